@@ -1,0 +1,67 @@
+"""What every test shares: the repository's root, the optional shared data, how hypothesis searches, what a skip means.
+
+Environment
+  PARLEY_SHARED   the folder of shared cases and vectors; by default ``../shared`` beside the repository
+  PARLEY_CI       ``1``: hypothesis searches the same way every time, and a skip for an unlisted reason is a failure
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+
+ROOT = Path(__file__).resolve().parent.parent
+IN_CI = os.environ.get("PARLEY_CI") == "1"
+
+SHARED_ABSENT = "the shared data is absent"
+MAY_BE_SKIPPED = (SHARED_ABSENT,)
+"""How the reason of a skip begins that is no failure in CI: what the repository does not carry and cannot fetch."""
+
+settings.register_profile("here", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
+settings.load_profile("ci" if IN_CI else "here")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The repository's root."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of shared cases and vectors. Skips, and says so, where there is none."""
+    folder = Path(os.environ.get("PARLEY_SHARED") or ROOT.parent / "shared")
+    if not folder.is_dir():
+        pytest.skip(f"{SHARED_ABSENT}: no folder {folder.name!r} beside the repository, and PARLEY_SHARED names none")
+    return folder
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
+    """In CI a test that was skipped for an unlisted reason has failed."""
+    report = yield
+    hold_to_reasons(report)
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
+    """In CI a file that was skipped as a whole has failed likewise."""
+    report = yield
+    hold_to_reasons(report)
+    return report
+
+
+def hold_to_reasons(report: pytest.TestReport | pytest.CollectReport) -> None:
+    """Turn a skip for an unlisted reason into a failure that names the reason."""
+    if not IN_CI or not report.skipped or hasattr(report, "wasxfail"):
+        return
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    if not reason.removeprefix("Skipped: ").startswith(MAY_BE_SKIPPED):
+        report.outcome = "failed"
+        report.longrepr = f"skipped in CI for a reason that tests/conftest.py does not list: {reason}"
