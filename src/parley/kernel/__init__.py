@@ -1,0 +1,59 @@
+"""The kernel: what every other package stands on. No I/O, no clock, no language."""
+
+from __future__ import annotations
+
+from parley.kernel.dates import EARLIEST, LATEST, NotADate, UncertainDate, day_bounds, parse_date
+from parley.kernel.digests import DIGEST_PATTERN, is_digest, sha256_hex
+from parley.kernel.errors import (
+    DocumentErased,
+    DocumentNotHeld,
+    EntryRefused,
+    FileError,
+    InputError,
+    KeysLocked,
+    ParleyError,
+    RecordBroken,
+    RecordError,
+    StoreError,
+    UseError,
+    VaultError,
+)
+from parley.kernel.identifiers import IDENTIFIER_PATTERN, MAX_IDENTIFIER, is_identifier
+from parley.kernel.messages import Finding, Message, Place, Severity
+from parley.kernel.text import Oddity, OddityKind, escaped, is_nfc, oddities
+
+__all__ = [
+    "DIGEST_PATTERN",
+    "EARLIEST",
+    "IDENTIFIER_PATTERN",
+    "LATEST",
+    "MAX_IDENTIFIER",
+    "DocumentErased",
+    "DocumentNotHeld",
+    "EntryRefused",
+    "FileError",
+    "Finding",
+    "InputError",
+    "KeysLocked",
+    "Message",
+    "NotADate",
+    "Oddity",
+    "OddityKind",
+    "ParleyError",
+    "Place",
+    "RecordBroken",
+    "RecordError",
+    "Severity",
+    "StoreError",
+    "UncertainDate",
+    "UseError",
+    "VaultError",
+    "day_bounds",
+    "escaped",
+    "is_digest",
+    "is_identifier",
+    "is_nfc",
+    "oddities",
+    "parse_date",
+    "sha256_hex",
+]
