@@ -1,0 +1,13 @@
+"""Which entry types this Parley knows: those of the record and of every domain, merged."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parley.record import ENTRY_TYPES as RECORD_TYPES
+from parley.record import EntryTypes, merge
+from parley.talks import BODIES
+
+__all__ = ["ENTRY_TYPES"]
+
+ENTRY_TYPES: Final = merge(RECORD_TYPES, EntryTypes(BODIES))

@@ -1,0 +1,127 @@
+"""Entries: what is signed.
+
+An entry is the canonical JSON (`parley.record.canonical`) of exactly these fields, all of them always there:
+
+``body``         an object; what it may hold is the business of the entry's type
+``checkpoint``   the last checkpoint that the signer had seen: ``size`` and ``root`` (hexadecimal); at first size 0 and the empty root
+``commitments``  salted commitments (hexadecimal) of the vault's documents that the entry rests on
+``key``          the id of the signing key: SHA-256 of the raw public key
+``previous``     SHA-256 of the payload of that key's entry before this one; empty for its first
+``record``       the record's id: ``r`` and 32 hexadecimal digits
+``sequence``     0 for a key's first entry, then counting up by one
+``signer``       the identifier of who stands for the entry's being here; that need not be whose words it tells
+``type``         a registered name, such as ``talks.utterance``
+
+There is no time in it: order is the index in the log, not a clock. Reading decodes; whether the bytes are canonical is asked by
+`examine`, whether they are in their place by `parley.record.chain`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import msgspec
+
+from parley.kernel import EntryRefused, Finding, Message, RecordBroken
+from parley.record.canonical import flaw
+from parley.record.envelopes import payload_of
+from parley.record.merkle import EMPTY_ROOT
+
+__all__ = [
+    "MAX_PAYLOAD",
+    "NOTHING_SEEN",
+    "Entry",
+    "Seen",
+    "examine",
+    "is_record_id",
+    "read",
+    "read_all",
+    "record_id",
+    "write_entry",
+]
+
+MAX_PAYLOAD: Final = 45_000
+"""Bytes. In base64, with room for a second, post-quantum signature, the envelope stays below the 65,535 of tlog-tiles."""
+
+RECORD_ID_BYTES: Final = 16
+_RECORD_ID = re.compile(r"r[0-9a-f]{32}\Z")
+
+
+class Seen(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """The last checkpoint seen: its root in hexadecimal and its size."""
+
+    root: str
+    size: int
+
+
+NOTHING_SEEN: Final = Seen(EMPTY_ROOT.hex(), 0)
+
+
+class Entry(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """One entry. ``body`` is its JSON, not yet decoded. The fields stand in alphabetical order, as the bytes do."""
+
+    body: msgspec.Raw
+    checkpoint: Seen
+    commitments: tuple[str, ...]
+    key: str
+    previous: str
+    record: str
+    sequence: int
+    signer: str
+    type: str
+
+
+_decode = msgspec.json.Decoder(Entry).decode
+_encode = msgspec.json.Encoder().encode
+
+
+def record_id(randomness: bytes) -> str:
+    """The id of a new record from 16 random bytes. Raises ValueError for another number of bytes."""
+    if len(randomness) != RECORD_ID_BYTES:
+        raise ValueError(len(randomness))
+    return "r" + randomness.hex()
+
+
+def is_record_id(text: str) -> bool:
+    """Whether *text* is written like a record's id."""
+    return _RECORD_ID.match(text) is not None
+
+
+def read(payload: bytes) -> Entry:
+    """Decode a payload. Quick; checks the fields' kinds only. Raises `RecordBroken` (``record.entry-malformed``)."""
+    try:
+        return _decode(payload)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise RecordBroken.of("record.entry-malformed", detail=str(error)) from error
+
+
+def read_all(envelopes: Iterable[bytes]) -> Iterator[Entry]:
+    """The entries in *envelopes*, in order, unverified. Raises `RecordBroken` where one cannot be decoded."""
+    for envelope in envelopes:
+        yield read(payload_of(envelope))
+
+
+def examine(payload: bytes) -> Entry | Message:
+    """The entry, if *payload* is its canonical form and small enough; otherwise the reason why not."""
+    if len(payload) > MAX_PAYLOAD:
+        return Message("record.entry-too-large", {"bytes": len(payload), "most": MAX_PAYLOAD})
+    try:
+        entry = _decode(payload)
+        same = _encode(entry) == payload
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        return flaw(payload) or Message("record.entry-malformed", {"detail": str(error)})
+    if not same:
+        return flaw(payload) or Message("record.not-canonical")
+    message = flaw(bytes(entry.body))
+    return entry if message is None else message
+
+
+def write_entry(entry: Entry) -> bytes:
+    """The payload of *entry*. Raises `EntryRefused` with the reason if it cannot be an entry."""
+    payload = _encode(entry)
+    result = examine(payload)
+    if isinstance(result, Message):
+        raise EntryRefused(Finding(result))
+    return payload

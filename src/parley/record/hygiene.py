@@ -1,0 +1,55 @@
+"""Look-alikes and hidden characters in entries: flagged, never refused.
+
+`parley.kernel.oddities` says exactly what is odd about a text, and is too slow for every entry. `TextWatch` first asks
+cheaply whether anything can be odd: ASCII without escapes of control characters cannot, and neither can words seen before.
+Only what remains is looked at exactly.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parley.kernel import Finding, Message, Oddity, Place, oddities
+from parley.record.canonical import decode_object, texts
+
+__all__ = ["TextWatch", "odd_texts"]
+
+_ESCAPED_CONTROL = re.compile(rb"\\[bfru]")
+_MOST_WORDS = 100_000
+
+
+class TextWatch:
+    """Tells whether a canonical body may hold odd text; remembers clean words (at most 100,000) between bodies."""
+
+    def __init__(self) -> None:
+        self._clean: set[str] = set()
+
+    def is_suspect(self, body: bytes) -> bool:
+        """False only if no string in *body* is odd."""
+        if b"\\" in body and _ESCAPED_CONTROL.search(body):
+            return True
+        if b"\x7f" in body:
+            return True
+        if body.isascii():
+            return False
+        clean = self._clean
+        # Words are cut at the space only: every other space, seen or unseen, is to be looked at.
+        new = [word for word in body.decode().split(" ") if word not in clean and not word.isascii()]
+        if not new:
+            return False
+        if oddities(" ".join(new)):
+            return True
+        if len(clean) > _MOST_WORDS:
+            clean.clear()
+        clean.update(new)
+        return False
+
+
+def odd_texts(index: int, body: bytes) -> list[Finding]:
+    """A warning for everything odd in the canonical *body* of entry *index*, with its path."""
+    return [_warning(index, path, oddity) for path, text in texts(decode_object(body)) for oddity in oddities(text)]
+
+
+def _warning(index: int, path: str, oddity: Oddity) -> Finding:
+    params: dict[str, str | int] = {"index": index, "path": path, "kind": oddity.kind, "shown": oddity.shown}
+    return Finding(Message("record.odd-text", params), Place(path=f"#{index}.body.{path}"), "warning")

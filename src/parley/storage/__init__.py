@@ -1,0 +1,30 @@
+"""Where things are kept: the record's SQLite file, the key ring, the vault, and a node's folder."""
+
+from __future__ import annotations
+
+from parley.storage.keyring import MIN_PASSPHRASE, KeyRing, make_key_ring, open_key_ring, save_key_ring
+from parley.storage.machine import SystemClock, SystemEntropy
+from parley.storage.memory import MemoryStore
+from parley.storage.node import KEYS_FILE, RECORD_FILE, VAULT_FOLDER, Node, create_node, find_node, is_node
+from parley.storage.sqlite import SqliteStore
+from parley.storage.vault import FileVault
+
+__all__ = [
+    "KEYS_FILE",
+    "MIN_PASSPHRASE",
+    "RECORD_FILE",
+    "VAULT_FOLDER",
+    "FileVault",
+    "KeyRing",
+    "MemoryStore",
+    "Node",
+    "SqliteStore",
+    "SystemClock",
+    "SystemEntropy",
+    "create_node",
+    "find_node",
+    "is_node",
+    "make_key_ring",
+    "open_key_ring",
+    "save_key_ring",
+]

@@ -1,0 +1,77 @@
+"""A record in memory: for tests, dry runs and previews. Keeps the same contract as the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+
+from parley.kernel import StoreError
+
+__all__ = ["MemoryStore"]
+
+
+class MemoryStore:
+    """An `EntryStore` that lives as long as the object. It is its own transaction; a second one at once is refused."""
+
+    def __init__(self) -> None:
+        self._entries: list[bytes] = []
+        self._checkpoints: dict[int, str] = {}
+        self._state: bytes | None = None
+        self._is_writing = False
+
+    def size(self) -> int:
+        """The number of entries."""
+        return len(self._entries)
+
+    def envelopes(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+        """The envelopes *start* up to *end*, as they are now."""
+        yield from self._entries[max(start, 0) : end]
+
+    def checkpoints(self) -> Iterator[tuple[int, str]]:
+        """Every checkpoint by rising size, as they are now."""
+        yield from sorted(self._checkpoints.items())
+
+    def last_checkpoint(self) -> str | None:
+        """The note of the largest size."""
+        return self._checkpoints[max(self._checkpoints)] if self._checkpoints else None
+
+    def state(self) -> bytes | None:
+        """The cache."""
+        return self._state
+
+    @contextmanager
+    def writing(self) -> Iterator[MemoryStore]:
+        """A transaction: what it added is taken back if the block raises."""
+        if self._is_writing:
+            raise StoreError.of("store.locked", path="")
+        before = len(self._entries), dict(self._checkpoints), self._state
+        self._is_writing = True
+        try:
+            yield self
+        except BaseException:
+            del self._entries[before[0] :]
+            self._checkpoints, self._state = before[1], before[2]
+            raise
+        finally:
+            self._is_writing = False
+
+    def add_entries(self, envelopes: Iterable[bytes]) -> None:
+        """Append, within a transaction."""
+        self._check()
+        self._entries.extend(envelopes)
+
+    def add_checkpoint(self, size: int, note: str) -> None:
+        """Store a checkpoint, within a transaction."""
+        self._check()
+        if size in self._checkpoints:
+            raise StoreError.of("store.checkpoint-exists", size=size)
+        self._checkpoints[size] = note
+
+    def put_state(self, state: bytes) -> None:
+        """Replace the cache, within a transaction."""
+        self._check()
+        self._state = state
+
+    def _check(self) -> None:
+        if not self._is_writing:
+            raise StoreError.of("store.no-transaction")

@@ -1,0 +1,123 @@
+"""A node: one folder that holds one record.
+
+::
+
+    FOLDER/record.sqlite    the record (`parley.storage.sqlite`)
+    FOLDER/keys.age         the key ring (`parley.storage.keyring`); may be moved away, the record stays readable
+    FOLDER/vault/           the documents (`parley.storage.vault`)
+
+A node is built in a hidden folder beside its place and renamed when it is whole: there is never half a node.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from parley.app.opening import new_record_id, open_record
+from parley.app.ports import Entropy
+from parley.kernel import FileError, KeysLocked
+from parley.record import read_all
+from parley.storage.files import sync_folder
+from parley.storage.keyring import KeyRing, make_key_ring, open_key_ring, save_key_ring
+from parley.storage.sqlite import SqliteStore
+from parley.storage.vault import FileVault
+
+__all__ = ["KEYS_FILE", "RECORD_FILE", "VAULT_FOLDER", "Node", "create_node", "find_node", "is_node"]
+
+RECORD_FILE: Final = "record.sqlite"
+KEYS_FILE: Final = "keys.age"
+VAULT_FOLDER: Final = "vault"
+
+
+class Node:
+    """An open node: ``folder``, ``store``. A context manager: leaving it closes the store."""
+
+    def __init__(self, folder: Path, store: SqliteStore) -> None:
+        self.folder = folder
+        self.store = store
+
+    @classmethod
+    def open(cls, folder: Path, *, read_only: bool = False) -> Self:
+        """The node in *folder*. Needs no passphrase. Raises `FileError` (``node.not-a-node``) and `StoreError`."""
+        if not is_node(folder):
+            raise FileError.of("node.not-a-node", path=str(folder))
+        return cls(folder, SqliteStore.open(folder / RECORD_FILE, read_only=read_only))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the store."""
+        self.store.close()
+
+    def unlock(self, passphrase: str, keys_file: Path | None = None) -> KeyRing:
+        """The key ring, from *keys_file* or from the folder. Takes seconds: once per command.
+
+        Raises `KeysLocked` (also ``keys.of-another-record``) and `FileError`.
+        """
+        ring = open_key_ring(keys_file or self.folder / KEYS_FILE, passphrase)
+        found = self.record()
+        if ring.record != found:
+            raise KeysLocked.of("keys.of-another-record", found=ring.record, expected=found)
+        return ring
+
+    def record(self) -> str:
+        """The record's id, as its first entry states it. Raises `RecordBroken` and `StoreError`."""
+        return next(read_all(self.store.envelopes(0, 1))).record
+
+    def vault(self, ring: KeyRing | None = None) -> FileVault:
+        """The vault; without *ring* it can only tell what is held and erase."""
+        return FileVault(self.folder / VAULT_FOLDER, None if ring is None else ring.vault_identity)
+
+
+def is_node(folder: Path) -> bool:
+    """Whether *folder* holds a node."""
+    return (folder / RECORD_FILE).is_file()
+
+
+def find_node(start: Path) -> Path | None:
+    """The nearest folder with a node: *start*, or one above it."""
+    here = start.resolve()
+    return next((folder for folder in (here, *here.parents) if is_node(folder)), None)
+
+
+def create_node(folder: Path, signer: str, passphrase: str, entropy: Entropy, title: str = "") -> str:
+    """Make a node in *folder*, which must not exist or be empty, with fresh keys and an opened record. Returns the record's id.
+
+    Takes seconds. Raises `FileError` (``node.exists``, ``node.parent-missing``, ``file.cannot-write``), `UseError`
+    (signer, passphrase), `EntryRefused` (title), `StoreError`; then nothing was made.
+    """
+    folder = folder.absolute()
+    parent = folder.parent
+    if not parent.is_dir():
+        raise FileError.of("node.parent-missing", path=str(parent))
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise FileError.of("node.exists", path=str(folder))
+    record = new_record_id(entropy)
+    ring = make_key_ring(record, signer, entropy)
+    try:
+        building = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=parent))
+        try:
+            with SqliteStore.create(building / RECORD_FILE) as store:
+                open_record(store, ring.signer, ring.log_signer, record, title)
+            FileVault.create(building / VAULT_FOLDER)
+            save_key_ring(ring, building / KEYS_FILE, passphrase)
+            sync_folder(building)
+            if folder.exists():
+                folder.rmdir()
+            building.rename(folder)
+        finally:
+            shutil.rmtree(building, ignore_errors=True)
+        sync_folder(parent)
+    except OSError as error:
+        raise FileError.of("file.cannot-write", path=str(folder), reason=error.strerror or str(error)) from error
+    return record

@@ -1,0 +1,238 @@
+"""A record in one SQLite file.
+
+- Through apsw, which carries its own SQLite: up to 3.51.2 a bug could reset the write-ahead log and lose what was committed. An
+  older library is refused.
+- Write-ahead log, ``synchronous=FULL``: what `writing` has returned from is on the disk. One writer at a time (``BEGIN IMMEDIATE``).
+- ``entries`` and ``checkpoints`` are the record; ``cache`` may be dropped at any time.
+- ``application_id`` is "Parl", ``user_version`` the format. A newer format is refused, never guessed at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+import apsw
+
+from parley.kernel import RecordBroken, StoreError
+
+__all__ = ["APPLICATION_ID", "STORE_FORMAT", "WAIT_MS", "SqliteStore"]
+
+APPLICATION_ID: Final = int.from_bytes(b"Parl", "big")
+STORE_FORMAT: Final = 1
+_OLDEST_SQLITE: Final = 3_051_003
+WAIT_MS: Final = 5_000
+_SCHEMA = """
+CREATE TABLE entries (idx INTEGER PRIMARY KEY, envelope BLOB NOT NULL) STRICT;
+CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
+CREATE TABLE cache (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
+"""
+_CODES: Final[tuple[tuple[type[apsw.Error], str], ...]] = (
+    (apsw.FullError, "store.disk-full"),
+    (apsw.BusyError, "store.locked"),
+    (apsw.LockedError, "store.locked"),
+    (apsw.NotADBError, "store.not-a-record"),
+    (apsw.ReadOnlyError, "store.read-only"),
+    (apsw.CorruptError, "store.corrupt"),
+    (apsw.CantOpenError, "store.cannot-open"),
+    (apsw.PermissionsError, "store.cannot-open"),
+)
+
+
+class SqliteStore:
+    """An `EntryStore` in a file. A context manager: leaving it closes the file."""
+
+    def __init__(self, connection: apsw.Connection, path: Path) -> None:
+        self._connection = connection
+        self._path = path
+        self._is_writing = False
+
+    @classmethod
+    def create(cls, path: Path) -> Self:
+        """A new, empty record file. Raises `StoreError` (``store.exists`` if anything is at *path*)."""
+        if path.exists():
+            raise StoreError.of("store.exists", path=str(path))
+        flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
+        store = cls(_connect(path, flags), path)
+        try:
+            with store._telling():
+                run = store._connection.execute
+                run("PRAGMA journal_mode = WAL")
+                with store._connection:
+                    run(f"PRAGMA application_id = {APPLICATION_ID}")
+                    run(f"PRAGMA user_version = {STORE_FORMAT}")
+                    run(_SCHEMA)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    @classmethod
+    def open(cls, path: Path, *, read_only: bool = False, wait_ms: int = WAIT_MS) -> Self:
+        """The record file at *path*. *wait_ms* is how long to wait for another writer.
+
+        Raises `StoreError`: ``store.missing``, ``store.not-a-record``, ``store.newer-format``, ``store.locked``,
+        ``store.cannot-open``, ``store.corrupt``.
+        """
+        if not path.is_file():
+            raise StoreError.of("store.missing", path=str(path))
+        flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
+        store = cls(_connect(path, flags, wait_ms), path)
+        try:
+            with store._telling():
+                (application,) = store._row("PRAGMA application_id")
+                (version,) = store._row("PRAGMA user_version")
+            if application != APPLICATION_ID or not isinstance(version, int):
+                raise StoreError.of("store.not-a-record", path=str(path))
+            if version > STORE_FORMAT:
+                raise StoreError.of("store.newer-format", path=str(path), found=version, known=STORE_FORMAT)
+        except BaseException:
+            store.close()
+            raise
+        return store
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the file. The write-ahead log is folded into it if nobody else has it open."""
+        self._connection.close()
+
+    def size(self) -> int:
+        """The number of entries: one more than the last index."""
+        with self._telling():
+            return _integer(self._row("SELECT coalesce(max(idx), -1) + 1 FROM entries")[0])
+
+    def envelopes(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+        """The envelopes *start* up to *end*, as they are when the iteration begins.
+
+        Raises `RecordBroken` (``record.entry-missing``) at a gap in the indices.
+        """
+        expected = max(start, 0)
+        last = (1 << 62) if end is None else end - 1
+        with self._telling():
+            rows = self._connection.execute(
+                "SELECT idx, envelope FROM entries WHERE idx BETWEEN ? AND ? ORDER BY idx", (expected, last)
+            )
+            for index, envelope in rows:
+                if index != expected or not isinstance(envelope, bytes):
+                    raise RecordBroken.of("record.entry-missing", index=expected)
+                yield envelope
+                expected += 1
+
+    def checkpoints(self) -> Iterator[tuple[int, str]]:
+        """Every checkpoint by rising size."""
+        with self._telling():
+            for size, note in self._connection.execute("SELECT size, note FROM checkpoints ORDER BY size"):
+                yield _integer(size), str(note)
+
+    def last_checkpoint(self) -> str | None:
+        """The note of the largest size."""
+        with self._telling():
+            note = self._connection.execute("SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1").get
+            return None if note is None else str(note)
+
+    def state(self) -> bytes | None:
+        """The cache, or None if it was dropped."""
+        with self._telling():
+            if not self._connection.table_exists("main", "cache"):
+                return None
+            value = self._connection.execute("SELECT value FROM cache WHERE name = 'standing'").get
+            return value if isinstance(value, bytes) else None
+
+    @contextmanager
+    def writing(self) -> Iterator[Self]:
+        """A transaction: durable when the block ends, gone if it raises."""
+        if self._is_writing:
+            raise StoreError.of("store.locked", path=str(self._path))
+        with self._telling():
+            self._connection.execute("BEGIN IMMEDIATE")
+        self._is_writing = True
+        try:
+            yield self
+            with self._telling():
+                self._connection.execute("COMMIT")
+        except BaseException:
+            self._roll_back()
+            raise
+        finally:
+            self._is_writing = False
+
+    def add_entries(self, envelopes: Iterable[bytes]) -> None:
+        """Append, within a transaction."""
+        self._check()
+        with self._telling():
+            rows = enumerate(envelopes, self.size())
+            self._connection.executemany("INSERT INTO entries (idx, envelope) VALUES (?, ?)", rows)
+
+    def add_checkpoint(self, size: int, note: str) -> None:
+        """Store a checkpoint, within a transaction."""
+        self._check()
+        with self._telling():
+            try:
+                self._connection.execute("INSERT INTO checkpoints (size, note) VALUES (?, ?)", (size, note))
+            except apsw.ConstraintError as error:
+                raise StoreError.of("store.checkpoint-exists", size=size) from error
+
+    def put_state(self, state: bytes) -> None:
+        """Replace the cache, within a transaction."""
+        self._check()
+        with self._telling():
+            run = self._connection.execute
+            run("CREATE TABLE IF NOT EXISTS cache (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT")
+            run("INSERT OR REPLACE INTO cache (name, value) VALUES ('standing', ?)", (state,))
+
+    def _check(self) -> None:
+        if not self._is_writing:
+            raise StoreError.of("store.no-transaction")
+
+    def _row(self, statement: str) -> tuple[apsw.SQLiteValue, ...]:
+        return next(self._connection.execute(statement))
+
+    def _roll_back(self) -> None:
+        # SQLite has rolled back by itself after some errors (a full disk); then there is nothing to end.
+        if self._connection.in_transaction:
+            with self._telling():
+                self._connection.execute("ROLLBACK")
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Turn apsw's errors into ours."""
+        try:
+            yield
+        except apsw.Error as error:
+            raise _told(error, self._path) from error
+
+
+def _connect(path: Path, flags: int, wait_ms: int = WAIT_MS) -> apsw.Connection:
+    if apsw.SQLITE_VERSION_NUMBER < _OLDEST_SQLITE:
+        raise StoreError.of("store.sqlite-too-old", found=apsw.sqlite_lib_version())
+    try:
+        connection = apsw.Connection(str(path), flags=flags)
+        connection.set_busy_timeout(wait_ms)
+        for pragma in ("synchronous = FULL", "fullfsync = 1", "trusted_schema = 0", "foreign_keys = 1"):
+            connection.execute(f"PRAGMA {pragma}")
+    except apsw.Error as error:
+        raise _told(error, path) from error
+    return connection
+
+
+def _told(error: apsw.Error, path: Path) -> StoreError:
+    for kind, code in _CODES:
+        if isinstance(error, kind):
+            return StoreError(StoreError.of(code, path=str(path)).findings)
+    return StoreError(StoreError.of("store.failed", path=str(path), detail=str(error)).findings)
+
+
+def _integer(value: apsw.SQLiteValue) -> int:
+    if not isinstance(value, int):
+        raise RecordBroken.of("record.entry-missing", index=0)
+    return value

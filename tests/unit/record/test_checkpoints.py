@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+import pytest
+
+from parley.kernel import RecordBroken
+from parley.record.checkpoints import open_checkpoint, origin_of, read_checkpoint, sign_checkpoint
+from parley.record.notes import sign_note
+from records import LOG, RECORD, SIDE_B
+
+ROOT = bytes(range(32))
+NOTE = sign_checkpoint(RECORD, 7, ROOT, LOG)
+
+
+def refused(note: str, record: str = RECORD, key: bytes = LOG.public_key) -> str:
+    with pytest.raises(RecordBroken) as broken:
+        open_checkpoint(note, record, key)
+    return broken.value.findings[0].message.code
+
+
+def test_it_is_written_as_tlog_checkpoint_says() -> None:
+    assert NOTE.split("\n\n")[0].split("\n") == [
+        f"parley/{RECORD}",
+        "7",
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+    ]
+    assert NOTE.split("\n\n")[1].startswith(f"\u2014 parley/{RECORD} ")
+
+
+def test_what_was_signed_is_opened() -> None:
+    checkpoint = open_checkpoint(NOTE, RECORD, LOG.public_key)
+    assert (checkpoint.origin, checkpoint.size, checkpoint.root) == (origin_of(RECORD), 7, ROOT)
+
+
+def test_extension_lines_are_read() -> None:
+    text = NOTE.split("\n\n")[0] + "\nmore\n"
+    assert read_checkpoint(sign_note(text, origin_of(RECORD), LOG)).extensions == ("more",)
+
+
+def test_a_checkpoint_of_another_log_or_key_is_refused() -> None:
+    assert refused(NOTE, "r" + "0" * 32) == "record.checkpoint-of-another-log"
+    assert refused(NOTE, key=SIDE_B.public_key) == "record.checkpoint-signature"
+    assert refused(NOTE.replace("\n7\n", "\n8\n")) == "record.checkpoint-signature"
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("\n7\n", "\n07\n"),
+        ("\n7\n", "\n+7\n"),
+        ("\n7\n", "\n\u0667\n"),
+        ("\n7\n", "\n-7\n"),
+        ("\n7\n", "\n" + "9" * 17 + "\n"),
+        ("Hh8=", "Hh8"),
+        ("Hh8=", "Hh9="),
+        ("Hh8=", "HB8*"),
+        ("AAEC", ""),
+        ("\n7\n", "\n"),
+    ],
+)
+def test_what_is_no_checkpoint_is_refused(old: str, new: str) -> None:
+    text = (NOTE.split("\n\n")[0] + "\n").replace(old, new)
+    assert refused(sign_note(text, origin_of(RECORD), LOG)) == "record.checkpoint-malformed"

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+import pytest
+
+from parley.kernel import EntryRefused
+from parley.record import ENTRY_TYPES
+from parley.record.registry import EntryTypes, is_type_name, merge
+from records import TYPES, Saying
+
+
+def refused(name: str, body: bytes) -> str:
+    with pytest.raises(EntryRefused) as error:
+        TYPES.decode(name, body)
+    return error.value.findings[0].message.code
+
+
+def test_a_body_is_decoded_into_the_registered_struct() -> None:
+    assert TYPES.decode("tests.saying", b'{"id":"s1","words":"yes"}') == Saying("s1", "yes")
+
+
+def test_what_does_not_fit_is_refused() -> None:
+    assert refused("tests.other", b"{}") == "record.type-unknown"
+    assert refused("tests.saying", b'{"id":1,"words":"yes"}') == "record.body-does-not-decode"
+    assert refused("tests.saying", b'{"id":"s1","words":"yes","mood":"x"}') == "record.body-does-not-decode"
+    assert refused("tests.saying", b'{"id":"\xff"}') == "record.body-does-not-decode"
+
+
+def test_it_is_a_mapping_that_does_not_change() -> None:
+    given = {"tests.saying": Saying}
+    types = EntryTypes(given)
+    given["tests.more"] = Saying
+    assert list(types) == ["tests.saying"]
+    assert types["tests.saying"] is Saying
+    assert not hasattr(types, "__setitem__")
+
+
+def test_merging_keeps_all_and_refuses_a_name_twice() -> None:
+    assert set(merge(ENTRY_TYPES, EntryTypes({"tests.saying": Saying}))) == {*ENTRY_TYPES, "tests.saying"}
+    assert len(merge()) == 0
+    with pytest.raises(ValueError, match=r"tests\.saying"):
+        merge(TYPES, EntryTypes({"tests.saying": Saying}))
+
+
+@pytest.mark.parametrize("name", ["talks.utterance", "a.b", "record.key-enrolled", "a.b.c"])
+def test_names_of_types(name: str) -> None:
+    assert is_type_name(name)
+
+
+@pytest.mark.parametrize(
+    "name", ["", "talks", "Talks.utterance", "talks.", ".a", "a.b\n", "a b.c", "а.б", "a." + "b" * 70]
+)
+def test_what_is_no_name_of_a_type(name: str) -> None:
+    assert not is_type_name(name)
+    with pytest.raises(ValueError, match=r"\A"):
+        EntryTypes({name: Saying})

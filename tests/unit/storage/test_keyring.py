@@ -1,0 +1,94 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyrage
+import pytest
+
+from parley.kernel import FileError, KeysLocked, UseError
+from parley.record import is_sound_key
+from parley.storage.keyring import make_key_ring, open_key_ring, save_key_ring
+from parley.storage.node import KEYS_FILE
+from records import PASSPHRASE, RECORD, Counted, Made
+
+
+def test_it_opens_to_the_keys_that_were_made(made: Made) -> None:
+    assert made.ring.record == made.record
+    assert made.ring.signer.name == "side-a"
+    assert made.ring.signer.public_key != made.ring.log_signer.public_key
+    assert is_sound_key(made.ring.signer.public_key)
+    assert is_sound_key(made.ring.log_signer.public_key)
+
+
+def test_the_file_is_age_for_its_owner_only_and_shows_nothing(made: Made) -> None:
+    path = made.folder / KEYS_FILE
+    data = path.read_bytes()
+    assert data.startswith(b"age-encryption.org/v1\n-> scrypt ")
+    assert path.stat().st_mode & 0o777 == 0o600
+    assert b"side-a" not in data
+    assert made.ring._contents.signer_seed not in repr(made.ring) + repr(made.ring._contents)
+
+
+def test_secrets_are_not_in_the_data_file(made: Made) -> None:
+    contents = made.ring._contents
+    data = (made.folder / "record.sqlite").read_bytes()
+    for secret in (contents.signer_seed, contents.log_seed, contents.vault_identity):
+        assert secret.encode() not in data
+    assert bytes.fromhex(contents.signer_seed) not in data
+
+
+def test_a_wrong_passphrase_does_not_open_it(made: Made) -> None:
+    with pytest.raises(KeysLocked) as error:
+        open_key_ring(made.folder / KEYS_FILE, PASSPHRASE + "!")
+    assert error.value.findings[0].message.code == "keys.wrong-passphrase"
+
+
+def test_what_is_no_key_ring_is_told(tmp_path: Path) -> None:
+    with pytest.raises(FileError) as error:
+        open_key_ring(tmp_path / "none", PASSPHRASE)
+    assert error.value.findings[0].message.code == "keys.missing"
+    for data in (b"", b"text", b"age-encryption.org/v1\n" + b"x" * 200_000):
+        (tmp_path / "keys").write_bytes(data)
+        with pytest.raises(FileError) as error:
+            open_key_ring(tmp_path / "keys", PASSPHRASE)
+        assert error.value.findings[0].message.code == "keys.not-a-key-ring"
+    with pytest.raises(FileError) as error:
+        open_key_ring(tmp_path, PASSPHRASE)
+    assert error.value.findings[0].message.code == "file.cannot-read"
+
+
+def test_an_age_file_of_something_else_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "keys"
+    path.write_bytes(pyrage.passphrase.encrypt(b"a letter", PASSPHRASE))
+    with pytest.raises(FileError) as error:
+        open_key_ring(path, PASSPHRASE)
+    assert error.value.findings[0].message.code == "keys.not-a-key-ring"
+
+
+def test_a_damaged_ring_is_not_opened(made: Made, tmp_path: Path) -> None:
+    data = bytearray((made.folder / KEYS_FILE).read_bytes())
+    data[30] ^= 1
+    (tmp_path / "keys").write_bytes(data)
+    with pytest.raises(KeysLocked):
+        open_key_ring(tmp_path / "keys", PASSPHRASE)
+
+
+def test_a_short_passphrase_and_an_existing_file_are_refused(made: Made, tmp_path: Path) -> None:
+    ring = make_key_ring(RECORD, "side-a", Counted())
+    with pytest.raises(UseError) as error:
+        save_key_ring(ring, tmp_path / "keys", "short")
+    assert error.value.findings[0].message.code == "keys.passphrase-short"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_signer_has_an_identifier() -> None:
+    with pytest.raises(UseError) as error:
+        make_key_ring(RECORD, "Side A", Counted())
+    assert error.value.findings[0].message.code == "record.signer-not-an-identifier"
+
+
+def test_rings_from_different_randomness_differ() -> None:
+    entropy = Counted()
+    one, other = make_key_ring(RECORD, "side-a", entropy), make_key_ring(RECORD, "side-a", entropy)
+    assert one.signer.key != other.signer.key
+    assert one.vault_identity != other.vault_identity
