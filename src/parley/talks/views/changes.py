@@ -1,0 +1,130 @@
+"""What changed in what is known, from one reading to another: line by line, field by field.
+
+Rules
+- Lines are matched by identifier: matters, positions, requests, conditions, undertakings, sessions, contests.
+- A line has changed only if one of the fields named here has: new evidence for the same answer is told as ``evidence``, not as a new answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Final, Literal
+
+import msgspec
+
+from parley.talks.views.conditions import conditions
+from parley.talks.views.positions import matters, positions
+from parley.talks.views.reading import Dated, Reading
+from parley.talks.views.requests import requests
+from parley.talks.views.sessions import sessions
+from parley.talks.views.sourcing import contests
+from parley.talks.views.undertakings import UndertakingView, undertakings
+
+__all__ = ["Change", "FieldChange", "changes"]
+
+Section = Literal["matter", "position", "request", "condition", "undertaking", "session", "contest"]
+SECTIONS: Final[tuple[Section, ...]] = ("matter", "position", "request", "condition", "undertaking", "session", "contest")
+
+
+class FieldChange(msgspec.Struct, frozen=True, gc=False):
+    """A field of a line: what it was and what it is, as vocabulary words, identifiers or dates; lists in order."""
+
+    field: str
+    was: tuple[str, ...]
+    now: tuple[str, ...]
+
+
+class Change(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A line that is new, gone or changed."""
+
+    section: Section
+    id: str
+    how: Literal["new", "gone", "changed"]
+    fields: tuple[FieldChange, ...] = ()
+
+
+_Facts = Mapping[str, tuple[str, ...]]
+
+
+def changes(before: Reading, after: Reading) -> tuple[Change, ...]:
+    """The lines that differ between two readings, by section and then in the order of the later reading."""
+    found: list[Change] = []
+    old, new = _facts(before), _facts(after)
+    for section in SECTIONS:
+        was, now = old[section], new[section]
+        for name, facts in now.items():
+            earlier = was.get(name)
+            if earlier is None:
+                fields = tuple(FieldChange(field, (), value) for field, value in facts.items() if value and field != "evidence")
+                found.append(Change(section, name, "new", fields))
+                continue
+            fields = tuple(
+                FieldChange(field, earlier.get(field, ()), value)
+                for field, value in facts.items()
+                if earlier.get(field, ()) != value
+            )
+            if fields:
+                found.append(Change(section, name, "changed", fields))
+        found += [Change(section, name, "gone") for name in was if name not in now]
+    return tuple(found)
+
+
+def _facts(reading: Reading) -> dict[Section, dict[str, _Facts]]:
+    found = positions(reading)
+    return {
+        "matter": {
+            view.id: {"status": (view.status,), "on-word-of": view.on_word_of, "agreeing": tuple(sorted(view.agreeing))}
+            for view in matters(reading, found)
+        },
+        "position": {
+            view.id: {"forces": view.forces, "grade": (view.grade,), "evidence": _names(view.stances)} for view in found
+        },
+        "request": {
+            view.id: {"state": (view.state,), "evidence": _names(view.answers)} for view in requests(reading)
+        },
+        "condition": {
+            view.id: {
+                "state": (view.state,),
+                "assessed-by": tuple(one.evidence.speaker for one in view.assessments),
+            }
+            for view in conditions(reading)
+        },
+        "undertaking": {view.id: _undertaking(view) for view in undertakings(reading)},
+        "session": {
+            view.id: {
+                "state": (view.state,),
+                "facts": tuple(fact.id for fact in view.facts),
+                "delegations": tuple(one.id for one in view.delegations),
+            }
+            for view in sessions(reading)
+        },
+        "contest": _contests(reading),
+    }
+
+
+def _contests(reading: Reading) -> dict[str, _Facts]:
+    """Contests by what they are about and their kind: renderings that compete in two languages are one line."""
+    found: dict[str, tuple[str, ...]] = {}
+    for view in contests(reading):
+        name = f"{view.id}/{view.kind}"
+        found[name] = (*found.get(name, ()), *view.between)
+    return {name: {"between": between} for name, between in found.items()}
+
+
+def _undertaking(view: UndertakingView) -> _Facts:
+    performed = [account.performance for account in view.accounts if account.performance is not None]
+    return {
+        "state": (view.state,),
+        "due": (view.due,),
+        "number-met": tuple(one.number_met for one in performed),
+        "category-met": tuple(one.category_met for one in performed),
+        "steps": tuple(f"{change.state} {_shown(change.at)}".strip() for change in view.changes),
+    }
+
+
+def _shown(when: Dated) -> str:
+    return when.stated or "/".join(when.reckoned) or when.said
+
+
+def _names(evidence: Iterable[msgspec.Struct]) -> tuple[str, ...]:
+    return tuple(str(getattr(one, "entry", "")) for one in evidence)

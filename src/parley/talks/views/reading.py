@@ -1,0 +1,399 @@
+"""A reading: the talks as folded, looked at on a day.
+
+It answers the small questions that every view asks: whose side is a mouth on, on whose word does an entry stand, when was it, and how good
+is the evidence. Answers are kept once computed; a reading is never changed.
+
+Rules
+- *Side.* A participant stands for the nearest participant above it (``of``) that has a seat (role ``party``), or else for the last one
+  above it. A press house is its own side: carrying somebody's words does not make them one's own.
+- *When.* A date that the source states; else a date that somebody worked out for the entry, or for that expression in that source; else only
+  the bound that a report cannot tell of what came after it. Words such as "Friday" stay words.
+- *On the day.* An entry counts on a day unless every reading of its time is later. Unknown times count. What is told as having happened
+  (a step of an undertaking, a session held) does not count before it happened either; a plan counts from when it was told.
+- *References.* A reference to an entry that was corrected means the correction (`Talks.meant`).
+- *Evidence*, best to worst: ``signed`` (the party signed the entry itself), ``own-speaker`` (a named official or body of the party, relayed by nobody
+  but press), ``told-by-another`` (another side stands in the chain), ``reporter`` (the press says so of the party), ``unattributed`` (nobody named).
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Final, Literal
+
+import msgspec
+
+from parley.kernel import EARLIEST, LATEST, NotADate, day_bounds, parse_date
+from parley.talks.entries import (
+    Participant,
+    Reckoning,
+    Said,
+    SessionFact,
+    Source,
+    Text,
+    UndertakingChange,
+    Utterance,
+    When,
+)
+from parley.talks.fold import Item, Talks
+from parley.talks.vocabulary import DISPUTING
+
+__all__ = ["GRADES", "Dated", "Evidence", "Grade", "Reading", "Word", "day_of"]
+
+Grade = Literal["signed", "own-speaker", "told-by-another", "reporter", "unattributed"]
+GRADES: Final[tuple[Grade, ...]] = ("signed", "own-speaker", "told-by-another", "reporter", "unattributed")
+
+Bounds = tuple[int, int]
+_UNKNOWN: Final[Bounds] = (EARLIEST, LATEST)
+_MAX_CLIMB: Final = 32
+_MINUTES_A_DAY: Final = 24 * 60
+_HAPPENED: Final = frozenset(("held", "not-held", "attended", "chaired", "ended"))
+"""What a session fact tells as past; the other aspects are plans and changes of plan."""
+
+
+class Dated(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A time for showing: as said, as stated, as worked out (with the entries that did so)."""
+
+    said: str = ""
+    lang: str = ""
+    stated: str = ""
+    reckoned: tuple[str, ...] = ()
+    reckoned_in: tuple[str, ...] = ()
+    not_after: str = ""
+
+    def __bool__(self) -> bool:
+        return bool(self.said or self.stated or self.reckoned or self.not_after)
+
+
+class Word(msgspec.Struct, frozen=True, gc=False):
+    """On whose word an entry stands: the speaker, the relayers (nearest first), where and how it was read.
+
+    ``utterance``: the one that it stands on, if any; ``dated_by``: the entries of which a reckoning would tell when it was said.
+    """
+
+    speaker: str
+    via: tuple[str, ...] = ()
+    channel: str = ""
+    when: When | None = None
+    spans: tuple[str, ...] = ()
+    utterance: str = ""
+    dated_by: tuple[str, ...] = ()
+
+
+class Evidence(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """One entry as evidence, with everything that a reader needs to judge it."""
+
+    entry: str
+    index: int
+    speaker: str
+    grade: Grade
+    force: str = ""
+    via: tuple[str, ...] = ()
+    channel: str = ""
+    voice: str = ""
+    wording: str = ""
+    when: Dated = Dated()
+    spans: tuple[str, ...] = ()
+    content: Text = {}
+    disputed_by: tuple[str, ...] = ()
+    signer: str = ""
+
+
+class Reading:
+    """The talks on a day (``as_of``), or on whatever day is the last (None)."""
+
+    def __init__(self, talks: Talks, as_of: datetime.date | None = None) -> None:
+        self.talks = talks
+        self.as_of = as_of
+        self.horizon = LATEST if as_of is None else day_bounds(as_of)[1]
+        self._sides: dict[str, str] = {}
+        self._kinds: dict[str, str] = {}
+        self._grades: dict[tuple[str, tuple[str, ...], str, str], Grade] = {}
+        self._source_last: dict[str, int] = {}
+        self._reckoned_entry: dict[str, list[Item]] = {}
+        self._reckoned_words: dict[tuple[str, str], list[Item]] = {}
+        self._disputes: dict[str, list[str]] | None = None
+        for item in talks.of_kind["reckoning"]:
+            body = item.body
+            assert isinstance(body, Reckoning)
+            when = self.word(item).when
+            if when is not None and when.edtf and _date_bounds(when.edtf)[0] > self.horizon:
+                continue
+            for name in dict.fromkeys(talks.meant(name) for name in body.of):
+                self._reckoned_entry.setdefault(name, []).append(item)
+            if body.source and body.expression:
+                self._reckoned_words.setdefault((talks.meant(body.source), body.expression), []).append(item)
+        self._no_reckonings = not (self._reckoned_entry or self._reckoned_words)
+
+    # -- who ---------------------------------------------------------------------------------------------------------------
+
+    def participant(self, name: str) -> Participant | None:
+        """The participant that stands under *name*."""
+        item = self.talks.standing(name)
+        return item.body if item is not None and isinstance(item.body, Participant) else None
+
+    def side(self, name: str) -> str:
+        """The identifier of the side that *name* stands for; *name* itself where nothing is known of it."""
+        known = self._sides.get(name)
+        if known is None:
+            known = self._sides[name] = self._climb(name)
+        return known
+
+    def _climb(self, name: str) -> str:
+        current = self.talks.meant(name)
+        seen = {current}
+        for _ in range(_MAX_CLIMB):
+            body = self.participant(current)
+            if body is None or body.role == "party" or body.kind == "press" or not body.of:
+                return current
+            above = self.talks.meant(body.of)
+            if above in seen:
+                return current
+            current = above
+            seen.add(current)
+        return current
+
+    def kind(self, name: str) -> str:
+        """The kind of participant *name* is; empty where nothing is known of it."""
+        known = self._kinds.get(name)
+        if known is None:
+            body = self.participant(name)
+            known = self._kinds[name] = body.kind if body is not None else ""
+        return known
+
+    def party_of(self, item: Item) -> str:
+        """The side whose act an utterance is."""
+        body = item.body
+        if isinstance(body, Utterance):
+            return self.side(body.for_party or body.speaker or item.signer)
+        return self.side(self.word(item).speaker)
+
+    # -- on whose word -----------------------------------------------------------------------------------------------------
+
+    def word(self, item: Item) -> Word:
+        """On whose word *item* stands. An entry without a mouth stands on the word of whoever signed it."""
+        body = item.body
+        if not isinstance(body, Said):
+            return Word(item.signer)
+        # Where an entry tells of an event at a time of its own, a reckoning of the entry is of that time.
+        own = () if isinstance(body, SessionFact | UndertakingChange) and body.at is not None else (body.id,)
+        if body.said_in:
+            origin = self.talks.standing(body.said_in)
+            if origin is not None and isinstance(origin.body, Utterance):
+                said = origin.body
+                return Word(
+                    said.speaker or origin.signer,
+                    said.via,
+                    body.channel or said.channel,
+                    body.when or said.when,
+                    body.spans or said.spans,
+                    said.id,
+                    own if body.when is not None else (*own, said.id),
+                )
+        return Word(body.speaker or item.signer, body.via, body.channel, body.when, body.spans, "", own)
+
+    def grade(self, party: str, word: Word, signer: str) -> Grade:
+        """How good *word* is as evidence of where *party* stands."""
+        key = (word.speaker, word.via, party, signer)
+        known = self._grades.get(key)
+        if known is None:
+            known = self._grades[key] = self._judge(party, word, signer)
+        return known
+
+    def _judge(self, party: str, word: Word, signer: str) -> Grade:
+        kind = self.kind(word.speaker)
+        if kind == "press":
+            return "reporter"
+        others = [mouth for mouth in word.via if self.kind(mouth) != "press"]
+        if any(self.side(mouth) != party for mouth in others) or self.side(word.speaker) != party:
+            return "unattributed" if kind in ("unnamed", "") and not others else "told-by-another"
+        if kind == "unnamed" or any(self.kind(mouth) == "unnamed" for mouth in others):
+            return "unattributed"
+        if not word.via and self.side(signer) == party:
+            return "signed"
+        if kind in ("state", "group", "") and not others:
+            return "reporter" if word.via else "unattributed"
+        return "own-speaker"
+
+    def tellers(self, party: str, speaker: str, via: tuple[str, ...]) -> tuple[str, ...]:
+        """The sides other than *party*, press aside, in a chain of mouths."""
+        mouths = (speaker, *via)
+        return tuple(
+            dict.fromkeys(self.side(mouth) for mouth in mouths if self.kind(mouth) != "press" and self.side(mouth) != party)
+        )
+
+    def disputed_by(self, name: str) -> tuple[str, ...]:
+        """The utterances that deny or dispute the entry *name*."""
+        if self._disputes is None:
+            self._disputes = {}
+            for item in self.talks.of_kind["utterance"]:
+                body = item.body
+                if isinstance(body, Utterance) and body.about and body.force in DISPUTING and self.counts(item):
+                    for target in dict.fromkeys(self.talks.meant(name) for name in body.about):
+                        self._disputes.setdefault(target, []).append(body.id)
+        return tuple(sorted(self._disputes[name])) if name in self._disputes else ()
+
+    def evidence(self, item: Item, party: str = "") -> Evidence:
+        """*item* as evidence for where *party* stands (the speaker's own side where none is given)."""
+        word = self.word(item)
+        body = item.body
+        said = body if isinstance(body, Utterance) else None
+        if said is None and word.utterance:
+            origin = self.talks.standing(word.utterance)
+            if origin is not None and isinstance(origin.body, Utterance):
+                said = origin.body
+        return Evidence(
+            entry=body.id,
+            index=item.index,
+            speaker=word.speaker,
+            grade=self.grade(party or self.side(word.speaker), word, item.signer),
+            force=said.force if said is not None else "",
+            via=word.via,
+            channel=word.channel,
+            voice=said.voice if said is not None else "",
+            wording=said.wording if said is not None else "",
+            when=self.dated(word.when, word.spans, *word.dated_by),
+            spans=word.spans,
+            content=(body.content if isinstance(body, Said) and body.content else said.content if said else {}),
+            disputed_by=self.disputed_by(body.id),
+            signer=item.signer,
+        )
+
+    # -- when --------------------------------------------------------------------------------------------------------------
+
+    def counts(self, item: Item) -> bool:
+        """Whether *item* counts on the day of this reading."""
+        if self.as_of is None:
+            return True
+        if self.bounds(item)[0] > self.horizon:
+            return False
+        body = item.body
+        if isinstance(body, UndertakingChange) or (isinstance(body, SessionFact) and body.aspect in _HAPPENED):
+            return self.happened(item)[0] <= self.horizon
+        return True
+
+    def bounds(self, item: Item) -> Bounds:
+        """The first and last minute that the saying of *item* may mean (`EARLIEST`, `LATEST` where not known)."""
+        body = item.body
+        if not isinstance(body, Said):
+            return _UNKNOWN
+        word = self.word(item)
+        return self.bounds_of(word.when, word.spans, *word.dated_by)
+
+    def bounds_of(self, when: When | None, spans: tuple[str, ...], *names: str) -> Bounds:
+        """The bounds of a time said in *spans*, or worked out for one of the entries *names*."""
+        if when is not None and when.edtf:
+            return _date_bounds(when.edtf)
+        if not self._no_reckonings:
+            worked_out = self._reckonings(when, spans, names)
+            if worked_out:
+                each = [_date_bounds(body.edtf) for body in worked_out]
+                return min(first for first, _ in each), max(last for _, last in each)
+        return EARLIEST, self._last_of(spans)
+
+    def when_bounds(self, when: When | None, spans: tuple[str, ...] = (), *names: str) -> Bounds:
+        """Like `bounds_of`, for a time that is told of (a session, a delivery): a report's own date does not bound it."""
+        if when is None:
+            return _UNKNOWN
+        if when.edtf:
+            return _date_bounds(when.edtf)
+        worked_out = self._reckonings(when, spans, names)
+        if not worked_out:
+            return _UNKNOWN
+        each = [_date_bounds(body.edtf) for body in worked_out]
+        return min(first for first, _ in each), max(last for _, last in each)
+
+    def happened(self, item: Item) -> Bounds:
+        """When what *item* tells of happened: its own ``at`` where it has one, else when it was said."""
+        body = item.body
+        at = body.at if isinstance(body, SessionFact | UndertakingChange) else None
+        if at is not None:
+            return self.when_bounds(at, self.word(item).spans, body.id)
+        return _UNKNOWN if isinstance(body, SessionFact) else self.bounds(item)
+
+    def told_at(self, item: Item) -> Dated:
+        """When what *item* tells of happened, for showing: its own ``at`` where it has one, else when it was said."""
+        body = item.body
+        word = self.word(item)
+        at = body.at if isinstance(body, SessionFact | UndertakingChange) else None
+        return self.dated(at, word.spans, body.id) if at is not None else self.dated(word.when, word.spans, *word.dated_by)
+
+    @staticmethod
+    def edtf_bounds(text: str) -> Bounds:
+        """The bounds of an EDTF string; unknown where it is none."""
+        return _date_bounds(text)
+
+    def dated(self, when: When | None, spans: tuple[str, ...] = (), *names: str) -> Dated:
+        """A time for showing, with what was worked out about it."""
+        stated = when.edtf if when is not None else ""
+        said = when.said if when is not None else ""
+        lang = when.lang if when is not None else ""
+        if stated:
+            return Dated(said=said, lang=lang, stated=stated)
+        worked_out = self._reckonings(when, spans, names)
+        if worked_out:
+            return Dated(
+                said=said,
+                lang=lang,
+                reckoned=tuple(sorted({body.edtf for body in worked_out})),
+                reckoned_in=tuple(sorted({body.id for body in worked_out})),
+            )
+        if said:
+            return Dated(said=said, lang=lang)
+        last = self._last_of(spans)
+        if last == LATEST:
+            return Dated()
+        return Dated(not_after=day_of(last))
+
+    def _reckonings(self, when: When | None, spans: tuple[str, ...], names: tuple[str, ...]) -> list[Reckoning]:
+        if self._no_reckonings:
+            return []
+        items: list[Item] = []
+        for name in names:
+            items += self._reckoned_entry.get(name, ())
+        if not items and when is not None and when.said:
+            for span in spans:
+                items += self._reckoned_words.get((self.source_of(span), when.said), ())
+        return [item.body for item in items if isinstance(item.body, Reckoning)]
+
+    def _last_of(self, spans: tuple[str, ...]) -> int:
+        if not spans:
+            return LATEST
+        return min([self._source_bound(self.source_of(span)) for span in spans])
+
+    def source_of(self, span: str) -> str:
+        """The source that *span* is a place in."""
+        return self.talks.meant(span.partition("#")[0])
+
+    def _source_bound(self, source: str) -> int:
+        known = self._source_last.get(source)
+        if known is None:
+            item = self.talks.standing(source)
+            body = item.body if item is not None else None
+            if not isinstance(body, Source) or body.dated is None:
+                known = LATEST
+            elif body.dated.edtf:
+                known = _date_bounds(body.dated.edtf)[1]
+            else:
+                worked_out = self._reckoned_words.get((source, body.dated.said), ())
+                known = max(
+                    (_date_bounds(found.body.edtf)[1] for found in worked_out if isinstance(found.body, Reckoning)),
+                    default=LATEST,
+                )
+            self._source_last[source] = known
+        return known
+
+
+def day_of(minute: int) -> str:
+    """The day (ISO) of a bound in minutes since 0001-01-01; empty where it is unknown or outside the calendar."""
+    day = minute // _MINUTES_A_DAY
+    if not datetime.date.min.toordinal() <= day <= datetime.date.max.toordinal():
+        return ""
+    return datetime.date.fromordinal(day).isoformat()
+
+
+def _date_bounds(text: str) -> Bounds:
+    try:
+        date = parse_date(text)
+    except NotADate:
+        return _UNKNOWN
+    return EARLIEST if date.first is None else date.first, LATEST if date.last is None else date.last

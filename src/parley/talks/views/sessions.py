@@ -1,0 +1,181 @@
+"""Sessions and contacts: planned against held, where, how, and who came; each on somebody's word.
+
+Rules
+- A plan and a holding are facts of different mouths; neither corrects the other. A session may be planned for one day and held on another.
+- Who came, who chaired and that it ended tell that it was held. Where somebody tells that it was held and somebody that it was not, the state is
+  ``disputed``. Else the furthest change of plan is the state: cancelled, not held, postponed, planned.
+- ``moved`` is told by times; by words ("Thursday", "Friday") only where a time is not known and both are in one language.
+- A delegation that nobody identified is shown as not identified.
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+import msgspec
+
+from parley.kernel import EARLIEST, LATEST
+from parley.talks.entries import Delegation, Mandate, Session, SessionFact, Text
+from parley.talks.fold import Item
+from parley.talks.views.reading import Dated, Evidence, Reading
+
+__all__ = ["DelegationView", "SessionFactView", "SessionView", "sessions"]
+
+SessionState = Literal["planned", "held", "not-held", "postponed", "cancelled", "disputed", "unknown"]
+_WAS_HELD: Final = frozenset(("held", "attended", "chaired", "ended"))
+_NOT_HELD: Final[tuple[SessionState, ...]] = ("cancelled", "not-held", "postponed", "planned")
+
+
+class SessionFactView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """What one mouth says of a session."""
+
+    id: str
+    aspect: str
+    at: Dated
+    evidence: Evidence
+    place: str = ""
+    who: tuple[str, ...] = ()
+
+
+class DelegationView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """Who came for a party, on whose word. ``head`` empty: not identified."""
+
+    id: str
+    party: str
+    evidence: Evidence
+    head: str = ""
+    members: tuple[str, ...] = ()
+    level: str = "unknown"
+    level_said: Text = {}
+    mandate: Mandate | None = None
+
+
+class SessionView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A session or contact with every fact told of it.
+
+    ``moved``: ``yes`` where a plan and the holding cannot have been the same time.
+    """
+
+    id: str
+    index: int
+    kind: str
+    title: Text
+    state: SessionState
+    channel: str = ""
+    between: tuple[str, ...] = ()
+    matters: tuple[str, ...] = ()
+    facts: tuple[SessionFactView, ...] = ()
+    delegations: tuple[DelegationView, ...] = ()
+    moved: Literal["", "yes"] = ""
+    note: Text = {}
+
+
+def sessions(reading: Reading) -> tuple[SessionView, ...]:
+    """Every session and contact, in the order of the record."""
+    facts: dict[str, list[Item]] = {}
+    for item in reading.talks.of_kind["session-fact"]:
+        body = item.body
+        if isinstance(body, SessionFact) and reading.counts(item):
+            facts.setdefault(reading.talks.meant(body.session), []).append(item)
+    delegations: dict[str, list[Item]] = {}
+    for item in reading.talks.of_kind["delegation"]:
+        if isinstance(item.body, Delegation) and reading.counts(item):
+            delegations.setdefault(reading.talks.meant(item.body.session), []).append(item)
+    views: list[SessionView] = []
+    for item in reading.talks.of_kind["session"]:
+        body = item.body
+        assert isinstance(body, Session)
+        told, sent = facts.get(body.id, []), delegations.get(body.id, [])
+        if told or sent or reading.as_of is None:
+            views.append(_session(reading, item, body, told, sent))
+    return tuple(views)
+
+
+def _session(reading: Reading, item: Item, body: Session, told: list[Item], sent: list[Item]) -> SessionView:
+    ordered = sorted(told, key=lambda one: (*reading.happened(one), one.body.id))
+    return SessionView(
+        id=body.id,
+        index=item.index,
+        kind=body.kind,
+        title=body.title,
+        state=_state(ordered),
+        channel=body.channel,
+        between=body.between,
+        matters=tuple(reading.talks.meant(name) for name in body.matters),
+        facts=tuple(_fact(reading, one) for one in ordered),
+        delegations=tuple(_delegation(reading, one) for one in sorted(sent, key=lambda one: one.body.id)),
+        moved="yes" if _moved(reading, ordered) else "",
+        note=body.note,
+    )
+
+
+def _fact(reading: Reading, item: Item) -> SessionFactView:
+    body = item.body
+    assert isinstance(body, SessionFact)
+    return SessionFactView(
+        id=body.id,
+        aspect=body.aspect,
+        at=reading.dated(body.at, reading.word(item).spans, body.id) if body.at is not None else Dated(),
+        evidence=reading.evidence(item),
+        place=body.place,
+        who=body.who,
+    )
+
+
+def _delegation(reading: Reading, item: Item) -> DelegationView:
+    body = item.body
+    assert isinstance(body, Delegation)
+    return DelegationView(
+        id=body.id,
+        party=body.party,
+        evidence=reading.evidence(item),
+        head=body.head,
+        members=body.members,
+        level=body.level,
+        level_said=body.level_said,
+        mandate=body.mandate,
+    )
+
+
+def _state(ordered: list[Item]) -> SessionState:
+    aspects = {item.body.aspect for item in ordered if isinstance(item.body, SessionFact)}
+    if aspects & _WAS_HELD:
+        return "disputed" if aspects & {"not-held", "cancelled"} else "held"
+    for state in _NOT_HELD:
+        if state in aspects:
+            return state
+    return "unknown"
+
+
+def _moved(reading: Reading, ordered: list[Item]) -> bool:
+    """Whether some plan and some holding cannot have been the same time."""
+    planned = [item for item in ordered if isinstance(item.body, SessionFact) and item.body.aspect == "planned"]
+    held = [item for item in ordered if isinstance(item.body, SessionFact) and item.body.aspect == "held"]
+    if not planned or not held:
+        return False
+    plans = [reading.happened(item) for item in planned]
+    holdings = [reading.happened(item) for item in held]
+    if min(last for _, last in plans) < max(first for first, _ in holdings):
+        return True
+    if min(last for _, last in holdings) < max(first for first, _ in plans):
+        return True
+    # Words tell only what times leave open: a plan or a holding without a time, against all of the others.
+    vague_plans, vague_holdings = _words(reading, planned, known=False), _words(reading, held, known=False)
+    all_plans, all_holdings = _words(reading, planned), _words(reading, held)
+    return _differ(vague_plans, all_holdings) or _differ(all_plans, vague_holdings)
+
+
+def _words(reading: Reading, items: list[Item], known: bool = True) -> dict[str, set[str]]:
+    """The words in which *items* tell their time, by language; with *known* false, of those only whose time is not known."""
+    found: dict[str, set[str]] = {}
+    for item in items:
+        body = item.body
+        if not isinstance(body, SessionFact) or body.at is None or not body.at.said or body.at.edtf:
+            continue
+        if known or reading.happened(item) == (EARLIEST, LATEST):
+            found.setdefault(body.at.lang, set()).add(body.at.said.casefold())
+    return found
+
+
+def _differ(some: dict[str, set[str]], others: dict[str, set[str]]) -> bool:
+    return any(len(some[lang] | others[lang]) > 1 for lang in some.keys() & others.keys())

@@ -1,0 +1,197 @@
+"""What the record rests on: how many sources and mouths stand behind each thing, what is contested, what sources do not say.
+
+Rules
+- A thing is *single-sourced* where all of its evidence was read in one source, and *one side's word* where every mouth that is not press is of one side
+  and that side is not the one whose act it is.
+- Nothing is resolved here: a denial, a recorded discrepancy and competing renderings or corrections are shown side by side.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+from parley.talks.entries import Discrepancy, Omission, Rendering, Silence, Source, Text
+from parley.talks.views.positions import Position
+from parley.talks.views.reading import Dated, Evidence, Reading
+from parley.talks.views.undertakings import UndertakingView
+from parley.talks.vocabulary import DISPUTING
+
+__all__ = [
+    "Contest",
+    "Rest",
+    "SilenceView",
+    "SourceView",
+    "contests",
+    "omissions",
+    "rests",
+    "silences",
+    "sources",
+]
+
+
+class SourceView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A source and how much rests on it. ``entries``: how many standing entries cite it, of those that count on the day."""
+
+    id: str
+    index: int
+    kind: str
+    title: Text
+    publisher: str
+    dated: Dated
+    entries: int
+    language: str = ""
+    seen: str = ""
+    locator: str = ""
+    sha256: str = ""
+    commitment: str = ""
+    passages: int = 0
+
+
+class Rest(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A position or undertaking that rests on little: on one source, on another side's word, or on nobody named."""
+
+    id: str
+    kind: Literal["position", "undertaking"]
+    sources: tuple[str, ...] = ()
+    told_only_by: tuple[str, ...] = ()
+    weakness: tuple[str, ...] = ()
+
+
+class Contest(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """Things that do not fit together: what they are, and who says what."""
+
+    id: str
+    kind: Literal["denied", "discrepancy", "renderings", "corrections"]
+    between: tuple[str, ...]
+    content: Text = {}
+    words: tuple[Evidence, ...] = ()
+
+
+class SilenceView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """What a source does not say, or (``source`` empty, ``spans`` given) what was read and not entered."""
+
+    id: str
+    content: Text
+    source: str = ""
+    about: tuple[str, ...] = ()
+    spans: tuple[str, ...] = ()
+
+
+def sources(reading: Reading) -> tuple[SourceView, ...]:
+    """Every source, in the order of the record."""
+    cited: dict[str, int] = {}
+    for kind, items in reading.talks.of_kind.items():
+        if kind in ("participant", "source", "matter", "session", "undertaking", "withdrawal"):
+            continue
+        for item in items:
+            spans: tuple[str, ...] = getattr(item.body, "spans", ())
+            if spans and reading.counts(item):
+                for name in {reading.source_of(span) for span in spans}:
+                    cited[name] = cited.get(name, 0) + 1
+    views: list[SourceView] = []
+    for item in reading.talks.of_kind["source"]:
+        body = item.body
+        assert isinstance(body, Source)
+        views.append(
+            SourceView(
+                id=body.id,
+                index=item.index,
+                kind=body.kind,
+                title=body.title,
+                publisher=body.publisher,
+                dated=reading.dated(body.dated, (f"{body.id}#0",)) if body.dated is not None else Dated(),
+                entries=cited.get(body.id, 0),
+                language=body.language,
+                seen=body.seen,
+                locator=body.locator,
+                sha256=body.sha256,
+                commitment=body.commitment,
+                passages=body.passages,
+            )
+        )
+    return tuple(views)
+
+
+def rests(positions: tuple[Position, ...], undertakings: tuple[UndertakingView, ...], sides: Reading) -> tuple[Rest, ...]:
+    """The positions and undertakings that rest on one source, on others' word only, or on nobody named."""
+    found: list[Rest] = []
+    for position in positions:
+        rest = _rest(position.id, "position", position.stances, position.party, sides)
+        if rest is not None:
+            found.append(rest)
+    for undertaking in undertakings:
+        words = tuple(account.evidence for account in undertaking.accounts)
+        rest = _rest(undertaking.id, "undertaking", words, sides.side(undertaking.debtor), sides)
+        if rest is not None:
+            found.append(rest)
+    return tuple(found)
+
+
+def _rest(
+    name: str, kind: Literal["position", "undertaking"], words: tuple[Evidence, ...], side: str, reading: Reading
+) -> Rest | None:
+    read_in = {reading.source_of(span) for word in words for span in word.spans}
+    weakness: list[str] = []
+    if len(read_in) == 1:
+        weakness.append("one-source")
+    grades = {word.grade for word in words}
+    tellers: tuple[str, ...] = ()
+    if grades and not grades & {"signed", "own-speaker"}:
+        tellers = tuple(sorted({name for word in words for name in reading.tellers(side, word.speaker, word.via)}))
+        weakness.append("told-by-another" if "told-by-another" in grades else "reporter" if "reporter" in grades else "unattributed")
+    return Rest(name, kind, tuple(sorted(read_in)), tellers, tuple(weakness)) if weakness else None
+
+
+def contests(reading: Reading) -> tuple[Contest, ...]:
+    """Denials, recorded discrepancies, competing renderings, competing corrections."""
+    found: list[Contest] = []
+    denied: dict[str, list[Evidence]] = {}
+    for item in reading.talks.of_kind["utterance"]:
+        about: tuple[str, ...] = getattr(item.body, "about", ())
+        if about and getattr(item.body, "force", "") in DISPUTING and reading.counts(item):
+            for name in dict.fromkeys(reading.talks.meant(name) for name in about):
+                denied.setdefault(name, []).append(reading.evidence(item))
+    for name in sorted(denied):
+        words = tuple(sorted(denied[name], key=lambda one: one.entry))
+        found.append(Contest(name, "denied", (name, *(word.entry for word in words)), words=words))
+    for item in reading.talks.of_kind["discrepancy"]:
+        body = item.body
+        if isinstance(body, Discrepancy) and reading.counts(item):
+            found.append(Contest(body.id, "discrepancy", body.between, body.content, _words(reading, body.between)))
+    by_utterance: dict[tuple[str, str], list[str]] = {}
+    for item in reading.talks.of_kind["rendering"]:
+        body = item.body
+        if isinstance(body, Rendering) and body.kind != "summary" and reading.counts(item):
+            by_utterance.setdefault((reading.talks.meant(body.of), body.lang), []).append(body.id)
+    for (of, _), names in sorted(by_utterance.items()):
+        if len(names) > 1:
+            found.append(Contest(of, "renderings", tuple(sorted(names)), words=_words(reading, tuple(sorted(names)))))
+    for name, removers in sorted(reading.talks.gone.items()):
+        if len(removers) > 1:
+            found.append(Contest(name, "corrections", removers, words=_words(reading, removers)))
+    return tuple(found)
+
+
+def _words(reading: Reading, names: tuple[str, ...]) -> tuple[Evidence, ...]:
+    standing = [reading.talks.standing(name) for name in names]
+    return tuple(reading.evidence(item) for item in standing if item is not None)
+
+
+def silences(reading: Reading) -> tuple[SilenceView, ...]:
+    """What sources do not say, as their readers noted it."""
+    return tuple(
+        SilenceView(item.body.id, item.body.content, item.body.source, item.body.about, item.body.spans)
+        for item in reading.talks.of_kind["silence"]
+        if isinstance(item.body, Silence) and reading.counts(item)
+    )
+
+
+def omissions(reading: Reading) -> tuple[SilenceView, ...]:
+    """Passages that were read and not entered, with the reason."""
+    return tuple(
+        SilenceView(item.body.id, item.body.content, "", (), item.body.spans)
+        for item in reading.talks.of_kind["omission"]
+        if isinstance(item.body, Omission) and reading.counts(item)
+    )

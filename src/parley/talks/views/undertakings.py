@@ -1,0 +1,349 @@
+"""Undertakings: what was promised, in whose words, what is due, and how far it was performed on whose account.
+
+Rules
+- The terms are the accounts; where two mouths used two words ("prisoner", "prisoner of war"), both stand and each is held to by itself.
+- Life (Symboleo): ``created`` while its trigger waits, else ``in-effect``; then the latest change said. A step towards an end does not contradict a
+  later step or the end. Other changes that cannot be ordered and differ make the state ``disputed``. An obligation whose trigger never came is
+  discharged, not violated.
+- Performance is counted twice, by number (any category) and by category (what `COUNTS_AS` allows), and for each side that tells of it: figures
+  are added over the steps that one side tells of, never over mouths. Steps are told apart by their time. Where two mouths of one side give other
+  figures for the same step, the side has a tally for each. Where the totals lead to different answers the answer is ``disputed``.
+- A tally in other units than those promised answers nothing.
+- Due: ``overdue`` only where a deadline has certainly passed and nobody says that it was performed; ``vague`` and ``unknown`` stay so.
+"""
+
+from __future__ import annotations
+
+import datetime
+from typing import Final, Literal
+
+import msgspec
+
+from parley.kernel import LATEST
+from parley.talks.durations import NotADuration, parse_duration
+from parley.talks.entries import Account, Deadline, Quantity, Text, Trigger, Undertaking, UndertakingChange, Utterance
+from parley.talks.fold import Item
+from parley.talks.views.reading import Dated, Evidence, Reading, day_of
+from parley.talks.vocabulary import COUNTS_AS
+
+__all__ = ["AccountView", "Answer", "ChangeView", "Count", "Due", "Performance", "Tally", "UndertakingView", "undertakings"]
+
+Answer = Literal["yes", "no", "disputed", "not-stated"]
+Due = Literal["done", "overdue", "due", "vague", "unknown", "waiting", "ended"]
+_ENDS: Final = frozenset(("fulfilled", "violated", "discharged", "terminated"))
+_STEPS: Final = ("created", "in-effect", "partly-performed")
+_DAYS_A_MONTH: Final = 31
+"""The latest reading of a month."""
+_MINUTES_A_DAY: Final = 24 * 60
+
+
+class Tally(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """What was delivered by the account of the sides ``told_by`` (which tell the same)."""
+
+    told_by: tuple[str, ...]
+    delivered: tuple[Quantity, ...]
+
+
+class Count(msgspec.Struct, frozen=True, gc=False):
+    """One tally held against one account: how many by number, and how many of the promised category."""
+
+    told_by: tuple[str, ...]
+    by_number: int
+    by_category: int
+
+
+class Performance(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """What was delivered against one account, in persons or units: ``promised`` of ``category``, and a count for each tally."""
+
+    promised: int
+    counts: tuple[Count, ...]
+    category: str = ""
+    number_met: Answer = "no"
+    category_met: Answer = "not-stated"
+
+
+class AccountView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """The terms in one mouth's words. ``due_by``: the last day that the deadline may mean, where one can be told."""
+
+    evidence: Evidence
+    quantity: Quantity | None = None
+    deadline: Deadline | None = None
+    due_by: str = ""
+    recipient: str = ""
+    form: Text = {}
+    note: Text = {}
+    performance: Performance | None = None
+
+
+class ChangeView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A step in its life: the state, when, how much, and everybody who says so."""
+
+    state: str
+    at: Dated
+    delivered: tuple[Quantity, ...]
+    words: tuple[Evidence, ...]
+
+
+class UndertakingView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A promise as it stands."""
+
+    id: str
+    index: int
+    debtor: str
+    creditor: str
+    matter: str
+    content: Text
+    state: str
+    due: Due
+    accounts: tuple[AccountView, ...] = ()
+    trigger: Trigger | None = None
+    changes: tuple[ChangeView, ...] = ()
+    tallies: tuple[Tally, ...] = ()
+    state_on_word_of: tuple[str, ...] = ()
+    debtor_confirms: Literal["yes", "no"] = "no"
+
+
+def undertakings(reading: Reading) -> tuple[UndertakingView, ...]:
+    """Every undertaking that somebody speaks of by the day of the reading, in the order of the record."""
+    changes: dict[str, list[Item]] = {}
+    for item in reading.talks.of_kind["undertaking-change"]:
+        body = item.body
+        if not isinstance(body, UndertakingChange) or not reading.counts(item):
+            continue
+        changes.setdefault(reading.talks.meant(body.undertaking), []).append(item)
+    views: list[UndertakingView] = []
+    for item in reading.talks.of_kind["undertaking"]:
+        body = item.body
+        assert isinstance(body, Undertaking)
+        spoken = [(account, _origin(reading, account)) for account in body.accounts]
+        counted = [(account, origin) for account, origin in spoken if origin is not None and reading.counts(origin)]
+        if counted or not body.accounts:
+            views.append(_undertaking(reading, item, body, counted, changes.get(body.id, [])))
+    return tuple(views)
+
+
+def _origin(reading: Reading, account: Account) -> Item | None:
+    item = reading.talks.standing(account.said_in)
+    return item if item is not None and isinstance(item.body, Utterance) else None
+
+
+def _undertaking(
+    reading: Reading,
+    item: Item,
+    body: Undertaking,
+    accounts: list[tuple[Account, Item]],
+    changes: list[Item],
+) -> UndertakingView:
+    steps = _steps(reading, changes)
+    tallies = _tallies(reading, changes)
+    debtor = reading.side(body.debtor)
+    told = [_account(reading, account, origin, tallies, debtor) for account, origin in accounts]
+    state, words = _state(reading, body, changes)
+    return UndertakingView(
+        id=body.id,
+        index=item.index,
+        debtor=body.debtor,
+        creditor=body.creditor,
+        matter=reading.talks.meant(body.matter),
+        content=body.content,
+        state=state,
+        due=_due(reading, told, state, any(step.state == "fulfilled" for step in steps)),
+        accounts=tuple(told),
+        trigger=body.trigger,
+        changes=steps,
+        tallies=tallies,
+        state_on_word_of=words,
+        debtor_confirms="yes" if any(one.evidence.grade in ("signed", "own-speaker") for one in told) else "no",
+    )
+
+
+def _account(
+    reading: Reading,
+    account: Account,
+    origin: Item,
+    tallies: tuple[Tally, ...],
+    debtor: str,
+) -> AccountView:
+    performance = _performance(account.quantity, tallies) if account.quantity is not None else None
+    return AccountView(
+        evidence=reading.evidence(origin, debtor),
+        quantity=account.quantity,
+        deadline=account.deadline,
+        due_by=_due_by(reading, account, origin),
+        recipient=account.recipient,
+        form=account.form,
+        note=account.note,
+        performance=performance,
+    )
+
+
+def _performance(promised: Quantity, tallies: tuple[Tally, ...]) -> Performance | None:
+    """*tallies* held against what was *promised*; None where nobody tells of deliveries in its unit."""
+    allowed = COUNTS_AS.get(promised.category, frozenset((promised.category,)))
+    counts: list[Count] = []
+    for tally in tallies:
+        counted = [one for one in tally.delivered if one.unit == promised.unit]
+        if not counted:
+            continue
+        number = sum(one.count for one in counted)
+        fitting = sum(one.count for one in counted if one.category in allowed)
+        counts.append(Count(tally.told_by, number, fitting if promised.category else number))
+    if not counts:
+        return None
+    return Performance(
+        promised=promised.count,
+        counts=tuple(counts),
+        category=promised.category,
+        number_met=_answer([one.by_number >= promised.count for one in counts]),
+        category_met=_answer([one.by_category >= promised.count for one in counts]) if promised.category else "not-stated",
+    )
+
+
+def _answer(met: list[bool]) -> Answer:
+    return "yes" if all(met) else "disputed" if any(met) else "no"
+
+
+_Figures = dict[tuple[str, str], int]
+
+
+def _tallies(reading: Reading, changes: list[Item]) -> tuple[Tally, ...]:
+    """What each side says was delivered in all; sides with the same figures are put together."""
+    # By side and step, what each mouth tells of it. A mouth that tells of a dated step twice in the same figures repeats itself.
+    told: dict[str, dict[tuple[int, int], dict[str, _Figures]]] = {}
+    repeated: set[tuple[str, int, int, tuple[tuple[str, str, int], ...]]] = set()
+    for item in changes:
+        body = item.body
+        if not isinstance(body, UndertakingChange) or not body.delivered:
+            continue
+        speaker = reading.word(item).speaker
+        step = reading.happened(item)
+        if body.at is not None:
+            telling = (speaker, *step, _figures(body))
+            if telling in repeated:
+                continue
+            repeated.add(telling)
+        figures = told.setdefault(reading.side(speaker), {}).setdefault(step, {}).setdefault(speaker, {})
+        for one in body.delivered:
+            _add(figures, {(one.category, one.unit): one.count})
+    merged: dict[tuple[tuple[tuple[str, str], int], ...], set[str]] = {}
+    for side, steps in told.items():
+        for total in _totals(steps):
+            merged.setdefault(tuple(sorted(total.items())), set()).add(side)
+    return tuple(
+        Tally(sides, tuple(_quantity(count, category, unit) for (category, unit), count in figures))
+        for sides, figures in sorted((tuple(sorted(sides)), figures) for figures, sides in merged.items())
+    )
+
+
+def _totals(steps: dict[tuple[int, int], dict[str, _Figures]]) -> list[_Figures]:
+    """The totals of one side over *steps*: one, or one for each mouth that contradicts another about a step."""
+    agreed: _Figures = {}
+    open_steps: list[dict[str, _Figures]] = []
+    for mouths in steps.values():
+        fullest = mouths[max(sorted(mouths), key=lambda name: len(mouths[name]))]
+        if all(figures.items() <= fullest.items() for figures in mouths.values()):
+            _add(agreed, fullest)
+        else:
+            open_steps.append(mouths)
+    totals: list[_Figures] = []
+    for speaker in sorted({name for mouths in open_steps for name in mouths}) or [""]:
+        total = dict(agreed)
+        for mouths in open_steps:
+            _add(total, mouths[speaker if speaker in mouths else min(mouths)])
+        totals.append(total)
+    return totals
+
+
+def _add(total: _Figures, figures: _Figures) -> None:
+    for key, count in figures.items():
+        total[key] = total.get(key, 0) + count
+
+
+def _quantity(count: int, category: str, unit: str) -> Quantity:
+    return msgspec.convert({"count": count, "category": category, "unit": unit}, Quantity)
+
+
+def _figures(body: UndertakingChange) -> tuple[tuple[str, str, int], ...]:
+    return tuple(sorted((one.category, one.unit, one.count) for one in body.delivered))
+
+
+def _steps(reading: Reading, changes: list[Item]) -> tuple[ChangeView, ...]:
+    """The changes, those that tell of the same step put together, in order of time and then of content."""
+    grouped: dict[tuple[int, int, str, tuple[tuple[str, str, int], ...]], list[Item]] = {}
+    for item in changes:
+        body = item.body
+        assert isinstance(body, UndertakingChange)
+        when = reading.happened(item)
+        figures = _figures(body)
+        grouped.setdefault((*when, body.state, figures), []).append(item)
+    views: list[ChangeView] = []
+    for key in sorted(grouped, key=lambda one: (one[1], one[0], one[2] in _ENDS, one[2], one[3])):
+        items = sorted(grouped[key], key=lambda one: one.body.id)
+        first = items[0].body
+        assert isinstance(first, UndertakingChange)
+        views.append(
+            ChangeView(
+                state=first.state,
+                at=reading.told_at(items[0]),
+                delivered=first.delivered,
+                words=tuple(reading.evidence(one) for one in items),
+            )
+        )
+    return tuple(views)
+
+
+def _state(reading: Reading, body: Undertaking, changes: list[Item]) -> tuple[str, tuple[str, ...]]:
+    if not changes:
+        waits = body.trigger is not None
+        return ("created" if waits else "in-effect"), ()
+    each = [(*reading.happened(item), item) for item in changes if isinstance(item.body, UndertakingChange)]
+    newest = max(first for first, _, _ in each)
+    latest = [item for _, last, item in each if last >= newest]
+    states = {item.body.state for item in latest if isinstance(item.body, UndertakingChange)}
+    if len(states) > 1:
+        states = states.difference(_STEPS) or {max(states, key=_STEPS.index)}
+    words = tuple(sorted({reading.side(reading.word(item).speaker) for item in latest if getattr(item.body, "state", "") in states}))
+    return (states.pop() if len(states) == 1 else "disputed"), words
+
+
+def _due_by(reading: Reading, account: Account, origin: Item) -> str:
+    """The last day that the deadline may mean, as an ISO date; empty where none can be told."""
+    deadline = account.deadline
+    if deadline is None:
+        return ""
+    last = LATEST
+    if deadline.edtf:
+        last = reading.edtf_bounds(deadline.edtf)[1]
+    elif deadline.within and deadline.after:
+        start = reading.talks.standing(deadline.after)
+        if start is not None and reading.counts(start):
+            begun = reading.happened(start)[1]
+            length = _minutes(deadline.within)
+            last = begun + length if begun != LATEST and length is not None else LATEST
+    return day_of(last)
+
+
+def _minutes(duration: str) -> int | None:
+    """The most minutes that an ISO 8601 duration may mean; None where it is none."""
+    try:
+        length = parse_duration(duration)
+    except NotADuration:
+        return None
+    return (length.months * _DAYS_A_MONTH + length.days) * _MINUTES_A_DAY + length.minutes
+
+
+def _due(reading: Reading, accounts: list[AccountView], state: str, said_done: bool) -> Due:
+    if state == "fulfilled":
+        return "done"
+    if state in _ENDS:
+        return "ended"
+    days = [account.due_by for account in accounts if account.due_by]
+    if days:
+        if not said_done and reading.as_of is not None and datetime.date.fromisoformat(min(days)) < reading.as_of:
+            return "overdue"
+        return "due"
+    if state == "created":
+        return "waiting"
+    if any(account.deadline is not None and account.deadline.kind != "unknown" for account in accounts):
+        return "vague"
+    return "unknown"

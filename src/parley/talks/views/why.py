@@ -1,0 +1,222 @@
+"""Why: from any derived line down to the entries, the chain of mouths, the source and the passage.
+
+A trace is a tree. Its root is the line that was asked about: a position (``matter@party``), a matter, a condition, an undertaking, a
+session, what a contest is about, any entry. Its leaves are entries with their mouths and the places where they were read.
+
+Rules
+- Nothing is summarised on the way. An entry that was shown already is named again (``shown-above``), not unfolded again.
+- Below `MAX_DEPTH` steps an entry is named (``not-unfolded``); to see further, ask why of it.
+- Entries that no longer stand are shown as ``superseded``, with what removed them.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Final
+
+import msgspec
+
+from parley.talks.entries import (
+    Assessment,
+    Body,
+    Condition,
+    Delegation,
+    Discrepancy,
+    Matter,
+    Reckoning,
+    Rendering,
+    Said,
+    Session,
+    SessionFact,
+    Silence,
+    Source,
+    Text,
+    Undertaking,
+    UndertakingChange,
+    Utterance,
+)
+from parley.talks.fold import Item
+from parley.talks.views.positions import Position, positions
+from parley.talks.views.reading import Evidence, Reading
+
+__all__ = ["MAX_DEPTH", "Trace", "why"]
+
+MAX_DEPTH: Final = 50
+
+
+class Trace(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A node: what it is (``kind``), how it bears on its parent (``role``), and what it stands on (``because``).
+
+    ``evidence`` for an entry that stands on a mouth; ``passages`` for a source's place: digest of the source and number of the passage.
+    """
+
+    id: str
+    kind: str
+    role: str
+    index: int = -1
+    state: str = ""
+    content: Text = {}
+    evidence: Evidence | None = None
+    source: str = ""
+    sha256: str = ""
+    passage: str = ""
+    because: tuple[Trace, ...] = ()
+
+
+def why(reading: Reading, name: str) -> Trace | None:
+    """The trace of the line or entry *name*; None where nothing is known under that name."""
+    tracer = _Tracer(reading)
+    if "@" in name:
+        for position in tracer.positions:
+            if position.id == name:
+                return tracer.position(position)
+    item = reading.talks.items.get(name)
+    return tracer.entry(item, "asked") if item is not None else None
+
+
+class _Tracer:
+    """Walks down once: an entry that was shown already is named again, not unfolded again."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._shown: set[str] = set()
+        self._depth = 0
+        self._bearing: dict[str, dict[str, list[Item]]] = {}
+
+    @cached_property
+    def positions(self) -> tuple[Position, ...]:
+        """Every position of the reading."""
+        return positions(self._reading)
+
+    def position(self, position: Position) -> Trace:
+        """The trace of a derived position: its stances and the reasons given for them."""
+        self._depth += 1
+        because = [self.named(stance.entry, "stance", stance) for stance in position.stances]
+        because += [self.named(reason.entry, "reason", reason) for reason in position.reasons]
+        self._depth -= 1
+        return Trace(position.id, "position", "asked", state=" ".join(position.forces), because=tuple(because))
+
+    def named(self, name: str, role: str, evidence: Evidence | None = None) -> Trace:
+        """The trace of the entry *name*, standing or not."""
+        item = self._reading.talks.items.get(name)
+        if item is None:
+            return Trace(name, "unknown", role)
+        return self.entry(item, role, evidence)
+
+    def entry(self, item: Item, role: str, evidence: Evidence | None = None) -> Trace:
+        """The trace of *item*."""
+        body = item.body
+        gone = self._reading.talks.gone.get(body.id)
+        if body.id in self._shown:
+            return Trace(body.id, item.kind, role, item.index, "shown-above")
+        if self._depth > MAX_DEPTH:
+            return Trace(body.id, item.kind, role, item.index, "not-unfolded")
+        self._shown.add(body.id)
+        self._depth += 1
+        because: list[Trace] = []
+        if gone is not None:
+            because += [self.named(by, "superseded-by") for by in gone]
+        if body.supersedes:
+            because.append(self.named(body.supersedes, "supersedes"))
+        because += self._stands_on(item, body)
+        because += self._what_bears_on(body)
+        self._depth -= 1
+        said = evidence or (self._reading.evidence(item) if isinstance(body, Said) else None)
+        return Trace(
+            id=body.id,
+            kind=item.kind,
+            role=role,
+            index=item.index,
+            state="superseded" if gone is not None else _state(body),
+            content=getattr(body, "content", {}) or getattr(body, "title", {}) or getattr(body, "names", {}),
+            evidence=said,
+            sha256=body.sha256 if isinstance(body, Source) else "",
+            because=tuple(because),
+        )
+
+    def _stands_on(self, item: Item, body: Body) -> list[Trace]:
+        """What the entry itself names as its ground."""
+        found: list[Trace] = []
+        if isinstance(body, Said):
+            if body.said_in:
+                found.append(self.named(body.said_in, "said-in"))
+            found += [self._passage(span) for span in body.spans]
+            found += self._reckonings(item)
+        if isinstance(body, Utterance):
+            if body.within:
+                found.append(self.named(body.within, "told-within"))
+            found += [self.named(name, "answers") for name in body.answers]
+            found += [self.named(name, "about") for name in body.about]
+            if body.reason_for:
+                found.append(self.named(body.reason_for, "reason-for"))
+        if isinstance(body, Undertaking):
+            found += [self.named(account.said_in, "account") for account in body.accounts]
+            if body.trigger is not None and body.trigger.condition:
+                found.append(self.named(body.trigger.condition, "trigger"))
+        if isinstance(body, Condition):
+            found += [self.named(name, "requires") for name in body.requires]
+            if body.variant_of:
+                found.append(self.named(body.variant_of, "variant-of"))
+        if isinstance(body, Discrepancy):
+            found += [self.named(name, "between") for name in body.between]
+        if isinstance(body, Silence):
+            found.append(self.named(body.source, "source"))
+        if isinstance(body, Rendering):
+            found.append(self.named(body.of, "rendering-of"))
+        if isinstance(body, Assessment):
+            found.append(self.named(body.condition, "condition"))
+        return found
+
+    def _what_bears_on(self, body: Body) -> list[Trace]:
+        """What other entries say about this one."""
+        found: list[Trace] = []
+        if isinstance(body, Matter):
+            found += [self.position(one) for one in self.positions if one.matter == body.id]
+        for kind, field, role in _BEARING.get(type(body), ()):
+            found += [self.entry(item, role) for item in self._pointing(kind, field).get(body.id, ())]
+        found += [self.named(name, "disputed-by") for name in self._reading.disputed_by(body.id)]
+        return found
+
+    def _pointing(self, kind: str, field: str) -> dict[str, list[Item]]:
+        """The entries of *kind* that count, by what their *field* refers to. Computed once."""
+        known = self._bearing.get(kind)
+        if known is None:
+            known = self._bearing[kind] = {}
+            for item in self._reading.talks.of_kind[kind]:
+                if self._reading.counts(item):
+                    known.setdefault(self._reading.talks.meant(getattr(item.body, field)), []).append(item)
+        return known
+
+    def _passage(self, span: str) -> Trace:
+        source, _, place = span.partition("#")
+        item = self._reading.talks.standing(source)
+        body = item.body if item is not None else None
+        digest = body.sha256 if isinstance(body, Source) else ""
+        title = body.title if isinstance(body, Source) else {}
+        index = item.index if item is not None else -1
+        return Trace(span, "passage", "read-in", index, content=title, source=source, sha256=digest, passage=place)
+
+    def _reckonings(self, item: Item) -> list[Trace]:
+        when = self._reading.evidence(item).when
+        return [self.named(name, "reckoned-in") for name in when.reckoned_in]
+
+
+_BEARING: Final[dict[type[Body], tuple[tuple[str, str, str], ...]]] = {
+    Undertaking: (("undertaking-change", "undertaking", "step"),),
+    Condition: (("assessment", "condition", "assessment"),),
+    Session: (("session-fact", "session", "session-fact"), ("delegation", "session", "delegation")),
+    Utterance: (("rendering", "of", "rendering"),),
+}
+"""By the struct of an entry: the kinds that bear on it, the field by which they refer to it, and the role they have."""
+
+
+def _state(body: Body) -> str:
+    if isinstance(body, Utterance):
+        return body.force
+    if isinstance(body, Assessment | UndertakingChange):
+        return body.state
+    if isinstance(body, SessionFact):
+        return body.aspect
+    if isinstance(body, Reckoning):
+        return body.edtf
+    return ""
