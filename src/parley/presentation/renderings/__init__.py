@@ -1,0 +1,11 @@
+"""A page as text for a terminal, Markdown, one self-contained HTML file and DOCX. The same page gives the same bytes, on any machine and at any time."""
+
+from __future__ import annotations
+
+#from parley.presentation.renderings.docx import render_docx
+from parley.presentation.renderings.html import render_html
+from parley.presentation.renderings.markdown import render_markdown
+from parley.presentation.renderings.svg import positions_svg, timeline_svg
+from parley.presentation.renderings.terminal import render_text
+
+__all__ = ["positions_svg", "render_docx", "render_html", "render_markdown", "render_text", "timeline_svg"]

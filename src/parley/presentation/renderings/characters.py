@@ -1,0 +1,137 @@
+"""Characters as a reader meets them: what may be shown raw, how many columns a terminal gives them, how they are drawn and directed.
+
+Rules
+- `visible` is the last gate before a terminal or a document. The words of a page have been through `parley.kernel.escaped`;
+  here everything of Unicode's categories control, format, surrogate, line and paragraph separator, and every non-character, is written as
+  a code point as well. A line feed stays (it is a line break of the record's), a tab becomes a space.
+- Width is the one of UAX #11: wide and fullwidth take two columns, a combining mark none. What is ambiguous takes one.
+- This module breaks lines at spaces, between wide characters, and inside a word only where the word alone is longer than the line.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+from parley.kernel import escaped
+
+__all__ = ["columns", "direction", "drawn_length", "is_wide", "one_line", "visible", "wrapped"]
+
+_HIDDEN_CATEGORIES: Final = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
+# Format characters that draw something themselves (Arabic number signs and the like) hide nothing.
+_DRAWN_FORMATS: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
+# Only the plain space and the line feed part words: a no-break space holds a number together.
+_WORD: Final = re.compile(r"[^ \n]+")
+# Scripts written from right to left, by language and by the script of a tag such as ``ku-Arab``.
+_RTL_LANGUAGES: Final = frozenset("ar arc ckb dv fa he iw ks ps sd syr ug ur yi".split())
+_RTL_SCRIPTS: Final = frozenset("adlm arab aran hebr mand nkoo rohg samr syrc thaa".split())
+_NARROW: Final = frozenset("ijlftrI.,;:!|'’‘()[]·-‹› і ї")
+_BROAD: Final = frozenset("mwMW@%—…жмшщюыфЖМШЩЮЫФДдWмтТ")
+
+
+def visible(text: str) -> str:
+    """*text* with everything that hides, reorders or commands written as a code point; line feeds stay, tabs become spaces."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_shown(character) for character in escaped(text.replace("\t", " ")))
+
+
+def one_line(text: str) -> str:
+    """*text* made visible, on one line: each run of white space with a line feed in it is a space."""
+    return re.sub(r" *\n\s*", " ", visible(text))
+
+
+def _shown(character: str) -> str:
+    if character == "\n" or character.isascii():
+        return character
+    point = ord(character)
+    hidden = unicodedata.category(character) in _HIDDEN_CATEGORIES and character not in _DRAWN_FORMATS
+    if hidden or point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF:
+        return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
+    return character
+
+
+def is_wide(character: str) -> bool:
+    """Whether a terminal gives *character* two columns."""
+    return unicodedata.east_asian_width(character) in ("W", "F")
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal *text* takes."""
+    if text.isascii():
+        return len(text)
+    return sum(_columns_of(character) for character in text)
+
+
+def _columns_of(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0
+    return 2 if is_wide(character) else 1
+
+
+def drawn_length(text: str, size: float) -> float:
+    """How long *text* is when drawn in a sans-serif face of *size*; a cautious estimate, longer rather than shorter. In the unit of *size*."""
+    return sum(_breadth(character) for character in text) * size
+
+
+def _breadth(character: str) -> float:
+    if character in _NARROW:
+        return 0.36
+    if character in _BROAD:
+        return 0.94
+    if unicodedata.category(character) in ("Mn", "Me"):
+        return 0.0
+    if is_wide(character):
+        return 1.05
+    if character.isascii():
+        return 0.74 if character.isupper() else 0.59
+    return 0.76 if character.isupper() else 0.64
+
+
+def direction(lang: str) -> str:
+    """``rtl`` for a language tag (BCP 47) whose script runs from right to left, else ``ltr``; empty for no tag."""
+    if not lang:
+        return ""
+    parts = lang.lower().replace("_", "-").split("-")
+    script = next((part for part in parts[1:] if len(part) == 4 and part.isalpha()), "")
+    if script:
+        return "rtl" if script in _RTL_SCRIPTS else "ltr"
+    return "rtl" if parts[0] in _RTL_LANGUAGES else "ltr"
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """*text* broken into lines of at most *width* columns (at least 2); its own line feeds are kept. Never empty."""
+    width = max(width, 2)
+    lines: list[str] = []
+    for paragraph in visible(text).split("\n"):
+        line, used = "", 0
+        for piece, glued in _pieces(paragraph, width):
+            gap = "" if glued or not line else " "
+            taken = columns(piece)
+            if line and used + len(gap) + taken > width:
+                lines.append(line)
+                line, used, gap = "", 0, ""
+            line += gap + piece
+            used += len(gap) + taken
+        lines.append(line)
+    return lines
+
+
+def _pieces(text: str, width: int) -> Iterator[tuple[str, bool]]:
+    """What may not be broken, in order, and whether it stands without a space behind what came before."""
+    for found in _WORD.finditer(text):
+        word, glued, start, taken = found.group(), False, 0, 0
+        if word.isascii() and len(word) <= width:
+            yield word, False
+            continue
+        for at, character in enumerate(word):
+            wide = _columns_of(character)
+            # A combining mark (no columns) stays with what it stands on.
+            apart = wide and at > start and (taken + wide > width or is_wide(character) or is_wide(word[at - 1]))
+            if apart:
+                yield word[start:at], glued
+                glued, start, taken = True, at, 0
+            taken += wide
+        yield word[start:], glued

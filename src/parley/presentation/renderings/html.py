@@ -1,0 +1,134 @@
+"""A page as one HTML file that needs nothing else: no network, no script, no font, no image but the drawings inside it.
+
+Rules
+- A content security policy in the file allows one style sheet, by its digest, and nothing more.
+- The template engine escapes everything; only the drawings (built as a tree) and the style sheet (ours) are put in as they are.
+- Each section of the page is a ``section`` with its number, and the list of contents leads to it. Anchors are made unique.
+- Words in another language than the page's carry it (``lang``) and their direction (``dir``), and are set apart from the text around them (``bdi``).
+- Nothing in the file says where or when it was made.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import re
+from functools import lru_cache
+from importlib import resources
+from typing import Final
+
+import msgspec
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from parley.presentation.pages import Block, Heading, Page, PositionsFigure, Run, TimelineFigure
+from parley.presentation.renderings.characters import direction, one_line, visible
+from parley.presentation.renderings.svg import positions_svgs, timeline_svgs
+from parley.presentation.wording import words_in
+
+__all__ = ["render_html"]
+
+_PACKAGE: Final = "parley.presentation.renderings"
+_TOP_LEVEL: Final = 2
+
+
+class _Part(msgspec.Struct, frozen=True):
+    """A block with what the template needs beside it: its anchor, or the drawings of a figure."""
+
+    kind: str
+    block: Block
+    anchor: str = ""
+    drawings: tuple[Markup, ...] = ()
+
+
+class _Section(msgspec.Struct):
+    """A heading of the second level and what stands under it. What comes before the first heading has number 0."""
+
+    number: int
+    title: str
+    anchor: str
+    parts: list[_Part]
+
+
+def render_html(page: Page) -> str:
+    """*page* as one self-contained HTML file. Raises ValueError for a page in a language that the catalogues do not have."""
+    title = one_line(page.title)
+    style = _style_sheet().replace('"RUNNING TITLE"', _css_string(title))
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
+    return _templates().get_template("page.html.j2").render(
+        page=page,
+        title=title,
+        style=Markup(style),  # noqa: S704 - ours; the title in it is a CSS string without a letter that HTML or CSS could act on
+        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+        sections=_sections(page),
+        contents=words_in(page.lang)._("Contents"),
+    )
+
+
+def _sections(page: Page) -> list[_Section]:
+    used: set[str] = set()
+    sections = [_Section(0, "", "", [])]
+    figures = 0
+    for block in page.blocks:
+        if isinstance(block, Heading) and block.level <= _TOP_LEVEL:
+            number = len(sections)
+            sections.append(_Section(number, one_line(block.text), _anchor(block.anchor or f"section-{number}", used), []))
+            continue
+        kind, anchor, drawings = type(block).__name__, "", ()
+        if isinstance(block, Heading):
+            anchor = _anchor(block.anchor or f"{sections[-1].anchor or 'part'}-{len(sections[-1].parts) + 1}", used)
+        elif isinstance(block, PositionsFigure | TimelineFigure):
+            figures += 1
+            kind, drawings = "Figure", _drawings(block, _anchor(f"figure-{figures}", used))
+        sections[-1].parts.append(_Part(kind, block, anchor, drawings))
+    return [section for section in sections if section.number or section.parts]
+
+
+def _drawings(figure: PositionsFigure | TimelineFigure, name: str) -> tuple[Markup, ...]:
+    drawn = positions_svgs(figure, name) if isinstance(figure, PositionsFigure) else timeline_svgs(figure, name)
+    return tuple(Markup(one) for one in drawn)  # noqa: S704 - a serialised tree: its data is escaped
+
+
+def _anchor(wanted: str, used: set[str]) -> str:
+    """*wanted* as an identifier that nothing on the page has yet."""
+    base = re.sub(r"[^\w.-]+", "-", visible(wanted)).strip("-") or "part"
+    name, number = base, 1
+    while name in used:
+        number += 1
+        name = f"{base}-{number}"
+    used.add(name)
+    return name
+
+
+def _css_string(text: str) -> str:
+    """*text* as a CSS string in which everything but ASCII letters, digits and spaces is written by its code point."""
+    return '"' + "".join(one if one.isascii() and (one.isalnum() or one == " ") else f"\\{ord(one):06x}" for one in text) + '"'
+
+
+def _halves(run: Run) -> tuple[str, str, str]:
+    """The white space before a run's words, the words, and the white space behind: space is never part of an identifier."""
+    text = visible(run.text)
+    core = text.strip(" \n")
+    if not core:
+        return text, "", ""
+    start = text.index(core)
+    return text[:start], core, text[start + len(core) :]
+
+
+@lru_cache(maxsize=1)
+def _templates() -> Environment:
+    environment = Environment(
+        loader=PackageLoader(_PACKAGE, "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters.update(direction=direction, halves=_halves, one_line=one_line)
+    return environment
+
+
+@lru_cache(maxsize=1)
+def _style_sheet() -> str:
+    return (resources.files(_PACKAGE) / "templates" / "page.css").read_text(encoding="utf-8")

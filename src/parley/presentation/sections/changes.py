@@ -1,0 +1,76 @@
+"""What changed, on a page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+from parley.presentation.pages import Block, Bullet, Bullets, Heading, Paragraph, Run
+from parley.presentation.sections.naming import Naming
+from parley.talks.views import Change, FieldChange
+
+__all__ = ["changes_section"]
+
+_CONTEXTS: Final = {
+    ("matter", "status"): "matter status",
+    ("position", "forces"): "force",
+    ("position", "grade"): "grade",
+    ("request", "state"): "request state",
+    ("condition", "state"): "condition state",
+    ("undertaking", "state"): "undertaking state",
+    ("undertaking", "due"): "due",
+    ("undertaking", "number-met"): "met",
+    ("undertaking", "category-met"): "met",
+    ("session", "state"): "session state",
+}
+_NAMED: Final = frozenset(("on-word-of", "agreeing", "assessed-by"))
+
+
+def changes_section(naming: Naming, changes: Iterable[Change], heading: str = "") -> list[Block]:
+    """Each line that is new, gone or changed, with what it was and what it is."""
+    words = naming.words
+    blocks: list[Block] = [Heading(heading or words._("What changed in what is known"), 2, "changes")]
+    found = tuple(changes)
+    if not found:
+        return [*blocks, Paragraph((Run(words._("Nothing changed.")),))]
+    section = ""
+    items: list[Bullet] = []
+    for change in found:
+        if change.section != section:
+            if items:
+                blocks.append(Bullets(tuple(items)))
+                items = []
+            section = change.section
+            blocks.append(Heading(words.p_("section", section), 3, f"changes-{section}"))
+        items.append(_change(naming, change))
+    return [*blocks, Bullets(tuple(items))]
+
+
+def _change(naming: Naming, change: Change) -> Bullet:
+    words = naming.words
+    name = change.id.partition("/")[0] if change.section == "contest" else change.id
+    line = (
+        Run(words.p_("change", change.how) + ": ", "strong"),
+        Run(naming.thing(name)),
+        Run(f"  [{change.id}]", "code"),
+    )
+    return Bullet(line, tuple(_field(naming, change, field) for field in change.fields))
+
+
+def _field(naming: Naming, change: Change, field: FieldChange) -> Bullet:
+    words = naming.words
+    label = words.p_("field", field.field)
+    was, now = _values(naming, change.section, field.field, field.was), _values(naming, change.section, field.field, field.now)
+    if change.how == "new" or not was:
+        return Bullet((Run(f"{label}: "), Run(now or words._("nothing"))))
+    said = words._("{label}: was {was}; is {now}", label=label, was=was, now=now or words._("nothing"))
+    return Bullet((Run(said),))
+
+
+def _values(naming: Naming, section: str, field: str, values: tuple[str, ...]) -> str:
+    context = _CONTEXTS.get((section, field), "")
+    if context:
+        return ", ".join(naming.words.p_(context, value) for value in values)
+    if field in _NAMED:
+        return naming.names(values)
+    return ", ".join(naming.thing(value) for value in values)

@@ -1,0 +1,193 @@
+"""Matters and positions on a page."""
+
+from __future__ import annotations
+
+from typing import Final, Literal
+
+from parley.presentation.pages import Block, Bullet, Bullets, Cell, Heading, Line, Paragraph, PositionsFigure, Run, Table
+from parley.presentation.sections.naming import Naming
+from parley.talks.views import MatterView, Position
+
+__all__ = ["agreed_section", "matters_section", "positions_figure", "positions_section", "positions_table"]
+
+Sign = Literal["yes", "if", "no", "ask", "noted", "none"]
+_SIGNS: Final[dict[str, Sign]] = {
+    "delivers": "yes",
+    "undertakes": "yes",
+    "agrees": "yes",
+    "agrees-if": "if",
+    "refuses": "no",
+    "withdraws": "no",
+    "reserves": "if",
+    "notes": "noted",
+}
+_OWN_WORD: Final = frozenset(("signed", "own-speaker"))
+
+
+def agreed_section(naming: Naming, matters: tuple[MatterView, ...]) -> list[Block]:
+    """What is agreed, and on whose word; then what is on the table and not agreed."""
+    words = naming.words
+    agreed = [matter for matter in matters if matter.status in ("agreed", "agreed-as-told")]
+    rest = [matter for matter in matters if matter.status not in ("agreed", "agreed-as-told", "nothing-said")]
+    blocks: list[Block] = [Heading(words._("What is agreed, and on whose word"), 2, "agreed")]
+    if agreed:
+        blocks.append(Bullets(tuple(_agreed(naming, matter) for matter in agreed)))
+    else:
+        blocks.append(Paragraph((Run(words._("Nothing on record is agreed by everybody whose agreement it takes.")),)))
+    if rest:
+        blocks.append(Heading(words._("On the table, not agreed"), 3, "open"))
+        blocks.append(Bullets(tuple(_open(naming, matter) for matter in rest)))
+    return blocks
+
+
+def _title(naming: Naming, matter: MatterView) -> Run:
+    return Run(naming.words.text(matter.title)[0] or matter.id, "strong")
+
+
+def _agreed(naming: Naming, matter: MatterView) -> Bullet:
+    words = naming.words
+    if matter.status == "agreed":
+        said = words._("agreed, each side on its own word")
+    else:
+        said = words._("said to be agreed, on the word of {names}", names=naming.names(matter.on_word_of))
+    under = [_agreeing(naming, side, matter.agreeing[side]) for side in matter.between]
+    return Bullet((_title(naming, matter), Run(" — " + said)), tuple(under))
+
+
+def _agreeing(naming: Naming, side: str, grade: str) -> Bullet:
+    words = naming.words
+    lead = Run(naming.name(side) + ": ", "strong")
+    if grade in _OWN_WORD:
+        return Bullet((lead, Run(words.p_("grade", grade))))
+    return Bullet((lead, Run(words._("{grade}; no word of its own on record", grade=words.p_("grade", grade)))))
+
+
+def _open(naming: Naming, matter: MatterView) -> Bullet:
+    words = naming.words
+    line: list[Run] = [_title(naming, matter), Run(" — " + words.p_("matter status", matter.status))]
+    under: list[Bullet] = []
+    for side, grade in matter.agreeing.items():
+        under.append(Bullet((Run(naming.name(side) + ": ", "strong"), Run(words._("agrees ({grade})", grade=words.p_("grade", grade))))))
+    if matter.silent:
+        under.append(Bullet((Run(words._("nothing on record from: {names}", names=naming.names(matter.silent))),)))
+    return Bullet(tuple(line), tuple(under))
+
+
+def matters_section(naming: Naming, matters: tuple[MatterView, ...]) -> list[Block]:
+    """Every matter, one row each."""
+    words = naming.words
+    rows: list[tuple[Line, ...]] = []
+    for matter in matters:
+        rows.append(
+            (
+                (_title(naming, matter), Run(f" ({matter.id})", "code")),
+                (Run(words.p_("matter kind", matter.kind)),),
+                (Run(naming.names(matter.between)),),
+                (Run(words.p_("matter status", matter.status)),),
+                (Run(naming.names(matter.on_word_of)),),
+            )
+        )
+    head = (words._("Matter"), words._("Kind"), words._("Between"), words._("Where it stands"), words._("On the word of"))
+    return [Heading(words._("Matters"), 2, "matters"), Table(head, tuple(rows))]
+
+
+def positions_table(naming: Naming, matters: tuple[MatterView, ...], positions: tuple[Position, ...]) -> list[Block]:
+    """Matters by sides: the stance and the evidence for it, in words."""
+    words = naming.words
+    sides, rows = _grid(matters, positions)
+    table: list[tuple[Line, ...]] = []
+    for matter, cells in rows:
+        line: list[Line] = [(Run(words.text(matter.title)[0] or matter.id, "strong"),)]
+        for cell in cells:
+            if cell is None:
+                line.append((Run(words._("nothing on record"), "quiet"),))
+            else:
+                line.append((Run(_forces(naming, cell), "strong"), Run(" — " + words.p_("grade", cell.grade))))
+        table.append(tuple(line))
+    head = (words._("Matter"), *(naming.name(side) for side in sides))
+    return [Table(head, tuple(table), words._("Positions, and how good the evidence is"))]
+
+
+def positions_figure(naming: Naming, matters: tuple[MatterView, ...], positions: tuple[Position, ...]) -> list[Block]:
+    """The same table as a drawing."""
+    words = naming.words
+    sides, rows = _grid(matters, positions)
+    if not rows:
+        return []
+    drawn: list[tuple[str, tuple[Cell, ...]]] = []
+    for matter, cells in rows:
+        drawn.append((words.text(matter.title)[0] or matter.id, tuple(_cell(naming, cell) for cell in cells)))
+    signs = ("yes", "if", "no", "ask", "noted", "none")
+    return [
+        PositionsFigure(
+            title=words._("Positions by matter and side"),
+            sides=tuple(naming.name(side) for side in sides),
+            rows=tuple(drawn),
+            legend=tuple((sign, words.p_("sign", sign)) for sign in signs),
+            solid_word=words._("full line: the side's own word"),
+            broken_word=words._("broken line: another's word, or the press"),
+        )
+    ]
+
+
+def _cell(naming: Naming, position: Position | None) -> Cell:
+    if position is None:
+        return Cell(naming.words._("nothing on record"), "none", "no")
+    return Cell(
+        _forces(naming, position),
+        _SIGNS.get(position.forces[0], "ask"),
+        "yes" if position.grade in _OWN_WORD else "no",
+        naming.words.p_("grade", position.grade),
+    )
+
+
+def _grid(
+    matters: tuple[MatterView, ...], positions: tuple[Position, ...]
+) -> tuple[list[str], list[tuple[MatterView, list[Position | None]]]]:
+    found = {(position.matter, position.party): position for position in positions}
+    seats = [side for matter in matters for side in matter.between]
+    sides = list(dict.fromkeys([*seats, *(position.party for position in positions)]))
+    with_positions = {position.matter for position in positions}
+    speaking = {position.party for position in positions}
+    sides = [side for side in sides if side in speaking or side in seats]
+    rows = [
+        (matter, [found.get((matter.id, side)) for side in sides]) for matter in matters if matter.id in with_positions
+    ]
+    return sides, rows
+
+
+def _forces(naming: Naming, position: Position) -> str:
+    return ", ".join(naming.words.p_("force", force) for force in position.forces)
+
+
+def positions_section(naming: Naming, matters: tuple[MatterView, ...], positions: tuple[Position, ...]) -> list[Block]:
+    """Each position with its evidence and the reasons given for it."""
+    words = naming.words
+    titles = {matter.id: words.text(matter.title)[0] or matter.id for matter in matters}
+    by_matter: dict[str, list[Position]] = {}
+    for position in positions:
+        by_matter.setdefault(position.matter, []).append(position)
+    ordered = [matter.id for matter in matters if matter.id in by_matter]
+    ordered += [name for name in by_matter if name not in titles]
+    blocks: list[Block] = [Heading(words._("Positions and their evidence"), 2, "positions")]
+    if not positions:
+        blocks.append(Paragraph((Run(words._("No positions on record.")),)))
+    for name in ordered:
+        blocks.append(Heading(titles.get(name, name), 3, f"matter-{name}"))
+        blocks.append(Bullets(tuple(_position(naming, position) for position in by_matter[name])))
+    return blocks
+
+
+def _position(naming: Naming, position: Position) -> Bullet:
+    words = naming.words
+    line = [
+        Run(naming.name(position.party), "strong"),
+        Run(f": {_forces(naming, position)} — {words.p_('grade', position.grade)}"),
+        Run(f"  [{position.id}]", "code"),
+    ]
+    under = [naming.bullet(stance, words.p_("force", stance.force)) for stance in position.stances]
+    under += [naming.bullet(reason, words._("reason given")) for reason in position.reasons]
+    if position.earlier:
+        said = words.n_("{count} earlier stance in the record", "{count} earlier stances in the record", position.earlier)
+        under.append(Bullet((Run(said, "quiet"),)))
+    return Bullet(tuple(line), tuple(under))

@@ -1,0 +1,123 @@
+"""Undertakings on a page: the terms in each mouth's words, what is due, what was delivered on whose account."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parley.presentation.pages import Block, Bullet, Bullets, Heading, Paragraph, Run
+from parley.presentation.sections.naming import Naming
+from parley.presentation.wording import say_dated, say_edtf
+from parley.talks.entries import Deadline, Quantity
+from parley.talks.views import AccountView, Performance, UndertakingView
+
+__all__ = ["undertakings_section"]
+
+_URGENCY: Final = {"overdue": 0, "due": 1, "vague": 2, "unknown": 3, "waiting": 4, "done": 5, "ended": 6}
+
+
+def undertakings_section(naming: Naming, undertakings: tuple[UndertakingView, ...]) -> list[Block]:
+    """Each undertaking, the most pressing first."""
+    words = naming.words
+    blocks: list[Block] = [Heading(words._("Undertakings, and what is due"), 2, "undertakings")]
+    if not undertakings:
+        return [*blocks, Paragraph((Run(words._("No undertakings on record.")),))]
+    ordered = sorted(undertakings, key=lambda one: (_URGENCY[one.due], one.index))
+    return [*blocks, Bullets(tuple(_undertaking(naming, one) for one in ordered))]
+
+
+def _undertaking(naming: Naming, one: UndertakingView) -> Bullet:
+    words = naming.words
+    who = naming.name(one.debtor)
+    if one.creditor:
+        who = words._("{debtor} to {creditor}", debtor=who, creditor=naming.name(one.creditor))
+    line = (
+        Run(who + ": ", "strong"),
+        naming.own(one.content),
+        Run(f" — {words.p_('undertaking state', one.state)}; {words.p_('due', one.due)}", "strong"),
+        Run(f"  [{one.id}]", "code"),
+    )
+    under: list[Bullet] = []
+    if one.debtor_confirms == "no":
+        under.append(Bullet((Run(words._("no word of {name}'s own on record for this promise", name=naming.name(one.debtor)), "strong"),)))
+    if one.trigger is not None and one.trigger.said:
+        under.append(Bullet((Run(words._("set in force by: ")), naming.own(one.trigger.said))))
+    under += [_account(naming, account) for account in one.accounts]
+    for step in one.changes:
+        head = [words.p_("undertaking state", step.state)]
+        when = say_dated(words, step.at)
+        if when:
+            head.append(when)
+        if step.delivered:
+            head.append(", ".join(_quantity(naming, quantity) for quantity in step.delivered))
+        told = tuple(naming.bullet(word, naming.name(word.speaker)) for word in step.words)
+        under.append(Bullet((Run(" · ".join(head)),), told))
+    for tally in one.tallies:
+        said = ", ".join(_quantity(naming, quantity) for quantity in tally.delivered)
+        under.append(Bullet((Run(words._("delivered in all, by the account of {names}: {amounts}", names=naming.names(tally.told_by), amounts=said)),)))
+    return Bullet(line, tuple(under))
+
+
+def _account(naming: Naming, account: AccountView) -> Bullet:
+    words = naming.words
+    parts: list[str] = []
+    if account.quantity is not None:
+        parts.append(_quantity(naming, account.quantity))
+    parts.append(_deadline(naming, account.deadline))
+    if account.due_by:
+        parts.append(words._("at the latest {date}", date=say_edtf(words, account.due_by)))
+    if account.recipient:
+        parts.append(words._("to be given to {name}", name=naming.name(account.recipient)))
+    line = [Run(words._("in the words of {name}: ", name=naming.name(account.evidence.speaker)), "strong"), Run("; ".join(parts))]
+    for text in (account.form, account.note):
+        if text:
+            line += [Run("; "), naming.own(text)]
+    under = [Bullet(naming.quiet(account.evidence))]
+    if account.performance is not None:
+        under.append(Bullet((Run(_performance(naming, account.performance)),)))
+    return Bullet(tuple(line), tuple(under))
+
+
+def _quantity(naming: Naming, quantity: Quantity) -> str:
+    words = naming.words
+    amount = words.number(quantity.count)
+    if quantity.unit:
+        return f"{amount} {quantity.unit}"
+    if quantity.category:
+        return words._("{count} ({category})", count=amount, category=words.p_("category", quantity.category))
+    return words._("{count} (category not stated)", count=amount)
+
+
+def _deadline(naming: Naming, deadline: Deadline | None) -> str:
+    words = naming.words
+    if deadline is None or deadline.kind == "unknown":
+        return words._("no deadline stated")
+    if deadline.edtf:
+        return words._("by {date}", date=say_edtf(words, deadline.edtf))
+    if deadline.said:
+        said = words._("“{words}”", words=deadline.said)
+        return words._("deadline as said: {words}, no date", words=said) if deadline.kind == "vague" else said
+    return words._("within {length} of {event}", length=deadline.within, event=naming.thing(deadline.after))
+
+
+def _performance(naming: Naming, done: Performance) -> str:
+    words = naming.words
+    parts = [words._("in number: {answer}", answer=words.p_("met", done.number_met))]
+    if done.category:
+        counts = "; ".join(
+            words._(
+                "{fitting} of {promised} by the account of {names}",
+                fitting=words.number(count.by_category),
+                promised=words.number(done.promised),
+                names=naming.names(count.told_by),
+            )
+            for count in done.counts
+        )
+        parts.append(
+            words._(
+                "in category ({category}): {answer}, {counts}",
+                category=words.p_("category", done.category),
+                answer=words.p_("met", done.category_met),
+                counts=counts,
+            )
+        )
+    return words._("held against these words — ") + "; ".join(parts)

@@ -1,0 +1,9 @@
+"""Words: message codes, vocabulary, plurals and dates in English, Ukrainian, Russian and Turkish."""
+
+from __future__ import annotations
+
+from parley.presentation.wording.dates import say_dated, say_edtf
+from parley.presentation.wording.messages import say_finding, say_findings, say_message
+from parley.presentation.wording.words import LANGUAGES, Words, words_in
+
+__all__ = ["LANGUAGES", "Words", "say_dated", "say_edtf", "say_finding", "say_findings", "say_message", "words_in"]

@@ -1,0 +1,42 @@
+"""Findings in words: what is wrong, where, and how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from parley.kernel import Finding, Message, escaped
+from parley.presentation.wording.catalogue import MESSAGES
+from parley.presentation.wording.words import Words
+
+__all__ = ["say_finding", "say_findings", "say_message"]
+
+
+class _Params(dict[str, object]):
+    """Parameters for a wording; one that is missing shows as its name, so that a message is never lost to a slip in its wording."""
+
+    def __missing__(self, key: str) -> str:
+        return "{" + key + "}"
+
+
+def say_message(words: Words, message: Message) -> tuple[str, str]:
+    """*message* as a sentence, and how to mend it (may be empty). A code without wording is shown with its parameters."""
+    wording = MESSAGES.get(message.code)
+    if wording is None:
+        return str(message), ""
+    params = _Params({key: escaped(value) if isinstance(value, str) else value for key, value in message.params.items()})
+    said, mend = (words._(text) if text else "" for text in wording)
+    return said.format_map(params), mend.format_map(params)
+
+
+def say_finding(words: Words, finding: Finding) -> str:
+    """One finding on one or two lines: ``place: severity: what``, then how to mend it."""
+    said, mend = say_message(words, finding.message)
+    severity = words.p_("severity", finding.severity)
+    where = str(finding.place)
+    line = f"{where}: {severity}: {said}" if where else f"{severity}: {said}"
+    return f"{line}\n    {mend}" if mend else line
+
+
+def say_findings(words: Words, findings: Iterable[Finding]) -> str:
+    """All findings, one after the other."""
+    return "\n".join(say_finding(words, finding) for finding in findings)
