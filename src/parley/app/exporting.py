@@ -13,4 +13,4 @@ def export_file(rows: Rows, at: int | None = None, language: str = "en") -> str:
     """The text of the file, as known at entry *at* (None: now). Plain strings in it are in *language*. Raises as `known` does."""
     now = known(rows, at)
     items = sorted(now.talks.items.values(), key=lambda item: item.index)
-    return export_talks([(item.kind, item.body) for item in items], now.title, language)
+    return export_talks([(item.kind, item.body) for item in items], title=now.title, language=language)

@@ -37,7 +37,7 @@ class ImportPlan(msgspec.Struct, frozen=True):
     @property
     def already(self) -> int:
         """How many entries of the file are in the record already, word for word."""
-        return sum(1 for finding in self.findings if finding.message.code == "talks.already-entered")
+        return sum(1 for finding in self.findings if finding.message.code == "talks-check.already-entered")
 
 
 def plan_import(

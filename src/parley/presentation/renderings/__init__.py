@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-#from parley.presentation.renderings.docx import render_docx
+from parley.presentation.renderings.docx import render_docx
 from parley.presentation.renderings.html import render_html
 from parley.presentation.renderings.markdown import render_markdown
 from parley.presentation.renderings.svg import positions_svg, timeline_svg

@@ -1,0 +1,200 @@
+"""``parley init`` and ``parley record``: make a record, verify it, look into it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from parley.app.types import ENTRY_TYPES
+from parley.app.verifying import show_entry, verify_record
+from parley.cli.session import Session, entry_number, format_option, pass_session, read_file
+from parley.presentation.wording import say_findings, say_message
+from parley.record import key_id
+from parley.storage import SystemEntropy, create_node
+
+__all__ = ["init_command", "record_group"]
+
+_PROGRESS_FROM = 20_000
+
+
+@click.command("init")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--signer", default="secretariat", show_default=True, help="Who stands for the entries: a short name, a-z 0-9 . _ -")
+@click.option("--title", default="", help="What the record is about.")
+@pass_session
+def init_command(session: Session, folder: Path, signer: str, title: str) -> None:
+    """Make a record in FOLDER with fresh keys.
+
+    The keys are kept in FOLDER/keys.age, encrypted with a passphrase. Keep a copy of that file and of the passphrase: without them the record
+    can be read and verified, but not added to.
+
+    \b
+    Example:
+      parley init talks --signer secretariat --title "Talks in the spring"
+    """
+    words = session.words
+    passphrase = session.passphrase(confirm=True)
+    click.echo(words._("Making the keys (this takes seconds, on purpose) ..."), err=True)
+    record = create_node(folder, signer, passphrase, SystemEntropy(), title)
+    click.echo(words._("Record {id} is in {folder}.", id=record, folder=folder))
+    click.echo(words._("Next: parley --record {folder} talks import FILE.yaml", folder=folder))
+
+
+@click.group("record")
+def record_group() -> None:
+    """Look into the record itself: entries, signatures, checkpoints.
+
+    \b
+    Examples:
+      parley record verify
+      parley record show 12
+      parley record checkpoint
+    """
+
+
+@record_group.command("verify")
+@click.option("--checkpoint", "kept", type=click.Path(path_type=Path), multiple=True, help="A checkpoint kept elsewhere: proves that nothing before it was changed.")
+@format_option
+@click.pass_context
+def verify_command(ctx: click.Context, kept: tuple[Path, ...], shape: str) -> None:
+    """Compute everything again from the bytes; name the first entry that fails, and why. Exit code 1 if one does.
+
+    \b
+    Example:
+      parley record checkpoint > kept.txt      (today, to a stick)
+      parley record verify --checkpoint kept.txt   (any day later)
+    """
+    session = ctx.ensure_object(Session)
+    words = session.words
+    notes = [read_file(path).decode("utf-8", "replace") for path in kept]
+    with session.node() as node:
+        size = node.store.size()
+        shown = size >= _PROGRESS_FROM and shape == "text"
+        with click.progressbar(length=size, label=words._("Verifying"), file=click.get_text_stream("stderr"), hidden=not shown) as bar:
+            result = verify_record(node.store, ENTRY_TYPES, known=notes, progress=lambda done: bar.update(done - bar.pos))
+    if shape == "json":
+        session.show_json(result)
+    elif result.failure is None:
+        said = words.n_("Everything verifies: {count} entry, {checkpoints} checkpoints.", "Everything verifies: {count} entries, {checkpoints} checkpoints.", result.entries, checkpoints=result.checkpoints)
+        click.echo(said)
+        click.echo(words._("record {id}", id=result.record))
+        click.echo(words._("root {root}", root=result.root))
+    else:
+        what, mend = say_message(words, result.failure.message)
+        where = words._("entry {number}", number=result.failure.index) if result.failure.index is not None else words._("checkpoint of {size} entries", size=result.failure.size)
+        click.echo(words._("Does not verify: {where}: {what}", where=where, what=what))
+        if mend:
+            click.echo(f"    {mend}")
+        click.echo(words._("Entries before it that verify: {count}", count=result.entries))
+    if result.warnings and shape == "text":
+        click.echo(say_findings(words, result.warnings), err=True)
+    ctx.exit(0 if result.failure is None else 1)
+
+
+@record_group.command("show")
+@click.argument("entry")
+@format_option
+@pass_session
+def show_command(session: Session, entry: str, shape: str) -> None:
+    """Show ENTRY (a number from 0, or an identifier of the talks) down to its signature.
+
+    \b
+    Example:
+      parley record show 12
+      parley record show l06.request
+    """
+    words = session.words
+    with session.node() as node:
+        number = entry_number(node, entry)
+        shown = show_entry(node.store, ENTRY_TYPES, number if number is not None else 0)
+    body = msgspec.json.format(bytes(shown.entry.body), indent=2).decode()
+    facts = {
+        "index": shown.index,
+        "type": shown.entry.type,
+        "signer": shown.entry.signer,
+        "key": shown.entry.key,
+        "sequence": shown.entry.sequence,
+        "previous": shown.entry.previous,
+        "checkpoint": {"size": shown.entry.checkpoint.size, "root": shown.entry.checkpoint.root},
+        "commitments": list(shown.entry.commitments),
+        "payload-sha256": shown.payload_digest,
+        "leaf-hash": shown.leaf_hash,
+        "signatures": [{"keyid": one.keyid, "sig": one.sig} for one in shown.signatures],
+        "body": msgspec.json.decode(shown.entry.body),
+    }
+    if shape == "json":
+        session.show_json(facts)
+        return
+    for name, value in facts.items():
+        if name not in ("body", "signatures"):
+            click.echo(f"{name:16} {value}")
+    for one in shown.signatures:
+        click.echo(f"{'signature':16} {one.sig}")
+    click.echo(body)
+    if shown.warnings:
+        click.echo(say_findings(words, shown.warnings), err=True)
+
+
+@record_group.command("list")
+@click.option("--last", default=20, show_default=True, help="How many of the last entries.")
+@format_option
+@pass_session
+def list_command(session: Session, last: int, shape: str) -> None:
+    """List the last entries: number, type, signer, identifier.
+
+    \b
+    Example:
+      parley record list --last 5
+    """
+    rows: list[dict[str, object]] = []
+    with session.node() as node:
+        size = node.store.size()
+        for number in range(max(0, size - last), size):
+            shown = show_entry(node.store, ENTRY_TYPES, number)
+            rows.append({"index": number, "type": shown.entry.type, "signer": shown.entry.signer, "id": getattr(shown.body, "id", "")})
+    if shape == "json":
+        session.show_json(rows)
+        return
+    for row in rows:
+        click.echo(f"{row['index']:>7}  {row['type']:26} {row['signer']:16} {row['id']}")
+
+
+@record_group.command("checkpoint")
+@pass_session
+def checkpoint_command(session: Session) -> None:
+    """Print the last signed checkpoint. Kept elsewhere, it proves later that nothing before it was changed.
+
+    \b
+    Example:
+      parley record checkpoint > kept.txt
+    """
+    with session.node() as node:
+        click.echo(node.store.last_checkpoint() or "", nl=False)
+
+
+@record_group.command("keys")
+@format_option
+@pass_session
+def keys_command(session: Session, shape: str) -> None:
+    """Show the public keys that the record opened with: compare them with the other people who hold it.
+
+    \b
+    Example:
+      parley record keys
+    """
+    with session.node() as node:
+        opened = msgspec.json.decode(show_entry(node.store, ENTRY_TYPES, 0).entry.body)
+    facts = {
+        "signer": opened["signer"],
+        "signer-key": opened["signer_key"],
+        "signer-key-id": key_id(bytes.fromhex(opened["signer_key"])),
+        "log": opened["log_name"],
+        "log-key": opened["log_key"],
+    }
+    if shape == "json":
+        session.show_json(facts)
+        return
+    for name, value in facts.items():
+        click.echo(f"{name:14} {value}")

@@ -1,0 +1,144 @@
+"""What a command works with: the record that it means, the language, the passphrase; and how its answer is shown."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import click
+import msgspec
+
+from parley.app.knowing import Known, known, parse_day
+from parley.kernel import FileError, Finding, KeysLocked, UseError
+from parley.presentation.pages import Page
+from parley.presentation.renderings import render_text
+from parley.presentation.sections import Naming
+from parley.presentation.wording import Words, say_findings, words_in
+from parley.storage import KeyRing, Node, find_node, is_node
+from parley.talks.views import Reading, labels
+
+__all__ = ["FORMATS", "Session", "as_of_option", "entry_number", "format_option", "known_at_option", "pass_session", "read_file", "write_file"]
+
+FORMATS: Final = ("text", "json")
+_WIDEST: Final = 110
+_MOST_BYTES: Final = 64 * 1024 * 1024 + 1
+
+
+class Session:
+    """One run of the command."""
+
+    def __init__(self, folder: Path | None, lang: str, passphrase_file: Path | None, keys: Path | None) -> None:
+        self._folder = folder
+        self.words: Words = words_in(lang)
+        self._passphrase_file = passphrase_file
+        self._keys = keys
+
+    @contextlib.contextmanager
+    def node(self, *, read_only: bool = True) -> Iterator[Node]:
+        """The record that is meant, open. Raises `UseError` (``use.no-record``) where there is none."""
+        folder = self._folder or find_node(Path.cwd())
+        if folder is None or not is_node(folder):
+            if folder is not None:
+                raise FileError.of("node.not-a-node", path=str(folder))
+            raise UseError.of("use.no-record")
+        with Node.open(folder, read_only=read_only) as node:
+            yield node
+
+    def unlock(self, node: Node) -> KeyRing:
+        """The key ring, with the passphrase from the file or asked for."""
+        passphrase = self.passphrase()
+        click.echo(self.words._("Opening the keys (this takes seconds, on purpose) ..."), err=True)
+        return node.unlock(passphrase, self._keys)
+
+    def passphrase(self, *, confirm: bool = False) -> str:
+        """The passphrase: the first line of the file, else asked for. Raises `KeysLocked` where nobody can be asked."""
+        if self._passphrase_file is not None:
+            lines = read_file(self._passphrase_file).decode("utf-8", "replace").splitlines()
+            return lines[0] if lines else ""
+        if not sys.stdin.isatty():
+            raise KeysLocked.of("use.passphrase-needed")
+        return str(click.prompt(self.words._("Passphrase"), hide_input=True, confirmation_prompt=confirm, err=True))
+
+    def naming(self, reading: Reading) -> Naming:
+        """The names of the record in the language of this run."""
+        return Naming(self.words, labels(reading))
+
+    def look(self, node: Node, known_at: str | None, as_of: str | None) -> tuple[Known, Reading]:
+        """The talks as known at an entry and on a day, as the options say."""
+        found = known(node.store, entry_number(node, known_at))
+        return found, Reading(found.talks, day(as_of))
+
+    def show(self, page: Page) -> None:
+        """Print a page."""
+        width, _ = click.get_terminal_size() if hasattr(click, "get_terminal_size") else _terminal_size()
+        click.echo(render_text(page, min(width, _WIDEST), colour=sys.stdout.isatty()), nl=False)
+
+    def show_json(self, data: Any) -> None:  # noqa: ANN401 - any view
+        """Print a view as JSON, indented."""
+        click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+
+    def complain(self, findings: tuple[Finding, ...]) -> None:
+        """Print findings to the error output."""
+        click.echo(say_findings(self.words, findings), err=True)
+
+
+pass_session = click.make_pass_decorator(Session)
+
+
+def _terminal_size() -> tuple[int, int]:
+    import shutil  # noqa: PLC0415 - only where click does not have it
+
+    size = shutil.get_terminal_size((100, 24))
+    return size.columns, size.lines
+
+
+def day(text: str | None) -> datetime.date | None:
+    """The day of an option, if it was given."""
+    return None if text is None else parse_day(text)
+
+
+def entry_number(node: Node, given: str | None) -> int | None:
+    """The number of the entry that *given* names: a number, or an identifier of the talks. Raises `UseError`."""
+    if given is None:
+        return None
+    if given.isascii() and given.isdigit():
+        number = int(given)
+        if number >= node.store.size():
+            raise UseError.of("record.no-such-entry", index=number, entries=node.store.size())
+        return number
+    item = known(node.store).talks.items.get(given)
+    if item is None:
+        raise UseError.of("use.not-an-entry", given=given[:120])
+    return item.index
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of a file, at most a little over 64 MiB of them. Raises `FileError`."""
+    try:
+        if str(path) == "-":
+            return sys.stdin.buffer.read(_MOST_BYTES)
+        with path.open("rb") as file:
+            return file.read(_MOST_BYTES)
+    except OSError as error:
+        raise FileError.of("file.cannot-read", path=str(path), reason=error.strerror or str(error)) from error
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file whole or not at all: beside it first, then renamed. Raises `FileError`."""
+    building = path.with_name(f".{path.name}.part")
+    try:
+        building.write_bytes(data)
+        building.replace(path)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            building.unlink(missing_ok=True)
+        raise FileError.of("file.cannot-write", path=str(path), reason=error.strerror or str(error)) from error
+
+
+format_option = click.option("--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True, help="How to show it.")
+known_at_option = click.option("--known-at", metavar="ENTRY", help="As known at this entry (a number or an identifier), not now.")
+as_of_option = click.option("--as-of", metavar="DATE", help="On this day (YYYY-MM-DD): later things are left out.")

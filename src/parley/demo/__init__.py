@@ -1,0 +1,8 @@
+"""The demonstration: case zero (one news report of one day of talks) and what followed, as authored data, and the tour through them."""
+
+from __future__ import annotations
+
+from parley.demo.cases import CASE_ZERO, FOLLOW_UP, case_file
+from parley.demo.show import run_demo
+
+__all__ = ["CASE_ZERO", "FOLLOW_UP", "case_file", "run_demo"]

@@ -1,0 +1,85 @@
+"""The tour: a temporary record, the Friday brief, what changed by 2 June, one *why*, the verification, the HTML brief."""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from parley.app.briefing import brief_of, changed_between
+from parley.app.importing import enter, plan_import
+from parley.app.knowing import known
+from parley.app.opening import new_record_id, open_record
+from parley.app.types import ENTRY_TYPES
+from parley.app.verifying import verify_record
+from parley.demo.cases import CASE_ZERO, FOLLOW_UP, case_file
+from parley.kernel import RecordBroken
+from parley.presentation.brief_page import brief_page
+from parley.presentation.pages import Page
+from parley.presentation.renderings import render_html, render_text
+from parley.presentation.sections import Naming, changes_section
+from parley.presentation.why_page import why_page
+from parley.presentation.wording import Words
+from parley.storage import RECORD_FILE, VAULT_FOLDER, FileVault, SqliteStore, SystemEntropy, make_key_ring
+from parley.talks.views import Reading, labels, timeline, why
+
+__all__ = ["run_demo"]
+
+_ASKED: Final = "swap@ukraine"
+_TITLE: Final = "Istanbul talks"
+_WIDEST: Final = 100
+
+
+def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) -> Path:
+    """Make the record, print the tour by *say*, write the brief to *output* (or into the record's folder), return where it is.
+
+    Raises `RecordBroken` if what was entered does not verify, which would be an error of Parley's.
+    """
+    width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
+    folder = Path(tempfile.mkdtemp(prefix="parley-demo-"))
+    entropy = SystemEntropy()
+    record = new_record_id(entropy)
+    ring = make_key_ring(record, "secretariat", entropy)  # lives as long as this run: the demonstration needs no passphrase
+    FileVault.create(folder / VAULT_FOLDER)
+    with SqliteStore.create(folder / RECORD_FILE) as store:
+        open_record(store, ring.signer, ring.log_signer, record, _TITLE)
+        friday = 0
+        for name in (CASE_ZERO, FOLLOW_UP):
+            plan = plan_import(store, case_file(name), file=name)
+            done = enter(store, ring.signer, ring.log_signer, plan.items)
+            friday = friday or done.size - 1
+            say(words._("{file}: entries {first} to {last}", file=name, first=done.first, last=done.size - 1))
+        say("")
+        say(_rule(words._("1. What was known that Friday"), width))
+        then = known(store, friday)
+        page = brief_page(words, brief_of(store, at=friday), title=_TITLE, happenings=timeline(Reading(then.talks)))
+        say(render_text(page, width))
+        say(_rule(words._("2. What changed by 2 June"), width))
+        now = Reading(known(store).talks)
+        naming = Naming(words, labels(now))
+        changed = changes_section(naming, changed_between(store, friday))
+        say(render_text(Page(words.lang, words._("From entry {start} to entry {end}", start=friday, end=now.talks.size - 1), (), tuple(changed)), width))
+        say(_rule(words._("3. Why: how do we know that Ukraine agreed to the exchange, that Friday?"), width))
+        reading = Reading(then.talks)
+        trace = why(reading, _ASKED)
+        if trace is not None:
+            say(render_text(why_page(Naming(words, labels(reading)), trace), width))
+        say(_rule(words._("4. Verification"), width))
+        result = verify_record(store, ENTRY_TYPES)
+        if result.failure is not None:
+            raise RecordBroken.of(result.failure.message.code, **result.failure.message.params)
+        say(words.n_("Everything verifies: {count} entry, {checkpoints} checkpoints.", "Everything verifies: {count} entries, {checkpoints} checkpoints.", result.entries, checkpoints=result.checkpoints))
+        say(words._("root {root}", root=result.root))
+        whole = brief_page(words, brief_of(store, since=friday), title=_TITLE, happenings=timeline(now))
+    path = output if output is not None else folder / "brief.html"
+    path.write_text(render_html(whole), encoding="utf-8")
+    say("")
+    say(words._("Look around in this record: python3 run.py parley --record {folder} talks positions", folder=folder))
+    say(words._("The brief as a page: {path}", path=path))
+    return path
+
+
+def _rule(text: str, width: int) -> str:
+    return f"{text}\n{'#' * min(len(text), width)}\n"

@@ -1,0 +1,178 @@
+"""How the DOCX file looks: faces, sizes and inks of its styles, its one nested list, its language and its properties.
+
+As in the HTML file, what the program says is set in a sans-serif face and the record's own words in a serif one.
+"""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ET
+from typing import Any, Final
+
+from docx.document import Document as DocumentType
+from docx.enum.style import WD_STYLE_TYPE
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt, RGBColor
+
+__all__ = ["CALLOUT", "CHARACTER_STYLES", "NO_PARTS", "TEXT_WIDTH", "language_tag", "prepared", "properties"]
+
+TEXT_WIDTH: Final = 168.0
+"""The width of the text, in millimetres."""
+
+CALLOUT: Final = "Callout"
+CHARACTER_STYLES: Final = {"strong": "Strong", "own": "Own words", "quiet": "Provenance", "code": "Identifier"}
+
+NO_PARTS: Final = (
+    b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+    b'<Properties xmlns="http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"/>'
+)
+"""The extended properties: none, so that no program and no machine is named."""
+
+_SANS, _SERIF, _MONO = "Calibri", "Cambria", "Consolas"
+_INK, _SOFT = RGBColor(0x1B, 0x1D, 0x21), RGBColor(0x50, 0x55, 0x5E)
+_REGIONS: Final = {"en": "en-GB", "uk": "uk-UA", "ru": "ru-RU", "tr": "tr-TR"}
+_BULLETS: Final = ("•", "–", "·")
+_CORE: Final = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+_DC: Final = "http://purl.org/dc/elements/1.1/"
+
+
+def language_tag(lang: str) -> str:
+    """*lang* as word processors know it: the four languages of the catalogues with the region that their dictionaries are named for."""
+    return _REGIONS.get(lang, lang)
+
+
+def properties(title: str, lang: str) -> bytes:
+    """The core properties: title and language. No author, no time."""
+    root = ET.Element(f"{{{_CORE}}}coreProperties")
+    for name, text in (("title", title), ("language", language_tag(lang))):
+        ET.SubElement(root, f"{{{_DC}}}{name}").text = text
+    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+
+
+def prepared(document: DocumentType, lang: str) -> int:
+    """Set the styles, the language and the list of an empty *document*; returns the number of the list."""
+    _paragraph_styles(document)
+    _character_styles(document)
+    _language(document, lang)
+    return _nested_list(document)
+
+
+def _paragraph_styles(document: DocumentType) -> None:
+    styles = document.styles
+    _look(styles["Normal"], _SANS, 10.5)
+    _space(styles["Normal"], 0, 6)
+    _look(styles["Title"], _SERIF, 22, bold=True)
+    _space(styles["Title"], 0, 8)
+    _without_border(styles["Title"])
+    _look(styles["Subtitle"], _SANS, 10, ink=_SOFT)
+    _space(styles["Subtitle"], 0, 2)
+    for level, size in ((1, 15.0), (2, 11.5), (3, 10.5)):
+        _look(styles[f"Heading {level}"], _SERIF if level == 1 else _SANS, size, bold=True)
+        _space(styles[f"Heading {level}"], 20 if level == 1 else 12, 5)
+    _look(styles["Caption"], _SANS, 10, bold=True)
+    _look(styles["List Bullet"], _SANS, 10.5)
+    _space(styles["List Bullet"], 0, 2)
+    for edge in ("Header", "Footer"):
+        _look(styles[edge], _SANS, 8.5, ink=_SOFT)
+    _look(styles["Table Grid"], _SANS, 9)
+    callout = styles.add_style(CALLOUT, WD_STYLE_TYPE.PARAGRAPH)
+    callout.base_style = styles["Normal"]
+    callout.paragraph_format.left_indent = Mm(3)
+    borders = OxmlElement("w:pBdr")
+    rule = OxmlElement("w:left")
+    for name, value in (("val", "single"), ("sz", "24"), ("space", "8"), ("color", "1B1D21")):
+        rule.set(qn(f"w:{name}"), value)
+    borders.append(rule)
+    callout.element.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+
+
+def _character_styles(document: DocumentType) -> None:
+    for name, face, size, ink in (
+        (CHARACTER_STYLES["own"], _SERIF, None, None),
+        (CHARACTER_STYLES["quiet"], _SANS, 8.5, _SOFT),
+        (CHARACTER_STYLES["code"], _MONO, 8.0, _SOFT),
+    ):
+        style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        _face(style, face)
+        if size:
+            style.font.size = Pt(size)
+        if ink is not None:
+            style.font.color.rgb = ink
+
+
+def _look(style: Any, face: str, size: float, *, bold: bool = False, ink: RGBColor = _INK) -> None:
+    _face(style, face)
+    style.font.size = Pt(size)
+    style.font.bold = bold
+    style.font.italic = False
+    style.font.color.rgb = ink
+    for spacing in style.element.rPr.findall(qn("w:spacing")):
+        style.element.rPr.remove(spacing)
+
+
+def _face(style: Any, face: str) -> None:
+    """Name the face. A theme's face, where the style has one, would win over it."""
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.attrib.clear()
+    for script in ("ascii", "hAnsi", "cs"):
+        fonts.set(qn(f"w:{script}"), face)
+
+
+def _space(style: Any, before: float, after: float) -> None:
+    style.paragraph_format.space_before = Pt(before)
+    style.paragraph_format.space_after = Pt(after)
+    style.paragraph_format.line_spacing = 1.12
+
+
+def _without_border(style: Any) -> None:
+    about = style.element.get_or_add_pPr()
+    for border in about.findall(qn("w:pBdr")):
+        about.remove(border)
+
+
+def _language(document: DocumentType, lang: str) -> None:
+    """The language of every run that has none of its own."""
+    defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    assert defaults is not None
+    for there in defaults.findall(qn("w:lang")):
+        defaults.remove(there)
+    tag = OxmlElement("w:lang")
+    tag.set(qn("w:val"), language_tag(lang))
+    defaults.append(tag)
+
+
+def _nested_list(document: DocumentType) -> int:
+    """One list with nine levels: nested for a word processor and for a screen reader, not only to the eye."""
+    numbering = document.part.numbering_part.element
+    known = [int(one.get(qn("w:abstractNumId"))) for one in numbering.findall(qn("w:abstractNum"))]
+    abstract = OxmlElement("w:abstractNum")
+    abstract.set(qn("w:abstractNumId"), str(max(known, default=0) + 1))
+    kind = OxmlElement("w:multiLevelType")
+    kind.set(qn("w:val"), "hybridMultilevel")
+    abstract.append(kind)
+    for depth in range(9):
+        abstract.append(_level(depth))
+    # The format wants every abstract list before the first list.
+    first = numbering.find(qn("w:num"))
+    if first is None:
+        numbering.append(abstract)
+    else:
+        first.addprevious(abstract)
+    number = numbering.add_num(max(known, default=0) + 1)
+    return int(number.numId)
+
+
+def _level(depth: int) -> Any:
+    level = OxmlElement("w:lvl")
+    level.set(qn("w:ilvl"), str(depth))
+    for tag, value in (("start", "1"), ("numFmt", "bullet"), ("lvlText", _BULLETS[min(depth, 2)]), ("lvlJc", "left")):
+        element = OxmlElement(f"w:{tag}")
+        element.set(qn("w:val"), value)
+        level.append(element)
+    about = OxmlElement("w:pPr")
+    indent = OxmlElement("w:ind")
+    indent.set(qn("w:left"), str(284 * (depth + 1)))
+    indent.set(qn("w:hanging"), "227")
+    about.append(indent)
+    level.append(about)
+    return level
