@@ -81,4 +81,4 @@ def _cell(figure: PositionsFigure, cell: Cell) -> Line:
 
 def _moment(lane: str, mark: Mark, count: int) -> Line:
     times = f" ×{count}" if count > 1 else ""
-    return (Run(mark.when, "strong"), Run(f" · {lane}: {mark.label}{times}"))
+    return (Run(mark.when, "strong"), Run(f" · {lane} — {mark.label}{times}"))

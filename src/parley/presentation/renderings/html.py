@@ -101,8 +101,8 @@ def _anchor(wanted: str, used: set[str]) -> str:
 
 
 def _css_string(text: str) -> str:
-    """*text* as a CSS string in which everything but ASCII letters, digits and spaces is written by its code point."""
-    return '"' + "".join(one if one.isascii() and (one.isalnum() or one == " ") else f"\\{ord(one):06x}" for one in text) + '"'
+    """*text* as a CSS string in which everything but ASCII letters, digits and spaces is written by its code point (and the space that ends one)."""
+    return '"' + "".join(one if one.isascii() and (one.isalnum() or one == " ") else f"\\{ord(one):06x} " for one in text) + '"'
 
 
 def _halves(run: Run) -> tuple[str, str, str]:

@@ -9,7 +9,7 @@ Rules
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
@@ -66,13 +66,14 @@ def _block(block: Block, width: int, colour: bool) -> list[str]:
     raise TypeError(type(block).__name__)
 
 
-def _bullets(items: Iterable[Bullet], depth: int, width: int, colour: bool) -> list[str]:
+def _bullets(items: Sequence[Bullet], depth: int, width: int, colour: bool) -> list[str]:
     # On a narrow terminal deep lists stop moving to the right, or no room is left for words.
     indent = "  " * min(depth, max(0, (width - _NARROWEST) // 2))
     sign = _SIGNS[min(depth, len(_SIGNS) - 1)]
+    airy = depth == 0 and any(item.under for item in items)
     out: list[str] = []
     for number, item in enumerate(items):
-        if depth == 0 and number and (item.under or out[-1].startswith(" ")):
+        if airy and number:
             out.append("")
         out += _lines(item.line, width, colour, first=f"{indent}{sign} ", rest=f"{indent}  ")
         out += _bullets(item.under, depth + 1, width, colour)

@@ -1,7 +1,7 @@
 """Happenings over time, drawn: a lane for each thing that they are about.
 
 Rules
-- A time known to the day is a mark in the middle of the day; a longer stretch is a bar as long as the stretch, with the mark in it;
+- A time known to the day is a mark in the middle of the day, where the day's tick stands; a longer stretch is a bar as long as the stretch, with the mark in it;
   a time with one end open is a dotted line towards the open side.
 - What has no date stands apart, in a column of its own, with what is known of its time in words. Nothing is put on the axis by guessing.
 - Labels never cover one another: a label that has no room goes one line down.
@@ -30,7 +30,7 @@ _SIZE: Final = 11.0
 _INSET: Final = 14.0
 _OPEN: Final = 34.0
 _A_DAY: Final = 24 * 60
-_MOST_HEIGHT: Final = 860.0
+_MOST_HEIGHT: Final = 980.0
 
 
 class _Axis(msgspec.Struct, frozen=True):
@@ -54,6 +54,7 @@ class _Placed(msgspec.Struct, frozen=True):
     row: int
     x: float
     label_x: float
+    anchor: str
 
 
 def timeline_svg(figure: TimelineFigure, name: str = "timeline") -> str:
@@ -106,7 +107,7 @@ def _parts(figure: TimelineFigure, axis: _Axis) -> tuple[TimelineFigure, ...]:
 
 def _axis(figure: TimelineFigure) -> _Axis:
     known = [minute for lane in figure.lanes for one in lane.marks for minute in (one.first, one.last) if minute]
-    known += [minute for minute, _ in figure.ticks]
+    known += [minute + _A_DAY // 2 for minute, _ in figure.ticks]
     undated = any(not _dated(one) for lane in figure.lanes for one in lane.marks)
     if not any(_dated(one) for lane in figure.lanes for one in lane.marks):
         return _Axis(_LABEL, _LABEL, 0, 0)
@@ -131,19 +132,24 @@ def _placed(lane: Lane, axis: _Axis) -> list[_Placed]:
     """Each dated mark with a place where neither it nor its words cover another."""
     taken: list[list[tuple[float, float]]] = []
     out: list[_Placed] = []
-    dated = [(one, count) for one, count in counted(lane.marks) if _dated(one)]
+    # In the drawing the axis says when: marks that differ only in the words for it are one.
+    dated = counted(tuple(msgspec.structs.replace(one, when="") for one in lane.marks if _dated(one)))
     for one, count in sorted(dated, key=lambda pair: _middle(pair[0])):
         x = axis.at(_middle(one))
         start, end = _reach(one, axis)
         lines = broken(_label(one, count), axis.right - axis.left - 30, _SIZE)
         long = max(drawn_length(line, _SIZE) for line in lines)
-        label_x = max(end, x) + 10
-        if label_x + long > axis.right:
-            label_x = min(start, x) - 10 - long
-        if label_x < axis.left:
-            label_x = max(axis.left, axis.right - long)
+        label_x, anchor = end + 4, "start"
+        covered = start, label_x + long
+        if covered[1] > axis.right:
+            label_x, anchor = start - 4, "end"
+            covered = label_x - long, end
+        if covered[0] < axis.left:
+            # No room on either side: the words stand below the mark.
+            label_x, anchor = axis.left, "start"
+            covered = axis.left, max(end, axis.left + long)
             lines = ["", *lines]
-        span = min(start, label_x) - 4, max(end, label_x + long) + 4
+        span = covered[0] - 4, covered[1] + 4
         row = 0
         while any(_meets(taken, at, span) for at in range(row, row + len(lines))):
             row += 1
@@ -151,7 +157,7 @@ def _placed(lane: Lane, axis: _Axis) -> list[_Placed]:
             while len(taken) <= at:
                 taken.append([])
             taken[at].append(span)
-        out.append(_Placed(one, tuple(lines), row, x, label_x))
+        out.append(_Placed(one, tuple(lines), row, x, label_x, anchor))
     return out
 
 
@@ -162,7 +168,7 @@ def _meets(taken: list[list[tuple[float, float]]], row: int, span: tuple[float, 
 def _reach(one: Mark, axis: _Axis) -> tuple[float, float]:
     """From where to where the mark is drawn."""
     x = axis.at(_middle(one))
-    start, end = x - 7, x + 7
+    start, end = x - 8, x + 8
     if not one.first:
         start = max(axis.left, x - _OPEN)
     elif not one.last:
@@ -184,7 +190,7 @@ def _drawn(placed: _Placed, axis: _Axis, y: float) -> ET.Element:
     elif one.last - one.first >= _A_DAY:
         group.append(shape("rect", x=start, y=row_y - 2, width=end - start, height=4, fill_opacity=0.35))
     group.append(mark(one.kind, placed.x, row_y))
-    group.append(words(list(placed.lines), placed.label_x, row_y + 4, _SIZE))
+    group.append(words(list(placed.lines), placed.label_x, row_y + 4, _SIZE, text_anchor=placed.anchor))
     return group
 
 
@@ -224,14 +230,15 @@ def _ticks(figure: TimelineFigure, axis: _Axis, top: float, bottom: float) -> li
     out: list[ET.Element] = []
     free = axis.left
     for minute, label in figure.ticks if axis.right > axis.left else ():
-        x = axis.at(minute)
+        x = axis.at(minute + _A_DAY / 2)
         line = _rule(x, top, x, bottom)
         line.set("stroke-dasharray", "1 3")
         out.append(line)
         half = drawn_length(label, 10) / 2
-        if x - half >= free and x + half <= axis.right:
-            out.append(words(label, x, top - 7, 10, text_anchor="middle"))
-            free = x + half + 8
+        middle = min(max(x, axis.left + half), axis.right - half)
+        if middle - half >= free:
+            out.append(words(label, middle, top - 7, 10, text_anchor="middle"))
+            free = middle + half + 8
     if axis.right > axis.left and axis.right < _WIDTH:
         out.append(_rule(axis.right, top - 18, axis.right, bottom))
     return out

@@ -57,13 +57,13 @@ class Naming:
 
     def places(self, spans: Iterable[str]) -> str:
         """Where it was read: the source and the passages."""
-        p_ = self.words._
+        words = self.words
         by_source: dict[str, list[str]] = {}
         for span in spans:
             source, _, place = span.partition("#")
             by_source.setdefault(source, []).append(place.partition("@")[0])
         return "; ".join(
-            p_("{source}, passage {numbers}", source=escaped(source), numbers=", ".join(dict.fromkeys(numbers)))
+            words._("{source}, passage {numbers}", source=escaped(source), numbers=", ".join(dict.fromkeys(numbers)))
             for source, numbers in by_source.items()
         )
 
