@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+import msgspec
 
 from parley.app.briefing import brief_of
 from parley.app.documents import status
@@ -53,8 +54,6 @@ def brief_command(session: Session, as_of: str | None, known_at: str | None, sin
         if output is None:
             session.show_json(made)
         else:
-            import msgspec  # noqa: PLC0415 - only here
-
             write_file(output, msgspec.json.format(msgspec.json.encode(made), indent=2))
         return
     happenings = timeline(Reading(found.talks, day(as_of)))

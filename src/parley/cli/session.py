@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import shutil
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -74,7 +75,7 @@ class Session:
 
     def show(self, page: Page) -> None:
         """Print a page."""
-        width, _ = click.get_terminal_size() if hasattr(click, "get_terminal_size") else _terminal_size()
+        width = shutil.get_terminal_size((100, 24)).columns
         click.echo(render_text(page, min(width, _WIDEST), colour=sys.stdout.isatty()), nl=False)
 
     def show_json(self, data: Any) -> None:  # noqa: ANN401 - any view
@@ -87,13 +88,6 @@ class Session:
 
 
 pass_session = click.make_pass_decorator(Session)
-
-
-def _terminal_size() -> tuple[int, int]:
-    import shutil  # noqa: PLC0415 - only where click does not have it
-
-    size = shutil.get_terminal_size((100, 24))
-    return size.columns, size.lines
 
 
 def day(text: str | None) -> datetime.date | None:

@@ -12,11 +12,11 @@ from parley.app.importing import enter
 from parley.app.knowing import known
 from parley.app.passages import passages_of, split_passages
 from parley.cli.session import Session, format_option, pass_session, read_file, write_file
-from parley.kernel import UseError, sha256_hex
-from parley.presentation.pages import Block, Bullet, Bullets, Heading, Page, Paragraph, Run
-from parley.presentation.sections import Naming, sources_section
+from parley.kernel import FileError, UseError, sha256_hex
+from parley.presentation.pages import Block, Bullets, Heading, Page, Paragraph, Run
+from parley.presentation.sections import sources_section
 from parley.storage import Node, SystemClock, SystemEntropy
-from parley.talks import AuthoredItem, Talks, admit, decode_text
+from parley.talks import AuthoredItem, Talks, admit, decode_text, export_talks
 from parley.talks.entries import Source
 from parley.talks.views import Reading, sources
 
@@ -83,16 +83,12 @@ def passages_command(ctx: click.Context, file: Path, name: str, shape: str) -> N
         for passage in found.passages:
             blocks.append(Heading(words._("Passage {number}", number=passage.number), 3, f"p{passage.number}"))
             blocks.append(Paragraph((Run(passage.text or words._("(empty)"), "own"),)))
-            items = [_cites(naming, evidence.entry, naming.bullet(evidence, words.p_("force", evidence.force))) for evidence in passage.cited_by]
+            items = [naming.bullet(evidence, words.p_("force", evidence.force)) for evidence in passage.cited_by]
             items += [naming.bullet(evidence, words._("not entered, because")) for evidence in passage.left_out]
             blocks.append(Bullets(tuple(items)) if items else Paragraph((Run(words._("No entry cites this passage."), "strong"),)))
         title = words._("{covered} of {count} passages of {source} have entries or a reason", covered=found.covered, count=len(found.passages), source=found.source)
         session.show(Page(words.lang, title, ((Run(f"SHA-256 {found.sha256}", "code"),),), tuple(blocks)))
     ctx.exit(0 if found.covered == len(found.passages) else 1)
-
-
-def _cites(_naming: Naming, entry: str, bullet: Bullet) -> Bullet:
-    return Bullet((*bullet.line, Run(f"  [{entry}]", "code")), bullet.under)
 
 
 @source_group.command("add")
@@ -140,15 +136,18 @@ def _source_item(talks: Talks, name: str, commitment: str, data: bytes, title: s
             body, id=f"{name}.{number}", supersedes=body.id, because={"en": "a copy is kept in the vault"}, commitment=commitment
         )
     else:
-        try:
-            passages = len(split_passages(decode_text(data)))
-        except Exception:  # noqa: BLE001 - a document that is no text has no passages to count
-            passages = 0
+        passages = _count_passages(data)
         fields = {"id": name, "kind": kind, "title": {language or "en": title}, "commitment": commitment, "passages": passages}
         made = msgspec.convert({**fields, "language": language, "sha256": digest if public else ""}, Source)
-    from parley.talks import export_talks  # noqa: PLC0415 - checked as a file would be
-
     return admit(export_talks([("source", made)]), talks.items).items[0]
+
+
+def _count_passages(data: bytes) -> int:
+    """How many passages a text has; 0 for a document that is no text."""
+    try:
+        return len(split_passages(decode_text(data)))
+    except FileError:
+        return 0
 
 
 @source_group.command("show")

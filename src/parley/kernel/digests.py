@@ -8,7 +8,7 @@ import re
 __all__ = ["DIGEST_PATTERN", "is_digest", "sha256_hex"]
 
 DIGEST_PATTERN = r"^[0-9a-f]{64}$"
-_DIGEST = re.compile(DIGEST_PATTERN)
+_DIGEST = re.compile(DIGEST_PATTERN.replace("$", r"\Z"))
 
 
 def sha256_hex(data: bytes) -> str:

@@ -22,6 +22,7 @@ turn a code into a sentence. ``str(error)`` is for engineers: the codes with the
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Self
 
 from parley.kernel.messages import Finding, Message, Place
 
@@ -53,7 +54,7 @@ class ParleyError(Exception):
         super().__init__("; ".join(str(finding) for finding in self.findings))
 
     @classmethod
-    def of(cls, code: str, place: Place | None = None, **params: str | int) -> ParleyError:
+    def of(cls, code: str, place: Place | None = None, **params: str | int) -> Self:
         """One finding of severity ``error``, built from a message code and its parameters."""
         return cls(Finding(Message(code, params), place or Place()))
 
