@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -72,7 +73,7 @@ def verify_command(ctx: click.Context, kept: tuple[Path, ...], shape: str) -> No
     with session.node() as node:
         size = node.store.size()
         shown = size >= _PROGRESS_FROM and shape == "text"
-        with click.progressbar(length=size, label=words._("Verifying"), file=click.get_text_stream("stderr"), hidden=not shown) as bar:
+        with click.progressbar(length=size, label=words._("Verifying"), file=sys.stderr, hidden=not shown) as bar:
             result = verify_record(node.store, ENTRY_TYPES, known=notes, progress=lambda done: bar.update(done - bar.pos))
     if shape == "json":
         session.show_json(result)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -87,7 +88,7 @@ def import_command(session: Session, file: Path, dry_run: bool, accept_flagged: 
     data = read_file(file)
     big = len(data) > 1_000_000
     with session.node(read_only=dry_run) as node:
-        with click.progressbar(length=1, label=words._("Reading"), file=click.get_text_stream("stderr"), hidden=not big) as bar:
+        with click.progressbar(length=1, label=words._("Reading"), file=sys.stderr, hidden=not big) as bar:
 
             def tell(done: int, whole: int) -> None:
                 bar.length = whole
@@ -99,7 +100,7 @@ def import_command(session: Session, file: Path, dry_run: bool, accept_flagged: 
         appended = None
         if plan.items and not dry_run:
             ring = session.unlock(node)
-            with click.progressbar(length=len(plan.items), label=words._("Entering"), file=click.get_text_stream("stderr"), hidden=not big) as bar:
+            with click.progressbar(length=len(plan.items), label=words._("Entering"), file=sys.stderr, hidden=not big) as bar:
                 appended = enter(node.store, ring.signer, ring.log_signer, plan.items, progress=lambda done: bar.update(done - bar.pos))
     if shape == "json":
         session.show_json(

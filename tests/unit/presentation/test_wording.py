@@ -1,0 +1,121 @@
+"""Words: every code has a wording, every fixed word four languages, plurals and dates are the language's own."""
+
+from __future__ import annotations
+
+import ast
+import importlib.util
+import string
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+import parley
+from parley.kernel import Finding, Message, Place
+from parley.presentation.wording import LANGUAGES, say_edtf, say_finding, words_in
+from parley.presentation.wording.catalogue import MESSAGES
+from parley.presentation.wording.vocabulary import VOCABULARY
+from parley.talks import vocabulary as talks_words
+
+SOURCE = Path(parley.__file__).parent
+AREAS = ("file.", "keys.", "node.", "record.", "store.", "vault.", "source.", "talks.", "talks-file.", "talks-check.", "use.")
+NOT_CODES = {"record.opened", "record.key-enrolled", "record.key-revoked", "record.sqlite", "keys.age"}
+
+
+@pytest.fixture(scope="module")
+def catalogues(root: Path) -> ModuleType:
+    spec = importlib.util.spec_from_file_location("catalogues", root / "tools" / "catalogues.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["catalogues"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+def said_codes() -> set[str]:
+    found: set[str] = set()
+    for package in ("kernel", "record", "talks", "app", "storage", "cli", "demo"):
+        for file in (SOURCE / package).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Constant) and isinstance(node.value, str) and node.value.startswith(AREAS):
+                    if all(letter in string.ascii_lowercase + string.digits + ".-" for letter in node.value) and node.value[-1] != ".":
+                        found.add(node.value)
+    return found - NOT_CODES - {name for name in found if name.startswith("talks.") and name.removeprefix("talks.") in _kinds()}
+
+
+def _kinds() -> set[str]:
+    from parley.talks import KINDS  # noqa: PLC0415
+
+    return set(KINDS)
+
+
+def test_every_code_that_is_said_has_a_wording() -> None:
+    codes = said_codes()
+    assert len(codes) > 100
+    assert sorted(codes - MESSAGES.keys()) == []
+
+
+@pytest.mark.parametrize("code", sorted(MESSAGES))
+def test_a_wording_can_be_filled(code: str) -> None:
+    said, mend = MESSAGES[code]
+    assert said
+    names = {name for text in (said, mend) for _, name, _, _ in string.Formatter().parse(text) if name}
+    finding = Finding(Message(code, dict.fromkeys(names, "x")), Place("f.yaml", 3, 4))
+    assert say_finding(words_in("en"), finding).startswith("f.yaml:3:4: error: ")
+
+
+@pytest.mark.parametrize("lang", LANGUAGES[1:])
+def test_every_fixed_word_is_translated_and_the_catalogue_in_step(catalogues: ModuleType, lang: str) -> None:
+    have, want = catalogues.read(lang), catalogues.wanted(lang)
+    for message in want:
+        if not message.id:
+            continue
+        key = message.id[0] if isinstance(message.id, tuple) else message.id
+        found = have.get(key, message.context)
+        assert found is not None, message.id
+        texts = found.string if isinstance(found.string, tuple) else (found.string,)
+        assert all(texts), message.id
+        wanted_names = {name for _, name, _, _ in string.Formatter().parse(key) if name}
+        for text in texts:
+            names = {name for _, name, _, _ in string.Formatter().parse(text) if name}
+            assert names == wanted_names or (isinstance(message.id, tuple) and names <= wanted_names), (message.id, text)
+    assert len(have) == len(want), "words that nobody says any more: python tools/catalogues.py update"
+    compiled = catalogues.po_file(lang).with_suffix(".mo").read_bytes()
+    assert compiled == catalogues.compiled(lang), "python tools/catalogues.py compile"
+
+
+@pytest.mark.parametrize(
+    ("context", "words"),
+    [
+        ("force", talks_words.Force),
+        ("channel", talks_words.Channel),
+        ("level", talks_words.Level),
+        ("matter kind", talks_words.MatterKind),
+        ("condition state", talks_words.AssessmentState),
+        ("undertaking state", talks_words.ChangeState),
+        ("category", talks_words.Category),
+        ("aspect", talks_words.SessionAspect),
+        ("seen", talks_words.Seen),
+        ("voice", talks_words.Voice),
+        ("wording", talks_words.Wording),
+    ],
+)
+def test_the_vocabulary_has_every_word_of_the_talks(context: str, words: object) -> None:
+    assert {word for word in words.__args__ if word} <= VOCABULARY[context].keys()  # type: ignore[attr-defined]
+
+
+def test_plurals_by_language() -> None:
+    forms = {lang: {words_in(lang).n_("{count} entry", "{count} entries", n).split(" ", 1)[1] for n in (1, 2, 5)} for lang in LANGUAGES}
+    assert len(forms["en"]) == 2
+    assert len(forms["uk"]) == 3
+    assert len(forms["ru"]) == 3
+
+
+def test_dates_by_language() -> None:
+    assert say_edtf(words_in("en"), "2025-05-16") == "May 16, 2025"
+    assert say_edtf(words_in("uk"), "2025-05-16") == "16 травня 2025 р."
+    assert say_edtf(words_in("ru"), "2025-05-16").startswith("16 мая 2025")
+    assert say_edtf(words_in("tr"), "2025-05-16") == "16 Mayıs 2025"
+    assert say_edtf(words_in("en"), "2025-XX-XX") == "2025-XX-XX"
