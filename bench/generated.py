@@ -8,7 +8,20 @@ from typing import Any
 
 __all__ = ["generated_bodies"]
 
-_STANCES = ("wishes", "offers", "requests", "proposes", "notes", "agrees", "agrees-if", "refuses", "undertakes", "claims", "claims", "denies")
+_STANCES = (
+    "wishes",
+    "offers",
+    "requests",
+    "proposes",
+    "notes",
+    "agrees",
+    "agrees-if",
+    "refuses",
+    "undertakes",
+    "claims",
+    "claims",
+    "denies",
+)
 _WORDS = "the side said that it would look at the text again after the lists had been compared and the dates set down in writing".split()
 
 
@@ -20,13 +33,25 @@ def generated_bodies(count: int, seed: int = 1) -> Iterator[tuple[str, dict[str,
     def text(words: int) -> dict[str, str]:
         return {"en": " ".join(chance.choices(_WORDS, k=words))}
 
+    def recent(names: list[str]) -> str:
+        return names[-1 - int(chance.random() ** 2 * min(len(names), 40))]
+
     sides = [f"side-{letter}" for letter in "abc"]
     mouths: list[str] = []
     for side in sides:
         yield "participant", {"id": side, "kind": "state", "role": "party", "names": {"en": side}}
         for number in range(6):
             mouths.append(f"{side}-official-{number}")
-            yield "participant", {"id": mouths[-1], "kind": "person", "of": side, "names": {"en": f"Official {number}"}, "office": text(3)}
+            yield (
+                "participant",
+                {
+                    "id": mouths[-1],
+                    "kind": "person",
+                    "of": side,
+                    "names": {"en": f"Official {number}"},
+                    "office": text(3),
+                },
+            )
     press = [f"press-{number}" for number in range(8)]
     for name in press:
         yield "participant", {"id": name, "kind": "press", "role": "press", "names": {"en": name}}
@@ -56,15 +81,22 @@ def generated_bodies(count: int, seed: int = 1) -> Iterator[tuple[str, dict[str,
             continue
         if number % 100 == 3:
             sessions.append(f"session-{number}")
-            yield "session", {"id": sessions[-1], "kind": "session", "title": text(4), "channel": "in-person", "between": sides[:2]}
+            yield (
+                "session",
+                {"id": sessions[-1], "kind": "session", "title": text(4), "channel": "in-person", "between": sides[:2]},
+            )
             continue
         speaker, paper = chance.choice(mouths), chance.choice(press)
         via = [paper] if chance.random() < 0.8 else [chance.choice(mouths[6:]), paper]
-        said = {"speaker": speaker, "via": [mouth for mouth in via if mouth != speaker], "spans": [f"{source}#{chance.randint(1, 40)}"]}
+        said = {
+            "speaker": speaker,
+            "via": [mouth for mouth in via if mouth != speaker],
+            "spans": [f"{source}#{chance.randint(1, 40)}"],
+        }
         dice = chance.random()
         if dice < 0.80 or not utterances:
             body: dict[str, Any] = {
-                "id": f"u-{number}", **said, "force": chance.choice(_STANCES), "matter": matters[-1 - int(chance.random() ** 2 * min(len(matters), 40))] if matters else "",
+                "id": f"u-{number}", **said, "force": chance.choice(_STANCES), "matter": recent(matters) if matters else "",
                 "content": text(18), "voice": "indirect", "channel": "statement",
             }  # fmt: skip
             if chance.random() < 0.5:
@@ -90,10 +122,30 @@ def generated_bodies(count: int, seed: int = 1) -> Iterator[tuple[str, dict[str,
             }  # fmt: skip
         elif dice < 0.91:
             conditions.append(f"c-{number}")
-            yield "condition", {"id": conditions[-1], **said, "matter": matters[-1], "wording": "soft", "content": text(10)}
+            yield (
+                "condition",
+                {"id": conditions[-1], **said, "matter": matters[-1], "wording": "soft", "content": text(10)},
+            )
         elif dice < 0.93 and conditions:
-            yield "assessment", {"id": f"a-{number}", **said, "condition": conditions[-1], "state": chance.choice(("met", "disputed", "unmet"))}
+            yield (
+                "assessment",
+                {
+                    "id": f"a-{number}",
+                    **said,
+                    "condition": conditions[-1],
+                    "state": chance.choice(("met", "disputed", "unmet")),
+                },
+            )
         elif dice < 0.98 and sessions:
-            yield "session-fact", {"id": f"f-{number}", **said, "session": sessions[-1], "aspect": chance.choice(("planned", "held")), "at": {"edtf": date}}
+            yield (
+                "session-fact",
+                {
+                    "id": f"f-{number}",
+                    **said,
+                    "session": sessions[-1],
+                    "aspect": chance.choice(("planned", "held")),
+                    "at": {"edtf": date},
+                },
+            )
         else:
             yield "silence", {"id": f"s-{number}", "source": source, "about": [matters[-1]], "content": text(9)}

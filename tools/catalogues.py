@@ -88,7 +88,11 @@ def update(lang: str) -> int:
     file.parent.mkdir(parents=True, exist_ok=True)
     out = io.BytesIO()
     pofile.write_po(out, new, width=120, omit_header=False, sort_output=True, no_location=True)
-    lines = [line for line in out.getvalue().splitlines(keepends=True) if b"-Date:" not in line and b"Generated-By" not in line]
+    lines = [
+        line
+        for line in out.getvalue().splitlines(keepends=True)
+        if b"-Date:" not in line and b"Generated-By" not in line
+    ]
     file.write_bytes(b"".join(lines))
     return missing
 

@@ -23,7 +23,9 @@ def brief_of(
     return brief(Reading(now.talks, as_of), now.record, before)
 
 
-def changed_between(rows: Rows, start: int, end: int | None = None, as_of: datetime.date | None = None) -> tuple[Change, ...]:
+def changed_between(
+    rows: Rows, start: int, end: int | None = None, as_of: datetime.date | None = None
+) -> tuple[Change, ...]:
     """What is known differently at entry *end* (None: now) than at entry *start*. Raises as `parley.app.knowing.known` does."""
     before = Reading(known(rows, start).talks, as_of)
     return changes(before, Reading(known(rows, end).talks, as_of))

@@ -49,7 +49,9 @@ def known(rows: Rows, at: int | None = None) -> Known:
             told = decode_body(entry.type, entry.body)
         except msgspec.DecodeError as error:
             place = Place(path=f"#{index}")
-            raise RecordBroken(Finding(Message("record.body-does-not-decode", {"type": entry.type, "detail": str(error)}), place)) from error
+            raise RecordBroken(
+                Finding(Message("record.body-does-not-decode", {"type": entry.type, "detail": str(error)}), place)
+            ) from error
         if told is not None:
             items.append(Item(index, entry.signer, *told))
     return Known(record, title, fold(items, end))

@@ -69,7 +69,9 @@ def passages_of(reading: Reading, data: bytes, *, file: str = "", name: str = ""
     source = source_of(reading.talks, sha256_hex(data), name)
     texts = split_passages(decode_text(data, file), source.passages)
     if source.passages and len(texts) != source.passages:
-        raise FileError.of("source.passages-differ", Place(file), id=source.id, expected=source.passages, found=len(texts))
+        raise FileError.of(
+            "source.passages-differ", Place(file), id=source.id, expected=source.passages, found=len(texts)
+        )
     cited: dict[int, list[Evidence]] = {}
     omitted: dict[int, list[Evidence]] = {}
     for items in reading.talks.of_kind.values():

@@ -18,7 +18,7 @@ _EXAMPLES = {
     "utterance": 'id=u1 speaker=side-a via=[agency] force=requests matter=swap content="asks for the lists" spans=report#6',
     "participant": "id=side-a kind=state role=party names='{en: Side A, uk: Сторона А}'",
     "matter": "id=swap kind=prisoner-exchange title=\"Exchange of prisoners\" between='[side-a, side-b]'",
-    "source": "id=report kind=report title=\"A report\" language=en passages=18 dated=Friday",
+    "source": 'id=report kind=report title="A report" language=en passages=18 dated=Friday',
     "undertaking": "id=p1 debtor=side-a creditor=side-b matter=swap content=\"hand over 10\" accounts='[{said_in: u1, deadline: soon}]'",
 }
 
@@ -52,10 +52,16 @@ def _make(kind: str, section: str) -> None:
     lines = []
     for field in fields_of(KINDS[kind]).values():
         what = field.role if field.role != "word" else "one of " + ", ".join(word for word in field.words if word)
-        lines.append(f"  {field.name:12} {what}{', several' if field.many else ''}{' (needed)' if field.required else ''}")
+        lines.append(
+            f"  {field.name:12} {what}{', several' if field.many else ''}{' (needed)' if field.required else ''}"
+        )
     example = _EXAMPLES.get(kind, "id=... FIELD=VALUE ...")
     summary = (KINDS[kind].__doc__ or kind).strip().split("\n\n")[0].replace("\n", " ").replace("``", "")
-    command.__doc__ = f"{' '.join(summary.split())}\n\n\b\nFields:\n" + "\n".join(lines) + f"\n\n\b\nExample:\n  parley talks add {kind} {example}"
+    command.__doc__ = (
+        f"{' '.join(summary.split())}\n\n\b\nFields:\n"
+        + "\n".join(lines)
+        + f"\n\n\b\nExample:\n  parley talks add {kind} {example}"
+    )
     made = pass_session(command)
     for option in (
         click.option("--accept-flagged", is_flag=True, help="Enter text with hidden characters or mixed scripts."),

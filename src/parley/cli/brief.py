@@ -10,7 +10,16 @@ import msgspec
 from parley.app.briefing import brief_of
 from parley.app.documents import status
 from parley.app.knowing import known
-from parley.cli.session import Session, as_of_option, day, entry_number, format_option, known_at_option, pass_session, write_file
+from parley.cli.session import (
+    Session,
+    as_of_option,
+    day,
+    entry_number,
+    format_option,
+    known_at_option,
+    pass_session,
+    write_file,
+)
 from parley.kernel import UseError
 from parley.presentation.brief_page import brief_page
 from parley.presentation.renderings import render_docx, render_html, render_markdown, render_text
@@ -27,12 +36,31 @@ _WIDTH = 100
 @as_of_option
 @known_at_option
 @click.option("--since", metavar="ENTRY", help="Add what changed since this entry.")
-@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the fixed words. The record's own words stay as they are.")
-@click.option("--format", "shape", type=click.Choice(["text", "markdown", "html", "docx", "json"]), default="text", show_default=True)
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help="The language of the fixed words. The record's own words stay as they are.",
+)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(["text", "markdown", "html", "docx", "json"]),
+    default="text",
+    show_default=True,
+)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write. Default: print it.")
 @click.option("--title", default="", help="Its title. Default: the record's.")
 @pass_session
-def brief_command(session: Session, as_of: str | None, known_at: str | None, since: str | None, lang: str | None, shape: str, output: Path | None, title: str) -> None:  # noqa: PLR0913, PLR0917 - the command's options
+def brief_command(
+    session: Session,
+    as_of: str | None,
+    known_at: str | None,
+    since: str | None,
+    lang: str | None,
+    shape: str,
+    output: Path | None,
+    title: str,
+) -> None:
     """What the head of a delegation reads before going in.
 
     \b
@@ -47,7 +75,9 @@ def brief_command(session: Session, as_of: str | None, known_at: str | None, sin
         found = known(node.store, at)
         made = brief_of(node.store, at=at, as_of=day(as_of), since=before)
         vault = node.vault()
-        erased = frozenset(one.id for one in made.sources if one.commitment and status(vault, one.commitment) == "erased")
+        erased = frozenset(
+            one.id for one in made.sources if one.commitment and status(vault, one.commitment) == "erased"
+        )
     if shape == "docx" and output is None:
         raise UseError.of("use.needs-output", format=shape)
     if shape == "json":

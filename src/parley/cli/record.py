@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import sys
 from pathlib import Path
 
@@ -22,7 +23,9 @@ _PROGRESS_FROM = 20_000
 
 @click.command("init")
 @click.argument("folder", type=click.Path(path_type=Path))
-@click.option("--signer", default="secretariat", show_default=True, help="Who stands for the entries: a short name, a-z 0-9 . _ -")
+@click.option(
+    "--signer", default="secretariat", show_default=True, help="Who stands for the entries: a short name, a-z 0-9 . _ -"
+)
 @click.option("--title", default="", help="What the record is about.")
 @pass_session
 def init_command(session: Session, folder: Path, signer: str, title: str) -> None:
@@ -56,7 +59,13 @@ def record_group() -> None:
 
 
 @record_group.command("verify")
-@click.option("--checkpoint", "kept", type=click.Path(path_type=Path), multiple=True, help="A checkpoint kept elsewhere: proves that nothing before it was changed.")
+@click.option(
+    "--checkpoint",
+    "kept",
+    type=click.Path(path_type=Path),
+    multiple=True,
+    help="A checkpoint kept elsewhere: proves that nothing before it was changed.",
+)
 @format_option
 @click.pass_context
 def verify_command(ctx: click.Context, kept: tuple[Path, ...], shape: str) -> None:
@@ -74,17 +83,28 @@ def verify_command(ctx: click.Context, kept: tuple[Path, ...], shape: str) -> No
         size = node.store.size()
         shown = size >= _PROGRESS_FROM and shape == "text"
         with click.progressbar(length=size, label=words._("Verifying"), file=sys.stderr, hidden=not shown) as bar:
-            result = verify_record(node.store, ENTRY_TYPES, known=notes, progress=lambda done: bar.update(done - bar.pos))
+            result = verify_record(
+                node.store, ENTRY_TYPES, known=notes, progress=lambda done: bar.update(done - bar.pos)
+            )
     if shape == "json":
         session.show_json(result)
     elif result.failure is None:
-        said = words.n_("Everything verifies: {count} entry, {checkpoints} checkpoints.", "Everything verifies: {count} entries, {checkpoints} checkpoints.", result.entries, checkpoints=result.checkpoints)
+        said = words.n_(
+            "Everything verifies: {count} entry, {checkpoints} checkpoints.",
+            "Everything verifies: {count} entries, {checkpoints} checkpoints.",
+            result.entries,
+            checkpoints=result.checkpoints,
+        )
         click.echo(said)
         click.echo(words._("record {id}", id=result.record))
         click.echo(words._("root {root}", root=result.root))
     else:
         what, mend = say_message(words, result.failure.message)
-        where = words._("entry {number}", number=result.failure.index) if result.failure.index is not None else words._("checkpoint of {size} entries", size=result.failure.size)
+        where = (
+            words._("entry {number}", number=result.failure.index)
+            if result.failure.index is not None
+            else words._("checkpoint of {size} entries", size=result.failure.size)
+        )
         click.echo(words._("Does not verify: {where}: {what}", where=where, what=what))
         if mend:
             click.echo(f"    {mend}")
@@ -132,7 +152,7 @@ def show_command(session: Session, entry: str, shape: str) -> None:
         if name not in ("body", "signatures"):
             click.echo(f"{name:16} {value}")
     for one in shown.signatures:
-        click.echo(f"{'signature':16} {one.sig}")
+        click.echo(f"{'signature':16} {base64.b64encode(one.sig).decode()}")
     click.echo(body)
     if shown.warnings:
         click.echo(say_findings(words, shown.warnings), err=True)
@@ -154,7 +174,14 @@ def list_command(session: Session, last: int, shape: str) -> None:
         size = node.store.size()
         for number in range(max(0, size - last), size):
             shown = show_entry(node.store, ENTRY_TYPES, number)
-            rows.append({"index": number, "type": shown.entry.type, "signer": shown.entry.signer, "id": getattr(shown.body, "id", "")})
+            rows.append(
+                {
+                    "index": number,
+                    "type": shown.entry.type,
+                    "signer": shown.entry.signer,
+                    "id": getattr(shown.body, "id", ""),
+                }
+            )
     if shape == "json":
         session.show_json(rows)
         return

@@ -26,7 +26,7 @@ INTERRUPTED = 130
 class _Root(click.Group):
     """Tells Parley's errors in words and ends with their exit code."""
 
-    def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - click's own
+    def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for."""
         try:
             return super().invoke(ctx)
@@ -38,10 +38,31 @@ class _Root(click.Group):
 
 @click.group(cls=_Root, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(__version__, prog_name="parley")
-@click.option("-R", "--record", "folder", type=click.Path(path_type=Path), envvar="PARLEY_RECORD", help="The folder of the record. Default: here, or a folder above.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", envvar="PARLEY_LANG", show_default=True, help="The language of Parley's own words.")
-@click.option("--passphrase-file", type=click.Path(path_type=Path), envvar="PARLEY_PASSPHRASE_FILE", help="A file whose first line is the passphrase.")
-@click.option("--keys", type=click.Path(path_type=Path), envvar="PARLEY_KEYS", help="The key ring, if it is kept elsewhere.")
+@click.option(
+    "-R",
+    "--record",
+    "folder",
+    type=click.Path(path_type=Path),
+    envvar="PARLEY_RECORD",
+    help="The folder of the record. Default: here, or a folder above.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    envvar="PARLEY_LANG",
+    show_default=True,
+    help="The language of Parley's own words.",
+)
+@click.option(
+    "--passphrase-file",
+    type=click.Path(path_type=Path),
+    envvar="PARLEY_PASSPHRASE_FILE",
+    help="A file whose first line is the passphrase.",
+)
+@click.option(
+    "--keys", type=click.Path(path_type=Path), envvar="PARLEY_KEYS", help="The key ring, if it is kept elsewhere."
+)
 @click.pass_context
 def root(ctx: click.Context, folder: Path | None, lang: str, passphrase_file: Path | None, keys: Path | None) -> None:
     """Keep a record of who said, asked, promised and conditioned what, on whose word; and brief from it.
@@ -61,7 +82,9 @@ def root(ctx: click.Context, folder: Path | None, lang: str, passphrase_file: Pa
 
 
 @root.command("demo")
-@click.option("--output", type=click.Path(path_type=Path), help="Where to write the HTML brief. Default: a new temporary folder.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), help="Where to write the HTML brief. Default: a new temporary folder."
+)
 @click.pass_obj
 def demo_command(session: Session, output: Path | None) -> None:
     """Load the talks of a Friday and what followed into a temporary record, and brief from it.

@@ -22,7 +22,17 @@ from parley.presentation.wording import Words, say_findings, words_in
 from parley.storage import KeyRing, Node, find_node, is_node
 from parley.talks.views import Reading, labels
 
-__all__ = ["FORMATS", "Session", "as_of_option", "entry_number", "format_option", "known_at_option", "pass_session", "read_file", "write_file"]
+__all__ = [
+    "FORMATS",
+    "Session",
+    "as_of_option",
+    "entry_number",
+    "format_option",
+    "known_at_option",
+    "pass_session",
+    "read_file",
+    "write_file",
+]
 
 FORMATS: Final = ("text", "json")
 _WIDEST: Final = 110
@@ -78,7 +88,7 @@ class Session:
         width = shutil.get_terminal_size((100, 24)).columns
         click.echo(render_text(page, min(width, _WIDEST), colour=sys.stdout.isatty()), nl=False)
 
-    def show_json(self, data: Any) -> None:  # noqa: ANN401 - any view
+    def show_json(self, data: Any) -> None:
         """Print a view as JSON, indented."""
         click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
 
@@ -133,6 +143,10 @@ def write_file(path: Path, data: bytes) -> None:
         raise FileError.of("file.cannot-write", path=str(path), reason=error.strerror or str(error)) from error
 
 
-format_option = click.option("--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True, help="How to show it.")
-known_at_option = click.option("--known-at", metavar="ENTRY", help="As known at this entry (a number or an identifier), not now.")
+format_option = click.option(
+    "--format", "shape", type=click.Choice(FORMATS), default="text", show_default=True, help="How to show it."
+)
+known_at_option = click.option(
+    "--known-at", metavar="ENTRY", help="As known at this entry (a number or an identifier), not now."
+)
 as_of_option = click.option("--as-of", metavar="DATE", help="On this day (YYYY-MM-DD): later things are left out.")

@@ -55,7 +55,14 @@ def list_command(session: Session, shape: str) -> None:
         session.show_json([{**msgspec.to_builtins(one), "copy": held.get(one.id, "")} for one in found])
         return
     erased = frozenset(name for name, state in held.items() if state == "erased")
-    session.show(Page(session.words.lang, session.words._("Sources"), (), tuple(sources_section(session.naming(reading), found, erased))))
+    session.show(
+        Page(
+            session.words.lang,
+            session.words._("Sources"),
+            (),
+            tuple(sources_section(session.naming(reading), found, erased)),
+        )
+    )
 
 
 @source_group.command("passages")
@@ -85,8 +92,15 @@ def passages_command(ctx: click.Context, file: Path, name: str, shape: str) -> N
             blocks.append(Paragraph((Run(passage.text or words._("(empty)"), "own"),)))
             items = [naming.bullet(evidence, words.p_("force", evidence.force)) for evidence in passage.cited_by]
             items += [naming.bullet(evidence, words._("not entered, because")) for evidence in passage.left_out]
-            blocks.append(Bullets(tuple(items)) if items else Paragraph((Run(words._("No entry cites this passage."), "strong"),)))
-        title = words._("{covered} of {count} passages of {source} have entries or a reason", covered=found.covered, count=len(found.passages), source=found.source)
+            blocks.append(
+                Bullets(tuple(items)) if items else Paragraph((Run(words._("No entry cites this passage."), "strong"),))
+            )
+        title = words._(
+            "{covered} of {count} passages of {source} have entries or a reason",
+            covered=found.covered,
+            count=len(found.passages),
+            source=found.source,
+        )
         session.show(Page(words.lang, title, ((Run(f"SHA-256 {found.sha256}", "code"),),), tuple(blocks)))
     ctx.exit(0 if found.covered == len(found.passages) else 1)
 
@@ -95,11 +109,18 @@ def passages_command(ctx: click.Context, file: Path, name: str, shape: str) -> N
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--id", "name", required=True, help="The source's identifier: a new one, or one in the record.")
 @click.option("--title", default="", help="Its title. Default: the file's name.")
-@click.option("--kind", type=click.Choice(["report", "statement", "interview", "broadcast", "document", "note", "other"]), default="document", show_default=True)
+@click.option(
+    "--kind",
+    type=click.Choice(["report", "statement", "interview", "broadcast", "document", "note", "other"]),
+    default="document",
+    show_default=True,
+)
 @click.option("--language", default="", help="Its language (BCP 47).")
 @click.option("--public-digest", is_flag=True, help="Enter its SHA-256 too: only for documents that are public.")
 @pass_session
-def add_command(session: Session, file: Path, name: str, title: str, kind: str, language: str, public_digest: bool) -> None:
+def add_command(
+    session: Session, file: Path, name: str, title: str, kind: str, language: str, public_digest: bool
+) -> None:
     """Put a copy of FILE into the vault, encrypted, and enter it as a source. The record holds only a salted commitment.
 
     \b
@@ -119,7 +140,9 @@ def add_command(session: Session, file: Path, name: str, title: str, kind: str, 
     click.echo(words._("commitment {commitment}", commitment=commitment))
 
 
-def _source_item(talks: Talks, name: str, commitment: str, data: bytes, title: str, kind: str, language: str, public: bool) -> AuthoredItem:  # noqa: PLR0913, PLR0917 - the command's options
+def _source_item(
+    talks: Talks, name: str, commitment: str, data: bytes, title: str, kind: str, language: str, public: bool
+) -> AuthoredItem:
     """The entry: a new source, or a correction of the one that is there, which then has a copy."""
     standing = talks.standing(name)
     digest = sha256_hex(data)
@@ -133,11 +156,21 @@ def _source_item(talks: Talks, name: str, commitment: str, data: bytes, title: s
         while f"{name}.{number}" in talks.items:
             number += 1
         made: Source = msgspec.structs.replace(
-            body, id=f"{name}.{number}", supersedes=body.id, because={"en": "a copy is kept in the vault"}, commitment=commitment
+            body,
+            id=f"{name}.{number}",
+            supersedes=body.id,
+            because={"en": "a copy is kept in the vault"},
+            commitment=commitment,
         )
     else:
         passages = _count_passages(data)
-        fields = {"id": name, "kind": kind, "title": {language or "en": title}, "commitment": commitment, "passages": passages}
+        fields = {
+            "id": name,
+            "kind": kind,
+            "title": {language or "en": title},
+            "commitment": commitment,
+            "passages": passages,
+        }
         made = msgspec.convert({**fields, "language": language, "sha256": digest if public else ""}, Source)
     return admit(export_talks([("source", made)]), talks.items).items[0]
 
@@ -152,7 +185,9 @@ def _count_passages(data: bytes) -> int:
 
 @source_group.command("show")
 @click.argument("name", metavar="ID")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write. Default: print it, if it is text.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The file to write. Default: print it, if it is text."
+)
 @pass_session
 def show_command(session: Session, name: str, output: Path | None) -> None:
     """Give back the copy of a source from the vault, checked against its commitment.
@@ -163,10 +198,8 @@ def show_command(session: Session, name: str, output: Path | None) -> None:
     """
     with session.node() as node:
         commitment = _commitment(node, name)
-        if status(node.vault(), commitment) == "held":
-            data = give(node.vault(session.unlock(node)), commitment)
-        else:
-            data = give(node.vault(), commitment)
+        held = status(node.vault(), commitment) == "held"  # without a copy there is no need to ask for the passphrase
+        data = give(node.vault(session.unlock(node) if held else None), commitment)
     if output is None:
         click.echo(decode_text(data, name), nl=False)
     else:

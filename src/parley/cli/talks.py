@@ -14,7 +14,17 @@ from parley.app.exporting import export_file
 from parley.app.importing import enter, plan_import
 from parley.app.knowing import known
 from parley.cli.add import add_group
-from parley.cli.session import Session, as_of_option, day, entry_number, format_option, known_at_option, pass_session, read_file, write_file
+from parley.cli.session import (
+    Session,
+    as_of_option,
+    day,
+    entry_number,
+    format_option,
+    known_at_option,
+    pass_session,
+    read_file,
+    write_file,
+)
 from parley.presentation.pages import Block, Page
 from parley.presentation.sections import (
     Naming,
@@ -73,7 +83,9 @@ talks_group.add_command(add_group)
 @talks_group.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only show what would be entered.")
-@click.option("--accept-flagged", is_flag=True, help="Enter text with hidden characters or mixed scripts; it stays flagged.")
+@click.option(
+    "--accept-flagged", is_flag=True, help="Enter text with hidden characters or mixed scripts; it stays flagged."
+)
 @format_option
 @pass_session
 def import_command(session: Session, file: Path, dry_run: bool, accept_flagged: bool, shape: str) -> None:
@@ -100,8 +112,16 @@ def import_command(session: Session, file: Path, dry_run: bool, accept_flagged: 
         appended = None
         if plan.items and not dry_run:
             ring = session.unlock(node)
-            with click.progressbar(length=len(plan.items), label=words._("Entering"), file=sys.stderr, hidden=not big) as bar:
-                appended = enter(node.store, ring.signer, ring.log_signer, plan.items, progress=lambda done: bar.update(done - bar.pos))
+            with click.progressbar(
+                length=len(plan.items), label=words._("Entering"), file=sys.stderr, hidden=not big
+            ) as bar:
+                appended = enter(
+                    node.store,
+                    ring.signer,
+                    ring.log_signer,
+                    plan.items,
+                    progress=lambda done: bar.update(done - bar.pos),
+                )
     if shape == "json":
         session.show_json(
             {
@@ -122,9 +142,19 @@ def import_command(session: Session, file: Path, dry_run: bool, accept_flagged: 
     for kind, count in plan.counts.items():
         click.echo(f"{count:>6}  {words.p_('kind', kind)}")
     if plan.already:
-        click.echo(words.n_("{count} entry is in the record already", "{count} entries are in the record already", plan.already))
+        click.echo(
+            words.n_(
+                "{count} entry is in the record already", "{count} entries are in the record already", plan.already
+            )
+        )
     if dry_run:
-        click.echo(words.n_("{count} entry would be entered. Nothing was.", "{count} entries would be entered. Nothing was.", len(plan.items)))
+        click.echo(
+            words.n_(
+                "{count} entry would be entered. Nothing was.",
+                "{count} entries would be entered. Nothing was.",
+                len(plan.items),
+            )
+        )
     elif appended is not None:
         click.echo(words._("Entered as {first} to {last}.", first=appended.first, last=appended.size - 1))
     else:
@@ -173,7 +203,7 @@ def _view(
 ) -> None:
     """Make a command that shows one derived view: filters, --as-of, --known-at, --format; exit code 1 where nothing matches a filter."""
 
-    def command(session: Session, shape: str, known_at: str | None, as_of: str | None, **filters: Any) -> None:  # noqa: ANN401 - click's options
+    def command(session: Session, /, shape: str, known_at: str | None, as_of: str | None, **filters: Any) -> None:
         with session.node() as node:
             _, reading = session.look(node, known_at, as_of)
         found = derive(reading, filters)
@@ -181,7 +211,9 @@ def _view(
             session.show_json(found)
         else:
             naming = session.naming(reading)
-            session.show(Page(session.words.lang, summary_line(session, reading), (), tuple(show(naming, reading, found))))
+            session.show(
+                Page(session.words.lang, summary_line(session, reading), (), tuple(show(naming, reading, found)))
+            )
         if not found and any(filters.values()):
             click.get_current_context().exit(1)
 
@@ -195,7 +227,11 @@ def _view(
 def summary_line(session: Session, reading: Reading) -> str:
     """What a view was made of: as known at which entry, on which day."""
     words = session.words
-    day_said = words._("as of {date}", date=reading.as_of.isoformat()) if reading.as_of else words._("as of the latest day on record")
+    day_said = (
+        words._("as of {date}", date=reading.as_of.isoformat())
+        if reading.as_of
+        else words._("as of the latest day on record")
+    )
     return f"{words._('as known at entry {number}', number=reading.talks.size - 1)}, {day_said}"
 
 
@@ -256,7 +292,8 @@ _view(
     lambda reading, f: tuple(
         one
         for one in conditions(reading)
-        if (not f["matter"] or one.matter == f["matter"]) and _on(reading, f["participant"], one.asserted.speaker, *one.required_of)
+        if (not f["matter"] or one.matter == f["matter"])
+        and _on(reading, f["participant"], one.asserted.speaker, *one.required_of)
     ),
     lambda naming, _reading, found: conditions_section(naming, found),
     _matter,
@@ -282,7 +319,8 @@ _view(
     lambda reading, f: tuple(
         one
         for one in sessions(reading)
-        if (not f["matter"] or f["matter"] in one.matters) and _on(reading, f["participant"], *one.between, *(d.party for d in one.delegations))
+        if (not f["matter"] or f["matter"] in one.matters)
+        and _on(reading, f["participant"], *one.between, *(d.party for d in one.delegations))
     ),
     lambda naming, _reading, found: sessions_section(naming, found),
     _matter,
@@ -295,7 +333,8 @@ _view(
     lambda reading, f: tuple(
         one
         for one in requests(reading)
-        if (not f["matter"] or one.matter == f["matter"]) and _on(reading, f["participant"], one.party, one.asked.speaker, *one.to)
+        if (not f["matter"] or one.matter == f["matter"])
+        and _on(reading, f["participant"], one.party, one.asked.speaker, *one.to)
     ),
     lambda naming, _reading, found: requests_section(naming, found),
     _matter,
@@ -312,8 +351,12 @@ _view(
     "silences",
     "What the sources do not say, and what was read and not entered.",
     "parley talks silences --source report",
-    lambda reading, f: tuple(one for one in (*silences(reading), *omissions(reading)) if not f["source"] or one.source == f["source"]),
-    lambda naming, _reading, found: silences_section(naming, tuple(one for one in found if one.source), tuple(one for one in found if not one.source)),
+    lambda reading, f: tuple(
+        one for one in (*silences(reading), *omissions(reading)) if not f["source"] or one.source == f["source"]
+    ),
+    lambda naming, _reading, found: silences_section(
+        naming, tuple(one for one in found if one.source), tuple(one for one in found if not one.source)
+    ),
     _source,
 )
 _view(
@@ -345,7 +388,9 @@ _view(
 
 
 @talks_group.command("diff")
-@click.option("--from", "start", required=True, metavar="ENTRY", help="As known at this entry (a number or an identifier).")
+@click.option(
+    "--from", "start", required=True, metavar="ENTRY", help="As known at this entry (a number or an identifier)."
+)
 @click.option("--to", "end", metavar="ENTRY", help="As known at this entry. Default: now.")
 @as_of_option
 @format_option

@@ -15,7 +15,7 @@ from parley.app.opening import new_record_id, open_record
 from parley.app.types import ENTRY_TYPES
 from parley.app.verifying import verify_record
 from parley.demo.cases import CASE_ZERO, FOLLOW_UP, case_file
-from parley.kernel import RecordBroken
+from parley.kernel import Finding, RecordBroken
 from parley.presentation.brief_page import brief_page
 from parley.presentation.pages import Page
 from parley.presentation.renderings import render_html, render_text
@@ -41,7 +41,9 @@ def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) ->
     folder = Path(tempfile.mkdtemp(prefix="parley-demo-"))
     entropy = SystemEntropy()
     record = new_record_id(entropy)
-    ring = make_key_ring(record, "secretariat", entropy)  # lives as long as this run: the demonstration needs no passphrase
+    ring = make_key_ring(
+        record, "secretariat", entropy
+    )  # lives as long as this run: the demonstration needs no passphrase
     FileVault.create(folder / VAULT_FOLDER)
     with SqliteStore.create(folder / RECORD_FILE) as store:
         open_record(store, ring.signer, ring.log_signer, record, _TITLE)
@@ -60,7 +62,17 @@ def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) ->
         now = Reading(known(store).talks)
         naming = Naming(words, labels(now))
         changed = changes_section(naming, changed_between(store, friday))
-        say(render_text(Page(words.lang, words._("From entry {start} to entry {end}", start=friday, end=now.talks.size - 1), (), tuple(changed)), width))
+        say(
+            render_text(
+                Page(
+                    words.lang,
+                    words._("From entry {start} to entry {end}", start=friday, end=now.talks.size - 1),
+                    (),
+                    tuple(changed),
+                ),
+                width,
+            )
+        )
         say(_rule(words._("3. Why: how do we know that Ukraine agreed to the exchange, that Friday?"), width))
         reading = Reading(then.talks)
         trace = why(reading, _ASKED)
@@ -69,8 +81,15 @@ def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) ->
         say(_rule(words._("4. Verification"), width))
         result = verify_record(store, ENTRY_TYPES)
         if result.failure is not None:
-            raise RecordBroken.of(result.failure.message.code, **result.failure.message.params)
-        say(words.n_("Everything verifies: {count} entry, {checkpoints} checkpoints.", "Everything verifies: {count} entries, {checkpoints} checkpoints.", result.entries, checkpoints=result.checkpoints))
+            raise RecordBroken(Finding(result.failure.message))
+        say(
+            words.n_(
+                "Everything verifies: {count} entry, {checkpoints} checkpoints.",
+                "Everything verifies: {count} entries, {checkpoints} checkpoints.",
+                result.entries,
+                checkpoints=result.checkpoints,
+            )
+        )
         say(words._("root {root}", root=result.root))
         whole = brief_page(words, brief_of(store, since=friday), title=_TITLE, happenings=timeline(now))
     path = output if output is not None else folder / "brief.html"

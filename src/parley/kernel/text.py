@@ -87,8 +87,6 @@ def _apart(word: str) -> str:
     main = max(counts, key=lambda name: counts[name])
     keep = dict(_SCRIPTS)[main]
     return "".join(
-        letter
-        if keep.match(letter) or not any(script.match(letter) for _, script in _SCRIPTS)
-        else _code_point(letter)
+        letter if keep.match(letter) or not any(script.match(letter) for _, script in _SCRIPTS) else _code_point(letter)
         for letter in word
     )

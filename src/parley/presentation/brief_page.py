@@ -47,7 +47,11 @@ def brief_page(
     naming = Naming(words, brief.labels)
     blocks: list[Block] = []
     if synthetic:
-        blocks.append(Callout((Run(words._("Everybody and everything on this page is generated.")),), words._("Synthetic"), "warning"))
+        blocks.append(
+            Callout(
+                (Run(words._("Everybody and everything on this page is generated.")),), words._("Synthetic"), "warning"
+            )
+        )
     blocks += agreed_section(naming, brief.matters)
     blocks.append(Heading(words._("Where each side stands"), 2, "grid"))
     blocks += positions_table(naming, brief.matters, brief.positions)
@@ -68,7 +72,11 @@ def brief_page(
     if brief.findings:
         blocks.append(Heading(words._("What does not fit in the record"), 2, "findings"))
         for finding in brief.findings:
-            blocks.append(Callout((Run(say_message(words, finding.message)[0]),), words.p_("severity", finding.severity), "warning"))
+            blocks.append(
+                Callout(
+                    (Run(say_message(words, finding.message)[0]),), words.p_("severity", finding.severity), "warning"
+                )
+            )
     return Page(
         lang=words.lang,
         title=words._("Brief: {title}", title=escaped(title)) if title else words._("Brief"),
@@ -80,7 +88,11 @@ def brief_page(
 
 def _under_title(words: Words, brief: Brief) -> tuple[Line, ...]:
     lines: list[Line] = []
-    day = words._("as of {date}", date=say_edtf(words, brief.as_of)) if brief.as_of else words._("as of the latest day on record")
+    day = (
+        words._("as of {date}", date=say_edtf(words, brief.as_of))
+        if brief.as_of
+        else words._("as of the latest day on record")
+    )
     known = words._("as known at entry {number}", number=brief.known_at)
     entries = words.n_("{count} entry of the talks stands", "{count} entries of the talks stand", brief.entries)
     lines.append((Run(f"{day} · {known} · {entries}"),))
@@ -91,5 +103,12 @@ def _under_title(words: Words, brief: Brief) -> tuple[Line, ...]:
 def _foot(words: Words) -> tuple[Line, ...]:
     return (
         (Run(words._("How to read a chain: A ‹ B ‹ C are A's words, as told by B, as told by C."), "quiet"),),
-        (Run(words._("This brief warns and decides nothing. Every line stands on an entry; “parley why ID” shows on which."), "quiet"),),
+        (
+            Run(
+                words._(
+                    "This brief warns and decides nothing. Every line stands on an entry; “parley why ID” shows on which."
+                ),
+                "quiet",
+            ),
+        ),
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from parley.kernel import escaped
 from parley.presentation.pages import Bullet, Bullets, Page, Run
 from parley.presentation.sections import Naming
-from parley.presentation.wording import Words
 from parley.talks.views import Trace
 
 __all__ = ["why_page"]
@@ -45,14 +44,20 @@ def _bullet(naming: Naming, trace: Trace) -> Bullet:
     if trace.evidence is not None:
         under.append(Bullet((Run(naming.origin(trace.evidence), "quiet"),)))
     elif trace.index >= 0:
-        under.append(Bullet((Run(words._("entry {number} ({id})", number=trace.index, id=escaped(trace.id)), "quiet"),)))
+        under.append(
+            Bullet((Run(words._("entry {number} ({id})", number=trace.index, id=escaped(trace.id)), "quiet"),))
+        )
     under += [_bullet(naming, ground) for ground in trace.because]
     return Bullet(tuple(line), tuple(under))
 
 
 def _passage(naming: Naming, trace: Trace) -> Bullet:
     words = naming.words
-    line = [Run(words._("read in {source}, passage {numbers}", source=escaped(trace.source), numbers=escaped(trace.passage)))]
+    line = [
+        Run(
+            words._("read in {source}, passage {numbers}", source=escaped(trace.source), numbers=escaped(trace.passage))
+        )
+    ]
     if trace.sha256:
         line.append(Run(f" · SHA-256 {trace.sha256}", "code"))
     return Bullet(tuple(line))

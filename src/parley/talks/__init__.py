@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from parley.talks.authored import FORMAT, MAX_BYTES, SECTIONS, Authored, AuthoredItem, decode_text, look_over, read_talks
+from parley.talks.authored import (
+    FORMAT,
+    MAX_BYTES,
+    SECTIONS,
+    Authored,
+    AuthoredItem,
+    decode_text,
+    look_over,
+    read_talks,
+)
 from parley.talks.checks import admit, check, in_entry_order, new_items
 from parley.talks.entries import BODIES, KINDS, Body, Said, Text
 from parley.talks.exporting import export_talks

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final, TypeVar
 
 import msgspec
@@ -35,6 +35,7 @@ from parley.kernel import (
 )
 from parley.talks.entries import KINDS, Body, Deadline, When
 from parley.talks.fields import Field, fields_of
+from parley.talks.findings import MAX_FINDINGS, Findings
 from parley.talks.languages import is_language, language_meant
 from parley.talks.markup import Keyed, Node, Piece, Refused, Scalar, Series, pieces
 from parley.talks.places import Places, shown
@@ -43,12 +44,12 @@ __all__ = [
     "FORMAT",
     "HEADER",
     "MAX_BYTES",
-    "MAX_ERRORS",
     "SECTIONS",
     "Authored",
     "AuthoredItem",
     "Progress",
     "decode_text",
+    "in_file_order",
     "look_over",
     "read_talks",
 ]
@@ -59,9 +60,6 @@ SECTIONS: Final[dict[str, str]] = {"discrepancies" if kind == "discrepancy" else
 """The top-level key of each kind's list, in order."""
 
 MAX_BYTES: Final = 64 * 1024 * 1024
-MAX_ERRORS: Final = 1000
-"""After so many errors the reading stops: the file is not one of ours."""
-
 MAX_NUMBER: Final = 2**53 - 1
 """The record's limit (RFC 8785: integers that every JSON reader keeps)."""
 
@@ -104,13 +102,18 @@ class AuthoredItem(msgspec.Struct, frozen=True, gc=False):
 
 
 class Authored(msgspec.Struct, frozen=True):
-    """A file as read. ``unread``: identifiers of entries that have errors and so are not among ``items``."""
+    """A file as read.
+
+    ``unread``: identifiers of entries that have errors and so are not among ``items``. ``cut_short``: the reading ended before the end of
+    the file (its syntax is broken, or there were too many errors), so that entries may be missing.
+    """
 
     title: str = ""
     language: str = ""
     items: tuple[AuthoredItem, ...] = ()
     findings: tuple[Finding, ...] = ()
     unread: frozenset[str] = frozenset()
+    cut_short: bool = False
 
 
 def decode_text(data: bytes, file: str = "") -> str:
@@ -158,7 +161,7 @@ class _FileReader:
     def __init__(self, file: str, accept_flagged: bool) -> None:
         self._file = file
         self._accept_flagged = accept_flagged
-        self._findings: list[Finding] = []
+        self._findings = Findings()
         self._items: list[AuthoredItem] = []
         self._unread: set[str] = set()
         self._header: dict[str, str] = {}
@@ -166,13 +169,16 @@ class _FileReader:
 
     def result(self) -> Authored:
         """The file as read, with its findings in the order of its lines."""
-        findings = sorted(self._findings, key=lambda finding: (finding.place.line, finding.place.column))
+        findings = self._findings.listed()
+        if self._findings.full:
+            findings.append(Finding(Message("talks-file.too-many-errors", {"limit": MAX_FINDINGS})))
         return Authored(
             self._header.get("title", ""),
             self._header.get("language", ""),
             tuple(self._items),
-            tuple(findings),
+            tuple(in_file_order(findings)),
             frozenset(self._unread),
+            self._findings.cut_short,
         )
 
     def has_foreign_characters(self, text: str) -> bool:
@@ -182,9 +188,9 @@ class _FileReader:
                 self.find("talks-file.binary", Place(self._file, line), offset=match.start())
                 break
             self.find("talks-file.character", Place(self._file, line, column), point=f"U+{ord(match.group()):04X}")
-            if len(self._findings) >= MAX_ERRORS:
+            if self._findings.full:
                 break
-        return bool(self._findings)
+        return self._findings.any_error
 
     def read(self, text: str, progress: Progress | None) -> None:
         """Read every piece. Pieces that come before the file's language wait for it."""
@@ -204,12 +210,12 @@ class _FileReader:
                 waiting.append(piece)
             if progress is not None and not read % _TELL_EVERY:
                 progress(piece.node.line, lines)
-            if len(self._findings) >= MAX_ERRORS:
-                self.find("talks-file.too-many-errors", Place(self._file, lines), limit=MAX_ERRORS)
+            if self._findings.full:
+                self._findings.cut_short = True
                 return
         for one in waiting:
             self._take(one)
-        if "format" not in self._header and not self._findings:
+        if "format" not in self._header and not self._findings.any_error:
             self.find("talks-file.format-missing", Place(self._file, 1, 1), format=FORMAT)
         self._look_at_comments(text)
         if progress is not None:
@@ -282,6 +288,8 @@ class _FileReader:
 
     def find_unknown(self, codes: tuple[str, str], name: str, allowed: Sequence[str], place: Place) -> None:
         """A word that is not on its list. *codes*: where nothing on it is near, and where something is."""
+        if self._findings.full:
+            return
         known = [word for word in allowed if word]
         near = difflib.get_close_matches(name.lower().replace("_", "-"), known, 1)
         near = near or difflib.get_close_matches(name.lower().replace("-", "_"), known, 1)
@@ -305,7 +313,7 @@ class _FileReader:
 
     def find(self, code: str, place: Place, severity: Severity = "error", /, **params: str | int) -> None:
         """Write a finding down."""
-        self._findings.append(Finding(Message(code, params), place, severity))
+        self._findings.add(code, place, severity, **params)
 
 
 class _ItemReader:
@@ -457,6 +465,11 @@ def _is_date(words: str) -> bool:
     except NotADate:
         return False
     return True
+
+
+def in_file_order(findings: Iterable[Finding]) -> list[Finding]:
+    """*findings* by line and column; those without a place last."""
+    return sorted(findings, key=lambda one: (not one.place.line, one.place.line, one.place.column))
 
 
 def _first_of_each_line(pattern: re.Pattern[str], text: str) -> Iterator[tuple[re.Match[str], int, int]]:

@@ -16,27 +16,33 @@ import difflib
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Final
 
+import msgspec
+
 from parley.kernel import (
     Finding,
     InputError,
-    Message,
     NotADate,
     Severity,
     is_digest,
     is_identifier,
     parse_date,
 )
-from parley.talks.authored import Authored, AuthoredItem, Progress, look_over
+from parley.record import MAX_PAYLOAD
+from parley.talks.authored import Authored, AuthoredItem, Progress, in_file_order, look_over
 from parley.talks.durations import NotADuration, parse_duration
 from parley.talks.entries import KINDS, Body, Said, Source
 from parley.talks.fields import Leaf, leaves
+from parley.talks.findings import Findings
 from parley.talks.languages import is_language, language_meant
 from parley.talks.meaning import Report, meaning
 from parley.talks.places import shown
 from parley.talks.references import CIRCLES, Known, circles, in_order, kinds_for, order_of_saying, references
 from parley.talks.spans import NotASpan, PlaceInSource, parse_span
 
-__all__ = ["admit", "check", "in_entry_order", "new_items"]
+__all__ = ["MAX_BODY", "admit", "check", "in_entry_order", "new_items"]
+
+MAX_BODY: Final = MAX_PAYLOAD - 2_000
+"""Bytes of an entry's body as JSON. The record's limit is for the whole entry; names, digests and numbers take the rest."""
 
 _MAX_NAMES_COMPARED: Final = 5000
 _MAX_SUGGESTIONS: Final = 50
@@ -56,10 +62,8 @@ def admit(
     finding, of the reading and of the checks, if one of them is an error.
     """
     authored = look_over(text, file=file, accept_flagged=accept_flagged, progress=progress)
-    findings = sorted(
-        (*authored.findings, *check(authored.items, known, unread=authored.unread)),
-        key=lambda finding: (finding.place.line, finding.place.column),
-    )
+    checked = check(authored.items, known, unread=None if authored.cut_short else authored.unread)
+    findings = in_file_order((*authored.findings, *checked))
     if any(finding.severity == "error" for finding in findings):
         raise InputError(findings)
     items = in_entry_order(new_items(authored.items, known))
@@ -82,23 +86,28 @@ def in_entry_order(items: Iterable[AuthoredItem]) -> list[AuthoredItem]:
     return [by_name[name] for name in in_order(needs)]
 
 
-def check(items: Sequence[AuthoredItem], known: Mapping[str, Known], *, unread: Collection[str] = ()) -> list[Finding]:
-    """All findings about *items*, to be entered beside what is *known*. *unread*: identifiers of entries that could not be read.
+def check(
+    items: Sequence[AuthoredItem], known: Mapping[str, Known], *, unread: Collection[str] | None = ()
+) -> list[Finding]:
+    """All findings about *items*, to be entered beside what is *known*.
 
+    *unread*: identifiers of entries that could not be read, and so are not called unknown; None where nobody knows which they are.
     Linear in the items; what is known is looked up, and walked only along circles.
     """
     checker = _Checker(items, known, unread)
     for item in items:
         checker.look_at(item)
     checker.look_for_circles()
-    return checker.findings
+    return checker.findings.listed()
 
 
 class _Checker:
     """What is known while a file is checked."""
 
-    def __init__(self, items: Sequence[AuthoredItem], known: Mapping[str, Known], unread: Collection[str]) -> None:
-        self.findings: list[Finding] = []
+    def __init__(
+        self, items: Sequence[AuthoredItem], known: Mapping[str, Known], unread: Collection[str] | None
+    ) -> None:
+        self.findings = Findings()
         self._items = items
         self._known = known
         self._unread = unread
@@ -121,7 +130,7 @@ class _Checker:
     def look_at(self, item: AuthoredItem) -> None:
         """Everything about one entry that can be seen without going round."""
         body = item.body
-        if not self._named(item):
+        if not self._named(item) or self._too_large(item):
             return
         for leaf in leaves(body):
             if leaf.path != "id" and leaf.role in self._by_role:
@@ -169,6 +178,12 @@ class _Checker:
             self._find(item, "id", "talks-check.identifier-taken", id=name)
         return False
 
+    def _too_large(self, item: AuthoredItem) -> bool:
+        size = len(msgspec.json.encode(item.body))
+        if size > MAX_BODY:
+            self._find(item, "", "talks-check.entry-too-large", size=size, limit=MAX_BODY)
+        return size > MAX_BODY
+
     def _entry(self, name: str) -> Known | None:
         return self._new.get(name) or self._known.get(name)
 
@@ -180,8 +195,7 @@ class _Checker:
         name = str(leaf.value)
         entry = self._entry(name)
         if entry is None:
-            if name not in self._unread:
-                self._unknown(item, leaf.path, name)
+            self._unknown(item, leaf.path, name)
             return
         allowed = kinds_for(leaf.owner, leaf.name, item.kind)
         if entry.kind not in allowed:
@@ -195,6 +209,8 @@ class _Checker:
             )
 
     def _unknown(self, item: AuthoredItem, path: str, name: str) -> None:
+        if self._unread is None or name in self._unread:
+            return
         count = len(self._new) + len(self._known)
         near: list[str] = []
         if count <= _MAX_NAMES_COMPARED and self._suggestions < _MAX_SUGGESTIONS:
@@ -213,8 +229,7 @@ class _Checker:
             return
         source = self._entry(span.source)
         if source is None:
-            if span.source not in self._unread:
-                self._unknown(item, leaf.path, span.source)
+            self._unknown(item, leaf.path, span.source)
         elif not isinstance(source.body, Source):
             self._find(item, leaf.path, "talks-check.wrong-kind", id=span.source, kind=source.kind, allowed="source")
         else:
@@ -304,4 +319,4 @@ class _Checker:
     def _find(
         self, item: AuthoredItem, path: str, code: str, severity: Severity = "error", /, **params: str | int
     ) -> None:
-        self.findings.append(Finding(Message(code, params), item.place_of(path), severity))
+        self.findings.add(code, item.place_of(path), severity, **params)

@@ -77,8 +77,12 @@ __all__ = [
 Id = Annotated[str, Meta(extra_json_schema={"pattern": IDENTIFIER_PATTERN})]
 Text = dict[str, str]
 Span = Annotated[str, Meta(extra_json_schema={"pattern": r"^[a-z0-9][a-z0-9._-]*#[0-9]+(@[0-9]+-[0-9]+)?$"})]
-Edtf = Annotated[str, Meta(description="ISO 8601-2 (EDTF): 2025-05-16, 2025-05, ../2025-05-16", examples=["2025-05-16"])]
-Digest = Annotated[str, Meta(extra_json_schema={"pattern": "^[0-9a-f]{64}$"}, description="SHA-256, 64 hexadecimal digits")]
+Edtf = Annotated[
+    str, Meta(description="ISO 8601-2 (EDTF): 2025-05-16, 2025-05, ../2025-05-16", examples=["2025-05-16"])
+]
+Digest = Annotated[
+    str, Meta(extra_json_schema={"pattern": "^[0-9a-f]{64}$"}, description="SHA-256, 64 hexadecimal digits")
+]
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):

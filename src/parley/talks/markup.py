@@ -20,7 +20,8 @@ from typing import Final
 import msgspec
 import yaml
 
-from parley.kernel import Finding, Message, Place
+from parley.kernel import Place
+from parley.talks.findings import Findings
 from parley.talks.places import shown
 
 __all__ = ["MAX_DEPTH", "Keyed", "Node", "Piece", "Refused", "Scalar", "Series", "pieces", "shown_path"]
@@ -97,15 +98,15 @@ class _Stop(Exception):
     """Reading cannot go on; the finding has been written down."""
 
 
-def pieces(text: str, findings: list[Finding], *, file: str = "") -> Iterator[Piece]:
-    """Read *text* piece by piece. What is wrong is appended to *findings*; broken syntax ends the reading."""
+def pieces(text: str, findings: Findings, *, file: str = "") -> Iterator[Piece]:
+    """Read *text* piece by piece. What is wrong goes to *findings*; broken syntax ends the reading."""
     return _Reader(text, findings, file).pieces()
 
 
 class _Reader:
     """The parser's events, and where in the data we are."""
 
-    def __init__(self, text: str, findings: list[Finding], file: str) -> None:
+    def __init__(self, text: str, findings: Findings, file: str) -> None:
         self._text = text
         self._findings = findings
         self._file = file
@@ -120,9 +121,10 @@ class _Reader:
         except yaml.MarkedYAMLError as error:
             self._broken(error)
         except yaml.YAMLError as error:
+            self._findings.cut_short = True
             self._refuse("talks-file.yaml-broken", 0, 0, problem=shown(str(error).splitlines()[0]))
         except _Stop:
-            return
+            self._findings.cut_short = True
 
     def _document(self) -> Iterator[Piece]:
         self._next()  # the start of the stream
@@ -224,9 +226,10 @@ class _Reader:
         return next(self._events)
 
     def _refuse(self, code: str, line: int, column: int, **params: str | int) -> None:
-        self._findings.append(Finding(Message(code, params), Place(self._file, line, column, shown_path(self._path))))
+        self._findings.add(code, Place(self._file, line, column, shown_path(self._path)), **params)
 
     def _broken(self, error: yaml.MarkedYAMLError) -> None:
+        self._findings.cut_short = True
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (0, 0)
         problem = error.problem or ""

@@ -121,7 +121,9 @@ SourceKind = Literal["report", "statement", "interview", "broadcast", "document"
 Seen = Literal["", "whole", "excerpt", "recalled"]
 """How much of the source the recorder saw. ``recalled``: another source tells what this one says."""
 
-CreditRole = Literal["byline", "reporting", "additional-reporting", "writing", "editing", "bureau", "translation", "photo"]
+CreditRole = Literal[
+    "byline", "reporting", "additional-reporting", "writing", "editing", "bureau", "translation", "photo"
+]
 
 MatterKind = Literal[
     "talks",
@@ -169,9 +171,7 @@ Category = Literal[
 ]
 
 COUNTS_AS: Final[dict[str, frozenset[str]]] = {
-    "prisoner": frozenset(
-        ("prisoner", "prisoner-of-war", "military", "civilian", "wounded-or-sick", "young", "child")
-    ),
+    "prisoner": frozenset(("prisoner", "prisoner-of-war", "military", "civilian", "wounded-or-sick", "young", "child")),
     "prisoner-of-war": frozenset(("prisoner-of-war", "military")),
     "military": frozenset(("prisoner-of-war", "military")),
     "civilian": frozenset(("civilian", "child")),

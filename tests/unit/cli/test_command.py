@@ -33,7 +33,19 @@ def test_help_teaches_with_an_example_at_every_level(path: tuple[str, ...]) -> N
 
 
 @pytest.mark.parametrize(
-    "view", ["matters", "positions", "conditions", "undertakings", "sessions", "requests", "contests", "silences", "statements", "timeline"]
+    "view",
+    [
+        "matters",
+        "positions",
+        "conditions",
+        "undertakings",
+        "sessions",
+        "requests",
+        "contests",
+        "silences",
+        "statements",
+        "timeline",
+    ],
 )
 @pytest.mark.parametrize("lang", ["en", "uk", "ru", "tr"])
 def test_every_view_is_shown_as_text_and_as_data(run, view: str, lang: str) -> None:
@@ -94,7 +106,10 @@ def test_an_export_imports_to_the_same_state(run, ask, tmp_path: Path) -> None:
     again = run("brief", "--format", "json", record=folder)
 
     def state(brief: dict[str, object]) -> str:
-        kept = {key: brief[key] for key in ("matters", "positions", "conditions", "undertakings", "sessions", "requests", "contests")}
+        kept = {
+            key: brief[key]
+            for key in ("matters", "positions", "conditions", "undertakings", "sessions", "requests", "contests")
+        }
 
         def plain(value: object) -> object:
             if isinstance(value, dict):
@@ -123,13 +138,16 @@ def test_a_bad_file_is_told_whole_and_nothing_is_entered(tmp_path: Path) -> None
     result = CliRunner().invoke(root, ["--record", str(folder), "talks", "import", str(bad)])
     assert result.exit_code == 2
     for line, word in ((4, "shouts"), (5, "99"), (6, "2025-13-40")):
-        assert any(f"bad.yaml:{line}" in said and word in said for said in result.output.splitlines()), (line, result.output)
+        assert any(f"bad.yaml:{line}" in said and word in said for said in result.output.splitlines()), (
+            line,
+            result.output,
+        )
     with Node.open(folder, read_only=True) as node:
         assert node.store.size() == len(CAST.split("\n  - "))
 
 
 def test_a_changed_byte_is_found_and_named(tmp_path: Path) -> None:
-    import apsw  # noqa: PLC0415
+    import apsw
 
     folder, _, _ = build_node(tmp_path / "talks", CAST.encode())
     base = apsw.Connection(str(folder / "record.sqlite"))

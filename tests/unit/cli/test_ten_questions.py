@@ -46,7 +46,9 @@ def test_2_how_many_when_which_category(ask, friday):
 
 
 def test_3_may_talks_resume(ask, friday):
-    conditions = {item["id"]: item for item in ask("talks", "conditions", "--matter", "resumption", "--known-at", friday)}
+    conditions = {
+        item["id"]: item for item in ask("talks", "conditions", "--matter", "resumption", "--known-at", friday)
+    }
     speaker, reporter = conditions["cond-resume-speaker"], conditions["cond-resume-reporter"]
     assert (speaker["asserted"]["speaker"], speaker["wording"]) == ("medinsky", "soft")
     assert "required_of" not in speaker
@@ -67,7 +69,9 @@ def test_4_the_request_for_talks_between_the_leaders(ask, friday):
 
 
 def test_5_positions_on_a_ceasefire_of_30_days(ask, friday):
-    found = {item["party"]: item for item in ask("talks", "positions", "--matter", "ceasefire-30", "--known-at", friday)}
+    found = {
+        item["party"]: item for item in ask("talks", "positions", "--matter", "ceasefire-30", "--known-at", friday)
+    }
     assert {party: item["forces"] for party, item in found.items()} == {
         "united-states": ["wishes"],
         "ukraine": ["agrees"],
@@ -90,7 +94,10 @@ def test_6_why_russia_is_reluctant(ask, friday):
 
 def test_7_who_proposed_who_challenged_who_came(ask, friday):
     requests = ask("talks", "requests", "--matter", "direct-talks", "--known-at", friday)
-    assert {(item["asked"]["force"], item["asked"]["speaker"]) for item in requests} == {("proposes", "putin"), ("invites", "zelenskiy")}
+    assert {(item["asked"]["force"], item["asked"]["speaker"]) for item in requests} == {
+        ("proposes", "putin"),
+        ("invites", "zelenskiy"),
+    }
     assert one(requests, party="ukraine")["to"] == ["putin"]
     session = one(ask("talks", "sessions", "--known-at", friday), id="istanbul-1")
     came = {item["party"]: item for item in session["delegations"]}
@@ -110,7 +117,11 @@ def test_8_planned_against_actual_day(ask, friday):
 
 
 def test_9_war_and_negotiations_at_the_same_time(ask, friday):
-    (statement,) = [item for item in ask("talks", "statements", "--text", "napoleon", "--known-at", friday) if item["evidence"]["speaker"] == "napoleon"]
+    (statement,) = [
+        item
+        for item in ask("talks", "statements", "--text", "napoleon", "--known-at", friday)
+        if item["evidence"]["speaker"] == "napoleon"
+    ]
     chain = mouths(statement["evidence"])
     assert chain[:2] == ["napoleon", "medinsky"]
     assert "russian-state-tv" in chain
@@ -132,7 +143,9 @@ def test_10_have_the_presidents_of_russia_and_the_united_states_met(ask, friday)
 
 
 def test_what_the_report_does_not_say(ask, friday):
-    silences = " ".join(item["content"]["en"] for item in ask("talks", "silences", "--source", "report", "--known-at", friday))
+    silences = " ".join(
+        item["content"]["en"] for item in ask("talks", "silences", "--source", "report", "--known-at", friday)
+    )
     for word in ("Ukrain", "date", "list"):
         assert word in silences
 

@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from parley.kernel import FileError, Finding, InputError
 from parley.talks import authored as module
-from parley.talks.authored import FORMAT, MAX_BYTES, MAX_ERRORS, SECTIONS, decode_text, look_over, read_talks
+from parley.talks.authored import FORMAT, MAX_BYTES, SECTIONS, decode_text, look_over, read_talks
 from parley.talks.entries import KINDS, Account, Deadline, Participant, Quantity, Source, Undertaking, Utterance, When
+from parley.talks.findings import MAX_FINDINGS
 
 HEAD = "format: parley-talks/1\ntitle: A day\nlanguage: en\n"
 
@@ -293,10 +296,19 @@ def test_names_from_the_file_are_shown_escaped() -> None:
 
 
 def test_a_file_that_is_nothing_of_ours_is_given_up() -> None:
-    text = HEAD + "utterances:\n" + "- {id: u, force: nonsense}\n" * (MAX_ERRORS + 500)
+    text = HEAD + "utterances:\n" + "- {id: u, force: nonsense}\n" * (MAX_FINDINGS + 500)
     listed = look_over(text).findings
     assert listed[-1].message.code == "talks-file.too-many-errors"
-    assert len(listed) == MAX_ERRORS + 1
+    assert len(listed) == MAX_FINDINGS + 1
+
+
+def test_warnings_without_end_do_not_end_the_reading() -> None:
+    text = HEAD + "omissions:\n" + "".join(f"- {{id: o{n}, content: a\u202eb}}\n" for n in range(MAX_FINDINGS + 5))
+    authored = look_over(text, accept_flagged=True)
+    assert len(authored.items) == MAX_FINDINGS + 5
+    assert {finding.severity for finding in authored.findings} == {"warning"}
+    assert authored.findings[-1].message.params == {"count": 5}
+    assert not authored.cut_short
 
 
 def test_progress_is_told() -> None:
@@ -342,3 +354,19 @@ def test_paths_between_entries_are_shared() -> None:
     text = HEAD + "omissions:\n" + "".join(f"- {{id: o{number}, content: x}}\n" for number in range(3))
     items = read_talks(text).items
     assert items[0].places.paths is items[2].places.paths
+
+
+SAMPLE = utterance("    content: {uk: Так}\n    to: [a, b]\n    when: Friday\n    words: >\n      Two\n      lines.\n")
+BITS = st.one_of(
+    st.sampled_from(("- ", "  ", ": ", "{", "]", "\t", "&a ", "*a", "? ", "<<: ", "---\n", "'", '"', "\u202e", "\x00")),
+    st.text(),
+)
+
+
+@given(st.lists(st.tuples(st.integers(0, len(SAMPLE)), st.integers(0, 12), BITS), min_size=1, max_size=5))
+def test_no_text_makes_the_reading_raise(edits: list[tuple[int, int, str]]) -> None:
+    text = SAMPLE
+    for at, removed, added in edits:
+        text = text[:at] + added + text[at + removed :]
+    authored = look_over(text)
+    assert all(finding.message.code.startswith("talks-") for finding in authored.findings)

@@ -8,7 +8,7 @@ import pytest
 
 from parley.kernel import Finding, InputError
 from parley.talks.authored import Authored, AuthoredItem, read_talks
-from parley.talks.checks import admit, check, in_entry_order, new_items
+from parley.talks.checks import MAX_BODY, admit, check, in_entry_order, new_items
 from parley.talks.entries import Matter, Participant, Said, Utterance, When, Withdrawal
 
 HEAD = "format: parley-talks/1\nlanguage: en\n"
@@ -203,6 +203,35 @@ def test_an_account_stands_on_an_utterance() -> None:
 def test_what_could_not_be_read_is_not_called_unknown() -> None:
     authored = read("utterances:\n- {id: u, force: claims, content: x, speaker: p, spans: s#1}\n")
     assert check(authored.items, {}, unread={"p", "s"}) == []
+
+
+def test_after_a_break_in_the_file_nothing_is_called_unknown() -> None:
+    """What is referred to may stand behind the break."""
+    text = (
+        HEAD
+        + "utterances:\n- {id: u, force: claims, speaker: p, content: x, spans: s#0}\n- {id: \nparticipants: x: y\n"
+    )
+    with pytest.raises(InputError) as caught:
+        admit(text, {})
+    codes = [one.message.code for one in caught.value.findings]
+    assert codes[0] == "talks-check.span"
+    assert codes[1].startswith("talks-file.yaml-")
+    assert len(codes) == 2
+
+
+def test_an_entry_that_the_record_would_not_take() -> None:
+    (finding,) = check(read("omissions:\n- {id: o, spans: s#1, content: " + "x" * MAX_BODY + "}\n").items, {})
+    assert finding.message.code == "talks-check.entry-too-large"
+    items = read("omissions:\n- {id: o, content: " + "x" * (MAX_BODY - 100) + "}\n").items
+    assert [one.message.code for one in check(items, {})] == ["talks-check.omission-without-place"]
+
+
+def test_findings_are_not_without_end() -> None:
+    items = read("omissions:\n" + "".join(f"- {{id: o{n}, spans: s#1, content: x}}\n" for n in range(1200))).items
+    findings = check(items, {})
+    assert len(findings) == 1001
+    assert findings[-1].message.code == "talks-check.and-more"
+    assert findings[-1].message.params == {"count": 200}
 
 
 def test_what_is_entered_already_is_noted_and_skipped() -> None:

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from parley.kernel import Finding
 from parley.talks import markup
+from parley.talks.findings import Findings
 from parley.talks.markup import Keyed, Piece, Refused, Scalar, Series, pieces, shown_path
 
 
 def read(text: str) -> tuple[list[Piece], list[str]]:
-    findings: list[Finding] = []
-    return list(pieces(text, findings)), [finding.message.code for finding in findings]
+    findings = Findings()
+    return list(pieces(text, findings)), [finding.message.code for finding in findings.listed()]
 
 
 def test_pieces() -> None:
@@ -41,12 +41,13 @@ def test_what_is_refused_leaves_a_mark_and_reading_goes_on() -> None:
 
 def test_pieces_come_one_by_one() -> None:
     """What stands before a break is handed out before the break is met."""
-    findings: list[Finding] = []
+    findings = Findings()
     reading = pieces("a:\n- 1\n- 2\n- [\n", findings)
     assert next(reading).number == 0
-    assert findings == []
+    assert findings.listed() == []
     assert [piece.number for piece in reading] == [1]
-    assert [finding.message.code for finding in findings] == ["talks-file.yaml-bracket-open"]
+    assert [finding.message.code for finding in findings.listed()] == ["talks-file.yaml-bracket-open"]
+    assert findings.cut_short
 
 
 @pytest.mark.parametrize(

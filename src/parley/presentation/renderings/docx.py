@@ -1,125 +1,231 @@
-"""A page as a DOCX file: real headings, nested lists and tables; figures as tables and lists, which a screen reader can read.
+"""A page as a DOCX file with real headings, nested lists and tables, for whoever goes on working with it in a word processor.
 
-The bytes are a function of the page: no date, no author, fixed times in the archive.
+Rules
+- The figures stand as tables and lists: what a drawing says, every reader of the file gets, with or without eyes.
+- The document has a language, and every run in another language carries its own, so that spelling is checked and words are read aloud rightly.
+- The same page gives the same bytes: no clock, no author, no machine; the parts of the archive carry the earliest date that the format has.
 """
 
 from __future__ import annotations
 
-import datetime
 import io
 import zipfile
+from collections.abc import Iterable
 from typing import Any, Final
 
-import docx
+from docx import Document
+from docx.document import Document as DocumentType
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Cm, Pt, RGBColor
+from docx.shared import Mm, Pt
+from docx.table import Table as DocxTable
+from docx.text.paragraph import Paragraph as DocxParagraph
 
-from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Table
-from parley.presentation.renderings.characters import one_line
+from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
+from parley.presentation.renderings.characters import columns, direction, one_line, visible
+from parley.presentation.renderings.docx_styles import (
+    CALLOUT,
+    CHARACTER_STYLES,
+    NO_PARTS,
+    TABLE_TEXT,
+    TEXT_WIDTH,
+    language_tag,
+    prepared,
+    properties,
+)
 from parley.presentation.renderings.figures import without_figures
 
 __all__ = ["render_docx"]
 
-_EPOCH: Final = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
-_ZIP_TIME: Final = (2000, 1, 1, 0, 0, 0)
-_GREY: Final = RGBColor(0x55, 0x55, 0x55)
-_DEEPEST: Final = 3
+_EPOCH: Final = (1980, 1, 1, 0, 0, 0)
+_CORE: Final = "docProps/core.xml"
+_APP: Final = "docProps/app.xml"
+_DEEPEST: Final = 8
+# In a table, in millimetres: a letter at its broadest usual, and the margins of a cell.
+_LETTER, _MARGINS = 2.1, 4.0
+_LONGEST_WORD: Final = 14
+_EAST_ASIAN: Final = ("ja", "ko", "zh")
 
 
 def render_docx(page: Page) -> bytes:
     """*page* as the bytes of a DOCX file."""
-    document = docx.Document()
-    properties = document.core_properties
-    properties.title = one_line(page.title)
-    properties.author = ""
-    properties.comments = ""
-    properties.last_modified_by = ""
-    properties.language = page.lang
-    properties.created = properties.modified = _EPOCH
-    section = document.sections[0]
-    section.page_width, section.page_height = Cm(21), Cm(29.7)
-    section.left_margin = section.right_margin = Cm(2.2)
-    style = document.styles["Normal"]
-    style.font.name, style.font.size = "Calibri", Pt(10.5)
-    _set_language(style.element.get_or_add_rPr(), page.lang)
-    document.add_heading(one_line(page.title), 0)
+    title = one_line(page.title)
+    document = Document()
+    lists = prepared(document, page.lang)
+    _edges(document, title)
+    document.add_paragraph(title, style="Title")
     for line in page.under_title:
-        _fill(document.add_paragraph(), line, page.lang)
+        _fill(document.add_paragraph(style="Subtitle"), line)
     for block in without_figures(page.blocks):
-        _block(document, block, page.lang)
-    for line in page.foot:
-        _fill(document.add_paragraph(), line, page.lang)
-    buffer = io.BytesIO()
-    document.save(buffer)
-    return _without_times(buffer.getvalue())
+        _block(document, block, lists)
+    for number, line in enumerate(page.foot):
+        paragraph = document.add_paragraph()
+        paragraph.paragraph_format.space_before = Pt(18 if number == 0 else 0)
+        _fill(paragraph, line)
+    return _archive(document, title, page.lang)
 
 
-def _block(document: Any, block: Block, lang: str) -> None:  # noqa: ANN401 - python-docx is untyped
+def _block(document: DocumentType, block: Block, lists: int) -> None:
     if isinstance(block, Heading):
-        document.add_heading(one_line(block.text), max(1, min(block.level - 1, 4)))
+        document.add_heading(one_line(block.text), min(max(block.level - 1, 1), 9))
     elif isinstance(block, Paragraph):
-        _fill(document.add_paragraph(), block.line, lang)
+        _fill(document.add_paragraph(), block.line)
     elif isinstance(block, Callout):
-        paragraph = document.add_paragraph(style="Intense Quote")
-        paragraph.add_run(one_line(block.word) + ": ").bold = True
-        _fill(paragraph, block.line, lang)
+        _fill(document.add_paragraph(style=CALLOUT), (Run(f"{block.word}: ", "strong"), *block.line))
     elif isinstance(block, Bullets):
-        for bullet in block.items:
-            _bullet(document, bullet, lang, 1)
+        _bullets(document, block.items, lists, 0)
     elif isinstance(block, Table):
-        _table(document, block, lang)
+        _table(document, block)
+    else:
+        raise TypeError(type(block).__name__)
 
 
-def _bullet(document: Any, bullet: Bullet, lang: str, depth: int) -> None:  # noqa: ANN401 - python-docx is untyped
-    level = min(depth, _DEEPEST)
-    paragraph = document.add_paragraph(style="List Bullet" if level == 1 else f"List Bullet {level}")
-    if depth > _DEEPEST:
-        paragraph.paragraph_format.left_indent = Cm(0.63 * (depth + 1))
-    _fill(paragraph, bullet.line, lang)
-    for under in bullet.under:
-        _bullet(document, under, lang, depth + 1)
+def _bullets(document: DocumentType, items: Iterable[Bullet], lists: int, depth: int) -> None:
+    for item in items:
+        paragraph = document.add_paragraph(style="List Bullet")
+        numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()
+        numbering.get_or_add_ilvl().val = min(depth, _DEEPEST)
+        numbering.get_or_add_numId().val = lists
+        if depth == 0:
+            paragraph.paragraph_format.space_before = Pt(5)
+        if item.under:
+            paragraph.paragraph_format.keep_with_next = True
+        _fill(paragraph, item.line)
+        _bullets(document, item.under, lists, depth + 1)
 
 
-def _table(document: Any, block: Table, lang: str) -> None:  # noqa: ANN401 - python-docx is untyped
+def _table(document: DocumentType, block: Table) -> None:
     if block.caption:
-        document.add_paragraph(one_line(block.caption), style="Caption")
-    table = document.add_table(rows=1, cols=len(block.head), style="Table Grid")
-    for cell, text in zip(table.rows[0].cells, block.head, strict=True):
-        cell.paragraphs[0].add_run(one_line(text)).bold = True
-    repeated = OxmlElement("w:tblHeader")
-    repeated.set(qn("w:val"), "true")
-    table.rows[0]._tr.get_or_add_trPr().append(repeated)
-    for row in block.rows:
-        for cell, line in zip(table.add_row().cells, row, strict=True):
-            _fill(cell.paragraphs[0], line, lang)
-    document.add_paragraph()
+        document.add_paragraph(one_line(block.caption), style="Caption").paragraph_format.keep_with_next = True
+    table = document.add_table(rows=1 + len(block.rows), cols=len(block.head), style="Table Grid")
+    table.autofit = False
+    _describe(table, one_line(block.caption))
+    widths = _widths(block)
+    for column, width in zip(table.columns, widths, strict=True):
+        column.width = width
+    rows: list[tuple[Line, ...]] = [tuple((Run(text, "strong"),) for text in block.head), *block.rows]
+    for number, (row, cells) in enumerate(zip(table.rows, rows, strict=True)):
+        about = row._tr.get_or_add_trPr()
+        about.append(OxmlElement("w:cantSplit"))
+        if number == 0:
+            about.append(OxmlElement("w:tblHeader"))
+        for cell, line, width in zip(row.cells, cells, widths, strict=True):
+            cell.width = width
+            paragraph = cell.paragraphs[0]
+            paragraph.style = TABLE_TEXT
+            if number == 0:
+                # The row of headings stays with the first row under it.
+                paragraph.paragraph_format.keep_with_next = True
+            _fill(paragraph, line)
+    document.add_paragraph().paragraph_format.space_after = Pt(0)
 
 
-def _fill(paragraph: Any, line: Line, lang: str) -> None:  # noqa: ANN401 - python-docx is untyped
+def _widths(block: Table) -> list[Mm]:
+    """The width of the text: first room for each column's longest word, as far as it goes, then by how much each has to say."""
+    least: list[float] = []
+    wants: list[int] = []
+    for number, head in enumerate(block.head):
+        texts = [head, *("".join(run.text for run in row[number]) for row in block.rows)]
+        longest = max((columns(word) for text in texts for word in text.split()), default=0)
+        least.append(min(longest, _LONGEST_WORD) * _LETTER + _MARGINS)
+        wants.append(min(max(columns(text) for text in texts) + 1, 60))
+    scale = min(1.0, TEXT_WIDTH / sum(least))
+    spare = TEXT_WIDTH - scale * sum(least)
+    return [Mm(scale * small + spare * want / sum(wants)) for small, want in zip(least, wants, strict=True)]
+
+
+def _describe(table: DocxTable, caption: str) -> None:
+    """Rules between rows only, and the caption as the words that are read aloud for the table."""
+    about: Any = table._tbl.tblPr
+    borders: Any = OxmlElement("w:tblBorders")
+    for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
+        rule: Any = OxmlElement(f"w:{side}")
+        drawn = side in ("top", "bottom", "insideH")
+        rule.set(qn("w:val"), "single" if drawn else "nil")
+        if drawn:
+            rule.set(qn("w:sz"), "4" if side == "insideH" else "8")
+            rule.set(qn("w:space"), "0")
+            rule.set(qn("w:color"), "B8BBC0" if side == "insideH" else "1B1D21")
+        borders.append(rule)
+    # The format wants the properties of a table in one order: borders come before the layout.
+    about.insert_element_before(borders, "w:shd", "w:tblLayout", "w:tblCellMar", "w:tblLook", "w:tblCaption")
+    if caption:
+        said: Any = OxmlElement("w:tblCaption")
+        said.set(qn("w:val"), caption)
+        about.append(said)
+
+
+def _fill(paragraph: DocxParagraph, line: Line) -> None:
     for one in line:
-        run = paragraph.add_run(one_line(one.text))
-        if one.kind == "strong":
-            run.bold = True
-        elif one.kind in ("quiet", "code"):
-            run.font.color.rgb = _GREY
-            run.font.size = Pt(9)
-        if one.lang and one.lang != lang:
-            _set_language(run._r.get_or_add_rPr(), one.lang)
+        text = visible(one.text)
+        if not text:
+            continue
+        run = paragraph.add_run(text)
+        style = CHARACTER_STYLES.get(one.kind)
+        if style:
+            run.style = style
+        if one.kind == "own" and one.lang:
+            _speak(run._r.get_or_add_rPr(), visible(one.lang))
 
 
-def _set_language(properties: Any, lang: str) -> None:  # noqa: ANN401 - python-docx is untyped
-    element = OxmlElement("w:lang")
-    element.set(qn("w:val"), lang)
-    properties.append(element)
+def _speak(about: Any, lang: str) -> None:
+    """Write the language of a run: the format has a place of its own for East Asian languages, and one for those from right to left."""
+    tag: Any = OxmlElement("w:lang")
+    if direction(lang) == "rtl":
+        about.append(OxmlElement("w:rtl"))
+        tag.set(qn("w:bidi"), language_tag(lang))
+    elif lang.partition("-")[0] in _EAST_ASIAN:
+        tag.set(qn("w:eastAsia"), language_tag(lang))
+    else:
+        tag.set(qn("w:val"), language_tag(lang))
+    about.append(tag)
 
 
-def _without_times(data: bytes) -> bytes:
-    """The same archive with one fixed time on every member."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for member in sorted(old.namelist()):
-            info = zipfile.ZipInfo(member, _ZIP_TIME)
-            info.compress_type = zipfile.ZIP_DEFLATED
-            new.writestr(info, old.read(member))
+def _edges(document: DocumentType, title: str) -> None:
+    """A4, the running title at the head of each page but the first, the page's number at the foot of each."""
+    section = document.sections[0]
+    section.page_width, section.page_height = Mm(210), Mm(297)
+    section.left_margin = section.right_margin = Mm((210 - TEXT_WIDTH) / 2)
+    section.top_margin = section.bottom_margin = Mm(22)
+    section.different_first_page_header_footer = True
+    section.header.paragraphs[0].add_run(title)
+    for footer in (section.footer, section.first_page_footer):
+        paragraph = footer.paragraphs[0]
+        _field(paragraph, "PAGE")
+        paragraph.add_run(" / ")
+        _field(paragraph, "NUMPAGES")
+
+
+def _field(paragraph: DocxParagraph, name: str) -> None:
+    """A number that the word processor fills in; 1 until it has."""
+    for part in ("begin", "asked", "separate", "shown", "end"):
+        run = paragraph.add_run("1" if part == "shown" else "")
+        element: Any
+        if part == "asked":
+            element = OxmlElement("w:instrText")
+            element.set(qn("xml:space"), "preserve")
+            element.text = f" {name} "
+            run._r.append(element)
+        elif part != "shown":
+            element = OxmlElement("w:fldChar")
+            element.set(qn("w:fldCharType"), part)
+            run._r.append(element)
+
+
+def _archive(document: DocumentType, title: str, lang: str) -> bytes:
+    """The document as an archive that says nothing of where and when it was packed."""
+    package = document.part.package
+    assert package is not None
+    for key in [key for key, one in package.rels.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del package.rels[key]
+    packed, out = io.BytesIO(), io.BytesIO()
+    document.save(packed)
+    own = {_CORE: properties(title, lang), _APP: NO_PARTS}
+    with zipfile.ZipFile(packed) as before, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in sorted(before.namelist(), key=lambda name: (name != "[Content_Types].xml", name)):
+            entry = zipfile.ZipInfo(name, _EPOCH)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.create_system = 0
+            after.writestr(entry, own[name] if name in own else before.read(name))
     return out.getvalue()

@@ -14,12 +14,22 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-__all__ = ["CALLOUT", "CHARACTER_STYLES", "NO_PARTS", "TEXT_WIDTH", "language_tag", "prepared", "properties"]
+__all__ = [
+    "CALLOUT",
+    "CHARACTER_STYLES",
+    "NO_PARTS",
+    "TABLE_TEXT",
+    "TEXT_WIDTH",
+    "language_tag",
+    "prepared",
+    "properties",
+]
 
 TEXT_WIDTH: Final = 168.0
 """The width of the text, in millimetres."""
 
 CALLOUT: Final = "Callout"
+TABLE_TEXT: Final = "Table text"
 CHARACTER_STYLES: Final = {"strong": "Strong", "own": "Own words", "quiet": "Provenance", "code": "Identifier"}
 
 NO_PARTS: Final = (
@@ -46,7 +56,7 @@ def properties(title: str, lang: str) -> bytes:
     root = ET.Element(f"{{{_CORE}}}coreProperties")
     for name, text in (("title", title), ("language", language_tag(lang))):
         ET.SubElement(root, f"{{{_DC}}}{name}").text = text
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + ET.tostring(root, encoding="unicode").encode()
 
 
 def prepared(document: DocumentType, lang: str) -> int:
@@ -74,7 +84,14 @@ def _paragraph_styles(document: DocumentType) -> None:
     _space(styles["List Bullet"], 0, 2)
     for edge in ("Header", "Footer"):
         _look(styles[edge], _SANS, 8.5, ink=_SOFT)
-    _look(styles["Table Grid"], _SANS, 9)
+    # A table's own size would lose against that of the style Normal: what stands in a table has a paragraph style.
+    text = styles.add_style(TABLE_TEXT, WD_STYLE_TYPE.PARAGRAPH)
+    text.base_style = styles["Normal"]
+    _look(text, _SANS, 9)
+    _space(text, 2, 2)
+    # Items of the first level stand apart; this property would draw neighbours of one style together.
+    for tight in styles["List Bullet"].element.get_or_add_pPr().findall(qn("w:contextualSpacing")):
+        tight.getparent().remove(tight)
     callout = styles.add_style(CALLOUT, WD_STYLE_TYPE.PARAGRAPH)
     callout.base_style = styles["Normal"]
     callout.paragraph_format.left_indent = Mm(3)

@@ -57,10 +57,22 @@ def said_by_a_table(figure: PositionsFigure | TimelineFigure, before: Block | No
 def in_words(figure: PositionsFigure | TimelineFigure) -> tuple[Block, ...]:
     """The content of a figure as blocks that are text."""
     if isinstance(figure, PositionsFigure):
-        rows = tuple(((Run(title, "strong"),), *(_cell(figure, cell) for cell in cells)) for title, cells in figure.rows)
+        rows = tuple(
+            ((Run(title, "strong"),), *(_cell(figure, cell) for cell in cells)) for title, cells in figure.rows
+        )
         return (Table(("", *figure.sides), rows, figure.title),)
-    dated = [(lane.label, mark, count) for lane in figure.lanes for mark, count in counted(lane.marks) if mark.first or mark.last]
-    undated = [(lane.label, mark, count) for lane in figure.lanes for mark, count in counted(lane.marks) if not (mark.first or mark.last)]
+    dated = [
+        (lane.label, mark, count)
+        for lane in figure.lanes
+        for mark, count in counted(lane.marks)
+        if mark.first or mark.last
+    ]
+    undated = [
+        (lane.label, mark, count)
+        for lane in figure.lanes
+        for mark, count in counted(lane.marks)
+        if not (mark.first or mark.last)
+    ]
     dated.sort(key=lambda one: (one[1].last or _END_OF_TIME, one[1].first))
     items = [Bullet(_moment(*one)) for one in dated]
     if undated:

@@ -55,13 +55,18 @@ def render_html(page: Page) -> str:
     title = one_line(page.title)
     style = _style_sheet().replace('"RUNNING TITLE"', _css_string(title))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
-    return _templates().get_template("page.html.j2").render(
-        page=page,
-        title=title,
-        style=Markup(style),  # noqa: S704 - ours; the title in it is a CSS string without a letter that HTML or CSS could act on
-        policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
-        sections=_sections(page),
-        contents=words_in(page.lang)._("Contents"),
+    return (
+        _templates()
+        .get_template("page.html.j2")
+        .render(
+            page=page,
+            title=title,
+            # Ours; the title in it is a CSS string without a sign that HTML or CSS could act on.
+            style=Markup(style),
+            policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
+            sections=_sections(page),
+            contents=words_in(page.lang)._("Contents"),
+        )
     )
 
 
@@ -72,9 +77,12 @@ def _sections(page: Page) -> list[_Section]:
     for block in page.blocks:
         if isinstance(block, Heading) and block.level <= _TOP_LEVEL:
             number = len(sections)
-            sections.append(_Section(number, one_line(block.text), _anchor(block.anchor or f"section-{number}", used), []))
+            sections.append(
+                _Section(number, one_line(block.text), _anchor(block.anchor or f"section-{number}", used), [])
+            )
             continue
-        kind, anchor, drawings = type(block).__name__, "", ()
+        kind, anchor = type(block).__name__, ""
+        drawings: tuple[Markup, ...] = ()
         if isinstance(block, Heading):
             anchor = _anchor(block.anchor or f"{sections[-1].anchor or 'part'}-{len(sections[-1].parts) + 1}", used)
         elif isinstance(block, PositionsFigure | TimelineFigure):
@@ -86,7 +94,8 @@ def _sections(page: Page) -> list[_Section]:
 
 def _drawings(figure: PositionsFigure | TimelineFigure, name: str) -> tuple[Markup, ...]:
     drawn = positions_svgs(figure, name) if isinstance(figure, PositionsFigure) else timeline_svgs(figure, name)
-    return tuple(Markup(one) for one in drawn)  # noqa: S704 - a serialised tree: its data is escaped
+    # A serialised tree: its data is escaped.
+    return tuple(Markup(one) for one in drawn)
 
 
 def _anchor(wanted: str, used: set[str]) -> str:
@@ -102,7 +111,11 @@ def _anchor(wanted: str, used: set[str]) -> str:
 
 def _css_string(text: str) -> str:
     """*text* as a CSS string in which everything but ASCII letters, digits and spaces is written by its code point (and the space that ends one)."""
-    return '"' + "".join(one if one.isascii() and (one.isalnum() or one == " ") else f"\\{ord(one):06x} " for one in text) + '"'
+    return (
+        '"'
+        + "".join(one if one.isascii() and (one.isalnum() or one == " ") else f"\\{ord(one):06x} " for one in text)
+        + '"'
+    )
 
 
 def _halves(run: Run) -> tuple[str, str, str]:

@@ -90,7 +90,11 @@ def _table(table: Table) -> str:
 
 
 def _row(cells: Sequence[Line]) -> str:
-    return "| " + " | ".join(_inline(tuple(Run(one_line(run.text), run.kind) for run in cell), "table") for cell in cells) + " |"
+    return (
+        "| "
+        + " | ".join(_inline(tuple(Run(one_line(run.text), run.kind) for run in cell), "table") for cell in cells)
+        + " |"
+    )
 
 
 def _inline(line: Line, where: str = "") -> str:

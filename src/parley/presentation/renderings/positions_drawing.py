@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from parley.presentation.pages import Cell, PositionsFigure, line_text
+from parley.presentation.pages import Cell, PositionsFigure, Table, line_text
 from parley.presentation.renderings.characters import drawn_length
 from parley.presentation.renderings.drawing import broken, drawing, shape, sign, to_text, words
 from parley.presentation.renderings.figures import in_words
@@ -45,12 +45,16 @@ def positions_svg(figure: PositionsFigure, name: str = "positions") -> str:
         root.append(words(head, _MATTER + number * cell + _GAP, top + lift, 12, font_weight="600"))
     top += head_height
     for (title, cells), tall in zip(figure.rows, heights, strict=True):
-        root.append(shape("line", x1=0, y1=top, x2=width, y2=top, stroke="currentColor", stroke_width=0.5, stroke_opacity=0.45))
+        root.append(
+            shape("line", x1=0, y1=top, x2=width, y2=top, stroke="currentColor", stroke_width=0.5, stroke_opacity=0.45)
+        )
         root.append(words(broken(title, _MATTER - 2 * _GAP, _TITLE_SIZE), 0, top + 20, _TITLE_SIZE))
         for number, one in enumerate(cells):
             root.append(_drawn(one, _MATTER + number * cell, top, cell, tall))
         top += tall
-    root.append(shape("line", x1=0, y1=top, x2=width, y2=top, stroke="currentColor", stroke_width=0.5, stroke_opacity=0.45))
+    root.append(
+        shape("line", x1=0, y1=top, x2=width, y2=top, stroke="currentColor", stroke_width=0.5, stroke_opacity=0.45)
+    )
     return to_text(root)
 
 
@@ -116,7 +120,9 @@ def _drawn(cell: Cell, x: float, y: float, width: float, height: float) -> ET.El
 
 
 def _frame(x: float, y: float, width: float, height: float, full: bool) -> ET.Element:
-    frame = shape("rect", x=x, y=y, width=width, height=height, rx=3, fill="none", stroke="currentColor", stroke_width=1.3)
+    frame = shape(
+        "rect", x=x, y=y, width=width, height=height, rx=3, fill="none", stroke="currentColor", stroke_width=1.3
+    )
     if not full:
         frame.set("stroke-dasharray", "2.5 3")
     return frame
@@ -144,10 +150,9 @@ def _legend(figure: PositionsFigure, width: float) -> tuple[list[ET.Element], fl
 
 def _told(figure: PositionsFigure) -> str:
     """The whole figure in words."""
-    (table,) = in_words(figure)
-    assert hasattr(table, "rows")
+    tables = [block for block in in_words(figure) if isinstance(block, Table)]
     lines: list[str] = []
-    for title, *cells in table.rows:
+    for title, *cells in (row for table in tables for row in table.rows):
         said = "; ".join(f"{side}: {line_text(cell)}" for side, cell in zip(figure.sides, cells, strict=True))
         lines.append(f"{line_text(title)}. {said}.")
     return " ".join(lines)

@@ -112,7 +112,9 @@ def _styled(text: str, style: str, colour: bool) -> str:
 def _table(table: Table, width: int, colour: bool) -> list[str]:
     out = [_styled(line, _FAINT, colour) for line in wrapped(one_line(table.caption), width)] if table.caption else []
     head: list[Line] = [(Run(one_line(text), "strong"),) for text in table.head]
-    rows: list[list[Line]] = [[tuple(Run(visible(run.text), run.kind) for run in cell) for cell in row] for row in table.rows]
+    rows: list[list[Line]] = [
+        [tuple(Run(visible(run.text), run.kind) for run in cell) for cell in row] for row in table.rows
+    ]
     widths = _widths([head, *rows], width)
     if widths is None:
         return out + _stacked(table.head, rows, width, colour)

@@ -1,8 +1,8 @@
 """Happenings over time, drawn: a lane for each thing that they are about.
 
 Rules
-- A time known to the day is a mark in the middle of the day, where the day's tick stands; a longer stretch is a bar as long as the stretch, with the mark in it;
-  a time with one end open is a dotted line towards the open side.
+- A time known to the day is a mark in the middle of the day, where the day's tick stands; a longer stretch is a bar as long as
+  the stretch, with the mark in it; a time with one end open is a dotted line towards the open side.
 - What has no date stands apart, in a column of its own, with what is known of its time in words. Nothing is put on the axis by guessing.
 - Labels never cover one another: a label that has no room goes one line down.
 """
@@ -43,7 +43,11 @@ class _Axis(msgspec.Struct, frozen=True):
 
     def at(self, minute: float) -> float:
         """Where *minute* lies."""
-        return self.left + _INSET + (minute - self.first) / max(self.last - self.first, 1) * (self.right - self.left - 2 * _INSET)
+        return (
+            self.left
+            + _INSET
+            + (minute - self.first) / max(self.last - self.first, 1) * (self.right - self.left - 2 * _INSET)
+        )
 
 
 class _Placed(msgspec.Struct, frozen=True):
@@ -197,7 +201,9 @@ def _drawn(placed: _Placed, axis: _Axis, y: float) -> ET.Element:
 def _undated_lines(lane: Lane, axis: _Axis) -> list[tuple[Mark, list[str]]]:
     room = _WIDTH - axis.right - _PAD - 18
     return [
-        (one, broken(f"{_label(one, count)} · {one.when}", room, _SIZE)) for one, count in counted(lane.marks) if not _dated(one)
+        (one, broken(f"{_label(one, count)} · {one.when}", room, _SIZE))
+        for one, count in counted(lane.marks)
+        if not _dated(one)
     ]
 
 

@@ -60,7 +60,10 @@ def _change(naming: Naming, change: Change) -> Bullet:
 def _field(naming: Naming, change: Change, field: FieldChange) -> Bullet:
     words = naming.words
     label = words.p_("field", field.field)
-    was, now = _values(naming, change.section, field.field, field.was), _values(naming, change.section, field.field, field.now)
+    was, now = (
+        _values(naming, change.section, field.field, field.was),
+        _values(naming, change.section, field.field, field.now),
+    )
     if change.how == "new" or not was:
         return Bullet((Run(f"{label}: "), Run(now or words._("nothing"))))
     said = words._("{label}: was {was}; is {now}", label=label, was=was, now=now or words._("nothing"))

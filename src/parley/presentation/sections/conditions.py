@@ -35,14 +35,18 @@ def _condition(naming: Naming, condition: ConditionView) -> Bullet:
     else:
         details.append(words._("of whom it is required is not stated"))
     if condition.requires:
-        details.append(words._("waits for: {things}", things="; ".join(naming.thing(name) for name in condition.requires)))
+        details.append(
+            words._("waits for: {things}", things="; ".join(naming.thing(name) for name in condition.requires))
+        )
     if condition.variants:
         details.append(words._("another account of it: {ids}", ids=", ".join(condition.variants)))
     under.append(Bullet((Run("; ".join(details)),)))
     for assessment in condition.assessments:
         evidence = assessment.evidence
         lead = words._(
-            "{who} sees it as {state}", who=naming.name(evidence.speaker), state=words.p_("condition state", assessment.state)
+            "{who} sees it as {state}",
+            who=naming.name(evidence.speaker),
+            state=words.p_("condition state", assessment.state),
         )
         under.append(naming.bullet(evidence, lead))
     if not condition.assessments:

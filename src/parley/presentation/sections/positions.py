@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from typing import Final, Literal
 
-from parley.presentation.pages import Block, Bullet, Bullets, Cell, Heading, Line, Paragraph, PositionsFigure, Run, Table
+from parley.presentation.pages import (
+    Block,
+    Bullet,
+    Bullets,
+    Cell,
+    Heading,
+    Line,
+    Paragraph,
+    PositionsFigure,
+    Run,
+    Table,
+)
 from parley.presentation.sections.naming import Naming
 from parley.talks.views import MatterView, Position
 
@@ -67,7 +78,14 @@ def _open(naming: Naming, matter: MatterView) -> Bullet:
     line: list[Run] = [_title(naming, matter), Run(" — " + words.p_("matter status", matter.status))]
     under: list[Bullet] = []
     for side, grade in matter.agreeing.items():
-        under.append(Bullet((Run(naming.name(side) + ": ", "strong"), Run(words._("agrees ({grade})", grade=words.p_("grade", grade))))))
+        under.append(
+            Bullet(
+                (
+                    Run(naming.name(side) + ": ", "strong"),
+                    Run(words._("agrees ({grade})", grade=words.p_("grade", grade))),
+                )
+            )
+        )
     if matter.silent:
         under.append(Bullet((Run(words._("nothing on record from: {names}", names=naming.names(matter.silent))),)))
     return Bullet(tuple(line), tuple(under))
@@ -87,7 +105,13 @@ def matters_section(naming: Naming, matters: tuple[MatterView, ...]) -> list[Blo
                 (Run(naming.names(matter.on_word_of)),),
             )
         )
-    head = (words._("Matter"), words._("Kind"), words._("Between"), words._("Where it stands"), words._("On the word of"))
+    head = (
+        words._("Matter"),
+        words._("Kind"),
+        words._("Between"),
+        words._("Where it stands"),
+        words._("On the word of"),
+    )
     return [Heading(words._("Matters"), 2, "matters"), Table(head, tuple(rows))]
 
 
@@ -188,6 +212,8 @@ def _position(naming: Naming, position: Position) -> Bullet:
     under = [naming.bullet(stance, words.p_("force", stance.force)) for stance in position.stances]
     under += [naming.bullet(reason, words._("reason given")) for reason in position.reasons]
     if position.earlier:
-        said = words.n_("{count} earlier stance in the record", "{count} earlier stances in the record", position.earlier)
+        said = words.n_(
+            "{count} earlier stance in the record", "{count} earlier stances in the record", position.earlier
+        )
         under.append(Bullet((Run(said, "quiet"),)))
     return Bullet(tuple(line), tuple(under))

@@ -32,7 +32,9 @@ def _session(naming: Naming, session: SessionView) -> Bullet:
     came = {naming.labels[one.party].names and one.party for one in session.delegations if one.party in naming.labels}
     missing = [side for side in session.between if side not in came] if session.delegations else []
     if missing:
-        under.append(Bullet((Run(words._("nothing on record about who came for: {names}", names=naming.names(missing))),)))
+        under.append(
+            Bullet((Run(words._("nothing on record about who came for: {names}", names=naming.names(missing))),))
+        )
     return Bullet(tuple(line), tuple(under))
 
 

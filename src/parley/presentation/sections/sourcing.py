@@ -49,11 +49,15 @@ def contests_section(naming: Naming, contests: tuple[Contest, ...]) -> list[Bloc
         line = [Run(words.p_("contest", contest.kind) + ": ", "strong")]
         line.append(naming.own(contest.content) if contest.content else Run(naming.thing(contest.id)))
         line.append(Run(f"  [{', '.join(contest.between)}]", "code"))
-        items.append(Bullet(tuple(line), tuple(naming.bullet(word, naming.name(word.speaker)) for word in contest.words)))
+        items.append(
+            Bullet(tuple(line), tuple(naming.bullet(word, naming.name(word.speaker)) for word in contest.words))
+        )
     return [*blocks, Bullets(tuple(items))]
 
 
-def silences_section(naming: Naming, silences: tuple[SilenceView, ...], omissions: tuple[SilenceView, ...]) -> list[Block]:
+def silences_section(
+    naming: Naming, silences: tuple[SilenceView, ...], omissions: tuple[SilenceView, ...]
+) -> list[Block]:
     """What the sources do not say, as noted by whoever read them, and what was read and not entered."""
     words = naming.words
     blocks: list[Block] = [Heading(words._("What the sources do not say"), 2, "silences")]
@@ -79,7 +83,9 @@ def _silence(naming: Naming, silence: SilenceView) -> Bullet:
     return Bullet(tuple(line))
 
 
-def sources_section(naming: Naming, sources: tuple[SourceView, ...], erased: frozenset[str] = frozenset()) -> list[Block]:
+def sources_section(
+    naming: Naming, sources: tuple[SourceView, ...], erased: frozenset[str] = frozenset()
+) -> list[Block]:
     """The sources with their dates as stated, digests, and how many entries cite each. *erased*: sources whose copy was erased from the vault."""
     words = naming.words
     blocks: list[Block] = [Heading(words._("Sources"), 2, "sources")]
@@ -88,7 +94,9 @@ def sources_section(naming: Naming, sources: tuple[SourceView, ...], erased: fro
     rows: list[tuple[Line, ...]] = []
     for source in sources:
         seen = words.p_("seen", source.seen) if source.seen else ""
-        kept = words._("copy erased") if source.id in erased else words._("copy in the vault") if source.commitment else ""
+        kept = (
+            words._("copy erased") if source.id in erased else words._("copy in the vault") if source.commitment else ""
+        )
         rows.append(
             (
                 (Run(words.text(source.title)[0] or source.id, "strong"), Run(f" [{source.id}]", "code")),

@@ -7,7 +7,19 @@ from typing import Final, Literal
 
 from babel.dates import format_skeleton
 
-from parley.presentation.pages import Block, Bullet, Bullets, Heading, Lane, Line, Mark, Paragraph, Run, Table, TimelineFigure
+from parley.presentation.pages import (
+    Block,
+    Bullet,
+    Bullets,
+    Heading,
+    Lane,
+    Line,
+    Mark,
+    Paragraph,
+    Run,
+    Table,
+    TimelineFigure,
+)
 from parley.presentation.sections.naming import Naming
 from parley.presentation.wording import say_dated
 from parley.talks.views import Happening, Statement
@@ -71,7 +83,13 @@ def timeline_figure(naming: Naming, happenings: tuple[Happening, ...]) -> list[B
         what = words.p_(_CONTEXTS[one.kind], one.what)
         when = say_dated(words, one.when) or words._("time not known")
         kind: Literal["plan", "held", "deed", "word"] = (
-            "deed" if one.kind == "undertaking-change" else "plan" if one.what == "planned" else "held" if one.what == "held" else "word"
+            "deed"
+            if one.kind == "undertaking-change"
+            else "plan"
+            if one.what == "planned"
+            else "held"
+            if one.what == "held"
+            else "word"
         )
         lanes.setdefault(one.about, []).append(Mark(what, when, one.first, one.last, kind))
     known = [minute for one in deeds for minute in (one.first, one.last) if minute]

@@ -38,7 +38,16 @@ def _undertaking(naming: Naming, one: UndertakingView) -> Bullet:
     )
     under: list[Bullet] = []
     if one.debtor_confirms == "no":
-        under.append(Bullet((Run(words._("no word of {name}'s own on record for this promise", name=naming.name(one.debtor)), "strong"),)))
+        under.append(
+            Bullet(
+                (
+                    Run(
+                        words._("no word of {name}'s own on record for this promise", name=naming.name(one.debtor)),
+                        "strong",
+                    ),
+                )
+            )
+        )
     if one.trigger is not None and one.trigger.said:
         under.append(Bullet((Run(words._("set in force by: ")), naming.own(one.trigger.said))))
     under += [_account(naming, account) for account in one.accounts]
@@ -53,7 +62,19 @@ def _undertaking(naming: Naming, one: UndertakingView) -> Bullet:
         under.append(Bullet((Run(" · ".join(head)),), told))
     for tally in one.tallies:
         said = ", ".join(_quantity(naming, quantity) for quantity in tally.delivered)
-        under.append(Bullet((Run(words._("delivered in all, by the account of {names}: {amounts}", names=naming.names(tally.told_by), amounts=said)),)))
+        under.append(
+            Bullet(
+                (
+                    Run(
+                        words._(
+                            "delivered in all, by the account of {names}: {amounts}",
+                            names=naming.names(tally.told_by),
+                            amounts=said,
+                        )
+                    ),
+                )
+            )
+        )
     return Bullet(line, tuple(under))
 
 
@@ -67,7 +88,10 @@ def _account(naming: Naming, account: AccountView) -> Bullet:
         parts.append(words._("at the latest {date}", date=say_edtf(words, account.due_by)))
     if account.recipient:
         parts.append(words._("to be given to {name}", name=naming.name(account.recipient)))
-    line = [Run(words._("in the words of {name}: ", name=naming.name(account.evidence.speaker)), "strong"), Run("; ".join(parts))]
+    line = [
+        Run(words._("in the words of {name}: ", name=naming.name(account.evidence.speaker)), "strong"),
+        Run("; ".join(parts)),
+    ]
     for text in (account.form, account.note):
         if text:
             line += [Run("; "), naming.own(text)]

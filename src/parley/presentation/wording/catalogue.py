@@ -17,7 +17,10 @@ _SHELL: Final[dict[str, tuple[str, str]]] = {
         "the file is not the source {id}: its SHA-256 is {found}, the record says {expected}",
         "Take the untouched file, or name the source that this file is.",
     ),
-    "source.no-digest": ("the record holds no digest of the source {id}", "Enter a correction of the source with its sha256."),
+    "source.no-digest": (
+        "the record holds no digest of the source {id}",
+        "Enter a correction of the source with its sha256.",
+    ),
     "source.none-with-digest": (
         "no source in the record has the SHA-256 {digest}",
         "Take the untouched file, or enter the source first: parley talks add source",
@@ -28,17 +31,41 @@ _SHELL: Final[dict[str, tuple[str, str]]] = {
     ),
     "source.unknown": ("there is no source {id} in the record", "See the sources with: parley source list"),
     "source.no-copy": ("no copy of the source {id} was put in the vault", "Put one there with: parley source add FILE"),
-    "source.has-copy": ("the source {id} has a copy in the vault already", "Correct the source with a new entry if the copy is another one."),
-    "talks.corrections-circle": ("the entry {id} stands in a circle of corrections; it is left standing", "Withdraw one of them."),
-    "talks.corrects-unknown": ("something supersedes or withdraws {id}, which is not in the record", "Check the identifier."),
-    "talks.identifier-taken": ("entry {entry} uses the identifier {id}, which another entry has; it is passed over", "Enter it under another identifier."),
-    "use.no-record": ("there is no record here", "Go to the folder of a record, name it with --record FOLDER, or make one with: parley init FOLDER"),
+    "source.has-copy": (
+        "the source {id} has a copy in the vault already",
+        "Correct the source with a new entry if the copy is another one.",
+    ),
+    "talks.corrections-circle": (
+        "the entry {id} stands in a circle of corrections; it is left standing",
+        "Withdraw one of them.",
+    ),
+    "talks.corrects-unknown": (
+        "something supersedes or withdraws {id}, which is not in the record",
+        "Check the identifier.",
+    ),
+    "talks.identifier-taken": (
+        "entry {entry} uses the identifier {id}, which another entry has; it is passed over",
+        "Enter it under another identifier.",
+    ),
+    "use.no-record": (
+        "there is no record here",
+        "Go to the folder of a record, name it with --record FOLDER, or make one with: parley init FOLDER",
+    ),
     "use.not-a-day": ("{given} is not a day", "Write it as YYYY-MM-DD, for example 2025-06-02."),
-    "use.not-an-entry": ("{given} is not an entry of this record", "Give an entry's number or its identifier; see parley talks statements."),
-    "use.unknown-id": ("nothing in the record is called {id}", "See parley talks matters, positions, conditions, undertakings, sessions, statements."),
+    "use.not-an-entry": (
+        "{given} is not an entry of this record",
+        "Give an entry's number or its identifier; see parley talks statements.",
+    ),
+    "use.unknown-id": (
+        "nothing in the record is called {id}",
+        "See parley talks matters, positions, conditions, undertakings, sessions, statements.",
+    ),
     "use.needs-output": ("{format} is not for a terminal", "Name a file with --output FILE."),
     "use.not-a-field": ("{given} is not written FIELD=VALUE", "For example: speaker=side-a"),
-    "use.passphrase-needed": ("this needs the passphrase, and there is no terminal to ask at", "Name a file that holds it with --passphrase-file FILE."),
+    "use.passphrase-needed": (
+        "this needs the passphrase, and there is no terminal to ask at",
+        "Name a file that holds it with --passphrase-file FILE.",
+    ),
 }
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {**RECORD, **TALKS, **_SHELL}

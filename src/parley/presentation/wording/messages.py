@@ -23,7 +23,9 @@ def say_message(words: Words, message: Message) -> tuple[str, str]:
     wording = MESSAGES.get(message.code)
     if wording is None:
         return str(message), ""
-    params = _Params({key: escaped(value) if isinstance(value, str) else value for key, value in message.params.items()})
+    params = _Params(
+        {key: escaped(value) if isinstance(value, str) else value for key, value in message.params.items()}
+    )
     said, mend = (words._(text) if text else "" for text in wording)
     return said.format_map(params), mend.format_map(params)
 

@@ -383,4 +383,12 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "the omission names no passage",
         "Add spans.",
     ),
+    "talks-check.and-more": (
+        "and {count} more of the kind",
+        "Mend those above first; the rest shows at the next try.",
+    ),
+    "talks-check.entry-too-large": (
+        "the entry has {size} bytes; {limit} is the most",
+        "Put long text into a document in the vault and cite it.",
+    ),
 }

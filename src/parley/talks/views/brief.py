@@ -1,7 +1,8 @@
 """The brief: what the head of a delegation reads before going in.
 
-It says first what is agreed and on whose word, then positions, requests and what came of them, conditions, undertakings and what is due, sessions planned against
-held, what rests on little, what is contested, what the sources do not say, and what changed since an earlier entry. It is data; the shells word it.
+It says first what is agreed and on whose word, then positions, requests and what came of them, conditions, undertakings and what is due,
+sessions planned against held, what rests on little, what is contested, what the sources do not say, and what changed since an earlier entry.
+It is data; the shells word it.
 """
 
 from __future__ import annotations
@@ -115,7 +116,9 @@ def labels(reading: Reading) -> dict[str, Label]:
         found[body.id] = Label(body.kind, body.names, body.of, body.office, body.role)
     for kind in ("matter", "session", "source"):
         for item in reading.talks.of_kind[kind]:
-            title: Text = item.body.title if isinstance(item.body, Matter | Session) else getattr(item.body, "title", {})
+            title: Text = (
+                item.body.title if isinstance(item.body, Matter | Session) else getattr(item.body, "title", {})
+            )
             found[item.body.id] = Label(kind, title)
     for item in reading.talks.of_kind["undertaking"]:
         found[item.body.id] = Label("undertaking", getattr(item.body, "content", {}))

@@ -23,7 +23,15 @@ from parley.talks.views.undertakings import UndertakingView, undertakings
 __all__ = ["Change", "FieldChange", "changes"]
 
 Section = Literal["matter", "position", "request", "condition", "undertaking", "session", "contest"]
-SECTIONS: Final[tuple[Section, ...]] = ("matter", "position", "request", "condition", "undertaking", "session", "contest")
+SECTIONS: Final[tuple[Section, ...]] = (
+    "matter",
+    "position",
+    "request",
+    "condition",
+    "undertaking",
+    "session",
+    "contest",
+)
 
 
 class FieldChange(msgspec.Struct, frozen=True, gc=False):
@@ -55,7 +63,9 @@ def changes(before: Reading, after: Reading) -> tuple[Change, ...]:
         for name, facts in now.items():
             earlier = was.get(name)
             if earlier is None:
-                fields = tuple(FieldChange(field, (), value) for field, value in facts.items() if value and field != "evidence")
+                fields = tuple(
+                    FieldChange(field, (), value) for field, value in facts.items() if value and field != "evidence"
+                )
                 found.append(Change(section, name, "new", fields))
                 continue
             fields = tuple(
@@ -79,9 +89,7 @@ def _facts(reading: Reading) -> dict[Section, dict[str, _Facts]]:
         "position": {
             view.id: {"forces": view.forces, "grade": (view.grade,), "evidence": _names(view.stances)} for view in found
         },
-        "request": {
-            view.id: {"state": (view.state,), "evidence": _names(view.answers)} for view in requests(reading)
-        },
+        "request": {view.id: {"state": (view.state,), "evidence": _names(view.answers)} for view in requests(reading)},
         "condition": {
             view.id: {
                 "state": (view.state,),

@@ -114,9 +114,7 @@ def positions(reading: Reading) -> tuple[Position, ...]:
     return tuple(_position(reading, key, groups[key], reasons) for key in sorted(groups))
 
 
-def _position(
-    reading: Reading, key: tuple[str, str], group: list[_Stance], reasons: dict[str, list[Item]]
-) -> Position:
+def _position(reading: Reading, key: tuple[str, str], group: list[_Stance], reasons: dict[str, list[Item]]) -> Position:
     matter, party = key
     latest = _latest(reading, group)
     evidence = [reading.evidence(item, party) for item in latest]

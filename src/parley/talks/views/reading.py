@@ -218,7 +218,9 @@ class Reading:
         """The sides other than *party*, press aside, in a chain of mouths."""
         mouths = (speaker, *via)
         return tuple(
-            dict.fromkeys(self.side(mouth) for mouth in mouths if self.kind(mouth) != "press" and self.side(mouth) != party)
+            dict.fromkeys(
+                self.side(mouth) for mouth in mouths if self.kind(mouth) != "press" and self.side(mouth) != party
+            )
         )
 
     def disputed_by(self, name: str) -> tuple[str, ...]:
@@ -311,11 +313,15 @@ class Reading:
         return _UNKNOWN if isinstance(body, SessionFact) else self.bounds(item)
 
     def told_at(self, item: Item) -> Dated:
-        """When what *item* tells of happened, for showing: its own ``at`` where it has one, else when it was said."""
+        """When what *item* tells of happened, for showing: its own ``at`` where it has one, else when it was said (of a plan: nothing)."""
         body = item.body
         word = self.word(item)
         at = body.at if isinstance(body, SessionFact | UndertakingChange) else None
-        return self.dated(at, word.spans, body.id) if at is not None else self.dated(word.when, word.spans, *word.dated_by)
+        if at is not None:
+            return self.dated(at, word.spans, body.id)
+        if isinstance(body, SessionFact):
+            return Dated(not_after=day_of(self._last_of(word.spans))) if body.aspect in _HAPPENED else Dated()
+        return self.dated(word.when, word.spans, *word.dated_by)
 
     @staticmethod
     def edtf_bounds(text: str) -> Bounds:

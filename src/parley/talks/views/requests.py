@@ -3,7 +3,8 @@
 Rules
 - An answer is an utterance that names what it ``answers``. "Noted" is an answer that neither accepts nor refuses. Something asked is also
   withdrawn by a withdrawal that is ``about`` it.
-- Where answers differ and cannot be ordered, the state is ``disputed`` and all are shown. A deed without words is no answer here: it is in the sessions and undertakings.
+- Where answers differ and cannot be ordered, the state is ``disputed`` and all are shown.
+- A deed without words is no answer here: it is in the sessions and undertakings.
 """
 
 from __future__ import annotations
@@ -53,10 +54,9 @@ def requests(reading: Reading) -> tuple[RequestView, ...]:
         assert isinstance(body, Utterance)
         if body.force in REQUESTING and reading.counts(item):
             asked.append(item)
+        answered = body.answers if body.force in REPLYING else ()
         if body.force == "withdraws":
             answered = (*body.answers, *body.about)
-        else:
-            answered = body.answers if body.force in REPLYING else ()
         if answered and reading.counts(item):
             for name in dict.fromkeys(reading.talks.meant(name) for name in answered):
                 answers.setdefault(name, []).append(item)

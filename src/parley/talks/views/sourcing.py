@@ -114,7 +114,9 @@ def sources(reading: Reading) -> tuple[SourceView, ...]:
     return tuple(views)
 
 
-def rests(positions: tuple[Position, ...], undertakings: tuple[UndertakingView, ...], sides: Reading) -> tuple[Rest, ...]:
+def rests(
+    positions: tuple[Position, ...], undertakings: tuple[UndertakingView, ...], sides: Reading
+) -> tuple[Rest, ...]:
     """The positions and undertakings that rest on one source, on others' word only, or on nobody named."""
     found: list[Rest] = []
     for position in positions:
@@ -140,7 +142,9 @@ def _rest(
     tellers: tuple[str, ...] = ()
     if grades and not grades & {"signed", "own-speaker"}:
         tellers = tuple(sorted({name for word in words for name in reading.tellers(side, word.speaker, word.via)}))
-        weakness.append("told-by-another" if "told-by-another" in grades else "reporter" if "reporter" in grades else "unattributed")
+        weakness.append(
+            "told-by-another" if "told-by-another" in grades else "reporter" if "reporter" in grades else "unattributed"
+        )
     return Rest(name, kind, tuple(sorted(read_in)), tellers, tuple(weakness)) if weakness else None
 
 

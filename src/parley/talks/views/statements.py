@@ -129,19 +129,55 @@ def timeline(reading: Reading, only: StatementFilter = StatementFilter()) -> tup
     for statement in statements(reading, only):
         item = reading.talks.items[statement.id]
         lines.append(
-            _line(reading.bounds(item), item, "utterance", statement.evidence.force, statement.evidence.when, statement.evidence, statement.matter)
+            _line(
+                reading.bounds(item),
+                item,
+                "utterance",
+                statement.evidence.force,
+                statement.evidence.when,
+                statement.evidence,
+                statement.matter,
+            )
         )
     if not (only.force or only.text):
         for item in reading.talks.of_kind["session-fact"]:
             body = item.body
-            if isinstance(body, SessionFact) and reading.counts(item) and _event_passes(reading, item, only, body.session):
-                at = reading.dated(body.at, reading.word(item).spans, body.id) if body.at is not None else Dated()
-                lines.append(_line(reading.happened(item), item, "session-fact", body.aspect, at, reading.evidence(item), body.session))
+            if (
+                isinstance(body, SessionFact)
+                and reading.counts(item)
+                and _event_passes(reading, item, only, body.session)
+            ):
+                at = reading.told_at(item)
+                lines.append(
+                    _line(
+                        reading.happened(item),
+                        item,
+                        "session-fact",
+                        body.aspect,
+                        at,
+                        reading.evidence(item),
+                        body.session,
+                    )
+                )
         for item in reading.talks.of_kind["undertaking-change"]:
             body = item.body
-            if isinstance(body, UndertakingChange) and reading.counts(item) and _event_passes(reading, item, only, body.undertaking):
+            if (
+                isinstance(body, UndertakingChange)
+                and reading.counts(item)
+                and _event_passes(reading, item, only, body.undertaking)
+            ):
                 at = reading.told_at(item)
-                lines.append(_line(reading.happened(item), item, "undertaking-change", body.state, at, reading.evidence(item), body.undertaking))
+                lines.append(
+                    _line(
+                        reading.happened(item),
+                        item,
+                        "undertaking-change",
+                        body.state,
+                        at,
+                        reading.evidence(item),
+                        body.undertaking,
+                    )
+                )
     lines.sort(key=lambda one: (one[1], one[0], one[2].id))
     return tuple(line for _, _, line in lines)
 
@@ -164,7 +200,9 @@ def _event_passes(reading: Reading, item: Item, only: StatementFilter, about: st
     meant = reading.talks.meant
     target = reading.talks.standing(about)
     if only.matter:
-        matters = getattr(target.body, "matters", ()) or (getattr(target.body, "matter", ""),) if target is not None else ()
+        matters = (
+            getattr(target.body, "matters", ()) or (getattr(target.body, "matter", ""),) if target is not None else ()
+        )
         if meant(only.matter) not in [meant(matter) for matter in matters]:
             return False
     if only.session and meant(about) != meant(only.session):

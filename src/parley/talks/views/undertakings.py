@@ -26,7 +26,17 @@ from parley.talks.fold import Item
 from parley.talks.views.reading import Dated, Evidence, Reading, day_of
 from parley.talks.vocabulary import COUNTS_AS
 
-__all__ = ["AccountView", "Answer", "ChangeView", "Count", "Due", "Performance", "Tally", "UndertakingView", "undertakings"]
+__all__ = [
+    "AccountView",
+    "Answer",
+    "ChangeView",
+    "Count",
+    "Due",
+    "Performance",
+    "Tally",
+    "UndertakingView",
+    "undertakings",
+]
 
 Answer = Literal["yes", "no", "disputed", "not-stated"]
 Due = Literal["done", "overdue", "due", "vague", "unknown", "waiting", "ended"]
@@ -195,7 +205,9 @@ def _performance(promised: Quantity, tallies: tuple[Tally, ...]) -> Performance 
         counts=tuple(counts),
         category=promised.category,
         number_met=_answer([one.by_number >= promised.count for one in counts]),
-        category_met=_answer([one.by_category >= promised.count for one in counts]) if promised.category else "not-stated",
+        category_met=_answer([one.by_category >= promised.count for one in counts])
+        if promised.category
+        else "not-stated",
     )
 
 
@@ -302,7 +314,11 @@ def _state(reading: Reading, body: Undertaking, changes: list[Item]) -> tuple[st
     states = {item.body.state for item in latest if isinstance(item.body, UndertakingChange)}
     if len(states) > 1:
         states = states.difference(_STEPS) or {max(states, key=_STEPS.index)}
-    words = tuple(sorted({reading.side(reading.word(item).speaker) for item in latest if getattr(item.body, "state", "") in states}))
+    words = tuple(
+        sorted(
+            {reading.side(reading.word(item).speaker) for item in latest if getattr(item.body, "state", "") in states}
+        )
+    )
     return (states.pop() if len(states) == 1 else "disputed"), words
 
 

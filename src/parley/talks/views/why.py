@@ -20,7 +20,6 @@ from parley.talks.entries import (
     Assessment,
     Body,
     Condition,
-    Delegation,
     Discrepancy,
     Matter,
     Reckoning,

@@ -1,0 +1,174 @@
+"""Pages to render in tests: one with every kind of block, and blocks of hostile words."""
+
+from __future__ import annotations
+
+from parley.presentation.pages import (
+    Bullet,
+    Bullets,
+    Callout,
+    Cell,
+    Heading,
+    Lane,
+    Mark,
+    Page,
+    Paragraph,
+    PositionsFigure,
+    Run,
+    Table,
+    TimelineFigure,
+)
+
+A_DAY = 24 * 60
+FRIDAY = 739387 * A_DAY
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</style><img src=x onerror=alert(1)>",
+    "[click](https://example.org) ![i](x) <https://example.org> https://example.org www.example.org a@example.org",
+    "**bold** _it_ `code` ``two`` ~~gone~~ | cell | &amp; &#60; $x$ {{ 7*7 }} {% raw %} {a}`b`",
+    "# heading",
+    "- item",
+    "1. item",
+    "> quoted",
+    "--- ",
+    "``` fence",
+    "    indented",
+    "=====",
+    "\x1b[31mred\x1b[0m \x07 \u202eabc\u200b\u2028",
+    "]]> --> */ \\ \" '",
+)
+
+GRID = PositionsFigure(
+    title="Positions by matter and side",
+    sides=("Side A", "Side B"),
+    rows=(
+        (
+            "Exchange of prisoners",
+            (
+                Cell("agrees", "yes", "yes", "its own named speaker"),
+                Cell("agrees", "yes", "no", "told by another side"),
+            ),
+        ),
+        (
+            "A ceasefire of 30 days",
+            (
+                Cell("agrees on terms", "if", "no", "a press account"),
+                Cell("refuses", "no", "yes", "its own named speaker"),
+            ),
+        ),
+        (
+            "Talks between leaders",
+            (
+                Cell("takes note", "noted", "yes", "its own named speaker"),
+                Cell("requests", "ask", "no", "told by another side"),
+            ),
+        ),
+        ("Monitoring", (Cell("nothing on record", "none", "no"), Cell("nothing on record", "none", "no"))),
+    ),
+    legend=(
+        ("yes", "agrees"),
+        ("if", "on terms"),
+        ("no", "refuses"),
+        ("ask", "asks"),
+        ("noted", "notes"),
+        ("none", "nothing on record"),
+    ),
+    solid_word="full line: own word",
+    broken_word="broken line: another's word",
+)
+
+GRID_TABLE = Table(
+    head=("Matter", *GRID.sides),
+    rows=tuple(
+        ((Run(title, "strong"),), *((Run(cell.text, "strong"), Run(f" — {cell.source}")) for cell in cells))
+        for title, cells in GRID.rows
+    ),
+    caption="Positions, and how good the evidence is",
+)
+
+TIMELINE = TimelineFigure(
+    title="Sessions and deeds over time",
+    lanes=(
+        Lane(
+            "First session",
+            (
+                Mark("planned for", "“Thursday”", FRIDAY - A_DAY, FRIDAY - 1, "plan"),
+                Mark("held", "16 May 2025", FRIDAY, FRIDAY + A_DAY - 1, "held"),
+                Mark("came", "time not known", 0, 0, "word"),
+                Mark("came", "time not known", 0, 0, "word"),
+            ),
+        ),
+        Lane(
+            "Handing over",
+            (
+                Mark(
+                    "performed in part",
+                    "between 20 and 25 May 2025",
+                    FRIDAY + 4 * A_DAY,
+                    FRIDAY + 10 * A_DAY - 1,
+                    "deed",
+                ),
+                Mark("fulfilled", "by 25 May 2025", 0, FRIDAY + 10 * A_DAY - 1, "deed"),
+            ),
+        ),
+    ),
+    ticks=tuple((FRIDAY + day * A_DAY, f"May {16 + day}") for day in range(0, 10, 3)),
+    undated_word="no date",
+    legend=(("plan", "planned"), ("held", "held"), ("deed", "deed"), ("word", "other")),
+)
+
+EVERYTHING = Page(
+    lang="en",
+    title="Brief: talks & <tests>",
+    under_title=((Run("as of 16 May 2025"),), (Run("record rec", "code"),)),
+    blocks=(
+        Heading("What is agreed", 2, "agreed"),
+        Bullets(
+            (
+                Bullet(
+                    (Run("Exchange: ", "strong"), Run("обмін полоненими", "own", "uk"), Run("  [swap]", "code")),
+                    (Bullet((Run("تبادل الأسرى", "own", "ar"),), (Bullet((Run("A ‹ B · entry 7", "quiet"),)),)),),
+                ),
+                Bullet((Run("Nothing else."),)),
+            )
+        ),
+        Heading("Open", 3, "open"),
+        Paragraph((Run("Plain, "), Run("strong", "strong"), Run(", and two\nlines.", "own"))),
+        Callout((Run("Read in one source."),), "Note", "warning"),
+        Heading("Where each side stands", 2, "grid"),
+        GRID_TABLE,
+        GRID,
+        Heading("Sessions", 2, "sessions"),
+        TIMELINE,
+    ),
+    foot=((Run("How to read a chain.", "quiet"),),),
+)
+
+
+def hostile_page() -> Page:
+    """Every hostile string in every place where a page has words."""
+    bullets = tuple(Bullet((Run(text), Run(text, "own", "ar")), (Bullet((Run(text, "code"),)),)) for text in HOSTILE)
+    cells = tuple(((Run(text, "strong"),), (Run(text, "code"),)) for text in HOSTILE)
+    return Page(
+        lang="en",
+        title=HOSTILE[1] + HOSTILE[12],
+        under_title=tuple((Run(text, "quiet"),) for text in HOSTILE),
+        blocks=(
+            *(Heading(text, 2, text) for text in HOSTILE),
+            *(Paragraph((Run(text),)) for text in HOSTILE),
+            *(Callout((Run(text),), text) for text in HOSTILE),
+            Bullets(bullets),
+            Table((HOSTILE[0], HOSTILE[3]), cells, HOSTILE[1]),
+            PositionsFigure(
+                HOSTILE[0],
+                (HOSTILE[1],),
+                tuple((text, (Cell(text, "yes", "no", text),)) for text in HOSTILE),
+                (("yes", HOSTILE[0]),),
+                "<b>",
+                "</svg>",
+            ),
+            TimelineFigure(
+                HOSTILE[0], tuple(Lane(text, (Mark(text, text, 0, 0, "deed"),)) for text in HOSTILE), (), HOSTILE[1], ()
+            ),
+        ),
+    )
