@@ -33,6 +33,7 @@ from parley.presentation.renderings.docx_styles import (
     language_tag,
     prepared,
     properties,
+    style_id,
 )
 from parley.presentation.renderings.figures import without_figures
 
@@ -54,9 +55,9 @@ def render_docx(page: Page) -> bytes:
     document = Document()
     lists = prepared(document, page.lang)
     _edges(document, title)
-    document.add_paragraph(title, style="Title")
+    _paragraph(document, "Title").add_run(title)
     for line in page.under_title:
-        _fill(document.add_paragraph(style="Subtitle"), line)
+        _fill(_paragraph(document, "Subtitle"), line)
     for block in without_figures(page.blocks):
         _block(document, block, lists)
     for number, line in enumerate(page.foot):
@@ -68,11 +69,11 @@ def render_docx(page: Page) -> bytes:
 
 def _block(document: DocumentType, block: Block, lists: int) -> None:
     if isinstance(block, Heading):
-        document.add_heading(one_line(block.text), min(max(block.level - 1, 1), 9))
+        _paragraph(document, f"Heading {min(max(block.level - 1, 1), 9)}").add_run(one_line(block.text))
     elif isinstance(block, Paragraph):
         _fill(document.add_paragraph(), block.line)
     elif isinstance(block, Callout):
-        _fill(document.add_paragraph(style=CALLOUT), (Run(f"{block.word}: ", "strong"), *block.line))
+        _fill(_paragraph(document, CALLOUT), (Run(f"{block.word}: ", "strong"), *block.line))
     elif isinstance(block, Bullets):
         _bullets(document, block.items, lists, 0)
     elif isinstance(block, Table):
@@ -81,9 +82,15 @@ def _block(document: DocumentType, block: Block, lists: int) -> None:
         raise TypeError(type(block).__name__)
 
 
+def _paragraph(document: DocumentType, style: str) -> DocxParagraph:
+    paragraph = document.add_paragraph()
+    paragraph._p.style = style_id(style)
+    return paragraph
+
+
 def _bullets(document: DocumentType, items: Iterable[Bullet], lists: int, depth: int) -> None:
     for item in items:
-        paragraph = document.add_paragraph(style="List Bullet")
+        paragraph = _paragraph(document, "List Bullet")
         numbering = paragraph._p.get_or_add_pPr().get_or_add_numPr()
         numbering.get_or_add_ilvl().val = min(depth, _DEEPEST)
         numbering.get_or_add_numId().val = lists
@@ -97,7 +104,9 @@ def _bullets(document: DocumentType, items: Iterable[Bullet], lists: int, depth:
 
 def _table(document: DocumentType, block: Table) -> None:
     if block.caption:
-        document.add_paragraph(one_line(block.caption), style="Caption").paragraph_format.keep_with_next = True
+        caption = _paragraph(document, "Caption")
+        caption.add_run(one_line(block.caption))
+        caption.paragraph_format.keep_with_next = True
     table = document.add_table(rows=1 + len(block.rows), cols=len(block.head), style="Table Grid")
     table.autofit = False
     _describe(table, one_line(block.caption))
@@ -113,7 +122,7 @@ def _table(document: DocumentType, block: Table) -> None:
         for cell, line, width in zip(row.cells, cells, widths, strict=True):
             cell.width = width
             paragraph = cell.paragraphs[0]
-            paragraph.style = TABLE_TEXT
+            paragraph._p.style = style_id(TABLE_TEXT)
             if number == 0:
                 # The row of headings stays with the first row under it.
                 paragraph.paragraph_format.keep_with_next = True
@@ -164,7 +173,7 @@ def _fill(paragraph: DocxParagraph, line: Line) -> None:
         run = paragraph.add_run(text)
         style = CHARACTER_STYLES.get(one.kind)
         if style:
-            run.style = style
+            run._r.style = style_id(style)
         if one.kind == "own" and one.lang:
             _speak(run._r.get_or_add_rPr(), visible(one.lang))
 

@@ -101,7 +101,9 @@ def _inline(line: Line, where: str = "") -> str:
     """A line as inline Markdown. Neighbouring runs of one kind are taken together, so that no two signs of emphasis meet."""
     runs = [
         ("".join(visible(run.text) for run in group), kind)
-        for kind, group in groupby(line, lambda run: run.kind if run.kind in ("strong", "code") else "plain")
+        for kind, group in groupby(
+            (run for run in line if run.text), lambda run: run.kind if run.kind in ("strong", "code") else "plain"
+        )
     ]
     whole = "".join(text for text, _ in runs)
     if not whole.strip(" \n"):

@@ -68,7 +68,7 @@ def _agreed(naming: Naming, matter: MatterView) -> Bullet:
 def _agreeing(naming: Naming, side: str, grade: str) -> Bullet:
     words = naming.words
     lead = Run(naming.name(side) + ": ", "strong")
-    if grade in _OWN_WORD:
+    if grade in _OWN_WORD or grade == "reporter":
         return Bullet((lead, Run(words.p_("grade", grade))))
     return Bullet((lead, Run(words._("{grade}; no word of its own on record", grade=words.p_("grade", grade)))))
 

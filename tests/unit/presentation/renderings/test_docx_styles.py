@@ -13,6 +13,7 @@ from parley.presentation.renderings.docx_styles import (
     language_tag,
     prepared,
     properties,
+    style_id,
 )
 
 
@@ -55,6 +56,14 @@ def test_a_list_is_added_once_and_has_a_number_of_its_own() -> None:
 def test_the_identifier_of_a_style_is_the_one_in_the_document() -> None:
     document = docx.Document()
     prepared(document, "en")
-    names = ["Title", "Subtitle", "Caption", "List Bullet", *(f"Heading {level}" for level in range(1, 10)), CALLOUT, TABLE_TEXT]
+    names = [
+        "Title",
+        "Subtitle",
+        "Caption",
+        "List Bullet",
+        *(f"Heading {level}" for level in range(1, 10)),
+        CALLOUT,
+        TABLE_TEXT,
+    ]
     for name in (*names, *CHARACTER_STYLES.values()):
         assert document.styles[name].style_id == style_id(name)

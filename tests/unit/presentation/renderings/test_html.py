@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections import Counter
 from html.parser import HTMLParser
+from itertools import pairwise
 
 import msgspec
 import pytest
@@ -117,7 +118,7 @@ def test_every_anchor_is_one_and_every_link_leads_somewhere() -> None:
 def test_headings_lead_down_without_a_gap() -> None:
     levels = [int(tag[1]) for tag, _ in Reader(render_html(EVERYTHING)).tags if re.fullmatch(r"h[1-6]", tag)]
     assert levels[0] == 1 and levels.count(1) == 1
-    assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after - before <= 1 for before, after in pairwise(levels))
 
 
 def test_contents_name_every_section_in_order() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 
 import msgspec
 
@@ -50,7 +51,7 @@ def test_rows_do_not_overlap_and_lie_within_the_drawing() -> None:
         (float(frame.get("y", 0)), float(frame.get("y", 0)) + float(frame.get("height", 0)))
         for frame in root.iter(f"{SVG}rect")
     ]
-    assert all(before[1] < after[0] for before, after in zip(boxes, boxes[1:], strict=False))
+    assert all(before[1] < after[0] for before, after in pairwise(boxes))
     assert boxes[-1][1] < float(root.get("height", 0))
     for frame, text in zip(
         root.iter(f"{SVG}rect"), [one for one in root.iter(f"{SVG}text") if one.get("font-weight")][1:], strict=True
