@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import ast
+import datetime
 import io
 import sys
 from pathlib import Path
@@ -20,6 +21,8 @@ from parley.presentation.wording.words import LANGUAGES
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "src" / "parley" / "presentation" / "locale"
+UNDATED = datetime.datetime(2000, 1, 1, tzinfo=datetime.UTC)
+"""The same words are the same bytes, whenever they were compiled."""
 PLACES = ("presentation", "cli", "demo")
 
 
@@ -66,8 +69,10 @@ def read(lang: str) -> Catalog:
 
 def compiled(lang: str) -> bytes:
     """The bytes of the compiled catalogue."""
+    catalogue = read(lang)
+    catalogue.creation_date = catalogue.revision_date = UNDATED
     out = io.BytesIO()
-    mofile.write_mo(out, read(lang))
+    mofile.write_mo(out, catalogue)
     return out.getvalue()
 
 
