@@ -7,11 +7,12 @@ against decoding the stored entries with msgspec (``decode``: envelope, entry an
 from __future__ import annotations
 
 import gc
+import multiprocessing
 import resource
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from nacl.signing import VerifyKey
 from parley.app import ENTRY_TYPES, Draft, append, new_record_id, open_record, verify_record
 from parley.kernel import Message
 from parley.record import open_envelope, pre_authentication, read_all
-from parley.storage import KeyRing, SqliteStore, SystemEntropy, make_key_ring
+from parley.storage import SqliteStore, SystemEntropy, make_key_ring
 from parley.talks import KINDS, Item, admit, decode_body, export_talks, fold
 from parley.talks.views import Reading, brief
 
@@ -46,57 +47,74 @@ def timed(work: Callable[[], Any], rounds: int = ROUNDS) -> tuple[float, Any]:
 
 
 def measure(count: int, folder: Path) -> dict[str, float]:
-    """The figures for *count* entries."""
+    """The figures for *count* entries. Each part runs in a process of its own, so that its memory is its own."""
+    file = folder / f"{count}.sqlite"
     figures: dict[str, float] = {}
-    ring, record = _keys()
-    with SqliteStore.create(folder / f"{count}.sqlite") as store:
-        open_record(store, ring.signer, ring.log_signer, record)
-        figures |= _entering(store, ring, count)
-        figures |= _verifying(store, ring)
-        figures |= _reading(store, record)
+    for part in (_entering, _verifying, _reading):
+        with multiprocessing.get_context("spawn").Pool(1) as pool:
+            figures |= pool.apply(part, (file, count))
     return figures
 
 
-def _keys() -> tuple[KeyRing, str]:
+def _peak() -> float:
+    """The most memory that this process has held, in MB."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+
+
+def _entering(file: Path, count: int) -> dict[str, float]:
     entropy = SystemEntropy()
     record = new_record_id(entropy)
-    return make_key_ring(record, "bench", entropy), record
+    ring = make_key_ring(record, "bench", entropy)
+    text = export_talks(((kind, msgspec.convert(body, KINDS[kind])) for kind, body in generated_bodies(count)), title="generated", language="en")
+    with SqliteStore.create(file) as store:
+        open_record(store, ring.signer, ring.log_signer, record)
+        read, authored = timed(lambda: admit(text, {}), 1)
+        drafts = (Draft(f"talks.{item.kind}", item.body) for item in authored.items)
+        stored, _ = timed(lambda: append(store, ENTRY_TYPES, ring.signer, ring.log_signer, drafts), 1)
+    return {"read the file": read, "sign and store": stored, "MB import": _peak()}
 
 
-def _entering(store: SqliteStore, ring: KeyRing, count: int) -> dict[str, float]:
-    bodies = [(kind, msgspec.convert(body, KINDS[kind])) for kind, body in generated_bodies(count)]
-    text = export_talks(bodies, title="generated", language="en")
-    read, _ = timed(lambda: admit(text, {}), 1)
-    drafts = [Draft(f"talks.{kind}", body) for kind, body in bodies]
-    stored, _ = timed(lambda: append(store, ENTRY_TYPES, ring.signer, ring.log_signer, drafts), 1)
-    return {"read the file": read, "sign and store": stored}
-
-
-def _verifying(store: SqliteStore, ring: KeyRing) -> dict[str, float]:
-    signed = []
-    for data in store.envelopes():
-        opened = open_envelope(data)
-        if isinstance(opened, Message):
-            raise SystemExit(str(opened))
-        signed.append((pre_authentication(opened.payload), opened.signatures[0].sig))
-    key = VerifyKey(ring.signer.public_key)
-    rounds = ROUNDS if len(signed) < MANY else 1
+def _verifying(file: Path, count: int) -> dict[str, float]:
+    rounds = ROUNDS if count < MANY else 1
+    with SqliteStore.open(file, read_only=True) as store:
+        whole, result = timed(lambda: verify_record(store, ENTRY_TYPES), rounds)
+        if result.failure is not None:
+            raise SystemExit(f"does not verify: {result.failure}")
+        peak = _peak()
+        signed = []
+        for data in store.envelopes():
+            opened = open_envelope(data)
+            if isinstance(opened, Message):
+                raise SystemExit(str(opened))
+            signed.append((pre_authentication(opened.payload), opened.signatures[0].sig))
+        opening = msgspec.json.decode(next(iter(read_all(store.envelopes(0, 1)))).body)
+    key = VerifyKey(bytes.fromhex(opening["signer_key"]))
     bare, _ = timed(lambda: [key.verify(message, signature) for message, signature in signed], rounds)
-    whole, result = timed(lambda: verify_record(store, ENTRY_TYPES), rounds)
-    if result.failure is not None:
-        raise SystemExit(f"does not verify: {result.failure}")
-    return {"bare PyNaCl": bare, "verify": whole}
+    return {"bare PyNaCl": bare, "verify": whole, "MB verify": peak}
 
 
-def _reading(store: SqliteStore, record: str) -> dict[str, float]:
-    stored = list(store.envelopes())
-    decoded_in, decoded = timed(lambda: [decode_body(entry.type, entry.body) for entry in read_all(stored)])
+def _reading(file: Path, _count: int) -> dict[str, float]:
+    with SqliteStore.open(file, read_only=True) as store:
+        folded = fold(_items(store))
+        brief(Reading(folded), "bench")
+        peak = _peak()
+        stored = list(store.envelopes())
+        items = list(_items(store))
+    decoded_in, _ = timed(lambda: [decode_body(entry.type, entry.body) for entry in read_all(stored)])
     told = [(entry.type, bytes(entry.body)) for entry in read_all(stored)]
+    del stored
     bodies_in, _ = timed(lambda: [decode_body(name, body) for name, body in told])
-    items = [Item(index, "bench", *one) for index, one in enumerate(decoded) if one is not None]
     folded_in, folded = timed(lambda: fold(items))
-    briefed_in, _ = timed(lambda: brief(Reading(folded), record))
-    return {"decode": decoded_in, "bodies only": bodies_in, "fold": folded_in, "brief": briefed_in}
+    briefed_in, _ = timed(lambda: brief(Reading(folded), "bench"))
+    return {"decode": decoded_in, "bodies only": bodies_in, "fold": folded_in, "brief": briefed_in, "MB brief": peak}
+
+
+def _items(store: SqliteStore) -> Iterator[Item]:
+    """The talks of a record, one by one: what the application folds."""
+    for index, entry in enumerate(read_all(store.envelopes())):
+        told = decode_body(entry.type, entry.body)
+        if told is not None:
+            yield Item(index, entry.signer, *told)
 
 
 def main(arguments: list[str]) -> None:
@@ -110,7 +128,6 @@ def main(arguments: list[str]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         for count in sizes:
             figures = measure(count, Path(folder))
-            peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
             ratio = (figures["fold"] + figures["brief"]) / figures["decode"]
             row = " ".join(f"{figures[name]:>14.3f}" for name in names)
             print(

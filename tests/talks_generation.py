@@ -1,4 +1,4 @@
-"""Hypothesis strategies for entries of the talks and for whole records, shared by tests.
+"""Entries of the talks for tests: strategies for hypothesis, and a short way to write some by hand.
 
 The bodies are *decodable*, not sensible: they have the shape of their type and nothing more. References mostly name an entry of a fitting
 kind, sometimes one of another kind, nobody, or the entry itself; dates may be absurd; identifiers may clash. What the record's own
@@ -7,6 +7,7 @@ rules refuse (floating point, integers beyond 2^53) is not made.
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -16,22 +17,27 @@ from hypothesis import strategies as st
 
 from parley.talks.entries import KINDS, Body, Withdrawal
 from parley.talks.fields import Field, fields_of
-from parley.talks.fold import Item
+from parley.talks.fold import Item, decode_body, fold
 from parley.talks.references import kinds_for
-from parley.talks.views import Brief
+from parley.talks.views import Brief, Reading
 
 __all__ = [
     "EVERY_NAME",
     "NAMES",
     "SIGNERS",
+    "WRITTEN_CAST",
+    "Written",
     "bodies",
     "cast",
     "items_of",
     "orderless",
     "pairs",
+    "reading",
     "records",
     "said_bodies",
+    "says",
     "without_acts",
+    "written",
 ]
 
 NAMES: dict[str, tuple[str, ...]] = {
@@ -202,6 +208,44 @@ def pairs(max_size: int = 12) -> st.SearchStrategy[list[tuple[str, Body]]]:
 def records(max_size: int = 12) -> st.SearchStrategy[list[Item]]:
     """A record of up to *max_size* decodable entries beside the cast: anything may refer to, supersede or withdraw anything."""
     return st.builds(items_of, pairs(max_size), st.lists(st.sampled_from(SIGNERS), min_size=1, max_size=3))
+
+
+Written = tuple[str, dict[str, Any]]
+"""An entry written by hand: its kind and its fields."""
+
+WRITTEN_CAST: tuple[Written, ...] = (
+    ("participant", {"id": "side-a", "kind": "state", "role": "party", "names": {"en": "Side A"}}),
+    ("participant", {"id": "side-b", "kind": "state", "role": "party", "names": {"en": "Side B"}}),
+    ("participant", {"id": "host", "kind": "state", "role": "host", "names": {"en": "The host"}}),
+    ("participant", {"id": "outsider", "kind": "state", "role": "third", "names": {"en": "An outsider"}}),
+    ("participant", {"id": "office-a", "kind": "body", "of": "side-a", "names": {"en": "An office of Side A"}}),
+    ("participant", {"id": "head-a", "kind": "person", "of": "office-a", "names": {"en": "The head of Side A"}}),
+    ("participant", {"id": "head-b", "kind": "person", "of": "side-b", "names": {"en": "The head of Side B"}}),
+    ("participant", {"id": "somebody-b", "kind": "unnamed", "of": "side-b", "names": {"en": "somebody of Side B"}}),
+    ("participant", {"id": "paper", "kind": "press", "role": "press", "names": {"en": "A paper"}}),
+    ("participant", {"id": "reporter", "kind": "person", "of": "paper", "names": {"en": "A reporter"}}),
+    ("source", {"id": "report", "kind": "report", "title": {"en": "A report"}, "publisher": "paper"}),
+    ("matter", {"id": "swap", "kind": "prisoner-exchange", "title": {"en": "A swap"}, "between": ["side-a", "side-b"]}),
+)
+"""Side A with an office and a head, Side B with a head and somebody unnamed, the host, an outsider, a paper, a report, a matter."""
+
+
+def says(name: str, speaker: str, force: str, **fields: Any) -> Written:
+    """An utterance about the swap, unless another ``matter`` is given."""
+    return "utterance", {"id": name, "speaker": speaker, "force": force, "matter": "swap", **fields}
+
+
+def written(*entered: Written, signer: str = "recorder") -> list[Item]:
+    """The entries as they would be decoded; *signer* signed them all."""
+    decoded = [decode_body(f"talks.{kind}", msgspec.json.encode(fields)) for kind, fields in entered]
+    return items_of([one for one in decoded if one is not None], (signer,))
+
+
+def reading(*entered: Written, day: str = "", signer: str = "recorder") -> Reading:
+    """What the cast and *entered* say, on *day* (ISO) where one is given."""
+    return Reading(
+        fold(written(*WRITTEN_CAST, *entered, signer=signer)), datetime.date.fromisoformat(day) if day else None
+    )
 
 
 _IN_THE_ORDER_OF_THE_RECORD = frozenset(

@@ -44,3 +44,8 @@ def ask(run: Run) -> Ask:
 def friday(cases: tuple[Path, list[int]]) -> str:
     """The last entry of case zero."""
     return str(cases[1][0])
+
+
+@pytest.fixture(scope="session")
+def root_folder() -> Path:
+    return Path(__file__).resolve().parents[3]
