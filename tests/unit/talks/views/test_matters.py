@@ -1,0 +1,149 @@
+"""Matters: how far each got, and on whose word."""
+
+from __future__ import annotations
+
+import pytest
+from talks_generation import Written, reading, says
+
+from parley.talks.views import MatterView, matters
+
+
+def swap(*entered: Written, day: str = "", signer: str = "recorder") -> MatterView:
+    return next(view for view in matters(reading(*entered, day=day, signer=signer)) if view.id == "swap")
+
+
+A = says("ua", "head-a", "agrees")
+B = says("ub", "head-b", "agrees")
+
+
+def test_a_matter_of_which_nothing_is_said() -> None:
+    view = swap()
+    assert (view.kind, view.title, view.index, view.status) == ("prisoner-exchange", {"en": "A swap"}, 11, "nothing-said")
+    assert (view.between, view.silent, view.agreeing, view.on_word_of) == (("side-a", "side-b"), ("side-a", "side-b"), {}, ())
+    assert view.utterances == 0
+
+
+def test_agreed_when_every_side_says_so_itself() -> None:
+    view = swap(A, B)
+    assert view.status == "agreed"
+    assert view.agreeing == {"side-a": "own-speaker", "side-b": "own-speaker"}
+    assert view.on_word_of == ("side-a", "side-b")
+    assert view.positions == ("swap@side-a", "swap@side-b")
+    assert view.utterances == 2
+
+
+@pytest.mark.parametrize("force", ["agrees", "undertakes", "delivers"])
+def test_what_counts_as_agreement(force: str) -> None:
+    assert swap(says("ua", "head-a", force), B).status == "agreed"
+
+
+@pytest.mark.parametrize(
+    "force", ["notes", "wishes", "offers", "proposes", "requests", "invites", "reserves", "claims", "clarifies", "denies", "disputes"]
+)
+def test_what_does_not(force: str) -> None:
+    view = swap(says("ua", "head-a", force), B)
+    assert view.status == "not-agreed"
+    assert view.agreeing == {"side-b": "own-speaker"}
+    assert view.on_word_of == ("side-b",)
+
+
+def test_a_signed_word_is_the_side_s_own() -> None:
+    view = swap(says("ua", "side-a", "agrees"), says("ub", "head-b", "agrees"), signer="side-a")
+    assert view.agreeing == {"side-a": "signed", "side-b": "own-speaker"}
+    assert view.status == "agreed"
+
+
+@pytest.mark.parametrize(
+    ("other", "grade", "on_word_of"),
+    [
+        (says("ub", "head-a", "agrees", for_party="side-b"), "told-by-another", ("side-a",)),
+        (says("ub", "head-b", "agrees", via=["head-a", "paper"]), "told-by-another", ("side-a",)),
+        (says("ub", "host", "agrees", for_party="head-b"), "told-by-another", ("host", "side-a")),
+        (says("ub", "paper", "agrees", for_party="side-b"), "reporter", ("paper", "side-a")),
+        (says("ub", "side-b", "agrees", via=["paper"]), "reporter", ("side-a", "side-b")),
+        (says("ub", "somebody-b", "agrees"), "unattributed", ("side-a", "side-b")),
+    ],
+)
+def test_agreed_on_another_s_word_is_told_as_that(other: Written, grade: str, on_word_of: tuple[str, ...]) -> None:
+    view = swap(A, other)
+    assert view.status == "agreed-as-told"
+    assert view.agreeing == {"side-a": "own-speaker", "side-b": grade}
+    assert view.on_word_of == on_word_of
+
+
+def test_a_side_s_own_word_is_enough_beside_another_s() -> None:
+    view = swap(A, says("x", "head-a", "agrees", for_party="side-b"), B)
+    assert view.status == "agreed"
+    assert view.on_word_of == ("side-a", "side-b")
+
+
+def test_a_third_party_neither_makes_agreement_nor_hinders_it() -> None:
+    assert swap(says("uo", "outsider", "wishes"), says("uh", "host", "agrees")).status == "open"
+    assert swap(A, says("uo", "outsider", "agrees")).status == "not-agreed"
+    view = swap(A, B, says("uo", "outsider", "refuses"))
+    assert view.status == "agreed"
+    assert view.positions == ("swap@outsider", "swap@side-a", "swap@side-b")
+
+
+@pytest.mark.parametrize(
+    ("entered", "status"),
+    [
+        ([A, says("ub", "head-b", "agrees-if")], "conditional"),
+        ([A], "not-agreed"),
+        ([says("ua", "head-a", "agrees-if"), says("ub", "head-b", "agrees-if")], "open"),
+        ([says("ua", "head-a", "proposes")], "open"),
+        ([says("ua", "head-a", "proposes"), says("ub", "head-b", "refuses")], "refused"),
+        ([A, says("ub", "head-b", "refuses")], "refused"),
+        ([A, B, says("uc", "head-b", "refuses")], "not-agreed"),
+        ([A, B, says("uc", "head-b", "withdraws")], "not-agreed"),
+    ],
+)
+def test_statuses(entered: list[Written], status: str) -> None:
+    assert swap(*entered).status == status
+
+
+def test_who_agreed_and_then_took_it_back_does_not_agree() -> None:
+    later = says("uc", "head-b", "refuses", when={"after": ["ub"]})
+    assert swap(A, B, later).status == "refused"
+
+
+def test_a_matter_between_nobody_is_never_agreed() -> None:
+    entered = (
+        ("matter", {"id": "talk", "kind": "other", "title": {}, "part_of": "swap", "note": {"en": "n"}}),
+        says("ua", "head-a", "agrees", matter="talk"),
+    )
+    view = matters(reading(*entered))[1]
+    assert (view.id, view.status, view.part_of, view.note) == ("talk", "open", "swap", {"en": "n"})
+
+
+def test_those_between_whom_it_is_are_sides() -> None:
+    entered = (
+        ("matter", {"id": "talk", "kind": "other", "title": {}, "between": ["head-a", "office-a", "side-b"]}),
+        says("ua", "head-a", "agrees", matter="talk"),
+        says("ub", "side-b", "agrees", matter="talk", via=["head-b"]),
+    )
+    view = matters(reading(*entered))[1]
+    assert view.between == ("side-a", "side-b")
+    assert view.status == "agreed"
+
+
+def test_on_a_day() -> None:
+    late = says("ub", "head-b", "agrees", when={"edtf": "2025-05-20"})
+    assert swap(A, late, day="2025-05-16").utterances == 1
+    assert swap(A, late, day="2025-05-16").status == "not-agreed"
+    assert swap(A, late, day="2025-05-20").status == "agreed"
+
+
+def test_a_corrected_matter_keeps_what_was_said_of_it() -> None:
+    entered = (
+        ("matter", {"id": "swap2", "kind": "prisoner-exchange", "title": {}, "between": ["side-a", "side-b"], "supersedes": "swap"}),
+        A,
+        B,
+    )
+    (view,) = matters(reading(*entered))
+    assert (view.id, view.status, view.utterances) == ("swap2", "agreed", 2)
+
+
+def test_matters_come_in_the_order_of_the_record() -> None:
+    entered = [("matter", {"id": name, "kind": "other", "title": {}}) for name in ("zebra", "apple")]
+    assert [view.id for view in matters(reading(*entered))] == ["swap", "zebra", "apple"]
