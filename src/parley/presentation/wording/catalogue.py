@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from parley.presentation.wording.exchange_messages import MESSAGES as EXCHANGE
 from parley.presentation.wording.record_messages import MESSAGES as RECORD
 from parley.presentation.wording.talks_messages import MESSAGES as TALKS
+from parley.presentation.wording.text_messages import MESSAGES as TEXT
 
 __all__ = ["MESSAGES"]
 
@@ -68,4 +70,4 @@ _SHELL: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-MESSAGES: Final[dict[str, tuple[str, str]]] = {**RECORD, **TALKS, **_SHELL}
+MESSAGES: Final[dict[str, tuple[str, str]]] = {**RECORD, **TALKS, **EXCHANGE, **TEXT, **_SHELL}

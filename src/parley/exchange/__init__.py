@@ -1,0 +1,20 @@
+"""The exchange of prisoners: its rule as data, what the law says of it, and the tally against the words of the promise.
+
+The rule speaks through `parley.exchange.rules`, the law through `parley.exchange.law`. Planning who goes when is to come.
+"""
+
+from __future__ import annotations
+
+from parley.exchange.tally import Account, Disagreement, PersonSide, Promise, TallyLine, count_persons, said_of_tally, side_by_side, tally
+
+__all__ = [
+    "Account",
+    "Disagreement",
+    "PersonSide",
+    "Promise",
+    "TallyLine",
+    "count_persons",
+    "said_of_tally",
+    "side_by_side",
+    "tally",
+]

@@ -1,0 +1,160 @@
+"""Persons, as held and as planned, against the Third Geneva Convention.
+
+What is read of a person is a row of the roster reduced to what the articles turn on, with the day for which a plan sets the
+hand-over. Nothing here needs a name. An unknown is never read as "no": it is a risk, and says what would settle it.
+
+- **109(1), 110**: direct repatriation classes go as soon as they are fit to travel; the row that leaves one out, or keeps one waiting
+  while others of the same holder who are not wounded go earlier, is a breach. Accommodation in a neutral country is a risk where the plan
+  does not see to it.
+- **109(1)** (fit to travel): nobody before he can travel.
+- **109(3)**: who is wounded or sick and does not want to go is not sent while hostilities last; by the practice of exchanges, nobody is.
+- **112, Annex II art. 12**: who is put forward is examined; a decision to repatriate is carried out within three months.
+- **118**: after hostilities, who is not planned at all and not kept lawfully.
+- **119(5)**: who is kept for an indictable offence, and whose name is not told.
+- **122**: what is missing of what is to be told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from parley.exchange.law.findings import LawFinding
+from parley.exchange.law.of_rules import FIELDS_OF_ARTICLE_122
+from parley.kernel import Message
+
+__all__ = ["PersonUnderLaw", "law_of_persons"]
+
+_DIRECT = frozenset({"direct_repatriation_1", "direct_2", "direct_3"})
+_NEUTRAL = frozenset({"neutral_accommodation_1", "neutral_2"})
+
+
+class PersonUnderLaw(msgspec.Struct, frozen=True, kw_only=True):
+    """What the articles turn on. Days are days of the plan (the first is 1); values are those of the roster's fields.
+
+    ``planned_day``: None if the plan does not send the person. ``fit_from_day``: None if not known. ``told``: the fields of art. 122 that
+    have a value. ``name_told``: whether the other side was told the name of somebody who is kept.
+    """
+
+    id: str
+    holder: str
+    status: str = "pow"
+    art110_class: str = ""
+    mmc_decision: str = "not_examined"
+    consent: str = "not_interviewed"
+    fit_from_day: int | None = None
+    planned_day: int | None = None
+    judicial_state: str = ""
+    name_told: bool = False
+    decided_days_ago: int | None = None
+    told: Collection[str] | None = None
+
+    @property
+    def must_go_direct(self) -> bool:
+        """Whether art. 110(1) sends the person home directly: by class, or by a commission's decision, unless it was refused."""
+        if self.mmc_decision == "refuse":
+            return False
+        return self.art110_class in _DIRECT or self.mmc_decision == "repatriate"
+
+
+def law_of_persons(
+    persons: Sequence[PersonUnderLaw], hostilities: Literal["active", "ceased", "unknown"] = "unknown"
+) -> tuple[LawFinding, ...]:
+    """What the law says of each person under a plan, breaches first, then by person."""
+    earliest: dict[str, int] = {}
+    for one in persons:
+        if (
+            one.planned_day is not None
+            and not one.must_go_direct
+            and one.art110_class not in _NEUTRAL
+            and one.status != "remains"
+        ):
+            earliest[one.holder] = min(earliest.get(one.holder, one.planned_day), one.planned_day)
+    found: list[LawFinding] = []
+    for one in persons:
+        if one.status == "remains":
+            continue
+        found.extend(_health(one, earliest.get(one.holder)))
+        found.extend(_will(one, hostilities))
+        found.extend(_kept(one, hostilities))
+        found.extend(_told(one))
+    rank = {"breach": 0, "risk": 1, "remark": 2}
+    return tuple(sorted(found, key=lambda finding: (rank[finding.gravity], finding.who, finding.article)))
+
+
+def _unwilling(one: PersonUnderLaw) -> bool:
+    return one.consent in ("refuses", "asylum_asked")
+
+
+def _find(
+    article: str, one: PersonUnderLaw, gravity: Literal["breach", "risk", "remark"], what: str, **params: str | int
+) -> LawFinding:
+    return LawFinding(
+        f"GC III art. {article}",
+        "person",
+        one.id,
+        gravity,
+        Message(f"exchange.law.{what}", {"person": one.id, **params}),
+    )
+
+
+def _health(one: PersonUnderLaw, earliest_other: int | None) -> Iterator[LawFinding]:
+    fit = one.fit_from_day
+    if one.planned_day is not None and fit is not None and one.planned_day < fit:
+        yield _find("109(1)", one, "breach", "sent-unfit", day=one.planned_day, fit=fit)
+    if one.must_go_direct and not _unwilling(one):
+        if one.planned_day is None:
+            yield _find("109(1), 110", one, "breach", "wounded-left-out")
+        elif earliest_other is not None and one.planned_day > max(earliest_other, fit or 1):
+            what = "wounded-kept-waiting" if fit is not None else "wounded-waits-fitness-unknown"
+            yield _find(
+                "109(1)", one, "breach" if fit is not None else "risk", what, day=one.planned_day, other=earliest_other
+            )
+        if one.decided_days_ago is not None and one.mmc_decision == "repatriate" and one.decided_days_ago > 92:
+            yield _find("112, Annex II art. 12", one, "breach", "decision-not-carried-out", days=one.decided_days_ago)
+    if one.art110_class in _NEUTRAL and one.planned_day is None:
+        yield _find("109(2), 110", one, "risk", "neutral-not-seen-to")
+    if one.art110_class in _DIRECT | _NEUTRAL and one.mmc_decision in ("not_examined", "reexamine"):
+        yield _find("112", one, "risk", "not-examined", decision=one.mmc_decision)
+
+
+def _will(one: PersonUnderLaw, hostilities: str) -> Iterator[LawFinding]:
+    if one.planned_day is None:
+        return
+    wounded = one.must_go_direct or one.art110_class in _NEUTRAL
+    if _unwilling(one):
+        article = "109(3)" if wounded and hostilities != "ceased" else "7, 109(3), 118"
+        yield _find(
+            article,
+            one,
+            "breach" if wounded or hostilities != "ceased" else "risk",
+            "sent-against-will",
+            consent=one.consent,
+        )
+    elif one.consent != "wants":
+        yield _find("109(3)", one, "risk", "will-unknown", consent=one.consent)
+
+
+def _kept(one: PersonUnderLaw, hostilities: str) -> Iterator[LawFinding]:
+    if one.planned_day is not None:
+        return
+    judicial = one.judicial_state in ("pending", "convicted")
+    if judicial and not one.name_told:
+        yield _find("119(5)", one, "breach", "kept-name-not-told", state=one.judicial_state)
+    if (
+        hostilities == "ceased"
+        and not judicial
+        and not _unwilling(one)
+        and one.status in ("pow", "protected_medical_or_chaplain")
+    ):
+        yield _find("118", one, "breach", "kept-after-hostilities")
+
+
+def _told(one: PersonUnderLaw) -> Iterator[LawFinding]:
+    if one.told is None:
+        return
+    missing = [field for field in FIELDS_OF_ARTICLE_122 if field not in one.told]
+    if missing:
+        yield _find("122(4)", one, "risk", "told-less", fields=", ".join(missing))

@@ -1,0 +1,238 @@
+"""A rule against the Third Geneva Convention.
+
+Looked at, article by article:
+
+- **109(1)**: seriously wounded and sick go when fit to travel, regardless of number or rank. A clause that weighs them against
+  others (ratio, parity, prices, equivalents, like for like, turns, packages), that caps their number, or that ranks them, is a breach. A
+  clause that reaches them only because nobody has set them apart is a risk, and says so.
+- **109(3)**: nobody wounded or sick against his will while hostilities last: a rule that does not ask is a risk, one that says that
+  nobody is asked a breach.
+- **110**: whom it is about must be told apart from whom it is not: a rule that covers everybody and names no such class is a risk.
+- **112 and Annex II art. 1**: a mixed commission has three members, two of them neutral.
+- **118**: when active hostilities have ceased, release does not wait for the other side.
+- **119(5)**: those kept for an indictable offence: their names are told. After hostilities no other ground keeps anybody.
+- **122**: a list that names its fields should carry what the article asks to be told of each person.
+- **16**: nobody is left out for race, nationality, religion or opinion.
+
+A rule agreed before the Convention was in force is measured all the same; its findings are remarks.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Literal
+
+from parley.exchange.law.findings import IN_FORCE_SINCE, Gravity, LawFinding
+from parley.exchange.rules.clauses import (
+    AllOf,
+    Alternating,
+    Clause,
+    Composition,
+    Equivalents,
+    Instalments,
+    LikeForLike,
+    Number,
+    Package,
+    Parity,
+    PartyBalance,
+    Prices,
+    ProRata,
+    Ratio,
+)
+from parley.exchange.rules.conduct import Commission, Consent, Exclude, NamedList, Order
+from parley.exchange.rules.counting import Cell, Classes
+from parley.exchange.rules.model import Rule
+from parley.exchange.rules.shapes import shapes
+from parley.exchange.rules.terms import is_of_wounded_or_sick
+from parley.kernel import Message
+
+__all__ = ["FIELDS_OF_ARTICLE_122", "law_of_rule"]
+
+FIELDS_OF_ARTICLE_122 = (
+    "surname_first_names", "date_of_birth", "place_of_birth", "rank", "service_number", "power_depended_on",
+    "father_first_name", "mother_maiden_name", "next_of_kin_contact",
+)  # fmt: skip
+"""What art. 122 GC III asks to be told of each prisoner, as far as it is known, by the names of the roster."""
+
+_GATES = (Ratio, ProRata, Prices, Equivalents, LikeForLike, Parity, Alternating, PartyBalance, Package, Composition)
+_RANK_FIELDS = frozenset({"rank", "service_number"})
+
+
+def law_of_rule(rule: Rule) -> tuple[LawFinding, ...]:
+    """What the law says of *rule*, breaches first."""
+    classes = Classes(rule)
+    found = [
+        *_gated(rule, classes),
+        *_will(rule),
+        *_commissions(rule),
+        *_after_hostilities(rule),
+        *_kept(rule),
+        *_told(rule),
+    ]
+    if rule.agreed is not None and (rule.agreed + "-99-99")[:10] < IN_FORCE_SINCE:
+        found = [_softened(finding) for finding in found]
+        if found:
+            found.append(_find("138", "rule", rule.id, "remark", "not-in-force", date=rule.agreed))
+    rank = {"breach": 0, "risk": 1, "remark": 2}
+    return tuple(sorted(found, key=lambda finding: rank[finding.gravity]))
+
+
+def _softened(finding: LawFinding) -> LawFinding:
+    return LawFinding(finding.article, finding.subject, finding.who, "remark", finding.message, finding.clause)
+
+
+def _find(
+    article: str,
+    subject: Literal["rule", "group"],
+    who: str,
+    gravity: Gravity,
+    what: str,
+    clause: str = "",
+    **params: str | int,
+) -> LawFinding:
+    return LawFinding(f"GC III art. {article}", subject, who, gravity, Message(f"exchange.law.{what}", params), clause)
+
+
+def _gated(rule: Rule, classes: Classes) -> Iterator[LawFinding]:
+    """Art. 109(1) and 110: who is weighed, capped or ranked although wounded or sick."""
+    serious = {one.id for one in rule.classes if is_of_wounded_or_sick(one)}
+    serious |= {name for one in list(serious) for name in classes.below(one)}
+    set_apart = bool(serious) and serious <= classes.outside | {
+        n for name in classes.outside for n in classes.below(name)
+    }
+    reached: dict[str, list[Cell]] = {}
+    for shape in shapes(rule, classes):
+        reached.setdefault(shape.clause, []).extend(_weighed((cell for cell, _ in shape.terms), classes))
+    for clause in rule.clauses:
+        gates, caps = isinstance(clause, _GATES), _caps(clause)
+        cells = reached.get(clause.id, [])
+        if isinstance(clause, Alternating):
+            cells = [*_weighed((cell for side in clause.sides for cell, _ in classes.terms(side)), classes)]
+        if gates or caps:
+            what = "gated" if gates else "capped"
+            hit = sorted(name for name in serious if _hits(name, cells, classes, gates))
+            if hit:
+                for name in hit:
+                    yield _find("109(1)", "group", name, "breach", what, clause.id, name=classes.by_id[name].title)
+            elif gates and not set_apart and any(name.startswith("*") or name not in serious for _, name in cells):
+                yield _find("109(1), 110", "rule", rule.id, "risk", "gated-unless-set-apart", clause.id)
+        if isinstance(clause, Order) and _RANK_FIELDS & set(clause.then_by):
+            of = set(clause.of.classes) | set(clause.first)
+            if not of or of & serious:
+                yield _find("109(1)", "rule", rule.id, "breach" if of & serious else "risk", "ranked", clause.id)
+
+
+def _weighed(cells: Iterable[Cell], classes: Classes) -> Iterator[Cell]:
+    """The counts of a sum, without those that stand in it only to be taken off everybody."""
+    listed = [cell for cell in cells if not cell[0].startswith("=")]
+    of_everybody = {flow for flow, name in listed if name.startswith("*")}
+    for flow, name in listed:
+        if flow not in of_everybody or name not in classes.outside:
+            yield flow, name
+
+
+def _hits(name: str, cells: Iterable[Cell], classes: Classes, gates: bool) -> bool:
+    """Whether a class is in the sum of a clause: itself, within a class of it, or among everybody.
+
+    A balance over everybody weighs the wounded among them. A number for everybody caps them only where nobody else goes.
+    """
+    family = {name, *classes.above(name)}
+    for flow, cell in cells:
+        if cell in family:
+            return True
+        among = (
+            cell == "*person"
+            and not family & classes.outside
+            and name in classes.carried[flow]
+            and classes.by_id[name].unit == "person"
+        )
+        if among and (gates or _is_everybody(name, flow, classes)):
+            return True
+    return False
+
+
+def _is_everybody(name: str, flow: str, classes: Classes) -> bool:
+    """Whether all who go in the flow are wounded or sick: then a clause about everybody is a clause about them."""
+    tops = [
+        one
+        for one in classes.carried[flow]
+        if classes.by_id[one].facet in classes.exhaustive and not classes.by_id[one].within
+    ]
+    persons = [one for one in tops if classes.by_id[one].unit == "person"]
+    return (
+        bool(persons)
+        and name in {*persons, *(low for one in persons for low in classes.below(one))}
+        and all(is_of_wounded_or_sick(classes.by_id[one]) for one in persons)
+    )
+
+
+def _caps(clause: Clause) -> bool:
+    """Whether a clause sets a ceiling: an exact number, a most, instalments and nobody else, less than all."""
+    if isinstance(clause, Number):
+        return clause.exactly is not None or clause.at_most is not None
+    if isinstance(clause, AllOf):
+        return clause.percent < 100
+    return isinstance(clause, Instalments) and clause.only
+
+
+def _will(rule: Rule) -> Iterator[LawFinding]:
+    """Art. 109(3): against nobody's will."""
+    asked = [clause for clause in rule.clauses if isinstance(clause, Consent)]
+    for clause in asked:
+        if not clause.required:
+            gravity: Gravity = "breach" if rule.hostilities == "active" else "risk"
+            yield _find("109(3)", "rule", rule.id, gravity, "nobody-asked", clause.id)
+    if not asked and rule.hostilities != "ceased":
+        yield _find("109(3)", "rule", rule.id, "risk", "will-not-mentioned")
+
+
+def _commissions(rule: Rule) -> Iterator[LawFinding]:
+    """Art. 112 and Annex II art. 1."""
+    found = [clause for clause in rule.clauses if isinstance(clause, Commission)]
+    for clause in found:
+        if clause.neutral is None or clause.detaining is None:
+            yield _find("112, Annex II art. 1", "rule", rule.id, "risk", "commission-not-told", clause.id)
+        elif clause.neutral != 2 or clause.detaining != 1:
+            yield _find(
+                "112, Annex II art. 1", "rule", rule.id, "breach", "commission", clause.id,
+                neutral=clause.neutral, detaining=clause.detaining,
+            )  # fmt: skip
+    if not found and rule.hostilities != "ceased" and any(is_of_wounded_or_sick(one) for one in rule.classes):
+        yield _find("112", "rule", rule.id, "risk", "no-commission")
+
+
+def _after_hostilities(rule: Rule) -> Iterator[LawFinding]:
+    """Art. 118: release does not wait for the other side."""
+    if rule.hostilities == "active":
+        return
+    gravity: Gravity = "breach" if rule.hostilities == "ceased" else "risk"
+    what = "waits-after-hostilities" if gravity == "breach" else "waits-if-ceased"
+    for clause in rule.clauses:
+        if isinstance(clause, _GATES) and not isinstance(clause, Composition):
+            yield _find("118", "rule", rule.id, gravity, what, clause.id)
+
+
+def _kept(rule: Rule) -> Iterator[LawFinding]:
+    """Art. 119(5), 118 and 16: who is kept back, on what ground, and whether it is told."""
+    for clause in rule.clauses:
+        if not isinstance(clause, Exclude):
+            continue
+        if clause.ground in ("race", "nationality", "religion", "opinion"):
+            yield _find("16", "rule", rule.id, "breach", "distinction", clause.id, ground=clause.ground)
+        if clause.ground == "judicial" and not clause.names_told:
+            yield _find("119(5)", "rule", rule.id, "breach", "names-not-told", clause.id, count=clause.count or 0)
+        elif clause.ground not in ("judicial", "own-wish") and rule.hostilities == "ceased":
+            yield _find(
+                "118, 119(5)", "rule", rule.id, "breach", "kept-without-ground", clause.id, ground=clause.ground
+            )
+        elif clause.ground == "unstated":
+            yield _find("119(5)", "rule", rule.id, "risk", "kept-ground-unstated", clause.id, count=clause.count or 0)
+
+
+def _told(rule: Rule) -> Iterator[LawFinding]:
+    """Art. 122: what a list says of each person."""
+    for clause in rule.clauses:
+        if isinstance(clause, NamedList) and clause.fields:
+            missing = [field for field in FIELDS_OF_ARTICLE_122 if field not in clause.fields]
+            if missing:
+                yield _find("122(4)", "rule", rule.id, "risk", "list-tells-less", clause.id, fields=", ".join(missing))

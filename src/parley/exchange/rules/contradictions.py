@@ -1,0 +1,219 @@
+"""Whether a well-formed rule can be carried out at all: what cannot hold together, in the smallest set; what cannot ever begin.
+
+Errors: numbers that cannot hold together (over the whole, and in one hand-over); an order that goes round; stages that wait for each
+other; a happening that is to count two different ways. Warnings: an expected figure that the clauses do not allow, a day after the
+end, two readings of one clause. Notes: what the rule leaves open. Feasibility is asked in fractions and by divisibility: "cannot hold"
+is certain; silence is no promise that whole vehicles, families and packages will fit - that is the planner's question.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from parley.exchange.rules.clauses import Instalments, Number
+from parley.exchange.rules.conduct import Counting, Deadline, Extension, Order, Trigger
+from parley.exchange.rules.counting import Classes
+from parley.exchange.rules.linear import Demand, ranges, smallest_conflict
+from parley.exchange.rules.model import ReadRule, Rule
+from parley.exchange.rules.shapes import Shape, shapes
+from parley.exchange.rules.steps import days_allowed
+from parley.exchange.rules.whole import quantity, whole_demands
+from parley.kernel import Finding, Message, Severity
+
+__all__ = ["contradictions"]
+
+
+def contradictions(read: ReadRule) -> tuple[Finding, ...]:
+    """Everything found, errors first, each at the place of its (first) clause in the file."""
+    rule = read.rule
+    classes = Classes(rule)
+    found = [
+        *_numbers(rule, classes),
+        *_orders(rule, classes),
+        *_waiting(rule),
+        *_countings(rule, classes),
+        *_days(rule),
+    ]
+    found += [*_expected(rule, classes), *_readings(rule), *_open(rule, classes)]
+    where = {one.id: f"classes[{index}]" for index, one in enumerate(rule.classes)}
+    where |= {clause.id: f"clauses[{index}]" for index, clause in enumerate(rule.clauses)}
+    rank = {"error": 0, "warning": 1, "note": 2}
+    findings = [Finding(message, read.place(where.get(clause, "")), severity) for clause, severity, message in found]
+    return tuple(sorted(findings, key=lambda finding: rank[finding.severity]))
+
+
+_Found = Iterator[tuple[str, Severity, Message]]
+
+
+def _message(what: str, **params: str | int) -> Message:
+    return Message(f"exchange.rule.{what}", params)
+
+
+def _numbers(rule: Rule, classes: Classes) -> _Found:
+    conflict = smallest_conflict(whole_demands(rule, classes, days=_longest(rule)))
+    if conflict:
+        yield conflict[0], "error", _message("cannot-hold", clauses=", ".join(conflict))
+    stages: list[str | None] = [None, *(stage.id for stage in rule.stages)]
+    seen = {conflict}
+    for stage in stages:
+        asked = [
+            shape for shape in shapes(rule, classes) if shape.stage in (None, stage) and _is_of_one_handover(shape)
+        ]
+        demands = [*classes.structure(("now",)), *(_now(shape) for shape in asked)]
+        here = smallest_conflict(demands)
+        if here and here not in seen:
+            seen.add(here)
+            yield here[0], "error", _message("cannot-hold-at-once", clauses=", ".join(here))
+
+
+def _longest(rule: Rule) -> dict[str | None, int]:
+    """No bound on days where some clause may add to them."""
+    if not any(isinstance(clause, Extension) for clause in rule.clauses):
+        return {}
+    most = [clause.at_most for clause in rule.clauses if isinstance(clause, Extension)]
+    return {None: max(one for one in most if one is not None)} if None not in most else {None: 10**6}
+
+
+def _is_of_one_handover(shape: Shape) -> bool:
+    return (
+        shape.at in ("handover", "day")
+        and shape.every == 1
+        and shape.day is None
+        and shape.nth is None
+        and not shape.expected
+    )
+
+
+def _now(shape: Shape) -> Demand:
+    terms = tuple((cell if cell[0].startswith("=") else ("now", *cell), weight) for cell, weight in shape.terms)
+    return Demand(shape.clause, terms, shape.low, shape.high)
+
+
+def _orders(rule: Rule, classes: Classes) -> _Found:
+    """Precedences of strict orders, flow by flow; a circle cannot be kept."""
+    for flow in classes.flows:
+        after: dict[str, set[str]] = {}
+        by: dict[tuple[str, str], str] = {}
+        for clause in rule.clauses:
+            if isinstance(clause, Order) and clause.strict and (not clause.of.flows or flow in clause.of.flows):
+                for one, other in pairwise(clause.first):
+                    after.setdefault(one, set()).add(other)
+                    by[one, other] = clause.id
+        circle = _circle(after)
+        if circle:
+            clauses = dict.fromkeys(by[pair] for pair in pairwise(circle))
+            yield (
+                next(iter(clauses)),
+                "error",
+                _message("order-circle", names=", ".join(circle), clauses=", ".join(clauses), flow=flow),
+            )
+
+
+def _circle(after: dict[str, set[str]]) -> list[str]:
+    """A path that comes back to where it began, or nothing."""
+    done: set[str] = set()
+
+    def walk(name: str, path: list[str]) -> list[str]:
+        if name in path:
+            return [*path[path.index(name) :], name]
+        if name in done:
+            return []
+        for other in sorted(after.get(name, ())):
+            found = walk(other, [*path, name])
+            if found:
+                return found
+        done.add(name)
+        return []
+
+    for name in sorted(after):
+        found = walk(name, [])
+        if found:
+            return found
+    return []
+
+
+def _waiting(rule: Rule) -> _Found:
+    """Stages that can only open after something in a stage that waits for them."""
+    stages = {stage.id for stage in rule.stages}
+    after: dict[str, set[str]] = {}
+    for clause in rule.clauses:
+        if isinstance(clause, Trigger) and clause.reached is not None and clause.stage is not None:
+            after.setdefault(clause.stage, set()).update(set(clause.opens) & stages)
+    circle = _circle(after)
+    if circle:
+        opener = next(c.id for c in rule.clauses if isinstance(c, Trigger) and c.stage == circle[0])
+        yield opener, "error", _message("stages-wait", names=", ".join(circle))
+
+
+def _countings(rule: Rule, classes: Classes) -> _Found:
+    clauses = [clause for clause in rule.clauses if isinstance(clause, Counting)]
+    for position, one in enumerate(clauses):
+        for other in clauses[:position]:
+            both = set(one.when) & set(other.when)
+            cells = {cell for cell, _ in classes.terms(one.of)} & {cell for cell, _ in classes.terms(other.of)}
+            if both and cells and one.counts != other.counts:
+                yield (
+                    one.id,
+                    "error",
+                    _message("counted-two-ways", when=", ".join(sorted(both)), one=other.id, other=one.id),
+                )
+
+
+def _days(rule: Rule) -> _Found:
+    days, of_handovers = days_allowed(rule, None)
+    if days is None or of_handovers or any(isinstance(clause, Extension) for clause in rule.clauses):
+        return
+    for stage in rule.stages:
+        if stage.last_day is not None and stage.last_day > days:
+            yield "", "warning", _message("after-the-end", id=stage.id, day=stage.last_day, days=days)
+    for clause in rule.clauses:
+        if isinstance(clause, Instalments):
+            for part in clause.parts:
+                if part.day is not None and part.day > days:
+                    yield clause.id, "warning", _message("after-the-end", id=clause.id, day=part.day, days=days)
+        elif (
+            isinstance(clause, Deadline)
+            and clause.within_days is not None
+            and clause.after is None
+            and clause.within_days > days
+        ):
+            yield clause.id, "warning", _message("after-the-end", id=clause.id, day=clause.within_days, days=days)
+
+
+def _expected(rule: Rule, classes: Classes) -> _Found:
+    """Figures that are only expected, where the binding clauses leave no room for them."""
+    demands = whole_demands(rule, classes, days=_longest(rule))
+    for clause in rule.clauses:
+        if not isinstance(clause, Number) or clause.about is None or clause.at != "end":
+            continue
+        for shape in shapes(rule, classes):
+            if shape.clause != clause.id or not shape.expected:
+                continue
+            terms = tuple((quantity(cell, shape.stage), weight) for cell, weight in shape.terms)
+            own = Demand("", ((("sum",), -1), *terms), 0, 0)
+            solved = ranges([*demands, own])
+            low, high = (0, None) if solved is None else solved[("sum",)]
+            if clause.about < low or (high is not None and clause.about > high):
+                params: dict[str, str | int] = {
+                    "clause": clause.id,
+                    "count": clause.about,
+                    "low": low,
+                    "high": high or 0,
+                }
+                what = "expected-too-low" if clause.about < low else "expected-too-high"
+                yield clause.id, "warning", _message(what, **params)
+
+
+def _readings(rule: Rule) -> _Found:
+    for one in (*rule.clauses, *rule.classes):
+        for other in one.disputed:
+            yield one.id, "warning", _message("two-readings", id=one.id, word=", ".join(other.word), says=other.says)
+
+
+def _open(rule: Rule, classes: Classes) -> _Found:
+    """Flows of which no clause says how many, in whole or against another."""
+    reached = {cell[0] for shape in shapes(rule, classes) for cell, _ in shape.terms}
+    for flow in rule.flows:
+        if flow.id not in reached:
+            yield "", "note", _message("flow-open", flow=flow.id)

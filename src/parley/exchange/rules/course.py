@@ -1,0 +1,206 @@
+"""What took place: the published course of an exchange, event by event, each with its source, word and confidence.
+
+A course is read beside a rule and replayed against it. Counts are counts: no event names a person. ``basis`` tells a figure
+that was published from one that somebody worked out; a worked-out figure moves the count on and proves nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Literal
+
+import msgspec
+
+from parley.exchange.rules.conduct import Happening
+from parley.exchange.rules.terms import Count, Day, Identifier, Of, Positive, Text
+from parley.kernel import Finding, Place
+
+__all__ = [
+    "Added",
+    "AnyEvent",
+    "ChangedMind",
+    "Course",
+    "Ended",
+    "Event",
+    "Figure",
+    "HandedOver",
+    "Held",
+    "ListGiven",
+    "Lost",
+    "Proof",
+    "ReadCourse",
+    "Resumed",
+    "SettledThere",
+    "Stopped",
+    "ToCustody",
+    "Withheld",
+]
+
+
+class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind"):
+    """What every event has. ``date`` or ``day`` (of the exchange, the first is 1), where either is known."""
+
+    date: Day | None = None
+    day: Positive | None = None
+    step: Positive = 1
+    source: Text | None = None
+    word: tuple[Text, ...] = ()
+    confidence: Literal["high", "medium", "low", "unstated"] = "unstated"
+    basis: Literal["published", "derived"] = "published"
+    note: Text | None = None
+
+
+class Held(Event, frozen=True, kw_only=True, tag="held"):
+    """So many were held in a flow when it was agreed."""
+
+    flow: Identifier
+    classes: dict[Identifier, Count] = {}
+    total: Count | None = None
+
+
+class HandedOver(Event, frozen=True, kw_only=True, tag="handed-over"):
+    """So many were handed over and received. Events of one date and ``step`` are one hand-over; ``stage`` where the day does not tell.
+
+    ``sum_up_to_then``: not one hand-over but the sum of all since the last one listed.
+    """
+
+    flow: Identifier
+    stage: Identifier | None = None
+    classes: dict[Identifier, Count] = {}
+    total: Count | None = None
+    sum_up_to_then: bool = False
+
+
+class Added(Event, frozen=True, kw_only=True, tag="added"):
+    """The list grew while it ran."""
+
+    flow: Identifier
+    count: Positive
+    person_class: Identifier | None = None
+    by: Identifier | None = None
+
+
+class Lost(Event, frozen=True, kw_only=True, tag="lost"):
+    """Somebody on the list did not go, or died afterwards: why, and how many."""
+
+    flow: Identifier
+    count: Positive
+    why: Happening
+    person_class: Identifier | None = None
+
+
+class Withheld(Event, frozen=True, kw_only=True, tag="withheld"):
+    """The holder kept so many back."""
+
+    flow: Identifier
+    count: Positive
+    person_class: Identifier | None = None
+
+
+class Proof(Event, frozen=True, kw_only=True, tag="proof"):
+    """A proof that the rule waits for was given."""
+
+    proof: Identifier
+    by: Identifier | None = None
+
+
+class ListGiven(Event, frozen=True, kw_only=True, tag="list-given"):
+    """A list of the rule was handed in."""
+
+    clause: Identifier
+    count: Count | None = None
+
+
+class Stopped(Event, frozen=True, kw_only=True, tag="stopped"):
+    """A party stopped; with what reason, if it gave one."""
+
+    by: Identifier
+    flows: tuple[Identifier, ...] = ()
+    reason: Text | None = None
+
+
+class Resumed(Event, frozen=True, kw_only=True, tag="resumed"):
+    """What was stopped goes on."""
+
+    by: Identifier
+
+
+class ToCustody(Event, frozen=True, kw_only=True, tag="to-custody"):
+    """Persons who refused went to the neutral custodian."""
+
+    flow: Identifier
+    count: Positive
+    person_class: Identifier | None = None
+
+
+class ChangedMind(Event, frozen=True, kw_only=True, tag="changed-mind"):
+    """Persons in neutral custody decided to go after all."""
+
+    flow: Identifier
+    count: Positive
+    person_class: Identifier | None = None
+
+
+class SettledThere(Event, frozen=True, kw_only=True, tag="settled-there"):
+    """Persons in neutral custody were released and did not go back."""
+
+    flow: Identifier
+    count: Positive
+    person_class: Identifier | None = None
+
+
+class Figure(Event, frozen=True, kw_only=True, tag="figure"):
+    """A published figure for the whole, or for a stage, to hold against what the rule fixes: persons handed over, or days."""
+
+    of: Of = Of()
+    count: Count
+    what: Literal["handed-over", "days", "held"] = "handed-over"
+    stage: Identifier | None = None
+
+
+class Ended(Event, frozen=True, kw_only=True, tag="ended"):
+    """It ended: carried out, or broken off."""
+
+    how: Literal["carried-out", "broken-off"]
+
+
+AnyEvent = (
+    Held
+    | HandedOver
+    | Added
+    | Lost
+    | Withheld
+    | Proof
+    | ListGiven
+    | Stopped
+    | Resumed
+    | ToCustody
+    | ChangedMind
+    | SettledThere
+    | Figure
+    | Ended
+)
+
+
+class Course(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """The course of one exchange. ``complete``: every hand-over is here. ``complete_to_day``: every one up to that day of the exchange.
+
+    Beyond that, sums are lower bounds only.
+    """
+
+    parley_course: Literal[1]
+    rule: Identifier
+    title: Text
+    complete: bool = False
+    complete_to_day: Positive | None = None
+    first_day: Day | None = None
+    note: Text | None = None
+    events: tuple[AnyEvent, ...]
+
+
+class ReadCourse(msgspec.Struct, frozen=True):
+    """A course with the place of everything in its file and what is odd about it."""
+
+    course: Course
+    places: Mapping[str, Place]
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,57 @@
+"""Rule files and courses: text in, a rule or a course out, or `InputError` with everything that is wrong.
+
+Two passes: the shape (`reading`), then the references (`references`). A rule that reads well may still contradict itself; that is
+asked separately (`contradictions`), because such a rule can be shown and explained. `rule_schema` is the JSON Schema of the format
+for editors and other programs; the reader is stricter than it in what YAML can do (no aliases) and in references.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from parley.exchange.rules.course import Course, ReadCourse
+from parley.exchange.rules.model import ReadRule, Rule
+from parley.exchange.rules.reading import read_yaml
+from parley.exchange.rules.references import course_references, rule_references
+from parley.kernel import InputError
+
+__all__ = ["course_schema", "read_course", "read_rule", "rule_schema"]
+
+
+def read_rule(text: str, file: str = "") -> ReadRule:
+    """A rule from YAML *text*. Raises `InputError` with every finding, each with line and path in *file*."""
+    reading = read_yaml(text, Rule, file)
+    if reading.value is None:
+        raise InputError(reading.findings)
+    errors = rule_references(reading.value, reading.places)
+    if errors:
+        raise InputError([*reading.findings, *errors])
+    return ReadRule(reading.value, reading.places, reading.findings)
+
+
+def read_course(text: str, rule: Rule, file: str = "") -> ReadCourse:
+    """A published course from YAML *text*, read beside its *rule*. Raises `InputError` with every finding."""
+    reading = read_yaml(text, Course, file)
+    if reading.value is None:
+        raise InputError(reading.findings)
+    errors = course_references(reading.value, rule, reading.places)
+    if errors:
+        raise InputError([*reading.findings, *errors])
+    return ReadCourse(reading.value, reading.places, reading.findings)
+
+
+def rule_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a rule file."""
+    return _schema(Rule, "Parley: the rule of an exchange, version 1")
+
+
+def course_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a published course."""
+    return _schema(Course, "Parley: the published course of an exchange, version 1")
+
+
+def _schema(kind: type[msgspec.Struct], title: str) -> dict[str, Any]:
+    schema: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(kind)))
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}

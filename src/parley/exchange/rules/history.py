@@ -1,0 +1,122 @@
+"""A rule and a published course, replayed: everything that can be said, in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from parley.exchange.rules.conduct_check import Check, check_conduct
+from parley.exchange.rules.course import Course
+from parley.exchange.rules.linear import Bounds
+from parley.exchange.rules.model import Rule
+from parley.exchange.rules.replay import Breach, Expectation, Line, Verdict, replay_steps
+from parley.exchange.rules.totals import Days, Deduced, Total, replay_totals
+from parley.kernel import Message
+
+__all__ = ["Replay", "replay", "said_of"]
+
+_NAMED = frozenset({"flow", "name", "by"})
+"""Parameters of checks that are ids of the rule, shown by their titles."""
+
+
+class Replay(msgspec.Struct, frozen=True):
+    """What the rule fixes, count by count, and where history departed from it."""
+
+    rule: str
+    lines: tuple[Line, ...]
+    breaches: tuple[Breach, ...]
+    expectations: tuple[Expectation, ...]
+    checks: tuple[Check, ...]
+    totals: tuple[Total, ...]
+    deduced: tuple[Deduced, ...]
+    days: Days | None
+
+    @property
+    def broken_clauses(self) -> tuple[str, ...]:
+        """The clauses that history broke, in order of first breach."""
+        names = [*(one.clause for one in self.breaches)]
+        names += [one.clause for one in self.checks if one.standing == "broken" and one.clause]
+        names += [clause for one in self.totals if one.verdict == "breach" for clause in one.clauses]
+        return tuple(dict.fromkeys(names))
+
+
+def replay(rule: Rule, course: Course) -> Replay:
+    """Replay *course* against *rule*. Both must have been read (references sound); raises nothing of its own."""
+    lines, breaches, expectations = replay_steps(rule, course)
+    totals, deduced, days = replay_totals(rule, course)
+    return Replay(
+        rule.id, tuple(lines), tuple(breaches), tuple(expectations), check_conduct(rule, course), totals, deduced, days
+    )
+
+
+def said_of(result: Replay, rule: Rule) -> Iterator[Message]:
+    """The replay as messages, for the shells to word: each count, each breach, each check, each total, the days."""
+    title = {one.id: one.title for one in rule.parties} | {one.id: one.title for one in rule.classes}
+    title |= {flow.id: flow.title for flow in rule.flows}
+    for line in result.lines:
+        bounds = line.outright if line.verdict == "fixed" else line.given or line.outright
+        name = "" if line.name.startswith("*") else title[line.name]
+        params: dict[str, str | int] = {
+            "day": line.day or 0, "flow": title[line.flow], "name": name, "count": line.count, "clauses": ", ".join(line.clauses),
+            **_range(bounds),
+        }  # fmt: skip
+        yield Message(f"exchange.replay.line-{_how(line.verdict, bounds)}-{'class' if name else 'all'}", params)
+    for breach in result.breaches:
+        flows = ", ".join(title[flow] for flow in breach.flows)
+        yield Message(
+            "exchange.replay.clause-broken", {"clause": breach.clause, "day": breach.day or 0, "flows": flows}
+        )
+    for one in result.expectations:
+        params = {"clause": one.clause, "day": one.day or 0, "expected": one.expected, "count": _figure(one.actual)}
+        yield Message("exchange.replay.expected", params)
+    for check in result.checks:
+        shown = {
+            key: title.get(str(value), value) if key in _NAMED else value for key, value in check.message.params.items()
+        }
+        yield Message(check.message.code, shown)
+    for total in result.totals:
+        params = {
+            "flows": ", ".join(title[flow] for flow in total.flows) or "-", "names": ", ".join(title[name] for name in total.classes),
+            "count": total.count, "clauses": ", ".join(total.clauses), **_range(total.fixed),
+        }  # fmt: skip
+        of = "class" if total.classes else "all"
+        yield Message(f"exchange.replay.total-{_how(total.verdict, total.fixed)}-{of}", params)
+        if total.closes is not None:
+            yield Message(f"exchange.replay.total-{'closes' if total.closes else 'does-not-close'}", params)
+        if total.differs:
+            yield Message(
+                "exchange.replay.total-differs", {**params, "others": ", ".join(str(count) for count in total.differs)}
+            )
+    for deduced in result.deduced:
+        name = "" if deduced.name.startswith("*") else title[deduced.name]
+        yield Message("exchange.replay.deduced", {"flow": title[deduced.flow], "name": name, "count": deduced.count})
+    if result.days is not None:
+        days = result.days
+        params = {**_range(days.fixed), "published": days.published or 0}
+        yield Message(f"exchange.replay.days-{_how(days.verdict, days.fixed)}", params)
+
+
+def _how(verdict: Verdict, bounds: Bounds | None) -> str:
+    """The verdict, told apart by what the rule leaves: one number, a range, a range without end, nothing that could hold."""
+    if verdict == "within":
+        return "within" if bounds is not None and bounds[1] is not None else "within-open"
+    if verdict != "breach":
+        return verdict
+    if bounds is None:
+        return "departs"
+    if bounds[0] == bounds[1]:
+        return "departs-from"
+    return "departs-from-range" if bounds[1] is not None else "departs"
+
+
+def _range(bounds: Bounds | None) -> dict[str, str | int]:
+    low, high = bounds if bounds is not None else (0, None)
+    return {"low": low, "high": "" if high is None else high}
+
+
+def _figure(bounds: Bounds) -> str:
+    low, high = bounds
+    if low == high:
+        return str(low)
+    return f"{low}+" if high is None else f"{low}-{high}"

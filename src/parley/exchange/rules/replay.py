@@ -1,0 +1,299 @@
+"""What a rule fixes at each hand-over, held against what was published.
+
+For every published count three questions are asked in turn: does the rule fix it from what had gone before (*outright*); does it
+given what went the other ways in the same hand-over (*given the others*); given also the other classes of its own flow? The
+answer is a range; one number means that it is fixed. A clause that the figures break is named, with the sum that
+it allows. A rule that says nothing of a count leaves it free: that is no fault of either.
+
+One engine for every rule: it reads shapes, not clauses. What clauses about conduct ask (order, turns, triggers, deadlines) is looked
+at in `conduct_check`; totals and days in `totals`. Nothing is corrected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Literal
+
+import msgspec
+
+from parley.exchange.rules.counting import Cell, Classes
+from parley.exchange.rules.course import Course, Ended
+from parley.exchange.rules.linear import Bounds, Demand, Quantity, ranges
+from parley.exchange.rules.model import Rule
+from parley.exchange.rules.shapes import Shape, shapes
+from parley.exchange.rules.steps import Moved, Step, days_allowed, moved_by, steps_of
+
+__all__ = ["Breach", "Expectation", "Line", "Verdict", "replay_steps"]
+
+Verdict = Literal["fixed", "fixed-given", "within", "free", "breach"]
+
+
+class Line(msgspec.Struct, frozen=True):
+    """One published count: what the rule fixes for it and how they agree.
+
+    ``fixed``: the rule gives exactly this number; ``fixed-given``: it does so once the other counts of the hand-over are known;
+    ``within``: the rule leaves a range and the count is in it; ``free``: the rule does not say; ``breach``: it says otherwise.
+    ``published`` False: the figure was worked out by somebody and proves nothing.
+    """
+
+    step: int
+    day: int | None
+    date: str | None
+    flow: str
+    name: str
+    count: int
+    published: bool
+    outright: Bounds | None
+    given: Bounds | None
+    verdict: Verdict
+    clauses: tuple[str, ...] = ()
+
+
+class Breach(msgspec.Struct, frozen=True):
+    """A clause that a hand-over breaks: the sum of its counts as it was, and the bounds that the clause sets."""
+
+    clause: str
+    kind: str
+    step: int
+    day: int | None
+    date: str | None
+    actual: Bounds
+    low: int | None
+    high: int | None
+    flows: tuple[str, ...]
+
+
+class Expectation(msgspec.Struct, frozen=True):
+    """A figure that was only expected, beside what came. No breach either way."""
+
+    clause: str
+    step: int
+    day: int | None
+    date: str | None
+    expected: int
+    actual: Bounds
+    flows: tuple[str, ...]
+
+
+Results = tuple[list[Line], list[Breach], list[Expectation]]
+
+
+def replay_steps(rule: Rule, course: Course) -> Results:
+    """Every hand-over of *course* against *rule*: lines, breaches, expectations, in order of time."""
+    classes = Classes(rule)
+    results: Results = ([], [], [])
+    steps = steps_of(rule, classes, course)
+    for step in steps:
+        _Hand(rule, classes, steps, step, moved_by(rule, classes, course, step.position), course).judge(results)
+    return results
+
+
+class _Hand:
+    """One hand-over being judged."""
+
+    def __init__(
+        self, rule: Rule, classes: Classes, steps: tuple[Step, ...], step: Step, moved: Moved, course: Course
+    ) -> None:
+        self.rule, self.classes, self.steps, self.step, self.moved = rule, classes, steps, step, moved
+        ended = any(isinstance(one, Ended) and one.how == "carried-out" for one in course.events)
+        self.carried_out = course.complete and ended
+        to_day = course.complete_to_day
+        self.all_told = (
+            course.complete or step.number == 0 or (to_day is not None and step.day is not None and step.day <= to_day)
+        )
+        self.shapes = [
+            shape for shape in shapes(rule, classes, moved.shifts) if shape.stage in step.stages and self._is_due(shape)
+        ]
+        self.known: dict[Quantity, Bounds] = {}
+        self.arithmetic: list[Demand] = list(classes.structure(("now",)))
+        for scope in {shape.stage for shape in self.shapes}:
+            self._set_scope(scope)
+        for every in {shape.every for shape in self.shapes}:
+            for cell, bounds in self._sum(
+                one for one in steps[: step.number] if self._period(one, every) == self._period(step, every)
+            ):
+                self.known["past", str(every), *cell] = bounds
+        self.now: dict[Quantity, Bounds] = {("now", *cell): bounds for cell, bounds in step.counts.items()}
+        self.demands = self._run_out({shape: self._demand(shape) for shape in self.shapes if not shape.expected})
+
+    def _set_scope(self, scope: str | None) -> None:
+        done = dict(self._sum(one for one in self.steps[: self.step.number] if scope in one.stages))
+        for cell in self.classes.cells():
+            low, high = done.get(cell, (0, 0))
+            more_low, more_high = self.moved.credits.get(cell, (0, 0))
+            high = None if high is None or more_high is None or not self.all_told else max(high + more_high, 0)
+            # A credit may be negative, a quantity may not: what is not counted any more is taken off what was done.
+            self.known["done", scope or "", *cell] = (max(low + more_low, 0), high)
+            if self._is_last(scope):
+                self.known["rest", scope or "", *cell] = (0, 0)
+        self.arithmetic.extend(self.classes.structure(("rest", scope or "")))
+
+    def _sum(self, steps: Iterable[Step]) -> Iterable[tuple[Cell, Bounds]]:
+        sums: dict[Cell, Bounds] = dict.fromkeys(self.classes.cells(), (0, 0))
+        for one in steps:
+            for cell, (low, high) in one.counts.items():
+                least, most = sums[cell]
+                sums[cell] = (least + low, None if most is None or high is None else most + high)
+        return sums.items()
+
+    @staticmethod
+    def _period(step: Step, every: int) -> object:
+        return ("step", step.number) if step.day is None else (step.day - 1) // every
+
+    def _is_due(self, shape: Shape) -> bool:
+        """Whether the clause is measured at this hand-over."""
+        step = self.step
+        if step.is_sum and shape.over == "that-one":
+            return False
+        if shape.at in ("handover", "end"):
+            return True
+        if (shape.day is not None and shape.day != step.day) or (shape.nth is not None and shape.nth != step.nth_day):
+            return False
+        after = self.steps[step.number + 1 :]
+        return not after or self._period(after[0], shape.every) != self._period(step, shape.every)
+
+    def _is_last(self, scope: str | None) -> bool:
+        days, of_handovers = days_allowed(self.rule, scope)
+        reached = self.step.nth_day if of_handovers else self.step.day
+        return days is not None and reached is not None and reached >= days and self.step.last_of_day
+
+    def _demand(self, shape: Shape) -> Demand:
+        terms: list[tuple[Quantity, int]] = []
+        for cell, coefficient in shape.terms:
+            if cell[0].startswith("="):
+                terms.append((cell, coefficient))
+                continue
+            terms.append((("now", *cell), coefficient))
+            if shape.over == "so-far":
+                terms.append((("done", shape.stage or "", *cell), coefficient))
+            elif shape.at == "day":
+                terms.append((("past", str(shape.every), *cell), coefficient))
+            if shape.at == "end":
+                terms.append((("rest", shape.stage or "", *cell), coefficient))
+        return Demand(shape.clause, tuple(terms), shape.low, shape.high)
+
+    def _run_out(self, demands: Mapping[Shape, Demand]) -> dict[Shape, Demand]:
+        """Lower the low bound of what may run out to what is left, as far as the rest of the rule tells."""
+        if not any(shape.may_run_out for shape in demands):
+            return dict(demands)
+        others = [demand for shape, demand in demands.items() if not shape.may_run_out]
+        bounds = ranges([*self.arithmetic, *others], self.known) or {}
+        at_end = self.carried_out and self.step.number + 1 == len(self.steps)
+        lowered: dict[Shape, Demand] = {}
+        for shape, demand in demands.items():
+            low = demand.low
+            if shape.may_run_out and low is not None:
+                most = [bounds.get(quantity, (0, None))[1] for quantity, _ in demand.terms]
+                if all(one is not None for one in most):
+                    low = min(low, sum(one for one in most if one is not None))
+                elif at_end:
+                    low = 0
+            lowered[shape] = Demand(demand.name, demand.terms, low, demand.high)
+        return lowered
+
+    def _ranges(self, known: Mapping[Quantity, Bounds]) -> dict[Quantity, Bounds] | None:
+        """Bounds under every clause; where history has already broken the whole, under those of this hand-over alone."""
+        found = ranges([*self.arithmetic, *self.demands.values()], {**self.known, **known})
+        if found is None:
+            here = [demand for shape, demand in self.demands.items() if shape.at != "end"]
+            found = ranges([*self.arithmetic, *here], {**self.known, **known})
+        return found
+
+    def judge(self, results: Results) -> None:
+        lines, breaches, expectations = results
+        step = self.step
+        broken: dict[Cell, list[str]] = {}
+        for shape in self.shapes:
+            demand = self.demands[shape] if shape in self.demands else self._demand(shape)
+            actual = self._actual(demand)
+            flows = tuple(dict.fromkeys(cell[0] for cell, _ in shape.terms if not cell[0].startswith("=")))
+            if shape.expected:
+                if shape.at != "end" and shape.low is not None:
+                    expectations.append(
+                        Expectation(shape.clause, step.number, step.day, step.date, shape.low, actual, flows)
+                    )
+            elif shape.at == "end" and any(one.clause == shape.clause and one.flows == flows for one in breaches):
+                continue  # The whole was exceeded before; it stays exceeded.
+            elif not self._holds(shape, demand):
+                breaches.append(
+                    Breach(
+                        shape.clause,
+                        shape.kind,
+                        step.number,
+                        step.day,
+                        step.date,
+                        actual,
+                        demand.low,
+                        demand.high,
+                        flows,
+                    )
+                )
+                for cell, _ in shape.terms:
+                    broken.setdefault(cell, []).append(shape.clause)
+        outright = self._ranges({})
+        for cell, published in step.told.items():
+            low, high = step.counts[cell]
+            if high is None or low != high:
+                continue
+            clauses = tuple(dict.fromkeys(broken.get(cell, ())))
+            before = None if outright is None else outright.get(("now", *cell), (0, None))
+            given = self._given(cell, before)
+            verdict = "breach" if clauses else _verdict(low, before, given)
+            lines.append(Line(step.number, step.day, step.date, *cell, low, published, before, given, verdict, clauses))
+
+    def _holds(self, shape: Shape, demand: Demand) -> bool:
+        """Whether the hand-over as it was leaves the clause possible. The parts of a package stand or fall together."""
+        asked = [demand]
+        if shape.kind == "package":
+            asked = [other for one, other in self.demands.items() if one.clause == shape.clause]
+        return ranges([*self.arithmetic, *asked], {**self.known, **self.now}) is not None
+
+    def _given(self, cell: Cell, before: Bounds | None) -> Bounds | None:
+        """The range once the other flows, and if that is not enough the other classes of the flow, are known."""
+        if before is not None and before[0] == before[1]:
+            return before
+        flow, name = cell
+        others: dict[Quantity, Bounds] = {
+            ("now", *other): bounds for other, bounds in self.step.counts.items() if other[0] != flow
+        }
+        found = (self._ranges(others) or {}).get(("now", *cell))
+        if found is None or found[0] == found[1] or name.startswith("*"):
+            return found
+        family = {name, *self.classes.above(name), *self.classes.below(name)}
+        facet = self.classes.by_id[name].facet
+        siblings: dict[Quantity, Bounds] = {
+            ("now", *other): bounds
+            for other, bounds in self.step.counts.items()
+            if other[0] == flow
+            and other[1] not in family
+            and not other[1].startswith("*")
+            and self.classes.by_id[other[1]].facet == facet
+        }
+        return (self._ranges({**others, **siblings}) or {}).get(("now", *cell), found)
+
+    def _actual(self, demand: Demand) -> Bounds:
+        """The sum of a clause as it stood, without what was still to come."""
+        known = {**self.known, **self.now}
+        low, high = 0, 0
+        open_end = False
+        for quantity, coefficient in demand.terms:
+            if quantity[0] in ("rest", "=taken"):
+                continue
+            least, most = known.get(quantity, (0, None))
+            if most is None:
+                open_end = True
+                most = least
+            low += min(coefficient * least, coefficient * most)
+            high += max(coefficient * least, coefficient * most)
+        return low, None if open_end else high
+
+
+def _verdict(count: int, outright: Bounds | None, given: Bounds | None) -> Verdict:
+    if outright == (count, count):
+        return "fixed"
+    if given == (count, count):
+        return "fixed-given"
+    for bounds in (outright, given):
+        if bounds is not None and (count < bounds[0] or (bounds[1] is not None and count > bounds[1])):
+            return "breach"
+    return "free" if given in (None, (0, None)) else "within"

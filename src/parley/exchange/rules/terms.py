@@ -1,0 +1,175 @@
+"""The words that a rule is written with: parties, classes of persons, flows, stages, and what a clause points at.
+
+- A **flow** is a direction: from the party that holds to the party (or hub, or custodian) that receives.
+- A **class** is a kind of person, of remains, or of a thing that is given against persons (days, maps, money). Classes form trees by
+  ``within``; trees stand in *facets* (category, sex, rank), and a person stands in one class of each facet. The facet ``category``
+  is exhaustive unless the rule says otherwise: its classes together are everybody in the flow.
+- ``where`` says by which attributes a person falls into a class. An attribute that is not known makes membership unknown, never "no".
+- ``wounded_or_sick`` marks a class whose members fall under art. 109 and 110 of the Third Geneva Convention.
+
+Nothing here names a person.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+import msgspec
+from msgspec import Meta
+
+from parley.kernel import IDENTIFIER_PATTERN
+
+__all__ = [
+    "SERIOUS_ART110",
+    "Count",
+    "Criterion",
+    "Day",
+    "Facet",
+    "Flow",
+    "Identifier",
+    "Of",
+    "OtherReading",
+    "PartialDay",
+    "Party",
+    "PersonClass",
+    "Positive",
+    "Share",
+    "Stage",
+    "Table",
+    "Text",
+    "is_of_wounded_or_sick",
+    "membership",
+]
+
+Identifier = Annotated[str, Meta(pattern=IDENTIFIER_PATTERN, description="1 to 64 of a-z 0-9 . _ -")]
+Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
+Positive = Annotated[int, Meta(ge=1, le=1_000_000_000)]
+Day = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="A calendar day, YYYY-MM-DD.")]
+PartialDay = Annotated[
+    str,
+    Meta(
+        pattern=r"^[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?$", description="YYYY, YYYY-MM or YYYY-MM-DD, as far as known."
+    ),
+]
+Text = Annotated[str, Meta(min_length=1, max_length=4000)]
+
+SERIOUS_ART110 = frozenset({"direct_repatriation_1", "direct_2", "direct_3", "neutral_accommodation_1", "neutral_2"})
+"""Values of the roster field ``art110_class`` that put a person under art. 109 and 110 GC III."""
+
+
+class Party(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Who holds, receives, hosts or keeps. A hub is a place of passage: whoever comes in goes out again."""
+
+    id: Identifier
+    title: Text
+    role: Literal["side", "hub", "custodian", "intermediary", "guarantor"] = "side"
+
+
+class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One test on a roster field: one of some values, or a whole number within bounds (both ends included)."""
+
+    field: Identifier
+    any_of: tuple[Text, ...] = ()
+    at_least: int | None = None
+    at_most: int | None = None
+
+
+class OtherReading(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """What somebody else says that this clause or class means. Two readings are shown beside each other; neither is chosen."""
+
+    word: tuple[Text, ...]
+    says: Text
+
+
+class Facet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A way of telling persons apart. ``exhaustive``: its classes together are everybody."""
+
+    id: Identifier
+    exhaustive: bool = False
+
+
+class PersonClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A class: its place in the tree, what its unit is, and by which attributes one falls into it (all must hold)."""
+
+    id: Identifier
+    title: Text
+    within: Identifier | None = None
+    facet: Identifier = "category"
+    unit: Literal["person", "remains", "thing"] = "person"
+    wounded_or_sick: bool = False
+    where: tuple[Criterion, ...] = ()
+    disputed: tuple[OtherReading, ...] = ()
+    note: Text | None = None
+
+
+class Flow(
+    msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"giver": "from", "receiver": "to"}
+):
+    """A direction. ``carries`` empty: every class of the rule."""
+
+    id: Identifier
+    title: Text
+    giver: Identifier
+    receiver: Identifier
+    carries: tuple[Identifier, ...] = ()
+
+
+class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A part of the exchange, counted in days of the exchange (the first is 1), or open until something happens."""
+
+    id: Identifier
+    title: Text
+    first_day: Positive | None = None
+    last_day: Positive | None = None
+
+
+class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A table of equivalents: how many units one member of a class stands for."""
+
+    id: Identifier
+    title: Text
+    units: dict[Identifier, Positive]
+
+
+class Of(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """Whom a clause is about. No flows: all of them. No classes: every person but those set outside the ratio."""
+
+    flows: tuple[Identifier, ...] = ()
+    classes: tuple[Identifier, ...] = ()
+
+
+class Share(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """So many of these."""
+
+    of: Of
+    count: Positive
+
+
+def membership(person_class: PersonClass, attributes: Mapping[str, str | int]) -> bool | None:
+    """Whether a person with *attributes* falls into the class; None where an attribute that decides is not known."""
+    unknown = False
+    for criterion in person_class.where:
+        value = attributes.get(criterion.field)
+        if value is None or value == "":
+            unknown = True
+            continue
+        if criterion.any_of and str(value) not in criterion.any_of:
+            return False
+        if criterion.at_least is None and criterion.at_most is None:
+            continue
+        if not isinstance(value, int):
+            unknown = True
+        elif (criterion.at_least is not None and value < criterion.at_least) or (
+            criterion.at_most is not None and value > criterion.at_most
+        ):
+            return False
+    return None if unknown or not person_class.where else True
+
+
+def is_of_wounded_or_sick(person_class: PersonClass) -> bool:
+    """Whether art. 109 and 110 GC III reach every member: marked so, or defined by the medical class."""
+    return person_class.wounded_or_sick or any(
+        criterion.field == "art110_class" and bool(criterion.any_of) and set(criterion.any_of) <= SERIOUS_ART110
+        for criterion in person_class.where
+    )

@@ -1,0 +1,236 @@
+"""Published totals and days, held against what the rule fixes for the whole.
+
+A published total is compared with the range that the rule and the hand-overs leave for it; where it is the only figure of its kind it
+also serves to work out others (240 prisoners at three for one are 80 hostages; 80 are seven days). Two published totals of the
+same persons that differ stand beside each other, each on its own word: neither is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from parley.exchange.rules.conduct import Extension
+from parley.exchange.rules.counting import Cell, Classes
+from parley.exchange.rules.course import Course, Figure
+from parley.exchange.rules.linear import Bounds, Demand, Quantity, ranges, smallest_conflict
+from parley.exchange.rules.model import Rule
+from parley.exchange.rules.replay import Verdict
+from parley.exchange.rules.steps import Step, days_allowed, moved_by, steps_of
+from parley.exchange.rules.whole import known_sums, quantity, whole_demands
+
+__all__ = ["Days", "Deduced", "Total", "replay_totals"]
+
+
+class Total(msgspec.Struct, frozen=True):
+    """A published total beside what the rule fixes and what the hand-overs add up to.
+
+    ``differs``: counts of other published figures for the same persons that are not this one. ``with_others``: the range that the
+    figures published of other persons leave for this one (parts add up to their whole); None where they leave nothing.
+    """
+
+    event: int
+    flows: tuple[str, ...]
+    classes: tuple[str, ...]
+    what: str
+    stage: str | None
+    count: int
+    word: tuple[str, ...]
+    source: str
+    fixed: Bounds | None
+    handed_over: Bounds
+    verdict: Verdict
+    clauses: tuple[str, ...] = ()
+    differs: tuple[int, ...] = ()
+    with_others: Bounds | None = (0, None)
+
+    @property
+    def closes(self) -> bool | None:
+        """Whether the other published figures add up to this one; None where they do not say."""
+        if self.with_others is None:
+            return False
+        low, high = self.with_others
+        if high is not None and low == high:
+            return low == self.count
+        return None if low <= self.count and (high is None or self.count <= high) else False
+
+
+class Deduced(msgspec.Struct, frozen=True):
+    """A total that nobody published and the rule fixes from those that were."""
+
+    flow: str
+    name: str
+    count: int
+
+
+class Days(msgspec.Struct, frozen=True):
+    """How many days the rule gives, with what was added for persons freed, beside the published number."""
+
+    fixed: Bounds
+    published: int | None
+    verdict: Verdict
+
+
+def replay_totals(rule: Rule, course: Course) -> tuple[tuple[Total, ...], tuple[Deduced, ...], Days | None]:
+    """Totals, what follows from them, and the days. See the module."""
+    classes = Classes(rule)
+    steps = steps_of(rule, classes, course)
+    moved = moved_by(rule, classes, course)
+    demands = whole_demands(rule, classes, moved.shifts)
+    known: dict[Quantity, Bounds] = {}
+    for stage in (None, *(one.id for one in rule.stages)):
+        sums = _sums(classes, steps, stage)
+        for cell, (low, high) in moved.credits.items():
+            least, most = sums[cell]
+            sums[cell] = (max(least + low, 0), None if most is None or high is None else max(most + high, 0))
+        known.update(known_sums(sums, stage, course.complete))
+    figures = [(index, event) for index, event in enumerate(course.events) if isinstance(event, Figure)]
+    counted = [(index, one) for index, one in figures if one.what == "handed-over"]
+    totals = tuple(
+        _total(index, one, counted, classes, demands, known, _sums(classes, steps, one.stage)) for index, one in counted
+    )
+    solved = _with_figures(counted, classes, demands, known)
+    deduced = tuple(_deduced(solved, classes, known, counted)) if solved is not None else ()
+    return totals, deduced, _days(rule, course, classes, figures, solved or {})
+
+
+def _sums(classes: Classes, steps: Sequence[Step], stage: str | None) -> dict[Cell, Bounds]:
+    sums: dict[Cell, Bounds] = dict.fromkeys(classes.cells(), (0, 0))
+    for step in steps:
+        if stage in step.stages:
+            for cell, (low, high) in step.counts.items():
+                least, most = sums[cell]
+                sums[cell] = (least + low, None if most is None or high is None else most + high)
+    return sums
+
+
+def _figure(index: int, figure: Figure, classes: Classes) -> Demand:
+    """The sum that a figure is of, as a quantity of its own."""
+    terms = tuple((quantity(cell, figure.stage), weight) for cell, weight in _terms(figure, classes))
+    return Demand("", ((("figure", str(index)), -1), *terms), 0, 0)
+
+
+def _terms(figure: Figure, classes: Classes) -> tuple[tuple[Cell, int], ...]:
+    """A published figure counts everybody: no one is outside it unless the figure names classes."""
+    if figure.of.classes:
+        return classes.terms(figure.of)
+    return tuple(((flow, "*person"), 1) for flow in figure.of.flows or classes.flows)
+
+
+def _total(
+    index: int,
+    figure: Figure,
+    others: list[tuple[int, Figure]],
+    classes: Classes,
+    demands: list[Demand],
+    known: dict[Quantity, Bounds],
+    sums: dict[Cell, Bounds],
+) -> Total:
+    own = _figure(index, figure, classes)
+    solved = ranges([*demands, own], known)
+    fixed = None if solved is None else solved[("figure", str(index))]
+    low, high = 0, 0
+    closed = True
+    for cell, weight in _terms(figure, classes):
+        least, most = sums[cell]
+        closed = closed and most is not None
+        low, high = low + weight * least, high + weight * (most or 0)
+    handed_over: Bounds = (low, high if closed else None)
+    fits = (
+        solved is not None
+        and ranges([*demands, own], {**known, ("figure", str(index)): (figure.count, figure.count)}) is not None
+    )
+    clauses: tuple[str, ...] = ()
+    verdict: Verdict = "breach"
+    if fits:
+        verdict = "free" if fixed == (0, None) else "fixed" if fixed == (figure.count, figure.count) else "within"
+    else:
+        stated = Demand("", ((("figure", str(index)), 1),), figure.count, figure.count)
+        facts = [Demand("", ((one, 1),), least, most) for one, (least, most) in known.items()]
+        clauses = smallest_conflict([*demands, own, stated, *facts])
+    differs = tuple(
+        other.count
+        for number, other in others
+        if number != index and other.of == figure.of and other.stage == figure.stage and other.count != figure.count
+    )
+    return Total(
+        index, figure.of.flows, figure.of.classes, figure.what, figure.stage, figure.count, figure.word, figure.source or "",
+        fixed, handed_over, verdict, clauses, differs, _with_others(index, figure, others, classes, demands, known),
+    )  # fmt: skip
+
+
+def _with_others(
+    index: int,
+    figure: Figure,
+    others: list[tuple[int, Figure]],
+    classes: Classes,
+    demands: list[Demand],
+    known: dict[Quantity, Bounds],
+) -> Bounds | None:
+    """The range of a figure, every figure published of other persons taken as true (of rivals among them, none)."""
+    elsewhere = [(number, one) for number, one in others if one.of != figure.of or one.stage != figure.stage]
+    solved = _with_figures(elsewhere, classes, [*demands, _figure(index, figure, classes)], known)
+    return None if solved is None else solved[("figure", str(index))]
+
+
+def _with_figures(
+    figures: list[tuple[int, Figure]], classes: Classes, demands: list[Demand], known: dict[Quantity, Bounds]
+) -> dict[Quantity, Bounds] | None:
+    """Bounds with every published figure taken as true that has no rival and fits."""
+    taken = dict(known)
+    used = list(demands)
+    for index, figure in figures:
+        rivals = [
+            one for number, one in figures if number != index and one.of == figure.of and one.stage == figure.stage
+        ]
+        if any(one.count != figure.count for one in rivals):
+            continue
+        trial = [*used, _figure(index, figure, classes)]
+        trial_known: dict[Quantity, Bounds] = {**taken, ("figure", str(index)): (figure.count, figure.count)}
+        if ranges(trial, trial_known) is not None:
+            used, taken = trial, trial_known
+    return ranges(used, taken)
+
+
+def _deduced(
+    solved: dict[Quantity, Bounds], classes: Classes, known: dict[Quantity, Bounds], figures: list[tuple[int, Figure]]
+) -> list[Deduced]:
+    told = {cell for _, figure in figures for cell, _ in _terms(figure, classes)}
+    found = []
+    for cell in classes.cells():
+        low, high = solved.get(quantity(cell), (0, None))
+        least, most = known.get(quantity(cell), (0, None))
+        if low == high and low and least != most and cell not in told:
+            found.append(Deduced(*cell, low))
+    return found
+
+
+def _days(
+    rule: Rule, course: Course, classes: Classes, figures: list[tuple[int, Figure]], solved: dict[Quantity, Bounds]
+) -> Days | None:
+    days, _ = days_allowed(rule, None)
+    if days is None:
+        return None
+    low: int = days
+    high: int | None = days
+    for clause in rule.clauses:
+        if not isinstance(clause, Extension):
+            continue
+        least, most = 0, 0
+        open_end = False
+        for cell, weight in classes.terms(clause.per.of):
+            one_low, one_high = solved.get(quantity(cell), (0, None))
+            open_end = open_end or one_high is None
+            least, most = least + weight * one_low, most + weight * (one_high or 0)
+        low += max(least - clause.beyond, 0) // clause.per.count * clause.days
+        more = max(most - clause.beyond, 0) // clause.per.count * clause.days
+        high = None if open_end or high is None else high + more
+        if clause.at_most is not None:
+            low, high = min(low, clause.at_most), clause.at_most if high is None else min(high, clause.at_most)
+    published = next((figure.count for _, figure in figures if figure.what == "days"), None)
+    verdict: Verdict = "free"
+    if published is not None:
+        possible = low <= published and (high is None or published <= high)
+        verdict = "fixed" if low == high == published else "within" if possible else "breach"
+    return Days((low, high), published, verdict)

@@ -1,0 +1,838 @@
+"""The wordings of the exchange's rule, of the law on it and of the tally: code, what is said, how to mend it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["MESSAGES"]
+
+MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    "exchange.read.too-large": (
+        "the text has {length} characters; {limit} is the most",
+        "A rule is a few pages. Check that this is the right file.",
+    ),
+    "exchange.read.empty": (
+        "there is nothing in the file",
+        "Begin it with the line: parley_rule: 1",
+    ),
+    "exchange.read.many-documents": (
+        "there is more than one document in the file",
+        "Put each rule into a file of its own.",
+    ),
+    "exchange.read.not-yaml": (
+        "this cannot be read as YAML: {problem}",
+        "Compare it with the example in the documentation of the format.",
+    ),
+    "exchange.read.anchor": (
+        "{name} is an anchor or an alias",
+        "Write the value out. A reviewer should see it where it counts.",
+    ),
+    "exchange.read.tag": (
+        "{tag} is a YAML tag",
+        "Remove it.",
+    ),
+    "exchange.read.too-deep": (
+        "lists and keys are nested more than {limit} deep",
+        "No rule needs that. Look for brackets that do not belong.",
+    ),
+    "exchange.read.key": (
+        "a list or a group of keys is used as a key",
+        "Use a plain word as the key.",
+    ),
+    "exchange.read.twice": (
+        "{field} stands here twice",
+        "Keep one of the two.",
+    ),
+    "exchange.read.unknown-field": (
+        "{field} is not known here",
+        "Known here: {allowed}.",
+    ),
+    "exchange.read.missing-field": (
+        "{field} is missing",
+        "Add it.",
+    ),
+    "exchange.read.unknown-kind": (
+        "{value} is not a kind known here",
+        "Perhaps one of these: {allowed}. What no clause can say goes into a clause of kind stated.",
+    ),
+    "exchange.read.not-a-mapping": (
+        "keys and values belong here",
+        "Write key: value pairs.",
+    ),
+    "exchange.read.not-a-list": (
+        "a list belongs here",
+        "Write items with dashes, or in square brackets.",
+    ),
+    "exchange.read.not-so-many": (
+        "there are {count} items; it takes {wanted}",
+        "Give exactly {wanted}.",
+    ),
+    "exchange.read.not-text": (
+        "words belong here",
+        "Write text; put it in quotes if it begins with a bracket.",
+    ),
+    "exchange.read.no-text": (
+        "there are no words here",
+        "Write some, or leave the key away.",
+    ),
+    "exchange.read.too-long": (
+        "this has {length} characters; {limit} is the most",
+        "Shorten it.",
+    ),
+    "exchange.read.not-a-number": (
+        "{value} is not a whole number",
+        "Write digits only, without quotes, points or spaces.",
+    ),
+    "exchange.read.too-small": (
+        "{value} is less than {least}",
+        "Counts and capacities are not negative; days and shares begin at 1.",
+    ),
+    "exchange.read.too-big": (
+        "{value} is more than {most}",
+        "Check the figure.",
+    ),
+    "exchange.read.not-yes-no": (
+        "{value} is neither true nor false",
+        "Write true or false.",
+    ),
+    "exchange.read.not-one-of": (
+        "{value} is not one of: {allowed}",
+        "Use one of them.",
+    ),
+    "exchange.read.not-an-identifier": (
+        "{value} is not an id",
+        "Use 1 to 64 of a-z 0-9 . _ - and begin and end with a letter or digit.",
+    ),
+    "exchange.read.not-a-date": (
+        "{value} is not a day of the calendar",
+        "Write YYYY-MM-DD; in quotes if only the year is known.",
+    ),
+    "exchange.read.odd-text": (
+        "{shown} stands in the text ({sign})",
+        "Check that the words are what they look like.",
+    ),
+    "exchange.rule.same-id": (
+        "{id} stands for two things",
+        "Give one of them another id.",
+    ),
+    "exchange.rule.unknown-party": (
+        "no party has the id {id}",
+        "Add it under parties, or correct the id.",
+    ),
+    "exchange.rule.unknown-class": (
+        "no class has the id {id}",
+        "Add it under classes, or correct the id.",
+    ),
+    "exchange.rule.unknown-flow": (
+        "no flow has the id {id}",
+        "Add it under flows, or correct the id.",
+    ),
+    "exchange.rule.unknown-stage": (
+        "no stage has the id {id}",
+        "Add it under stages, or correct the id.",
+    ),
+    "exchange.rule.unknown-table": (
+        "no table has the id {id}",
+        "Add it under tables, or correct the id.",
+    ),
+    "exchange.rule.unknown-facet": (
+        "no facet has the id {id}",
+        "Add it under facets, or leave it away: the facet is then category.",
+    ),
+    "exchange.rule.unknown-clause": (
+        "no clause has the id {id}",
+        "Correct the id.",
+    ),
+    "exchange.rule.unknown-stage-or-clause": (
+        "neither a stage nor a clause has the id {id}",
+        "Correct the id.",
+    ),
+    "exchange.rule.class-in-itself": (
+        "{id} lies within itself",
+        "Let the classes form a tree.",
+    ),
+    "exchange.rule.class-astray": (
+        "{id} is of another facet or unit than {within}, in which it lies",
+        "Give both the same facet and unit.",
+    ),
+    "exchange.rule.no-test": (
+        "nothing is asked of {field}",
+        "Say any_of, at_least or at_most.",
+    ),
+    "exchange.rule.empty-range": (
+        "nothing lies between {low} and {high}",
+        "Turn them round, or correct one.",
+    ),
+    "exchange.rule.flow-to-itself": (
+        "{id} goes from a party to itself",
+        "Say who holds and who receives.",
+    ),
+    "exchange.rule.no-figure": (
+        "{clause} says no number",
+        "Say exactly, at_least, at_most or about.",
+    ),
+    "exchange.rule.two-figures": (
+        "{clause} says an exact number and a bound",
+        "Keep one of them, or make two clauses.",
+    ),
+    "exchange.rule.over-hundred": (
+        "{percent} percent is more than all",
+        "Say 100 or less.",
+    ),
+    "exchange.rule.instalment-day": (
+        "an instalment of {clause} needs a day or its turn, one of the two",
+        "Say day or nth.",
+    ),
+    "exchange.rule.no-such-side": (
+        "{id} is on neither side of this clause",
+        "Name a flow of one of the two sides.",
+    ),
+    "exchange.rule.hub-dead-end": (
+        "nobody comes to {id}, or nobody leaves it",
+        "Add flows to it and from it.",
+    ),
+    "exchange.rule.no-time": (
+        "{clause} sets no time",
+        "Say within_days or by.",
+    ),
+    "exchange.rule.no-cause": (
+        "{clause} says nothing that would set it off",
+        "Say proof, reached or date.",
+    ),
+    "exchange.rule.no-equivalent": (
+        "{id} has no units in the table {table}",
+        "Add it to the table.",
+    ),
+    "exchange.rule.counted-twice": (
+        "{id} is counted twice",
+        "Leave out the class, or the one that it lies within.",
+    ),
+    "exchange.rule.two-facets": (
+        "{id} tells persons apart in another way than the classes before it",
+        "Make two clauses.",
+    ),
+    "exchange.rule.nobody": (
+        "none of {flows} carries {classes}",
+        "Correct the flows, or what they carry.",
+    ),
+    "exchange.rule.other-rule": (
+        "this is the course of {id}, not of {wanted}",
+        "Take the course and the rule that belong together.",
+    ),
+    "exchange.rule.not-carried": (
+        "{flow} does not carry {id}",
+        "Correct the figure, or what the flow carries.",
+    ),
+    "exchange.rule.cannot-hold": (
+        "these clauses cannot hold together: {clauses}",
+        "Change one of them; without any one of them the others can hold.",
+    ),
+    "exchange.rule.cannot-hold-at-once": (
+        "no hand-over can keep all of these: {clauses}",
+        "Change one of them, or measure it over the day or at the end.",
+    ),
+    "exchange.rule.order-circle": (
+        "the order goes round in a circle for {flow}: {names} ({clauses})",
+        "Take one of the precedences out, or make it not strict.",
+    ),
+    "exchange.rule.stages-wait": (
+        "these stages wait for each other: {names}",
+        "Let one of them open by something else.",
+    ),
+    "exchange.rule.counted-two-ways": (
+        "{one} and {other} let the same happening count differently: {when}",
+        "Say to whom each applies, or keep one.",
+    ),
+    "exchange.rule.after-the-end": (
+        "{id} speaks of day {day}; the whole lasts {days} days",
+        "Correct one of the two.",
+    ),
+    "exchange.rule.expected-too-high": (
+        "{clause} expects {count}; the other clauses let at most {high} go",
+        "One of the figures is not what was meant. Ask.",
+    ),
+    "exchange.rule.expected-too-low": (
+        "{clause} expects {count}; the other clauses ask for at least {low}",
+        "One of the figures is not what was meant. Ask.",
+    ),
+    "exchange.rule.two-readings": (
+        "{id} is read in two ways; {word}: {says}",
+        "Agree on one reading before anybody is promised a place.",
+    ),
+    "exchange.rule.flow-open": (
+        "no clause says how many go in {flow}",
+        "Add one, if it is known.",
+    ),
+    "exchange.replay.clause-broken": (
+        "day {day}: {clause} was not kept ({flows})",
+        "",
+    ),
+    "exchange.replay.expected": (
+        "day {day}: {clause} expected {expected}; it was {count}",
+        "",
+    ),
+    "exchange.replay.total-closes": (
+        "{flows} {names}: the parts add up to {count}",
+        "",
+    ),
+    "exchange.replay.total-does-not-close": (
+        "{flows} {names}: the parts do not add up to {count}",
+        "",
+    ),
+    "exchange.replay.total-differs": (
+        "{flows} {names}: {count} on this account; on others {others}",
+        "",
+    ),
+    "exchange.replay.deduced": (
+        "{flow} {name}: {count}, published nowhere, follows from the rule and the figures",
+        "",
+    ),
+    "exchange.replay.days-fixed": (
+        "the rule gives {low} days, as published",
+        "",
+    ),
+    "exchange.replay.days-within": (
+        "the rule gives {low} to {high} days; published: {published}",
+        "",
+    ),
+    "exchange.replay.days-within-open": (
+        "the rule gives {low} days or more; published: {published}",
+        "",
+    ),
+    "exchange.replay.days-free": (
+        "the rule gives {low} days or more; none were published",
+        "",
+    ),
+    "exchange.replay.days-departs": (
+        "published: {published} days; the rule does not allow that",
+        "",
+    ),
+    "exchange.replay.days-departs-from": (
+        "published: {published} days; the rule gives {low}",
+        "",
+    ),
+    "exchange.replay.days-departs-from-range": (
+        "published: {published} days; the rule gives {low} to {high}",
+        "",
+    ),
+    "exchange.replay.order-broken": (
+        "{clause}: of {name} and those before it, {count} went after others had gone ({flow}, from day {since})",
+        "",
+    ),
+    "exchange.replay.order-left-behind": (
+        "{clause}: {count} of {name} and those before it were still held when others went ({flow})",
+        "",
+    ),
+    "exchange.replay.order-kept": (
+        "{clause}: kept ({flow}, {name})",
+        "",
+    ),
+    "exchange.replay.order-unknown": (
+        "{clause}: the figures do not tell ({flow}, {name})",
+        "",
+    ),
+    "exchange.replay.turn-broken": (
+        "{clause}: load {load} went out of turn ({flow})",
+        "",
+    ),
+    "exchange.replay.turns-kept": (
+        "{clause}: {loads} loads, each in turn",
+        "",
+    ),
+    "exchange.replay.trigger-kept": (
+        "{clause}: the proof {proof} was there before",
+        "",
+    ),
+    "exchange.replay.trigger-early": (
+        "{clause}: it began before the proof {proof}",
+        "",
+    ),
+    "exchange.replay.trigger-not-seen": (
+        "{clause}: it began, and no proof {proof} is told of",
+        "",
+    ),
+    "exchange.replay.reached-kept": (
+        "{clause}: {count} had gone, {wanted} were asked for",
+        "",
+    ),
+    "exchange.replay.reached-early": (
+        "{clause}: it began when {count} had gone; {wanted} were asked for",
+        "",
+    ),
+    "exchange.replay.before-date": (
+        "{clause}: it began on {on}, before {date}",
+        "",
+    ),
+    "exchange.replay.deadline-kept": (
+        "{clause}: the last went on {last}, in time",
+        "",
+    ),
+    "exchange.replay.deadline-missed": (
+        "{clause}: the last went on {last}, too late",
+        "",
+    ),
+    "exchange.replay.deadline-unknown": (
+        "{clause}: the figures do not tell",
+        "",
+    ),
+    "exchange.replay.list-in-time": (
+        "{clause}: the list was given on {date}, in time",
+        "",
+    ),
+    "exchange.replay.list-late": (
+        "{clause}: the list was late ({date})",
+        "",
+    ),
+    "exchange.replay.flow-never-began": (
+        "{clause}: {flow} is not seen to begin",
+        "",
+    ),
+    "exchange.replay.begun-together": (
+        "{clause}: begun {days} days apart, as agreed",
+        "",
+    ),
+    "exchange.replay.begun-apart": (
+        "{clause}: begun {days} days apart",
+        "",
+    ),
+    "exchange.replay.begun-unknown": (
+        "{clause}: when each began is not told",
+        "",
+    ),
+    "exchange.replay.went-on": (
+        "{clause}: {flow} went on though {by} had stopped",
+        "",
+    ),
+    "exchange.replay.grew": (
+        "{clause}: the list grew by {count}, as the rule allows",
+        "",
+    ),
+    "exchange.replay.grew-too-far": (
+        "{clause}: the list grew by {count}, more than the rule allows",
+        "",
+    ),
+    "exchange.replay.grew-unprovided": (
+        "the list of {flow} grew by {count}; no clause provides for it",
+        "",
+    ),
+    "exchange.replay.withheld": (
+        "{clause}: {count} were withheld, of {wanted} agreed",
+        "",
+    ),
+    "exchange.replay.withheld-too-many": (
+        "{clause}: {count} were withheld; {wanted} were agreed",
+        "",
+    ),
+    "exchange.replay.withheld-unprovided": (
+        "{count} were withheld from {flow}; no clause provides for it",
+        "",
+    ),
+    "exchange.replay.on-stop-return-balance": (
+        "{clause}: {by} stopped, having given {given} and received {received}; it owes {count}",
+        "",
+    ),
+    "exchange.replay.on-stop-balance-stays": (
+        "{clause}: {by} stopped, having given {given} and received {received}; the balance stays",
+        "",
+    ),
+    "exchange.replay.on-stop-return-all": (
+        "{clause}: {by} stopped, having given {given} and received {received}; all is undone",
+        "",
+    ),
+    "exchange.replay.custody-closes": (
+        "{clause}: {flow} {name}: of {count} in custody, {changed} changed their mind and {settled} stayed; all are accounted for",
+        "",
+    ),
+    "exchange.replay.custody-open": (
+        "{clause}: {flow} {name}: of {count} in custody, {changed} changed their mind and {settled} stayed; of {left} the figures do not tell",
+        "",
+    ),
+    "exchange.replay.custody-too-many": (
+        "{clause}: {flow} {name}: {left} more are told of than the {count} that were in custody",
+        "",
+    ),
+    "exchange.replay.after-the-end": (
+        "a hand-over on day {day}; the rule gives {days} days",
+        "",
+    ),
+    "exchange.replay.loss-delivered": (
+        "{flow}: {count} ({why}); they count as handed over",
+        "",
+    ),
+    "exchange.replay.loss-nothing": (
+        "{flow}: {count} ({why}); they do not count, the number stands",
+        "",
+    ),
+    "exchange.replay.loss-lowers": (
+        "{flow}: {count} ({why}); the number falls by as many",
+        "",
+    ),
+    "exchange.replay.loss-replaced": (
+        "{flow}: {count} ({why}); others go instead",
+        "",
+    ),
+    "exchange.replay.loss-remains": (
+        "{flow}: {count} ({why}); the remains are handed over and count",
+        "",
+    ),
+    "exchange.replay.loss-unprovided": (
+        "{flow}: {count} ({why}); the rule does not say what that counts",
+        "Agree on it: a clause of kind counting says it.",
+    ),
+    "exchange.law.gated": (
+        "{who} ({name}) are seriously wounded or sick and are weighed against others by {clause}: {article} lets them go regardless of number or rank",
+        "Set the class outside the ratio: a clause of kind outside.",
+    ),
+    "exchange.law.capped": (
+        "{who} ({name}) are seriously wounded or sick and their number is limited by {clause}: {article} lets them go regardless of number or rank",
+        "Say at_least instead, or all.",
+    ),
+    "exchange.law.gated-unless-set-apart": (
+        "{clause} weighs everybody, and nobody has set the seriously wounded and sick apart ({article})",
+        "Name their class and set it outside the ratio.",
+    ),
+    "exchange.law.ranked": (
+        "{clause} puts persons in order by rank, and the wounded and sick are among them ({article})",
+        "Leave them out of it, or order by need.",
+    ),
+    "exchange.law.nobody-asked": (
+        "{clause} says that nobody is asked; nobody may be sent against his will ({article})",
+        "Ask each person, alone.",
+    ),
+    "exchange.law.will-not-mentioned": (
+        "the rule does not say that each person is asked ({article})",
+        "Add a clause of kind consent.",
+    ),
+    "exchange.law.commission": (
+        "the commission of {clause} has {neutral} neutral members and {detaining} of the detaining side; two and one are asked for ({article})",
+        "Change its members, or say on what other ground it sits.",
+    ),
+    "exchange.law.commission-not-told": (
+        "who sits on the commission of {clause} is not told; two neutral members and one of the detaining side are asked for ({article})",
+        "Say neutral and detaining.",
+    ),
+    "exchange.law.no-commission": (
+        "wounded and sick go, and no medical commission is mentioned ({article})",
+        "Add a clause of kind commission.",
+    ),
+    "exchange.law.waits-after-hostilities": (
+        "by {clause} release waits for the other side; after active hostilities it may not ({article})",
+        "Replace it by a clause of kind all.",
+    ),
+    "exchange.law.waits-if-ceased": (
+        "by {clause} release waits for the other side; if active hostilities have ceased it may not ({article})",
+        "Say in the rule whether hostilities go on.",
+    ),
+    "exchange.law.distinction": (
+        "{clause} leaves persons out by {ground} ({article})",
+        "Take the clause out.",
+    ),
+    "exchange.law.names-not-told": (
+        "{clause} keeps persons for judicial proceedings, and their names are not told ({article})",
+        "Tell the names, and say names_told: true.",
+    ),
+    "exchange.law.kept-without-ground": (
+        "{clause} keeps persons after hostilities on this ground: {ground} ({article})",
+        "Only an indictable offence keeps anybody then.",
+    ),
+    "exchange.law.kept-ground-unstated": (
+        "{clause} keeps persons and does not say on what ground ({article})",
+        "Say the ground, and whether their names are told.",
+    ),
+    "exchange.law.list-tells-less": (
+        "the list of {clause} does not carry: {fields} ({article})",
+        "Add them, as far as they are known.",
+    ),
+    "exchange.law.not-in-force": (
+        "the rule is of {date}, before the Convention: what is found is a remark ({article})",
+        "",
+    ),
+    "exchange.law.sent-unfit": (
+        "{person} is to go on day {day} and can travel from day {fit} ({article})",
+        "Move the person to a later day.",
+    ),
+    "exchange.law.wounded-left-out": (
+        "{person} is to be repatriated directly and is in no stage of the plan ({article})",
+        "Plan the person as soon as travel is possible.",
+    ),
+    "exchange.law.wounded-kept-waiting": (
+        "{person} is to be repatriated directly, waits until day {day}, and others of the same holder go on day {other} ({article})",
+        "Move the person forward.",
+    ),
+    "exchange.law.wounded-waits-fitness-unknown": (
+        "{person} is to be repatriated directly, waits until day {day} while others go on day {other}, and from when travel is possible is not known ({article})",
+        "Find out from which day the person can travel.",
+    ),
+    "exchange.law.decision-not-carried-out": (
+        "{person}: the commission decided {days} days ago; three months are allowed ({article})",
+        "Carry the decision out first.",
+    ),
+    "exchange.law.neutral-not-seen-to": (
+        "{person} may be accommodated in a neutral country, and the plan does not see to it ({article})",
+        "Plan it, or note why not.",
+    ),
+    "exchange.law.not-examined": (
+        "{person} is put down as seriously wounded or sick and stands as {decision} before the commission ({article})",
+        "Have the person examined. Obvious cases need no examination.",
+    ),
+    "exchange.law.sent-against-will": (
+        "{person} is to be sent and stands as: {consent} ({article})",
+        "Take the person out of the plan.",
+    ),
+    "exchange.law.will-unknown": (
+        "{person} is to be sent and stands as: {consent} ({article})",
+        "Ask the person, alone, before the hand-over.",
+    ),
+    "exchange.law.kept-name-not-told": (
+        "{person} is kept for judicial proceedings ({state}) and the name was not told to the other side ({article})",
+        "Tell it.",
+    ),
+    "exchange.law.kept-after-hostilities": (
+        "{person} is in no stage of the plan although hostilities have ceased ({article})",
+        "Plan the person, or record the lawful ground.",
+    ),
+    "exchange.law.told-less": (
+        "{person}: not told so far: {fields} ({article})",
+        "Tell it as far as it is known.",
+    ),
+    "exchange.replay.line-fixed-all": (
+        "day {day}: {flow}: {count}, as the rule fixes it",
+        "",
+    ),
+    "exchange.replay.line-fixed-given-all": (
+        "day {day}: {flow}: {count}, as the rule fixes it once the other figures of that hand-over are known",
+        "",
+    ),
+    "exchange.replay.line-within-all": (
+        "day {day}: {flow}: {count}; the rule leaves {low} to {high}",
+        "",
+    ),
+    "exchange.replay.line-within-open-all": (
+        "day {day}: {flow}: {count}; the rule leaves {low} or more",
+        "",
+    ),
+    "exchange.replay.line-free-all": (
+        "day {day}: {flow}: {count}; the rule does not say",
+        "",
+    ),
+    "exchange.replay.line-departs-from-all": (
+        "day {day}: {flow}: {count}; the rule gives {low} ({clauses})",
+        "",
+    ),
+    "exchange.replay.line-departs-from-range-all": (
+        "day {day}: {flow}: {count}; the rule gives {low} to {high} ({clauses})",
+        "",
+    ),
+    "exchange.replay.line-departs-all": (
+        "day {day}: {flow}: {count}; the rule is not kept ({clauses})",
+        "",
+    ),
+    "exchange.replay.line-fixed-class": (
+        "day {day}: {flow}, {name}: {count}, as the rule fixes it",
+        "",
+    ),
+    "exchange.replay.line-fixed-given-class": (
+        "day {day}: {flow}, {name}: {count}, as the rule fixes it once the other figures of that hand-over are known",
+        "",
+    ),
+    "exchange.replay.line-within-class": (
+        "day {day}: {flow}, {name}: {count}; the rule leaves {low} to {high}",
+        "",
+    ),
+    "exchange.replay.line-within-open-class": (
+        "day {day}: {flow}, {name}: {count}; the rule leaves {low} or more",
+        "",
+    ),
+    "exchange.replay.line-free-class": (
+        "day {day}: {flow}, {name}: {count}; the rule does not say",
+        "",
+    ),
+    "exchange.replay.line-departs-from-class": (
+        "day {day}: {flow}, {name}: {count}; the rule gives {low} ({clauses})",
+        "",
+    ),
+    "exchange.replay.line-departs-from-range-class": (
+        "day {day}: {flow}, {name}: {count}; the rule gives {low} to {high} ({clauses})",
+        "",
+    ),
+    "exchange.replay.line-departs-class": (
+        "day {day}: {flow}, {name}: {count}; the rule is not kept ({clauses})",
+        "",
+    ),
+    "exchange.replay.total-fixed-all": (
+        "{flows}: {count} in all, as the rule and the hand-overs fix it",
+        "",
+    ),
+    "exchange.replay.total-within-all": (
+        "{flows}: {count} in all; the rule and the hand-overs leave {low} to {high}",
+        "",
+    ),
+    "exchange.replay.total-within-open-all": (
+        "{flows}: {count} in all; the rule and the hand-overs leave {low} or more",
+        "",
+    ),
+    "exchange.replay.total-free-all": (
+        "{flows}: {count} in all; the rule does not say",
+        "",
+    ),
+    "exchange.replay.total-departs-from-all": (
+        "{flows}: {count} in all; the rule and the hand-overs give {low} ({clauses})",
+        "",
+    ),
+    "exchange.replay.total-departs-from-range-all": (
+        "{flows}: {count} in all; the rule and the hand-overs give {low} to {high} ({clauses})",
+        "",
+    ),
+    "exchange.replay.total-departs-all": (
+        "{flows}: {count} in all; that cannot be under the rule ({clauses})",
+        "",
+    ),
+    "exchange.replay.total-fixed-class": (
+        "{flows}, {names}: {count} in all, as the rule and the hand-overs fix it",
+        "",
+    ),
+    "exchange.replay.total-within-class": (
+        "{flows}, {names}: {count} in all; the rule and the hand-overs leave {low} to {high}",
+        "",
+    ),
+    "exchange.replay.total-within-open-class": (
+        "{flows}, {names}: {count} in all; the rule and the hand-overs leave {low} or more",
+        "",
+    ),
+    "exchange.replay.total-free-class": (
+        "{flows}, {names}: {count} in all; the rule does not say",
+        "",
+    ),
+    "exchange.replay.total-departs-from-class": (
+        "{flows}, {names}: {count} in all; the rule and the hand-overs give {low} ({clauses})",
+        "",
+    ),
+    "exchange.replay.total-departs-from-range-class": (
+        "{flows}, {names}: {count} in all; the rule and the hand-overs give {low} to {high} ({clauses})",
+        "",
+    ),
+    "exchange.replay.total-departs-class": (
+        "{flows}, {names}: {count} in all; that cannot be under the rule ({clauses})",
+        "",
+    ),
+    "exchange.tally.number-kept-planned": (
+        "{flow}: {number} of {promised} planned (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.number-exceeded-planned": (
+        "{flow}: {number} planned, more than the {promised} promised (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.number-short-planned": (
+        "{flow}: {number} of {promised} planned (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.number-not-told-planned": (
+        "{flow}: how many of {promised} were planned is not told (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.category-kept-planned": (
+        "{flow}, {category}: {in_category} of {promised} planned (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.category-exceeded-planned": (
+        "{flow}, {category}: {in_category} planned, more than the {promised} promised (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.category-short-planned": (
+        "{flow}, {category}: {in_category} of {promised} planned; {missing} are missing (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.category-not-told-planned": (
+        "{flow}, {category}: how many of {promised} were planned is not told (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.disagree-number-planned": (
+        "{flow}: the accounts differ on how many were planned: {counts}",
+        "They stand side by side. Compare the lists person by person.",
+    ),
+    "exchange.tally.disagree-category-planned": (
+        "{flow}, {category}: the accounts differ on how many were planned: {counts}",
+        "They stand side by side. Compare the lists person by person.",
+    ),
+    "exchange.tally.number-kept-handed-over": (
+        "{flow}: {number} of {promised} handed over, as the holder says (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.number-exceeded-handed-over": (
+        "{flow}: {number} handed over, as the holder says, more than the {promised} promised (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.number-short-handed-over": (
+        "{flow}: {number} of {promised} handed over, as the holder says (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.number-not-told-handed-over": (
+        "{flow}: how many of {promised} were handed over, as the holder says is not told (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.category-kept-handed-over": (
+        "{flow}, {category}: {in_category} of {promised} handed over, as the holder says (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.category-exceeded-handed-over": (
+        "{flow}, {category}: {in_category} handed over, as the holder says, more than the {promised} promised (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.category-short-handed-over": (
+        "{flow}, {category}: {in_category} of {promised} handed over, as the holder says; {missing} are missing (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.category-not-told-handed-over": (
+        "{flow}, {category}: how many of {promised} were handed over, as the holder says is not told (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.disagree-number-handed-over": (
+        "{flow}: the accounts differ on how many were handed over, as the holder says: {counts}",
+        "They stand side by side. Compare the lists person by person.",
+    ),
+    "exchange.tally.disagree-category-handed-over": (
+        "{flow}, {category}: the accounts differ on how many were handed over, as the holder says: {counts}",
+        "They stand side by side. Compare the lists person by person.",
+    ),
+    "exchange.tally.number-kept-received": (
+        "{flow}: {number} of {promised} received (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.number-exceeded-received": (
+        "{flow}: {number} received, more than the {promised} promised (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.number-short-received": (
+        "{flow}: {number} of {promised} received (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.number-not-told-received": (
+        "{flow}: how many of {promised} were received is not told (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.category-kept-received": (
+        "{flow}, {category}: {in_category} of {promised} received (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.category-exceeded-received": (
+        "{flow}, {category}: {in_category} received, more than the {promised} promised (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.category-short-received": (
+        "{flow}, {category}: {in_category} of {promised} received; {missing} are missing (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.category-not-told-received": (
+        "{flow}, {category}: how many of {promised} were received is not told (words of {words}, count of {account})",
+        "",
+    ),
+    "exchange.tally.disagree-number-received": (
+        "{flow}: the accounts differ on how many were received: {counts}",
+        "They stand side by side. Compare the lists person by person.",
+    ),
+    "exchange.tally.disagree-category-received": (
+        "{flow}, {category}: the accounts differ on how many were received: {counts}",
+        "They stand side by side. Compare the lists person by person.",
+    ),
+}

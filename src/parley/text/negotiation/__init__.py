@@ -1,0 +1,157 @@
+"""The single negotiating text: brackets, amendments, collisions, consent, signature; a pure fold over acts.
+
+``marks``, ``brackets``, ``options``   bracketed text as people write it, read without loss
+``acts``            what may be done, one struct an act
+``wording``, ``drafting``   the words of a provision with their sources, and how acts become words
+``revisions``       a provision at a revision, and the digest that parties consent to
+``amendments``, ``choices``, ``collisions``, ``consents``   the rules, one field of them a module
+``fold``, ``standing``   from acts to the text as it stands
+``provenance``      where every word and every paragraph came from
+``bracketed``       the text written as bracketed text
+``tabling``         from documents to the acts that table them
+``signature``, ``undertakings``   the clean text, and what it would oblige whom to
+"""
+
+from __future__ import annotations
+
+from parley.text.negotiation.acts import (
+    ACTS,
+    Act,
+    BlankPiece,
+    Choice,
+    ChoiceOption,
+    ConfirmUndertaking,
+    Consent,
+    DeclineUndertaking,
+    Delete,
+    Edit,
+    Entered,
+    Everything,
+    Insert,
+    Lift,
+    Lock,
+    Move,
+    Note,
+    Open,
+    Origin,
+    Passage,
+    Pick,
+    Picked,
+    Propose,
+    Reopen,
+    Replace,
+    Reserve,
+    Reserved,
+    Resolve,
+    Sign,
+    Spot,
+    Withdraw,
+    WithdrawConsent,
+    name_of_act,
+)
+from parley.text.negotiation.bracketed import FixedWords, write_negotiating_text, write_pieces
+from parley.text.negotiation.brackets import (
+    Alternatives,
+    Bracket,
+    Bracketed,
+    Markup,
+    Stray,
+    Words,
+    bracket_count,
+    decode_bracketed,
+    read_brackets,
+    walk_nodes,
+    write_brackets,
+)
+from parley.text.negotiation.consents import State
+from parley.text.negotiation.drafting import pieces_of_bracketed
+from parley.text.negotiation.fold import negotiate, negotiations
+from parley.text.negotiation.options import Option, OptionGroup, read_options
+from parley.text.negotiation.provenance import OriginRow, WordSource, origin_table, sources_of_words
+from parley.text.negotiation.revisions import Collision, Provision, slot
+from parley.text.negotiation.signature import CleanProvision, CleanText, clean_text, obstacles, signing_digests
+from parley.text.negotiation.standing import NegotiatingText
+from parley.text.negotiation.tabling import origin_of, tabled, tabled_beside
+from parley.text.negotiation.undertakings import (
+    DeadlineSaid,
+    UndertakingProposal,
+    propose_undertakings,
+    undertaking_findings,
+)
+
+__all__ = [
+    "ACTS",
+    "Act",
+    "Alternatives",
+    "BlankPiece",
+    "Bracket",
+    "Bracketed",
+    "Choice",
+    "ChoiceOption",
+    "CleanProvision",
+    "CleanText",
+    "Collision",
+    "ConfirmUndertaking",
+    "Consent",
+    "DeadlineSaid",
+    "DeclineUndertaking",
+    "Delete",
+    "Edit",
+    "Entered",
+    "Everything",
+    "FixedWords",
+    "Insert",
+    "Lift",
+    "Lock",
+    "Markup",
+    "Move",
+    "NegotiatingText",
+    "Note",
+    "Open",
+    "Option",
+    "OptionGroup",
+    "Origin",
+    "OriginRow",
+    "Passage",
+    "Pick",
+    "Picked",
+    "Propose",
+    "Provision",
+    "Reopen",
+    "Replace",
+    "Reserve",
+    "Reserved",
+    "Resolve",
+    "Sign",
+    "Spot",
+    "State",
+    "Stray",
+    "UndertakingProposal",
+    "Withdraw",
+    "WithdrawConsent",
+    "WordSource",
+    "Words",
+    "bracket_count",
+    "clean_text",
+    "decode_bracketed",
+    "name_of_act",
+    "negotiate",
+    "negotiations",
+    "obstacles",
+    "origin_of",
+    "origin_table",
+    "pieces_of_bracketed",
+    "propose_undertakings",
+    "read_brackets",
+    "read_options",
+    "signing_digests",
+    "slot",
+    "sources_of_words",
+    "tabled",
+    "tabled_beside",
+    "undertaking_findings",
+    "walk_nodes",
+    "write_brackets",
+    "write_negotiating_text",
+    "write_pieces",
+]

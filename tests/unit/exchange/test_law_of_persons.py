@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parley.exchange.law import FIELDS_OF_ARTICLE_122, PersonUnderLaw, law_of_persons
+
+WELL = {"consent": "wants", "planned_day": 3, "fit_from_day": 1}
+
+
+def person(name="p1", **attributes):
+    return PersonUnderLaw(id=name, holder="a", **{**WELL, **attributes})
+
+
+def found(*persons, hostilities="active"):
+    return [
+        (one.who, one.article.removeprefix("GC III art. "), one.gravity) for one in law_of_persons(persons, hostilities)
+    ]
+
+
+DIRECT = {"art110_class": "direct_2", "mmc_decision": "repatriate"}
+
+
+def test_a_person_who_is_well_and_willing_raises_nothing():
+    assert found(person()) == []
+
+
+def test_a_wounded_person_left_out_or_kept_waiting():
+    assert found(person(**DIRECT, planned_day=None)) == [("p1", "109(1), 110", "breach")]
+    assert found(person("p1", **DIRECT), person("p2", planned_day=1)) == [("p1", "109(1)", "breach")]
+    assert found(person("p1", **DIRECT, fit_from_day=3), person("p2", planned_day=1)) == []
+    assert found(person("p1", **DIRECT, fit_from_day=None), person("p2", planned_day=1)) == [("p1", "109(1)", "risk")]
+
+
+def test_the_wounded_of_one_holder_do_not_wait_because_of_another():
+    other = PersonUnderLaw(id="p2", holder="b", consent="wants", planned_day=1)
+    assert found(person("p1", **DIRECT), other) == []
+
+
+def test_nobody_goes_before_he_can_travel():
+    assert found(person(fit_from_day=4)) == [("p1", "109(1)", "breach")]
+
+
+@pytest.mark.parametrize("consent", ["refuses", "asylum_asked"])
+def test_against_his_will(consent):
+    assert found(person(**DIRECT, consent=consent)) == [("p1", "109(3)", "breach")]
+    assert found(person(consent=consent))[0][2] == "breach"
+    assert found(person(**DIRECT, consent=consent, planned_day=None)) == []
+
+
+@pytest.mark.parametrize("consent", ["undecided", "not_interviewed"])
+def test_a_will_that_is_not_known_is_a_risk(consent):
+    assert found(person(consent=consent)) == [("p1", "109(3)", "risk")]
+
+
+def test_a_commission_that_has_not_seen_or_was_not_heard():
+    assert found(person(art110_class="direct_2", planned_day=1)) == [("p1", "112", "risk")]
+    assert found(person(**DIRECT, decided_days_ago=93)) == [("p1", "112, Annex II art. 12", "breach")]
+    assert found(person(art110_class="direct_2", mmc_decision="refuse")) == []
+
+
+def test_accommodation_in_a_neutral_country_is_to_be_seen_to():
+    assert found(person(art110_class="neutral_2", mmc_decision="refuse", planned_day=None)) == [
+        ("p1", "109(2), 110", "risk")
+    ]
+
+
+def test_who_is_kept_and_not_told_of():
+    assert found(person(planned_day=None, judicial_state="pending")) == [("p1", "119(5)", "breach")]
+    assert found(person(planned_day=None, judicial_state="pending", name_told=True), hostilities="ceased") == []
+    assert found(person(planned_day=None), hostilities="ceased") == [("p1", "118", "breach")]
+    assert found(person(planned_day=None, consent="refuses"), hostilities="ceased") == []
+
+
+def test_what_is_not_told_of_a_person():
+    (finding,) = law_of_persons([person(told=FIELDS_OF_ARTICLE_122[1:])])
+    assert (finding.article, finding.message.params["fields"]) == ("GC III art. 122(4)", "surname_first_names")
+    assert found(person(told=FIELDS_OF_ARTICLE_122)) == []
+
+
+def test_remains_have_no_will_and_wait_for_nobody():
+    assert found(person(status="remains", consent="not_interviewed")) == []
+
+
+@given(
+    st.lists(
+        st.builds(
+            PersonUnderLaw,
+            id=st.sampled_from(["p1", "p2", "p3"]),
+            holder=st.sampled_from(["a", "b"]),
+            art110_class=st.sampled_from(["none", "direct_2", "neutral_2"]),
+            consent=st.sampled_from(["wants", "refuses", "undecided", "asylum_asked"]),
+            planned_day=st.none() | st.integers(1, 5),
+            fit_from_day=st.none() | st.integers(1, 5),
+        ),
+        max_size=5,
+    ),
+    st.sampled_from(["active", "ceased", "unknown"]),
+)
+def test_nobody_unwilling_is_ever_planned_without_a_finding_and_breaches_come_first(persons, hostilities):
+    findings = law_of_persons(persons, hostilities)
+    flagged = {one.who for one in findings}
+    assert {one.id for one in persons if one.planned_day is not None and one.consent != "wants"} <= flagged
+    gravities = [one.gravity for one in findings]
+    assert gravities == sorted(gravities, key=["breach", "risk", "remark"].index)
