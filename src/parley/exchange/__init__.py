@@ -5,7 +5,17 @@ The rule speaks through `parley.exchange.rules`, the law through `parley.exchang
 
 from __future__ import annotations
 
-from parley.exchange.tally import Account, Disagreement, PersonSide, Promise, TallyLine, count_persons, said_of_tally, side_by_side, tally
+from parley.exchange.tally import (
+    Account,
+    Disagreement,
+    PersonSide,
+    Promise,
+    TallyLine,
+    count_persons,
+    said_of_tally,
+    side_by_side,
+    tally,
+)
 
 __all__ = [
     "Account",

@@ -33,7 +33,7 @@ def test_every_command_in_the_docs_exists(root_folder: Path) -> None:
     lines = [line for page in pages for line in COMMAND.findall(page.read_text(encoding="utf-8"))]
     assert len(lines) > 8
     for line in lines:
-        words = [word for word in shlex.split(line.partition("#")[0].partition(">")[0])]
+        words = list(shlex.split(line.partition("#")[0].partition(">")[0]))
         noun = words[0]
         assert noun in root.commands or noun.startswith("--"), line
         group = root.commands.get(noun)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from talks_generation import Written, says, written
 
 from parley.talks.entries import Utterance
 from parley.talks.fold import Item, Talks, decode_body, fold
+from talks_generation import Written, says, written
 
 
 def folded(*entered: Written) -> Talks:

@@ -25,7 +25,18 @@ from parley.talks.views import (
     why,
 )
 from parley.talks.vocabulary import AGREEING
-from talks_generation import EVERY_NAME, SIGNERS, bodies, cast, items_of, orderless, pairs, records, said_bodies, without_acts
+from talks_generation import (
+    EVERY_NAME,
+    SIGNERS,
+    bodies,
+    cast,
+    items_of,
+    orderless,
+    pairs,
+    records,
+    said_bodies,
+    without_acts,
+)
 
 DAYS = (None, datetime.date(1, 1, 1), datetime.date(2025, 5, 16), datetime.date(9999, 12, 31))
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]

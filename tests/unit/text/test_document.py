@@ -16,7 +16,9 @@ from parley.text.document import (
 
 POINT_A = Provision("", "point", number="(a)", text="the sick;")
 POINT_B = Provision("", "point", number="(b)", text="the wounded.")
-ARTICLE = Provision("", "article", number="Article 1", ordinal="1", text="Side A releases:", children=(POINT_A, POINT_B))
+ARTICLE = Provision(
+    "", "article", number="Article 1", ordinal="1", text="Side A releases:", children=(POINT_A, POINT_B)
+)
 LAST = Provision("", "article", number="Article 2", heading="Duration", children=())
 TEXT = number_ids(Document("a", "en", provisions=(ARTICLE, LAST)), "a")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 
 import msgspec
-from talks_generation import WRITTEN_CAST, Written, reading, says, written
 
 from parley.talks.fold import fold
 from parley.talks.views import (
@@ -26,6 +25,7 @@ from parley.talks.views import (
     sources,
     undertakings,
 )
+from talks_generation import WRITTEN_CAST, Written, reading, says, written
 
 ENTERED: tuple[Written, ...] = (
     says("u1", "head-a", "undertakes", spans=["report#1"]),
@@ -91,7 +91,7 @@ def test_what_is_superseded_is_not_counted() -> None:
 
 def test_labels_name_what_a_brief_speaks_of() -> None:
     found = labels(reading(*ENTERED))
-    assert found["head-a"] == Label("person", {"en": "The head of Side A"}, of="office-a")
+    assert found["head-a"] == Label("person", {"en": "The head of Side A"}, of="office-a", role="none")
     assert found["side-a"] == Label("state", {"en": "Side A"}, role="party")
     assert found["swap"] == Label("matter", {"en": "A swap"})
     assert found["s"] == Label("session", {"en": "The first"})
@@ -108,7 +108,7 @@ def test_what_was_corrected_is_called_by_its_correction() -> None:
             ("withdrawal", {"id": "w", "target": "host"}),
         )
     )
-    assert found["head-a"] == found["head-a2"] == Label("person", {"en": "Another name"}, of="side-a")
+    assert found["head-a"] == found["head-a2"] == Label("person", {"en": "Another name"}, of="side-a", role="none")
     assert "host" not in found
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from talks_generation import Written, reading, says
-
 from parley.talks.views import Change, FieldChange, changes
+from talks_generation import Written, reading, says
 
 A = says("ua", "head-a", "agrees")
 B = says("ub", "head-b", "agrees")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from talks_generation import Written, reading, says
 
 from parley.talks.views import ConditionView, conditions
+from talks_generation import Written, reading, says
 
 
 def condition(name: str, **fields: Any) -> Written:

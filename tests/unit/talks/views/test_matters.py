@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from talks_generation import Written, reading, says
 
 from parley.talks.views import MatterView, matters
+from talks_generation import Written, reading, says
 
 
 def swap(*entered: Written, day: str = "", signer: str = "recorder") -> MatterView:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from talks_generation import Written, reading, says
 
 from parley.talks.views import Position, Reading, position_id, positions
+from talks_generation import Written, reading, says
 
 
 def only(one: Reading, party: str = "side-a", matter: str = "swap") -> Position:

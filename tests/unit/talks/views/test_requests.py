@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from talks_generation import Written, reading, says
 
 from parley.talks.views import RequestView, requests
+from talks_generation import Written, reading, says
 
 
 def of(*entered: Written, day: str = "") -> RequestView:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from talks_generation import Written, reading
 
 from parley.talks.views import Dated, SessionView, sessions
+from talks_generation import Written, reading
 
 S: Written = ("session", {"id": "s", "kind": "session", "title": {"en": "The first"}, "channel": "in-person", "between": ["side-a", "side-b"], "matters": ["swap"], "note": {"en": "n"}})  # fmt: skip  # noqa: E501
 FRIDAY = {"said": "Friday", "lang": "en"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from talks_generation import Written, reading, says
 
 from parley.talks.views import (
     Contest,
@@ -20,6 +19,7 @@ from parley.talks.views import (
     sources,
     undertakings,
 )
+from talks_generation import Written, reading, says
 
 
 def source(name: str, **fields: Any) -> Written:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from talks_generation import Written, reading, says
 
 from parley.kernel import parse_date
 from parley.talks.views import Dated, Reading, StatementFilter, statements, timeline
+from talks_generation import Written, reading, says
 
 SAID: tuple[Written, ...] = (
     says("u1", "head-a", "agrees", via=["paper"], spans=["report#1"], content={"en": "Yes to the Swap"}, session="s", to=["side-b"]),

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from talks_generation import Written, reading, says
 
 from parley.talks.entries import Quantity
 from parley.talks.views import Count, Dated, Performance, Tally, UndertakingView, undertakings
+from talks_generation import Written, reading, says
 
 U = says("u", "head-a", "undertakes", when={"edtf": "2025-05-16"})
 

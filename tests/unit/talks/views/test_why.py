@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from talks_generation import Written, reading, says
 
 from parley.talks.views import Reading, Trace, why
 from parley.talks.views.why import MAX_DEPTH
+from talks_generation import Written, reading, says
 
 READ: Written = ("source", {"id": "talk", "kind": "statement", "title": {"en": "A talk"}, "sha256": "ab" * 32})
 
