@@ -66,7 +66,11 @@ def _entering(file: Path, count: int) -> dict[str, float]:
     entropy = SystemEntropy()
     record = new_record_id(entropy)
     ring = make_key_ring(record, "bench", entropy)
-    text = export_talks(((kind, msgspec.convert(body, KINDS[kind])) for kind, body in generated_bodies(count)), title="generated", language="en")
+    text = export_talks(
+        ((kind, msgspec.convert(body, KINDS[kind])) for kind, body in generated_bodies(count)),
+        title="generated",
+        language="en",
+    )
     with SqliteStore.create(file) as store:
         open_record(store, ring.signer, ring.log_signer, record)
         read, authored = timed(lambda: admit(text, {}), 1)

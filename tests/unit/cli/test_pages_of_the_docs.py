@@ -18,7 +18,11 @@ def test_the_record_of_the_tutorial(root_folder: Path, tmp_path: Path) -> None:
     page = (root_folder / "docs" / "tutorial" / "own-record.md").read_text(encoding="utf-8")
     (file,) = re.findall(r"```yaml\n(.+?)```", page, re.DOTALL)
     folder, _, _ = build_node(tmp_path / "talks", file.encode())
-    asked = [line for line in COMMAND.findall(page) if line.split()[0] in ("brief", "why") or line.startswith("talks positions")]
+    asked = [
+        line
+        for line in COMMAND.findall(page)
+        if line.split()[0] in ("brief", "why") or line.startswith("talks positions")
+    ]
     assert len(asked) == 3
     said = ""
     for line in asked:

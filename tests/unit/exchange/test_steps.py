@@ -1,80 +1,69 @@
 from __future__ import annotations
 
-from exchange_rules import RANKS, course_of, read
-from parley.exchange.rules import Classes
-from parley.exchange.rules.steps import in_order, moved_by, steps_of
+from hypothesis import given
+from hypothesis import strategies as st
 
-RULE = read(
-    """
-    - {kind: growth, id: g, of: {flows: [ab]}}
-    - {kind: counting, id: c, when: [death-before], counts: delivered}
-    - {kind: counting, id: e, when: [escape], counts: lowers}
-    """,
-    classes=RANKS,
-).rule
+from parley.exchange.steps import Waiting, alternating_steps, order_steps
 
 
-def steps(events):
-    return steps_of(RULE, Classes(RULE), course_of(RULE, events))
+def units(*balances):
+    return [Waiting(number, (balance,)) for number, balance in enumerate(balances)]
 
 
-def test_days_are_counted_from_the_first_handover_and_steps_of_a_day_are_apart():
-    found = steps(
-        """
-        - {kind: handed-over, date: 2025-02-28, flow: ab, total: 1}
-        - {kind: handed-over, date: 2025-03-02, flow: ab, total: 2, step: 2}
-        - {kind: handed-over, date: 2025-03-02, flow: ba, total: 3}
-        """
-    )
-    assert [(step.day, step.nth_day, step.last_of_day) for step in found] == [(1, 1, True), (3, 2, False), (3, 2, True)]
-    assert found[1].counts["ba", "*person"] == (3, 3)
-    assert found[1].counts["ab", "*person"] == (0, 0)
+def test_one_at_a_time_where_the_bound_allows_it():
+    steps, rest, leads = order_steps(units(1, 1, -1, -1), [0], [(-1, 1)])
+    assert [len(step) for step in steps] == [1, 1, 1, 1]
+    assert (rest, leads) == ([], [0])
 
 
-def test_one_day_and_step_is_one_handover_and_counts_add_up():
-    (found,) = steps(
-        """
-        - {kind: handed-over, date: 2025-03-02, flow: ab, total: 20}
-        - {kind: handed-over, date: 2025-03-02, flow: ab, classes: {officers: 1, men: 4}, basis: derived}
-        """
-    )
-    assert found.counts["ab", "*person"] == (25, 25)
-    assert found.counts["ab", "officers"] == (1, 21)
-    assert found.told == {("ab", "*person"): True, ("ab", "officers"): False, ("ab", "men"): False}
+def test_two_at_one_moment_where_nobody_may_lead():
+    assert order_steps(units(1, 1, -1, -1), [0], [(0, 0)])[0] == [[0, 2], [1, 3]]
 
 
-def test_without_days_the_order_is_the_one_listed():
-    course = course_of(
-        RULE, "- {kind: handed-over, flow: ba, total: 1}\n- {kind: handed-over, day: 1, flow: ab, total: 1}"
-    )
-    assert [one.event.flow for one in in_order(course)] == ["ba", "ab"]
+def test_a_family_larger_than_the_bound_is_met_by_as_many():
+    steps, rest, _ = order_steps(units(3, -1, -1, -1), [0], [(0, 0)])
+    assert sorted(steps[0]) == [0, 1, 2, 3]
+    assert rest == []
 
 
-def test_an_event_without_a_day_stays_where_it_was_listed():
-    course = course_of(
-        RULE,
-        """
-        - {kind: handed-over, day: 3, flow: ab, total: 1}
-        - {kind: stopped, by: a}
-        - {kind: handed-over, day: 1, flow: ab, total: 1}
-        """,
-    )
-    assert [one.event.__class__.__name__ for one in in_order(course)] == ["HandedOver", "HandedOver", "Stopped"]
+def test_who_counts_nothing_goes_first_and_waits_for_nobody():
+    steps, rest, leads = order_steps(units(1, 0, 0), [0], [(0, 0)])
+    assert (steps, rest, leads) == ([[1], [2]], [0], [0])
 
 
-def test_what_moves_a_count():
-    course = course_of(
-        RULE,
-        """
-        - {kind: held, flow: ab, classes: {officers: 3, men: 10}, total: 13}
-        - {kind: added, flow: ab, person_class: men, count: 5}
-        - {kind: lost, flow: ab, person_class: officers, count: 1, why: death-before}
-        - {kind: lost, flow: ab, count: 2, why: escape}
-        """,
-    )
-    moved = moved_by(RULE, Classes(RULE), course)
-    assert moved.shifts.added == {("ab", "*person"): 5, ("ab", "men"): 5}
-    assert moved.shifts.lowered == {("ab", "*person"): 2}
-    assert moved.credits == {("ab", "*person"): (1, 1), ("ab", "officers"): (1, 1)}
-    assert moved.shifts.pools["ab", "*person"] == (15, 15)
-    assert moved_by(RULE, Classes(RULE), course, 0).shifts.added == {}
+@given(st.lists(st.sampled_from([1, 1, 1, -1, -1, -1, 2, -2, 0]), max_size=14), st.integers(0, 3), st.integers(-1, 1))
+def test_the_bound_holds_after_every_step_and_nobody_is_lost(balances, k, start):
+    lead = max(-k, min(k, start))
+    steps, rest, leads = order_steps(units(*balances), [lead], [(-k, k)])
+    assert sorted([unit for step in steps for unit in step] + rest) == list(range(len(balances)))
+    for step in steps:
+        if len(step) > 1:
+            assert all(not -k <= lead + balances[unit] <= k for unit in step)
+        lead += sum(balances[unit] for unit in step)
+        assert -k <= lead <= k
+    assert leads == [lead]
+
+
+@given(
+    st.lists(st.sampled_from([(1, 0), (-1, 0), (1, 1), (-1, -1)]), max_size=12), st.integers(0, 2), st.integers(0, 2)
+)
+def test_two_parities_at_once(balances, k, inner):
+    waiting = [Waiting(number, balance) for number, balance in enumerate(balances)]
+    steps, rest, _ = order_steps(waiting, [0, 0], [(-k, k), (-inner, inner)])
+    leads = [0, 0]
+    for step in steps:
+        leads = [lead + sum(balances[unit][i] for unit in step) for i, lead in enumerate(leads)]
+        assert abs(leads[0]) <= k and abs(leads[1]) <= inner
+    assert len(rest) + sum(map(len, steps)) == len(balances)
+
+
+def test_loads_are_answered_and_the_lead_changes():
+    steps, rest, left_leads = alternating_steps(units(1, 1, 1, -1, -1, -1, 0), 2, True)
+    assert steps == [[6], [0, 1], [3, 4], [5], [2]]
+    assert (rest, left_leads) == ([], True)
+
+
+def test_a_load_without_an_answer_waits():
+    assert alternating_steps(units(1, 1), 2, True) == ([], [0, 1], True)
+    assert alternating_steps(units(2, -1), 2, True)[1] == [0, 1]
+    assert alternating_steps(units(2, -1, -1), 2, True)[0] == [[0], [1, 2]]

@@ -144,7 +144,10 @@ def test_corrections_that_compete_both_stand() -> None:
         ([corrects("u1", "u1")], ["u1"]),
         ([withdraws("u1", "u1")], ["u1"]),
         ([withdraws("w1", "w2"), withdraws("w2", "w1"), U1, withdraws("w3", "w1")], []),
-        ([withdraws("w1", "w2"), withdraws("w2", "w1"), U1, corrects("u3", "u1"), withdraws("w2b", "w9")], ["w1", "w2"]),
+        (
+            [withdraws("w1", "w2"), withdraws("w2", "w1"), U1, corrects("u3", "u1"), withdraws("w2b", "w9")],
+            ["w1", "w2"],
+        ),
     ],
 )
 def test_entries_that_remove_each_other_are_undecided_and_stay(entered: list[Written], undecided: list[str]) -> None:

@@ -44,7 +44,14 @@ ENTERED: tuple[Written, ...] = (
 def test_it_is_the_views_put_together() -> None:
     one = reading(*ENTERED)
     whole = brief(one, "day")
-    assert (whole.record, whole.known_at, whole.entries, whole.as_of, whole.since, whole.changed) == ("day", 21, 21, "", -1, ())
+    assert (whole.record, whole.known_at, whole.entries, whole.as_of, whole.since, whole.changed) == (
+        "day",
+        21,
+        21,
+        "",
+        -1,
+        (),
+    )
     assert whole.positions == positions(one)
     assert whole.matters == matters(one)
     assert whole.requests == requests(one)
@@ -58,7 +65,11 @@ def test_it_is_the_views_put_together() -> None:
     assert whole.sources == sources(one)
     assert whole.labels == labels(one)
     assert [finding.message.code for finding in whole.findings] == ["talks.identifier-taken"]
-    empty = [name for name in ("matters", "positions", "requests", "conditions", "undertakings", "sessions", "rests") if not getattr(whole, name)]
+    empty = [
+        name
+        for name in ("matters", "positions", "requests", "conditions", "undertakings", "sessions", "rests")
+        if not getattr(whole, name)
+    ]
     assert empty == []
 
 
@@ -104,7 +115,16 @@ def test_labels_name_what_a_brief_speaks_of() -> None:
 def test_what_was_corrected_is_called_by_its_correction() -> None:
     found = labels(
         reading(
-            ("participant", {"id": "head-a2", "kind": "person", "of": "side-a", "names": {"en": "Another name"}, "supersedes": "head-a"}),
+            (
+                "participant",
+                {
+                    "id": "head-a2",
+                    "kind": "person",
+                    "of": "side-a",
+                    "names": {"en": "Another name"},
+                    "supersedes": "head-a",
+                },
+            ),
             ("withdrawal", {"id": "w", "target": "host"}),
         )
     )

@@ -50,7 +50,14 @@ def test_every_section_is_compared() -> None:
         says("q", "head-b", "requests"),
         ("condition", {"id": "c", "matter": "swap", "speaker": "head-a"}),
         says("u", "head-a", "undertakes", matter=""),
-        ("undertaking", {"id": "p", "debtor": "side-a", "accounts": [{"said_in": "u", "quantity": {"count": 10, "category": "prisoner"}}]}),
+        (
+            "undertaking",
+            {
+                "id": "p",
+                "debtor": "side-a",
+                "accounts": [{"said_in": "u", "quantity": {"count": 10, "category": "prisoner"}}],
+            },
+        ),
         ("session", {"id": "s", "kind": "session", "title": {}}),
     )
     after = (
@@ -97,11 +104,22 @@ def test_new_lines_come_in_the_order_of_the_later_reading_gone_ones_after_them()
     def matter(name: str) -> Written:
         return "matter", {"id": name, "kind": "other", "title": {}}
 
-    assert [name for _, name, _ in lines((matter("m"), matter("k")), (matter("z"), matter("b")))] == ["z", "b", "m", "k"]
+    assert [name for _, name, _ in lines((matter("m"), matter("k")), (matter("z"), matter("b")))] == [
+        "z",
+        "b",
+        "m",
+        "k",
+    ]
 
 
 def test_two_days_of_one_record_may_be_compared() -> None:
-    entered = (says("ua", "head-a", "refuses", when={"edtf": "2025-05-14"}), says("ub", "head-a", "agrees", when={"edtf": "2025-05-16"}))
+    entered = (
+        says("ua", "head-a", "refuses", when={"edtf": "2025-05-14"}),
+        says("ub", "head-a", "agrees", when={"edtf": "2025-05-16"}),
+    )
     found = changes(reading(*entered, day="2025-05-15"), reading(*entered, day="2025-05-16"))
     assert [(change.id, change.how) for change in found] == [("swap", "changed"), ("swap@side-a", "changed")]
-    assert found[1].fields == (FieldChange("forces", ("refuses",), ("agrees",)), FieldChange("evidence", ("ua",), ("ub",)))
+    assert found[1].fields == (
+        FieldChange("forces", ("refuses",), ("agrees",)),
+        FieldChange("evidence", ("ua",), ("ub",)),
+    )

@@ -26,7 +26,11 @@ C = condition("c")
 
 
 def test_a_condition_stands_on_its_mouth() -> None:
-    view = of(condition("c", wording="soft", content={"en": "first that"}, requires=["swap"], required_of=["side-b"], via=["paper"]))
+    view = of(
+        condition(
+            "c", wording="soft", content={"en": "first that"}, requires=["swap"], required_of=["side-b"], via=["paper"]
+        )
+    )
     assert (view.id, view.index, view.matter, view.content) == ("c", 12, "swap", {"en": "first that"})
     assert (view.asserted.speaker, view.asserted.via, view.asserted.grade) == ("head-a", ("paper",), "own-speaker")
     assert (view.wording, view.requires, view.required_of) == ("soft", ("swap",), ("side-b",))
@@ -45,7 +49,12 @@ def test_other_accounts_are_shown_beside_it() -> None:
 
 
 def test_accounts_in_a_circle_are_one_family() -> None:
-    entered = (condition("c", variant_of="d"), condition("d", variant_of="e"), condition("e", variant_of="d"), condition("f", variant_of="f"))
+    entered = (
+        condition("c", variant_of="d"),
+        condition("d", variant_of="e"),
+        condition("e", variant_of="d"),
+        condition("f", variant_of="f"),
+    )
     assert [of(*entered, name=name).variants for name in "cdef"] == [("d", "e"), ("c", "e"), ("c", "d"), ()]
 
 

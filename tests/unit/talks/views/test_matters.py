@@ -18,8 +18,18 @@ B = says("ub", "head-b", "agrees")
 
 def test_a_matter_of_which_nothing_is_said() -> None:
     view = swap()
-    assert (view.kind, view.title, view.index, view.status) == ("prisoner-exchange", {"en": "A swap"}, 11, "nothing-said")
-    assert (view.between, view.silent, view.agreeing, view.on_word_of) == (("side-a", "side-b"), ("side-a", "side-b"), {}, ())
+    assert (view.kind, view.title, view.index, view.status) == (
+        "prisoner-exchange",
+        {"en": "A swap"},
+        11,
+        "nothing-said",
+    )
+    assert (view.between, view.silent, view.agreeing, view.on_word_of) == (
+        ("side-a", "side-b"),
+        ("side-a", "side-b"),
+        {},
+        (),
+    )
     assert view.utterances == 0
 
 
@@ -38,7 +48,20 @@ def test_what_counts_as_agreement(force: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "force", ["notes", "wishes", "offers", "proposes", "requests", "invites", "reserves", "claims", "clarifies", "denies", "disputes"]
+    "force",
+    [
+        "notes",
+        "wishes",
+        "offers",
+        "proposes",
+        "requests",
+        "invites",
+        "reserves",
+        "claims",
+        "clarifies",
+        "denies",
+        "disputes",
+    ],
 )
 def test_what_does_not(force: str) -> None:
     view = swap(says("ua", "head-a", force), B)
@@ -136,7 +159,16 @@ def test_on_a_day() -> None:
 
 def test_a_corrected_matter_keeps_what_was_said_of_it() -> None:
     entered = (
-        ("matter", {"id": "swap2", "kind": "prisoner-exchange", "title": {}, "between": ["side-a", "side-b"], "supersedes": "swap"}),
+        (
+            "matter",
+            {
+                "id": "swap2",
+                "kind": "prisoner-exchange",
+                "title": {},
+                "between": ["side-a", "side-b"],
+                "supersedes": "swap",
+            },
+        ),
         A,
         B,
     )

@@ -39,7 +39,12 @@ def test_a_position_says_on_what_evidence() -> None:
         says("u0", "head-a", "clarifies", reason_for="u1", matter=""),
     )
     position = only(one)
-    assert (position.party, position.matter, position.forces, position.grade) == ("side-a", "swap", ("agrees",), "told-by-another")
+    assert (position.party, position.matter, position.forces, position.grade) == (
+        "side-a",
+        "swap",
+        ("agrees",),
+        "told-by-another",
+    )
     assert [stance.entry for stance in position.stances] == ["u1"]
     assert [(reason.entry, reason.speaker, reason.grade) for reason in position.reasons] == [
         ("u0", "head-a", "own-speaker"),
@@ -73,7 +78,9 @@ def test_the_latest_stance_is_the_position_and_the_rest_are_counted() -> None:
         ("Friday", "2025-05-16", ("u", "v")),
     ],
 )
-def test_a_stance_is_later_only_if_every_reading_of_its_time_is(first: str, second: str, latest: tuple[str, ...]) -> None:
+def test_a_stance_is_later_only_if_every_reading_of_its_time_is(
+    first: str, second: str, latest: tuple[str, ...]
+) -> None:
     entered = (says("u", "head-a", "agrees", when=on(first)), says("v", "head-a", "refuses", when=on(second)))
     assert sorted(stances(*entered)) == sorted(stances(*reversed(entered))) == list(latest)
 
@@ -98,9 +105,7 @@ def test_the_order_of_typing_orders_nothing() -> None:
 def test_or_if_one_of_the_two_says_so(
     u: dict[str, list[str]], v: dict[str, list[str]], w: dict[str, list[str]], latest: tuple[str, ...]
 ) -> None:
-    entered = [
-        says(name, "head-a", "agrees", when=when) for name, when in (("u", u), ("v", v), ("w", w))
-    ]
+    entered = [says(name, "head-a", "agrees", when=when) for name, when in (("u", u), ("v", v), ("w", w))]
     entered.append(says("elsewhere", "head-a", "agrees", matter="truce"))
     assert stances(*entered) == latest
 

@@ -31,7 +31,12 @@ def evidence(one: Reading, name: str) -> Evidence:
 
 
 def spoken(**fields: Any) -> Item:
-    return Item(0, str(fields.pop("signer", "recorder")), "utterance", msgspec.convert({"id": "u", "force": "agrees", **fields}, KINDS["utterance"]))
+    return Item(
+        0,
+        str(fields.pop("signer", "recorder")),
+        "utterance",
+        msgspec.convert({"id": "u", "force": "agrees", **fields}, KINDS["utterance"]),
+    )
 
 
 @pytest.mark.parametrize(
@@ -72,12 +77,16 @@ def test_a_circle_of_belonging_ends() -> None:
 
 
 def test_a_side_that_was_corrected_is_one_side() -> None:
-    one = reading(("participant", {"id": "side-a2", "kind": "state", "role": "party", "names": {}, "supersedes": "side-a"}))
+    one = reading(
+        ("participant", {"id": "side-a2", "kind": "state", "role": "party", "names": {}, "supersedes": "side-a"})
+    )
     assert {one.side(name) for name in ("side-a", "side-a2", "head-a", "office-a")} == {"side-a2"}
 
 
 def test_the_act_is_the_party_s_for_whom_it_is_done() -> None:
-    one = reading(says("u", "head-a", "agrees"), says("v", "host", "agrees", for_party="head-b"), says("w", "", "agrees"))
+    one = reading(
+        says("u", "head-a", "agrees"), says("v", "host", "agrees", for_party="head-b"), says("w", "", "agrees")
+    )
     assert [one.party_of(item(one, name)) for name in "uvw"] == ["side-a", "side-b", "recorder"]
     assert one.party_of(item(one, "swap")) == "recorder"
 
@@ -94,11 +103,16 @@ def test_an_entry_without_a_mouth_stands_on_the_word_of_its_signer() -> None:
 
 
 def test_an_entry_stands_on_the_utterance_that_it_is_said_in() -> None:
-    said = says("u", "head-a", "claims", via=["paper"], channel="interview", when={"said": "Friday"}, spans=["report#1"])
+    said = says(
+        "u", "head-a", "claims", via=["paper"], channel="interview", when={"said": "Friday"}, spans=["report#1"]
+    )
     one = reading(
         said,
         ("condition", {"id": "c", "matter": "swap", "said_in": "u"}),
-        ("condition", {"id": "d", "matter": "swap", "said_in": "u", "when": {"said": "Thursday"}, "spans": ["report#2"]}),
+        (
+            "condition",
+            {"id": "d", "matter": "swap", "said_in": "u", "when": {"said": "Thursday"}, "spans": ["report#2"]},
+        ),
     )
     friday, thursday = When(said="Friday"), When(said="Thursday")
     assert one.word(item(one, "c")) == Word("head-a", ("paper",), "interview", friday, ("report#1",), "u", ("c", "u"))
@@ -107,7 +121,9 @@ def test_an_entry_stands_on_the_utterance_that_it_is_said_in() -> None:
 
 def test_it_stands_on_the_correction_of_that_utterance() -> None:
     one = reading(
-        says("u", "head-a", "claims"), says("v", "head-b", "claims", supersedes="u"), ("condition", {"id": "c", "matter": "swap", "said_in": "u"})
+        says("u", "head-a", "claims"),
+        says("v", "head-b", "claims", supersedes="u"),
+        ("condition", {"id": "c", "matter": "swap", "said_in": "u"}),
     )
     assert one.word(item(one, "c")).speaker == "head-b"
     assert one.word(item(one, "c")).utterance == "v"
@@ -180,7 +196,12 @@ def test_evidence_said_in_an_utterance_takes_its_force_and_words() -> None:
         ("condition", {"id": "d", "matter": "swap", "said_in": "u", "content": {"en": "that"}}),
     )
     found = evidence(one, "c")
-    assert (found.force, found.voice, found.wording, found.content) == ("agrees-if", "indirect", "hard", {"en": "first this"})
+    assert (found.force, found.voice, found.wording, found.content) == (
+        "agrees-if",
+        "indirect",
+        "hard",
+        {"en": "first this"},
+    )
     assert evidence(one, "d").content == {"en": "that"}
 
 
@@ -207,7 +228,9 @@ def test_disputes_are_denials_and_disputes_of_what_stands() -> None:
 
 
 def test_a_stated_date_is_the_time() -> None:
-    one = reading(says("u", "head-a", "claims", when={"edtf": "2025-05-14", "said": "Wednesday"}, spans=["dated#1"]), DATED)
+    one = reading(
+        says("u", "head-a", "claims", when={"edtf": "2025-05-14", "said": "Wednesday"}, spans=["dated#1"]), DATED
+    )
     assert one.bounds(item(one, "u")) == bounds("2025-05-14")
     assert evidence(one, "u").when == Dated(said="Wednesday", stated="2025-05-14")
 
@@ -262,7 +285,11 @@ def test_a_reckoning_follows_corrections() -> None:
 
 
 def test_else_only_the_bound_of_the_source() -> None:
-    one = reading(says("u", "head-a", "claims", spans=["dated#1", "report#1"]), says("v", "head-a", "claims", spans=["report#1"]), DATED)
+    one = reading(
+        says("u", "head-a", "claims", spans=["dated#1", "report#1"]),
+        says("v", "head-a", "claims", spans=["report#1"]),
+        DATED,
+    )
     assert one.bounds(item(one, "u")) == (EARLIEST, bounds("2025-05-16")[1])
     assert evidence(one, "u").when == Dated(not_after="2025-05-16")
     assert one.bounds(item(one, "v")) == (EARLIEST, LATEST)
@@ -317,7 +344,10 @@ def test_an_entry_counts_unless_every_reading_of_its_time_is_later(when: dict[st
         (("session-fact", {"id": "f", "session": "s", "aspect": "held", "at": {"edtf": "2025-06-02"}}), False),
         (("session-fact", {"id": "f", "session": "s", "aspect": "held", "at": {"edtf": "2025-05-16"}}), True),
         (("session-fact", {"id": "f", "session": "s", "aspect": "held"}), True),
-        (("undertaking-change", {"id": "f", "undertaking": "p", "state": "fulfilled", "at": {"edtf": "2025-06-02"}}), False),
+        (
+            ("undertaking-change", {"id": "f", "undertaking": "p", "state": "fulfilled", "at": {"edtf": "2025-06-02"}}),
+            False,
+        ),
         (("undertaking-change", {"id": "f", "undertaking": "p", "state": "fulfilled", "at": {"said": "soon"}}), True),
     ],
 )
@@ -329,7 +359,10 @@ def test_what_is_told_as_past_does_not_count_before_it_happened(entry: Written, 
 def test_when_it_was_said_is_apart_from_when_it_happened() -> None:
     one = reading(
         DATED,
-        ("session-fact", {"id": "f", "session": "s", "aspect": "planned", "at": {"said": "Monday"}, "spans": ["dated#1"]}),
+        (
+            "session-fact",
+            {"id": "f", "session": "s", "aspect": "planned", "at": {"said": "Monday"}, "spans": ["dated#1"]},
+        ),
         ("reckoning", {"id": "k", "edtf": "2025-05-19", "of": ["f"]}),
         ("session-fact", {"id": "g", "session": "s", "aspect": "planned", "when": {"edtf": "2025-05-10"}}),
         ("undertaking-change", {"id": "d", "undertaking": "p", "state": "fulfilled", "when": {"edtf": "2025-05-10"}}),

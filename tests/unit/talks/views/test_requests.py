@@ -21,7 +21,15 @@ def answer(name: str, force: str, **fields: object) -> Written:
 
 @pytest.mark.parametrize(
     ("force", "asks"),
-    [("requests", True), ("invites", True), ("proposes", True), ("offers", True), ("wishes", False), ("claims", False), ("agrees", False)],
+    [
+        ("requests", True),
+        ("invites", True),
+        ("proposes", True),
+        ("offers", True),
+        ("wishes", False),
+        ("claims", False),
+        ("agrees", False),
+    ],
 )
 def test_what_waits_for_an_answer(force: str, asks: bool) -> None:
     assert [view.id for view in requests(reading(says("q", "head-b", force)))] == (["q"] if asks else [])
@@ -29,7 +37,14 @@ def test_what_waits_for_an_answer(force: str, asks: bool) -> None:
 
 def test_by_whom_to_whom_on_whose_word() -> None:
     view = of(Q)
-    assert (view.index, view.party, view.matter, view.to, view.state, view.answers) == (12, "side-b", "swap", ("side-a",), "unanswered", ())
+    assert (view.index, view.party, view.matter, view.to, view.state, view.answers) == (
+        12,
+        "side-b",
+        "swap",
+        ("side-a",),
+        "unanswered",
+        (),
+    )
     assert (view.asked.speaker, view.asked.via, view.asked.grade) == ("head-b", ("head-a", "paper"), "told-by-another")
 
 
@@ -54,7 +69,9 @@ def test_an_answer_names_what_it_answers() -> None:
     assert of(Q, says("u", "head-a", "agrees")).state == "unanswered"
 
 
-@pytest.mark.parametrize("fields", [{"answers": ["q"]}, {"answers": [], "about": ["q"]}, {"answers": ["q", "q"], "about": ["q"]}])
+@pytest.mark.parametrize(
+    "fields", [{"answers": ["q"]}, {"answers": [], "about": ["q"]}, {"answers": ["q", "q"], "about": ["q"]}]
+)
 def test_who_asked_may_take_it_back(fields: dict[str, list[str]]) -> None:
     view = of(Q, says("u", "head-b", "withdraws", **fields))
     assert view.state == "withdrawn"
@@ -82,7 +99,11 @@ def test_an_answer_to_what_was_corrected_answers_the_correction() -> None:
 
 
 def test_on_a_day() -> None:
-    entered = (Q, answer("u", "agrees", when={"edtf": "2025-05-20"}), says("q2", "head-a", "invites", when={"edtf": "2025-05-20"}))
+    entered = (
+        Q,
+        answer("u", "agrees", when={"edtf": "2025-05-20"}),
+        says("q2", "head-a", "invites", when={"edtf": "2025-05-20"}),
+    )
     assert of(*entered, day="2025-05-16").state == "unanswered"
     assert [view.id for view in requests(reading(*entered, day="2025-05-16"))] == ["q"]
     assert [view.id for view in requests(reading(*entered))] == ["q", "q2"]

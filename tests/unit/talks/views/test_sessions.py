@@ -15,7 +15,14 @@ THURSDAY = {"said": "Thursday", "lang": "en"}
 
 
 def fact(name: str, aspect: str, at: dict[str, str] | None = None, **fields: Any) -> Written:
-    return "session-fact", {"id": name, "session": "s", "aspect": aspect, "speaker": "head-a", **({"at": at} if at else {}), **fields}
+    return "session-fact", {
+        "id": name,
+        "session": "s",
+        "aspect": aspect,
+        "speaker": "head-a",
+        **({"at": at} if at else {}),
+        **fields,
+    }
 
 
 def of(*entered: Written, day: str = "") -> SessionView:
@@ -25,8 +32,19 @@ def of(*entered: Written, day: str = "") -> SessionView:
 
 def test_a_session_of_which_nothing_is_told() -> None:
     view = of()
-    assert (view.id, view.index, view.kind, view.title, view.state) == ("s", 12, "session", {"en": "The first"}, "unknown")
-    assert (view.channel, view.between, view.matters, view.note) == ("in-person", ("side-a", "side-b"), ("swap",), {"en": "n"})
+    assert (view.id, view.index, view.kind, view.title, view.state) == (
+        "s",
+        12,
+        "session",
+        {"en": "The first"},
+        "unknown",
+    )
+    assert (view.channel, view.between, view.matters, view.note) == (
+        "in-person",
+        ("side-a", "side-b"),
+        ("swap",),
+        {"en": "n"},
+    )
     assert (view.facts, view.delegations, view.moved) == ((), (), "")
     assert sessions(reading(S, day="2025-05-16")) == ()
 
@@ -56,13 +74,22 @@ def test_states(aspects: list[str], state: str) -> None:
 def test_a_fact_is_one_mouth_s() -> None:
     view = of(fact("f", "held", FRIDAY, place="a palace", who=["head-b"], via=["paper"]))
     (one,) = view.facts
-    assert (one.id, one.aspect, one.at, one.place, one.who) == ("f", "held", Dated("Friday", "en"), "a palace", ("head-b",))
+    assert (one.id, one.aspect, one.at, one.place, one.who) == (
+        "f",
+        "held",
+        Dated("Friday", "en"),
+        "a palace",
+        ("head-b",),
+    )
     assert (one.evidence.speaker, one.evidence.grade) == ("head-a", "own-speaker")
 
 
 def test_facts_come_in_order_of_time_then_of_name() -> None:
     view = of(
-        fact("f4", "planned"), fact("f3", "held", {"edtf": "2025-05-16"}), fact("f2", "planned", {"edtf": "2025-05-15"}), fact("f1", "held")
+        fact("f4", "planned"),
+        fact("f3", "held", {"edtf": "2025-05-16"}),
+        fact("f2", "planned", {"edtf": "2025-05-15"}),
+        fact("f1", "held"),
     )
     assert [one.id for one in view.facts] == ["f1", "f4", "f2", "f3"]
 
@@ -80,7 +107,11 @@ def test_facts_come_in_order_of_time_then_of_name() -> None:
         ({"said": "п'ятниця", "lang": "uk"}, FRIDAY, ""),
         (THURSDAY, {"edtf": "2025-05-16"}, ""),
         (THURSDAY, None, ""),
-        ({"said": "tomorrow", "lang": "en", "edtf": "2025-05-16"}, {"said": "today", "lang": "en", "edtf": "2025-05-16"}, ""),
+        (
+            {"said": "tomorrow", "lang": "en", "edtf": "2025-05-16"},
+            {"said": "today", "lang": "en", "edtf": "2025-05-16"},
+            "",
+        ),
     ],
 )
 def test_moved_where_the_plan_and_the_holding_cannot_be_the_same_time(
@@ -99,7 +130,11 @@ def test_words_say_nothing_against_days_that_were_worked_out() -> None:
 
 
 def test_any_plan_that_was_not_kept_is_enough() -> None:
-    entered = (fact("f", "planned", {"edtf": "2025-05-15"}), fact("g", "planned", {"edtf": "2025-05-16"}), fact("h", "held", {"edtf": "2025-05-16"}))
+    entered = (
+        fact("f", "planned", {"edtf": "2025-05-15"}),
+        fact("g", "planned", {"edtf": "2025-05-16"}),
+        fact("h", "held", {"edtf": "2025-05-16"}),
+    )
     assert of(*entered).moved == "yes"
     assert of(fact("f", "planned", {"edtf": "2025-05-15"})).moved == ""
 
@@ -111,7 +146,14 @@ def test_delegations_say_who_came_or_that_nobody_was_identified() -> None:
                         "level_said": {"en": "mid-level"}, "mandate": {"scope": {"en": "a swap"}}, "speaker": "head-b"}),
     )  # fmt: skip
     a, b = view.delegations
-    assert (a.id, a.party, a.head, a.members, a.level, a.level_said) == ("da", "side-a", "head-a", ("reporter",), "official", {"en": "mid-level"})
+    assert (a.id, a.party, a.head, a.members, a.level, a.level_said) == (
+        "da",
+        "side-a",
+        "head-a",
+        ("reporter",),
+        "official",
+        {"en": "mid-level"},
+    )
     assert a.mandate is not None
     assert a.mandate.scope == {"en": "a swap"}
     assert (a.evidence.speaker, b.evidence.speaker) == ("head-b", "paper")

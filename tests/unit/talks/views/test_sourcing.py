@@ -53,7 +53,10 @@ def test_sources_say_how_much_rests_on_them() -> None:
 
 
 def test_a_source_s_own_words_for_its_date_may_be_worked_out() -> None:
-    one = reading(source("talk", dated={"said": "Friday"}), ("reckoning", {"id": "k", "edtf": "2025-05-16", "source": "talk", "expression": "Friday"}))
+    one = reading(
+        source("talk", dated={"said": "Friday"}),
+        ("reckoning", {"id": "k", "edtf": "2025-05-16", "source": "talk", "expression": "Friday"}),
+    )
     assert sources(one)[1].dated == Dated("Friday", reckoned=("2025-05-16",), reckoned_in=("k",))
 
 
@@ -72,7 +75,10 @@ def test_what_counts_on_the_day_rests_on_a_source() -> None:
     [
         ([says("u", "head-a", "agrees", spans=["report#1", "talk#1"])], None),
         ([says("u", "head-a", "agrees")], None),
-        ([says("u", "head-a", "agrees", spans=["report#1", "report#2"])], Rest("swap@side-a", "position", ("report",), (), ("one-source",))),
+        (
+            [says("u", "head-a", "agrees", spans=["report#1", "report#2"])],
+            Rest("swap@side-a", "position", ("report",), (), ("one-source",)),
+        ),
         (
             [says("u", "head-a", "agrees", via=["head-b"], spans=["report#1"])],
             Rest("swap@side-a", "position", ("report",), ("side-b",), ("one-source", "told-by-another")),
@@ -102,11 +108,18 @@ def test_a_denial_is_shown_beside_what_it_denies() -> None:
         says("t", "host", "disputes", about=["u"]),
         says("w", "host", "clarifies", about=["u"]),
     )
-    assert contested(one) == [("nothing", "denied", ("nothing", "v"), ["v"]), ("u", "denied", ("u", "t", "v"), ["t", "v"])]
+    assert contested(one) == [
+        ("nothing", "denied", ("nothing", "v"), ["v"]),
+        ("u", "denied", ("u", "t", "v"), ["t", "v"]),
+    ]
 
 
 def test_a_denial_of_what_was_corrected_is_of_the_correction() -> None:
-    one = reading(says("u", "head-a", "claims"), says("u2", "head-a", "claims", supersedes="u"), says("v", "head-b", "denies", about=["u"]))
+    one = reading(
+        says("u", "head-a", "claims"),
+        says("u2", "head-a", "claims", supersedes="u"),
+        says("v", "head-b", "denies", about=["u"]),
+    )
     assert contested(one) == [("u2", "denied", ("u2", "v"), ["v"])]
 
 
@@ -153,13 +166,27 @@ def test_corrections_that_compete_are_a_contest() -> None:
 
 def test_silences_and_omissions() -> None:
     entered = (
-        ("silence", {"id": "s", "source": "report", "about": ["swap"], "content": {"en": "no day"}, "spans": ["report#1"]}),
+        (
+            "silence",
+            {"id": "s", "source": "report", "about": ["swap"], "content": {"en": "no day"}, "spans": ["report#1"]},
+        ),
         ("silence", {"id": "later", "source": "report", "when": {"edtf": "2025-05-20"}}),
         ("omission", {"id": "o", "content": {"en": "an advertisement"}, "spans": ["report#9"]}),
         ("omission", {"id": "late", "when": {"edtf": "2025-05-20"}}),
     )
     one = reading(*entered, day="2025-05-16")
     (silence,), (omission,) = silences(one), omissions(one)
-    assert (silence.id, silence.content, silence.source, silence.about, silence.spans) == ("s", {"en": "no day"}, "report", ("swap",), ("report#1",))
-    assert (omission.id, omission.content, omission.source, omission.spans) == ("o", {"en": "an advertisement"}, "", ("report#9",))
+    assert (silence.id, silence.content, silence.source, silence.about, silence.spans) == (
+        "s",
+        {"en": "no day"},
+        "report",
+        ("swap",),
+        ("report#1",),
+    )
+    assert (omission.id, omission.content, omission.source, omission.spans) == (
+        "o",
+        {"en": "an advertisement"},
+        "",
+        ("report#9",),
+    )
     assert len(silences(reading(*entered))) == len(omissions(reading(*entered))) == 2

@@ -9,8 +9,27 @@ from parley.talks.views import Dated, Reading, StatementFilter, statements, time
 from talks_generation import Written, reading, says
 
 SAID: tuple[Written, ...] = (
-    says("u1", "head-a", "agrees", via=["paper"], spans=["report#1"], content={"en": "Yes to the Swap"}, session="s", to=["side-b"]),
-    says("u2", "head-b", "claims", matter="truce", words={"uk": "Слово"}, within="u1", answers=["u1"], reason_for="u1", about=["swap"]),
+    says(
+        "u1",
+        "head-a",
+        "agrees",
+        via=["paper"],
+        spans=["report#1"],
+        content={"en": "Yes to the Swap"},
+        session="s",
+        to=["side-b"],
+    ),
+    says(
+        "u2",
+        "head-b",
+        "claims",
+        matter="truce",
+        words={"uk": "Слово"},
+        within="u1",
+        answers=["u1"],
+        reason_for="u1",
+        about=["swap"],
+    ),
     says("u3", "host", "wishes", for_party="side-b", spans=["other#1"]),
     says("u4", "", "claims", matter=""),
     ("rendering", {"id": "r2", "of": "u1", "kind": "translation", "lang": "en", "text": "x"}),
@@ -25,9 +44,21 @@ def passing(**only: str) -> list[str]:
 def test_every_utterance_in_the_order_of_the_record() -> None:
     first, second, *_ = statements(reading(*SAID))
     assert passing() == ["u1", "u2", "u3", "u4"]
-    assert (first.party, first.matter, first.to, first.session, first.renderings) == ("side-a", "swap", ("side-b",), "s", ("r1", "r2"))
+    assert (first.party, first.matter, first.to, first.session, first.renderings) == (
+        "side-a",
+        "swap",
+        ("side-b",),
+        "s",
+        ("r1", "r2"),
+    )
     assert (first.evidence.force, first.evidence.grade) == ("agrees", "own-speaker")
-    assert (second.within, second.answers, second.reason_for, second.about, second.words) == ("u1", ("u1",), "u1", ("swap",), {"uk": "Слово"})
+    assert (second.within, second.answers, second.reason_for, second.about, second.words) == (
+        "u1",
+        ("u1",),
+        "u1",
+        ("swap",),
+        {"uk": "Слово"},
+    )
 
 
 @pytest.mark.parametrize(
@@ -70,7 +101,10 @@ def test_a_filter_follows_corrections() -> None:
 
 def test_on_a_day_only_what_was_said_by_then() -> None:
     late = says("u9", "head-a", "claims", when={"edtf": "2025-05-20"})
-    rendered = ("rendering", {"id": "r9", "of": "u1", "kind": "summary", "lang": "en", "text": "z", "when": {"edtf": "2025-05-20"}})
+    rendered = (
+        "rendering",
+        {"id": "r9", "of": "u1", "kind": "summary", "lang": "en", "text": "z", "when": {"edtf": "2025-05-20"}},
+    )
     found = statements(reading(*SAID, late, rendered, day="2025-05-16"))
     assert [one.id for one in found] == ["u1", "u2", "u3", "u4"]
     assert found[0].renderings == ("r1", "r2")
@@ -84,10 +118,29 @@ EVENTS: tuple[Written, ...] = (
     says("v3", "head-a", "claims", when={"edtf": "2025-05-16"}, session="s"),
     says("v1", "head-a", "undertakes", when={"edtf": "2025-05-16"}),
     says("v2", "head-b", "claims", when={"said": "Friday"}, matter="truce"),
-    ("session-fact", {"id": "f1", "session": "s", "aspect": "held", "at": {"edtf": "2025-05-16T10:00"}, "speaker": "host"}),
-    ("session-fact", {"id": "f2", "session": "s", "aspect": "planned", "at": {"edtf": "2025-05"}, "speaker": "head-b", "spans": ["report#1"]}),
-    ("undertaking-change", {"id": "d1", "undertaking": "p", "state": "fulfilled", "at": {"edtf": "2025-05-23"}, "speaker": "head-a"}),
-    ("undertaking-change", {"id": "d2", "undertaking": "p", "state": "created", "when": {"edtf": "2025-05-16"}, "speaker": "head-a"}),
+    (
+        "session-fact",
+        {"id": "f1", "session": "s", "aspect": "held", "at": {"edtf": "2025-05-16T10:00"}, "speaker": "host"},
+    ),
+    (
+        "session-fact",
+        {
+            "id": "f2",
+            "session": "s",
+            "aspect": "planned",
+            "at": {"edtf": "2025-05"},
+            "speaker": "head-b",
+            "spans": ["report#1"],
+        },
+    ),
+    (
+        "undertaking-change",
+        {"id": "d1", "undertaking": "p", "state": "fulfilled", "at": {"edtf": "2025-05-23"}, "speaker": "head-a"},
+    ),
+    (
+        "undertaking-change",
+        {"id": "d2", "undertaking": "p", "state": "created", "when": {"edtf": "2025-05-16"}, "speaker": "head-a"},
+    ),
 )
 
 
@@ -104,11 +157,27 @@ def test_a_line_says_what_when_and_on_whose_word() -> None:
     by_id = {line.id: line for line in timeline(reading(*EVENTS))}
     day = parse_date("2025-05-16")
     held, said, done, vague = by_id["f1"], by_id["v1"], by_id["d1"], by_id["v2"]
-    assert (held.kind, held.what, held.about, held.when) == ("session-fact", "held", "s", Dated(stated="2025-05-16T10:00"))
+    assert (held.kind, held.what, held.about, held.when) == (
+        "session-fact",
+        "held",
+        "s",
+        Dated(stated="2025-05-16T10:00"),
+    )
     assert held.first == held.last == (day.first or 0) + 600
     assert held.evidence.speaker == "host"
-    assert (said.kind, said.what, said.about, said.first, said.last) == ("utterance", "undertakes", "swap", day.first, day.last)
-    assert (done.kind, done.what, done.about, done.when) == ("undertaking-change", "fulfilled", "p", Dated(stated="2025-05-23"))
+    assert (said.kind, said.what, said.about, said.first, said.last) == (
+        "utterance",
+        "undertakes",
+        "swap",
+        day.first,
+        day.last,
+    )
+    assert (done.kind, done.what, done.about, done.when) == (
+        "undertaking-change",
+        "fulfilled",
+        "p",
+        Dated(stated="2025-05-23"),
+    )
     assert (vague.when, vague.first, vague.last) == (Dated(said="Friday"), 0, 0)
 
 

@@ -14,7 +14,12 @@ U = says("u", "head-a", "undertakes", when={"edtf": "2025-05-16"})
 
 
 def promise(*accounts: dict[str, Any], **fields: Any) -> Written:
-    return "undertaking", {"id": "p", "debtor": "side-a", "accounts": [{"said_in": "u", **one} for one in accounts], **fields}
+    return "undertaking", {
+        "id": "p",
+        "debtor": "side-a",
+        "accounts": [{"said_in": "u", **one} for one in accounts],
+        **fields,
+    }
 
 
 def step(name: str, speaker: str, state: str = "partly-performed", **fields: Any) -> Written:
@@ -32,7 +37,10 @@ def of(*entered: Written, day: str = "") -> UndertakingView:
 
 
 def tallies(*entered: Written) -> list[tuple[tuple[str, ...], dict[str, int]]]:
-    return [(tally.told_by, {one.category: one.count for one in tally.delivered}) for tally in of(promise({}), *entered).tallies]
+    return [
+        (tally.told_by, {one.category: one.count for one in tally.delivered})
+        for tally in of(promise({}), *entered).tallies
+    ]
 
 
 # -- terms ---------------------------------------------------------------------------------------------------------------
@@ -52,9 +60,17 @@ def test_the_terms_are_the_accounts_each_on_its_mouth() -> None:
     assert view.content == {"en": "a swap"}
     assert view.trigger is not None
     first, other = view.accounts
-    assert (first.evidence.entry, first.evidence.grade, first.quantity) == ("u", "own-speaker", Quantity(count=1000, category="prisoner"))
+    assert (first.evidence.entry, first.evidence.grade, first.quantity) == (
+        "u",
+        "own-speaker",
+        Quantity(count=1000, category="prisoner"),
+    )
     assert (first.recipient, first.form, first.note, first.performance) == ("side-b", {"en": "f"}, {"en": "n"}, None)
-    assert (other.evidence.entry, other.evidence.grade, other.quantity) == ("v", "reporter", Quantity(count=1000, category="prisoner-of-war"))
+    assert (other.evidence.entry, other.evidence.grade, other.quantity) == (
+        "v",
+        "reporter",
+        Quantity(count=1000, category="prisoner-of-war"),
+    )
     assert view.debtor_confirms == "yes"
 
 
@@ -90,12 +106,18 @@ def test_it_is_created_while_its_trigger_waits_else_in_effect() -> None:
         ([step("d", "head-b", "violated"), step("e", "head-a", "fulfilled")], "disputed", ("side-a", "side-b")),
         ([step("d", "head-b", "fulfilled"), step("e", "head-a", "fulfilled")], "fulfilled", ("side-a", "side-b")),
         (
-            [step("d", "head-b", "violated", at={"edtf": "2025-05-18"}), step("e", "head-a", "fulfilled", at={"edtf": "2025-05-20"})],
+            [
+                step("d", "head-b", "violated", at={"edtf": "2025-05-18"}),
+                step("e", "head-a", "fulfilled", at={"edtf": "2025-05-20"}),
+            ],
             "fulfilled",
             ("side-a",),
         ),
         (
-            [step("d", "head-b", "suspended", when={"edtf": "2025-05-18"}), step("e", "head-a", "resumed", at={"edtf": "2025-05-20"})],
+            [
+                step("d", "head-b", "suspended", when={"edtf": "2025-05-18"}),
+                step("e", "head-a", "resumed", at={"edtf": "2025-05-20"}),
+            ],
             "resumed",
             ("side-a",),
         ),
@@ -138,7 +160,11 @@ def test_on_a_day() -> None:
 
 
 def test_changes_of_a_corrected_undertaking_are_of_its_correction() -> None:
-    entered = (promise({}), ("undertaking", {"id": "p2", "debtor": "side-a", "supersedes": "p"}), step("d", "head-a", "fulfilled"))
+    entered = (
+        promise({}),
+        ("undertaking", {"id": "p2", "debtor": "side-a", "supersedes": "p"}),
+        step("d", "head-a", "fulfilled"),
+    )
     assert (of(*entered).id, of(*entered).state) == ("p2", "fulfilled")
 
 
@@ -154,7 +180,11 @@ def test_figures_are_added_over_the_steps_that_one_side_tells_of() -> None:
 
 
 def test_never_over_sides() -> None:
-    assert tallies(gave("d1", "head-a", (390, "prisoner")), gave("d2", "head-b", (380, "prisoner")), gave("d3", "paper", (390, "prisoner"))) == [
+    assert tallies(
+        gave("d1", "head-a", (390, "prisoner")),
+        gave("d2", "head-b", (380, "prisoner")),
+        gave("d3", "paper", (390, "prisoner")),
+    ) == [
         (("paper", "side-a"), {"prisoner": 390}),
         (("side-b",), {"prisoner": 380}),
     ]
@@ -189,7 +219,9 @@ def test_mouths_at_odds_about_one_step_share_the_others() -> None:
 
 
 def test_a_dated_step_told_twice_by_one_mouth_counts_once_an_undated_one_twice() -> None:
-    assert tallies(gave("d1", "head-a", (10, "prisoner")), gave("d2", "head-a", (10, "prisoner"))) == [(("side-a",), {"prisoner": 10})]
+    assert tallies(gave("d1", "head-a", (10, "prisoner")), gave("d2", "head-a", (10, "prisoner"))) == [
+        (("side-a",), {"prisoner": 10})
+    ]
     undated = [step(name, "head-a", delivered=[{"count": 10}]) for name in ("d1", "d2")]
     assert tallies(*undated) == [(("side-a",), {"": 20})]
 
@@ -197,7 +229,9 @@ def test_a_dated_step_told_twice_by_one_mouth_counts_once_an_undated_one_twice()
 def test_units_are_kept_apart() -> None:
     figures = [{"count": 3, "unit": "buses"}, {"count": 100, "category": "prisoner"}]
     view = of(promise({"quantity": {"count": 100}}), step("d", "head-a", delivered=figures))
-    assert view.tallies == (Tally(("side-a",), (Quantity(count=3, unit="buses"), Quantity(count=100, category="prisoner"))),)
+    assert view.tallies == (
+        Tally(("side-a",), (Quantity(count=3, unit="buses"), Quantity(count=100, category="prisoner"))),
+    )
     assert view.accounts[0].performance == Performance(100, (Count(("side-a",), 100, 100),), number_met="yes")
 
 
@@ -222,7 +256,9 @@ def test_performance_is_counted_by_number_and_by_category_for_each_account() -> 
     prisoner, of_war, any_category = (account.performance for account in view.accounts)
     a, b = ("side-a",), ("side-b",)
     assert prisoner == Performance(1000, (Count(a, 1000, 1000), Count(b, 1000, 1000)), "prisoner", "yes", "yes")
-    assert of_war == Performance(1000, (Count(a, 1000, 880), Count(b, 1000, 1000)), "prisoner-of-war", "yes", "disputed")
+    assert of_war == Performance(
+        1000, (Count(a, 1000, 880), Count(b, 1000, 1000)), "prisoner-of-war", "yes", "disputed"
+    )
     assert any_category == Performance(1000, (Count(a, 1000, 1000), Count(b, 1000, 1000)), "", "yes", "not-stated")
 
 
@@ -231,7 +267,9 @@ def test_performance_is_counted_by_number_and_by_category_for_each_account() -> 
 )
 def test_totals_that_lead_to_other_answers_are_disputed(ours: int, theirs: int, met: str) -> None:
     view = of(
-        promise({"quantity": {"count": 1000, "category": "remains"}}), gave("d1", "head-a", (ours, "remains")), gave("d2", "head-b", (theirs, "remains"))
+        promise({"quantity": {"count": 1000, "category": "remains"}}),
+        gave("d1", "head-a", (ours, "remains")),
+        gave("d2", "head-b", (theirs, "remains")),
     )
     performance = view.accounts[0].performance
     assert performance is not None
@@ -284,7 +322,9 @@ def test_what_it_follows_may_be_unknown_or_not_told_yet() -> None:
         (None, "2026-05-20", "unknown"),
     ],
 )
-def test_overdue_only_where_a_deadline_has_certainly_passed(deadline: dict[str, Any] | None, day: str, due: str) -> None:
+def test_overdue_only_where_a_deadline_has_certainly_passed(
+    deadline: dict[str, Any] | None, day: str, due: str
+) -> None:
     assert of(promise({"deadline": deadline} if deadline else {}), day=day).due == due
 
 

@@ -28,25 +28,47 @@ def test_nothing_is_known_under_that_name() -> None:
 
 
 def test_an_entry_stands_on_its_mouth_and_on_where_it_was_read() -> None:
-    one = reading(READ, says("u", "head-a", "agrees", via=["paper"], spans=["talk#6@1-9", "lost#1"], content={"en": "yes"}))
+    one = reading(
+        READ, says("u", "head-a", "agrees", via=["paper"], spans=["talk#6@1-9", "lost#1"], content={"en": "yes"})
+    )
     trace = asked(one, "u")
-    assert (trace.kind, trace.role, trace.index, trace.state, trace.content) == ("utterance", "asked", 13, "agrees", {"en": "yes"})
+    assert (trace.kind, trace.role, trace.index, trace.state, trace.content) == (
+        "utterance",
+        "asked",
+        13,
+        "agrees",
+        {"en": "yes"},
+    )
     assert trace.evidence == one.evidence(one.talks.items["u"])
     assert trace.because == (
-        Trace("talk#6@1-9", "passage", "read-in", 12, content={"en": "A talk"}, source="talk", sha256="ab" * 32, passage="6@1-9"),
+        Trace(
+            "talk#6@1-9",
+            "passage",
+            "read-in",
+            12,
+            content={"en": "A talk"},
+            source="talk",
+            sha256="ab" * 32,
+            passage="6@1-9",
+        ),
         Trace("lost#1", "passage", "read-in", source="lost", passage="1"),
     )
 
 
 def test_a_passage_of_a_corrected_source_is_one_of_its_correction() -> None:
-    corrected: Written = ("source", {"id": "talk2", "kind": "statement", "title": {}, "sha256": "cd" * 32, "supersedes": "talk"})
+    corrected: Written = (
+        "source",
+        {"id": "talk2", "kind": "statement", "title": {}, "sha256": "cd" * 32, "supersedes": "talk"},
+    )
     (passage,) = asked(reading(READ, corrected, says("u", "head-a", "claims", spans=["talk#1"])), "u").because
     assert passage.sha256 == "cd" * 32
 
 
 def test_a_position_stands_on_its_stances_and_reasons() -> None:
     one = reading(
-        says("u", "head-a", "agrees", spans=["report#1"]), says("v", "head-b", "agrees", for_party="side-a"), says("r", "paper", "clarifies", reason_for="u")
+        says("u", "head-a", "agrees", spans=["report#1"]),
+        says("v", "head-b", "agrees", for_party="side-a"),
+        says("r", "paper", "clarifies", reason_for="u"),
     )
     trace = asked(one, "swap@side-a")
     assert (trace.kind, trace.state) == ("position", "agrees")
@@ -59,7 +81,11 @@ def test_a_position_stands_on_its_stances_and_reasons() -> None:
 
 
 def test_a_matter_stands_on_the_positions_on_it() -> None:
-    one = reading(says("ua", "head-a", "agrees"), says("ub", "head-b", "refuses", about=["swap"]), says("x", "head-a", "agrees", matter="truce"))
+    one = reading(
+        says("ua", "head-a", "agrees"),
+        says("ub", "head-b", "refuses", about=["swap"]),
+        says("x", "head-a", "agrees", matter="truce"),
+    )
     trace = asked(one, "swap")
     assert roles(trace) == [("asked", "swap@side-a"), ("asked", "swap@side-b")]
     assert roles(trace.because[1]) == [("stance", "ub")]
@@ -74,10 +100,16 @@ def test_a_matter_stands_on_the_positions_on_it() -> None:
         (says("x", "head-a", "agrees", answers=["o"], about=["lost"]), [("answers", "o"), ("about", "lost")]),
         (says("x", "head-a", "agrees", reason_for="o"), [("reason-for", "o")]),
         (
-            ("undertaking", {"id": "x", "debtor": "side-a", "accounts": [{"said_in": "o"}], "trigger": {"condition": "lost"}}),
+            (
+                "undertaking",
+                {"id": "x", "debtor": "side-a", "accounts": [{"said_in": "o"}], "trigger": {"condition": "lost"}},
+            ),
             [("account", "o"), ("trigger", "lost")],
         ),
-        (("condition", {"id": "x", "matter": "swap", "requires": ["o"], "variant_of": "lost"}), [("requires", "o"), ("variant-of", "lost")]),
+        (
+            ("condition", {"id": "x", "matter": "swap", "requires": ["o"], "variant_of": "lost"}),
+            [("requires", "o"), ("variant-of", "lost")],
+        ),
         (("discrepancy", {"id": "x", "between": ["o", "lost"]}), [("between", "o"), ("between", "lost")]),
         (("silence", {"id": "x", "source": "report"}), [("source", "report")]),
         (("rendering", {"id": "x", "of": "o", "kind": "summary", "lang": "en", "text": "t"}), [("rendering-of", "o")]),
@@ -94,11 +126,31 @@ def test_what_an_entry_names_as_its_ground(entered: Written, expected: list[tupl
 @pytest.mark.parametrize(
     ("asked_of", "bearing", "role"),
     [
-        (("undertaking", {"id": "x", "debtor": "side-a"}), ("undertaking-change", {"id": "o", "undertaking": "x", "state": "fulfilled"}), "step"),
-        (("condition", {"id": "x", "matter": "swap"}), ("assessment", {"id": "o", "condition": "x", "state": "met"}), "assessment"),
-        (("session", {"id": "x", "kind": "contact", "title": {}}), ("session-fact", {"id": "o", "session": "x", "aspect": "held"}), "session-fact"),
-        (("session", {"id": "x", "kind": "contact", "title": {}}), ("delegation", {"id": "o", "session": "x", "party": "side-a"}), "delegation"),
-        (says("x", "head-a", "claims"), ("rendering", {"id": "o", "of": "x", "kind": "summary", "lang": "en", "text": "t"}), "rendering"),
+        (
+            ("undertaking", {"id": "x", "debtor": "side-a"}),
+            ("undertaking-change", {"id": "o", "undertaking": "x", "state": "fulfilled"}),
+            "step",
+        ),
+        (
+            ("condition", {"id": "x", "matter": "swap"}),
+            ("assessment", {"id": "o", "condition": "x", "state": "met"}),
+            "assessment",
+        ),
+        (
+            ("session", {"id": "x", "kind": "contact", "title": {}}),
+            ("session-fact", {"id": "o", "session": "x", "aspect": "held"}),
+            "session-fact",
+        ),
+        (
+            ("session", {"id": "x", "kind": "contact", "title": {}}),
+            ("delegation", {"id": "o", "session": "x", "party": "side-a"}),
+            "delegation",
+        ),
+        (
+            says("x", "head-a", "claims"),
+            ("rendering", {"id": "o", "of": "x", "kind": "summary", "lang": "en", "text": "t"}),
+            "rendering",
+        ),
         (says("x", "head-a", "claims"), says("o", "head-b", "denies", about=["x"]), "disputed-by"),
         (("undertaking", {"id": "x", "debtor": "side-a"}), says("o", "head-b", "disputes", about=["x"]), "disputed-by"),
     ],
@@ -132,11 +184,20 @@ def test_a_date_that_was_worked_out_leads_to_who_did_so() -> None:
         ("reckoning", {"id": "k", "edtf": "2025-05-16", "of": ["u"], "content": {"en": "a calendar"}}),
     )
     (reckoned,) = asked(one, "u").because
-    assert (reckoned.role, reckoned.id, reckoned.state, reckoned.content) == ("reckoned-in", "k", "2025-05-16", {"en": "a calendar"})
+    assert (reckoned.role, reckoned.id, reckoned.state, reckoned.content) == (
+        "reckoned-in",
+        "k",
+        "2025-05-16",
+        {"en": "a calendar"},
+    )
 
 
 def test_what_was_superseded_leads_to_what_removed_it_and_back() -> None:
-    one = reading(says("u", "head-a", "claims"), says("v", "head-a", "claims", supersedes="u"), ("withdrawal", {"id": "w", "target": "host"}))
+    one = reading(
+        says("u", "head-a", "claims"),
+        says("v", "head-a", "claims", supersedes="u"),
+        ("withdrawal", {"id": "w", "target": "host"}),
+    )
     old, new, gone = asked(one, "u"), asked(one, "v"), asked(one, "host")
     assert (old.state, roles(old)) == ("superseded", [("superseded-by", "v")])
     assert (new.state, roles(new)) == ("claims", [("supersedes", "u")])
