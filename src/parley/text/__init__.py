@@ -1,4 +1,7 @@
-"""Texts: documents as trees of provisions, and the single negotiating text (`parley.text.negotiation`). Comparing two visions is to come."""
+"""Texts: documents as trees of provisions, read from Markdown; pairing, verdicts, completeness; the single negotiating text.
+
+Each part speaks through its own package: `parley.text.pairing`, `parley.text.verdicts`, `parley.text.completeness`, `parley.text.negotiation`.
+"""
 
 from __future__ import annotations
 

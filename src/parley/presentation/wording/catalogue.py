@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from parley.presentation.wording.comparison_messages import MESSAGES as COMPARISON
 from parley.presentation.wording.exchange_law_messages import MESSAGES as EXCHANGE_LAW
 from parley.presentation.wording.exchange_messages import MESSAGES as EXCHANGE
 from parley.presentation.wording.record_messages import MESSAGES as RECORD
@@ -71,4 +72,12 @@ _SHELL: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-MESSAGES: Final[dict[str, tuple[str, str]]] = {**RECORD, **TALKS, **EXCHANGE, **EXCHANGE_LAW, **TEXT, **_SHELL}
+MESSAGES: Final[dict[str, tuple[str, str]]] = {
+    **RECORD,
+    **TALKS,
+    **EXCHANGE,
+    **EXCHANGE_LAW,
+    **TEXT,
+    **COMPARISON,
+    **_SHELL,
+}

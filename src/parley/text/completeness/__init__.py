@@ -1,0 +1,8 @@
+"""Is a text whole: the checklist of elements, and the questions that a text raises by itself."""
+
+from __future__ import annotations
+
+from parley.text.completeness.checklist import Checklist, Coverage, Element, checklist, coverage
+from parley.text.completeness.inside import check_text
+
+__all__ = ["Checklist", "Coverage", "Element", "check_text", "checklist", "coverage"]

@@ -1,0 +1,194 @@
+"""Markdown in: a text as people type it, to the tree of `parley.text.document`.
+
+Understood: ``#`` headings, numbered and lettered paragraphs, list items, indentation, paragraphs over several lines, emphasis (taken off),
+escaped punctuation. Not understood, kept verbatim and said: tables, fenced code, raw HTML, images. A link's address is never
+followed: its words are kept, and the link is said. Bidirectional controls, invisible characters and words of mixed script are said,
+and stay as they are.
+
+Offsets are characters of the source as given. Nothing is executed, fetched or mended.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import msgspec
+
+from parley.kernel import Finding, InputError, Message, Place, oddities, sha256_hex
+from parley.text.document import Document, Language, Span
+from parley.text.headings import read_label
+from parley.text.outline import Block, build_document
+
+__all__ = ["MAX_CHARACTERS", "Reading", "odd_characters", "read_markdown"]
+
+MAX_CHARACTERS = 2_000_000
+"""A text of a thousand pages; more is a mistake or an attack."""
+
+_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*\Z")
+_SETEXT = re.compile(r"(=+|-{3,})\s*\Z")
+_RULE = re.compile(r"(?:\*\s*){3,}\Z|(?:-\s*){3,}\Z|(?:_\s*){3,}\Z")
+_FENCE = re.compile(r"\s*(```|~~~)")
+_TABLE = re.compile(r"\s*\|.*\|\s*\Z")
+_HTML = re.compile(r"\s*<(?:!--|/?[A-Za-z][^>]*>)")
+_IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
+_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)]+)\)")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
+_STRONG = re.compile(r"(\*\*|__)(?=[^\s*_])(.+?)(?<=[^\s*_])\1")
+_EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])|(?<!\w)_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)")
+_SEEN_ODDITIES = 50
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What a reader gives back: the document, and what it has to say about the source (warnings and notes, never errors)."""
+
+    document: Document
+    findings: tuple[Finding, ...]
+
+
+def read_markdown(source: str, *, document_id: str, language: Language | None = None, file: str = "") -> Reading:
+    """Read *source*. *document_id* begins the permanent ids; *file* names the source in findings; *language* None: guessed.
+
+    Raises `InputError` where the source is empty, too long, or not text (a NUL character).
+    """
+    if len(source) > MAX_CHARACTERS:
+        raise InputError(
+            Finding(Message("text.too-long", {"characters": len(source), "most": MAX_CHARACTERS}), Place(file))
+        )
+    if "\x00" in source:
+        line = source.count("\n", 0, source.index("\x00")) + 1
+        raise InputError(Finding(Message("text.not-text"), Place(file, line)))
+    findings: list[Finding] = []
+    blocks = list(_blocks(source, file, findings))
+    if not blocks:
+        raise InputError(Finding(Message("text.empty"), Place(file)))
+    findings.extend(odd_characters(source, file))
+    document = build_document(
+        blocks,
+        document_id=document_id,
+        language=language,
+        source_digest=sha256_hex(source.encode("utf-8", "surrogatepass")),
+    )
+    return Reading(document, tuple(findings))
+
+
+def odd_characters(source: str, file: str = "") -> tuple[Finding, ...]:
+    """Warnings about characters that look like something they are not (`parley.kernel.oddities`), at most 50 and a count."""
+    found = [oddity for oddity in oddities(source) if oddity.shown not in ("\\u000d", "\\ufeff")]
+    findings = []
+    for oddity in found[:_SEEN_ODDITIES]:
+        line = source.count("\n", 0, oddity.offset) + 1
+        column = oddity.offset - source.rfind("\n", 0, oddity.offset)
+        message = Message("text.odd-character", {"kind": oddity.kind, "shown": oddity.shown})
+        findings.append(Finding(message, Place(file, line, column), "warning"))
+    if len(found) > _SEEN_ODDITIES:
+        rest = Message("text.odd-characters-more", {"count": len(found) - _SEEN_ODDITIES})
+        findings.append(Finding(rest, Place(file), "warning"))
+    return tuple(findings)
+
+
+class _Line(msgspec.Struct, frozen=True):
+    number: int
+    start: int
+    text: str
+
+    @property
+    def blank(self) -> bool:
+        return not self.text.strip()
+
+
+def _lines(source: str) -> list[_Line]:
+    lines, start = [], 0
+    for number, raw in enumerate(re.findall(r"[^\n]*\n|[^\n]+\Z", source), 1):
+        lines.append(_Line(number, start, raw.rstrip("\r\n").removeprefix("\ufeff")))
+        start += len(raw)
+    return lines
+
+
+def _blocks(source: str, file: str, findings: list[Finding]) -> Iterator[Block]:
+    lines = _lines(source)
+    at = 0
+    while at < len(lines):
+        line = lines[at]
+        if line.blank or _RULE.match(line.text.strip()):
+            at += 1
+            continue
+        end = _verbatim_end(lines, at)
+        if end:
+            kind, at_end = end
+            findings.append(Finding(Message("text.kept-verbatim", {"what": kind}), Place(file, line.number), "warning"))
+            words = "\n".join(part.text for part in lines[at:at_end])
+            yield Block(words, _span(lines, at, at_end), verbatim=True)
+            at = at_end
+            continue
+        heading = _HEADING.match(line.text)
+        if heading:
+            words = _plain(heading[2], line, file, findings)
+            if words:
+                yield Block(words, _span(lines, at, at + 1), depth=len(heading[1]))
+            at += 1
+            continue
+        at_end = at + 1
+        while at_end < len(lines) and not _starts_block(lines[at_end]):
+            at_end += 1
+        setext = _SETEXT.match(lines[at_end].text) if at_end < len(lines) and at_end == at + 1 else None
+        text = " ".join(part.text.strip() for part in lines[at:at_end])
+        indent = len(line.text.expandtabs(4)) - len(line.text.expandtabs(4).lstrip())
+        quoted = text.startswith("> ")
+        words = _plain(re.sub(r"(?:^|(?<= ))> ", "", text) if quoted else text, line, file, findings)
+        words, indent = _unbulleted(words, indent)
+        yield Block(words, _span(lines, at, at_end), depth=0 if setext is None else (1 if setext[1][0] == "=" else 2),
+                    indent=indent)  # fmt: skip
+        at = at_end + (1 if setext else 0)
+
+
+def _unbulleted(words: str, indent: int) -> tuple[str, int]:
+    """``- (a) text`` is point (a): the bullet only says that a list goes on."""
+    bullet = re.match(r"[-*+]\s+", words)
+    if bullet and (label := read_label(words[bullet.end() :])) and label.style != "dash":
+        return words[bullet.end() :], indent
+    return words, indent
+
+
+def _verbatim_end(lines: list[_Line], at: int) -> tuple[str, int] | None:
+    text = lines[at].text
+    fence = _FENCE.match(text)
+    if fence:
+        end = at + 1
+        while end < len(lines) and not lines[end].text.strip().startswith(fence[1]):
+            end += 1
+        return "code", min(end + 1, len(lines))
+    for kind, pattern in (("table", _TABLE), ("html", _HTML), ("image", re.compile(r"\s*!\[[^\]]*\]\([^)]*\)\s*\Z"))):
+        if pattern.match(text):
+            end = at + 1
+            while end < len(lines) and not lines[end].blank and (kind != "table" or _TABLE.match(lines[end].text)):
+                end += 1
+            return kind, end
+    return None
+
+
+def _starts_block(line: _Line) -> bool:
+    text = line.text.lstrip()
+    return (
+        not text
+        or bool(_HEADING.match(text) or _SETEXT.match(text) or _RULE.match(text) or _FENCE.match(text))
+        or bool(_TABLE.match(text) or _HTML.match(text))
+        or bool((label := read_label(text)) and label.style not in ("letter-dot-upper", "letter-dot-lower"))
+    )
+
+
+def _span(lines: list[_Line], at: int, end: int) -> Span:
+    last = lines[end - 1]
+    first = lines[at]
+    lead = len(first.text) - len(first.text.lstrip())
+    return Span(first.start + lead, last.start + len(last.text), first.number)
+
+
+def _plain(text: str, line: _Line, file: str, findings: list[Finding]) -> str:
+    for pattern, code in ((_IMAGE, "text.image-kept"), (_LINK, "text.link-not-followed")):
+        for match in pattern.finditer(text):
+            findings.append(Finding(Message(code, {"target": match[2][:200]}), Place(file, line.number), "note"))
+    words = _LINK.sub(r"\1", text)
+    words = _STRONG.sub(r"\2", words)
+    words = _EMPHASIS.sub(lambda match: match[1] or match[2], words)
+    return _ESCAPE.sub(r"\1", words).strip()

@@ -1,0 +1,226 @@
+"""From a flat row of blocks to the tree of a text, whatever format the blocks came from.
+
+Rules
+- A block with a label opens a provision. Its place is decided by how it is numbered, not by a fixed table: a label of a style that is open
+  already closes down to its sibling, a new style goes one level down. Parts and articles stand above everything else.
+- An unlabelled block after a heading is that provision's own text; a further one makes paragraphs of them all, unless the first ends
+  with a colon (then it is a chapeau). An unlabelled block after points belongs to the provision that holds the points.
+- What stands before the first article or number is preamble, where the text has articles or numbers at all.
+- Headings give roles: preamble, definitions, annexes, signatures, for everything under them.
+- Blocks marked verbatim by their reader stay as they are.
+
+Nothing is dropped: every character of every block is in a number, a heading, a text or the title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import msgspec
+
+from parley.text.document import Document, Language, Level, Provision, Role, Span, TrackedChange, number_ids
+from parley.text.headings import Label, guess_language, heading_role, next_letter, read_label
+
+__all__ = ["Block", "build_document"]
+
+_RANK: dict[str, int] = {"part": 0, "annex": 0, "chapter": 1, "section": 2, "article": 3}
+_SIGNING = re.compile(
+    r"_{5,}|(?:done at|signed at|in witness whereof|for the (?:side|party|government)|учинено|вчинено|підписано в|совершено в|подписано в|"
+    r"на посвідчення|в удостоверение|за сторону|від імені сторони|от имени стороны|imzalanmıştır|taraf adına)\b",
+    re.IGNORECASE,
+)
+
+
+class Block(msgspec.Struct, frozen=True):
+    """One paragraph of a source.
+
+    ``depth``    heading depth (1 is the highest), 0 for plain text
+    ``indent``   columns or levels that the source indents it by
+    ``label``    a label that the source holds apart from the words (automatic numbering), or None: it is read from the text
+    ``verbatim`` the reader could not understand it: keep it whole
+    """
+
+    text: str
+    span: Span
+    depth: int = 0
+    indent: int = 0
+    label: Label | None = None
+    verbatim: bool = False
+    changes: tuple[TrackedChange, ...] = ()
+
+
+_NOWHERE = Span()
+
+
+@dataclass
+class _Node:
+    level: Level
+    style: str
+    rank: int
+    indent: int
+    number: str = ""
+    ordinal: str = ""
+    heading: str = ""
+    text: str = ""
+    role: Role = "body"
+    span: Span = _NOWHERE
+    children: list[_Node] = field(default_factory=list)
+    changes: tuple[TrackedChange, ...] = ()
+    lettered: str = ""
+    text_span: Span = _NOWHERE
+
+
+def build_document(
+    blocks: Iterable[Block], *, document_id: str, language: Language | None = None, source_digest: str = ""
+) -> Document:
+    """The document made of *blocks*, with first permanent ids ``<document_id>.001`` on.
+
+    *language* None: guessed from the words. Raises ValueError where *document_id* cannot begin an identifier.
+    """
+    rows = [block for block in blocks if block.text.strip() or block.label]
+    spoken = language or guess_language(" ".join(block.text for block in rows))
+    root = _Node("part", "root", -1, -1)
+    title = _build(root, rows)
+    document = Document(
+        document_id, spoken, title, tuple(_frozen(child, spoken, "body") for child in root.children), source_digest
+    )
+    return number_ids(document, document_id)
+
+
+def _build(root: _Node, rows: list[Block]) -> str:
+    stack = [root]
+    title = ""
+    numbered = any(block.label or (not block.verbatim and read_label(block.text)) for block in rows)
+    begun = False
+    for at, block in enumerate(rows):
+        label = None if block.verbatim else block.label or read_label(block.text)
+        rest = block.text if block.label or label is None else block.text[label.length :]
+        if label is None and block.depth:
+            if (
+                not title
+                and not stack[-1].rank >= 0
+                and block.depth == 1
+                and heading_role(block.text) == "body"
+                and at == 0
+            ):
+                title = block.text
+                continue
+            node = _Node("article" if block.depth > 1 else "part", f"h{block.depth}", _heading_rank(block.depth), 0,
+                         heading=block.text, role=heading_role(block.text), span=block.span)  # fmt: skip
+            begun = begun or node.role != "preamble"
+            _place(stack, node)
+        elif label is not None:
+            begun = True
+            node = _labelled(stack, label, block, rest)
+            _place(stack, node)
+        else:
+            _unlabelled(stack, block, preamble=numbered and not begun)
+    return title
+
+
+def _heading_rank(depth: int) -> int:
+    return min(depth, 3)
+
+
+def _labelled(stack: list[_Node], label: Label, block: Block, rest: str) -> _Node:
+    label = _settled(stack, label)
+    node = _Node(label.level, label.style, _RANK.get(label.style, 10), block.indent, label.number, label.ordinal,
+                 role=label.role, span=block.span, changes=block.changes, lettered=label.ordinal)  # fmt: skip
+    if node.rank < 10:
+        node.heading, node.text = _heading_and_text(rest, bool(block.depth), label)
+        node.role = heading_role(node.heading) if label.role == "body" else label.role
+    elif block.depth:
+        node.level, node.rank, node.heading = "article", 3, rest.strip()
+        node.role = heading_role(node.heading)
+    else:
+        node.text = rest.strip()
+    return node
+
+
+def _heading_and_text(rest: str, is_heading: bool, label: Label) -> tuple[str, str]:
+    words = rest.strip()
+    if not words or is_heading or (len(words) <= 90 and not words.endswith((".", ";", ":", ","))):
+        return words, ""
+    if label.style != "roman-dot":
+        first, dot, after = words.partition(". ")
+        if dot and len(first) <= 60 and len(first.split()) <= 6 and not re.search(r"[,;]", first):
+            return first, after.strip()
+    return "", words
+
+
+def _settled(stack: list[_Node], label: Label) -> Label:
+    """Decide between the letter and the Roman reading of ``(i)``, ``(v)``, ``(x)`` by what stands before it."""
+    if not label.other:
+        return label
+    roman = label.style.replace("letter-dot", "roman").replace("letter", "roman")
+    for node in reversed(stack):
+        if node.style == label.style and label.ordinal in next_letter(node.lettered):
+            return msgspec.structs.replace(label, other="")
+        if node.style == roman and node.ordinal.isdigit() and int(node.ordinal) + 1 == int(label.other):
+            return msgspec.structs.replace(label, style=roman, ordinal=label.other, other="")
+    if label.other == "1":
+        return msgspec.structs.replace(label, style=roman, ordinal="1", other="")
+    return msgspec.structs.replace(label, other="")
+
+
+def _place(stack: list[_Node], node: _Node) -> None:
+    if node.rank < 10:
+        while stack[-1].rank >= node.rank:
+            stack.pop()
+    else:
+        at = next((i for i in range(len(stack) - 1, 0, -1)
+                   if stack[i].style == node.style and stack[i].rank >= 10 and stack[i].indent >= node.indent), None)  # fmt: skip
+        if at is not None:
+            del stack[at:]
+        else:
+            while stack[-1].rank == 11 or (stack[-1].rank >= 10 and stack[-1].indent > node.indent):
+                stack.pop()
+            if node.level == "paragraph" and stack[-1].level == "paragraph":
+                node.level = "point"
+    if stack[-1].rank < 0 and node.rank >= 10 and node.level == "point":
+        node.level = "paragraph"
+    stack[-1].children.append(node)
+    stack.append(node)
+
+
+def _unlabelled(stack: list[_Node], block: Block, *, preamble: bool) -> None:
+    role: Role = "verbatim" if block.verbatim else "body"
+    if role == "body" and _SIGNING.match(block.text):
+        role = "signature"
+    elif role == "body" and preamble:
+        role = "preamble"
+    while stack[-1].rank >= 10 and (stack[-1].indent >= block.indent or stack[-1].rank == 11):
+        stack.pop()
+    holder = stack[-1]
+    if role in ("body", "preamble") and holder.rank >= 0 and not holder.text and not holder.children:
+        holder.text, holder.changes, holder.text_span = block.text, block.changes, block.span
+        holder.span = Span(holder.span.start, block.span.end, holder.span.line)
+        return
+    if role == "body" and holder.text and not holder.children and not holder.text.endswith(":") and holder.rank < 10:
+        first = _Node("paragraph", "plain", 11, 0, text=holder.text,
+                      span=holder.text_span if holder.text_span.line else holder.span, changes=holder.changes)  # fmt: skip
+        holder.text, holder.changes = "", ()
+        holder.children.append(first)
+    level: Level = "point" if holder.level in ("paragraph", "point") and holder.rank >= 10 else "paragraph"
+    holder.children.append(
+        _Node(level, "plain", 11, block.indent, text=block.text, role=role, span=block.span, changes=block.changes)
+    )
+
+
+def _frozen(node: _Node, language: Language, inherited: Role) -> Provision:
+    role = node.role if node.role != "body" else inherited
+    return Provision(
+        id="",
+        level=node.level,
+        number=node.number,
+        ordinal=node.ordinal,
+        heading=node.heading,
+        text=node.text,
+        language=language,
+        role=role,
+        span=node.span,
+        children=tuple(_frozen(child, language, "body" if role == "signature" else role) for child in node.children),
+        changes=node.changes,
+    )

@@ -1,0 +1,102 @@
+"""The best one-to-one choice of pairs, with *nothing* as an answer.
+
+Given the gain of every allowed pair (above 0; pairs that gain nothing are left out), the choice with the greatest total gain: the
+Hungarian method (Kuhn 1955, in the form with potentials) on each group of provisions that are tied to one another. A group too large for it
+is chosen greedily, the greatest gain first; 400 provisions on a side are beyond any text that is read by people.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+__all__ = ["best_pairs"]
+
+_LARGEST_GROUP = 400
+_Pair = tuple[int, int]
+
+
+def best_pairs(gains: Mapping[_Pair, float]) -> list[_Pair]:
+    """The pairs of the choice with the greatest total gain, by row. Pairs with no gain above 0 are never chosen."""
+    positive = {pair: gain for pair, gain in gains.items() if gain > 0}
+    chosen: list[_Pair] = []
+    for group in _groups(positive):
+        rows = sorted({i for i, _ in group})
+        columns = sorted({j for _, j in group})
+        if max(len(rows), len(columns)) > _LARGEST_GROUP:
+            chosen.extend(_greedy(group))
+        else:
+            chosen.extend(_hungarian(rows, columns, group))
+    return sorted(chosen)
+
+
+def _groups(gains: Mapping[_Pair, float]) -> list[dict[_Pair, float]]:
+    parent: dict[tuple[str, int], tuple[str, int]] = {}
+
+    def root(node: tuple[str, int]) -> tuple[str, int]:
+        parent.setdefault(node, node)
+        while parent[node] != node:
+            parent[node] = parent[parent[node]]
+            node = parent[node]
+        return node
+
+    for i, j in gains:
+        parent[root(("a", i))] = root(("b", j))
+    groups: dict[tuple[str, int], dict[_Pair, float]] = {}
+    for pair, gain in gains.items():
+        groups.setdefault(root(("a", pair[0])), {})[pair] = gain
+    return list(groups.values())
+
+
+def _greedy(gains: Mapping[_Pair, float]) -> list[_Pair]:
+    rows: set[int] = set()
+    columns: set[int] = set()
+    chosen = []
+    for (i, j), _ in sorted(gains.items(), key=lambda item: (-item[1], item[0])):
+        if i not in rows and j not in columns:
+            rows.add(i)
+            columns.add(j)
+            chosen.append((i, j))
+    return chosen
+
+
+def _hungarian(rows: list[int], columns: list[int], gains: Mapping[_Pair, float]) -> list[_Pair]:
+    """Every row gets a column of its own or an empty one; cost is the gain that is given up."""
+    height, width = len(rows), len(columns) + len(rows)
+    cost = [[-gains.get((i, j), 0.0) for j in columns] + [0.0] * height for i in rows]
+    infinite = float("inf")
+    potential_row, potential_column = [0.0] * (height + 1), [0.0] * (width + 1)
+    owner, way = [0] * (width + 1), [0] * (width + 1)
+    for row in range(1, height + 1):
+        owner[0] = row
+        column = 0
+        slack = [infinite] * (width + 1)
+        used = [False] * (width + 1)
+        while owner[column]:
+            used[column] = True
+            at, delta, following = owner[column], infinite, 0
+            costs, base = cost[at - 1], potential_row[at]
+            for candidate in range(1, width + 1):
+                if used[candidate]:
+                    continue
+                reduced = costs[candidate - 1] - base - potential_column[candidate]
+                if reduced < slack[candidate]:
+                    slack[candidate], way[candidate] = reduced, column
+                if slack[candidate] < delta:
+                    delta, following = slack[candidate], candidate
+            for candidate in range(width + 1):
+                if used[candidate]:
+                    potential_row[owner[candidate]] += delta
+                    potential_column[candidate] -= delta
+                else:
+                    slack[candidate] -= delta
+            column = following
+        while column:
+            before = way[column]
+            owner[column] = owner[before]
+            column = before
+    found = []
+    for column in range(1, len(columns) + 1):
+        row = owner[column]
+        if row and (rows[row - 1], columns[column - 1]) in gains:
+            found.append((rows[row - 1], columns[column - 1]))
+    return found

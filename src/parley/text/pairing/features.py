@@ -1,0 +1,217 @@
+"""What a provision offers for finding its counterpart: words, letter sequences, topics, figures, names.
+
+- *words*: stems (the first letters) without the small words of the language; compared within one language;
+- *letters*: sequences of three to five letters; within one language, and between Ukrainian and Russian in a common spelling. They
+  are gated by language, not by script: two languages in Latin letters share sequences that mean nothing;
+- *topics*: the concepts of ``topics.yaml``, the same in four languages;
+- *figures*: numbers and dates, whether in figures or words;
+- *names*: capitalised words inside a sentence and abbreviations, in Latin letters without vowels, so that the same place written in
+  Ukrainian, Russian, Turkish and English comes out alike.
+
+A provision carries a share of what governs it: the heading above it and the chapeau. A point reads ``drones;`` and means more.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
+
+import msgspec
+
+from parley.text.document import Language, Provision
+from parley.text.verdicts.normal import normal_form, spelling
+from parley.text.verdicts.shipped import PatternIndex, patterns_of, shipped_data
+from parley.text.verdicts.tokens import Token, in_normal_form
+
+__all__ = ["Features", "features_of", "topics_in", "topics_version"]
+
+_LANGUAGE_ORDER = ("en", "uk", "ru", "tr")
+_STEM = {"en": 6, "uk": 5, "ru": 5, "tr": 5, "und": 6}
+_WHOLE = 2
+_WEAK_SHARE = 0.4
+_HEADING_SHARE, _CHAPEAU_SHARE = 0.5, 0.35
+_SMALL_WORDS = {
+    "en": "the a an of and or to in on at by for from with shall will be is are was were it its this that these those as which who whom such "
+    "any all each not no into upon their they them has have had may must should other than but if",
+    "uk": "і й та або чи в у на з із зі до від за по про для при що як це цей ця цього цієї не ні а але її його їх їхні які який яка мають "
+    "має буде будуть є бути якщо усі усіх",
+    "ru": "и или в во на с со к ко от за по про для при что как это этот эта этого этой не ни а но её его их которые который которая имеет "
+    "имеют будет будут есть быть если все всех настоящего настоящее",
+    "tr": "ve veya ile bir bu şu o için de da ki olan olarak olup her ya ne mi mı gibi ise",
+}
+_LATIN = dict(
+    zip(
+        "абвгґдеёєжзиіїйклмнопрстуфхцчшщъыьэюя'çğıöşüâîû",
+        "a b v g g d e e e z z i i i i k l m n o p r s t u f h ts c s s _ i _ e u a _ c g i o s u a i u".split(),
+        strict=True,
+    )
+)
+"""One Latin spelling for the letters of four languages; ``_`` stands for nothing."""
+_LATIN_TABLE = str.maketrans({letter: latin.replace("_", "") for letter, latin in _LATIN.items()})
+_ACRONYMS = {"оон": "un", "bm": "un", "мккк": "icrc", "мкчх": "icrc", "обсе": "osce", "обсє": "osce", "agit": "osce", "сша": "usa", "abd": "usa", "us": "usa",
+             "нато": "nato",             "єс": "eu", "ес": "eu", "ab": "eu", "рсзв": "mlrs", "рсзо": "mlrs"}  # fmt: skip
+
+
+class Features(msgspec.Struct, frozen=True):
+    """The weights of each kind of feature, before rarity is taken into account."""
+
+    language: Language
+    words: Mapping[str, float]
+    letters: Mapping[str, float]
+    topics: Mapping[str, float]
+    figures: Mapping[str, float]
+    names: Mapping[str, float]
+
+
+@lru_cache(maxsize=1)
+def _topics() -> dict[str, list[str]]:
+    concepts: dict[str, list[str]] = shipped_data("parley.text.pairing", "topics.yaml")["concepts"]
+    if any(len(row) != len(_LANGUAGE_ORDER) for row in concepts.values()):
+        raise ValueError("topics.yaml")
+    return concepts
+
+
+@lru_cache(maxsize=1)
+def _weak_topics() -> frozenset[str]:
+    return frozenset(shipped_data("parley.text.pairing", "topics.yaml")["weak"])
+
+
+def topics_version() -> int:
+    """The version of the topic list."""
+    return int(shipped_data("parley.text.pairing", "topics.yaml")["version"])
+
+
+@lru_cache(maxsize=8)
+def _topic_index(language: Language) -> PatternIndex[str]:
+    patterns: dict[str, list[str]] = {}
+    if language in _LANGUAGE_ORDER:
+        at = _LANGUAGE_ORDER.index(language)
+        for concept, row in _topics().items():
+            for entry in patterns_of(row[at]):
+                pattern = " ".join(_pattern_word(word, language) for word in entry.split())
+                patterns.setdefault(pattern, []).append(concept)
+    return PatternIndex(patterns)
+
+
+def _pattern_word(word: str, language: Language) -> str:
+    """A stem as the index wants it; very short words are whole words, in the spelling that texts are compared by."""
+    if word.endswith("="):
+        return spelling(word[:-1], language)
+    return spelling(word, language) if len(word) <= _WHOLE else f"{word}*"
+
+
+@lru_cache(maxsize=16384)
+def topics_in(text: str, language: Language) -> Mapping[str, int]:
+    """The concepts that *text* speaks of, and how many different words speak of each."""
+    tokens = normal_form(in_normal_form(text), language)
+    words = [_written_out(token) for token in tokens if token.kind in ("word", "ordinal")]
+    seen: dict[str, set[tuple[int, int]]] = {}
+    for start, end, concept in _topic_index(language).matches(words):
+        seen.setdefault(concept, set()).add((start, end))
+    return {concept: len(places) for concept, places in seen.items()}
+
+
+def features_of(provision: Provision, above: tuple[Provision, ...] = ()) -> Features:
+    """The features of *provision* under its ancestors *above* (outermost first)."""
+    own = _own(in_normal_form(provision.text), provision.language)
+    shares: list[tuple[Features, float]] = [(own, 1.0)]
+    if provision.heading:
+        shares.append((_own(in_normal_form(provision.heading), provision.language), _HEADING_SHARE))
+    for parent in reversed(above):
+        if parent.text and provision.level == "point":
+            shares.append((_own(in_normal_form(parent.text), parent.language), _CHAPEAU_SHARE))
+        if parent.heading:
+            shares.append((_own(in_normal_form(parent.heading), parent.language), _HEADING_SHARE))
+            break
+    if len(shares) == 1:
+        return own
+    return Features(
+        own.language,
+        _sum([(share.words, weight) for share, weight in shares]),
+        own.letters,
+        _sum([(share.topics, weight) for share, weight in shares]),
+        own.figures,
+        _sum([(share.names, weight) for share, weight in shares]),
+    )
+
+
+def _sum(parts: list[tuple[Mapping[str, float], float]]) -> dict[str, float]:
+    total: dict[str, float] = {}
+    for weights, share in parts:
+        for key, weight in weights.items():
+            total[key] = total.get(key, 0.0) + weight * share
+    return total
+
+
+@lru_cache(maxsize=8192)
+def _own(text: str, language: Language) -> Features:
+    tokens = normal_form(text, language)
+    small = _small_words(language)
+    words: Counter[str] = Counter()
+    names: Counter[str] = Counter()
+    figures: Counter[str] = Counter()
+    for at, token in enumerate(tokens):
+        if token.kind in ("number", "date"):
+            if token.norm != "num:1":
+                figures[token.norm] += 1
+            continue
+        if token.kind != "word" or token.norm in small:
+            continue
+        words[_written_out(token)[: _STEM[language]]] += 1
+        name = _name(tokens, at)
+        if name:
+            names[name] += 1
+    weak = _weak_topics()
+    joined = " ".join(_written_out(token) for token in tokens if token.kind == "word" and token.norm not in small)
+    return Features(
+        language,
+        {key: float(count) for key, count in words.items()},
+        _letters(joined.translate(_LATIN_TABLE) if language in ("uk", "ru") else joined),
+        {
+            concept: (_WEAK_SHARE if concept in weak else 1.0) * (1.0 + 0.3 * (count - 1))
+            for concept, count in topics_in(text, language).items()
+        },
+        {key: float(count) for key, count in figures.items()},
+        {key: float(count) for key, count in names.items()},
+    )
+
+
+def _written_out(token: Token) -> str:
+    """A token's word as topics and stems know it: references and units by their name."""
+    return token.norm.partition(":")[2] if token.norm.startswith(("ref:", "unit:")) else token.norm
+
+
+@lru_cache(maxsize=8)
+def _small_words(language: Language) -> frozenset[str]:
+    return frozenset(_SMALL_WORDS.get(language, "").split())
+
+
+def _letters(text: str) -> dict[str, float]:
+    grams: Counter[str] = Counter()
+    for word in text.split():
+        padded = f" {word} "
+        for size in (3, 4, 5):
+            grams.update(padded[at : at + size] for at in range(len(padded) - size + 1))
+    return dict.fromkeys(grams, 1.0)
+
+
+def _name(tokens: tuple[Token, ...], at: int) -> str | None:
+    token = tokens[at]
+    capitals = sum(letter.isupper() for letter in token.surface)
+    starts = at == 0 or tokens[at - 1].norm in (".", ":", ";", "!", "?")
+    if capitals >= 2 and capitals == sum(letter.isalpha() for letter in token.surface):
+        return _ACRONYMS.get(token.norm, token.norm.translate(_LATIN_TABLE))
+    if not capitals or starts or not token.surface[0].isupper():
+        return None
+    latin = (
+        token.norm.partition("'")[0]
+        .translate(_LATIN_TABLE)
+        .replace("zh", "z")
+        .replace("kh", "h")
+        .replace("ch", "c")
+        .replace("sh", "s")
+    )
+    skeleton = re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyj]", "", latin).replace("w", "v").replace("x", "ks"))
+    return skeleton[:4] if len(skeleton) > 1 else None

@@ -1,0 +1,152 @@
+"""The verdict on two provisions in one language: symbolic, and never *common* by resemblance.
+
+- ``common``              the same words, character for character (but for normalisation form C and the white space at either end)
+- ``common-except-form``  the same row of tokens once the form changes of `parley.text.verdicts.normal` are taken away, or that row with a
+                          list in another order by the rules of `parley.text.verdicts.lists`
+- ``differs``             everything else, with each difference typed and placed
+- ``only-a``, ``only-b``  the provision has no counterpart
+- ``corresponds``         across languages only (`parley.text.verdicts.across`): to be confirmed by a person
+
+No score, no threshold and no model has any part in it. A word that this module does not know can only make a difference.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import Literal
+
+import msgspec
+
+from parley.text.document import Language
+from parley.text.verdicts.kinds import Difference, find_differences, locus
+from parley.text.verdicts.lists import differs_in_list_order
+from parley.text.verdicts.normal import normal_form, spelling
+from parley.text.verdicts.tokens import Token, in_normal_form, is_all_capitals, lowered
+
+__all__ = ["FormChange", "Judgement", "VerdictKind", "judge_texts"]
+
+VerdictKind = Literal["common", "common-except-form", "differs", "only-a", "only-b", "corresponds"]
+FormChange = Literal[
+    "case", "spacing", "typography", "spelling", "number-style", "date-style", "unit-style", "reference-style", "item-style", "final-mark",
+    "list-order", "numbering", "heading", "split",
+]  # fmt: skip
+_CASE_MATTERS: dict[str, frozenset[str]] = {
+    "en": frozenset("polish turkey china march may august".split()),
+    "uk": frozenset("суми сумах сумам рівне рівного рівному щастя щасті лиман лимані".split()),
+    "ru": frozenset("орёл орел орле счастье лиман лимане мир".split()),
+    "tr": frozenset("ordu ordu'da ordu'ya ordu'nun batman van ağrı".split()),
+}
+"""Words that are another word with a capital: sums or the city of Sumy, an army or the province of Ordu."""
+_ACRONYMS: dict[str, frozenset[str]] = {
+    "en": frozenset("us who it aid un".split()),
+    "uk": frozenset("єс сум".split()),
+    "ru": frozenset("воз ес".split()),
+    "tr": frozenset("ab bm".split()),
+}
+"""Words that are an abbreviation when all in capitals: a pronoun or a state."""
+_OPENERS = {".", ":", ";", "!", "?"}
+
+
+class Judgement(msgspec.Struct, frozen=True):
+    """A verdict with its grounds: the form changes that were taken away, or the differences."""
+
+    verdict: VerdictKind
+    differences: tuple[Difference, ...] = ()
+    forms: tuple[FormChange, ...] = ()
+
+
+@lru_cache(maxsize=16384)
+def judge_texts(a: str, b: str, language: Language, terms: frozenset[str] = frozenset()) -> Judgement:
+    """The verdict on texts *a* and *b*, both in *language*. *terms*: the defined terms of either text, in lower case.
+
+    An empty text is a provision that is not there. Two empty texts are common.
+    """
+    text_a, text_b = in_normal_form(a), in_normal_form(b)
+    if text_a.strip() == text_b.strip():
+        return Judgement("common")
+    if not text_a.strip() or not text_b.strip():
+        return Judgement("only-a" if text_a.strip() else "only-b")
+    tokens_a, tokens_b = normal_form(text_a, language), normal_form(text_b, language)
+    term_words = frozenset(spelling(word, language) for term in terms for word in term.split() if len(word) > 2)
+    if [token.norm for token in tokens_a] == [token.norm for token in tokens_b]:
+        against = tuple(
+            Difference(
+                "defined-term" if why == "case" else "wording",
+                locus(text_a, tokens_a, at, at + 1),
+                locus(text_b, tokens_b, at, at + 1),
+            )
+            for at, why in _more_than_form(text_a, text_b, tokens_a, tokens_b, language, term_words)
+        )
+        if against:
+            return Judgement("differs", against)
+        return Judgement("common-except-form", forms=_forms(text_a, text_b, tokens_a, tokens_b, language))
+    if differs_in_list_order(tokens_a, tokens_b, language):
+        return Judgement("common-except-form", forms=("list-order",))
+    found = find_differences(text_a, text_b, tokens_a, tokens_b, language, term_words)
+    return Judgement("differs", found)
+
+
+def _more_than_form(
+    text_a: str, text_b: str, a: tuple[Token, ...], b: tuple[Token, ...], language: Language, terms: frozenset[str]
+) -> list[tuple[int, str]]:
+    """The places where two equal tokens are not provably the same word."""
+    shouted = is_all_capitals(text_a) or is_all_capitals(text_b)
+    matters = _CASE_MATTERS.get(language, frozenset())
+    found = []
+    for at, (one, other) in enumerate(zip(a, b, strict=True)):
+        if one.surface == other.surface:
+            continue
+        if one.written == other.written and one.written in ("words", "full", "mixed", "both") and one.kind != "date":
+            if _squeezed(one, language) != _squeezed(other, language):
+                found.append((at, "ending"))
+            continue
+        if one.kind != "word" or shouted or one.surface[:1].isupper() == other.surface[:1].isupper():
+            continue
+        if one.norm in _ACRONYMS.get(language, ()) and one.surface.isupper() != other.surface.isupper():
+            found.append((at, "case"))
+            continue
+        opens = at == 0 or a[at - 1].norm in _OPENERS or a[at - 1].kind in ("item",)
+        if one.norm in matters or (one.norm in terms and not opens):
+            found.append((at, "case"))
+    return found
+
+
+def _squeezed(token: Token, language: Language) -> str:
+    return re.sub(r"[\W_]+", "", lowered(token.surface, language))
+
+
+def _forms(
+    text_a: str, text_b: str, a: tuple[Token, ...], b: tuple[Token, ...], language: Language
+) -> tuple[FormChange, ...]:
+    forms: set[FormChange] = set()
+    for one, other in zip(a, b, strict=True):
+        if one.surface == other.surface and one.surface:
+            continue
+        if one.kind == "item":
+            forms.add("item-style")
+        elif one.kind == "date":
+            forms.add("date-style")
+        elif one.norm.startswith("unit:"):
+            forms.add("unit-style")
+        elif one.norm.startswith("ref:") or "roman" in (one.written, other.written):
+            forms.add("reference-style")
+        elif one.kind in ("number", "ordinal"):
+            forms.add("number-style")
+        elif lowered(one.surface, language) == lowered(other.surface, language):
+            forms.add("case")
+        elif one.kind == "mark" or _squeezed(one, language) == _squeezed(other, language):
+            forms.add("typography" if _dashless(one) == _dashless(other) else "spelling")
+        else:
+            forms.add("spelling")
+    if not forms:
+        forms.add("final-mark" if _bare(text_a) == _bare(text_b) else "spacing")
+    return tuple(sorted(forms))
+
+
+def _dashless(token: Token) -> str:
+    return re.sub(r"[^\w]+", "-", token.surface.lower())
+
+
+def _bare(text: str) -> str:
+    return " ".join(text.split()).rstrip(" .;,")

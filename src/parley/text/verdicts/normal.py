@@ -1,0 +1,344 @@
+"""A provision in normal form: the row of tokens that two provisions are compared by.
+
+Only form that is *known* to mean nothing is taken away, each kind of it by a rule of its own:
+
+- ``case``, ``spacing``, ``typography``: see `parley.text.verdicts.tokens`; a word that is another word when capitalised is not touched
+  here but judged in `same_but_for_form`;
+- ``spelling``: the rows of ``spelling.yaml``, nothing by rule of thumb;
+- ``number-style``: numbers in words (`parley.text.verdicts.numerals`);
+- ``date-style``: ``16 May 2025``, ``May 16, 2025``, ``2025-05-16``, ``16.05.2025`` are one date. A date with slashes is left alone;
+- ``unit-style`` and ``reference-style``: ``km`` and ``kilometres``, ``Art. V`` and ``Article 5``. A full word is only ever equal to its
+  abbreviation or to itself, never to another ending of itself;
+- ``item-style``: ``(a) ...; (b) ...`` and ``1) ...; 2) ...``, where the letters or numbers run on without a gap;
+- the full stop, comma or semicolon that ends the whole provision.
+
+Everything else stays, punctuation inside the provision included: a comma can change what a clause restricts.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from itertools import pairwise
+
+from parley.text.document import Language
+from parley.text.headings import next_letter, roman_value
+from parley.text.verdicts.numerals import join_numbers, number_value
+from parley.text.verdicts.shipped import shipped_data
+from parley.text.verdicts.tokens import Token, scan
+
+__all__ = ["normal_form", "spelling"]
+
+_MONTHS: dict[str, dict[str, int]] = {
+    language: {name: at for at, name in enumerate(names.split(), 1)}
+    for language, names in {
+        "en": "january february march april may june july august september october november december",
+        "uk": "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
+        "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
+        "tr": "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
+    }.items()
+}
+_YEAR_WORDS = {"ru": {"года", "г"}, "uk": {"року", "р"}}
+_ORDINAL_TAILS = {"st", "nd", "rd", "th"}
+_ORDINALS = dict(
+    zip("first second third fourth fifth sixth seventh eighth ninth tenth".split(), range(1, 11), strict=True)
+)
+_REFERENCES: dict[str, dict[str, tuple[str, str]]] = {
+    "en": {
+        **dict.fromkeys(("article",), ("article", "full")), "art": ("article", "short"),
+        **dict.fromkeys(("paragraph",), ("paragraph", "full")), "para": ("paragraph", "short"),
+        **dict.fromkeys(("section",), ("section", "full")), "sec": ("section", "short"),
+        "annex": ("annex", "full"), "chapter": ("chapter", "full"), "part": ("part", "full"), "appendix": ("appendix", "full"),
+    },
+    "ru": {
+        **dict.fromkeys("статья статьи статье статью статьёй статьей".split(), ("article", "full")), "ст": ("article", "short"),
+        **dict.fromkeys("пункт пункта пункте пункту пунктом".split(), ("point", "full")), "п": ("point", "short"),
+        **dict.fromkeys("приложение приложения приложении приложению".split(), ("annex", "full")),
+        **dict.fromkeys("раздел раздела разделе".split(), ("section", "full")),
+        **dict.fromkeys("глава главы главе".split(), ("chapter", "full")),
+    },
+    "uk": {
+        **dict.fromkeys("стаття статті статтю статтею".split(), ("article", "full")), "ст": ("article", "short"),
+        **dict.fromkeys("пункт пункту пункті пунктом".split(), ("point", "full")), "п": ("point", "short"),
+        **dict.fromkeys("додаток додатка додатку додатком".split(), ("annex", "full")),
+        **dict.fromkeys("розділ розділу розділі".split(), ("section", "full")),
+        **dict.fromkeys("глава глави главі".split(), ("chapter", "full")),
+    },
+    "tr": {"madde": ("article", "full"), "ek": ("annex", "full"), "bölüm": ("section", "full"), "fıkra": ("paragraph", "full")},
+}  # fmt: skip
+_UNITS: dict[str, dict[str, tuple[str, str]]] = {
+    "en": {
+        **dict.fromkeys(("kilometre", "kilometres"), ("km", "full")), "km": ("km", "short"), "kms": ("km", "short"),
+        **dict.fromkeys(("metre", "metres"), ("m", "full")), "m": ("m", "short"),
+        **dict.fromkeys(("millimetre", "millimetres"), ("mm", "full")), "mm": ("mm", "short"),
+        **dict.fromkeys(("kilogram", "kilograms", "kilogramme", "kilogrammes"), ("kg", "full")), "kg": ("kg", "short"),
+        **dict.fromkeys(("percent",), ("%", "full")),
+    },
+    "ru": {
+        **dict.fromkeys(("километр", "километра", "километров"), ("km", "full")), "км": ("km", "short"),
+        **dict.fromkeys(("метр", "метра", "метров"), ("m", "full")), "м": ("m", "short"),
+        **dict.fromkeys(("миллиметр", "миллиметра", "миллиметров"), ("mm", "full")), "мм": ("mm", "short"),
+        **dict.fromkeys(("процент", "процента", "процентов"), ("%", "full")),
+    },
+    "uk": {
+        **dict.fromkeys(("кілометр", "кілометра", "кілометри", "кілометрів"), ("km", "full")), "км": ("km", "short"),
+        **dict.fromkeys(("метр", "метра", "метри", "метрів"), ("m", "full")), "м": ("m", "short"),
+        **dict.fromkeys(("міліметр", "міліметра", "міліметрів"), ("mm", "full")), "мм": ("mm", "short"),
+        **dict.fromkeys(("відсоток", "відсотка", "відсотки", "відсотків"), ("%", "full")),
+    },
+    "tr": {"kilometre": ("km", "full"), "km": ("km", "short"), "metre": ("m", "full"), "m": ("m", "short")},
+}  # fmt: skip
+_HYPHENATED_UNITS = {"day", "hour", "month", "week", "year", "minute", "km", "kilometre", "metre"}
+
+
+@lru_cache(maxsize=65536)
+def spelling(word: str, language: Language) -> str:
+    """The spelling of *word* (lower case) to compare by."""
+    exact, stems, ise = _spellings(language)
+    if word in exact:
+        return exact[word]
+    for variant, kept in stems:
+        if word.startswith(variant) and not word.startswith(kept):
+            return kept + word[len(variant) :]
+    if ise is not None and (match := ise.match(word)):
+        return f"{match[1]}iz{match[2]}"
+    return word
+
+
+@lru_cache(maxsize=8)
+def _spellings(language: Language) -> tuple[dict[str, str], tuple[tuple[str, str], ...], re.Pattern[str] | None]:
+    data = shipped_data("parley.text.verdicts", "spelling.yaml").get(language)
+    if data is None:
+        return {}, (), None
+    exact: dict[str, str] = {}
+    stems: list[tuple[str, str]] = []
+    for kept, *variants in data["rows"]:
+        for variant in variants:
+            if kept.endswith("*") != variant.endswith("*"):
+                raise ValueError(kept)
+            if kept.endswith("*"):
+                stems.append((variant[:-1], kept[:-1]))
+            else:
+                exact[variant] = kept
+    names = data.get("ise_stems")
+    ise = re.compile(rf"({'|'.join(names)})is(e|es|ed|ing|ation|ations|er|ers)\Z") if names else None
+    return exact, tuple(stems), ise
+
+
+@lru_cache(maxsize=16384)
+def normal_form(text: str, language: Language) -> tuple[Token, ...]:
+    """The tokens of *text* (in normalisation form C) to compare by. Offsets are those of *text*."""
+    tokens = join_numbers(scan(text, language), language)
+    tokens = _with_dates(tokens, language)
+    tokens = _with_references_and_units(tokens, language)
+    tokens = _with_items(tokens)
+    tokens = [_respelt(token, language) for token in _with_split_variants(tokens, language)]
+    while tokens and tokens[-1].kind == "mark" and tokens[-1].norm in (".", ";", ","):
+        tokens.pop()
+    return tuple(tokens)
+
+
+def _respelt(token: Token, language: Language) -> Token:
+    if token.kind != "word" or token.written:
+        return token
+    kept = spelling(token.norm, language)
+    return token if kept == token.norm else Token("word", kept, token.start, token.end, token.surface)
+
+
+def _with_split_variants(tokens: list[Token], language: Language) -> list[Token]:
+    """English ``cease fire`` written apart, Ukrainian and Russian have no such pair in the lists."""
+    if language != "en":
+        return tokens
+    joined: list[Token] = []
+    for token in tokens:
+        before = joined[-1] if joined else None
+        if before is not None and before.norm == "cease" and token.norm in ("fire", "fires") and len(joined) > 1 \
+                and joined[-2].norm in ("the", "a", "this", "any", "general", "permanent", "immediate", "full"):  # fmt: skip
+            surface = f"{before.surface} {token.surface}"
+            joined[-1] = Token("word", "ceasefire" + token.norm[4:], before.start, token.end, surface)
+        else:
+            joined.append(token)
+    return joined
+
+
+def _day(token: Token) -> int | None:
+    value = number_value(token)
+    if value is None and token.kind == "number" and token.surface[:1] == "0" and token.surface.isdigit():
+        value = int(token.surface)
+    return value if value is not None and 1 <= value <= 31 else None
+
+
+def _year(token: Token) -> int | None:
+    value = number_value(token)
+    return value if value is not None and 1000 <= value <= 2999 and token.surface.isdigit() else None
+
+
+def _with_dates(tokens: list[Token], language: Language) -> list[Token]:
+    months = _MONTHS.get(language)
+    if months is None:
+        return tokens
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        end, date = _date_at(tokens, at, language, months)
+        if end > at:
+            end = _past_year_word(tokens, end, language) if date[:6] != "date:-" else end
+            out.append(Token("date", date, tokens[at].start, tokens[end - 1].end, "", "words"))
+            at = end
+            continue
+        token = tokens[at]
+        if token.kind == "date":
+            end = _past_year_word(tokens, at + 1, language)
+            token = Token("date", token.norm, token.start, tokens[end - 1].end, token.surface, "figures")
+            at = end - 1
+        elif language == "en" and token.norm in _ORDINALS:
+            token = Token("ordinal", f"ord:{_ORDINALS[token.norm]}", token.start, token.end, token.surface, "words")
+        elif (
+            language == "en"
+            and at + 1 < len(tokens)
+            and tokens[at + 1].norm in _ORDINAL_TAILS
+            and token.end == tokens[at + 1].start
+            and (value := number_value(token)) is not None
+        ):
+            token = Token("ordinal", f"ord:{value}", token.start, tokens[at + 1].end, f"{value}th", "figures")
+            at += 1
+        out.append(token)
+        at += 1
+    return out
+
+
+def _date_at(tokens: list[Token], at: int, language: Language, months: dict[str, int]) -> tuple[int, str]:
+    """(one past the end, normal form) of the date in words that begins at *at*, or (at, "")."""
+
+    def token(offset: int) -> Token:
+        return tokens[at + offset] if at + offset < len(tokens) else Token("mark", "", 0, 0, "")
+
+    day = _day(token(0))
+    if day is not None and token(0).written == "figures":
+        skip = 1
+        if language == "en" and token(1).norm in _ORDINAL_TAILS and token(1).start == token(0).end:
+            skip += 1
+        if language == "en" and token(skip).norm == "of":
+            skip += 1
+        month = _month(token(skip), months, language)
+        if month:
+            comma = 1 if language == "en" and token(skip + 1).norm == "," else 0
+            year = _year(token(skip + 1 + comma))
+            if year is not None:
+                return at + skip + 2 + comma, f"date:{year:04d}-{month:02d}-{day:02d}"
+            return at + skip + 1, f"date:-{month:02d}-{day:02d}"
+    elif language == "en" and (month := _month(token(0), months, language)) and (day := _day(token(1))) is not None:
+        if token(1).written != "figures":
+            return at, ""
+        skip = 2 + (token(2).norm in _ORDINAL_TAILS and token(2).start == token(1).end)
+        comma = 1 if token(skip).norm == "," else 0
+        year = _year(token(skip + comma))
+        if year is not None:
+            return at + skip + comma + 1, f"date:{year:04d}-{month:02d}-{day:02d}"
+        return at + skip, f"date:-{month:02d}-{day:02d}"
+    return at, ""
+
+
+def _month(token: Token, months: dict[str, int], language: Language) -> int | None:
+    """The month; English ``may`` and ``march`` count only with a capital."""
+    if token.kind != "word" or (language == "en" and not token.surface[:1].isupper()):
+        return None
+    return months.get(token.norm.partition("'")[0] if language == "tr" and token.norm.endswith("'") else token.norm)
+
+
+def _past_year_word(tokens: list[Token], at: int, language: Language) -> int:
+    if at < len(tokens) and tokens[at].norm in _YEAR_WORDS.get(language, ()):
+        short = len(tokens[at].norm) == 1
+        at += 1
+        if short and at < len(tokens) and tokens[at].norm == ".":
+            at += 1
+    return at
+
+
+def _with_references_and_units(tokens: list[Token], language: Language) -> list[Token]:
+    references, units = _REFERENCES.get(language, {}), _UNITS.get(language, {})
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        following = tokens[at + 1] if at + 1 < len(tokens) else None
+        before = out[-1] if out else None
+        reference = references.get(token.norm) if token.kind == "word" else None
+        unit = (
+            units.get(token.norm) if token.kind == "word" and before is not None and before.kind == "number" else None
+        )
+        if reference is not None:
+            name, written = reference
+            end = at + 1
+            if written == "short" and following is not None and following.norm == ".":
+                end, following = at + 2, tokens[at + 2] if at + 2 < len(tokens) else None
+            value = _reference_value(following)
+            if value is not None or written == "full":
+                out.append(Token("word", f"ref:{name}", token.start, tokens[end - 1].end, token.surface, written))
+                at = end
+                if value is not None and following is not None:
+                    kind = "figures" if following.kind == "number" else "roman"
+                    out.append(Token("number", f"num:{value}", following.start, following.end, following.surface, kind))
+                    at += 1
+                continue
+        elif unit is not None:
+            token = Token("word", f"unit:{unit[0]}", token.start, token.end, token.surface, unit[1])
+        elif token.norm == "%" and before is not None and before.kind == "number":
+            token = Token("word", "unit:%", token.start, token.end, token.surface, "short")
+        elif (
+            token.norm == "-"
+            and before is not None
+            and before.kind == "number"
+            and following is not None
+            and following.norm in _HYPHENATED_UNITS
+            and language == "en"
+        ):
+            at += 1
+            continue
+        out.append(token)
+        at += 1
+    return out
+
+
+def _reference_value(token: Token | None) -> int | None:
+    if token is None:
+        return None
+    if token.kind == "number":
+        return number_value(token)
+    if token.kind == "word" and token.surface.isupper():
+        return roman_value(token.surface)
+    return None
+
+
+def _with_items(tokens: list[Token]) -> list[Token]:
+    """Marks of an inline list - ``(a)``, ``b)``, ``2)``, ``(iii)`` - as bare item tokens, where they run on without a gap."""
+    spots: list[tuple[int, int, str]] = []
+    for at, token in enumerate(tokens):
+        opens = token.norm == "("
+        label = tokens[at + 1] if opens and at + 1 < len(tokens) else token
+        close = at + 2 if opens else at + 1
+        if (
+            (at == 0 or tokens[at - 1].norm in (":", ";", ","))
+            and close < len(tokens)
+            and tokens[close].norm == ")"
+            and (label.kind == "number" or (label.kind == "word" and (len(label.norm) == 1 or roman_value(label.norm))))
+        ):
+            spots.append((at, close + 1, label.norm.removeprefix("num:")))
+    labels = [label for _, _, label in spots]
+    if len(spots) < 2 or not _run_on(labels):
+        return tokens
+    out: list[Token] = []
+    done = 0
+    for start, end, written in spots:
+        out.extend(tokens[done:start])
+        out.append(Token("item", "item", tokens[start].start, tokens[end - 1].end, written))
+        done = end
+    return [*out, *tokens[done:]]
+
+
+def _run_on(labels: list[str]) -> bool:
+    if all(label.isdigit() for label in labels):
+        return [int(label) for label in labels] == list(range(1, len(labels) + 1))
+    if [roman_value(label) for label in labels] == list(range(1, len(labels) + 1)):
+        return True
+    return labels[0] in ("a", "а") and all(second in next_letter(first) for first, second in pairwise(labels))

@@ -1,0 +1,116 @@
+"""Words, numbers and marks of a provision, each with its place.
+
+Rules
+- White space and soft hyphens separate and say nothing. Every other character is in some token: an invisible or bidirectional control
+  character is a mark of its own, so it can never vanish in a comparison.
+- A word keeps inner apostrophes and hyphens. Lower case is the language's own: Turkish ``I`` is ``ı``, ``İ`` is ``i``.
+- Typographic variants of one mark (quotation marks, apostrophes, dashes and hyphens, the ellipsis) are one mark.
+- A number keeps its digits; separators are read by the language's own custom, and where that is not certain, not at all.
+
+``norm`` is what a comparison compares. ``written`` says in which of several styles it was written, where there are several.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import Literal
+
+import msgspec
+
+from parley.text.document import Language
+
+__all__ = ["Token", "in_normal_form", "is_all_capitals", "lowered", "scan"]
+
+TokenKind = Literal["word", "number", "date", "ordinal", "mark", "item"]
+
+
+class Token(msgspec.Struct, frozen=True):
+    """One token. ``start`` and ``end`` are offsets in the text; ``surface`` is it as written."""
+
+    kind: TokenKind
+    norm: str
+    start: int
+    end: int
+    surface: str
+    written: str = ""
+
+
+_LETTER = r"[^\W\d_]"
+_APOSTROPHE = "'’ʼ‘`´ʹ"
+_HYPHEN = "-‐‑"
+_SPACES = " \u00a0\u2009\u202f"
+_SCAN = re.compile(
+    rf"(?P<iso>\d{{4}}-\d{{2}}-\d{{2}}(?![\d-]))"
+    rf"|(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?!\.?\d))"
+    rf"|(?P<number>(?<!\d)\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d.,:/]?\d)|\d+(?:[.,:/]\d+)*)"
+    # The plain hyphen stands last in its class, where it is no range.
+    rf"|(?P<word>{_LETTER}+(?:[{_APOSTROPHE}\u00ad{_HYPHEN[::-1]}]+{_LETTER}+)*)"
+    rf"|(?P<tail>(?<=\d)[{_APOSTROPHE}]{_LETTER}+)"
+    rf"|(?P<ellipsis>\.\.\.|…)"
+    rf"|(?P<mark>[^\s\u00ad])"
+)
+_MARKS = {
+    **dict.fromkeys("\"“”„‟«»″", '"'),
+    **dict.fromkeys("'‘’‚‛ʼ`´ʹ", "'"),
+    **dict.fromkeys("-‐‑‒–—―−", "-"),
+    "…": "...",
+}  # fmt: skip
+_WORD_MARKS = str.maketrans({**dict.fromkeys(_APOSTROPHE, "'"), **dict.fromkeys(_HYPHEN, "-"), "\u00ad": None})
+_GROUPED = {"en": re.compile(r"\d{1,3}(?:,\d{3})+\Z"), "tr": re.compile(r"\d{1,3}(?:\.\d{3})+\Z")}
+_DECIMAL_COMMA = re.compile(r"\d+,\d+\Z")
+
+
+def in_normal_form(text: str) -> str:
+    """*text* in normalisation form C. Never a compatibility form: that would make 102 of ten to the power of two."""
+    return unicodedata.normalize("NFC", text)
+
+
+def lowered(text: str, language: Language) -> str:
+    """*text* in lower case, as the language does it."""
+    if language == "tr":
+        return text.replace("İ", "i").replace("I", "ı").lower()
+    return text.lower()
+
+
+def is_all_capitals(text: str) -> bool:
+    """Whether every cased letter of *text* is a capital, and there are at least four of them."""
+    cased = [letter for letter in text if letter.upper() != letter.lower()]
+    return len(cased) >= 4 and all(letter == letter.upper() for letter in cased)
+
+
+def scan(text: str, language: Language) -> list[Token]:
+    """The tokens of *text*, in order. Offsets are those of *text*, which should be in normalisation form C."""
+    tokens: list[Token] = []
+    for match in _SCAN.finditer(text):
+        surface, start, end = match.group(), match.start(), match.end()
+        kind = match.lastgroup
+        if kind in ("word", "tail"):
+            tokens.append(Token("word", lowered(surface.translate(_WORD_MARKS), language), start, end, surface))
+        elif kind == "number":
+            tokens.append(Token("number", f"num:{_value(surface, language)}", start, end, surface, "figures"))
+        elif kind in ("iso", "dotted"):
+            tokens.append(_figure_date(kind, surface, start, end, language))
+        else:
+            tokens.append(Token("mark", _MARKS.get(surface, surface), start, end, surface))
+    return tokens
+
+
+def _value(surface: str, language: Language) -> str:
+    bare = re.sub(rf"[{_SPACES}]", "", surface)
+    grouped = _GROUPED.get(language)
+    if grouped and grouped.match(bare):
+        bare = bare.replace(",", "").replace(".", "")
+    elif language in ("uk", "ru", "tr") and _DECIMAL_COMMA.match(bare):
+        return bare.replace(",", ".")
+    if bare.isdigit() and (len(bare) == 1 or bare[0] != "0"):
+        return str(int(bare))
+    return bare
+
+
+def _figure_date(kind: str, surface: str, start: int, end: int, language: Language) -> Token:
+    parts = surface.split("-" if kind == "iso" else ".")
+    year, month, day = parts if kind == "iso" else reversed(parts)
+    if 1 <= int(month) <= 12 and 1 <= int(day) <= 31 and (kind == "iso" or language != "und"):
+        return Token("date", f"date:{int(year):04d}-{int(month):02d}-{int(day):02d}", start, end, surface, "figures")
+    return Token("number", f"num:{surface}", start, end, surface, "figures")

@@ -1,0 +1,199 @@
+"""Edits to try the verdicts with: provisions in four languages, each with edits that change its meaning and edits that do not.
+
+``trial.yaml`` marks slots in provisions and gives other words for each; this module builds the edits by rule, always the same
+ones in the same order. Each meaning-changing edit knows its kind and its place, so that a verdict can be held to both. Whoever doubts the
+verdicts may add provisions to the list and run the trial again.
+
+Edits that change the form only: capitals, white space, quotation marks and dashes, a missing full stop, figures for number words, styles of
+dates, and the ``form`` slots (spelling, order of a list).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import cast
+
+import msgspec
+
+from parley.text.document import LANGUAGES, Language
+from parley.text.verdicts.kinds import DifferenceKind
+from parley.text.verdicts.shipped import shipped_data
+
+__all__ = ["Edit", "form_edits", "meaning_edits", "trial_provisions"]
+
+_SLOT = re.compile(r"\{(?P<kind>[a-z]+):(?P<choices>[^{}]*)\}")
+_KINDS: dict[str, tuple[DifferenceKind, ...]] = {
+    "actor": ("actor",),
+    "modality": ("modality",),
+    "negation": ("negation",),
+    "scope": ("scope-quantifier", "condition-exception"),
+    "place": ("place-line",),
+    "deadline": ("date-deadline",),
+    "number": ("number-unit", "date-deadline"),
+    "unit": ("number-unit", "date-deadline"),
+    "condition": ("condition-exception",),
+    "reference": ("cross-reference",),
+    "term": ("defined-term", "scope-quantifier"),
+}
+"""The kinds that count as right for a slot: a number inside a deadline is a deadline too."""
+_MORE_NUMBERS = 10
+
+
+class Edit(msgspec.Struct, frozen=True):
+    """A provision before and after; for a change of meaning its right kinds, and where the changed words stand in ``after`` and ``before``."""
+
+    language: Language
+    before: str
+    after: str
+    name: str
+    kinds: tuple[DifferenceKind, ...] = ()
+    before_span: tuple[int, int] = (0, 0)
+    after_span: tuple[int, int] = (0, 0)
+
+
+class _Slot(msgspec.Struct, frozen=True):
+    kind: str
+    choices: tuple[str, ...]
+
+
+def trial_provisions(language: Language) -> tuple[str, ...]:
+    """The provisions of the trial as they are before any edit."""
+    return tuple(_filled(parts)[0] for parts in _templates(language))
+
+
+def meaning_edits() -> Iterator[Edit]:
+    """Every edit that changes the meaning, in the order of the list: more than 2,000 in four languages."""
+    for language in LANGUAGES:
+        for template in _templates(language):
+            for parts in _backgrounds(template):
+                for at, part in enumerate(parts):
+                    if isinstance(part, _Slot) and part.kind != "form":
+                        for choice in _others(part):
+                            yield _edit(language, parts, at, choice, part)
+
+
+def form_edits() -> Iterator[Edit]:
+    """Every edit that changes the form only."""
+    for language in LANGUAGES:
+        for parts in _templates(language):
+            before = _filled(parts)[0]
+            for name, after in _reformed(before, language):
+                if after != before:
+                    yield Edit(language, before, after, name)
+            for at, part in enumerate(parts):
+                if isinstance(part, _Slot) and part.kind == "form":
+                    for choice in part.choices[1:]:
+                        yield Edit(language, before, _filled(parts, at, choice)[0], "form-slot")
+
+
+def _templates(language: Language) -> list[list[str | _Slot]]:
+    templates = []
+    for line in shipped_data("parley.text.verdicts", "trial.yaml")[language]:
+        parts: list[str | _Slot] = []
+        done = 0
+        for match in _SLOT.finditer(line):
+            parts.append(line[done : match.start()])
+            parts.append(_Slot(match["kind"], tuple(match["choices"].split("|"))))
+            done = match.end()
+        parts.append(line[done:])
+        templates.append(parts)
+    return templates
+
+
+def _backgrounds(parts: list[str | _Slot]) -> Iterator[list[str | _Slot]]:
+    """The provision as it is, with the second words of every slot, and with the last: three provisions to edit."""
+    for turn in (0, 1, -1):
+        yield [_turned(part, turn) if isinstance(part, _Slot) else part for part in parts]
+
+
+def _turned(slot: _Slot, turn: int) -> _Slot:
+    words = [choice for choice in slot.choices if choice != "*"]
+    now = words[turn] if len(words) > 2 or turn != -1 else words[0]
+    rest = [choice for choice in words if choice != now]
+    return _Slot(slot.kind, (now, *rest, *(["*"] if "*" in slot.choices else [])))
+
+
+def _others(slot: _Slot) -> list[str]:
+    others = [choice for choice in slot.choices[1:] if choice != "*"]
+    if "*" in slot.choices:
+        others.extend(other for other in _numbers_like(slot.choices[0]) if other not in slot.choices)
+    return others
+
+
+def _numbers_like(figures: str) -> list[str]:
+    separator = next((mark for mark in ",. " if mark in figures), "")
+    value = int(re.sub(r"\D", "", figures))
+    candidates = [
+        value + 1,
+        max(value - 1, 1),
+        value * 10,
+        value + 10,
+        value * 2,
+        value + 7,
+        value * 3,
+        value + 100,
+        value * 5,
+        value + 21,
+    ]
+    made = []
+    for candidate in dict.fromkeys(candidates):
+        if candidate != value:
+            made.append(f"{candidate:,}".replace(",", separator) if separator else str(candidate))
+    return made[:_MORE_NUMBERS]
+
+
+def _filled(parts: list[str | _Slot], at: int = -1, choice: str = "") -> tuple[str, tuple[int, int]]:
+    """The text with every slot as it is now, but slot *at* as *choice*, and the span of that slot. Spaces are tidied as a typist would."""
+    text = ""
+    span = (0, 0)
+    for index, part in enumerate(parts):
+        words = (choice if index == at else part.choices[0]) if isinstance(part, _Slot) else part
+        if text.endswith(" ") and words[:1] in (" ", ",", ".", ";"):
+            text = text.rstrip(" ")
+            span = (min(span[0], len(text)), min(span[1], len(text)))
+        if not text or (words.startswith(" ") and text.endswith(" ")):
+            words = words.lstrip(" ")
+        start = len(text)
+        text += words
+        if index == at:
+            span = (start, len(text))
+    return text, span
+
+
+def _edit(language: Language, parts: list[str | _Slot], at: int, choice: str, slot: _Slot) -> Edit:
+    before, before_span = _filled(parts, at, slot.choices[0])
+    after, after_span = _filled(parts, at, choice)
+    return Edit(language, before, after, slot.kind, _KINDS[slot.kind], before_span, after_span)
+
+
+def _reformed(text: str, language: Language) -> Iterator[tuple[str, str]]:
+    upper = text.replace("i", "İ").upper() if language == "tr" else text.upper()
+    yield "capitals", upper
+    yield "spaces", re.sub(r"(?<!\d) ", "  ", text)
+    yield "line-break", text.replace(", ", ",\n", 1)
+    yield "hard-space", text.replace(" ", "\u00a0", 3)
+    yield "no-full-stop", text.rstrip(".")
+    yield "semicolon", text.rstrip(".") + ";"
+    yield "quotation-marks", text.replace("«", "“").replace("»", "”").replace('"', "”")
+    yield "apostrophe", text.replace("'", "’")
+    for figures, word in _NUMBER_WORDS[language]:
+        if re.search(rf"(?<![\d:.,]){figures}(?![\d:.,])", text):
+            yield "number-words", re.sub(rf"(?<![\d:.,]){figures}(?![\d:.,])", word, text, count=1)
+    for words, figures in _DATES[language]:
+        if words in text:
+            yield "date-style", text.replace(words, figures)
+
+
+_NUMBER_WORDS = cast(dict[str, tuple[tuple[str, str], ...]], {
+    "en": (("14 ", "fourteen "), ("50 ", "fifty (50) "), ("6 ", "six "), ("1,000 ", "one thousand ")),
+    "uk": (("14 ", "чотирнадцяти "), ("50 ", "п'ятдесят "), ("6 ", "шість "), ("1 000 ", "однієї тисячі ")),
+    "ru": (("14 ", "четырнадцати "), ("50 ", "пятьдесят "), ("6 ", "шесть "), ("7 ", "семь ")),
+    "tr": (("14 ", "on dört "), ("50 ", "elli "), ("6 ", "altı "), ("1.000 ", "bin ")),
+})  # fmt: skip
+_DATES = cast(dict[str, tuple[tuple[str, str], ...]], {
+    "en": (("16 May 2025", "May 16, 2025"), ("1 July 2025", "2025-07-01"), ("30 June 2025", "30th of June 2025")),
+    "uk": (("16 травня 2025 року", "16.05.2025"), ("1 липня 2025 року", "01.07.2025"), ("24 лютого 2022 року", "24 лютого 2022 р.")),
+    "ru": (("16 мая 2025 года", "16.05.2025"), ("1 июля 2025 года", "01.07.2025 г."), ("24 февраля 2022 года", "24.02.2022")),
+    "tr": (("16 Mayıs 2025", "16.05.2025"), ("1 Temmuz 2025", "01.07.2025"), ("24 Şubat 2022", "24.02.2022")),
+})  # fmt: skip

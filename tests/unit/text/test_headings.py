@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parley.text.headings import guess_language, heading_role, read_label, roman_value, to_roman
+
+
+@pytest.mark.parametrize(
+    ("text", "level", "number", "ordinal", "rest"),
+    [
+        ("Article 5 bis. Prisoners", "article", "Article 5 bis", "5bis", "Prisoners"),
+        ("ARTICLE IV — Lines", "article", "ARTICLE IV", "4", "Lines"),
+        ("Стаття 12. Обмін", "article", "Стаття 12", "12", "Обмін"),
+        ("Розділ ІІ. Обмін", "part", "Розділ ІІ", "2", "Обмін"),  # Cyrillic letters as Roman numbers
+        ("Статья 3. Обмен", "article", "Статья 3", "3", "Обмен"),
+        ("MADDE 7 – Esirler", "article", "MADDE 7", "7", "Esirler"),
+        ("2. Madde: Esirler", "article", "2. Madde", "2", "Esirler"),
+        ("BİRİNCİ BÖLÜM Tanımlar", "part", "BİRİNCİ BÖLÜM", "1", "Tanımlar"),
+        ("Annex I", "part", "Annex I", "1", ""),
+        ("Додаток 2", "part", "Додаток 2", "2", ""),
+        ("5.2.1 The Sides", "paragraph", "5.2.1", "5.2.1", "The Sides"),
+        ("5. The Sides", "paragraph", "5.", "5", "The Sides"),
+        ("§ 3 ter The Sides", "paragraph", "§ 3 ter", "3ter", "The Sides"),
+        ("(iv) drones", "point", "(iv)", "4", "drones"),
+        ("б) хворих", "point", "б)", "б", "хворих"),
+        ("- prisoners", "point", "", "", "prisoners"),
+    ],
+)
+def test_reads_labels_in_four_languages(text, level, number, ordinal, rest):
+    label = read_label(text)
+    assert label is not None
+    assert (label.level, label.number, label.ordinal, text[label.length :]) == (level, number, ordinal, rest)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Article 5 applies to all.",
+        "Стаття 5 застосовується до всіх.",
+        "The Sides shall",
+        "1,000 prisoners",
+        "3.5 km of road",
+        "a ceasefire",
+    ],
+)
+def test_a_sentence_is_no_label(text):
+    assert read_label(text) is None
+
+
+@pytest.mark.parametrize(
+    ("heading", "role"),
+    [
+        ("Preamble", "preamble"),
+        ("ВИЗНАЧЕННЯ ТЕРМІНІВ", "definition"),
+        ("Определения", "definition"),
+        ("Tanımlar", "definition"),
+        ("İmzalar", "signature"),
+        ("Подписи сторон", "signature"),
+        ("Prisoners", "body"),
+    ],
+)
+def test_headings_give_roles(heading, role):
+    assert heading_role(heading) == role
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The Sides shall cease fire on the line of contact.", "en"),
+        ("Сторони припиняють вогонь на лінії зіткнення.", "uk"),
+        ("Стороны прекращают огонь, в том числе на границе, и этот срок обязателен.", "ru"),
+        ("Taraflar ateşi keser ve esirleri bırakır.", "tr"),
+        ("12345", "und"),
+    ],
+)
+def test_guesses_the_language(text, language):
+    assert guess_language(text) == language
+
+
+@given(st.integers(min_value=1, max_value=99))
+def test_roman_numbers_go_there_and_back(value):
+    assert roman_value(to_roman(value)) == value
+    assert roman_value(to_roman(value).upper()) == value
+
+
+@pytest.mark.parametrize("text", ["", "iiii", "vx", "shall", "ic"])
+def test_what_is_no_roman_number(text):
+    assert roman_value(text) is None
+
+
+@given(st.text(max_size=60))
+def test_no_text_makes_it_raise(text):
+    label = read_label(text.lstrip())
+    assert label is None or label.length <= len(text.lstrip())

@@ -1,0 +1,133 @@
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parley.text.verdicts.judging import judge_texts
+from parley.text.verdicts.trial import form_edits, meaning_edits, trial_provisions
+
+SAID_COMMON = ("common", "common-except-form")
+
+
+def touches(locus, span):
+    return locus.start <= span[1] + 1 and span[0] - 1 <= locus.end
+
+
+def test_no_change_of_meaning_is_ever_called_common_and_nearly_all_are_typed_and_placed():
+    """The promise of this package: at least 2,000 edits in four languages, no false common, 95 in 100 right and in their place."""
+    count: Counter[str] = Counter()
+    right: Counter[str] = Counter()
+    for edit in meaning_edits():
+        judgement = judge_texts(edit.before, edit.after, edit.language)
+        assert judgement.verdict not in SAID_COMMON, (edit.before, edit.after)
+        count[edit.language] += 1
+        right[edit.language] += any(
+            difference.kind in edit.kinds
+            and touches(difference.a, edit.before_span)
+            and touches(difference.b, edit.after_span)
+            for difference in judgement.differences
+        )
+    assert sum(count.values()) >= 2_000
+    for language, edits in count.items():
+        assert right[language] / edits >= 0.95, language
+
+
+def test_no_change_of_meaning_hides_behind_a_change_of_form():
+    """The same edits with the whole provision in capitals and its spaces doubled."""
+    for edit in meaning_edits():
+        shouted = edit.after.replace("i", "İ").upper() if edit.language == "tr" else edit.after.upper()
+        assert judge_texts(edit.before, shouted.replace(" ", "  "), edit.language).verdict not in SAID_COMMON, (
+            edit.after
+        )
+
+
+def test_at_most_one_in_ten_changes_of_form_is_called_different():
+    edits = list(form_edits())
+    called = [edit for edit in edits if judge_texts(edit.before, edit.after, edit.language).verdict == "differs"]
+    assert len(edits) >= 200
+    assert len(called) <= len(edits) / 10
+
+
+@pytest.mark.parametrize("language", ["en", "uk", "ru", "tr"])
+def test_two_different_provisions_are_never_common(language):
+    texts = trial_provisions(language)
+    for one in texts:
+        assert [judge_texts(one, other, language).verdict for other in texts].count("common") == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "language"),
+    [
+        ("Prisoners, who are ill, shall be freed.", "Prisoners who are ill shall be freed.", "en"),
+        ("Side A shall pay Side B 10 euros.", "Side B shall pay Side A 10 euros.", "en"),
+        ("within 1,500 m", "within 1.500 m", "en"),
+        ("unarmed observers", "armed observers", "en"),
+        ("The Sides observe the truce.", "The Sides observe the tru\u0441e.", "en"),  # a Cyrillic letter
+        ("US troops leave", "us troops leave", "en"),
+        ("The observers may enter at will.", "The observers may enter at\u202e will.", "en"),
+        ("Only Side A may use drones.", "Side A may use only drones.", "en"),
+        ("у Сумах", "у сумах", "uk"),
+        ("до 5 травня", "після 5 травня", "uk"),
+        ("казнить нельзя, помиловать", "казнить, нельзя помиловать", "ru"),
+        ("статьи 5", "статье 5", "ru"),
+        ("двумя днями", "двух днями", "ru"),
+        ("Ordu'da", "ordu'da", "tr"),
+        ("bırakabilir", "bırakır", "tr"),
+    ],
+)
+def test_traps(one, other, language):
+    assert judge_texts(one, other, language).verdict == "differs"
+
+
+def test_says_which_forms_it_took_away():
+    judgement = judge_texts("Side A organises it in fourteen days.", "SIDE A ORGANIZES IT IN 14 DAYS", "en")
+    assert (judgement.verdict, judgement.forms) == ("common-except-form", ("case", "number-style", "spelling"))
+
+
+def test_the_capital_of_a_defined_term_matters():
+    texts = ("The Sides keep the Ceasefire.", "The Sides keep the ceasefire.")
+    assert judge_texts(*texts, "en").verdict == "common-except-form"
+    judgement = judge_texts(*texts, "en", frozenset({"ceasefire"}))
+    assert [difference.kind for difference in judgement.differences] == ["defined-term"]
+
+
+def test_an_empty_side_is_only_the_other():
+    assert judge_texts("Words.", " ", "en").verdict == "only-a"
+    assert judge_texts("", "Words.", "en").verdict == "only-b"
+
+
+@given(st.text(alphabet="abсAB .,;()1234'-\n", max_size=40), st.sampled_from(["en", "uk", "ru", "tr"]))
+def test_a_text_is_common_with_itself(text, language):
+    assert judge_texts(text, text, language).verdict == "common"
+
+
+WORDS = st.sampled_from(
+    "side party shall may not all some release hold prisoners within before 14 40 days hours unless and or , ; of".split()
+)
+
+
+@given(st.lists(WORDS, min_size=2, max_size=9), st.integers(0, 8), WORDS)
+def test_another_word_is_never_common(words, at, other):
+    """Replacing one word of a row of distinct-meaning words always differs."""
+    at %= len(words)
+    changed = [*words[:at], other, *words[at + 1 :]]
+    trailing = at == len(words) - 1 and {words[at], other} <= {",", ";"}
+    if changed != words and not trailing:
+        verdict = judge_texts(" ".join(words), " ".join(changed), "en")
+        stripped = [list(row) for row in (words, changed)]
+        for row in stripped:
+            while row and row[-1] in (",", ";"):
+                row.pop()
+        if stripped[0] != stripped[1]:
+            assert verdict.verdict not in SAID_COMMON
+
+
+@given(st.lists(WORDS, min_size=1, max_size=9))
+def test_verdicts_are_symmetric(words):
+    one, other = " ".join(words), " ".join(reversed(words))
+    assert (judge_texts(one, other, "en").verdict in SAID_COMMON) is (
+        judge_texts(other, one, "en").verdict in SAID_COMMON
+    )

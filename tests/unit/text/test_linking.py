@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import pytest
+
+from parley.kernel import InputError
+from parley.text.document import walk
+from parley.text.markdown import read_markdown
+from parley.text.pairing import pair_documents
+from unit.text.corpora import COUNTERPARTS, f1, vision
+
+
+def pairs(pairing):
+    return {(one, other) for link in pairing.links for one in link.a for other in link.b}
+
+
+@pytest.mark.parametrize(
+    ("language_a", "language_b", "least"),
+    [
+        ("en", "en", 0.95),
+        ("uk", "ru", 0.90),
+        ("en", "ru", 0.90),
+        ("en", "tr", 0.90),
+        ("uk", "en", 0.90),
+        ("uk", "tr", 0.90),
+    ],
+)
+def test_finds_counterparts_without_any_model(language_a, language_b, least):
+    assert f1(pairs(pair_documents(vision("a", language_a), vision("b", language_b)))) >= least
+
+
+def test_says_which_signals_made_a_link():
+    pairing = pair_documents(vision("a", "en"), vision("b", "tr"))
+    link = next(link for link in pairing.links if link.a == ("a.trucks",))
+    assert set(link.signals) <= {"topics", "figures", "names"}
+    assert link.signals["topics"] > 0.3
+    assert link.origin == "proposed"
+
+
+def test_nothing_is_an_answer():
+    pairing = pair_documents(vision("a", "en"), vision("b", "ru"))
+    assert {"a.pay", "a.nocourt"} <= set(pairing.only_a)
+    assert {"b.tongue", "b.drill"} <= set(pairing.only_b)
+
+
+def test_every_provision_is_in_one_place():
+    pairing = pair_documents(vision("a", "uk"), vision("b", "en"))
+    ids = [identifier for link in pairing.links for identifier in link.a] + list(pairing.only_a)
+    assert sorted(ids) == sorted(provision.id for provision in walk(vision("a", "uk")))
+
+
+def test_a_persons_word_comes_first_and_the_rest_adapts():
+    a, b = vision("a", "en"), vision("b", "en")
+    pairing = pair_documents(a, b, pinned=[("a.heavy", "b.drill")], broken=[("a.swap", "b.swap")])
+    found = pairs(pairing)
+    assert ("a.heavy", "b.drill") in found
+    assert ("a.swap", "b.swap") not in found
+    assert ("a.heavy", "b.heavy") not in found
+    assert next(link for link in pairing.links if link.a == ("a.heavy",)).origin == "pinned"
+    assert len(found & COUNTERPARTS) >= len(COUNTERPARTS) - 3
+
+
+def test_pins_that_share_a_provision_are_one_link():
+    pairing = pair_documents(vision("a", "en"), vision("b", "en"), pinned=[("a.swap", "b.swap"), ("a.swap", "b.lists")])
+    assert [link.b for link in pairing.links if link.a == ("a.swap",)] == [("b.swap", "b.lists")]
+
+
+def test_all_wrong_ids_are_said_at_once():
+    with pytest.raises(InputError) as caught:
+        pair_documents(
+            vision("a", "en"),
+            vision("b", "en"),
+            pinned=[("x", "b.swap"), ("a.swap", "b.swap")],
+            broken=[("a.swap", "b.swap"), ("a.swap", "y")],
+        )
+    assert [str(finding.message) for finding in caught.value.findings] == [
+        "text.no-such-provision(id='x')",
+        "text.no-such-provision(id='y')",
+        "text.pinned-and-broken(a='a.swap', b='b.swap')",
+    ]
+
+
+def test_the_order_does_not_matter_and_moves_are_marked():
+    a = vision("a", "en")
+    turned = pair_documents(a, a.__class__("z", "en", provisions=(*a.provisions[1:], a.provisions[0])))
+    assert all(link.a == link.b for link in turned.links)
+    assert [link.a for link in turned.links if link.moved] == [("a.fire",)]
+
+
+def test_a_split_is_one_link():
+    a = read_markdown(
+        "1. The commission has six members and sits in the capital.\n"
+        "2. Side A releases the wounded prisoners at the northern bridge and hands the bodies of the dead to the Red Cross.\n"
+        "3. Power stations and dams are not attacked.\n",
+        document_id="a",
+    ).document
+    b = read_markdown(
+        "1. The commission sits in the capital; it has six members.\n"
+        "2. Side A releases the wounded prisoners at the northern bridge.\n"
+        "3. Side A hands the bodies of the dead to the Red Cross.\n"
+        "4. Nobody attacks dams or power stations.\n",
+        document_id="b",
+    ).document
+    links = {link.a: link.b for link in pair_documents(a, b).links}
+    assert links == {("a.001",): ("b.001",), ("a.002",): ("b.002", "b.003"), ("a.003",): ("b.004",)}
+
+
+def test_the_article_lifts_what_stands_in_it():
+    source = "## Article 1. Prisoners\n1. Lists are given in a week.\n2. {one}\n## Article 2. Mines\n1. Lists are given in a week.\n2. {two}\n"
+    prisoners, mines = "The sick prisoners are released first.", "Minefields at the river are cleared."
+    a = read_markdown(source.format(one=prisoners, two=mines), document_id="a").document
+    b = read_markdown(
+        source.format(one=mines, two=prisoners)
+        .replace("Article 1. Prisoners", "Article 1. Mines")
+        .replace("Article 2. Mines", "Article 2. Prisoners"),
+        document_id="b",
+    ).document
+    links = {link.a[0]: link.b[0] for link in pair_documents(a, b).links}
+    assert links == {"a.002": "b.005", "a.003": "b.006", "a.005": "b.002", "a.006": "b.003"}
+
+
+def test_an_embedding_is_one_more_signal():
+    order = {provision.text: at for side in ("a", "b") for at, provision in enumerate(vision(side, "en").provisions)}
+    keys = {provision.text: provision.id[2:] for side in ("a", "b") for provision in vision(side, "en").provisions}
+    names = sorted(set(keys.values()))
+
+    def embed(texts):
+        return [[1.0 if names[at] == keys[text] else 0.01 for at in range(len(names))] for text in texts]
+
+    pairing = pair_documents(vision("a", "en"), vision("b", "en"), embed=embed)
+    assert f1(pairs(pairing)) == 1.0
+    assert all("embedding" in link.signals for link in pairing.links)
+    assert order
+
+
+def test_empty_texts_have_no_links():
+    empty = vision("a", "en").__class__("e", "en")
+    pairing = pair_documents(empty, vision("b", "en"))
+    assert (pairing.links, pairing.only_a, len(pairing.only_b)) == ((), (), len(vision("b", "en").provisions))

@@ -1,0 +1,211 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from parley.kernel import InputError
+from parley.text.document import ancestors, walk
+from parley.text.markdown import MAX_CHARACTERS, read_markdown
+
+SOURCE = """# Vision of Side A
+
+The Parties,
+
+Recalling their obligations,
+
+## Article 1. Definitions
+
+1. "Line of Contact" means the line on the map in Annex I.
+2. "Party" means
+   (a) Side A;
+   (b) Side B.
+
+## Article 2 bis — Ceasefire
+
+The Parties shall cease all fire at 00:00
+on 16 May 2025:
+
+(h) on land;
+(i) at sea;
+(j) in the air:
+    (i) drones;
+    (ii) planes.
+
+The host shall be told.
+
+### Article IV
+
+First words.
+
+Second words with [a link](http://example.org/x) and **weight**.
+
+| a | b |
+|---|---|
+| 1 | 2 |
+
+# Annex I
+
+1. Map.
+
+# Signatures
+
+For Side A: ________
+"""
+
+
+@pytest.fixture(scope="module")
+def reading():
+    return read_markdown(SOURCE, document_id="a")
+
+
+def by_number(reading, number):
+    return next(provision for provision in walk(reading.document) if provision.number == number)
+
+
+def test_reads_title_language_and_digest(reading):
+    assert (reading.document.title, reading.document.language) == ("Vision of Side A", "en")
+    assert len(reading.document.source_digest) == 64
+
+
+def test_gives_permanent_ids_in_reading_order(reading):
+    ids = [provision.id for provision in walk(reading.document)]
+    assert ids == [f"a.{at:03d}" for at in range(1, len(ids) + 1)]
+
+
+def test_what_stands_before_the_first_article_is_preamble(reading):
+    assert [p.text for p in walk(reading.document) if p.role == "preamble"] == [
+        "The Parties,",
+        "Recalling their obligations,",
+    ]
+
+
+def test_definitions_annexes_and_signatures_have_their_roles(reading):
+    roles = {provision.text: provision.role for provision in walk(reading.document)}
+    assert roles["Side A;"] == "definition"
+    assert roles["Map."] == "annex"
+    assert roles["For Side A: ________"] == "signature"
+
+
+def test_a_chapeau_holds_its_points_over_two_lines(reading):
+    article = by_number(reading, "Article 2 bis")
+    assert article.heading == "Ceasefire"
+    assert article.text == "The Parties shall cease all fire at 00:00 on 16 May 2025:"
+    assert [child.number for child in article.children] == ["(h)", "(i)", "(j)", ""]
+
+
+def test_tells_the_letter_i_from_roman_one(reading):
+    article = by_number(reading, "Article 2 bis")
+    letter, roman = article.children[1], article.children[2].children[0]
+    assert (letter.number, letter.ordinal) == ("(i)", "i")
+    assert (roman.number, roman.ordinal) == ("(i)", "1")
+
+
+def test_several_plain_paragraphs_are_paragraphs_of_the_article(reading):
+    article = by_number(reading, "Article IV")
+    assert (article.ordinal, article.text) == ("4", "")
+    assert [child.text for child in article.children[:2]] == ["First words.", "Second words with a link and weight."]
+
+
+def test_spans_point_into_the_source(reading):
+    for provision in walk(reading.document):
+        if provision.text and provision.role == "body" and "link" not in provision.text and "\n" not in provision.text:
+            stretch = " ".join(SOURCE[provision.span.start : provision.span.end].split())
+            assert provision.text in stretch
+
+
+def test_says_what_it_keeps_verbatim_and_what_it_does_not_follow(reading):
+    said = {(finding.message.code, finding.place.line) for finding in reading.findings}
+    assert said == {("text.link-not-followed", 31), ("text.kept-verbatim", 33)}
+    assert [p.text for p in walk(reading.document) if p.role == "verbatim"] == ["| a | b |\n|---|---|\n| 1 | 2 |"]
+
+
+def test_a_flat_numbered_list_is_paragraphs_with_points():
+    document = read_markdown(
+        "1. Ceasefire.\n2. Withdrawal:\n- 50 km;\n- 70 km.\n3. Monitoring.\n", document_id="m"
+    ).document
+    above = ancestors(document)
+    assert [(p.level, p.ordinal, len(above[p.id])) for p in walk(document)] == [
+        ("paragraph", "1", 0),
+        ("paragraph", "2", 0),
+        ("point", "", 1),
+        ("point", "", 1),
+        ("paragraph", "3", 0),
+    ]
+
+
+def test_turkish_and_ukrainian_headings():
+    turkish = read_markdown(
+        "BİRİNCİ BÖLÜM\n\nMADDE 1 – Taraflar ateşi keser.\n\n2. Madde: Esirler\n(1) Bırakılır.\n", document_id="t"
+    ).document
+    assert [(p.level, p.ordinal) for p in walk(turkish)] == [
+        ("part", "1"),
+        ("article", "1"),
+        ("article", "2"),
+        ("point", "1"),
+    ]
+    ukrainian = read_markdown(
+        "Розділ ІІ. Обмін\n\nСтаття 2\nСторони звільняють:\nа) поранених;\nб) хворих.\n", document_id="u"
+    ).document
+    assert [(p.level, p.ordinal) for p in walk(ukrainian)] == [
+        ("part", "2"),
+        ("article", "2"),
+        ("point", "а"),
+        ("point", "б"),
+    ]
+
+
+def test_odd_characters_are_said_with_line_and_column_and_stay():
+    reading = read_markdown(
+        "1. All is well.\n2. The \u202eeht line and the p\u0430rty.\n", document_id="o", file="a.md"
+    )
+    kinds = {(f.message.params["kind"], f.place.line) for f in reading.findings}
+    assert kinds == {("bidi-control", 2), ("mixed-script", 2)}
+    assert "\u202e" in [p.text for p in walk(reading.document)][1]
+
+
+@pytest.mark.parametrize(
+    ("source", "code"),
+    [
+        ("", "text.empty"),
+        ("\n\n---\n", "text.empty"),
+        ("a\x00b", "text.not-text"),
+        ("x" * (MAX_CHARACTERS + 1), "text.too-long"),
+    ],
+)
+def test_refuses_what_is_no_text(source, code):
+    with pytest.raises(InputError) as caught:
+        read_markdown(source, document_id="a")
+    assert [finding.message.code for finding in caught.value.findings] == [code]
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "# H",
+                "Article 3",
+                "1. a b",
+                "2.1 c",
+                "(a) d",
+                "(i) e",
+                "- f",
+                "plain words",
+                "",
+                "    (b) g",
+                "| t |",
+                "Signatures",
+            ]
+        ),
+        max_size=14,
+    )
+)
+def test_every_line_of_words_is_kept_somewhere(lines):
+    source = "\n".join(lines)
+    if not any(line.strip() for line in lines):
+        return
+    document = read_markdown(source, document_id="h").document
+    kept = " ".join([document.title, *(f"{p.number} {p.heading} {p.text}" for p in walk(document))])
+    for line in lines:
+        for word in line.replace("#", "").replace("|", "").strip("- ").split():
+            assert word in kept
