@@ -84,7 +84,7 @@ def _opened(data: bytes, file: str) -> zipfile.ZipFile:
     try:
         archive = zipfile.ZipFile(io.BytesIO(data))
         infos = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
         raise FileError(Finding(Message("text.docx-broken", {"part": ""}), Place(file))) from error
     largest = max((info.file_size for info in infos), default=0)
     if len(infos) > _MAX_PARTS or largest > _MAX_PART:
@@ -123,7 +123,7 @@ def _part(archive: zipfile.ZipFile, name: str, file: str) -> Any | None:
             raw = packed.read(_MAX_PART + 1)
     except KeyError:
         return None
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError) as error:
         raise FileError(Finding(Message("text.docx-broken", {"part": name}), Place(file))) from error
     if len(raw) > _MAX_PART:
         raise FileError(Finding(Message("text.docx-too-large", {"bytes": len(raw), "most": _MAX_PART}), Place(file)))

@@ -11,11 +11,11 @@ Rules
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final, Literal
 
 import msgspec
 
-from parley.kernel import EARLIEST
 from parley.talks.entries import Matter, Text, Utterance
 from parley.talks.fold import Item
 from parley.talks.views.reading import GRADES, Evidence, Grade, Reading
@@ -45,6 +45,7 @@ _ORDER: Final = {
         )
     )
 }
+_GRADE: Final = {grade: rank for rank, grade in enumerate(GRADES)}
 _Stance = tuple[int, int, Item]
 
 
@@ -118,18 +119,20 @@ def _position(reading: Reading, key: tuple[str, str], group: list[_Stance], reas
     matter, party = key
     latest = _latest(reading, group)
     evidence = [reading.evidence(item, party) for item in latest]
-    evidence.sort(key=lambda one: (_ORDER.get(one.force, 99), GRADES.index(one.grade), one.entry))
+    if len(evidence) > 1:
+        evidence.sort(key=lambda one: (_ORDER[one.force], _GRADE[one.grade], one.entry))
     given: list[Evidence] = []
     told_by: set[str] = set()
     for one in evidence:
-        given += [reading.evidence(item) for item in reasons.get(one.entry, ()) if reading.counts(item)]
+        if one.entry in reasons:
+            given += [reading.evidence(item) for item in reasons[one.entry] if reading.counts(item)]
         told_by.update(reading.tellers(party, one.speaker, one.via))
     return Position(
         id=position_id(party, matter),
         party=party,
         matter=matter,
-        forces=tuple(dict.fromkeys(one.force for one in evidence)),
-        grade=min((one.grade for one in evidence), key=GRADES.index),
+        forces=tuple(dict.fromkeys([one.force for one in evidence])),
+        grade=min([one.grade for one in evidence], key=_GRADE.__getitem__),
         stances=tuple(evidence),
         reasons=tuple(sorted(given, key=lambda one: one.entry)),
         earlier=len(group) - len(latest),
@@ -141,8 +144,8 @@ def _latest(reading: Reading, group: list[_Stance]) -> list[Item]:
     """The stances that no other stance is known to come after."""
     if len(group) == 1:
         return [group[0][2]]
-    newest = max(first for first, _, _ in group)
-    kept = [item for _, last, item in group if last >= newest] if newest != EARLIEST else [one[2] for one in group]
+    newest = max([first for first, _, _ in group])
+    kept = [item for _, last, item in group if last >= newest]
     earlier = _said_before(reading, kept)
     if not earlier:
         return kept
@@ -160,11 +163,19 @@ def _latest(reading: Reading, group: list[_Stance]) -> list[Item]:
 
 def _said_before(reading: Reading, stances: list[Item]) -> dict[str, list[str]]:
     """Each of *stances* to those of them that it, or they, say were said before it."""
+    ordered = [
+        item.body
+        for item in stances
+        if isinstance(item.body, Utterance)
+        and item.body.when is not None
+        and (item.body.when.after or item.body.when.before)
+    ]
+    if not ordered:
+        return {}
     names = {item.body.id for item in stances}
     earlier: dict[str, list[str]] = {}
-    for item in stances:
-        said = item.body
-        if not isinstance(said, Utterance) or said.when is None:
+    for said in ordered:
+        if said.when is None:
             continue
         for name in said.when.after:
             before = reading.talks.meant(name)
@@ -182,17 +193,19 @@ def matters(reading: Reading, found: tuple[Position, ...] | None = None) -> tupl
     by_matter: dict[str, list[Position]] = {}
     for position in positions(reading) if found is None else found:
         by_matter.setdefault(position.matter, []).append(position)
-    said: dict[str, int] = {}
-    for item in reading.talks.of_kind["utterance"]:
-        body = item.body
-        if isinstance(body, Utterance) and body.matter and reading.counts(item):
-            name = reading.talks.meant(body.matter)
-            said[name] = said.get(name, 0) + 1
+    named = Counter(
+        item.body.matter
+        for item in reading.talks.of_kind["utterance"]
+        if isinstance(item.body, Utterance) and reading.counts(item)
+    )
+    said: Counter[str] = Counter()
+    for name, times in named.items():
+        said[reading.talks.meant(name)] += times
     views: list[MatterView] = []
     for item in reading.talks.of_kind["matter"]:
         matter = item.body
         assert isinstance(matter, Matter)
-        views.append(_matter(reading, item, matter, by_matter.get(matter.id, []), said.get(matter.id, 0)))
+        views.append(_matter(reading, item, matter, by_matter.get(matter.id, []), said[matter.id]))
     return tuple(views)
 
 
@@ -205,7 +218,7 @@ def _matter(reading: Reading, item: Item, matter: Matter, found: list[Position],
         position = of_side.get(side)
         grades = [one for one in position.stances if one.force in AGREEING] if position else []
         if grades:
-            best = min(grades, key=lambda one: GRADES.index(one.grade))
+            best = min(grades, key=lambda one: _GRADE[one.grade])
             agreeing[side] = best.grade
             tellers = [reading.tellers(side, one.speaker, one.via) for one in grades if one.grade == best.grade]
             if reading.kind(best.speaker) == "press":

@@ -18,6 +18,7 @@ Rules
 from __future__ import annotations
 
 import datetime
+from functools import lru_cache
 from typing import Final, Literal
 
 import msgspec
@@ -108,6 +109,7 @@ class Reading:
         self._sides: dict[str, str] = {}
         self._kinds: dict[str, str] = {}
         self._grades: dict[tuple[str, tuple[str, ...], str, str], Grade] = {}
+        self._tellers: dict[tuple[str, str, tuple[str, ...]], tuple[str, ...]] = {}
         self._source_last: dict[str, int] = {}
         self._reckoned_entry: dict[str, list[Item]] = {}
         self._reckoned_words: dict[tuple[str, str], list[Item]] = {}
@@ -163,9 +165,10 @@ class Reading:
     def party_of(self, item: Item) -> str:
         """The side whose act an utterance is."""
         body = item.body
-        if isinstance(body, Utterance):
-            return self.side(body.for_party or body.speaker or item.signer)
-        return self.side(self.word(item).speaker)
+        if not isinstance(body, Utterance):
+            return self.side(self.word(item).speaker)
+        name = body.for_party or (self.word(item).speaker if body.said_in else body.speaker or item.signer)
+        return self._sides.get(name) or self.side(name)
 
     # -- on whose word -----------------------------------------------------------------------------------------------------
 
@@ -193,35 +196,38 @@ class Reading:
 
     def grade(self, party: str, word: Word, signer: str) -> Grade:
         """How good *word* is as evidence of where *party* stands."""
-        key = (word.speaker, word.via, party, signer)
+        return self._grade(party, word.speaker, word.via, signer)
+
+    def _grade(self, party: str, speaker: str, via: tuple[str, ...], signer: str) -> Grade:
+        key = (speaker, via, party, signer)
         known = self._grades.get(key)
         if known is None:
-            known = self._grades[key] = self._judge(party, word, signer)
+            known = self._grades[key] = self._judge(party, speaker, via, signer)
         return known
 
-    def _judge(self, party: str, word: Word, signer: str) -> Grade:
-        kind = self.kind(word.speaker)
+    def _judge(self, party: str, speaker: str, via: tuple[str, ...], signer: str) -> Grade:
+        kind = self.kind(speaker)
         if kind == "press":
             return "reporter"
-        others = [mouth for mouth in word.via if self.kind(mouth) != "press"]
-        if any(self.side(mouth) != party for mouth in others) or self.side(word.speaker) != party:
+        others = [mouth for mouth in via if self.kind(mouth) != "press"]
+        if any(self.side(mouth) != party for mouth in others) or self.side(speaker) != party:
             return "unattributed" if kind in ("unnamed", "") and not others else "told-by-another"
         if kind == "unnamed" or any(self.kind(mouth) == "unnamed" for mouth in others):
             return "unattributed"
-        if not word.via and self.side(signer) == party:
+        if not via and self.side(signer) == party:
             return "signed"
         if kind in ("state", "group", "") and not others:
-            return "reporter" if word.via else "unattributed"
+            return "reporter" if via else "unattributed"
         return "own-speaker"
 
     def tellers(self, party: str, speaker: str, via: tuple[str, ...]) -> tuple[str, ...]:
         """The sides other than *party*, press aside, in a chain of mouths."""
-        mouths = (speaker, *via)
-        return tuple(
-            dict.fromkeys(
-                self.side(mouth) for mouth in mouths if self.kind(mouth) != "press" and self.side(mouth) != party
-            )
-        )
+        key = (party, speaker, via)
+        known = self._tellers.get(key)
+        if known is None:
+            sides = [self.side(mouth) for mouth in (speaker, *via) if self.kind(mouth) != "press"]
+            known = self._tellers[key] = tuple(dict.fromkeys(side for side in sides if side != party))
+        return known
 
     def disputed_by(self, name: str) -> tuple[str, ...]:
         """The utterances that deny or dispute the entry *name*."""
@@ -236,8 +242,27 @@ class Reading:
 
     def evidence(self, item: Item, party: str = "") -> Evidence:
         """*item* as evidence for where *party* stands (the speaker's own side where none is given)."""
-        word = self.word(item)
         body = item.body
+        if isinstance(body, Utterance) and not body.said_in:
+            # What most evidence is, without the detour by `word`.
+            speaker, signer = body.speaker or item.signer, item.signer
+            return Evidence(
+                entry=body.id,
+                index=item.index,
+                speaker=speaker,
+                grade=self._grade(party or self.side(speaker), speaker, body.via, signer),
+                force=body.force,
+                via=body.via,
+                channel=body.channel,
+                voice=body.voice,
+                wording=body.wording,
+                when=self.dated(body.when, body.spans, body.id),
+                spans=body.spans,
+                content=body.content,
+                disputed_by=self.disputed_by(body.id),
+                signer=signer,
+            )
+        word = self.word(item)
         said = body if isinstance(body, Utterance) else None
         if said is None and word.utterance:
             origin = self.talks.standing(word.utterance)
@@ -278,6 +303,10 @@ class Reading:
         body = item.body
         if not isinstance(body, Said):
             return _UNKNOWN
+        if body.when is not None and body.when.edtf:
+            return _date_bounds(body.when.edtf)
+        if not body.said_in and self._no_reckonings:
+            return EARLIEST, self._last_of(body.spans)
         word = self.word(item)
         return self.bounds_of(word.when, word.spans, *word.dated_by)
 
@@ -330,12 +359,11 @@ class Reading:
 
     def dated(self, when: When | None, spans: tuple[str, ...] = (), *names: str) -> Dated:
         """A time for showing, with what was worked out about it."""
-        stated = when.edtf if when is not None else ""
+        if when is not None and when.edtf:
+            return Dated(when.said, when.lang, when.edtf)
         said = when.said if when is not None else ""
         lang = when.lang if when is not None else ""
-        if stated:
-            return Dated(said=said, lang=lang, stated=stated)
-        worked_out = self._reckonings(when, spans, names)
+        worked_out = [] if self._no_reckonings else self._reckonings(when, spans, names)
         if worked_out:
             return Dated(
                 said=said,
@@ -344,11 +372,8 @@ class Reading:
                 reckoned_in=tuple(sorted({body.id for body in worked_out})),
             )
         if said:
-            return Dated(said=said, lang=lang)
-        last = self._last_of(spans)
-        if last == LATEST:
-            return Dated()
-        return Dated(not_after=day_of(last))
+            return Dated(said, lang)
+        return _not_after(self._last_of(spans))
 
     def _reckonings(self, when: When | None, spans: tuple[str, ...], names: tuple[str, ...]) -> list[Reckoning]:
         if self._no_reckonings:
@@ -362,31 +387,33 @@ class Reading:
         return [item.body for item in items if isinstance(item.body, Reckoning)]
 
     def _last_of(self, spans: tuple[str, ...]) -> int:
-        if not spans:
-            return LATEST
-        return min([self._source_bound(self.source_of(span)) for span in spans])
+        """The last minute that the sources of *spans* leave open."""
+        last = LATEST
+        for span in spans:
+            source = span.partition("#")[0]
+            bound = self._source_last.get(source)
+            if bound is None:
+                bound = self._source_last[source] = self._source_bound(source)
+            if bound < last:  # noqa: PLR1730 - called for every entry: quicker than min()
+                last = bound
+        return last
 
     def source_of(self, span: str) -> str:
         """The source that *span* is a place in."""
         return self.talks.meant(span.partition("#")[0])
 
     def _source_bound(self, source: str) -> int:
-        known = self._source_last.get(source)
-        if known is None:
-            item = self.talks.standing(source)
-            body = item.body if item is not None else None
-            if not isinstance(body, Source) or body.dated is None:
-                known = LATEST
-            elif body.dated.edtf:
-                known = _date_bounds(body.dated.edtf)[1]
-            else:
-                worked_out = self._reckoned_words.get((source, body.dated.said), ())
-                known = max(
-                    (_date_bounds(found.body.edtf)[1] for found in worked_out if isinstance(found.body, Reckoning)),
-                    default=LATEST,
-                )
-            self._source_last[source] = known
-        return known
+        item = self.talks.standing(source)
+        body = item.body if item is not None else None
+        if not isinstance(body, Source) or body.dated is None:
+            return LATEST
+        if body.dated.edtf:
+            return _date_bounds(body.dated.edtf)[1]
+        worked_out = self._reckoned_words.get((body.id, body.dated.said), ())
+        return max(
+            (_date_bounds(found.body.edtf)[1] for found in worked_out if isinstance(found.body, Reckoning)),
+            default=LATEST,
+        )
 
 
 def day_of(minute: int) -> str:
@@ -397,6 +424,12 @@ def day_of(minute: int) -> str:
     return datetime.date.fromordinal(day).isoformat()
 
 
+@lru_cache(maxsize=8192)
+def _not_after(last: int) -> Dated:
+    return Dated(not_after=day_of(last))
+
+
+@lru_cache(maxsize=8192)
 def _date_bounds(text: str) -> Bounds:
     try:
         date = parse_date(text)

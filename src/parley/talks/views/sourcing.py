@@ -12,7 +12,7 @@ from typing import Literal
 
 import msgspec
 
-from parley.talks.entries import Discrepancy, Omission, Rendering, Silence, Source, Text
+from parley.talks.entries import KINDS, Discrepancy, Omission, Rendering, Said, Silence, Source, Text
 from parley.talks.views.positions import Position
 from parley.talks.views.reading import Dated, Evidence, Reading
 from parley.talks.views.undertakings import UndertakingView
@@ -82,14 +82,20 @@ class SilenceView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 def sources(reading: Reading) -> tuple[SourceView, ...]:
     """Every source, in the order of the record."""
     cited: dict[str, int] = {}
+    counts, meant = reading.counts, reading.talks.meant
     for kind, items in reading.talks.of_kind.items():
-        if kind in ("participant", "source", "matter", "session", "undertaking", "withdrawal"):
+        if not issubclass(KINDS[kind], Said):
             continue
         for item in items:
-            spans: tuple[str, ...] = getattr(item.body, "spans", ())
-            if spans and reading.counts(item):
-                for name in {reading.source_of(span) for span in spans}:
-                    cited[name] = cited.get(name, 0) + 1
+            body = item.body
+            if not isinstance(body, Said) or not body.spans or not counts(item):
+                continue
+            if len(body.spans) == 1:  # as most entries have
+                name = meant(body.spans[0].partition("#")[0])
+                cited[name] = cited.get(name, 0) + 1
+                continue
+            for name in {reading.source_of(span) for span in body.spans}:
+                cited[name] = cited.get(name, 0) + 1
     views: list[SourceView] = []
     for item in reading.talks.of_kind["source"]:
         body = item.body

@@ -15,7 +15,7 @@ Rules
 from __future__ import annotations
 
 import datetime
-from typing import Final, Literal
+from typing import Final, Literal, cast
 
 import msgspec
 
@@ -24,7 +24,7 @@ from parley.talks.durations import NotADuration, parse_duration
 from parley.talks.entries import Account, Deadline, Quantity, Text, Trigger, Undertaking, UndertakingChange, Utterance
 from parley.talks.fold import Item
 from parley.talks.views.reading import Dated, Evidence, Reading, day_of
-from parley.talks.vocabulary import COUNTS_AS
+from parley.talks.vocabulary import COUNTS_AS, Category
 
 __all__ = [
     "AccountView",
@@ -113,14 +113,29 @@ class UndertakingView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False)
     debtor_confirms: Literal["yes", "no"] = "no"
 
 
+_Figures = dict[tuple[str, str], int]
+
+
+class _Step(msgspec.Struct, frozen=True, gc=False):
+    """A change with what is asked of it more than once: when it happened, who tells of it, in what figures."""
+
+    when: tuple[int, int]
+    item: Item
+    body: UndertakingChange
+    speaker: str
+    figures: tuple[tuple[str, str, int], ...]
+
+
 def undertakings(reading: Reading) -> tuple[UndertakingView, ...]:
     """Every undertaking that somebody speaks of by the day of the reading, in the order of the record."""
-    changes: dict[str, list[Item]] = {}
+    changes: dict[str, list[_Step]] = {}
     for item in reading.talks.of_kind["undertaking-change"]:
         body = item.body
         if not isinstance(body, UndertakingChange) or not reading.counts(item):
             continue
-        changes.setdefault(reading.talks.meant(body.undertaking), []).append(item)
+        figures = tuple(sorted((one.category, one.unit, one.count) for one in body.delivered)) if body.delivered else ()
+        step = _Step(reading.happened(item), item, body, reading.word(item).speaker, figures)
+        changes.setdefault(reading.talks.meant(body.undertaking), []).append(step)
     views: list[UndertakingView] = []
     for item in reading.talks.of_kind["undertaking"]:
         body = item.body
@@ -142,7 +157,7 @@ def _undertaking(
     item: Item,
     body: Undertaking,
     accounts: list[tuple[Account, Item]],
-    changes: list[Item],
+    changes: list[_Step],
 ) -> UndertakingView:
     steps = _steps(reading, changes)
     tallies = _tallies(reading, changes)
@@ -215,28 +230,23 @@ def _answer(met: list[bool]) -> Answer:
     return "yes" if all(met) else "disputed" if any(met) else "no"
 
 
-_Figures = dict[tuple[str, str], int]
-
-
-def _tallies(reading: Reading, changes: list[Item]) -> tuple[Tally, ...]:
+def _tallies(reading: Reading, changes: list[_Step]) -> tuple[Tally, ...]:
     """What each side says was delivered in all; sides with the same figures are put together."""
-    # By side and step, what each mouth tells of it. A mouth that tells of a dated step twice in the same figures repeats itself.
+    # By side and time, what each mouth tells of it. A mouth that tells of a dated step twice in the same figures repeats itself.
     told: dict[str, dict[tuple[int, int], dict[str, _Figures]]] = {}
-    repeated: set[tuple[str, int, int, tuple[tuple[str, str, int], ...]]] = set()
-    for item in changes:
-        body = item.body
-        if not isinstance(body, UndertakingChange) or not body.delivered:
+    repeated: set[tuple[str, tuple[int, int], tuple[tuple[str, str, int], ...]]] = set()
+    for step in changes:
+        if not step.figures:
             continue
-        speaker = reading.word(item).speaker
-        step = reading.happened(item)
-        if body.at is not None:
-            telling = (speaker, *step, _figures(body))
+        if step.body.at is not None:
+            telling = (step.speaker, step.when, step.figures)
             if telling in repeated:
                 continue
             repeated.add(telling)
-        figures = told.setdefault(reading.side(speaker), {}).setdefault(step, {}).setdefault(speaker, {})
-        for one in body.delivered:
-            _add(figures, {(one.category, one.unit): one.count})
+        mouths = told.setdefault(reading.side(step.speaker), {}).setdefault(step.when, {})
+        figures = mouths.setdefault(step.speaker, {})
+        for category, unit, count in step.figures:
+            figures[category, unit] = figures.get((category, unit), 0) + count
     merged: dict[tuple[tuple[tuple[str, str], int], ...], set[str]] = {}
     for side, steps in told.items():
         for total in _totals(steps):
@@ -272,54 +282,39 @@ def _add(total: _Figures, figures: _Figures) -> None:
 
 
 def _quantity(count: int, category: str, unit: str) -> Quantity:
-    return msgspec.convert({"count": count, "category": category, "unit": unit}, Quantity)
+    return Quantity(count=count, category=cast(Category, category), unit=unit)
 
 
-def _figures(body: UndertakingChange) -> tuple[tuple[str, str, int], ...]:
-    return tuple(sorted((one.category, one.unit, one.count) for one in body.delivered))
-
-
-def _steps(reading: Reading, changes: list[Item]) -> tuple[ChangeView, ...]:
+def _steps(reading: Reading, changes: list[_Step]) -> tuple[ChangeView, ...]:
     """The changes, those that tell of the same step put together, in order of time and then of content."""
-    grouped: dict[tuple[int, int, str, tuple[tuple[str, str, int], ...]], list[Item]] = {}
-    for item in changes:
-        body = item.body
-        assert isinstance(body, UndertakingChange)
-        when = reading.happened(item)
-        figures = _figures(body)
-        grouped.setdefault((*when, body.state, figures), []).append(item)
+    grouped: dict[tuple[int, int, bool, str, tuple[tuple[str, str, int], ...]], list[_Step]] = {}
+    for step in changes:
+        first, last = step.when
+        grouped.setdefault((last, first, step.body.state in _ENDS, step.body.state, step.figures), []).append(step)
     views: list[ChangeView] = []
-    for key in sorted(grouped, key=lambda one: (one[1], one[0], one[2] in _ENDS, one[2], one[3])):
-        items = sorted(grouped[key], key=lambda one: one.body.id)
-        first = items[0].body
-        assert isinstance(first, UndertakingChange)
+    for key in sorted(grouped):
+        steps = sorted(grouped[key], key=lambda one: one.body.id)
         views.append(
             ChangeView(
-                state=first.state,
-                at=reading.told_at(items[0]),
-                delivered=first.delivered,
-                words=tuple(reading.evidence(one) for one in items),
+                state=steps[0].body.state,
+                at=reading.told_at(steps[0].item),
+                delivered=steps[0].body.delivered,
+                words=tuple(reading.evidence(one.item) for one in steps),
             )
         )
     return tuple(views)
 
 
-def _state(reading: Reading, body: Undertaking, changes: list[Item]) -> tuple[str, tuple[str, ...]]:
+def _state(reading: Reading, body: Undertaking, changes: list[_Step]) -> tuple[str, tuple[str, ...]]:
     if not changes:
-        waits = body.trigger is not None
-        return ("created" if waits else "in-effect"), ()
-    each = [(*reading.happened(item), item) for item in changes if isinstance(item.body, UndertakingChange)]
-    newest = max(first for first, _, _ in each)
-    latest = [item for _, last, item in each if last >= newest]
-    states = {item.body.state for item in latest if isinstance(item.body, UndertakingChange)}
+        return "created" if body.trigger is not None else "in-effect", ()
+    newest = max(step.when[0] for step in changes)
+    latest = [step for step in changes if step.when[1] >= newest]
+    states: set[str] = {step.body.state for step in latest}
     if len(states) > 1:
         states = states.difference(_STEPS) or {max(states, key=_STEPS.index)}
-    words = tuple(
-        sorted(
-            {reading.side(reading.word(item).speaker) for item in latest if getattr(item.body, "state", "") in states}
-        )
-    )
-    return (states.pop() if len(states) == 1 else "disputed"), words
+    words = tuple(sorted({reading.side(step.speaker) for step in latest if step.body.state in states}))
+    return states.pop() if len(states) == 1 else "disputed", words
 
 
 def _due_by(reading: Reading, account: Account, origin: Item) -> str:

@@ -91,6 +91,12 @@ def test_the_act_is_the_party_s_for_whom_it_is_done() -> None:
     assert one.party_of(item(one, "swap")) == "recorder"
 
 
+def test_an_utterance_that_stands_on_another_is_the_act_of_its_mouth() -> None:
+    one = reading(says("u", "head-a", "agrees"), ("utterance", {"id": "v", "force": "agrees", "said_in": "u"}))
+    assert one.party_of(item(one, "v")) == "side-a"
+    assert evidence(one, "v").grade == "own-speaker"
+
+
 def test_kinds_of_participants() -> None:
     one = reading()
     assert [one.kind(name) for name in ("side-a", "paper", "swap", "nobody")] == ["state", "press", "", ""]
