@@ -32,6 +32,8 @@ def _bullet(naming: Naming, trace: Trace) -> Bullet:
     line.append(Run(escaped(trace.id), "code"))
     if trace.state == "shown-above":
         return Bullet((*line, Run(" " + words._("(shown above)"), "quiet")))
+    if trace.state == "not-unfolded":
+        return Bullet((*line, Run(" " + words._("(not unfolded further)"), "quiet")))
     if trace.state == "superseded":
         line.append(Run(" — " + words._("no longer stands"), "strong"))
     elif trace.kind == "position":
