@@ -1,6 +1,7 @@
 """The exchange of prisoners: its rule as data, what the law says of it, and the tally against the words of the promise.
 
-The rule speaks through `parley.exchange.rules`, the law through `parley.exchange.law`. Planning who goes when is to come.
+The rule speaks through `parley.exchange.rules`, the law through `parley.exchange.law`; the plan through its modules (`problem`, `planning`, `checker`,
+`ledger`, `replanning`, `simulation`), which no command shows yet.
 """
 
 from __future__ import annotations

@@ -1,0 +1,306 @@
+"""An independent check of a plan: it reads the problem and the plan, and believes neither.
+
+It shares no code with the planner, only the data types: what may go, what counts and what a bound allows
+is worked out here a second time, person by person, from the words in ``problem``. A plan without findings
+breaks no rule of its problem. The bound is checked only for being no greater than the cost: that no plan
+is better rests on the solver or on the proof in ``schedule``.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+import msgspec
+
+from parley.exchange.plans import Plan, Step
+from parley.exchange.problem import Flow, Parity, Person, Problem
+from parley.kernel import Finding, Message, Place
+
+__all__ = ["check_plan"]
+
+
+def _wrong(code: str, path: str, **params: str | int) -> Finding:
+    return Finding(Message(f"exchange.check-{code}", params), Place(path=path))
+
+
+def check_plan(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
+    """Everything in *plan* that breaks *problem*; empty when nothing does."""
+    found: list[Finding] = []
+    digest = hashlib.sha256(msgspec.json.encode(problem, order="sorted")).hexdigest()
+    if plan.problem != digest:
+        found.append(_wrong("problem", "problem", stated=plan.problem, actual=digest))
+    people = {person.id: person for person in problem.persons}
+    when: dict[str, tuple[int, str, int]] = {}
+    for number, step in enumerate(plan.steps):
+        path = f"steps.{number}"
+        if not step.persons or len(step.persons) != len(step.routes):
+            found.append(_wrong("step-shape", path))
+        if not 0 <= step.day < problem.days or (number and step.day < plan.steps[number - 1].day):
+            found.append(_wrong("step-day", path, day=step.day))
+        for name, route in zip(step.persons, step.routes, strict=False):
+            if name not in people:
+                found.append(_wrong("unknown", path, person=name))
+            elif name in when:
+                found.append(_wrong("twice", path, person=name))
+            else:
+                when[name] = (step.day, route, number)
+    found.extend(_each_person(problem, people, when))
+    found.extend(_together(problem, people, when))
+    found.extend(_capacities(problem, people, when))
+    found.extend(_seats(problem, plan, people, when))
+    for parity in problem.parities:
+        found.extend(_loads(parity, plan, people) if parity.kind == "alternating" else ())
+    found.extend(_leads(problem, plan, people))
+    for demand in problem.demands:
+        count = sum(day <= demand.by and _within(demand.flow, people[name]) for name, (day, _, _) in when.items())
+        if count < demand.at_least:
+            found.append(_wrong("demand", f"demands.{demand.id}", id=demand.id, asked=demand.at_least, planned=count))
+    found.extend(_passed_over(problem, people, when))
+    left = sorted(p.id for p in problem.persons if _may_go(p) and p.id not in when)
+    if left != list(plan.left):
+        found.append(_wrong("left", "left", stated=len(plan.left), actual=len(left)))
+    cost = _cost(problem, when)
+    if cost != plan.cost:
+        found.append(_wrong("cost", "cost", stated=plan.cost, actual=cost))
+    if plan.bound > plan.cost:
+        found.append(_wrong("bound", "bound", bound=plan.bound, cost=plan.cost))
+    return tuple(found)
+
+
+def _may_go(person: Person) -> bool:
+    return person.consent == "wants" and not person.excluded and not person.standby
+
+
+def _within(flow: Flow, person: Person) -> bool:
+    for allowed, own in (
+        (flow.holders, person.holder),
+        (flow.receivers, person.receiver),
+        (flow.categories, person.category),
+        (flow.persons, person.id),
+    ):
+        if allowed and own not in allowed:
+            return False
+    return True
+
+
+def _limit(numbers: tuple[int, ...], day: int) -> int | None:
+    if not numbers:
+        return None
+    return numbers[day if len(numbers) > 1 else 0]
+
+
+def _each_person(
+    problem: Problem, people: dict[str, Person], when: dict[str, tuple[int, str, int]]
+) -> Iterator[Finding]:
+    camp_of = {route.id: route.camp for route in problem.routes}
+    for name, (day, route, _) in when.items():
+        person = people[name]
+        path = f"persons.{name}"
+        if not _may_go(person):
+            why = "excluded" if person.excluded else "standby" if person.standby else person.consent
+            yield _wrong("may-not-go", path, person=name, why=why)
+        if day < person.earliest or 0 <= person.latest < day:
+            yield _wrong("window", path, person=name, day=day)
+        if camp_of.get(route) != person.camp:
+            yield _wrong("route", path, person=name, route=route, camp=person.camp)
+
+
+def _together(problem: Problem, people: dict[str, Person], when: dict[str, tuple[int, str, int]]) -> Iterator[Finding]:
+    groups: defaultdict[str, set[tuple[int, str, int] | None]] = defaultdict(set)
+    for person in people.values():
+        if person.group and _may_go(person):
+            groups[person.group].add(when.get(person.id))
+    for name, moments in groups.items():
+        if len(moments) > 1:
+            yield _wrong("group", f"groups.{name}", id=name)
+    for package in problem.packages:
+        days = {when[name][0] if name in when else None for name in package.persons}
+        if len(days) > 1:
+            yield _wrong("package", f"packages.{package.id}", id=package.id)
+
+
+def _capacities(
+    problem: Problem, people: dict[str, Person], when: dict[str, tuple[int, str, int]]
+) -> Iterator[Finding]:
+    crossing_of = {route.id: route.crossing for route in problem.routes}
+    used: Counter[tuple[str, str, int]] = Counter()
+    for name, (day, route, _) in when.items():
+        crossing = crossing_of.get(route, "")
+        used["crossing", f"{crossing} from {people[name].holder}", day] += 1
+        used["both", crossing, day] += 1
+        used["camp", people[name].camp, day] += 1
+        used["route", route, day] += 1
+    allowed: dict[tuple[str, str], tuple[int, ...]] = {}
+    for place in problem.crossings:
+        allowed["both", place.id] = place.both
+        for party in problem.parties:
+            allowed["crossing", f"{place.id} from {party}"] = place.capacity
+    allowed |= {("camp", camp.id): camp.capacity for camp in problem.camps}
+    allowed |= {("route", route.id): route.capacity for route in problem.routes}
+    for (kind, name, day), count in sorted(used.items()):
+        limit = _limit(allowed.get((kind, name), ()), day)
+        if limit is not None and count > limit:
+            yield _wrong("capacity", f"{kind}.{name}", place=name, day=day, used=count, limit=limit)
+
+
+def _seats(
+    problem: Problem, plan: Plan, people: dict[str, Person], when: dict[str, tuple[int, str, int]]
+) -> Iterator[Finding]:
+    if not problem.fleets:
+        if plan.trips:
+            yield _wrong("trips", "trips")
+        return
+    fleets = {fleet.id: fleet for fleet in problem.fleets}
+    routes = {route.id: route for route in problem.routes}
+    holder_of = {camp.id: camp.holder for camp in problem.camps}
+    made: Counter[tuple[str, int]] = Counter()
+    seated: Counter[str] = Counter()
+    numbers = {(trip.day, trip.fleet, trip.number) for trip in plan.trips}
+    if len(numbers) != len(plan.trips):
+        yield _wrong("trip-number", "trips")
+    for position, trip in enumerate(plan.trips):
+        path = f"trips.{position}"
+        fleet, route = fleets.get(trip.fleet), routes.get(trip.route)
+        if fleet is None or route is None:
+            yield _wrong("trip-unknown", path, fleet=trip.fleet, route=trip.route)
+            continue
+        made[trip.fleet, trip.day] += 1
+        if len(trip.seats) > fleet.seats or len(trip.stretchers) > fleet.stretchers:
+            yield _wrong("places", path, fleet=fleet.id, day=trip.day)
+        if (fleet.routes and route.id not in fleet.routes) or (
+            not fleet.routes and holder_of.get(route.camp) != fleet.holder
+        ):
+            yield _wrong("fleet-route", path, fleet=fleet.id, route=route.id)
+        for need, names in (("seat", trip.seats), ("stretcher", trip.stretchers)):
+            for name in names:
+                seated[name] += 1
+                person = people.get(name)
+                if person is None or when.get(name, (-1, ""))[:2] != (trip.day, trip.route) or person.need != need:
+                    yield _wrong("seat", path, person=name)
+    for (name, day), count in sorted(made.items()):
+        limit = _limit(fleets[name].count, day) or 0
+        if count > limit:
+            yield _wrong("fleet", f"fleets.{name}", fleet=name, day=day, used=count, limit=limit)
+    for name in when:
+        if seated[name] != 1:
+            yield _wrong("no-seat", f"persons.{name}", person=name, seats=seated[name])
+
+
+def _counts(parity: Parity, person: Person) -> tuple[int, int]:
+    own = 0 if person.wounded else person.weight
+    return own * _within(parity.left, person), own * _within(parity.right, person)
+
+
+def _too_far(parity: Parity, left: int, right: int) -> bool:
+    """Whether either flow has more than its share of the other, rounded up, and k more."""
+    most_left = -(-parity.left_share * right // parity.right_share) + parity.k
+    most_right = -(-parity.right_share * left // parity.left_share) + parity.k
+    return left > most_left or right > most_right
+
+
+def _leads(problem: Problem, plan: Plan, people: dict[str, Person]) -> Iterator[Finding]:
+    """Every parity after every hand-over, and no hand-over larger than it has to be."""
+    parities = [parity for parity in problem.parities if parity.kind == "within"]
+    left, right = [0] * len(parities), [0] * len(parities)
+    for number, step in enumerate(plan.steps):
+        units = _units(step, people)
+        sums: list[list[tuple[int, int]]] = []
+        for unit in units:
+            sums.append([(sum(_counts(p, m)[0] for m in unit), sum(_counts(p, m)[1] for m in unit)) for p in parities])
+        if parities and len(units) > 1:
+            for one in sums:
+                if not any(_too_far(p, left[i] + one[i][0], right[i] + one[i][1]) for i, p in enumerate(parities)):
+                    yield _wrong("step-large", f"steps.{number}", step=number, units=len(units))
+                    break
+        for i, parity in enumerate(parities):
+            left[i] += sum(one[i][0] for one in sums)
+            right[i] += sum(one[i][1] for one in sums)
+            if _too_far(parity, left[i], right[i]):
+                yield _wrong(
+                    "lead", f"steps.{number}", parity=parity.id, step=number, left=left[i], right=right[i], k=parity.k
+                )
+
+
+def _units(step: Step, people: dict[str, Person]) -> list[list[Person]]:
+    units: defaultdict[str, list[Person]] = defaultdict(list)
+    for name in step.persons:
+        if name in people:
+            person = people[name]
+            units[f"g{person.group}" if person.group else f"p{name}"].append(person)
+    return list(units.values())
+
+
+def _loads(parity: Parity, plan: Plan, people: dict[str, Person]) -> Iterator[Finding]:
+    """Alternating loads: one side's load of at most k, answered by as many, then the other side leads."""
+    moves: list[tuple[int, int, int]] = []
+    for number, step in enumerate(plan.steps):
+        left = sum(_counts(parity, people[name])[0] for name in step.persons if name in people)
+        right = sum(_counts(parity, people[name])[1] for name in step.persons if name in people)
+        if left and right and left != right:
+            yield _wrong("load", f"steps.{number}", step=number)
+        elif left != right:
+            moves.append((number, left, right))
+    leader_left: bool | None = None
+    for first, answer in zip(moves[::2], [*moves[1::2], (-1, 0, 0)], strict=False):
+        number, left, right = first
+        leads_left = left > 0
+        if max(left, right) > parity.k or (left, right) != (answer[2], answer[1]):
+            yield _wrong("load", f"steps.{number}", step=number)
+        if leader_left is not None and leads_left == leader_left:
+            yield _wrong("load-lead", f"steps.{number}", step=number)
+        leader_left = leads_left
+
+
+def _passed_over(
+    problem: Problem, people: dict[str, Person], when: dict[str, tuple[int, str, int]]
+) -> Iterator[Finding]:
+    """Nobody goes on an earlier day than an equal person who stands before them and could have gone then."""
+    packaged = {name for package in problem.packages for name in package.persons}
+    kin: defaultdict[tuple[object, ...], list[Person]] = defaultdict(list)
+    for person in people.values():
+        if _may_go(person) and not person.group and person.latest < 0 and person.id not in packaged:
+            counts = tuple(_counts(parity, person) for parity in problem.parities)
+            asked = tuple(_within(demand.flow, person) for demand in problem.demands)
+            kin[person.holder, person.receiver, person.camp, person.need, person.wounded, counts, asked].append(person)
+    for members in kin.values():
+        ranked = sorted(members, key=lambda person: _standing(problem, person))
+        # Walk from the last in rank to the first; keep for each day who goes on it or before it.
+        earliest_after: list[tuple[int, str]] = []
+        for person in reversed(ranked):
+            own = when[person.id][0] if person.id in when else problem.days
+            for day, other in earliest_after:
+                if person.earliest <= day < own:
+                    yield _wrong("passed-over", f"persons.{person.id}", person=person.id, other=other, day=day)
+                    break
+            if own < problem.days and all(day != own for day, _ in earliest_after):
+                earliest_after.append((own, person.id))
+
+
+def _standing(problem: Problem, person: Person) -> tuple[int, int, bytes]:
+    digest = hashlib.sha256(problem.seed.encode() + b"\0" + person.id.encode()).digest()
+    classes = -1 if person.wounded else person.priority
+    if problem.weights and not person.wounded:
+        classes = problem.weights.index(problem.weights[person.priority])
+    return classes, person.order, digest
+
+
+def _cost(problem: Problem, when: dict[str, tuple[int, str, int]]) -> int:
+    """Weighted days of waiting: the definition in ``classes.plan_cost``, worked out person by person."""
+    highest = max((person.priority for person in problem.persons), default=0)
+    weights = problem.weights or tuple(highest + 1 - priority for priority in range(highest + 1))
+    ratio = 1
+    if problem.parities:
+        ratio = max(-(-max(p.left_share, p.right_share) // min(p.left_share, p.right_share)) for p in problem.parities)
+    wounded = weights[0] * (2 + ratio * max(1, len(problem.parities)))
+    cost = 0
+    for person in problem.persons:
+        if not _may_go(person):
+            continue
+        weight = wounded if person.wounded else weights[person.priority]
+        if person.id in when:
+            cost += weight * (when[person.id][0] + 1)
+        else:
+            cost += weight * (problem.days + 1) + problem.days * (wounded if person.wounded else weights[0])
+    return cost

@@ -1,0 +1,273 @@
+"""Why not me before? And: which demands together cannot hold?
+
+Every person gets an answer, in message codes with numbers, never with another person's id: for each run
+of days before their own, the first thing that stood in the way - not yet fit to travel, the camp, the way, a
+crossing, no vehicle or no place in one, the parity, people who stand before them in the published order - or,
+where none of these alone did, that the plan as a whole frees more people or frees them sooner this way.
+
+A conflict is named by the smallest set of demands, parities, capacities, fleets and packages that cannot
+hold together: leave out any one of them and the others can.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
+
+import msgspec
+
+from parley.exchange.classes import aggregate
+from parley.exchange.plans import Plan
+from parley.exchange.problem import (
+    Person,
+    Problem,
+    capacity_on,
+    goes,
+    in_flow,
+    parity_bounds,
+    parity_weight,
+)
+from parley.exchange.programme import laid_out
+from parley.exchange.solving import solve
+from parley.kernel import Message
+
+__all__ = ["Answers", "Conflict", "conflict_message", "conflicting_demands"]
+
+PART_CODES = {
+    "demand": "exchange.conflict-demand",
+    "parity": "exchange.conflict-parity",
+    "crossing": "exchange.conflict-crossing",
+    "camp": "exchange.conflict-camp",
+    "route": "exchange.conflict-route",
+    "fleet": "exchange.conflict-fleet",
+    "package": "exchange.conflict-package",
+}
+
+
+class Answers:
+    """A problem and its plan, read once so that any number of persons can ask."""
+
+    def __init__(self, problem: Problem, plan: Plan) -> None:
+        self.problem = problem
+        self.people = {person.id: person for person in problem.persons}
+        self.day_of = {name: step.day for step in plan.steps for name in step.persons}
+        self.used: Counter[tuple[str, str, int]] = Counter()
+        crossing_of = {route.id: route.crossing for route in problem.routes}
+        self.leads = [[0] * problem.days for _ in problem.parities]
+        self.routes_of: defaultdict[str, list[str]] = defaultdict(list)
+        for route in problem.routes:
+            self.routes_of[route.camp].append(route.id)
+        self.crossing_of = crossing_of
+        for step in plan.steps:
+            for name, way in zip(step.persons, step.routes, strict=True):
+                person = self.people[name]
+                self.used["crossing", f"{crossing_of[way]} {person.holder}", step.day] += 1
+                self.used["both", crossing_of[way], step.day] += 1
+                self.used["camp", person.camp, step.day] += 1
+                self.used["route", way, step.day] += 1
+                for number, own in enumerate(self._balance(person)):
+                    self.leads[number][step.day] += own
+        for curve in self.leads:
+            for day in range(1, problem.days):
+                curve[day] += curve[day - 1]
+        fleets = {fleet.id: fleet for fleet in problem.fleets}
+        self.free_places: Counter[tuple[str, str, int]] = Counter()
+        for trip in plan.trips:
+            fleet = fleets[trip.fleet]
+            self.free_places["seat", trip.route, trip.day] += fleet.seats - len(trip.seats)
+            self.free_places["stretcher", trip.route, trip.day] += fleet.stretchers - len(trip.stretchers)
+        self.on_day: Counter[tuple[tuple[object, ...], int]] = Counter(
+            (self._kin(self.people[name]), day) for name, day in self.day_of.items()
+        )
+        self.package_of = {name: package for package in problem.packages for name in package.persons}
+        self.groups: defaultdict[str, list[Person]] = defaultdict(list)
+        for person in problem.persons:
+            if person.group and goes(person):
+                self.groups[person.group].append(person)
+
+    def _balance(self, person: Person) -> list[int]:
+        return [
+            parity_weight(person) * (p.right_share * in_flow(p.left, person) - p.left_share * in_flow(p.right, person))
+            for p in self.problem.parities
+        ]
+
+    def _kin(self, person: Person) -> tuple[object, ...]:
+        return person.holder, person.receiver, person.camp, person.need, person.wounded
+
+    def why_not_before(self, name: str) -> tuple[Message, ...]:
+        """Why *name* does not go on an earlier day, or at all. Raises ``KeyError`` for an unknown id."""
+        person = self.people[name]
+        own = self.day_of.get(name)
+        if own is None and (stays := self._why_never(person)):
+            return (stays,)
+        reasons: list[Message] = []
+        for day in range(self.problem.days if own is None else own):
+            reason = self._on_day(person, day)
+            last = reasons[-1] if reasons else None
+            if last and last.code == reason.code and {**last.params, "last": 0} == {
+                **reason.params, "first": last.params["first"], "last": 0
+            }:  # fmt: skip
+                reasons[-1] = Message(reason.code, {**last.params, "last": day})
+            else:
+                reasons.append(reason)
+        if own is None:
+            reasons.insert(0, Message("exchange.why-no-place", {"days": self.problem.days}))
+        return tuple(reasons) or (Message("exchange.why-first-day", {"day": own or 0}),)
+
+    def _why_never(self, person: Person) -> Message | None:
+        if person.excluded:
+            return Message("exchange.why-excluded")
+        if person.consent != "wants":
+            return Message("exchange.why-consent", {"consent": person.consent})
+        if person.standby:
+            return Message("exchange.why-standby")
+        package = self.package_of.get(person.id)
+        if package and any(not goes(self.people[member]) for member in package.persons):
+            return Message("exchange.why-package", {"package": package.id})
+        return None
+
+    def _on_day(self, person: Person, day: int) -> Message:
+        """The first thing that keeps *person* from going on *day*."""
+        when: dict[str, str | int] = {"first": day, "last": day}
+        party = [member for member in self.groups.get(person.group, ()) if person.group] or [person]
+        if day < person.earliest:
+            return Message("exchange.why-not-fit", {**when, "earliest": person.earliest})
+        if any(day < member.earliest for member in party):
+            return Message("exchange.why-group-not-fit", {**when, "group": person.group})
+        if 0 <= min((m.latest for m in party if m.latest >= 0), default=day) < day:
+            return Message("exchange.why-too-late", when)
+        package = self.package_of.get(person.id)
+        if package:
+            return Message("exchange.why-package-day", {**when, "package": package.id})
+        return (
+            self._place_in_the_way(person, len(party), day, when)
+            or self._vehicle_in_the_way(party, day, when)
+            or self._parity_in_the_way(party, day, when)
+            or self._order_in_the_way(person, day, when)
+        )
+
+    def _parity_in_the_way(self, party: Sequence[Person], day: int, when: dict[str, str | int]) -> Message | None:
+        for number, parity in enumerate(self.problem.parities):
+            own = sum(self._balance(member)[number] for member in party)
+            low, high = (0, 0) if parity.kind == "alternating" else parity_bounds(parity)
+            last = self.day_of.get(party[0].id, self.problem.days)
+            if own and any(not low <= lead + own <= high for lead in self.leads[number][day:last]):
+                return Message("exchange.why-parity", {**when, "parity": parity.id, "k": parity.k})
+        return None
+
+    def _place_in_the_way(self, person: Person, size: int, day: int, when: dict[str, str | int]) -> Message | None:
+        problem = self.problem
+        camp = next(camp for camp in problem.camps if camp.id == person.camp)
+        if self._full(camp.capacity, "camp", camp.id, day, size):
+            return Message("exchange.why-camp", {**when, "camp": camp.id})
+        full: Message | None = None
+        crossings = {place.id: place for place in problem.crossings}
+        for route in problem.routes:
+            if route.camp != person.camp:
+                continue
+            place = crossings[route.crossing]
+            if self._full(route.capacity, "route", route.id, day, size):
+                full = Message("exchange.why-route", {**when, "route": route.id})
+            elif self._full(place.capacity, "crossing", f"{place.id} {person.holder}", day, size) or self._full(
+                place.both, "both", place.id, day, size
+            ):
+                full = Message("exchange.why-crossing", {**when, "crossing": place.id})
+            else:
+                return None
+        return full or Message("exchange.why-no-way", {**when, "camp": person.camp})
+
+    def _full(self, capacity: tuple[int, ...], kind: str, name: str, day: int, size: int) -> bool:
+        limit = capacity_on(capacity, day, -1)
+        return limit >= 0 and self.used[kind, name, day] + size > limit
+
+    def _vehicle_in_the_way(self, party: Sequence[Person], day: int, when: dict[str, str | int]) -> Message | None:
+        if not self.problem.fleets:
+            return None
+        needs = Counter(member.need for member in party)
+        for route in self.routes_of[party[0].camp]:
+            if all(self.free_places[need, route, day] >= count for need, count in needs.items()):
+                return None
+        return Message("exchange.why-vehicle", {**when, "need": party[0].need})
+
+    def _order_in_the_way(self, person: Person, day: int, when: dict[str, str | int]) -> Message:
+        before = self.on_day[self._kin(person), day]
+        if before:
+            return Message("exchange.why-order", {**when, "persons": before})
+        return Message("exchange.why-whole", when)
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """Parts that cannot hold together. ``smallest``: no other conflicting set has fewer parts."""
+
+    parts: tuple[str, ...]
+    smallest: bool
+
+
+def conflict_message(part: str) -> Message:
+    """The message code for a part of a conflict, such as ``demand:all-women``."""
+    kind, _, name = part.partition(":")
+    return Message(PART_CODES[kind], {"id": name})
+
+
+def conflicting_demands(problem: Problem, tries: int = 60) -> Conflict | None:
+    """The smallest set of parts of *problem* that cannot hold together; None when all can.
+
+    A deletion filter finds a set that no part can be spared from; then smaller ones are searched for with
+    *tries* solutions at most (each candidate hits every way found so far of making the rest possible).
+    """
+    model = aggregate(problem)
+    parts = _parts(problem)
+
+    def possible(kept: Collection[str]) -> bool:
+        laid = laid_out(model, without=frozenset(parts) - frozenset(kept), price=lambda kind, day: 0)
+        return bool(solve(laid.programme, nodes=500).answered)
+
+    if possible(parts):
+        return None
+    found = list(parts)
+    for part in parts:
+        fewer = [other for other in found if other != part]
+        if not possible(fewer):
+            found = fewer
+    corrections: list[frozenset[str]] = []
+    for _ in range(tries):
+        candidate = _hitting_set(parts, corrections, len(found))
+        if candidate is None:
+            return Conflict(tuple(found), True)
+        if not possible(candidate):
+            return Conflict(tuple(sorted(candidate, key=parts.index)), True)
+        grown = set(candidate)
+        for part in parts:
+            if part not in grown and possible(grown | {part}):
+                grown.add(part)
+        corrections.append(frozenset(parts) - grown)
+    return Conflict(tuple(found), False)
+
+
+def _parts(problem: Problem) -> list[str]:
+    """Everything that could be given up, what people asked for first to be kept: facts are spared first."""
+
+    def named(kind: str, items: Iterable[str]) -> list[str]:
+        return [f"{kind}:{name}" for name in items]
+
+    return [
+        *named("camp", (camp.id for camp in problem.camps if camp.capacity)),
+        *named("route", (route.id for route in problem.routes if route.capacity)),
+        *named("crossing", (place.id for place in problem.crossings if place.capacity or place.both)),
+        *named("fleet", (fleet.id for fleet in problem.fleets)),
+        *named("package", (package.id for package in problem.packages)),
+        *named("parity", (parity.id for parity in problem.parities)),
+        *named("demand", (demand.id for demand in problem.demands)),
+    ]
+
+
+def _hitting_set(parts: Sequence[str], corrections: Sequence[frozenset[str]], below: int) -> frozenset[str] | None:
+    """The fewest parts that touch every correction; None when that takes *below* or more."""
+    touched = [part for part in parts if any(part in correction for correction in corrections)]
+    for size in range(below):
+        for chosen in combinations(touched, size):
+            kept = frozenset(chosen)
+            if all(kept & correction for correction in corrections):
+                return kept
+    return None

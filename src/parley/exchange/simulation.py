@@ -1,0 +1,324 @@
+"""Carrying out an exchange in imagination, a great many times: does what is promised hold when things go wrong?
+
+A trace draws, from a seed and SHA-256 alone, who is absent on which day, who dies, who no longer wants to go, whose
+identity is not confirmed at the crossing, and on which days a side's vehicles come late. The plan is then carried
+out day by day with the same functions that serve the real one: stand-ins at the crossing, steps within
+the parity, the ledger, a new plan after each day that went otherwise. A *clairvoyant* planner who knew the
+whole trace beforehand says how many could have been freed at most.
+
+No clock and no randomness: the same seed gives the same trace everywhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from parley.exchange.ledger import (
+    COUNTED,
+    GONE,
+    Happening,
+    Ledger,
+    LedgerEntry,
+    counts_by_state,
+    enter,
+    in_state,
+    opened,
+)
+from parley.exchange.plans import Plan, Step
+from parley.exchange.problem import (
+    Person,
+    Problem,
+    capacity_on,
+    goes,
+    in_flow,
+    parity_bounds,
+    parity_weight,
+)
+from parley.exchange.replanning import balances, lane, replan, stand_ins
+from parley.exchange.solving import Programme, solve
+from parley.exchange.steps import Waiting, order_steps
+
+__all__ = ["Hazards", "Outlook", "Trace", "draw", "outlook", "simulate"]
+
+
+class Hazards(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How often things go wrong, in thousandths for each person and day; ``late`` for each side and day."""
+
+    absent: int = 0
+    died: int = 0
+    refused: int = 0
+    unconfirmed: int = 0
+    late: int = 0
+
+
+class Outlook(msgspec.Struct, frozen=True):
+    """What will happen, known only to the clairvoyant: who can be handed over when, and how many may come."""
+
+    ready: dict[str, tuple[bool, ...]]
+    confirmed: dict[str, tuple[bool, ...]]
+    ends: dict[str, tuple[int, Happening]]
+    room: dict[tuple[str, int], int]
+
+
+class Trace(msgspec.Struct, frozen=True):
+    """How a trace went. ``over``: hand-overs after which a parity was broken. ``lost``: persons in no state.
+
+    ``standbys_enough``: whoever was missing on their day had a stand-in, and no lane lost more persons for
+    good than it had standbys. Then as many are freed as a clairvoyant planner could have freed.
+    """
+
+    promised: int
+    freed: int
+    clairvoyant: int
+    over: int
+    lost: int
+    passed_over: tuple[str, ...]
+    changed_dates: int
+    stood_in: int
+    standbys_enough: bool
+    ledger: Ledger
+
+
+def draw(seed: str, *about: str | int) -> int:
+    """A number from 0 to 999 that depends on the seed and on what it is *about*, and on nothing else."""
+    told = "\0".join([seed, *map(str, about)])
+    return int.from_bytes(hashlib.sha256(told.encode()).digest()[:8], "big") % 1000
+
+
+def outlook(problem: Problem, hazards: Hazards, seed: str) -> Outlook:
+    """What will happen to *problem* under *seed*."""
+    ready: dict[str, tuple[bool, ...]] = {}
+    confirmed: dict[str, tuple[bool, ...]] = {}
+    ends: dict[str, tuple[int, Happening]] = {}
+    for person in problem.persons:
+        for day in range(problem.days):
+            if draw(seed, "died", person.id, day) < hazards.died:
+                ends[person.id] = (day, "died")
+                break
+            if draw(seed, "refused", person.id, day) < hazards.refused:
+                ends[person.id] = (day, "refused")
+                break
+        last = ends.get(person.id, (problem.days, "died"))[0]
+        ready[person.id] = tuple(
+            day < last and draw(seed, "absent", person.id, day) >= hazards.absent for day in range(problem.days)
+        )
+        confirmed[person.id] = tuple(
+            draw(seed, "unconfirmed", person.id, day) >= hazards.unconfirmed for day in range(problem.days)
+        )
+    room: dict[tuple[str, int], int] = {}
+    for party in problem.parties:
+        for day in range(problem.days):
+            whole = sum(capacity_on(place.capacity, day, len(problem.persons)) for place in problem.crossings)
+            room[party, day] = whole // 2 if draw(seed, "late", party, day) < hazards.late else whole
+    return Outlook(ready, confirmed, ends, room)
+
+
+def simulate(problem: Problem, plan: Plan, hazards: Hazards, seed: str) -> Trace:
+    """Carry out *plan* under what *seed* draws; plan again after every day that went otherwise.
+
+    For problems without vehicles, groups and packages, and with parities of kind ``within``.
+    """
+    facts = outlook(problem, hazards, seed)
+    people = {person.id: person for person in problem.persons}
+    ledger = opened(problem.persons, "list")
+    first_dates = {name: step.day for step in plan.steps for name in step.persons}
+    ledger = enter(ledger, (LedgerEntry(name, "planned", "plan", day) for name, day in first_dates.items()))
+    steps: Sequence[Step] = plan.steps
+    over = changed = stood_in = 0
+    mishaps: set[str] = set()
+    received: dict[str, int] = {}
+    enough = True
+    for day in range(problem.days):
+        ended = _endings(ledger, facts, day)
+        mishaps.update(entry.person for entry in ended)
+        ledger = enter(ledger, ended)
+        due = [people[name] for step in steps if step.day == day for name in step.persons]
+        coming, missing = _coming(facts, ledger, due, day)
+        spare = [people[n] for n in in_state(ledger, "standby") if people[n].earliest <= day]
+        spare = [person for person in spare if facts.ready[person.id][day] and facts.confirmed[person.id][day]]
+        short = missing + [person for person in coming if not facts.confirmed[person.id][day]]
+        helpers = _with_room(facts, coming, stand_ins(short, spare), day)
+        enough = enough and len(helpers) == len(short)
+        stood_in += len(helpers)
+        gone, entries, breaches = _hand_over(problem, ledger, facts, [*coming, *helpers], day)
+        over += breaches
+        received.update(dict.fromkeys(gone, day))
+        absent = [p for p in missing if ledger.standings[p.id].state == "planned"]
+        entries += [LedgerEntry(p.id, "absent", f"day {day}", day) for p in absent]
+        mishaps.update(p.id for p in missing)
+        mishaps.update(entry.person for entry in entries if entry.happening == "receipt-denied")
+        ledger = enter(ledger, entries)
+        if day + 1 < problem.days and (ended or set(gone) != {p.id for p in due}):
+            again = replan(problem, steps, ledger, day + 1)
+            steps = again.steps
+            changed += len(again.changes)
+            dates = [LedgerEntry(n, "planned", f"plan {day + 1}", s.day) for s in steps for n in s.persons]
+            ledger = enter(ledger, _undated(ledger, {entry.person for entry in dates}, people, day))
+            ledger = enter(ledger, dates)
+    return Trace(
+        promised=sum(goes(person) for person in problem.persons),
+        freed=len(in_state(ledger, *sorted(COUNTED))),
+        clairvoyant=_clairvoyant(problem, facts),
+        over=over,
+        lost=len(people) - sum(counts_by_state(ledger).values()) + len(people.keys() - ledger.standings.keys()),
+        passed_over=tuple(_passed_over(problem, first_dates, received, mishaps)),
+        changed_dates=changed,
+        stood_in=stood_in,
+        standbys_enough=enough and _standbys_cover(problem, ledger),
+        ledger=ledger,
+    )
+
+
+def _standbys_cover(problem: Problem, ledger: Ledger) -> bool:
+    """Whether each lane had at least as many standbys as it lost persons for good."""
+    spare: defaultdict[tuple[str, str, str, bool], int] = defaultdict(int)
+    for person in problem.persons:
+        spare[(*lane(person), person.wounded)] += person.standby
+        spare[(*lane(person), person.wounded)] -= ledger.standings[person.id].state in GONE
+    return all(left >= 0 for left in spare.values())
+
+
+def _endings(ledger: Ledger, facts: Outlook, day: int) -> list[LedgerEntry]:
+    """Deaths and refusals of *day* among those who have not been handed over."""
+    return [
+        LedgerEntry(name, happening, f"day {day}", day)
+        for name, (when, happening) in sorted(facts.ends.items())
+        if when == day and ledger.standings[name].state not in COUNTED
+    ]
+
+
+def _coming(facts: Outlook, ledger: Ledger, due: Sequence[Person], day: int) -> tuple[list[Person], list[Person]]:
+    """Who of those *due* comes, in their order, and who is missing; a late side brings the first only."""
+    left = {party: room for (party, when), room in facts.room.items() if when == day}
+    coming: list[Person] = []
+    missing: list[Person] = []
+    for person in due:
+        ready = facts.ready[person.id][day] and ledger.standings[person.id].state not in GONE
+        if ready and left[person.holder] > 0:
+            left[person.holder] -= 1
+            coming.append(person)
+        else:
+            missing.append(person)
+    return coming, missing
+
+
+def _with_room(facts: Outlook, coming: Sequence[Person], helpers: Sequence[Person], day: int) -> list[Person]:
+    """Those of the stand-ins for whom their side's vehicles and the crossings have room."""
+    left = {party: room for (party, when), room in facts.room.items() if when == day}
+    for person in coming:
+        left[person.holder] -= facts.confirmed[person.id][day]
+    fitting: list[Person] = []
+    for person in helpers:
+        if left[person.holder] > 0:
+            left[person.holder] -= 1
+            fitting.append(person)
+    return fitting
+
+
+def _hand_over(
+    problem: Problem, ledger: Ledger, facts: Outlook, present: Sequence[Person], day: int
+) -> tuple[list[str], list[LedgerEntry], int]:
+    """The hand-overs of a day: who was received, what is entered, and after how many steps a parity was broken."""
+    bounds = [parity_bounds(parity) for parity in problem.parities]
+    leads = balances(problem, ledger)
+    where = f"day {day}"
+    entries = [LedgerEntry(person.id, "presented", where, day) for person in present]
+    sure = [person for person in present if facts.confirmed[person.id][day]]
+    units = [Waiting(person, tuple(_balance(problem, person))) for person in sure]
+    steps, rest, _ = order_steps(units, leads, bounds)
+    gone: list[str] = []
+    breaches = 0
+    for step in steps:
+        for person in step:
+            assert isinstance(person, Person)
+            gone.append(person.id)
+            entries.append(LedgerEntry(person.id, "received", where, day))
+            leads = [lead + own for lead, own in zip(leads, _balance(problem, person), strict=True)]
+        breaches += any(not low <= lead <= high for lead, (low, high) in zip(leads, bounds, strict=True))
+    turned = {person.id for person in rest if isinstance(person, Person)}
+    for person in present:
+        if not facts.confirmed[person.id][day]:
+            entries.append(LedgerEntry(person.id, "receipt-denied", where, day))
+            turned.add(person.id)
+    entries += [LedgerEntry(name, "turned-back", where, day) for name in sorted(turned)]
+    return gone, entries, breaches
+
+
+def _balance(problem: Problem, person: Person) -> Iterator[int]:
+    for parity in problem.parities:
+        own = parity.right_share * in_flow(parity.left, person) - parity.left_share * in_flow(parity.right, person)
+        yield own * parity_weight(person)
+
+
+def _undated(ledger: Ledger, dated: set[str], people: dict[str, Person], day: int) -> list[LedgerEntry]:
+    """Persons whose date the new plan took away: deferred, and standbys who were turned back stand by again."""
+    entries = [
+        LedgerEntry(name, "turned-back", f"plan {day + 1}", day)
+        for name in in_state(ledger, "planned")
+        if name not in dated
+    ]
+    entries += [
+        LedgerEntry(name, "stood-by", f"plan {day + 1}", day)
+        for name in in_state(ledger, "deferred", "planned")
+        if people[name].standby and name not in dated
+    ]
+    return entries
+
+
+def _clairvoyant(problem: Problem, facts: Outlook) -> int:
+    """The most that could have been freed by somebody who knew the trace."""
+    programme = Programme()
+    ceiling: defaultdict[tuple[str, str, str], int] = defaultdict(int)
+    by_lane: defaultdict[tuple[str, str, str], list[tuple[int, int]]] = defaultdict(list)
+    by_side: defaultdict[tuple[str, int], list[tuple[int, int]]] = defaultdict(list)
+    by_day: defaultdict[int, list[tuple[Person, int]]] = defaultdict(list)
+    for person in problem.persons:
+        ceiling[lane(person)] += goes(person)
+        if person.excluded or person.consent != "wants":
+            continue
+        own: list[tuple[int, int]] = []
+        for day in range(person.earliest, problem.days):
+            if facts.ready[person.id][day] and facts.confirmed[person.id][day]:
+                column = programme.column(-1, 0, 1)
+                own.append((column, 1))
+                by_side[person.holder, day].append((column, 1))
+                by_lane[lane(person)].append((column, 1))
+                by_day[day].append((person, column))
+        if len(own) > 1:
+            programme.row(0, 1, own)
+    for key, entries in by_side.items():
+        programme.row(0, facts.room[key], entries)
+    for who, entries in by_lane.items():
+        programme.row(0, ceiling[who], entries)
+    for number, parity in enumerate(problem.parities):
+        low, high = parity_bounds(parity)
+        before: list[tuple[int, int]] = []
+        for day in range(problem.days):
+            state = programme.column(0, low, high, whole=False)
+            entries = [(column, list(_balance(problem, person))[number]) for person, column in by_day[day]]
+            programme.row(0, 0, [*entries, *before, (state, -1)])
+            before = [(state, 1)]
+    return -solve(programme).bound
+
+
+def _passed_over(problem: Problem, dates: dict[str, int], received: dict[str, int], mishaps: set[str]) -> Iterator[str]:
+    """Persons behind whom somebody equal, of the same first date and lower rank, was handed over earlier.
+
+    Excused: whoever was missing, refused or was not confirmed at the crossing has left their place; and dates that
+    a new plan kept are kept even where they are now out of rank (the fewest changed dates).
+    """
+    kin: defaultdict[tuple[object, ...], list[Person]] = defaultdict(list)
+    for person in problem.persons:
+        if goes(person) and person.id not in mishaps and person.id in dates:
+            kin[lane(person), person.camp, person.need, person.wounded, person.weight, dates[person.id]].append(person)
+    for members in kin.values():
+        soonest = problem.days + 1
+        for person in sorted(members, key=lambda p: (p.priority, p.order), reverse=True):
+            own = received.get(person.id, problem.days)
+            if own > soonest and person.earliest <= soonest:
+                yield person.id
+            soonest = min(soonest, own)

@@ -1,0 +1,164 @@
+"""Linear and whole-number programmes, solved by HiGHS. The only module that knows the solver.
+
+All data are integers, and whoever uses an answer reads it back as integers and checks it again. A bound is
+lowered by more than the solver's tolerance before it is believed.
+
+One thread, a fixed seed and limits counted in nodes, never in seconds, so that the same solver gives the
+same answer again. The solver is a proof-maker and a search, not an authority: see ``checker``.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+import highspy
+import msgspec
+
+__all__ = ["Outcome", "Programme", "dive", "solve", "solver_name"]
+
+TOLERANCE = 1e-6
+
+
+class Programme:
+    """A linear programme with whole-number columns, built row by row. Everything is an integer."""
+
+    def __init__(self) -> None:
+        self.cost: list[int] = []
+        self.lower: list[float] = []
+        self.upper: list[float] = []
+        self.whole: list[bool] = []
+        self.row_lower: list[float] = []
+        self.row_upper: list[float] = []
+        self.starts: list[int] = [0]
+        self.index: list[int] = []
+        self.value: list[int] = []
+        self.constant = 0
+
+    def column(self, cost: int, lower: float, upper: float, whole: bool = True) -> int:
+        """A new column; gives its number."""
+        self.cost.append(cost)
+        self.lower.append(lower)
+        self.upper.append(upper)
+        self.whole.append(whole)
+        return len(self.cost) - 1
+
+    def row(self, lower: float, upper: float, entries: Iterable[tuple[int, int]]) -> None:
+        """A new row: ``lower <= sum of factor * column <= upper``."""
+        for column, factor in entries:
+            self.index.append(column)
+            self.value.append(factor)
+        self.starts.append(len(self.index))
+        self.row_lower.append(lower)
+        self.row_upper.append(upper)
+
+
+class Outcome(msgspec.Struct, frozen=True):
+    """What the solver found. ``answered``: there is an answer, in ``values``. ``bound``: no answer costs less."""
+
+    feasible: bool
+    answered: bool
+    values: tuple[float, ...]
+    bound: int
+
+    def whole(self, column: int) -> int:
+        """The value of a whole-number column."""
+        return round(self.values[column])
+
+
+def solver_name() -> str:
+    """The solver and its version, as a plan states it."""
+    return f"HiGHS {_solver().version()}"
+
+
+def solve(
+    programme: Programme,
+    relaxed: bool = False,
+    nodes: int = 2_000,
+    gap: float = 0.0,
+    start: Sequence[float] | None = None,
+) -> Outcome:
+    """Solve *programme*: *relaxed* drops whole numbers; *nodes* and *gap* (a share of the cost) end the search."""
+    solver = _passed(programme, relaxed, nodes, gap)
+    if start is not None:
+        solution = highspy.HighsSolution()
+        solution.col_value = list(start)
+        solver.setSolution(solution)
+    solver.run()
+    return _read(solver, relaxed)
+
+
+def dive(programme: Programme, stages: Iterable[Callable[[Sequence[float]], Mapping[int, int]]]) -> Outcome:
+    """Solve the relaxed *programme* again and again; each stage reads the answer and fixes some columns.
+
+    Gives the last answer, fixed columns and all, with the bound of the first, which nothing was fixed for.
+    Each run starts from the basis of the one before.
+    """
+    solver = _passed(programme, relaxed=True)
+    solver.run()
+    first = _read(solver, relaxed=True)
+    answered, values = first.answered, first.values
+    for stage in stages:
+        if not answered:
+            break
+        for column, value in stage(values).items():
+            solver.changeColBounds(column, value, value)
+        solver.run()
+        found = _read(solver, relaxed=True)
+        answered, values = found.answered, found.values
+    return Outcome(first.feasible, answered, values, first.bound)
+
+
+def _solver() -> highspy.Highs:
+    return highspy.Highs()  # type: ignore[no-untyped-call]
+
+
+def _passed(programme: Programme, relaxed: bool, nodes: int = 0, gap: float = 0.0) -> highspy.Highs:
+    """A solver that holds *programme*."""
+    solver = _solver()
+    for option, value in (
+        ("output_flag", False),
+        ("threads", 1),
+        ("random_seed", 0),
+        ("parallel", "off"),
+        ("mip_rel_gap", gap),
+        ("mip_abs_gap", 0.999),
+        ("mip_max_nodes", nodes),
+        ("mip_feasibility_tolerance", TOLERANCE),
+    ):
+        solver.setOptionValue(option, value)
+    model = highspy.HighsLp()
+    model.num_col_ = len(programme.cost)
+    model.num_row_ = len(programme.row_lower)
+    model.col_cost_ = [float(cost) for cost in programme.cost]
+    model.col_lower_ = programme.lower
+    model.col_upper_ = programme.upper
+    model.row_lower_ = programme.row_lower
+    model.row_upper_ = programme.row_upper
+    model.offset_ = programme.constant
+    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.start_ = programme.starts
+    model.a_matrix_.index_ = programme.index
+    model.a_matrix_.value_ = [float(value) for value in programme.value]
+    if not relaxed:
+        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        model.integrality_ = [kinds[whole] for whole in programme.whole]
+    solver.passModel(model)
+    return solver
+
+
+def _read(solver: highspy.Highs, relaxed: bool) -> Outcome:
+    status = solver.getModelStatus()
+    info = solver.getInfo()
+    if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
+        return Outcome(False, False, (), 0)
+    usable = bool(info.primal_solution_status == 2) or not solver.getNumCol()
+    values = tuple(solver.getSolution().col_value) if usable else ()
+    proven = info.objective_function_value if relaxed else info.mip_dual_bound
+    bound = proven_whole(proven) if math.isfinite(proven) else 0
+    return Outcome(True, usable, values, bound)
+
+
+def proven_whole(value: float) -> int:
+    """The least whole-number cost that a bound near *value* leaves possible: a margin off, then up."""
+    return math.ceil(value - 1e-6 - abs(value) * 1e-8)

@@ -1,0 +1,138 @@
+"""The order of hand-overs within a day: no lead above the bound at any moment.
+
+Given who is there and the balance so far, the units are put into steps. A step is one unit wherever that
+keeps every parity; where no single unit may go (bound 0, a family larger than the bound) the fewest units
+that keep it together go at the same moment. Whoever no parity holds back goes first, in order, waiting for
+nobody. An alternating parity is served in loads: one side's load, the other's answer, the lead changing.
+
+Used for plans and again at the crossing point, with those who did come. Units that may not go are
+returned, never forced through.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Sequence
+from typing import NamedTuple
+
+__all__ = ["Balances", "Bounds", "Waiting", "alternating_steps", "order_steps"]
+
+Balances = tuple[int, ...]
+Bounds = Sequence[tuple[int, int]]
+
+
+class Waiting(NamedTuple):
+    """A unit at the crossing: whatever names it, and what it adds to each parity."""
+
+    unit: object
+    balance: Balances
+
+
+def _excess(leads: Sequence[int], bounds: Bounds) -> int:
+    """By how much the leads are out of their bounds, in all; 0 is allowed."""
+    return sum(max(0, low - lead, lead - high) for lead, (low, high) in zip(leads, bounds, strict=True))
+
+
+def _added(leads: Sequence[int], balance: Balances) -> list[int]:
+    return [lead + step for lead, step in zip(leads, balance, strict=True)]
+
+
+def order_steps(
+    units: Sequence[Waiting], leads: Sequence[int], bounds: Bounds
+) -> tuple[list[list[object]], list[object], list[int]]:
+    """Put *units* into steps from *leads* on. Gives the steps, the units that may not go, and the leads after."""
+    queues: dict[Balances, deque[object]] = {}
+    steps: list[list[object]] = []
+    for waiting in units:
+        if any(waiting.balance):
+            queues.setdefault(waiting.balance, deque()).append(waiting.unit)
+        else:
+            steps.append([waiting.unit])
+    now = list(leads)
+    while queues:
+        best: Balances | None = None
+        rank = 0
+        for balance in queues:
+            after = _added(now, balance)
+            if not _excess(after, bounds):
+                size = sum(abs(lead) for lead in after)
+                if best is None or size < rank:
+                    best, rank = balance, size
+        if best is not None:
+            now = _added(now, best)
+            steps.append([_take(queues, best)])
+            continue
+        together = _together(queues, now, bounds)
+        if together is None:
+            break
+        step, now = together
+        steps.append(step)
+    return steps, [unit for queue in queues.values() for unit in queue], now
+
+
+def _take(queues: dict[Balances, deque[object]], balance: Balances) -> object:
+    queue = queues[balance]
+    unit = queue.popleft()
+    if not queue:
+        del queues[balance]
+    return unit
+
+
+def _together(
+    queues: dict[Balances, deque[object]], leads: Sequence[int], bounds: Bounds
+) -> tuple[list[object], list[int]] | None:
+    """A few units that keep the bounds when they go at one moment; taken out of *queues*, or None."""
+    count = dict.fromkeys(queues, 0)
+    picked: list[Balances] = []
+    now = list(leads)
+    while not picked or _excess(now, bounds):
+        open_queues = [balance for balance, queue in queues.items() if count[balance] < len(queue)]
+        if not open_queues:
+            return None
+        chosen = min(open_queues, key=lambda balance: _excess(_added(now, balance), bounds))
+        count[chosen] += 1
+        picked.append(chosen)
+        now = _added(now, chosen)
+    return [_take(queues, balance) for balance in picked], now
+
+
+def alternating_steps(
+    units: Sequence[Waiting], load: int, left_leads: bool
+) -> tuple[list[list[object]], list[object], bool]:
+    """Put *units* into loads of at most *load*, each answered by as many; the lead changes with each round.
+
+    Gives the steps, the units left over, and whether the left flow leads the next round. Units that count
+    nothing go first. Where indivisible groups leave no equal answer within a load, the rest waits.
+    """
+    steps = [[waiting.unit] for waiting in units if not any(waiting.balance)]
+    sides = {
+        True: [waiting for waiting in units if any(waiting.balance) and waiting.balance[0] > 0],
+        False: [waiting for waiting in units if any(waiting.balance) and waiting.balance[0] < 0],
+    }
+    while sides[True] and sides[False]:
+        for size in range(load, 0, -1):
+            picks = {side: _exactly(sides[side], size) for side in (left_leads, not left_leads)}
+            first, answer = picks[left_leads], picks[not left_leads]
+            if first is not None and answer is not None:
+                for side, pick in ((left_leads, first), (not left_leads, answer)):
+                    steps.append([sides[side][position].unit for position in pick])
+                    gone = set(pick)
+                    sides[side] = [w for position, w in enumerate(sides[side]) if position not in gone]
+                left_leads = not left_leads
+                break
+        else:
+            break
+    return steps, [waiting.unit for side in (True, False) for waiting in sides[side]], left_leads
+
+
+def _exactly(waiting: Sequence[Waiting], size: int) -> list[int] | None:
+    """Positions of the first units that count *size* together, or None."""
+    if all(abs(item.balance[0]) == 1 for item in waiting[:size]):
+        return list(range(size)) if len(waiting) >= size else None
+    reached: dict[int, list[int]] = {0: []}
+    for position, item in enumerate(waiting):
+        for total, pick in sorted(reached.items(), reverse=True):
+            reached.setdefault(total + abs(item.balance[0]), [*pick, position])
+        if size in reached:
+            return reached[size]
+    return None
