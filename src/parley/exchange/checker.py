@@ -293,7 +293,7 @@ def _cost(problem: Problem, when: dict[str, tuple[int, str, int]]) -> int:
     ratio = 1
     if problem.parities:
         ratio = max(-(-max(p.left_share, p.right_share) // min(p.left_share, p.right_share)) for p in problem.parities)
-    wounded = weights[0] * (2 + ratio * max(1, len(problem.parities)))
+    wounded = weights[0] * 2 * (problem.days + 1) * (1 + ratio * max(1, len(problem.parities)))
     cost = 0
     for person in problem.persons:
         if not _may_go(person):

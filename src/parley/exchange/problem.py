@@ -214,7 +214,8 @@ def parity_bounds(parity: Parity) -> tuple[int, int]:
 def person_weights(problem: Problem) -> tuple[tuple[int, ...], int]:
     """What a day of waiting counts, for each priority class, and for the seriously wounded and sick.
 
-    A day of a wounded person's waiting weighs more than a day's gain of one person on each side together.
+    A day of a wounded person's waiting weighs more than all that one freed place could win for others, from no
+    place at all to the first day, on their own side and by the parities on the others'.
     """
     classes = 1 + max((person.priority for person in problem.persons), default=0)
     weights = problem.weights or tuple(range(classes, 0, -1))
@@ -222,7 +223,7 @@ def person_weights(problem: Problem) -> tuple[tuple[int, ...], int]:
         (-(-max(p.left_share, p.right_share) // min(p.left_share, p.right_share)) for p in problem.parities),
         default=1,
     )
-    return weights, max(weights) * (2 + ratio * max(1, len(problem.parities)))
+    return weights, max(weights) * 2 * (problem.days + 1) * (1 + ratio * max(1, len(problem.parities)))
 
 
 def problem_digest(problem: Problem) -> str:

@@ -65,7 +65,7 @@ def test_capacities():
 
 def test_weights_fall_with_the_priority_and_the_wounded_weigh_most():
     people = [*persons("a", 1, priority=2), *persons("b", 1)]
-    assert person_weights(two_sides(people)) == ((3, 2, 1), 9)
+    assert person_weights(two_sides(people)) == ((3, 2, 1), 60)
     assert person_weights(two_sides(people, weights=(9, 9, 1)))[0] == (9, 9, 1)
 
 
