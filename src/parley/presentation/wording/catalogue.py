@@ -10,6 +10,7 @@ from typing import Final
 from parley.presentation.wording.comparison_messages import MESSAGES as COMPARISON
 from parley.presentation.wording.exchange_law_messages import MESSAGES as EXCHANGE_LAW
 from parley.presentation.wording.exchange_messages import MESSAGES as EXCHANGE
+from parley.presentation.wording.exchange_plan_messages import MESSAGES as EXCHANGE_PLAN
 from parley.presentation.wording.record_messages import MESSAGES as RECORD
 from parley.presentation.wording.talks_messages import MESSAGES as TALKS
 from parley.presentation.wording.text_messages import MESSAGES as TEXT
@@ -77,6 +78,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **TALKS,
     **EXCHANGE,
     **EXCHANGE_LAW,
+    **EXCHANGE_PLAN,
     **TEXT,
     **COMPARISON,
     **_SHELL,
