@@ -1,8 +1,8 @@
 """The catalogues of Parley's words: what there is to say, and the compiled files.
 
 ``python tools/catalogues.py update`` writes the texts found in the code into each ``parley.po`` (keeping what is translated), and
-``python tools/catalogues.py compile`` makes each ``parley.mo``. A test holds both in step with the code. Wordings of errors
-(`parley.presentation.wording.catalogue`) are English for now and are not in the catalogues.
+``python tools/catalogues.py compile`` makes each ``parley.mo``. A test holds both in step with the code. The wordings of messages
+(`parley.presentation.wording.catalogue`) are in the catalogues like every other text.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from pathlib import Path
 from babel.messages import mofile, pofile
 from babel.messages.catalog import Catalog
 
+from parley.presentation.wording.catalogue import MESSAGES
 from parley.presentation.wording.vocabulary import VOCABULARY
 from parley.presentation.wording.words import LANGUAGES
 
@@ -27,8 +28,8 @@ PLACES = ("presentation", "cli", "demo")
 
 
 def texts() -> set[str | tuple[str, str]]:
-    """Every text that the code says by ``_`` (a string) or ``n_`` (English singular and plural)."""
-    found: set[str | tuple[str, str]] = set()
+    """Every text that the code says by ``_`` (a string) or ``n_`` (English singular and plural), and every wording of a message."""
+    found: set[str | tuple[str, str]] = {text for wording in MESSAGES.values() for text in wording if text}
     for place in PLACES:
         for file in sorted((ROOT / "src" / "parley" / place).rglob("*.py")):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):

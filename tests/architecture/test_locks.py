@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 
 ENTRY = re.compile(r"^(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>[^ ;\\]+)")
 ASKED_FOR = re.compile(r"^ +# +(?:via )?parley-talks \(pyproject\.toml(?::(?P<group>\w+))?\)$")
-GROUPS = {"runtime": ("build",), "dev": ("build", "dev")}
+GROUPS = {"runtime": ("build",), "bench": ("build", "bench"), "dev": ("build", "dev")}
 
 
 class Pin:
@@ -68,7 +68,8 @@ def test_every_pin_has_hashes(root: Path, kind: str) -> None:
 def test_development_runs_on_the_very_versions_of_the_runtime(root: Path) -> None:
     runtime = {(pin.name, pin.version) for pin in pins(root, "runtime")}
     assert len(runtime) > 10
-    assert runtime <= {(pin.name, pin.version) for pin in pins(root, "dev")}
+    for kind in GROUPS:
+        assert runtime <= {(pin.name, pin.version) for pin in pins(root, kind)}
 
 
 def test_the_build_backend_is_in_both_locks(root: Path, project: dict[str, Any]) -> None:
