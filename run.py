@@ -3,8 +3,9 @@
 
 Rules
 - The standard library only, one file. It is read by Pythons that are too old for Parley, so that it can say so.
-- Environments, apart: `.venv/runtime` holds what Parley runs on, `.venv/dev` what its makers need besides, `.venv/bench` the peers
-  that it is measured against. Everything in them comes from the lock files in `requirements/`, each file held to its hash; nothing is built, nothing else is fetched.
+- Environments, apart: `.venv/runtime` holds what Parley runs on, `.venv/dev` what its makers need besides, `.venv/bench` the
+  peers that it is measured against. Everything in them comes from the lock files in `requirements/`, each file held to its
+  hash; nothing is built, nothing else is fetched.
 - An environment is good if its stamp fits: a digest of its lock file, pyproject.toml, the Python and the place. The stamp is
   written last. Without a fitting stamp the environment is removed and made anew, so that nothing half-done is ever used.
 - One set-up at a time: a second run.py waits for the first. The lock is the operating system's; it dies with its holder, and
