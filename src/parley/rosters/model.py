@@ -1,0 +1,154 @@
+"""A roster: who is held by whom, person by person, as the holder or whoever keeps the list wrote it down.
+
+- Every field is text as it stands in the list; an empty text means that it is **not known**, never "no".
+- Dates are EDTF (`parley.kernel.dates`): ``1987``, ``1987-XX-XX``, ``1987~`` are dates as known. Nothing is rounded to a day.
+- ``holder`` and ``power_depended_on`` are the parties of the rule; the power depended on may differ from the nationality.
+- A person whose record says ``synthetic`` does not exist. Whatever shows a synthetic person says so.
+
+Fields follow the Third Geneva Convention (art. 17, 70, 109, 110, 112, 119, 122 and Annexes I, II and IV) and the People Finder
+Interchange Format (PFIF 1.4); docs/reference/rosters.md gives the source of each.
+
+This module judges nothing: `parley.rosters.checking` says what is missing or contradicts itself. Two records are never merged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from parley.kernel import NotADate, parse_date
+
+__all__ = [
+    "FIELDS",
+    "PersonName",
+    "Roster",
+    "RosterPerson",
+    "age_on",
+    "attributes",
+    "main_name",
+    "romanised_name",
+]
+
+
+class PersonName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One way of writing a name, as written. ``script``: ISO 15924 (Cyrl, Latn, Arab, Kore); empty if not known."""
+
+    text: str
+    script: str = ""
+
+
+class RosterPerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """One person of a roster. ``names``: the first is the main one, the others are aliases and transliterations.
+
+    The values that a field may have are in `parley.rosters.vocabulary`; every text may be empty.
+    """
+
+    person_id: str
+    holder: str
+    power_depended_on: str = ""
+    names: tuple[PersonName, ...] = ()
+    father_name: str = ""
+    mother_maiden_name: str = ""
+    date_of_birth: str = ""
+    place_of_birth: str = ""
+    sex: str = ""
+    nationality: str = ""
+    identity_reference: str = ""
+    status: str = ""
+    rank: str = ""
+    service_number: str = ""
+    unit: str = ""
+    capture_date: str = ""
+    capture_place: str = ""
+    place_held: str = ""
+    history: str = ""
+    judicial_state: str = ""
+    name_told: str = ""
+    parole_state: str = ""
+    art110_class: str = ""
+    mmc_decision: str = ""
+    mmc_decision_date: str = ""
+    fit_to_travel_from: str = ""
+    transport_need: str = ""
+    last_health_report: str = ""
+    consent: str = ""
+    consent_date: str = ""
+    interviewer: str = ""
+    in_private: str = ""
+    destination_wish: str = ""
+    travel_group: str = ""
+    named_by: str = ""
+    excluded: str = ""
+    counted_in_parity: str = ""
+    standby: str = ""
+    release_date: str = ""
+    next_of_kin: str = ""
+    note_status: str = ""
+    linked_records: str = ""
+    expiry: str = ""
+    source: str = ""
+    source_date: str = ""
+    note: str = ""
+    synthetic: bool = False
+
+
+class Roster(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one holder's list says. ``source_digest``: SHA-256 of the file it was read from, if it was."""
+
+    holder: str
+    persons: tuple[RosterPerson, ...]
+    synthetic: bool = False
+    source_digest: str = ""
+
+
+FIELDS: Final = RosterPerson.__struct_fields__
+"""The names of the fields, in the order in which a file has them."""
+
+_NOT_ATTRIBUTES: Final = frozenset({"names", "synthetic", "next_of_kin", "note"})
+
+
+def main_name(person: RosterPerson) -> str:
+    """The name as the list writes it first; empty if the list has none."""
+    return person.names[0].text if person.names else ""
+
+
+def romanised_name(person: RosterPerson) -> str:
+    """The name in Latin letters: the first that the list writes so; else the main name as it stands."""
+    for name in person.names:
+        if name.script == "Latn":
+            return name.text
+    return main_name(person)
+
+
+def age_on(person: RosterPerson, on: date) -> int | None:
+    """Age in completed years on the day *on*; None where the date of birth leaves more than one answer."""
+    try:
+        born = parse_date(person.date_of_birth)
+    except NotADate:
+        return None
+    if born.first is None or born.last is None:
+        return None
+    ages = {_years(minute, on) for minute in (born.first, born.last)}
+    return ages.pop() if len(ages) == 1 else None
+
+
+def _years(minute: int, on: date) -> int:
+    day = date.fromordinal(minute // (24 * 60))
+    return on.year - day.year - ((on.month, on.day) < (day.month, day.day))
+
+
+def attributes(person: RosterPerson, on: date | None = None) -> Mapping[str, str | int]:
+    """The known fields by name, for `parley.exchange.rules.terms.membership`; names and addresses are not among them.
+
+    With *on*, also ``age`` in completed years on that day, where it is certain.
+    """
+    found: dict[str, str | int] = {}
+    for field in FIELDS:
+        if field not in _NOT_ATTRIBUTES and (value := getattr(person, field)):
+            found[field] = value
+    if on is not None and (age := age_on(person, on)) is not None:
+        found["age"] = age
+    return found
