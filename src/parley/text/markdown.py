@@ -1,8 +1,9 @@
 """Markdown in: a text as people type it, to the tree of `parley.text.document`.
 
 Understood: ``#`` headings, numbered and lettered paragraphs, list items, indentation, paragraphs over several lines, emphasis (taken off),
-escaped punctuation. Not understood, kept verbatim and said: tables, fenced code, raw HTML, images. A link's address is never
-followed: its words are kept, and the link is said. Bidirectional controls, invisible characters and words of mixed script are said,
+escaped punctuation. Not understood, kept verbatim and said: tables, fenced code, raw HTML, images. A comment (``<!-- ... -->``) that stands
+alone on its lines, 60 at most, is no part of the text: it is kept apart, with the provision that it follows, and that there are comments is said. A
+link's address is never followed: its words are kept, and the link is said. Bidirectional controls, invisible characters and words of mixed script are said,
 and stay as they are.
 
 Offsets are characters of the source as given. Nothing is executed, fetched or mended.
@@ -11,16 +12,17 @@ Offsets are characters of the source as given. Nothing is executed, fetched or m
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 import msgspec
 
 from parley.kernel import Finding, InputError, Message, Place, oddities, sha256_hex
-from parley.text.document import Document, Language, Span
+from parley.text.document import Document, Language, Span, walk
 from parley.text.headings import read_label
 from parley.text.outline import Block, build_document
 
-__all__ = ["MAX_CHARACTERS", "Reading", "odd_characters", "read_markdown"]
+__all__ = ["MAX_CHARACTERS", "Reading", "Remark", "odd_characters", "read_markdown"]
 
 MAX_CHARACTERS = 2_000_000
 """A text of a thousand pages; more is a mistake or an attack."""
@@ -37,13 +39,26 @@ _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
 _STRONG = re.compile(r"(\*\*|__)(?=[^\s*_])(.+?)(?<=[^\s*_])\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])|(?<!\w)_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)")
 _SEEN_ODDITIES = 50
+_LONGEST_COMMENT = 60
+
+
+class Remark(msgspec.Struct, frozen=True):
+    """A comment of the source, apart from the text: its words, where it stands, and the id of the provision before it ("" before the first)."""
+
+    words: str
+    span: Span
+    provision: str = ""
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What a reader gives back: the document, and what it has to say about the source (warnings and notes, never errors)."""
+    """What a reader gives back: the document, and what it has to say about the source (warnings and notes, never errors).
+
+    ``remarks``: the source's comments, which are no part of the text.
+    """
 
     document: Document
     findings: tuple[Finding, ...]
+    remarks: tuple[Remark, ...] = ()
 
 
 def read_markdown(source: str, *, document_id: str, language: Language | None = None, file: str = "") -> Reading:
@@ -59,7 +74,11 @@ def read_markdown(source: str, *, document_id: str, language: Language | None = 
         line = source.count("\n", 0, source.index("\x00")) + 1
         raise InputError(Finding(Message("text.not-text"), Place(file, line)))
     findings: list[Finding] = []
-    blocks = list(_blocks(source, file, findings))
+    remarks: list[Remark] = []
+    blocks = list(_blocks(source, file, findings, remarks))
+    if remarks:
+        said = Message("text.comments-apart", {"count": len(remarks)})
+        findings.append(Finding(said, Place(file, remarks[0].span.line), "note"))
     if not blocks:
         raise InputError(Finding(Message("text.empty"), Place(file)))
     findings.extend(odd_characters(source, file))
@@ -69,7 +88,18 @@ def read_markdown(source: str, *, document_id: str, language: Language | None = 
         language=language,
         source_digest=sha256_hex(source.encode("utf-8", "surrogatepass")),
     )
-    return Reading(document, tuple(findings))
+    return Reading(document, tuple(findings), _placed(remarks, document))
+
+
+def _placed(remarks: list[Remark], document: Document) -> tuple[Remark, ...]:
+    """Every remark with the id of the last provision that begins before it."""
+    begun = [(provision.span.start, provision.id) for provision in walk(document)]
+    starts = [start for start, _ in begun]
+    placed = []
+    for remark in remarks:
+        at = bisect_left(starts, remark.span.start)
+        placed.append(msgspec.structs.replace(remark, provision=begun[at - 1][1]) if at else remark)
+    return tuple(placed)
 
 
 def odd_characters(source: str, file: str = "") -> tuple[Finding, ...]:
@@ -105,13 +135,19 @@ def _lines(source: str) -> list[_Line]:
     return lines
 
 
-def _blocks(source: str, file: str, findings: list[Finding]) -> Iterator[Block]:
+def _blocks(source: str, file: str, findings: list[Finding], remarks: list[Remark]) -> Iterator[Block]:
     lines = _lines(source)
     at = 0
     while at < len(lines):
         line = lines[at]
         if line.blank or _RULE.match(line.text.strip()):
             at += 1
+            continue
+        comment = _comment_end(lines, at)
+        if comment:
+            words = "\n".join(part.text.strip() for part in lines[at:comment]).removeprefix("<!--").removesuffix("-->")
+            remarks.append(Remark(words.strip(), _span(lines, at, comment)))
+            at = comment
             continue
         end = _verbatim_end(lines, at)
         if end:
@@ -148,6 +184,17 @@ def _unbulleted(words: str, indent: int) -> tuple[str, int]:
     if bullet and (label := read_label(words[bullet.end() :])) and label.style != "dash":
         return words[bullet.end() :], indent
     return words, indent
+
+
+def _comment_end(lines: list[_Line], at: int) -> int:
+    """One past the last line of the comment that begins at *at* and has its lines for itself; 0 where there is none."""
+    if not lines[at].text.lstrip().startswith("<!--"):
+        return 0
+    for end in range(at, min(at + _LONGEST_COMMENT, len(lines))):
+        _, closing, after = lines[end].text.removeprefix("<!--" if end == at else "").partition("-->")
+        if closing:
+            return end + 1 if not after.strip() else 0
+    return 0
 
 
 def _verbatim_end(lines: list[_Line], at: int) -> tuple[str, int] | None:

@@ -31,6 +31,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{what} was not understood and is kept as it stands",
         "Write it as numbered provisions if it is to be compared.",
     ),
+    "text.comments-apart": (
+        "comments that are no part of the text and were kept apart: {count}",
+        "Put into words what belongs to the text.",
+    ),
     "text.image-kept": (
         "an image is part of no provision: {target}",
         "Put into words what the text needs of it.",
