@@ -11,6 +11,7 @@ from click.shell_completion import get_completion_class
 
 from parley import __version__
 from parley.cli.brief import brief_command, why_command
+from parley.cli.exchange import exchange_group
 from parley.cli.record import init_command, record_group
 from parley.cli.session import Session
 from parley.cli.source import source_group
@@ -117,6 +118,7 @@ root.add_command(init_command)
 root.add_command(record_group)
 root.add_command(talks_group)
 root.add_command(source_group)
+root.add_command(exchange_group)
 root.add_command(brief_command)
 root.add_command(why_command)
 
@@ -124,9 +126,9 @@ root.add_command(why_command)
 def main() -> None:
     """Run the command; the process ends with its exit code."""
     try:
-        root.main(prog_name="parley", standalone_mode=False)
-    except click.exceptions.Exit as ended:
-        sys.exit(ended.exit_code)
+        # Outside standalone mode click hands back the exit code of `ctx.exit`; a command itself returns nothing.
+        ended = root.main(prog_name="parley", standalone_mode=False)
+        sys.exit(ended if isinstance(ended, int) else 0)
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)

@@ -31,7 +31,7 @@ def test_a_daily_number_and_too_few_days():
     - {kind: duration, id: days, days: 9}
     """
     codes = [(code, params.get("clauses")) for code, severity, params in found(rule) if severity == "error"]
-    assert codes == [("cannot-hold", "total, daily")]
+    assert codes == [("cannot-hold", "total, daily, days")]
     assert not [one for one in found(rule.replace("days: 9", "days: 10")) if one[1] == "error"]
 
 

@@ -12,9 +12,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from parley.exchange.rules.clauses import Instalments, Number
-from parley.exchange.rules.conduct import Counting, Deadline, Extension, Order, Trigger
+from parley.exchange.rules.conduct import Counting, Deadline, Duration, Extension, Order, Trigger
 from parley.exchange.rules.counting import Classes
-from parley.exchange.rules.linear import Demand, ranges, smallest_conflict
+from parley.exchange.rules.linear import Demand, can_hold, ranges, smallest_conflict
 from parley.exchange.rules.model import ReadRule, Rule
 from parley.exchange.rules.shapes import Shape, shapes
 from parley.exchange.rules.steps import days_allowed
@@ -53,6 +53,7 @@ def _message(what: str, **params: str | int) -> Message:
 def _numbers(rule: Rule, classes: Classes) -> _Found:
     conflict = smallest_conflict(whole_demands(rule, classes, days=_longest(rule)))
     if conflict:
+        conflict = (*conflict, *_lengths_in(conflict, rule, classes))
         yield conflict[0], "error", _message("cannot-hold", clauses=", ".join(conflict))
     stages: list[str | None] = [None, *(stage.id for stage in rule.stages)]
     seen = {conflict}
@@ -65,6 +66,16 @@ def _numbers(rule: Rule, classes: Classes) -> _Found:
         if here and here not in seen:
             seen.add(here)
             yield here[0], "error", _message("cannot-hold-at-once", clauses=", ".join(here))
+
+
+def _lengths_in(conflict: tuple[str, ...], rule: Rule, classes: Classes) -> Iterator[str]:
+    """The clauses about how many days it lasts without which *conflict* would not be one."""
+    longest = _longest(rule)
+    for clause in rule.clauses:
+        if isinstance(clause, Duration):
+            longer = whole_demands(rule, classes, days={**longest, clause.stage: 10**6})
+            if can_hold([demand for demand in longer if not demand.name or demand.name in conflict]):
+                yield clause.id
 
 
 def _longest(rule: Rule) -> dict[str | None, int]:

@@ -94,6 +94,9 @@ def said_of(result: Replay, rule: Rule) -> Iterator[Message]:
     if result.days is not None:
         days = result.days
         params = {**_range(days.fixed), "published": days.published or 0}
+        if days.published is None and days.fixed[0] == days.fixed[1]:
+            yield Message("exchange.replay.days-not-published", params)
+            return
         yield Message(f"exchange.replay.days-{_how(days.verdict, days.fixed)}", params)
 
 

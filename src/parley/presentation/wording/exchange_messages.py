@@ -11,6 +11,26 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "the text has {length} characters; {limit} is the most",
         "A rule is a few pages. Check that this is the right file.",
     ),
+    "exchange.read.not-utf8": (
+        "this is not UTF-8 text (byte {offset})",
+        "Save the file as UTF-8.",
+    ),
+    "exchange.file-or-case": (
+        "name a rule file, or a shipped case, and only one of the two",
+        "For example: parley exchange check rule.yaml, or: parley exchange check --case ankara_2024",
+    ),
+    "exchange.files-or-case": (
+        "name a rule file and a course file, or a shipped case",
+        "For example: parley exchange replay rule.yaml course.yaml, or: parley exchange replay --case iran_iraq_1988",
+    ),
+    "exchange.no-such-case": (
+        "there is no shipped case {case}",
+        "See them with: parley exchange cases",
+    ),
+    "exchange.case-without-course": (
+        "the case {case} has a rule and no published course",
+        "See its rule with: parley exchange check --case {case}",
+    ),
     "exchange.read.empty": (
         "there is nothing in the file",
         "Begin it with the line: parley_rule: 1",
@@ -297,6 +317,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "exchange.replay.days-within-open": (
         "the rule gives {low} days or more; published: {published}",
+        "",
+    ),
+    "exchange.replay.days-not-published": (
+        "the rule gives {low} days; how many it took was not published",
         "",
     ),
     "exchange.replay.days-free": (

@@ -152,5 +152,5 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "exchange.explain.equal-treatment": ("No difference is made by: {grounds}.", ""),
     "exchange.explain.parole": ("Released on parole within {days} days.", ""),
     "exchange.explain.parole-surplus": ("A surplus stays on parole until exchanged.", ""),
-    "exchange.explain.stated": ("Kept as words, not checked: {says}.", ""),
+    "exchange.explain.stated": ("Kept as words, not checked: {says}", ""),
 }

@@ -256,4 +256,12 @@ VOCABULARY: Final[dict[str, dict[str, str]]] = {
         "reckoned-in": "date worked out in",
     },
     "document status": {"held": "in the vault", "erased": "erased", "not held": "not in this vault"},
+    "gravity": {"breach": "BREACH OF LAW", "risk": "risk under the law", "remark": "remark on the law"},
+    "verdict": {
+        "fixed": "as the rule fixes it",
+        "fixed-given": "as the rule fixes it, the other figures being known",
+        "within": "within what the rule leaves",
+        "free": "the rule does not say",
+        "breach": "departs from the rule",
+    },
 }

@@ -1,0 +1,154 @@
+"""``parley exchange check|replay|cases|schema``: the rule of an exchange by itself, before there is any roster or plan.
+
+Exit codes: 0 the rule holds together (a breach of law is shown first and loudest, and blocks nothing: people decide); 1 it contradicts
+itself, or, for ``replay``, history departed from it; 2 the file is no rule.
+"""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import click
+
+from parley.app.rule_checking import check_rule, replay_course
+from parley.cli.output import deliver, language_option, output_option, page_format_option, words_of
+from parley.cli.session import Session, format_option, pass_session, read_file
+from parley.exchange.rules import course_schema, read_rule, rule_schema
+from parley.kernel import UseError
+from parley.presentation.exchange_pages import replay_data, replay_page, rule_data, rule_page
+
+__all__ = ["cases_command", "check_command", "replay_command", "schema_command"]
+
+_RULE, _COURSE = ".rule.yaml", ".course.yaml"
+
+
+def _cases() -> tuple[str, ...]:
+    """The ids of the shipped cases."""
+    names = (entry.name for entry in (resources.files("parley.exchange") / "cases").iterdir())
+    return tuple(sorted(name.removesuffix(_RULE) for name in names if name.endswith(_RULE)))
+
+
+def _of_case(case: str, ending: str) -> bytes | None:
+    """A file of a shipped case; None where it has none of that kind. Raises `UseError` for an unknown case."""
+    if case not in _cases():
+        raise UseError.of("exchange.no-such-case", case=case[:80])
+    file = resources.files("parley.exchange") / "cases" / f"{case}{ending}"
+    return file.read_bytes() if file.is_file() else None
+
+
+@click.command("check")
+@click.argument("file", metavar="RULE", type=click.Path(path_type=Path), required=False)
+@click.option("--case", metavar="NAME", help="A shipped case instead of a file; parley exchange cases lists them.")
+@language_option
+@page_format_option
+@output_option
+@pass_session
+def check_command(
+    session: Session, file: Path | None, case: str | None, lang: str | None, shape: str, output: Path | None
+) -> None:
+    """Tell the rule of an exchange back in plain words, and find what cannot hold together.
+
+    What the law says stands first, breaches before anything else; it is shown and blocks nothing.
+    Exit code 1: the rule contradicts itself. 2: the file is no rule.
+
+    \b
+    Examples:
+      parley exchange check rule.yaml
+      parley exchange check rule.yaml --lang uk --format html -o rule.html
+      parley exchange check --case ankara_2024
+    """
+    name, data = _one_file(file, case)
+    found = check_rule(data, name)
+    words = words_of(session, lang)
+    deliver(session, rule_page(words, found), rule_data(words, found), shape, output)
+    if not found.holds_together:
+        click.get_current_context().exit(1)
+
+
+def _one_file(file: Path | None, case: str | None) -> tuple[str, bytes]:
+    if (file is None) == (case is None):
+        raise UseError.of("exchange.file-or-case")
+    if file is not None:
+        return str(file), read_file(file)
+    return f"{case}{_RULE}", _of_case(str(case), _RULE) or b""
+
+
+@click.command("replay")
+@click.argument("rule", metavar="RULE", type=click.Path(path_type=Path), required=False)
+@click.argument("course", metavar="COURSE", type=click.Path(path_type=Path), required=False)
+@click.option("--case", metavar="NAME", help="A shipped case instead of files; parley exchange cases lists them.")
+@language_option
+@page_format_option
+@output_option
+@pass_session
+def replay_command(
+    session: Session,
+    rule: Path | None,
+    course: Path | None,
+    case: str | None,
+    lang: str | None,
+    shape: str,
+    output: Path | None,
+) -> None:
+    """Hold what took place against the rule, count by count: what the rule fixes, what was published, where the two part.
+
+    Exit code 1: history departed from the rule.
+
+    \b
+    Examples:
+      parley exchange replay rule.yaml course.yaml
+      parley exchange replay --case iran_iraq_1988
+    """
+    if (case is None) == (rule is None) or (rule is None) != (course is None):
+        raise UseError.of("exchange.files-or-case")
+    if rule is not None and course is not None:
+        found = replay_course(read_file(rule), read_file(course), str(rule), str(course))
+    else:
+        wanted = str(case)
+        told = _of_case(wanted, _COURSE)
+        if told is None:
+            raise UseError.of("exchange.case-without-course", case=wanted)
+        found = replay_course(_of_case(wanted, _RULE) or b"", told, f"{wanted}{_RULE}", f"{wanted}{_COURSE}")
+    words = words_of(session, lang)
+    deliver(session, replay_page(words, found), replay_data(words, found), shape, output)
+    if found.replay.broken_clauses:
+        click.get_current_context().exit(1)
+
+
+@click.command("cases")
+@format_option
+@pass_session
+def cases_command(session: Session, shape: str) -> None:
+    """List the shipped cases: exchanges of history, each encoded as a rule, some with their published course.
+
+    \b
+    Example:
+      parley exchange cases
+    """
+    rows: list[dict[str, Any]] = []
+    for case in _cases():
+        rule = read_rule((_of_case(case, _RULE) or b"").decode("utf-8"), f"{case}{_RULE}").rule
+        course = _of_case(case, _COURSE) is not None
+        rows.append({"case": case, "title": rule.title, "course": "yes" if course else "no"})
+    if shape == "json":
+        session.show_json(rows)
+        return
+    width = max(len(row["case"]) for row in rows)
+    for row in rows:
+        replays = session.words._("with its course") if row["course"] == "yes" else session.words._("rule only")
+        click.echo(f"{row['case']:{width}}  {row['title']} ({replays})")
+
+
+@click.command("schema")
+@click.argument("kind", type=click.Choice(["rule", "course"]))
+@pass_session
+def schema_command(session: Session, kind: str) -> None:
+    """Print the JSON Schema of a rule file or of a published course.
+
+    \b
+    Example:
+      parley exchange schema rule > parley-rule-1.schema.json
+    """
+    session.show_json(rule_schema() if kind == "rule" else course_schema())

@@ -1,0 +1,202 @@
+"""``parley exchange check|replay|cases|schema``: what is shown, in which format and language, and the exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+from click.testing import CliRunner
+
+from parley.cli.root import root
+
+RULE = """\
+parley_rule: 1
+id: small
+title: Twelve for twelve
+hostilities: active
+parties:
+  - {id: side-a, title: Side A}
+  - {id: side-b, title: Side B}
+classes:
+  - {id: military, title: military, where: [{field: status, any_of: [pow]}]}
+  - id: wounded
+    title: wounded
+    facet: health
+    wounded_or_sick: true
+    disputed: [{word: [Side B], says: only those who cannot walk}]
+facets:
+  - {id: health}
+flows:
+  - {id: to-a, title: to Side A, from: side-b, to: side-a}
+  - {id: to-b, title: to Side B, from: side-a, to: side-b}
+clauses:
+  - {kind: number, id: a-gives, of: {flows: [to-b]}, exactly: 12}
+  - {kind: number, id: b-gives, of: {flows: [to-a]}, exactly: 10}
+  - {kind: parity, id: even, sides: [{flows: [to-a]}, {flows: [to-b]}], within: 1}
+  - {kind: parity, id: wounded-even, sides: [{flows: [to-a], classes: [wounded]}, {flows: [to-b], classes: [wounded]}]}
+  - {kind: stated, id: at-dawn, says: hand-overs begin at dawn}
+"""
+
+
+@pytest.fixture
+def rule(tmp_path: Path) -> Path:
+    file = tmp_path / "small.rule.yaml"
+    file.write_text(RULE, encoding="utf-8")
+    return file
+
+
+def call(*arguments: str):
+    return CliRunner().invoke(root, ["exchange", *arguments])
+
+
+def test_a_contradiction_is_told_with_every_clause_and_its_line_and_ends_with_1(rule: Path):
+    result = call("check", str(rule))
+    assert result.exit_code == 1
+    lines = RULE.splitlines()
+    for clause in ("a-gives", "b-gives", "even"):
+        number = next(n for n, line in enumerate(lines, 1) if f"id: {clause}," in line)
+        assert f"{clause} ({rule}:{number})" in " ".join(result.stdout.split())
+    assert "at-dawn" in result.stdout
+    assert "Shown, not checked." in " ".join(result.stdout.split())
+    assert "only those who cannot walk" in result.stdout
+
+
+def test_a_breach_of_law_stands_first_and_blocks_nothing(rule: Path):
+    rule.write_text(RULE.replace("exactly: 10", "exactly: 12"), encoding="utf-8")
+    result = call("check", str(rule))
+    assert result.exit_code == 0
+    text = result.stdout
+    assert text.index("BREACH OF LAW") < text.index("Can it hold together?") < text.index("risk under the law")
+    assert "{" not in text
+
+
+def test_the_same_as_data(rule: Path):
+    result = call("check", str(rule), "--format", "json")
+    assert result.exit_code == 1
+    data = json.loads(result.stdout)
+    assert data["holds-together"] == "no"
+    assert data["not-checked"] == ["at-dawn"]
+    conflict = next(one for one in data["findings"] if one["code"] == "exchange.rule.cannot-hold")
+    assert [one["id"] for one in conflict["clauses"]] == ["a-gives", "b-gives", "even"]
+    assert all(one["place"]["line"] for one in conflict["clauses"])
+    assert {one["gravity"] for one in data["law"]} == {"breach", "risk"}
+
+
+@pytest.mark.parametrize("lang", ["en", "uk", "ru", "tr"])
+@pytest.mark.parametrize("shape", ["text", "markdown", "html", "json"])
+def test_every_case_is_told_in_every_language_and_format(lang: str, shape: str, tmp_path: Path):
+    for case in ("ankara_2024", "dix_hill_1862", "gaza_nov_2023"):
+        file = tmp_path / f"{case}.{shape}"
+        result = call("check", "--case", case, "--lang", lang, "--format", shape, "-o", str(file))
+        assert result.exit_code == 0, result.output
+        said = file.read_text(encoding="utf-8")
+        assert case in said
+        assert "exchange.explain." not in said or shape == "json"
+    if shape == "html":
+        assert f'<html lang="{lang}"' in said
+
+
+def test_bad_input_is_told_at_once_with_lines_and_ends_with_2(rule: Path):
+    bad = RULE.replace("flows: [to-b]}, exactly: 12", "flows: [to-c]}, exactly: -12").replace(
+        "side-b, to: side-a", "side-x, to: side-a"
+    )
+    rule.write_text(bad + "  - {kind: numbers, id: x}\n", encoding="utf-8")
+    result = call("check", str(rule))
+    assert result.exit_code == 2
+    assert f"{rule}:21:" in result.stderr
+    assert "-12" in result.stderr
+    assert "numbers" in result.stderr
+    rule.write_text(bad.replace("-12", "12"), encoding="utf-8")
+    result = call("check", str(rule))
+    assert result.exit_code == 2
+    assert "to-c" in result.stderr
+    assert "side-x" in result.stderr
+    rule.write_bytes(b"parley_rule: 1\n\xff")
+    result = call("check", str(rule))
+    assert result.exit_code == 2
+    assert f"{rule}:2" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["check"], ["check", "x.yaml", "--case", "ankara_2024"], ["check", "--case", "nowhere"], ["replay", "x.yaml"],
+     ["replay", "--case", "../ankara_2024"], ["replay", "--case", "dix_hill_1862"]],
+)  # fmt: skip
+def test_bad_use_ends_with_2(arguments: list[str]):
+    result = call(*arguments)
+    assert result.exit_code == 2
+    assert "Traceback" not in result.output
+
+
+def test_the_known_breach_is_named_and_a_rule_agreed_beforehand_would_have_made_it_none():
+    result = call("replay", "--case", "iran_iraq_1988")
+    assert result.exit_code == 1
+    data = json.loads(call("replay", "--case", "iran_iraq_1988", "--format", "json").stdout)
+    assert data["broken"] == ["iranians-a-day", "iraqis-a-day"]
+    lines = {
+        (one["date"], one["flow"]): (one["count"], one["outright"], one["verdict"]) for one in data["replay"]["lines"]
+    }
+    assert lines["1988-11-24", "iranians"] == (19, [41, 41], "breach")
+
+
+def test_a_replay_from_files(tmp_path: Path, root_folder: Path):
+    folder = root_folder / "src/parley/exchange/cases"
+    result = call(
+        "replay", str(folder / "iran_iraq_1988_pro_rata.rule.yaml"), str(folder / "iran_iraq_1988.course.yaml")
+    )
+    assert result.exit_code == 2, "a course of another rule"
+    pro_rata = (folder / "iran_iraq_1988.course.yaml").read_text(encoding="utf-8")
+    course = tmp_path / "course.yaml"
+    course.write_text(pro_rata.replace("rule: iran_iraq_1988", "rule: iran_iraq_1988_pro_rata"), encoding="utf-8")
+    data = json.loads(
+        call("replay", str(folder / "iran_iraq_1988_pro_rata.rule.yaml"), str(course), "--format", "json").stdout
+    )
+    last = [one for one in data["replay"]["lines"] if one["date"] == "1988-11-27" and one["flow"] == "iranians"]
+    assert [one["verdict"] for one in last] == ["fixed-given"]
+
+
+@pytest.mark.parametrize("lang", ["en", "uk"])
+def test_every_published_course_is_replayed(lang: str):
+    cases = json.loads(call("cases", "--format", "json").stdout)
+    assert len(cases) >= 11
+    for one in cases:
+        if one["course"] == "yes":
+            for shape in ("text", "html", "markdown"):
+                result = call("replay", "--case", one["case"], "--lang", lang, "--format", shape)
+                assert result.exit_code in (0, 1), result.output
+                assert "exchange.replay." not in result.stdout
+
+
+def test_the_schemas_take_what_is_shipped(root_folder: Path):
+    for kind in ("rule", "course"):
+        schema = json.loads(call("schema", kind).stdout)
+        for file in (root_folder / "src/parley/exchange/cases").glob(f"*.{kind}.yaml"):
+            jsonschema.validate(
+                yaml.load(file.read_text("utf-8"), Loader=yaml.BaseLoader) | {f"parley_{kind}": 1}, _loose(schema)
+            )
+
+
+def _loose(schema: dict) -> dict:
+    """A YAML reader that keeps all text as text gives numbers as text: the types are left to the reader's own tests."""
+    text = (
+        json.dumps(schema)
+        .replace('"type": "integer"', '"type": ["integer", "string"]')
+        .replace('"type": "boolean"', '"type": ["boolean", "string"]')
+    )
+    return json.loads(text)
+
+
+def test_the_command_itself_ends_with_the_code(rule: Path, root_folder: Path):
+    """Through a real process: what a script sees."""
+    env = {**os.environ, "PYTHONPATH": str(root_folder / "src"), "PYTHONIOENCODING": "utf-8"}
+    for arguments, code in ((["check", str(rule)], 1), (["check", "no-such-file"], 2), (["cases"], 0)):
+        done = subprocess.run(
+            [sys.executable, "-m", "parley", "exchange", *arguments], env=env, capture_output=True, check=False
+        )
+        assert done.returncode == code, done.stderr.decode()
