@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 from parley.presentation.pages import (
+    Band,
+    Bar,
+    BarsFigure,
+    BarsRow,
     Bullet,
     Bullets,
     Callout,
     Cell,
+    CurveFigure,
+    GanttFigure,
+    GanttRow,
     Heading,
     Lane,
     Mark,
@@ -14,6 +21,8 @@ from parley.presentation.pages import (
     Paragraph,
     PositionsFigure,
     Run,
+    Series,
+    Stretch,
     Table,
     TimelineFigure,
 )
@@ -117,6 +126,63 @@ TIMELINE = TimelineFigure(
     legend=(("plan", "planned"), ("held", "held"), ("deed", "deed"), ("word", "other")),
 )
 
+CURVE = CurveFigure(
+    title="Lead after every hand-over",
+    x_label="hand-over",
+    y_label="above 0: Side A has given more",
+    series=(
+        Series("the lead", tuple((number, (0, 1, 2, 3, 2, 1, 0, -1)[number % 8]) for number in range(300))),
+        Series("agreed pace", ((0, 0), (299, 0)), "straight"),
+    ),
+    bands=(Band("agreed bound", -2, 2),),
+    ticks=((0, "23 May"), (100, "24 May"), (200, "25 May")),
+    outside_word="outside the bound",
+    said=("The lead is between −1 and 3.",),
+)
+
+GANTT = GanttFigure(
+    title="Stages by crossing",
+    columns=("23 May", "24 May", "25 May"),
+    rows=(
+        GanttRow(
+            "North: Side A to Side B",
+            (
+                Stretch(0, 0, "270 soldiers", "done"),
+                Stretch(0, 0, "120 civilians", "done"),
+                Stretch(1, 2, "610"),
+            ),
+        ),
+        GanttRow("South", (Stretch(1, 1, "3", "moved"), Stretch(2, 2, "1", "missed"))),
+    ),
+    legend=(("plan", "planned"), ("done", "handed over"), ("moved", "date moved"), ("missed", "did not take place")),
+)
+
+BARS = BarsFigure(
+    title="Use of crossings",
+    columns=("23 May", "24 May", "25 May"),
+    rows=(
+        BarsRow("North", (Bar(300, 400), Bar(400, 400), Bar(410, 400))),
+        BarsRow("South", (Bar(0), Bar(12), Bar(7))),
+    ),
+    used_word="used",
+    capacity_word="capacity",
+    over_word="above capacity",
+)
+
+FIGURES = Page(
+    lang="en",
+    title="Figures",
+    under_title=(),
+    blocks=(
+        Heading("Lead", 2, "lead"),
+        CURVE,
+        Heading("Stages", 2, "stages"),
+        GANTT,
+        Heading("Capacity", 2, "capacity"),
+        BARS,
+    ),
+)
+
 EVERYTHING = Page(
     lang="en",
     title="Brief: talks & <tests>",
@@ -170,5 +236,23 @@ def hostile_page() -> Page:
             TimelineFigure(
                 HOSTILE[0], tuple(Lane(text, (Mark(text, text, 0, 0, "deed"),)) for text in HOSTILE), (), HOSTILE[1], ()
             ),
+            *(
+                CurveFigure(
+                    text,
+                    text,
+                    text,
+                    (Series(text, ((0, 1), (1, 2))),),
+                    (Band(text, 0, 1),),
+                    ((0, text),),
+                    text,
+                    (text,),
+                )
+                for text in HOSTILE
+            ),
+            *(
+                GanttFigure(text, (text, text), (GanttRow(text, (Stretch(0, 1, text),)),), (("plan", text),))
+                for text in HOSTILE
+            ),
+            *(BarsFigure(text, (text,), (BarsRow(text, (Bar(2, 1),)),), text, text, text) for text in HOSTILE),
         ),
     )

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from pages_to_render import EVERYTHING, hostile_page
+from pages_to_render import EVERYTHING, FIGURES, hostile_page
 from parley.presentation.pages import Bullet, Bullets, Heading, Page, Run, Table
 from parley.presentation.renderings import render_html
 
@@ -98,7 +98,9 @@ def long_page() -> Page:
 
 
 @pytest.mark.parametrize("width", [500, 1280])
-@pytest.mark.parametrize("page", [EVERYTHING, hostile_page(), long_page()], ids=["everything", "hostile", "long"])
+@pytest.mark.parametrize(
+    "page", [EVERYTHING, FIGURES, hostile_page(), long_page()], ids=["everything", "figures", "hostile", "long"]
+)
 def test_a_page_is_styled_loads_nothing_and_fits_its_window(tmp_path: Path, page: Page, width: int) -> None:
     found = probed(tmp_path, page, width)
     assert found == {"wide": "", "scrolls": "false", "loaded": "0", "styled": "600"}

@@ -10,12 +10,38 @@ from typing import Literal
 
 import msgspec
 
+from parley.presentation.figures import (
+    Band,
+    Bar,
+    BarsFigure,
+    BarsRow,
+    Cell,
+    CurveFigure,
+    Figure,
+    GanttFigure,
+    GanttRow,
+    Lane,
+    Mark,
+    PositionsFigure,
+    Series,
+    Stretch,
+    TimelineFigure,
+)
+
 __all__ = [
+    "Band",
+    "Bar",
+    "BarsFigure",
+    "BarsRow",
     "Block",
     "Bullet",
     "Bullets",
     "Callout",
     "Cell",
+    "CurveFigure",
+    "Figure",
+    "GanttFigure",
+    "GanttRow",
     "Heading",
     "Lane",
     "Line",
@@ -24,6 +50,8 @@ __all__ = [
     "Paragraph",
     "PositionsFigure",
     "Run",
+    "Series",
+    "Stretch",
     "Table",
     "TimelineFigure",
     "line_text",
@@ -84,57 +112,18 @@ class Table(msgspec.Struct, frozen=True, tag=True):
     caption: str = ""
 
 
-class Cell(msgspec.Struct, frozen=True):
-    """A cell of the positions figure: words, and a sign (``yes``, ``if``, ``no``, ``ask``, ``noted``, ``none``) that a reader without colour can tell.
-
-    ``solid``: ``yes`` where the evidence is the side's own word, ``no`` where it is another's: drawn with a full or a broken line.
-    """
-
-    text: str
-    sign: Literal["yes", "if", "no", "ask", "noted", "none"]
-    solid: Literal["yes", "no"] = "yes"
-    source: str = ""
-
-
-class PositionsFigure(msgspec.Struct, frozen=True, tag=True):
-    """Matters by sides. ``legend``: each sign in words, then the solid and the broken line in words."""
-
-    title: str
-    sides: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
-    legend: tuple[tuple[str, str], ...]
-    solid_word: str
-    broken_word: str
-
-
-class Mark(msgspec.Struct, frozen=True):
-    """A mark on the timeline: ``first`` and ``last`` are minutes since 0001-01-01; both 0 where no date is known."""
-
-    label: str
-    when: str
-    first: int
-    last: int
-    kind: Literal["plan", "held", "deed", "word"]
-
-
-class Lane(msgspec.Struct, frozen=True):
-    """A row of the timeline."""
-
-    label: str
-    marks: tuple[Mark, ...]
-
-
-class TimelineFigure(msgspec.Struct, frozen=True, tag=True):
-    """Lanes over time. Marks without a date stand apart, under ``undated_word``. ``ticks``: minute and label."""
-
-    title: str
-    lanes: tuple[Lane, ...]
-    ticks: tuple[tuple[int, str], ...]
-    undated_word: str
-    legend: tuple[tuple[str, str], ...]
-
-
-Block = Heading | Paragraph | Callout | Bullets | Table | PositionsFigure | TimelineFigure
+Block = (
+    Heading
+    | Paragraph
+    | Callout
+    | Bullets
+    | Table
+    | PositionsFigure
+    | TimelineFigure
+    | CurveFigure
+    | GanttFigure
+    | BarsFigure
+)
 
 
 class Page(msgspec.Struct, frozen=True):

@@ -5,7 +5,15 @@ from __future__ import annotations
 from parley.presentation.renderings.docx import render_docx
 from parley.presentation.renderings.html import render_html
 from parley.presentation.renderings.markdown import render_markdown
-from parley.presentation.renderings.svg import positions_svg, timeline_svg
+from parley.presentation.renderings.svg import figure_svgs, positions_svg, timeline_svg
 from parley.presentation.renderings.terminal import render_text
 
-__all__ = ["positions_svg", "render_docx", "render_html", "render_markdown", "render_text", "timeline_svg"]
+__all__ = [
+    "figure_svgs",
+    "positions_svg",
+    "render_docx",
+    "render_html",
+    "render_markdown",
+    "render_text",
+    "timeline_svg",
+]

@@ -4,14 +4,18 @@ Rules
 - The positions figure says what the table before it says; a format without drawings leaves it out where such a table stands before it.
 - A timeline in words is ordered by the last moment that a time may mean, then the first; what has no date stands at the end, under its own head.
 - Marks that are the same in every respect are one mark with a count.
+- A long curve is said by its sentences, and by its values at the ticks, at each lowest and highest point and at both ends; a short one by all values.
+- Rows over days are a table where there are few days, else a list with one line a row.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
+from parley.presentation.figures import Bar, BarsFigure, CurveFigure, Figure, GanttFigure, Series
 from parley.presentation.pages import (
     Block,
     Bullet,
@@ -25,18 +29,21 @@ from parley.presentation.pages import (
     Run,
     Table,
     TimelineFigure,
+    line_text,
 )
 
-__all__ = ["counted", "in_words", "said_by_a_table", "without_figures"]
+__all__ = ["bar_text", "counted", "in_words", "said_by_a_table", "told", "without_figures"]
 
 _END_OF_TIME: Final = 2**40
+_FEW_POINTS: Final = 24
+_FEW_COLUMNS: Final = 7
 
 
 def without_figures(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """*blocks* with each figure put in words, or left out where the table before it says the same."""
     before: Block | None = None
     for block in blocks:
-        if isinstance(block, PositionsFigure | TimelineFigure):
+        if isinstance(block, Figure):
             if not said_by_a_table(block, before):
                 yield from in_words(block)
         else:
@@ -44,7 +51,7 @@ def without_figures(blocks: tuple[Block, ...]) -> Iterator[Block]:
         before = block
 
 
-def said_by_a_table(figure: PositionsFigure | TimelineFigure, before: Block | None) -> bool:
+def said_by_a_table(figure: Figure, before: Block | None) -> bool:
     """Whether *before* is a table of the same matters by the same sides as *figure*."""
     return (
         isinstance(figure, PositionsFigure)
@@ -54,13 +61,43 @@ def said_by_a_table(figure: PositionsFigure | TimelineFigure, before: Block | No
     )
 
 
-def in_words(figure: PositionsFigure | TimelineFigure) -> tuple[Block, ...]:
+def in_words(figure: Figure) -> tuple[Block, ...]:
     """The content of a figure as blocks that are text."""
     if isinstance(figure, PositionsFigure):
         rows = tuple(
             ((Run(title, "strong"),), *(_cell(figure, cell) for cell in cells)) for title, cells in figure.rows
         )
         return (Table(("", *figure.sides), rows, figure.title),)
+    if isinstance(figure, CurveFigure):
+        return _curve(figure)
+    if isinstance(figure, GanttFigure):
+        return _gantt(figure)
+    if isinstance(figure, BarsFigure):
+        return _bars(figure)
+    return _timeline(figure)
+
+
+def told(figure: Figure) -> str:
+    """The whole figure in words, on one line: what is read aloud for a drawing."""
+    parts: list[str] = []
+    for block in in_words(figure):
+        if isinstance(block, Paragraph):
+            parts.append(line_text(block.line))
+        elif isinstance(block, Bullets):
+            parts += [_item(item) for item in block.items]
+        elif isinstance(block, Table):
+            for first, *rest in block.rows:
+                said = [(head, line_text(cell)) for head, cell in zip(block.head[1:], rest, strict=True)]
+                parts.append(f"{line_text(first)}: " + "; ".join(f"{head} {text}" for head, text in said if text) + ".")
+    return " ".join(parts)
+
+
+def _item(item: Bullet) -> str:
+    under = "; ".join(line_text(one.line) for one in item.under)
+    return f"{line_text(item.line)}: {under}." if under else f"{line_text(item.line)}."
+
+
+def _timeline(figure: TimelineFigure) -> tuple[Block, ...]:
     dated = [
         (lane.label, mark, count)
         for lane in figure.lanes
@@ -94,3 +131,107 @@ def _cell(figure: PositionsFigure, cell: Cell) -> Line:
 def _moment(lane: str, mark: Mark, count: int) -> Line:
     times = f" ×{count}" if count > 1 else ""
     return (Run(mark.when, "strong"), Run(f" · {lane} — {mark.label}{times}"))
+
+
+def _curve(figure: CurveFigure) -> tuple[Block, ...]:
+    out: list[Block] = [Paragraph((Run(text),)) for text in figure.said]
+    labels = dict(reversed(figure.ticks))
+    rows: list[tuple[Line, ...]] = []
+    for x in _told_at(figure):
+        name = f"{x} ({labels[x]})" if labels.get(x, str(x)) != str(x) else str(x)
+        values = tuple(_value(one, x) for one in figure.series)
+        out_of = figure.outside_word if any(_is_outside(figure, value) for value in values) else ""
+        cells = [
+            ("" if value is None else str(value)) + (f" ! {out_of}" if _is_outside(figure, value) else "")
+            for value in values
+        ]
+        rows.append(((Run(name, "strong"),), *((Run(cell),) for cell in cells)))
+    caption = f"{figure.title} ({figure.y_label})" if figure.y_label else figure.title
+    out.append(Table((figure.x_label, *(one.label for one in figure.series)), tuple(rows), caption))
+    for band in figure.bands:
+        ends = " … ".join(str(end) for end in (band.low, band.high) if end is not None)
+        out.append(Paragraph((Run(f"{band.label}: {ends}", "quiet"),)))
+    return tuple(out)
+
+
+def _told_at(figure: CurveFigure) -> list[int]:
+    """The positions that are told: all of a short curve; of a long one ends, ticks, and where each series is lowest and highest."""
+    every = sorted({x for one in figure.series for x, _ in one.points})
+    if len(every) <= _FEW_POINTS:
+        return every
+    chosen = {every[0], every[-1], *(x for x, _ in figure.ticks if every[0] <= x <= every[-1])}
+    for one in figure.series:
+        if one.points:
+            chosen.add(min(one.points, key=lambda point: (point[1], point[0]))[0])
+            chosen.add(min(one.points, key=lambda point: (-point[1], point[0]))[0])
+    return sorted(chosen)
+
+
+def _value(one: Series, x: int) -> int | None:
+    """The value of *one* at *x*: the last one known there; None before its first and, on a straight line, between its points."""
+    at = bisect_right(one.points, x, key=lambda point: point[0]) - 1
+    if at < 0 or (one.style == "straight" and one.points[at][0] != x):
+        return None
+    return one.points[at][1]
+
+
+def _is_outside(figure: CurveFigure, value: int | None) -> bool:
+    return value is not None and any(
+        (band.low is not None and value < band.low) or (band.high is not None and value > band.high)
+        for band in figure.bands
+    )
+
+
+def _gantt(figure: GanttFigure) -> tuple[Block, ...]:
+    named = dict(figure.legend)
+
+    def said(column: int, bars: list[tuple[int, int, str]]) -> str:
+        return "; ".join(text for first, last, text in bars if first <= column <= last)
+
+    rows: list[tuple[str, list[tuple[int, int, str]]]] = []
+    for row in figure.rows:
+        bars = [
+            (
+                bar.first,
+                bar.last,
+                f"{bar.text} ({named[bar.kind]})" if bar.kind in named and len(named) > 1 else bar.text,
+            )
+            for bar in row.bars
+        ]
+        rows.append((row.label, bars))
+    if len(figure.columns) <= _FEW_COLUMNS:
+        cells = tuple(
+            ((Run(label, "strong"),), *((Run(said(column, bars)),) for column in range(len(figure.columns))))
+            for label, bars in rows
+        )
+        return (Table(("", *figure.columns), cells, figure.title),)
+    items = []
+    for label, bars in rows:
+        parts = [
+            (figure.columns[first] if first == last else f"{figure.columns[first]} – {figure.columns[last]}")
+            + f": {text}"
+            for first, last, text in sorted(bars)
+        ]
+        items.append(Bullet((Run(f"{label} — ", "strong"), Run("; ".join(parts)))))
+    return (Heading(figure.title, 3), Bullets(tuple(items)))
+
+
+def bar_text(bar: Bar) -> str:
+    """What is used, over what there is."""
+    return str(bar.used) if bar.capacity is None else f"{bar.used}/{bar.capacity}"
+
+
+def _bars(figure: BarsFigure) -> tuple[Block, ...]:
+    def said(bar: Bar) -> str:
+        over = bar.capacity is not None and bar.used > bar.capacity
+        return f"{bar_text(bar)} ! {figure.over_word}" if over else bar_text(bar)
+
+    how = f"{figure.title} ({figure.used_word} / {figure.capacity_word})"
+    if len(figure.columns) <= _FEW_COLUMNS:
+        rows = tuple(((Run(row.label, "strong"),), *((Run(said(bar)),) for bar in row.bars)) for row in figure.rows)
+        return (Table(("", *figure.columns), rows, how),)
+    items = []
+    for row in figure.rows:
+        parts = [f"{column}: {said(bar)}" for column, bar in zip(figure.columns, row.bars, strict=True) if bar.used]
+        items.append(Bullet((Run(f"{row.label} — ", "strong"), Run("; ".join(parts)))))
+    return (Heading(how, 3), Bullets(tuple(items)))

@@ -21,9 +21,9 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from parley.presentation.pages import Block, Heading, Page, PositionsFigure, Run, TimelineFigure
+from parley.presentation.pages import Block, Figure, Heading, Page, Run
 from parley.presentation.renderings.characters import direction, one_line, visible
-from parley.presentation.renderings.svg import positions_svgs, timeline_svgs
+from parley.presentation.renderings.svg import figure_svgs
 from parley.presentation.wording import words_in
 
 __all__ = ["render_html"]
@@ -85,17 +85,16 @@ def _sections(page: Page) -> list[_Section]:
         drawings: tuple[Markup, ...] = ()
         if isinstance(block, Heading):
             anchor = _anchor(block.anchor or f"{sections[-1].anchor or 'part'}-{len(sections[-1].parts) + 1}", used)
-        elif isinstance(block, PositionsFigure | TimelineFigure):
+        elif isinstance(block, Figure):
             figures += 1
             kind, drawings = "Figure", _drawings(block, _anchor(f"figure-{figures}", used))
         sections[-1].parts.append(_Part(kind, block, anchor, drawings))
     return [section for section in sections if section.number or section.parts]
 
 
-def _drawings(figure: PositionsFigure | TimelineFigure, name: str) -> tuple[Markup, ...]:
-    drawn = positions_svgs(figure, name) if isinstance(figure, PositionsFigure) else timeline_svgs(figure, name)
+def _drawings(figure: Figure, name: str) -> tuple[Markup, ...]:
     # A serialised tree: its data is escaped.
-    return tuple(Markup(one) for one in drawn)
+    return tuple(Markup(one) for one in figure_svgs(figure, name))
 
 
 def _anchor(wanted: str, used: set[str]) -> str:

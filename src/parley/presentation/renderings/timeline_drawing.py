@@ -14,10 +14,10 @@ from typing import Final
 
 import msgspec
 
-from parley.presentation.pages import Bullet, Bullets, Lane, Mark, TimelineFigure, line_text
+from parley.presentation.pages import Lane, Mark, TimelineFigure
 from parley.presentation.renderings.characters import drawn_length
 from parley.presentation.renderings.drawing import broken, drawing, mark, shape, to_text, words
-from parley.presentation.renderings.figures import counted, in_words
+from parley.presentation.renderings.figures import counted, told
 
 __all__ = ["timeline_svg", "timeline_svgs"]
 
@@ -77,7 +77,7 @@ def _svg(figure: TimelineFigure, axis: _Axis, name: str) -> str:
     heights = [_lane_height(lane, axis) for lane in figure.lanes]
     body = legend_height + 22
     height = body + sum(heights) + 2
-    root = drawing(name, figure.title, _told(figure), _WIDTH, height)
+    root = drawing(name, figure.title, told(figure), _WIDTH, height)
     root.extend(legend)
     root.extend(_ticks(figure, axis, body, height - 2))
     if axis.right < _WIDTH:
@@ -263,17 +263,3 @@ def _legend(figure: TimelineFigure) -> tuple[list[ET.Element], float]:
         out.append(words(said, x + 18, y + 4, _SIZE))
         x += long
     return out, y + 20
-
-
-def _told(figure: TimelineFigure) -> str:
-    """The whole figure in words, in order of time."""
-    parts: list[str] = []
-    for block in in_words(figure):
-        if isinstance(block, Bullets):
-            parts += [_item(item) for item in block.items]
-    return " ".join(parts)
-
-
-def _item(item: Bullet) -> str:
-    under = "; ".join(line_text(one.line) for one in item.under)
-    return f"{line_text(item.line)}: {under}." if under else f"{line_text(item.line)}."

@@ -2,9 +2,20 @@ from __future__ import annotations
 
 import msgspec
 
-from pages_to_render import GRID, GRID_TABLE, TIMELINE
-from parley.presentation.pages import Bullets, Heading, Paragraph, Run, Table, TimelineFigure, line_text
-from parley.presentation.renderings.figures import counted, in_words, said_by_a_table, without_figures
+from pages_to_render import BARS, CURVE, GANTT, GRID, GRID_TABLE, TIMELINE
+from parley.presentation.pages import (
+    Bar,
+    BarsRow,
+    Bullets,
+    Heading,
+    Paragraph,
+    Run,
+    Series,
+    Table,
+    TimelineFigure,
+    line_text,
+)
+from parley.presentation.renderings.figures import counted, in_words, said_by_a_table, told, without_figures
 
 
 def test_a_figure_is_left_out_only_behind_a_table_that_says_the_same() -> None:
@@ -52,3 +63,47 @@ def test_equal_marks_are_counted() -> None:
 
 def test_a_timeline_without_marks_is_its_title() -> None:
     assert in_words(TimelineFigure("Empty", (), (), "no date", ())) == (Paragraph((Run("Empty"),)),)
+
+
+def test_a_long_curve_is_said_at_its_ends_ticks_and_extremes() -> None:
+    said, table, bound = in_words(CURVE)
+    assert said == Paragraph((Run("The lead is between −1 and 3."),))
+    assert isinstance(table, Table) and isinstance(bound, Paragraph)
+    assert [[line_text(cell) for cell in row] for row in table.rows] == [
+        ["0 (23 May)", "0", "0"],
+        ["3", "3 ! outside the bound", ""],
+        ["7", "-1", ""],
+        ["100 (24 May)", "2", ""],
+        ["200 (25 May)", "0", ""],
+        ["299", "3 ! outside the bound", "0"],
+    ]
+    assert line_text(bound.line) == "agreed bound: -2 … 2"
+
+
+def test_a_short_curve_is_said_whole() -> None:
+    short = msgspec.structs.replace(
+        CURVE, series=(Series("lead", tuple((x, x * x) for x in range(20))),), said=(), bands=()
+    )
+    (table,) = in_words(short)
+    assert isinstance(table, Table)
+    assert [line_text(row[1]) for row in table.rows] == [str(x * x) for x in range(20)]
+
+
+def test_few_days_are_a_table_and_many_are_lines() -> None:
+    (table,) = in_words(BARS)
+    assert isinstance(table, Table) and table.head == ("", *BARS.columns)
+    assert line_text(table.rows[0][3]) == "410/400 ! above capacity"
+    many = msgspec.structs.replace(
+        BARS, columns=tuple(f"day {n}" for n in range(9)), rows=(BarsRow("North", tuple(Bar(n, 8) for n in range(9))),)
+    )
+    heading, lines = in_words(many)
+    assert isinstance(heading, Heading) and isinstance(lines, Bullets)
+    assert line_text(lines.items[0].line).startswith("North — day 1: 1/8; day 2: 2/8")
+    (stages,) = in_words(GANTT)
+    assert isinstance(stages, Table)
+    assert line_text(stages.rows[0][2]) == line_text(stages.rows[0][3]) == "610 (planned)"
+
+
+def test_what_is_read_aloud_has_every_number() -> None:
+    assert "270 soldiers (handed over)" in told(GANTT) and "1 (did not take place)" in told(GANTT)
+    assert told(TIMELINE).startswith("“Thursday” · First session — planned for.")

@@ -6,41 +6,10 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
+from drawn_text import SVG, boxes, overlapping, said
 from pages_to_render import A_DAY, FRIDAY, TIMELINE
 from parley.presentation.pages import Lane, Mark, TimelineFigure
-from parley.presentation.renderings.characters import drawn_length
 from parley.presentation.renderings.svg import timeline_svg, timeline_svgs
-
-SVG = "{http://www.w3.org/2000/svg}"
-Box = tuple[float, float, float, float]
-
-
-def said(svg: str) -> list[str]:
-    return [" ".join(span.text or "" for span in text) for text in ET.fromstring(svg).iter(f"{SVG}text")]
-
-
-def boxes(svg: str) -> list[Box]:
-    """Where each line of text lies: left, top, right, bottom."""
-    found: list[Box] = []
-    for text in ET.fromstring(svg).iter(f"{SVG}text"):
-        size, y = float(text.get("font-size", 0)), float(text.get("y", 0))
-        for span in text:
-            y += float(span.get("dy", 0))
-            long, x = drawn_length(span.text or "", size), float(span.get("x", 0))
-            left = x - {"end": long, "middle": long / 2}.get(text.get("text-anchor", ""), 0)
-            if span.text:
-                found.append((left, y - size * 0.75, left + long, y + size * 0.2))
-    return found
-
-
-def overlapping(found: list[Box]) -> list[tuple[Box, Box]]:
-    return [
-        (one, two)
-        for number, one in enumerate(found)
-        for two in found[number + 1 :]
-        if one[0] + 0.5 < two[2] and two[0] + 0.5 < one[2] and one[1] + 0.5 < two[3] and two[1] + 0.5 < one[3]
-    ]
-
 
 STRETCH = st.tuples(st.integers(0, 40), st.integers(0, 10), st.sampled_from(["both", "from", "by", "none"]))
 
