@@ -16,6 +16,7 @@ from parley.cli.record import init_command, record_group
 from parley.cli.session import Session
 from parley.cli.source import source_group
 from parley.cli.talks import talks_group
+from parley.cli.text import text_group
 from parley.kernel import ParleyError
 from parley.presentation.wording import LANGUAGES, say_findings, words_in
 
@@ -119,6 +120,7 @@ root.add_command(record_group)
 root.add_command(talks_group)
 root.add_command(source_group)
 root.add_command(exchange_group)
+root.add_command(text_group)
 root.add_command(brief_command)
 root.add_command(why_command)
 

@@ -34,6 +34,7 @@ __all__ = [
     "ancestors",
     "carry_ids",
     "find",
+    "full_numbers",
     "number_ids",
     "provisions_with_text",
     "replace_provision",
@@ -127,6 +128,20 @@ def ancestors(document: Document) -> dict[str, tuple[Provision, ...]]:
         above[provision.id] = parents
         stack.extend((child, (*parents, provision)) for child in reversed(provision.children))
     return above
+
+
+def full_numbers(document: Document) -> dict[str, str]:
+    """For every provision id its displayed number with those above it, as a reader would cite it: ``Article 5 › 2 › (a)``.
+
+    What has no number is shown by its heading, else by ``–``.
+    """
+    above = ancestors(document)
+    return {
+        provision.id: " › ".join(
+            one.number.rstrip(".") or one.heading or "–" for one in (*above[provision.id], provision)
+        )
+        for provision in walk(document)
+    }
 
 
 def replace_provision(document: Document, changed: Provision) -> Document:

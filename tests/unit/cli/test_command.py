@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -240,3 +242,9 @@ def test_the_demo_ends_by_itself(tmp_path: Path) -> None:
 def test_shell_completion() -> None:
     for shell in ("bash", "zsh", "fish"):
         assert "_PARLEY_COMPLETE" in CliRunner().invoke(root, ["completion", shell]).output
+
+
+@pytest.mark.parametrize(("arguments", "code"), [(["--version"], 0), (["why", "x"], 2), (["no-such-command"], 2)])
+def test_the_process_ends_with_the_code_of_the_answer(tmp_path: Path, arguments: list[str], code: int) -> None:
+    ended = subprocess.run([sys.executable, "-m", "parley", *arguments], cwd=tmp_path, capture_output=True, check=False)
+    assert ended.returncode == code

@@ -91,6 +91,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "there is no provision {id} with words of its own",
         "Take the id from the list of provisions.",
     ),
+    "text.look-alike": (
+        "provision {provision}: “{word}” ({shown}) looks like “{other}”, and is written in other letters",
+        "Type the word again on one keyboard. Until then the two are different words.",
+    ),
+    "text.pin-unclear": (
+        "{id} may be any of {ids}",
+        "Name the provision by its id.",
+    ),
+    "text.pins-version": (
+        "files of pins of version {found} are not known here",
+        "Write parley_pins: 1.",
+    ),
     "text.pinned-and-broken": (
         "{a} and {b} are pinned together and broken apart at once",
         "Take one of the two back.",

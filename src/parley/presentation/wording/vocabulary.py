@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from parley.presentation.wording.text_vocabulary import TEXT_VOCABULARY
+
 __all__ = ["VOCABULARY"]
 
 VOCABULARY: Final[dict[str, dict[str, str]]] = {
@@ -255,6 +257,7 @@ VOCABULARY: Final[dict[str, dict[str, str]]] = {
         "read-in": "read in",
         "reckoned-in": "date worked out in",
     },
+    **TEXT_VOCABULARY,
     "document status": {"held": "in the vault", "erased": "erased", "not held": "not in this vault"},
     "gravity": {"breach": "BREACH OF LAW", "risk": "risk under the law", "remark": "remark on the law"},
     "verdict": {

@@ -1,0 +1,116 @@
+"""``parley text``: written visions and the one text that may come of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+import click
+import msgspec
+
+from parley.app.comparing import compare_texts, read_pins
+from parley.cli.session import Session, read_file, write_file
+from parley.presentation.comparison_page import comparison_page
+from parley.presentation.renderings import render_html, render_markdown, render_text
+from parley.presentation.wording import LANGUAGES, words_in
+from parley.storage.text_documents import read_text_document
+from parley.text.document import LANGUAGES as TEXT_LANGUAGES
+from parley.text.document import Language
+from parley.text.negotiation import decode_bracketed
+
+__all__ = ["text_group"]
+
+_WIDTH = 100
+_MEETS = ("common", "common-except-form")
+
+
+@click.group("text")
+def text_group() -> None:
+    """Written visions: compare two of them, deposit them, negotiate one text out of them.
+
+    \b
+    Examples:
+      parley text compare a.md b.docx
+      parley text compare a.md b.md --pins pins.yaml --format html -o comparison.html
+    """
+
+
+@text_group.command("compare")
+@click.argument("first", metavar="A", type=click.Path(path_type=Path))
+@click.argument("second", metavar="B", type=click.Path(path_type=Path))
+@click.option("--pins", type=click.Path(path_type=Path), help="A file in which a person pins or breaks links.")
+@click.option(
+    "--language",
+    "languages",
+    type=click.Choice(TEXT_LANGUAGES),
+    multiple=True,
+    help="The language of A, then of B. Default: seen from the words.",
+)
+@click.option("--label", "labels", multiple=True, help="What A, then B, is called. Default: the file's name.")
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    help="The language of the fixed words. The texts' own words stay as they are.",
+)
+@click.option(
+    "--format", "shape", type=click.Choice(["text", "markdown", "html", "json"]), default="text", show_default=True
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write. Default: print it.")
+@click.pass_context
+def compare_command(
+    ctx: click.Context,
+    first: Path,
+    second: Path,
+    pins: Path | None,
+    languages: tuple[str, ...],
+    labels: tuple[str, ...],
+    lang: str | None,
+    shape: str,
+    output: Path | None,
+) -> None:
+    """Compare two texts provision by provision: what is common, what differs and how, what only one says, what neither covers.
+
+    A and B are Markdown or DOCX files in English, Ukrainian, Russian or Turkish. Nothing is needed but the files: no record, no network. Exit
+    code 0 if every provision is common to both (but for its form), else 1.
+
+    \b
+    Example:
+      parley text compare a.md b.docx
+      parley text compare a.md b.md --lang uk --format json
+    """
+    session = ctx.ensure_object(Session)
+    words = words_in(lang) if lang else session.words
+    readings = [
+        read_text_document(
+            read_file(path),
+            document_id=sign,
+            language=cast(Language, languages[at]) if at < len(languages) else None,
+            file=str(path),
+        )
+        for at, (sign, path) in enumerate((("a", first), ("b", second)))
+    ]
+    a, b = readings[0].document, readings[1].document
+    said = read_pins(decode_bracketed(read_file(pins), str(pins)), a, b, file=str(pins)) if pins else None
+    called = tuple(labels[at] if at < len(labels) else path.name for at, path in enumerate((first, second)))
+    comparison = compare_texts(
+        a, b, labels=(called[0], called[1]), read=(readings[0].findings, readings[1].findings), pins=said
+    )
+    if shape == "json":
+        data = msgspec.json.format(msgspec.json.encode(comparison), indent=2) + b"\n"
+    else:
+        page = comparison_page(words, comparison)
+        if shape == "text" and output is None:
+            session.show(page)
+            data = b""
+        else:
+            data = {
+                "text": lambda: render_text(page, _WIDTH),
+                "markdown": lambda: render_markdown(page),
+                "html": lambda: render_html(page),
+            }[shape]().encode()
+    if output is not None:
+        write_file(output, data)
+        click.echo(str(output), err=True)
+    elif data:
+        click.echo(data.decode(), nl=False)
+    ctx.exit(0 if all(row.judgement.verdict in _MEETS for row in comparison.rows) else 1)

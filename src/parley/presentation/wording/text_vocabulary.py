@@ -1,0 +1,80 @@
+"""The controlled words of texts in English, by context: verdicts, kinds of difference, signals, elements, states. Part of `VOCABULARY`."""
+
+from __future__ import annotations
+
+from typing import Final
+
+__all__ = ["TEXT_VOCABULARY"]
+
+TEXT_VOCABULARY: Final[dict[str, dict[str, str]]] = {
+    "verdict": {
+        "common": "common",
+        "common-except-form": "common except form",
+        "differs": "differs",
+        "only-a": "only in the first text",
+        "only-b": "only in the second text",
+        "corresponds": "corresponds, to be confirmed by a person",
+    },
+    "difference": {
+        "number-unit": "number or unit",
+        "date-deadline": "date or deadline",
+        "modality": "must, should or may",
+        "negation": "negation",
+        "actor": "who acts",
+        "place-line": "place or line",
+        "scope-quantifier": "scope or quantity",
+        "condition-exception": "condition or exception",
+        "cross-reference": "cross-reference",
+        "defined-term": "defined term",
+        "governing-words": "the words above it",
+        "wording": "wording",
+    },
+    "form": {
+        "case": "capitals",
+        "spacing": "spacing",
+        "typography": "typography",
+        "spelling": "spelling",
+        "number-style": "how numbers are written",
+        "date-style": "how dates are written",
+        "unit-style": "how units are written",
+        "reference-style": "how references are written",
+        "item-style": "how items are marked",
+        "final-mark": "the last mark",
+        "list-order": "order of a list",
+        "numbering": "numbering",
+        "heading": "heading",
+        "split": "split into other provisions",
+    },
+    "signal": {
+        "words": "words",
+        "letters": "letter sequences",
+        "topics": "topics",
+        "figures": "numbers and dates",
+        "names": "names",
+        "embedding": "embedding",
+        "pinned": "a person's word",
+    },
+    "element": {
+        "parties": "the parties and who stands under them",
+        "definitions": "definitions",
+        "entry-into-force": "entry into force",
+        "duration": "duration and renewal",
+        "geographic-scope": "where it holds",
+        "prohibited-acts": "what is forbidden",
+        "permitted-acts": "what stays allowed",
+        "orders": "orders to the forces",
+        "separation": "separation and withdrawal of forces",
+        "civilians": "protection of civilians",
+        "humanitarian-access": "humanitarian access",
+        "detainees": "prisoners and detainees",
+        "monitoring": "monitoring",
+        "liaison": "direct contact between the forces",
+        "violations": "how violations are established",
+        "enforcement": "what follows a violation",
+        "disputes": "settlement of disputes",
+        "dissemination": "making it known",
+        "resources": "means and money",
+        "amendment": "amendment",
+        "guarantors": "guarantors, signature and languages",
+    },
+}

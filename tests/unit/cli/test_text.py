@@ -1,0 +1,77 @@
+"""``parley text``: two files compared, in every language and shape; what is wrong with a file is told."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from parley.cli.root import root
+
+A = "# Vision of Side A\n\n## Article 1\n1. The sides shall cease fire for 30 days.\n2. The wounded go first.\n"
+B = "# Vision of Side B\n\n## Article 1\n1. The sides should cease fire for 14 days.\n2. The wounded go first.\n"
+
+
+@pytest.fixture
+def files(tmp_path: Path) -> tuple[str, str]:
+    (tmp_path / "a.md").write_text(A, encoding="utf-8")
+    (tmp_path / "b.md").write_text(B, encoding="utf-8")
+    return str(tmp_path / "a.md"), str(tmp_path / "b.md")
+
+
+def call(*arguments: str) -> Result:
+    return CliRunner().invoke(root, arguments)
+
+
+def test_compare_says_verdicts_differences_and_what_made_each_link(files: tuple[str, str]) -> None:
+    result = call("text", "compare", *files)
+    assert result.exit_code == 1
+    for words in (
+        "differs",
+        "“shall” ↔ “should”",
+        "“30” ↔ “14”",
+        "linked by",
+        "Neither text was seen to cover",
+        "A = B: The wounded",
+    ):
+        assert words in result.stdout, words
+
+
+def test_compare_the_same_text_answers_yes(files: tuple[str, str]) -> None:
+    assert call("text", "compare", files[0], files[0]).exit_code == 0
+
+
+@pytest.mark.parametrize("lang", ["en", "uk", "ru", "tr"])
+@pytest.mark.parametrize("shape", ["text", "markdown", "html", "json"])
+def test_compare_in_every_language_and_shape(files: tuple[str, str], tmp_path: Path, lang: str, shape: str) -> None:
+    out = tmp_path / "out"
+    result = call("text", "compare", *files, "--lang", lang, "--format", shape, "-o", str(out))
+    assert result.exit_code == 1, result.output
+    written = out.read_text(encoding="utf-8")
+    assert "The wounded go first" in written
+    if shape == "json":
+        assert json.loads(written)["counts"]["differs"] == 1
+
+
+def test_compare_with_pins_labels_and_languages(files: tuple[str, str], tmp_path: Path) -> None:
+    pins = tmp_path / "pins.yaml"
+    pins.write_text("parley_pins: 1\npinned:\n  - [a.002, b.003]\n", encoding="utf-8")
+    result = call(
+        "text", "compare", *files, "--pins", str(pins), "--label", "Side A", "--language", "en", "--format", "json"
+    )
+    found = json.loads(result.stdout)
+    assert found["a"]["label"] == "Side A"
+    assert found["b"]["label"] == "b.md"
+    assert [row["link"]["origin"] for row in found["rows"] if row["a"] == ["a.002"]] == ["pinned"]
+
+
+def test_what_is_wrong_with_a_file_is_told_with_its_place(files: tuple[str, str], tmp_path: Path) -> None:
+    bad = tmp_path / "bad.md"
+    bad.write_bytes(b"1. a\n2. \xff\n")
+    for arguments in ([files[0], str(bad)], [files[0], str(tmp_path / "none.md")], [*files, "--pins", str(bad)]):
+        result = call("text", "compare", *arguments)
+        assert result.exit_code == 2
+        assert "bad.md:2" in result.output or "none.md" in result.output
+        assert "Traceback" not in result.output
