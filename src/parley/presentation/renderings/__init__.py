@@ -1,10 +1,11 @@
-"""A page as text for a terminal, Markdown, one self-contained HTML file and DOCX. The same page gives the same bytes, on any machine and at any time."""
+"""A page as text for a terminal, Markdown, one self-contained HTML file, DOCX and PDF. The same page gives the same bytes, on any machine and at any time."""
 
 from __future__ import annotations
 
 from parley.presentation.renderings.docx import render_docx
 from parley.presentation.renderings.html import render_html
 from parley.presentation.renderings.markdown import render_markdown
+from parley.presentation.renderings.pdf import render_pdf
 from parley.presentation.renderings.svg import figure_svgs, positions_svg, timeline_svg
 from parley.presentation.renderings.terminal import render_text
 
@@ -14,6 +15,7 @@ __all__ = [
     "render_docx",
     "render_html",
     "render_markdown",
+    "render_pdf",
     "render_text",
     "timeline_svg",
 ]

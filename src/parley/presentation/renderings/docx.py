@@ -23,7 +23,8 @@ from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph as DocxParagraph
 
 from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
-from parley.presentation.renderings.characters import columns, direction, one_line, visible
+from parley.presentation.renderings.characters import direction, one_line, visible
+from parley.presentation.renderings.column_widths import column_widths
 from parley.presentation.renderings.docx_styles import (
     CALLOUT,
     CHARACTER_STYLES,
@@ -43,9 +44,6 @@ _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _CORE: Final = "docProps/core.xml"
 _APP: Final = "docProps/app.xml"
 _DEEPEST: Final = 8
-# In a table, in millimetres: a letter at its broadest usual, and the margins of a cell.
-_LETTER, _MARGINS = 2.1, 4.0
-_LONGEST_WORD: Final = 14
 _EAST_ASIAN: Final = ("ja", "ko", "zh")
 
 
@@ -110,7 +108,7 @@ def _table(document: DocumentType, block: Table) -> None:
     table = document.add_table(rows=1 + len(block.rows), cols=len(block.head), style="Table Grid")
     table.autofit = False
     _describe(table, one_line(block.caption))
-    widths = _widths(block)
+    widths = [Mm(one) for one in column_widths(block, TEXT_WIDTH)]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     rows: list[tuple[Line, ...]] = [tuple((Run(text, "strong"),) for text in block.head), *block.rows]
@@ -128,20 +126,6 @@ def _table(document: DocumentType, block: Table) -> None:
                 paragraph.paragraph_format.keep_with_next = True
             _fill(paragraph, line)
     document.add_paragraph().paragraph_format.space_after = Pt(0)
-
-
-def _widths(block: Table) -> list[Mm]:
-    """The width of the text: first room for each column's longest word, as far as it goes, then by how much each has to say."""
-    least: list[float] = []
-    wants: list[int] = []
-    for number, head in enumerate(block.head):
-        texts = [head, *("".join(run.text for run in row[number]) for row in block.rows)]
-        longest = max((columns(word) for text in texts for word in text.split()), default=0)
-        least.append(min(longest, _LONGEST_WORD) * _LETTER + _MARGINS)
-        wants.append(min(max(columns(text) for text in texts) + 1, 60))
-    scale = min(1.0, TEXT_WIDTH / sum(least))
-    spare = TEXT_WIDTH - scale * sum(least)
-    return [Mm(scale * small + spare * want / sum(wants)) for small, want in zip(least, wants, strict=True)]
 
 
 def _describe(table: DocxTable, caption: str) -> None:

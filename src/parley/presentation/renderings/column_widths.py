@@ -1,0 +1,30 @@
+"""How much of the page's width each column of a table gets: first room for its longest word, then by how much it has to say."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parley.presentation.pages import Table, line_text
+from parley.presentation.renderings.characters import columns
+
+__all__ = ["column_widths"]
+
+# In a table, in millimetres: a letter at its broadest usual, and the margins of a cell.
+_LETTER: Final = 2.1
+_MARGINS: Final = 4.0
+_LONGEST_WORD: Final = 14
+_MOST_WANTED: Final = 60
+
+
+def column_widths(table: Table, width: float) -> list[float]:
+    """The width of each column of *table* in millimetres; together they are *width*."""
+    least: list[float] = []
+    wants: list[int] = []
+    for number, head in enumerate(table.head):
+        texts = [head, *(line_text(row[number]) for row in table.rows)]
+        longest = max((columns(word) for text in texts for word in text.split()), default=0)
+        least.append(min(longest, _LONGEST_WORD) * _LETTER + _MARGINS)
+        wants.append(min(max(columns(text) for text in texts) + 1, _MOST_WANTED))
+    scale = min(1.0, width / sum(least))
+    spare = width - scale * sum(least)
+    return [scale * small + spare * want / sum(wants) for small, want in zip(least, wants, strict=True)]

@@ -1,0 +1,245 @@
+"""A page as PDF: PDF/UA-1 (accessible) and PDF/A-2b (archivable) at once, set by typst with the fonts that it carries.
+
+Rules
+- *No word becomes code.* Every text of a page reaches typst as a string literal (`typst_text`); the calls round it are ours.
+- No font of the machine is used, so the pages are the same everywhere. The fonts carry Latin, Cyrillic, Greek, Hebrew, Arabic and many signs; a character that
+  they do not draw is written as its code point (``\\u6f22``), as hidden characters are everywhere.
+- The page has a title and a language, words in another language carry theirs; headings, lists and tables are tagged, a table's row of headings is
+  repeated on every page and tagged as such; a drawing carries its whole content in words as its alternative text. Each page says which it is, of how many.
+- No clock: PDF/A wants a date, and always gets 1 January 1980. The same page gives the same bytes.
+- A word longer than a line may be broken anywhere; nothing is hyphenated.
+
+For manifests and other tables that are printed and signed: give `render_pdf` a `Page` with a `Table`, ``landscape=True`` where it is broad.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from importlib import resources
+from typing import Final
+
+import typst
+
+from parley.presentation.figures import Figure
+from parley.presentation.pages import (
+    Block,
+    Bullet,
+    Bullets,
+    Callout,
+    Heading,
+    Line,
+    Page,
+    Paragraph,
+    Run,
+    Table,
+)
+from parley.presentation.renderings.characters import direction, one_line, visible
+from parley.presentation.renderings.column_widths import column_widths
+from parley.presentation.renderings.figures import said_by_a_table, told
+from parley.presentation.renderings.svg import figure_svgs
+
+__all__ = ["STANDARDS", "render_pdf", "typst_text"]
+
+STANDARDS: Final = ("ua-1", "a-2b")
+"""What every PDF file claims to be, and is checked for by typst when it is made."""
+
+_PORTRAIT: Final = 168.0
+_LANDSCAPE: Final = 255.0
+_LONGEST_WORD: Final = 36
+_LONGEST_CODE: Final = 16
+_LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?=-|\Z)")
+# What the fonts draw for certain: no question need be asked about these.
+_DRAWN: Final = re.compile(
+    r"[ -~\n\u00a0-\u017f\u0400-\u045f\u0490\u0491\u2010-\u2015\u2018-\u201e\u2022\u2026\u2039\u203a\u2116\u2212\u00d7]*"
+)
+
+
+def render_pdf(page: Page, landscape: bool = False) -> bytes:
+    """*page* as the bytes of a PDF file on A4 paper; *landscape*: with the long side below."""
+    return _typeset(_source(page, landscape))
+
+
+def typst_text(text: str) -> str:
+    """*text* as a string literal of typst, quotes and all, in which nothing can end the string or act as code.
+
+    For code mode (``#f(…)``). Characters without a shape in the fonts that typst carries, and those that hide or reorder others, stand as code points.
+    """
+    return _literal(_drawable(visible(text)))
+
+
+def _literal(text: str) -> str:
+    return '"' + "".join(_in_literal(character) for character in text) + '"'
+
+
+def _in_literal(character: str) -> str:
+    if character in '"\\':
+        return "\\" + character
+    return character if character.isprintable() else f"\\u{{{ord(character):x}}}"
+
+
+def _drawable(text: str) -> str:
+    if _DRAWN.fullmatch(text):
+        return text
+    return "".join(one if _DRAWN.fullmatch(one) or _is_drawn(one) else _code_point(one) for one in text)
+
+
+def _code_point(character: str) -> str:
+    point = ord(character)
+    return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
+
+
+@lru_cache(maxsize=4096)
+def _is_drawn(character: str) -> bool:
+    """Whether typst's own fonts have a shape for *character*: asked of typst."""
+    try:
+        _compiled(f'#set document(title: "?", date: {_DATE})\n#{{{_literal(character)}}}')
+    except typst.TypstError:
+        return False
+    return True
+
+
+_DATE: Final = "datetime(year: 1980, month: 1, day: 1)"
+
+
+def _compiled(source: str) -> bytes:
+    made = typst.compile(source.encode(), format="pdf", pdf_standards=list(STANDARDS), ignore_system_fonts=True)
+    if not isinstance(made, bytes):
+        raise TypeError(type(made).__name__)
+    return made
+
+
+def _typeset(body: str) -> bytes:
+    """The PDF of calls in *body*, where all that is not ASCII stands in string literals.
+
+    Where the fonts draw each character but no single one a whole cluster of them (a letter under marks), marks are written as code points; where
+    that does not help, everything but plain letters.
+    """
+    for kept in (_any, _no_mark):
+        with contextlib.suppress(typst.TypstError):
+            return _compiled(_preamble() + _spelt(body, kept))
+    return _compiled(_preamble() + _spelt(body, _plain_letter))
+
+
+def _spelt(body: str, kept: Callable[[str], bool]) -> str:
+    if kept is _any:
+        return body
+    return "".join(one if one.isascii() or kept(one) else "\\" + _code_point(one) for one in body)
+
+
+def _any(_character: str) -> bool:
+    return True
+
+
+def _no_mark(character: str) -> bool:
+    return not unicodedata.category(character).startswith("M")
+
+
+def _plain_letter(character: str) -> bool:
+    return _DRAWN.fullmatch(character) is not None
+
+
+def _source(page: Page, landscape: bool) -> str:
+    width = _LANDSCAPE if landscape else _PORTRAIT
+    calls = [f"under-title({_content(line)})" for line in page.under_title]
+    calls += _blocks(page.blocks, width)
+    if page.foot:
+        calls.append("foot-rule()")
+        calls += [f"foot-line({_content(line)})" for line in page.foot]
+    shape = (
+        f"title: {typst_text(one_line(page.title))}, lang: {_language(page.lang)}, landscape: {str(landscape).lower()}"
+    )
+    return f"\n#show: look.with({shape})\n#{{\n" + "\n".join(calls) + "\n}\n"
+
+
+def _blocks(blocks: Iterable[Block], width: float) -> Iterator[str]:
+    level = 0
+    before: Block | None = None
+    for number, block in enumerate(blocks):
+        if isinstance(block, Heading):
+            # The standard forbids a heading that skips a level.
+            level = min(max(block.level - 1, 1), level + 1)
+            yield f"heading(level: {level}, {_content((Run(one_line(block.text)),))})"
+        elif isinstance(block, Figure):
+            if not said_by_a_table(block, before):
+                yield from _figure(block, f"figure-{number}")
+        else:
+            yield _block(block, width)
+        before = block
+
+
+def _block(block: Block, width: float) -> str:
+    if isinstance(block, Paragraph):
+        return f"par({_content(block.line)})"
+    if isinstance(block, Callout):
+        return f"callout({_content((Run(block.word + ':'),))}, {_content(block.line)})"
+    if isinstance(block, Bullets):
+        return _bullets(block.items)
+    if isinstance(block, Table):
+        return _table(block, width)
+    raise TypeError(type(block).__name__)
+
+
+def _bullets(items: Iterable[Bullet]) -> str:
+    made = []
+    for item in items:
+        under = f"; {_bullets(item.under)}" if item.under else ""
+        made.append(f"{{{_content(item.line)}{under}}}")
+    return f"list({', '.join(made)})"
+
+
+def _table(table: Table, width: float) -> str:
+    widths = ", ".join(f"{round(one, 2)}mm" for one in column_widths(table, width))
+    heads = ", ".join(_content((Run(one_line(head)),)) for head in table.head)
+    cells = ", ".join(_content(cell) for row in table.rows for cell in row)
+    caption = _content((Run(one_line(table.caption)),)) if table.caption else "none"
+    return f"captioned({caption}, grid-table(({widths},), ({heads},), {cells}))"
+
+
+def _figure(figure: Figure, name: str) -> Iterator[str]:
+    """The drawings, each with the figure's words as its alternative text: those that other formats show in place of a drawing."""
+    words = typst_text(told(figure))
+    for number, drawing in enumerate(figure_svgs(figure, name)):
+        caption = _content((Run(one_line(figure.title)),)) if number == 0 else "none"
+        yield f"captioned({caption}, drawn({_literal(drawing)}, {words}, 100%))"
+
+
+def _content(line: Line) -> str:
+    """A line as an expression: runs joined in a block of code. Never empty, because a cell is content too."""
+    runs = [run for run in line if run.text]
+    # Words from right to left turn a whole line only where nothing else stands in it.
+    turned = bool(runs) and all(run.kind == "own" and direction(run.lang) == "rtl" for run in runs)
+    made = [_run(run, turned) for run in runs]
+    return "{" + "; ".join(made or ['""']) + "; []}"
+
+
+def _run(run: Run, turned: bool) -> str:
+    words = _words(run.text, _LONGEST_CODE if run.kind == "code" else _LONGEST_WORD)
+    if run.kind == "own":
+        language = _language(run.lang)
+        return f"{'turned' if turned else 'spoken'}({language}, {words})" if language else words
+    return words if run.kind == "plain" else f"{run.kind}-run({words})"
+
+
+def _words(text: str, longest: int) -> str:
+    """*text* with its line feeds as line breaks, and places to break in words longer than *longest*; these are no characters of the file."""
+    made: list[str] = []
+    for number, line in enumerate(_drawable(visible(text)).split("\n")):
+        made += ["linebreak()"] if number else []
+        # No text holds a zero-width space here: `visible` has written it as a code point.
+        pieces = re.sub(rf"\S{{{longest}}}(?=\S{{4}})", lambda found: found.group() + "\u200b", line).split("\u200b")
+        made += [part for piece in pieces for part in ("may-break", _literal(piece))][1:]
+    return made[0] if len(made) == 1 else "{" + "; ".join(made) + "}"
+
+
+def _language(lang: str) -> str:
+    found = _LANGUAGE.match(lang)
+    return f'"{found.group().lower()}"' if found else ""
+
+
+@lru_cache(maxsize=1)
+def _preamble() -> str:
+    return (resources.files("parley.presentation.renderings") / "templates" / "page.typ").read_text(encoding="utf-8")
