@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from parley.presentation.pages import (
     Band,
     Bar,
@@ -256,3 +258,6 @@ def hostile_page() -> Page:
             *(BarsFigure(text, (text,), (BarsRow(text, (Bar(2, 1),)),), text, text, text) for text in HOSTILE),
         ),
     )
+
+
+MARKED = msgspec.structs.replace(EVERYTHING, mark="SYNTHETIC: <nobody> here exists", running_foot="plan 0123abcd")

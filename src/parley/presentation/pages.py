@@ -127,13 +127,19 @@ Block = (
 
 
 class Page(msgspec.Struct, frozen=True):
-    """A page: ``lang`` of its fixed words, a title, lines under the title, and blocks."""
+    """A page: ``lang`` of its fixed words, a title, lines under the title, and blocks.
+
+    ``mark``: what nobody may overlook about all of it ("Synthetic: nobody on this list exists"); it stands at its head and on every sheet of paper.
+    ``running_foot``: stands at the foot of every sheet of paper, in formats that have sheets.
+    """
 
     lang: str
     title: str
     under_title: tuple[Line, ...]
     blocks: tuple[Block, ...]
     foot: tuple[Line, ...] = ()
+    mark: str = ""
+    running_foot: str = ""
 
 
 def line_text(line: Line) -> str:

@@ -52,7 +52,9 @@ def render_docx(page: Page) -> bytes:
     title = one_line(page.title)
     document = Document()
     lists = prepared(document, page.lang)
-    _edges(document, title)
+    _edges(document, title, one_line(page.mark), one_line(page.running_foot))
+    if page.mark:
+        _fill(_paragraph(document, CALLOUT), (Run(page.mark, "strong"),))
     _paragraph(document, "Title").add_run(title)
     for line in page.under_title:
         _fill(_paragraph(document, "Subtitle"), line)
@@ -175,16 +177,20 @@ def _speak(about: Any, lang: str) -> None:
     about.append(tag)
 
 
-def _edges(document: DocumentType, title: str) -> None:
-    """A4, the running title at the head of each page but the first, the page's number at the foot of each."""
+def _edges(document: DocumentType, title: str, mark: str, foot: str) -> None:
+    """A4, the running title at the head of each page but the first, the mark at the head and the page's number at the foot of each."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm((210 - TEXT_WIDTH) / 2)
     section.top_margin = section.bottom_margin = Mm(22)
     section.different_first_page_header_footer = True
-    section.header.paragraphs[0].add_run(title)
+    section.header.paragraphs[0].add_run(f"{mark} · {title}" if mark else title)
+    if mark:
+        section.first_page_header.paragraphs[0].add_run(mark)
     for footer in (section.footer, section.first_page_footer):
         paragraph = footer.paragraphs[0]
+        if foot:
+            paragraph.add_run(f"{foot} · ")
         _field(paragraph, "PAGE")
         paragraph.add_run(" / ")
         _field(paragraph, "NUMPAGES")

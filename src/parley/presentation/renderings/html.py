@@ -53,7 +53,9 @@ class _Section(msgspec.Struct):
 def render_html(page: Page) -> str:
     """*page* as one self-contained HTML file. Raises ValueError for a page in a language that the catalogues do not have."""
     title = one_line(page.title)
-    style = _style_sheet().replace('"RUNNING TITLE"', _css_string(title))
+    style = _style_sheet()
+    for place, text in (("TITLE", page.title), ("MARK", page.mark), ("FOOT", page.running_foot)):
+        style = style.replace(f'"RUNNING {place}"', _css_string(one_line(text)))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
     return (
         _templates()
@@ -61,7 +63,7 @@ def render_html(page: Page) -> str:
         .render(
             page=page,
             title=title,
-            # Ours; the title in it is a CSS string without a sign that HTML or CSS could act on.
+            # Ours; the words of the page in it are CSS strings without a sign that HTML or CSS could act on.
             style=Markup(style),
             policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
             sections=_sections(page),

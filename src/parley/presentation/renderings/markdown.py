@@ -33,6 +33,8 @@ _NO_CELL: Final = "—"
 def render_markdown(page: Page) -> str:
     """*page* as Markdown; ends with one line feed."""
     parts = [f"# {_heading(page.title)}"]
+    if page.mark:
+        parts.append(_paragraph((Run(one_line(page.mark), "strong"),)))
     parts += [_paragraph(line) for line in page.under_title]
     before: Block | None = None
     marker = "-"

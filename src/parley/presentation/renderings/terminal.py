@@ -34,6 +34,8 @@ def render_text(page: Page, width: int = 80, colour: bool = False) -> str:
     title = wrapped(one_line(page.title), width)
     out += [_styled(part, _BOLD, colour) for part in title]
     out.append("=" * max(columns(part) for part in title))
+    if page.mark:
+        out += _lines((Run(f"! {one_line(page.mark)}", "strong"),), width, colour, rest="  ")
     for line in page.under_title:
         out += _lines(line, width, colour)
     before: Block | None = None

@@ -9,7 +9,7 @@ import pytest
 from docx.oxml.ns import qn
 from lxml import etree
 
-from pages_to_render import EVERYTHING, GRID_TABLE, HOSTILE, hostile_page
+from pages_to_render import EVERYTHING, FIGURES, GRID_TABLE, HOSTILE, MARKED, hostile_page
 from parley.presentation.pages import Bullet, Bullets, Page, Run, Table
 from parley.presentation.renderings import render_docx
 
@@ -153,3 +153,20 @@ def test_properties_stand_in_the_order_that_the_format_wants(page: Page, name: s
             assert known == sorted(known), etree.tostring(properties)
             seen += len(known)
     assert seen > 20
+
+
+def test_the_mark_stands_on_every_page_and_the_foot_too() -> None:
+    document = opened(MARKED)
+    (section,) = document.sections
+    for edge in (section.header, section.first_page_header):
+        assert MARKED.mark in edge.paragraphs[0].text
+    for edge in (section.footer, section.first_page_footer):
+        assert edge.paragraphs[0].text.startswith("plan 0123abcd · ")
+    assert document.paragraphs[0].text == MARKED.mark
+    assert opened(EVERYTHING).sections[0].first_page_header.paragraphs[0].text == ""
+
+
+def test_figures_stand_as_tables() -> None:
+    document = opened(FIGURES)
+    cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+    assert {"3 ! outside the bound", "610 (planned)", "410/400 ! above capacity"} <= set(cells)

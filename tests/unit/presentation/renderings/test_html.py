@@ -10,7 +10,7 @@ from itertools import pairwise
 import msgspec
 import pytest
 
-from pages_to_render import EVERYTHING, HOSTILE, TIMELINE, hostile_page
+from pages_to_render import EVERYTHING, FIGURES, HOSTILE, MARKED, TIMELINE, hostile_page
 from parley.presentation.pages import Bullet, Bullets, Heading, Page, Run, Table
 from parley.presentation.renderings import render_html
 
@@ -46,7 +46,9 @@ class Reader(HTMLParser):
         return [attributes for name, attributes in self.tags if name == tag]
 
 
-@pytest.mark.parametrize("page", [EVERYTHING, hostile_page()], ids=["everything", "hostile"])
+@pytest.mark.parametrize(
+    "page", [EVERYTHING, FIGURES, MARKED, hostile_page()], ids=["everything", "figures", "marked", "hostile"]
+)
 def test_the_file_is_well_formed_and_asks_for_nothing(page: Page) -> None:
     html = render_html(page)
     read = Reader(html)
@@ -201,3 +203,19 @@ def test_the_same_page_gives_the_same_file() -> None:
 def test_a_language_without_a_catalogue_is_refused() -> None:
     with pytest.raises(ValueError, match="xx"):
         render_html(msgspec.structs.replace(EVERYTHING, lang="xx"))
+
+
+def test_the_mark_stands_at_the_head_and_on_every_sheet() -> None:
+    html = render_html(MARKED)
+    assert '<p class="mark">SYNTHETIC: &lt;nobody&gt; here exists</p>' in html
+    assert '@top-right { content: "SYNTHETIC\\00003a  \\00003c nobody\\00003e  here exists"' in html
+    assert '@bottom-left { content: "plan 0123abcd"' in html
+    bare = render_html(EVERYTHING)
+    assert '<p class="mark">' not in bare
+    assert '@top-right { content: ""' in bare and "RUNNING" not in bare
+
+
+def test_every_figure_has_a_caption_and_its_words() -> None:
+    read = Reader(render_html(FIGURES))
+    assert [one["role"] for one in read.all("svg")] == ["img"] * 3
+    assert len(read.all("figcaption")) == len(read.all("desc")) == 3

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from pages_to_render import EVERYTHING, HOSTILE, hostile_page
+from pages_to_render import EVERYTHING, HOSTILE, MARKED, hostile_page
 from parley.presentation.pages import Bullet, Bullets, Callout, Heading, Page, Paragraph, Run, Table
 from parley.presentation.renderings import render_markdown
 from parley.presentation.renderings.characters import visible
@@ -125,3 +125,7 @@ def test_strong_words_are_strong_where_that_holds(text: str) -> None:
         for token in tokens(render_markdown(Page("en", "T", (), (Paragraph((Run(text + ": ", "strong"), Run("b"))),))))
     ]
     assert "strong_open" in found
+
+
+def test_the_mark_stands_under_the_title() -> None:
+    assert render_markdown(MARKED).split("\n\n")[1] == r"**SYNTHETIC: \<nobody\> here exists**"

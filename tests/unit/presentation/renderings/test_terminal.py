@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pages_to_render import EVERYTHING, GRID_TABLE, hostile_page
+from pages_to_render import EVERYTHING, GRID_TABLE, MARKED, hostile_page
 from parley.presentation.pages import Page, Paragraph, Run, Table
 from parley.presentation.renderings import render_text
 from parley.presentation.renderings.characters import columns
@@ -87,3 +87,7 @@ def test_wide_characters_keep_their_columns() -> None:
         for mark, line in ((mark, line) for mark in "xy" for line in lines if line.endswith(mark))
     ]
     assert ends[0] == ends[1]
+
+
+def test_the_mark_stands_under_the_title() -> None:
+    assert render_text(MARKED).splitlines()[2] == "! SYNTHETIC: <nobody> here exists"
