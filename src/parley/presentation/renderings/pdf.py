@@ -149,8 +149,14 @@ def _source(page: Page, landscape: bool) -> str:
     if page.foot:
         calls.append("foot-rule()")
         calls += [f"foot-line({_content(line)})" for line in page.foot]
-    shape = (
-        f"title: {typst_text(one_line(page.title))}, lang: {_language(page.lang)}, landscape: {str(landscape).lower()}"
+    shape = ", ".join(
+        (
+            f"title: {typst_text(one_line(page.title))}",
+            f"lang: {_language(page.lang)}",
+            f"landscape: {str(landscape).lower()}",
+            f"mark: {typst_text(one_line(page.mark))}",
+            f"foot: {typst_text(one_line(page.running_foot))}",
+        )
     )
     return f"\n#show: look.with({shape})\n#{{\n" + "\n".join(calls) + "\n}\n"
 

@@ -3,13 +3,14 @@ from __future__ import annotations
 import io
 import json
 
+import msgspec
 import pypdf
 import pytest
 import typst
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from pages_to_render import EVERYTHING, HOSTILE, hostile_page
+from pages_to_render import EVERYTHING, FIGURES, HOSTILE, MARKED, hostile_page
 from parley.presentation.pages import Bullet, Bullets, Callout, Heading, Page, Paragraph, Run, Table
 from parley.presentation.renderings.characters import visible
 from parley.presentation.renderings.pdf import render_pdf, typst_text
@@ -153,3 +154,22 @@ def test_long_words_are_broken_and_lose_no_character() -> None:
 def test_an_empty_page_and_empty_cells_are_pages_too() -> None:
     page = page_of(Paragraph(()), Bullets((Bullet(()),)), Table(("", ""), (((), (Run("x"),)),)))
     assert "x" in reader(page).pages[0].extract_text()
+
+
+def test_the_mark_and_the_foot_stand_on_every_sheet() -> None:
+    twice = msgspec.structs.replace(MARKED, blocks=MARKED.blocks * 2)
+    texts = [" ".join(page.extract_text().split()) for page in reader(twice).pages]
+    assert len(texts) > 1
+    for text in texts:
+        assert "SYNTHETIC: <nobody> here exists" in text
+        assert "plan 0123abcd" in text
+    assert texts[0].count("SYNTHETIC: <nobody> here exists") == 2
+
+
+def test_figures_of_every_kind_are_drawn_with_their_words() -> None:
+    read = reader(FIGURES)
+    text = "".join(page.extract_text() for page in read.pages)
+    assert "270 soldiers" in text
+    assert "! 410/400" in text
+    raw = render_pdf(FIGURES)
+    assert raw == render_pdf(FIGURES)
