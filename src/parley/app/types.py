@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from parley.exchange.entries import BODIES as EXCHANGE_BODIES
 from parley.record import ENTRY_TYPES as RECORD_TYPES
 from parley.record import EntryTypes, merge
 from parley.talks import BODIES
 
 __all__ = ["ENTRY_TYPES"]
 
-ENTRY_TYPES: Final = merge(RECORD_TYPES, EntryTypes(BODIES))
+ENTRY_TYPES: Final = merge(RECORD_TYPES, EntryTypes(BODIES), EntryTypes(EXCHANGE_BODIES))

@@ -2,7 +2,7 @@
 
 A fold over what was entered, in the order of the record. It is total: whatever is entered, nobody disappears
 and nothing is raised. What the table below does not expect is still told: a *receipt* is believed from any
-state but death, because reality may overtake a list; everything else that does not fit leaves the
+state but death, and whoever waited without a day may be presented, because reality may overtake a list; everything else that does not fit leaves the
 state as it is. Both are warnings. Only a verified receipt counts a person as handed over (cartel of 1813,
 art. 13); whoever was only presented is not counted.
 
@@ -97,8 +97,9 @@ def _table() -> dict[tuple[State, Happening], State]:
     put(_WAITING, "stood-by", "standby")
     put(("planned", "standby"), "departed", "travelling")
     put(("planned", "standby", "travelling"), "presented", "presented")
-    put(("presented", "contested"), "received", "received")
-    put(("presented",), "receipt-denied", "contested")
+    # Whoever keeps only the receipts has no word on who was presented: a receipt of somebody who was to come is as planned.
+    put(("planned", "standby", "travelling", "presented", "contested"), "received", "received")
+    put(("planned", "standby", "travelling", "presented"), "receipt-denied", "contested")
     put((*_WAITING, *_UNDER_WAY), "absent", "deferred")
     put((*_WAITING, *_UNDER_WAY), "ill", "deferred")
     put((*_UNDER_WAY, "planned", "standby", "contested"), "turned-back", "deferred")
@@ -191,6 +192,8 @@ def _after(state: State | None, happening: Happening) -> tuple[State, str]:
         return known, ""
     if happening == "received" and state in _HELD:
         return "received", "overtaken"
+    if happening == "presented" and state in _WAITING:
+        return "presented", "overtaken"
     return state, "unexpected"
 
 

@@ -11,6 +11,7 @@ from parley.presentation.wording.comparison_messages import MESSAGES as COMPARIS
 from parley.presentation.wording.exchange_law_messages import MESSAGES as EXCHANGE_LAW
 from parley.presentation.wording.exchange_messages import MESSAGES as EXCHANGE
 from parley.presentation.wording.exchange_plan_messages import MESSAGES as EXCHANGE_PLAN
+from parley.presentation.wording.exchange_record_messages import MESSAGES as EXCHANGE_RECORD
 from parley.presentation.wording.exchange_rule_messages import MESSAGES as EXCHANGE_RULE
 from parley.presentation.wording.record_messages import MESSAGES as RECORD
 from parley.presentation.wording.talks_messages import MESSAGES as TALKS
@@ -80,6 +81,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **EXCHANGE,
     **EXCHANGE_LAW,
     **EXCHANGE_PLAN,
+    **EXCHANGE_RECORD,
     **EXCHANGE_RULE,
     **TEXT,
     **COMPARISON,

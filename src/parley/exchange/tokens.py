@@ -1,0 +1,47 @@
+"""Tokens of persons, and the joint seed: two commitments that an exchange needs besides that of documents.
+
+token = SHA-256("parley-person-v1" || 0x0A || len(salt) || salt || len(id) || id), lengths as 8 bytes, most significant first; the
+salt is 32 random bytes, one for each person. Without the salt nobody can try ids on the log.
+
+The seed that breaks ties is nobody's own: each party commits to 32 random bytes, and when all have committed, each shows
+them. joint seed = SHA-256 over the parties and their shares, by party. A party that does not like the result can still refuse to
+show its share: commitments cannot force anybody, they only show who it was.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+
+from parley.kernel import sha256_hex
+from parley.record import SALT_BYTES
+
+__all__ = ["joint_seed", "person_token", "seed_commitment"]
+
+
+def _labelled(label: bytes, *parts: bytes) -> str:
+    digest = hashlib.sha256(label + b"\n")
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "big"))
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def person_token(salt: bytes, person: str) -> str:
+    """The token of *person* in hexadecimal. Raises ValueError if the salt is not `SALT_BYTES` long."""
+    if len(salt) != SALT_BYTES:
+        raise ValueError(len(salt))
+    return _labelled(b"parley-person-v1", salt, person.encode())
+
+
+def seed_commitment(party: str, secret: str) -> str:
+    """What *party* commits to; *secret* is its share, 64 hexadecimal digits."""
+    return _labelled(b"parley-seed-share-v1", party.encode(), bytes.fromhex(secret))
+
+
+def joint_seed(shares: Mapping[str, str]) -> str:
+    """The seed from every party's share; empty where there are none."""
+    if not shares:
+        return ""
+    parts = [part for party in sorted(shares) for part in (party.encode(), bytes.fromhex(shares[party]))]
+    return sha256_hex(_labelled(b"parley-joint-seed-v1", *parts).encode())
