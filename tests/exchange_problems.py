@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import random
 
+import msgspec
+
 from parley.exchange.problem import (
     Camp,
+    Ceiling,
     Crossing,
     Demand,
     Fleet,
@@ -13,6 +16,7 @@ from parley.exchange.problem import (
     Package,
     Parity,
     Person,
+    Precedence,
     Problem,
     Route,
 )
@@ -119,5 +123,102 @@ def random_problem(seed: int, plain: bool = False, most: int = 14) -> Problem:
         parities=parities,
         demands=demands,
         packages=packages,
+        seed=f"seed {seed}",
+    )
+
+
+def bound_problem(seed: int, most: int = 5) -> Problem:
+    """A small problem with the rarer clauses: tables of weights, other measuring points, ceilings, precedences, windows.
+
+    One crossing, so that trying everything stays possible.
+    """
+    draw = random.Random(f"bound {seed}")
+    days = draw.randint(2, 3)
+    people: list[Person] = []
+    for side, other in ("ab", "ba"):
+        for number in range(draw.randint(2, most)):
+            people.append(
+                Person(
+                    id=f"{side}{number}",
+                    holder=side,
+                    receiver=other,
+                    category=draw.choice(["officer", "soldier", "civilian"]),
+                    camp=f"{side}-camp{draw.randrange(2)}",
+                    order=draw.randint(0, 3),
+                    priority=draw.randint(0, 1),
+                    earliest=draw.choice([0, 0, 0, draw.randrange(days)]),
+                    latest=days - 1 if draw.random() < 0.05 else -1,
+                    wounded=draw.random() < 0.1,
+                )
+            )
+    if draw.random() < 0.3:
+        pair = [p for p in people if p.holder == "a" and p.camp == "a-camp0"][:2]
+        people = [msgspec.structs.replace(p, group="family") if p in pair and len(pair) == 2 else p for p in people]
+
+    def flow() -> Flow:
+        return Flow(
+            holders=draw.choice([("a",), ("b",), ()]),
+            categories=draw.choice([(), ("officer",), ("soldier",), ("officer", "civilian")]),
+        )
+
+    known = {p.category for p in people}
+
+    def fitting(item: Flow) -> bool:
+        return set(item.categories) <= known
+
+    parities = []
+    for number in range(draw.randint(0, 2)):
+        at = draw.choice(["handover", "day", "end"])
+        parity = Parity(
+            f"parity{number}",
+            A,
+            B,
+            draw.randint(0, 3),
+            *draw.choice([(1, 1), (1, 1), (2, 1), (1, 3)]),
+            weights={name: weight for name, weight in (("officer", 3), ("civilian", 0)) if name in known}
+            if draw.random() < 0.5
+            else {},
+            right_weights={"officer": 2} if "officer" in known and draw.random() < 0.2 else {},
+            at=at,
+            over="that-one" if at == "day" and draw.random() < 0.4 else "so-far",
+        )
+        if draw.random() < 0.3:
+            parity = msgspec.structs.replace(parity, first=draw.randrange(days))
+        if draw.random() < 0.3:
+            parity = msgspec.structs.replace(parity, least=draw.choice([None, -2, 0]), most=draw.choice([None, 0, 3]))
+        parities.append(parity)
+    ceilings = [
+        Ceiling(f"ceiling{number}", item, draw.randint(0, 3), first, draw.choice([-1, first]))
+        for number in range(draw.randint(0, 2))
+        if fitting(item := flow()) and (first := draw.randrange(days)) >= 0
+    ]
+    precedences = [
+        Precedence(f"order{number}", earlier, later, draw.choice([-1, -1, -1, 1, 2]))
+        for number in range(draw.randint(0, 2))
+        if fitting(earlier := flow()) and fitting(later := flow())
+    ]
+    demands = []
+    if draw.random() < 0.3:
+        first = draw.randrange(days)
+        demands = [Demand("some", draw.choice([A, B, Flow()]), days - 1, draw.randint(1, 2), first)]
+    packages = []
+    alone = sorted(p.id for p in people if not p.group)
+    if draw.random() < 0.3 and len(alone) > 1:
+        packages = [Package("deal", tuple(draw.sample(alone, 2)), draw.choice(["day", "end"]))]
+    fleets = [Fleet(f"{side}-bus", side, draw.randint(1, 3), count=(draw.randint(1, 2),)) for side in "ab"]
+    camps = [Camp(f"{side}-camp{number}", side, draw.choice([(), (), (2,)])) for side in "ab" for number in (0, 1)]
+    return Problem(
+        days=days,
+        parties=("a", "b"),
+        persons=tuple(people),
+        crossings=(Crossing("bridge", draw.choice([(), (3,)]), draw.choice([(), (), (4,)])),),
+        camps=tuple(camps),
+        routes=tuple(Route(f"{camp.id}-way", camp.id, "bridge") for camp in camps),
+        fleets=tuple(fleets) if draw.random() < 0.4 else (),
+        parities=tuple(parities),
+        demands=tuple(demands),
+        packages=tuple(packages),
+        ceilings=tuple(ceilings),
+        precedences=tuple(precedences),
         seed=f"seed {seed}",
     )

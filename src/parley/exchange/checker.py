@@ -14,8 +14,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from parley.exchange.plans import Plan, Step
-from parley.exchange.problem import Flow, Parity, Person, Problem
+from parley.exchange.checker_balance import check_parities, check_precedences, counted_in, may_go, within_flow
+from parley.exchange.plans import Plan
+from parley.exchange.problem import Flow, Person, Problem
 from parley.kernel import Finding, Message, Place
 
 __all__ = ["check_plan"]
@@ -50,15 +51,20 @@ def check_plan(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
     found.extend(_together(problem, people, when))
     found.extend(_capacities(problem, people, when))
     found.extend(_seats(problem, plan, people, when))
-    for parity in problem.parities:
-        found.extend(_loads(parity, plan, people) if parity.kind == "alternating" else ())
-    found.extend(_leads(problem, plan, people))
+    found.extend(check_parities(problem, plan, people))
     for demand in problem.demands:
-        count = sum(day <= demand.by and _within(demand.flow, people[name]) for name, (day, _, _) in when.items())
+        count = _count(demand.flow, demand.first, demand.by, people, when)
         if count < demand.at_least:
             found.append(_wrong("demand", f"demands.{demand.id}", id=demand.id, asked=demand.at_least, planned=count))
+    for ceiling in problem.ceilings:
+        count = _count(ceiling.flow, ceiling.first, ceiling.last, people, when)
+        if count > ceiling.at_most:
+            found.append(
+                _wrong("ceiling", f"ceilings.{ceiling.id}", id=ceiling.id, allowed=ceiling.at_most, planned=count)
+            )
+    found.extend(check_precedences(problem, people, when))
     found.extend(_passed_over(problem, people, when))
-    left = sorted(p.id for p in problem.persons if _may_go(p) and p.id not in when)
+    left = sorted(p.id for p in problem.persons if may_go(p) and p.id not in when)
     if left != list(plan.left):
         found.append(_wrong("left", "left", stated=len(plan.left), actual=len(left)))
     cost = _cost(problem, when)
@@ -67,22 +73,6 @@ def check_plan(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
     if plan.bound > plan.cost:
         found.append(_wrong("bound", "bound", bound=plan.bound, cost=plan.cost))
     return tuple(found)
-
-
-def _may_go(person: Person) -> bool:
-    return person.consent == "wants" and not person.excluded and not person.standby
-
-
-def _within(flow: Flow, person: Person) -> bool:
-    for allowed, own in (
-        (flow.holders, person.holder),
-        (flow.receivers, person.receiver),
-        (flow.categories, person.category),
-        (flow.persons, person.id),
-    ):
-        if allowed and own not in allowed:
-            return False
-    return True
 
 
 def _limit(numbers: tuple[int, ...], day: int) -> int | None:
@@ -98,7 +88,7 @@ def _each_person(
     for name, (day, route, _) in when.items():
         person = people[name]
         path = f"persons.{name}"
-        if not _may_go(person):
+        if not may_go(person):
             why = "excluded" if person.excluded else "standby" if person.standby else person.consent
             yield _wrong("may-not-go", path, person=name, why=why)
         if day < person.earliest or 0 <= person.latest < day:
@@ -110,13 +100,15 @@ def _each_person(
 def _together(problem: Problem, people: dict[str, Person], when: dict[str, tuple[int, str, int]]) -> Iterator[Finding]:
     groups: defaultdict[str, set[tuple[int, str, int] | None]] = defaultdict(set)
     for person in people.values():
-        if person.group and _may_go(person):
+        if person.group and may_go(person):
             groups[person.group].add(when.get(person.id))
     for name, moments in groups.items():
         if len(moments) > 1:
             yield _wrong("group", f"groups.{name}", id=name)
     for package in problem.packages:
         days = {when[name][0] if name in when else None for name in package.persons}
+        if package.at == "end":
+            days = {None if day is None else 0 for day in days}
         if len(days) > 1:
             yield _wrong("package", f"packages.{package.id}", id=package.id)
 
@@ -188,69 +180,10 @@ def _seats(
             yield _wrong("no-seat", f"persons.{name}", person=name, seats=seated[name])
 
 
-def _counts(parity: Parity, person: Person) -> tuple[int, int]:
-    own = 0 if person.wounded else person.weight
-    return own * _within(parity.left, person), own * _within(parity.right, person)
-
-
-def _too_far(parity: Parity, left: int, right: int) -> bool:
-    """Whether either flow has more than its share of the other, rounded up, and k more."""
-    most_left = -(-parity.left_share * right // parity.right_share) + parity.k
-    most_right = -(-parity.right_share * left // parity.left_share) + parity.k
-    return left > most_left or right > most_right
-
-
-def _leads(problem: Problem, plan: Plan, people: dict[str, Person]) -> Iterator[Finding]:
-    """Every parity after every hand-over, and no hand-over larger than it has to be."""
-    parities = [parity for parity in problem.parities if parity.kind == "within"]
-    left, right = [0] * len(parities), [0] * len(parities)
-    for number, step in enumerate(plan.steps):
-        units = _units(step, people)
-        sums: list[list[tuple[int, int]]] = []
-        for unit in units:
-            sums.append([(sum(_counts(p, m)[0] for m in unit), sum(_counts(p, m)[1] for m in unit)) for p in parities])
-        if parities and len(units) > 1:
-            for one in sums:
-                if not any(_too_far(p, left[i] + one[i][0], right[i] + one[i][1]) for i, p in enumerate(parities)):
-                    yield _wrong("step-large", f"steps.{number}", step=number, units=len(units))
-                    break
-        for i, parity in enumerate(parities):
-            left[i] += sum(one[i][0] for one in sums)
-            right[i] += sum(one[i][1] for one in sums)
-            if _too_far(parity, left[i], right[i]):
-                yield _wrong(
-                    "lead", f"steps.{number}", parity=parity.id, step=number, left=left[i], right=right[i], k=parity.k
-                )
-
-
-def _units(step: Step, people: dict[str, Person]) -> list[list[Person]]:
-    units: defaultdict[str, list[Person]] = defaultdict(list)
-    for name in step.persons:
-        if name in people:
-            person = people[name]
-            units[f"g{person.group}" if person.group else f"p{name}"].append(person)
-    return list(units.values())
-
-
-def _loads(parity: Parity, plan: Plan, people: dict[str, Person]) -> Iterator[Finding]:
-    """Alternating loads: one side's load of at most k, answered by as many, then the other side leads."""
-    moves: list[tuple[int, int, int]] = []
-    for number, step in enumerate(plan.steps):
-        left = sum(_counts(parity, people[name])[0] for name in step.persons if name in people)
-        right = sum(_counts(parity, people[name])[1] for name in step.persons if name in people)
-        if left and right and left != right:
-            yield _wrong("load", f"steps.{number}", step=number)
-        elif left != right:
-            moves.append((number, left, right))
-    leader_left: bool | None = None
-    for first, answer in zip(moves[::2], [*moves[1::2], (-1, 0, 0)], strict=False):
-        number, left, right = first
-        leads_left = left > 0
-        if max(left, right) > parity.k or (left, right) != (answer[2], answer[1]):
-            yield _wrong("load", f"steps.{number}", step=number)
-        if leader_left is not None and leads_left == leader_left:
-            yield _wrong("load-lead", f"steps.{number}", step=number)
-        leader_left = leads_left
+def _count(flow: Flow, first: int, last: int, people: dict[str, Person], when: dict[str, tuple[int, str, int]]) -> int:
+    """How many of *flow* go on days *first* to *last* (-1: no last)."""
+    days = ((name, day) for name, (day, _, _) in when.items())
+    return sum(first <= day and not 0 <= last < day and within_flow(flow, people[name]) for name, day in days)
 
 
 def _passed_over(
@@ -260,9 +193,11 @@ def _passed_over(
     packaged = {name for package in problem.packages for name in package.persons}
     kin: defaultdict[tuple[object, ...], list[Person]] = defaultdict(list)
     for person in people.values():
-        if _may_go(person) and not person.group and person.latest < 0 and person.id not in packaged:
-            counts = tuple(_counts(parity, person) for parity in problem.parities)
-            asked = tuple(_within(demand.flow, person) for demand in problem.demands)
+        if may_go(person) and not person.group and person.latest < 0 and person.id not in packaged:
+            counts = tuple(counted_in(parity, person) for parity in problem.parities)
+            flows = [demand.flow for demand in problem.demands] + [ceiling.flow for ceiling in problem.ceilings]
+            flows += [flow for item in problem.precedences for flow in (item.earlier, item.later)]
+            asked = tuple(within_flow(flow, person) for flow in flows)
             kin[person.holder, person.receiver, person.camp, person.need, person.wounded, counts, asked].append(person)
     for members in kin.values():
         ranked = sorted(members, key=lambda person: _standing(problem, person))
@@ -291,12 +226,15 @@ def _cost(problem: Problem, when: dict[str, tuple[int, str, int]]) -> int:
     highest = max((person.priority for person in problem.persons), default=0)
     weights = problem.weights or tuple(highest + 1 - priority for priority in range(highest + 1))
     ratio = 1
-    if problem.parities:
-        ratio = max(-(-max(p.left_share, p.right_share) // min(p.left_share, p.right_share)) for p in problem.parities)
+    heaviest = max((person.weight for person in problem.persons), default=1)
+    for parity in problem.parities:
+        share = max(parity.left_share, parity.right_share)
+        units = max([1, heaviest, *parity.weights.values(), *parity.right_weights.values()])
+        ratio = max(ratio, -(-share * units // min(parity.left_share, parity.right_share)))
     wounded = weights[0] * 2 * (problem.days + 1) * (1 + ratio * max(1, len(problem.parities)))
     cost = 0
     for person in problem.persons:
-        if not _may_go(person):
+        if not may_go(person):
             continue
         weight = wounded if person.wounded else weights[person.priority]
         if person.id in when:

@@ -20,13 +20,14 @@ from typing import NamedTuple
 import msgspec
 
 from parley.exchange.problem import (
-    Parity,
+    Flow,
     Person,
+    Precedence,
     Problem,
+    balance_of,
+    day_bounds,
     goes,
     in_flow,
-    parity_bounds,
-    parity_weight,
     person_weights,
 )
 
@@ -37,7 +38,7 @@ __all__ = [
     "Traits",
     "UnitClass",
     "aggregate",
-    "day_bounds_of",
+    "left_to_lead",
     "ordered_units",
     "plan_cost",
     "unplanned_cost",
@@ -63,9 +64,11 @@ class Footprint(NamedTuple):
 class Traits(NamedTuple):
     """What constraints read of a unit: the key of its class.
 
-    ``balance`` is what the unit adds to ``right_share*L - left_share*R`` of each parity; ``demands`` what it
-    adds to each demand; ``weight`` what a day of its waiting costs, ``stake`` what each day of the horizon adds
-    when it is left out altogether. ``mark`` keeps apart what a caller wants kept apart; empty for a first plan.
+    ``balance`` is what the unit adds to ``right_share*L - left_share*R`` of each parity; ``demands`` and ``ceilings``
+    what it adds to each of them; ``turns`` tells for each precedence how many of its persons are of the earlier flow,
+    and -1 that the unit has to wait for them. ``weight`` is what a day of its waiting costs, ``stake`` what each day of
+    the horizon adds when it is left out altogether. ``mark`` keeps apart what a caller wants kept apart; empty for a
+    first plan.
     """
 
     footprint: Footprint
@@ -76,6 +79,8 @@ class Traits(NamedTuple):
     stake: int
     balance: tuple[int, ...]
     demands: tuple[int, ...]
+    ceilings: tuple[int, ...]
+    turns: tuple[int, ...]
     package: str
     wounded: bool
     mark: tuple[int, ...]
@@ -112,11 +117,16 @@ class Allotment(NamedTuple):
 
 
 class ClassModel(msgspec.Struct, frozen=True):
-    """A problem with its persons counted by class. Numbers of routes are positions in ``problem.routes``."""
+    """A problem with its persons counted by class. Numbers of routes are positions in ``problem.routes``.
+
+    ``leads``: the balance of each parity before the first day. ``excused``: how many of the earlier flow of each
+    precedence need not have gone.
+    """
 
     problem: Problem
     classes: tuple[UnitClass, ...]
-    bounds: tuple[tuple[int, int], ...]
+    leads: tuple[int, ...]
+    excused: tuple[int, ...]
     routes_of: dict[str, tuple[int, ...]]
 
     @property
@@ -125,9 +135,16 @@ class ClassModel(msgspec.Struct, frozen=True):
         return sum(len(kind.units) * kind.footprint.size for kind in self.classes)
 
 
-def day_bounds_of(parity: Parity) -> tuple[int, int]:
-    """The bounds of a parity at the end of a day: an alternating one closes its round."""
-    return (0, 0) if parity.kind == "alternating" else parity_bounds(parity)
+def left_to_lead(model: ClassModel, number: int, day: int) -> tuple[int, int] | None:
+    """The bounds of a parity's balance at the end of *day*, what was handed over before the first day taken off.
+
+    None where the parity is not measured that day.
+    """
+    parity = model.problem.parities[number]
+    bounds = day_bounds(parity, day, model.problem.days)
+    if bounds is None or parity.over == "that-one":
+        return bounds
+    return bounds[0] - model.leads[number], bounds[1] - model.leads[number]
 
 
 def ordered_units(units: Sequence[tuple[int, Unit]], seed: str) -> tuple[Unit, ...]:
@@ -152,21 +169,13 @@ def _reader(problem: Problem) -> Callable[[Sequence[Person], str, tuple[int, ...
     """A function that gives what constraints read of a unit."""
     weights, wounded_weight = person_weights(problem)
     heaviest = max(weights)
+    parities, demands = problem.parities, problem.demands
+    ceilings, precedences = problem.ceilings, problem.precedences
 
     def traits(members: Sequence[Person], package: str, mark: tuple[int, ...]) -> Traits:
         first = members[0]
         stretchers = sum(member.need == "stretcher" for member in members)
-        balance = tuple(
-            sum(
-                parity_weight(member)
-                * (
-                    parity.right_share * in_flow(parity.left, member)
-                    - parity.left_share * in_flow(parity.right, member)
-                )
-                for member in members
-            )
-            for parity in problem.parities
-        )
+        balance = tuple(sum(balance_of(parity, member) for member in members) for parity in parities)
         return Traits(
             Footprint(first.holder, first.camp, len(members) - stretchers, stretchers),
             first.receiver,
@@ -175,13 +184,23 @@ def _reader(problem: Problem) -> Callable[[Sequence[Person], str, tuple[int, ...
             sum(wounded_weight if member.wounded else weights[member.priority] for member in members),
             sum(wounded_weight if member.wounded else heaviest for member in members),
             balance,
-            tuple(sum(in_flow(demand.flow, member) for member in members) for demand in problem.demands),
+            tuple(sum(in_flow(demand.flow, member) for member in members) for demand in demands),
+            tuple(sum(in_flow(ceiling.flow, member) for member in members) for ceiling in ceilings),
+            tuple(_turn(one, members) for one in precedences),
             package,
             all(member.wounded for member in members),
             mark,
         )
 
     return traits
+
+
+def _turn(precedence: Precedence, members: Sequence[Person]) -> int:
+    """How many of a unit the later flow of *precedence* waits for; -1: the unit is of the later flow and waits."""
+    earlier = sum(in_flow(precedence.earlier, member) for member in members)
+    if earlier or any(member.wounded for member in members):
+        return earlier
+    return -any(in_flow(precedence.later, member) for member in members)
 
 
 def aggregate(
@@ -196,8 +215,7 @@ def aggregate(
     Persons are read once and in any order: the result depends on the set of them alone.
     """
     traits = _reader(problem)
-    named = {name for parity in problem.parities for flow in (parity.left, parity.right) for name in flow.persons}
-    named.update(name for demand in problem.demands for name in demand.flow.persons)
+    named = {name for flow in _flows(problem) for name in flow.persons}
     package_of = {name: package.id for package in problem.packages for name in package.persons}
     stay = _packages_that_stay(problem)
     seen: dict[tuple[object, ...], list[tuple[int, Unit]]] = {}
@@ -238,9 +256,20 @@ def aggregate(
     return ClassModel(
         problem=problem,
         classes=classes,
-        bounds=tuple(day_bounds_of(parity) for parity in problem.parities),
+        leads=(0,) * len(problem.parities),
+        excused=(0,) * len(problem.precedences),
         routes_of={camp: tuple(positions) for camp, positions in routes_of.items()},
     )
+
+
+def _flows(problem: Problem) -> Iterable[Flow]:
+    """Every flow that something in *problem* counts."""
+    for parity in problem.parities:
+        yield from (parity.left, parity.right)
+    for precedence in problem.precedences:
+        yield from (precedence.earlier, precedence.later)
+    yield from (demand.flow for demand in problem.demands)
+    yield from (ceiling.flow for ceiling in problem.ceilings)
 
 
 def _packages_that_stay(problem: Problem) -> frozenset[str]:

@@ -22,11 +22,13 @@ from parley.exchange.plans import Plan
 from parley.exchange.problem import (
     Person,
     Problem,
+    balance_of,
     capacity_on,
+    counts_on,
+    day_bounds,
     goes,
     in_flow,
-    parity_bounds,
-    parity_weight,
+    in_window,
 )
 from parley.exchange.programme import laid_out
 from parley.exchange.solving import solve
@@ -42,6 +44,8 @@ PART_CODES = {
     "route": "exchange.conflict-route",
     "fleet": "exchange.conflict-fleet",
     "package": "exchange.conflict-package",
+    "ceiling": "exchange.conflict-ceiling",
+    "precedence": "exchange.conflict-precedence",
 }
 
 
@@ -59,6 +63,7 @@ class Answers:
         for route in problem.routes:
             self.routes_of[route.camp].append(route.id)
         self.crossing_of = crossing_of
+        self.under_ceiling = [0] * len(problem.ceilings)
         for step in plan.steps:
             for name, way in zip(step.persons, step.routes, strict=True):
                 person = self.people[name]
@@ -67,10 +72,13 @@ class Answers:
                 self.used["camp", person.camp, step.day] += 1
                 self.used["route", way, step.day] += 1
                 for number, own in enumerate(self._balance(person)):
-                    self.leads[number][step.day] += own
-        for curve in self.leads:
+                    self.leads[number][step.day] += own * counts_on(problem.parities[number], step.day)
+                for number, item in enumerate(problem.ceilings):
+                    under = in_window(item.first, item.last, step.day) and in_flow(item.flow, person)
+                    self.under_ceiling[number] += under
+        for parity, curve in zip(problem.parities, self.leads, strict=True):
             for day in range(1, problem.days):
-                curve[day] += curve[day - 1]
+                curve[day] += curve[day - 1] if parity.over == "so-far" else 0
         fleets = {fleet.id: fleet for fleet in problem.fleets}
         self.free_places: Counter[tuple[str, str, int]] = Counter()
         for trip in plan.trips:
@@ -80,6 +88,7 @@ class Answers:
         self.on_day: Counter[tuple[tuple[object, ...], int]] = Counter(
             (self._kin(self.people[name]), day) for name, day in self.day_of.items()
         )
+        self._opened: dict[int, frozenset[int]] = {}
         self.package_of = {name: package for package in problem.packages for name in package.persons}
         self.groups: defaultdict[str, list[Person]] = defaultdict(list)
         for person in problem.persons:
@@ -87,10 +96,7 @@ class Answers:
                 self.groups[person.group].append(person)
 
     def _balance(self, person: Person) -> list[int]:
-        return [
-            parity_weight(person) * (p.right_share * in_flow(p.left, person) - p.left_share * in_flow(p.right, person))
-            for p in self.problem.parities
-        ]
+        return [balance_of(parity, person) for parity in self.problem.parities]
 
     def _kin(self, person: Person) -> tuple[object, ...]:
         return person.holder, person.receiver, person.camp, person.need, person.wounded
@@ -141,20 +147,75 @@ class Answers:
         if package:
             return Message("exchange.why-package-day", {**when, "package": package.id})
         return (
-            self._place_in_the_way(person, len(party), day, when)
+            self._agreed_order_in_the_way(party, day, when)
+            or self._ceiling_in_the_way(party, day, when)
+            or self._place_in_the_way(person, len(party), day, when)
             or self._vehicle_in_the_way(party, day, when)
             or self._parity_in_the_way(party, day, when)
             or self._order_in_the_way(person, day, when)
         )
 
     def _parity_in_the_way(self, party: Sequence[Person], day: int, when: dict[str, str | int]) -> Message | None:
+        """A parity that would break on a day on which it is measured, if the party went on *day* instead."""
+        last = self.day_of.get(party[0].id, self.problem.days)
         for number, parity in enumerate(self.problem.parities):
             own = sum(self._balance(member)[number] for member in party)
-            low, high = (0, 0) if parity.kind == "alternating" else parity_bounds(parity)
-            last = self.day_of.get(party[0].id, self.problem.days)
-            if own and any(not low <= lead + own <= high for lead in self.leads[number][day:last]):
-                return Message("exchange.why-parity", {**when, "parity": parity.id, "k": parity.k})
+            if not own:
+                continue
+            for later in range(day, self.problem.days):
+                bounds = day_bounds(parity, later, self.problem.days)
+                lead = self.leads[number][later]
+                # What the party adds on *day*, and takes away from the day on which it goes.
+                if counts_on(parity, day) and (parity.over == "so-far" or later == day):
+                    lead += own
+                if counts_on(parity, last) and (later >= last if parity.over == "so-far" else later == last):
+                    lead -= own
+                if bounds and not bounds[0] <= lead <= bounds[1]:
+                    return Message("exchange.why-parity", {**when, "parity": parity.id, "k": parity.k})
         return None
+
+    def _ceiling_in_the_way(self, party: Sequence[Person], day: int, when: dict[str, str | int]) -> Message | None:
+        own_day = self.day_of.get(party[0].id, -1)
+        for number, item in enumerate(self.problem.ceilings):
+            adds = sum(in_flow(item.flow, member) for member in party)
+            if adds and in_window(item.first, item.last, day):
+                before = adds if own_day >= 0 and in_window(item.first, item.last, own_day) else 0
+                if self.under_ceiling[number] - before + adds > item.at_most:
+                    return Message("exchange.why-ceiling", {**when, "ceiling": item.id, "count": item.at_most})
+        return None
+
+    def _agreed_order_in_the_way(self, party: Sequence[Person], day: int, when: dict[str, str | int]) -> Message | None:
+        """A precedence that makes the party wait for others who had not all gone by *day*."""
+        for number, item in enumerate(self.problem.precedences):
+            if any(in_flow(item.earlier, member) for member in party) or any(member.wounded for member in party):
+                continue
+            if any(in_flow(item.later, member) for member in party) and day not in self._open_days(number):
+                return Message("exchange.why-precedence", {**when, "precedence": item.id})
+        return None
+
+    def _open_days(self, number: int) -> frozenset[int]:
+        """The days on which those who wait by a precedence may go, in this plan."""
+        if number not in self._opened:
+            item = self.problem.precedences[number]
+            earlier = [person for person in self.people.values() if goes(person) and in_flow(item.earlier, person)]
+            spans = []
+            for person in earlier:
+                party = self.groups[person.group] if person.group else [person]
+                first, last = (
+                    max(m.earliest for m in party),
+                    min((m.latest for m in party if m.latest >= 0), default=-1),
+                )
+                spans.append((first, last, self.day_of.get(person.id, self.problem.days)))
+            self._opened[number] = frozenset(
+                day
+                for day in range(self.problem.days)
+                if (
+                    sum(gone <= day for _, _, gone in spans) >= item.at_least
+                    if item.at_least >= 0
+                    else all(gone <= day for first, last, gone in spans if in_window(first, last, day))
+                )
+            )
+        return self._opened[number]
 
     def _place_in_the_way(self, person: Person, size: int, day: int, when: dict[str, str | int]) -> Message | None:
         problem = self.problem
@@ -257,6 +318,8 @@ def _parts(problem: Problem) -> list[str]:
         *named("crossing", (place.id for place in problem.crossings if place.capacity or place.both)),
         *named("fleet", (fleet.id for fleet in problem.fleets)),
         *named("package", (package.id for package in problem.packages)),
+        *named("ceiling", (ceiling.id for ceiling in problem.ceilings)),
+        *named("precedence", (item.id for item in problem.precedences)),
         *named("parity", (parity.id for parity in problem.parities)),
         *named("demand", (demand.id for demand in problem.demands)),
     ]

@@ -46,6 +46,8 @@ def _doubled(problem: Problem) -> Iterator[Finding]:
         ("parities", (item.id for item in problem.parities)),
         ("demands", (item.id for item in problem.demands)),
         ("packages", (item.id for item in problem.packages)),
+        ("ceilings", (item.id for item in problem.ceilings)),
+        ("precedences", (item.id for item in problem.precedences)),
     )
     for part, ids in listed:
         for name, times in Counter(ids).items():
@@ -176,10 +178,34 @@ def _parities(problem: Problem) -> Iterator[Finding]:
                 yield _finding("alternating-alone", path, id=parity.id)
             if parity.k < 1 or parity.left_share != parity.right_share:
                 yield _finding("alternating-load", path, id=parity.id)
+            if parity.at != "handover" or parity.least is not None or parity.most is not None:
+                yield _finding("alternating-measure", path, id=parity.id)
+        for part, table in (("weights", parity.weights), ("right_weights", parity.right_weights)):
+            for name, weight in table.items():
+                if name not in categories:
+                    yield _finding("unknown-category", f"{path}.{part}", "warning", id=name)
+                if weight < 0:
+                    yield _finding("negative", f"{path}.{part}.{name}", value=weight)
+        if parity.over == "that-one" and parity.at != "day":
+            yield _finding("parity-over", path, id=parity.id)
+        if parity.least is not None and parity.most is not None and parity.least > parity.most:
+            yield _finding("parity-bounds", path, id=parity.id, least=parity.least, most=parity.most)
+        yield from _days(problem, path, parity.id, parity.first, parity.last)
+    for ceiling in problem.ceilings:
+        path = f"ceilings.{ceiling.id}"
+        flows.append((f"{path}.flow", ceiling.flow))
+        if ceiling.at_most < 0:
+            yield _finding("negative", f"{path}.at_most", value=ceiling.at_most)
+        yield from _days(problem, path, ceiling.id, ceiling.first, ceiling.last)
+    for precedence in problem.precedences:
+        path = f"precedences.{precedence.id}"
+        flows += [(f"{path}.earlier", precedence.earlier), (f"{path}.later", precedence.later)]
+        if precedence.at_least < -1:
+            yield _finding("negative", f"{path}.at_least", value=precedence.at_least)
     for demand in problem.demands:
         path = f"demands.{demand.id}"
         flows.append((f"{path}.flow", demand.flow))
-        if not 0 <= demand.by < problem.days:
+        if not 0 <= demand.first <= demand.by < problem.days:
             yield _finding("demand-day", path, id=demand.id, day=demand.by)
         if demand.at_least < 0:
             yield _finding("negative", f"{path}.at_least", value=demand.at_least)
@@ -193,3 +219,9 @@ def _parities(problem: Problem) -> Iterator[Finding]:
             for name in names:
                 if name not in known:
                     yield _finding("unknown", f"{path}.{part}", id=name)
+
+
+def _days(problem: Problem, path: str, name: str, first: int, last: int) -> Iterator[Finding]:
+    """What is wrong with the days *first* to *last*, -1 being no last day."""
+    if not 0 <= first < problem.days or last < -1 or last >= problem.days or 0 <= last < first:
+        yield _finding("span", path, id=name, first=first, last=last)

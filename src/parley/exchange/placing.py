@@ -10,12 +10,13 @@ share the convoy and the hand-over. A trip is made only if somebody is on it.
 from __future__ import annotations
 
 import heapq
+import operator
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from parley.exchange.classes import Allotment, ClassModel, UnitClass, ordered_units
 from parley.exchange.plans import Step, Trip
-from parley.exchange.problem import Fleet, parity_bounds
+from parley.exchange.problem import OPEN, Fleet, Parity, counts_on, parity_bounds
 from parley.exchange.steps import Waiting, alternating_steps, order_steps
 
 __all__ = ["PlacedUnit", "name_units", "plan_steps", "plan_trips"]
@@ -36,6 +37,8 @@ def name_units(model: ClassModel, allotments: Iterable[Allotment]) -> list[Place
                 kind.traits.receiver,
                 kind.traits.balance,
                 kind.traits.demands,
+                kind.traits.ceilings,
+                kind.traits.turns,
                 kind.traits.wounded,
                 kind.traits.mark,
                 alone,
@@ -145,24 +148,56 @@ def plan_steps(
     """
     problem = model.problem
     alternating = [parity for parity in problem.parities if parity.kind == "alternating"]
-    bounds = [parity_bounds(parity) for parity in problem.parities]
     by_day: defaultdict[int, list[Waiting]] = defaultdict(list)
     route_of: dict[str, str] = {}
+    gone = [0] * len(problem.precedences)
     for day, route, position, unit in placed:
-        by_day[day].append(Waiting(unit, model.classes[position].traits.balance))
+        traits = model.classes[position].traits
+        by_day[day].append(Waiting(unit, traits.balance, traits.turns))
         for person in unit:
             route_of[person] = problem.routes[route].id
-    leads = list(leads) or [0] * len(bounds)
+    leads = list(leads) or [0] * len(problem.parities)
     ready: list[Step] = []
     for day in sorted(by_day):
+        # Whoever waits for others comes after them; the order is otherwise that of the places.
+        units = by_day[day]
+        if problem.precedences:
+            units = sorted(units, key=lambda waiting: waiting.turns.count(-1))
         if alternating:
-            steps, rest, left_leads = alternating_steps(by_day[day], alternating[0].k, left_leads)
+            # There is one parity only; outside its days nothing counts in it.
+            bare = [Waiting(w.unit, w.balance if counts_on(alternating[0], day) else (0,)) for w in units]
+            steps, rest, left_leads = alternating_steps(bare, alternating[0].k, left_leads, alternating[0].lead_changes)
         else:
-            steps, rest, leads = order_steps(by_day[day], leads, bounds)
+            counted = [_counted(parity, day) for parity in problem.parities]
+            masked = [Waiting(w.unit, tuple(map(operator.mul, w.balance, counted)), w.turns) for w in units]
+            steps, rest, leads = order_steps(
+                masked, leads, [_bounds(parity, day) for parity in problem.parities], _needed(model, units, gone)
+            )
         if rest:
             # The numbers of the day balance, so what no finer step could serve goes at one moment.
             steps.append(rest)
+        for waiting in units:
+            gone = [before + max(0, turn) for before, turn in zip(gone, waiting.turns, strict=True)]
         for step in steps:
             persons = tuple(person for unit in step for person in unit)  # type: ignore[attr-defined]
             ready.append(Step(day, persons, tuple(route_of[person] for person in persons)))
     return ready
+
+
+def _counted(parity: Parity, day: int) -> int:
+    """1 where a hand-over on *day* counts in *parity* and is measured there and then; else 0."""
+    return int(parity.at == "handover" and counts_on(parity, day))
+
+
+def _bounds(parity: Parity, day: int) -> tuple[int, int]:
+    return parity_bounds(parity) if _counted(parity, day) else (-OPEN, OPEN)
+
+
+def _needed(model: ClassModel, units: Sequence[Waiting], gone: Sequence[int]) -> list[int]:
+    """For each precedence, how many of the earlier flow go before the later one may, on a day with these *units*."""
+    needed: list[int] = []
+    for number, precedence in enumerate(model.problem.precedences):
+        today = sum(max(0, waiting.turns[number]) for waiting in units)
+        left = precedence.at_least - gone[number]
+        needed.append(today if precedence.at_least < 0 else max(0, left))
+    return needed

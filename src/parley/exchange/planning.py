@@ -97,7 +97,7 @@ def _in_one_piece(model: ClassModel, laid: Laid, effort: Effort) -> tuple[Outcom
         return outcome, outcome.bound
     whole = list(programme.whole)
     vehicles = set(laid.send.values())
-    programme.whole[:] = [column in vehicles or column in laid.packages for column in range(len(whole))]
+    programme.whole[:] = [column in vehicles or column in laid.decisions for column in range(len(whole))]
     lead = solve(programme, nodes=effort.nodes)
     programme.whole[:] = whole
     if not lead.answered:

@@ -10,17 +10,20 @@ Rules of the model:
   regardless of number or rank. ``weight`` 0 puts anybody else outside the ratio.
 - Who does not want to go, is excluded by agreement or is a standby is not planned. A standby may take the
   place of somebody who drops out (see ``replanning``).
-- A parity compares two flows at every hand-over, not at the end of a day. With the counts L and R, the
-  ratio p:q and the bound k it holds when ``q*L - p*R <= q*(k+1) - 1`` and ``p*R - q*L <= p*(k+1) - 1``:
-  a side may have given at most its share of what the other gave, rounded up, and k more. For 1:1 this is
-  the lead of at most k.
+- A parity compares two flows at every hand-over, unless it says that it is measured at the end of a day or of
+  the whole. With the counts L and R, the ratio p:q and the bound k it holds when ``q*L - p*R <= q*(k+1) - 1``
+  and ``p*R - q*L <= p*(k+1) - 1``: a side may have given at most its share of what the other gave, rounded up,
+  and k more. For 1:1 this is the lead of at most k.
 - A capacity is a tuple with one number for each day, or one number for all days; empty is unlimited.
+- Demands, ceilings and precedences count persons, the wounded too. A precedence never holds a wounded person back
+  (art. 109: regardless of number or rank); a ceiling does, so who words one leaves them out of its flow.
 
 This module does not judge whether a problem is lawful, and it plans nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Literal
 
 import msgspec
@@ -28,7 +31,9 @@ import msgspec
 from parley.kernel import sha256_hex
 
 __all__ = [
+    "OPEN",
     "Camp",
+    "Ceiling",
     "Consent",
     "Crossing",
     "Demand",
@@ -37,11 +42,16 @@ __all__ = [
     "Package",
     "Parity",
     "Person",
+    "Precedence",
     "Problem",
     "Route",
+    "balance_of",
     "capacity_on",
+    "counts_on",
+    "day_bounds",
     "goes",
     "in_flow",
+    "in_window",
     "parity_bounds",
     "parity_weight",
     "person_weights",
@@ -50,6 +60,9 @@ __all__ = [
 
 Consent = Literal["wants", "refuses", "undecided", "asylum", "not-asked"]
 Need = Literal["seat", "stretcher"]
+
+OPEN = 10**15
+"""A bound that is none."""
 
 
 class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
@@ -87,10 +100,17 @@ class Flow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Parity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A balance that holds at every hand-over.
+    """A balance between two flows.
 
-    ``within``: the lead of either flow is never above ``k``, at the ratio ``left:right``. ``alternating``:
-    loads of at most ``k``, answered in full by the other side, the lead changing with each round.
+    ``within``: the lead of either flow is never above ``k``, at the ratio ``left:right``. ``alternating``: loads of at
+    most ``k``, answered in full by the other side, the lead changing with each round (unless ``lead_changes`` is false:
+    then the left flow always leads).
+
+    ``weights``: what a person of a category counts in this parity instead of the person's own weight (a table of
+    equivalents); ``right_weights``, if given, is the table of the right flow (a price for each class). ``at``: where it
+    is measured. ``over``: everything so far, or each day alone (then not at a hand-over). Only days ``first`` to
+    ``last`` are counted. ``least`` and ``most``, if either is given, stand in place of ``k``: the bounds of
+    ``right_share*L - left_share*R``, the one not given being open (who may lead; a rounding of its own).
     """
 
     id: str
@@ -100,22 +120,59 @@ class Parity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     left_share: int = 1
     right_share: int = 1
     kind: Literal["within", "alternating"] = "within"
+    weights: dict[str, int] = {}
+    right_weights: dict[str, int] = {}
+    at: Literal["handover", "day", "end"] = "handover"
+    over: Literal["so-far", "that-one"] = "so-far"
+    first: int = 0
+    last: int = -1
+    least: int | None = None
+    most: int | None = None
+    lead_changes: bool = True
 
 
 class Demand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """At least ``at_least`` persons of ``flow`` have been handed over by the end of day ``by``."""
+    """At least ``at_least`` persons of ``flow`` are handed over on days ``first`` to ``by``, both included."""
 
     id: str
     flow: Flow
     by: int
     at_least: int
+    first: int = 0
+
+
+class Ceiling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """At most ``at_most`` persons of ``flow`` are handed over on days ``first`` to ``last`` together; 0: none of them.
+
+    ``last`` -1 is the last day. "On these days only" is a ceiling of 0 on the others.
+    """
+
+    id: str
+    flow: Flow
+    at_most: int
+    first: int = 0
+    last: int = -1
+
+
+class Precedence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Nobody of ``later`` is handed over before everybody of ``earlier`` was who may go and could travel by that day.
+
+    ``at_least`` 0 or more: before so many of ``earlier`` were (something opens when a number is reached). Who is in
+    both flows is held back by nobody; nor is a wounded person, nor a group with one.
+    """
+
+    id: str
+    earlier: Flow
+    later: Flow
+    at_least: int = -1
 
 
 class Package(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Persons who go all together, on one day, or not at all."""
+    """Persons who go all together, on one day (``at`` day) or by the end (``at`` end), or not at all."""
 
     id: str
     persons: tuple[str, ...]
+    at: Literal["day", "end"] = "day"
 
 
 class Crossing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -177,6 +234,8 @@ class Problem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     packages: tuple[Package, ...] = ()
     weights: tuple[int, ...] = ()
     seed: str = ""
+    ceilings: tuple[Ceiling, ...] = ()
+    precedences: tuple[Precedence, ...] = ()
 
 
 def capacity_on(capacity: tuple[int, ...], day: int, unlimited: int) -> int:
@@ -201,14 +260,49 @@ def in_flow(flow: Flow, person: Person) -> bool:
     )
 
 
-def parity_weight(person: Person) -> int:
-    """What *person* counts in a parity: nothing when seriously wounded or sick (GC III art. 109)."""
-    return 0 if person.wounded else person.weight
+def parity_weight(person: Person, weights: Mapping[str, int] | None = None) -> int:
+    """What *person* counts in a parity with a table of *weights*: nothing when seriously wounded or sick (art. 109)."""
+    if person.wounded:
+        return 0
+    return weights.get(person.category, person.weight) if weights else person.weight
+
+
+def balance_of(parity: Parity, person: Person) -> int:
+    """What handing over *person* adds to ``right_share*L - left_share*R``."""
+    own = 0
+    if in_flow(parity.left, person):
+        own += parity.right_share * parity_weight(person, parity.weights)
+    if in_flow(parity.right, person):
+        own -= parity.left_share * parity_weight(person, parity.right_weights or parity.weights)
+    return own
 
 
 def parity_bounds(parity: Parity) -> tuple[int, int]:
     """The least and the greatest allowed ``right_share*L - left_share*R`` of a parity of kind ``within``."""
+    if parity.least is not None or parity.most is not None:
+        return -OPEN if parity.least is None else parity.least, OPEN if parity.most is None else parity.most
     return 1 - parity.left_share * (parity.k + 1), parity.right_share * (parity.k + 1) - 1
+
+
+def in_window(first: int, last: int, day: int) -> bool:
+    """Whether *day* is one of the days *first* to *last*; -1 is no last day."""
+    return first <= day and (last < 0 or day <= last)
+
+
+def counts_on(parity: Parity, day: int) -> bool:
+    """Whether what is handed over on *day* counts in *parity*."""
+    return in_window(parity.first, parity.last, day)
+
+
+def day_bounds(parity: Parity, day: int, days: int) -> tuple[int, int] | None:
+    """The bounds of *parity* at the end of *day*: of that day alone if it is over ``that-one``; None: not measured.
+
+    An alternating parity closes its round by the end of a day.
+    """
+    last = days - 1 if parity.last < 0 else parity.last
+    if not parity.first <= day <= last or (parity.at == "end" and day != last):
+        return None
+    return (0, 0) if parity.kind == "alternating" else parity_bounds(parity)
 
 
 def person_weights(problem: Problem) -> tuple[tuple[int, ...], int]:
@@ -219,10 +313,14 @@ def person_weights(problem: Problem) -> tuple[tuple[int, ...], int]:
     """
     classes = 1 + max((person.priority for person in problem.persons), default=0)
     weights = problem.weights or tuple(range(classes, 0, -1))
-    ratio = max(
-        (-(-max(p.left_share, p.right_share) // min(p.left_share, p.right_share)) for p in problem.parities),
-        default=1,
-    )
+    most = max((person.weight for person in problem.persons), default=1)
+    ratio = 1
+    for parity in problem.parities:
+        heavy = max(1, most, *parity.weights.values(), *parity.right_weights.values())
+        ratio = max(
+            ratio,
+            -(-max(parity.left_share, parity.right_share) * heavy // min(parity.left_share, parity.right_share)),
+        )
     return weights, max(weights) * 2 * (problem.days + 1) * (1 + ratio * max(1, len(problem.parities)))
 
 

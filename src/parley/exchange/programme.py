@@ -1,8 +1,8 @@
 """The whole-number programme of an exchange, over classes: for what the greatest schedule cannot take.
 
 Columns: how many units of a class go on a day (``deliver``); how many of a footprint take a route on a day
-(``ship``); how many vehicles of a fleet take a route on a day (``send``); a yes or no for a package on a day;
-the balance of each parity at the end of a day. The cost is that of ``classes.plan_cost``.
+(``ship``); how many vehicles of a fleet take a route on a day (``send``); a yes or no for a package on a day, and for
+"the earlier are done" of a precedence on a day; the balance of each parity at the end of a day. The cost is that of ``classes.plan_cost``.
 
 Each row that somebody asked for carries a name (``parity:..``, ``demand:..``, ``crossing:..`` and so on), so that
 it can be left out to see which of them cannot hold together.
@@ -15,8 +15,8 @@ from collections.abc import Callable, Collection, Sequence
 
 import msgspec
 
-from parley.exchange.classes import Allotment, ClassModel, Footprint, UnitClass, unplanned_cost
-from parley.exchange.problem import capacity_on
+from parley.exchange.classes import Allotment, ClassModel, Footprint, UnitClass, left_to_lead, unplanned_cost
+from parley.exchange.problem import OPEN, capacity_on, counts_on, in_window
 from parley.exchange.solving import Programme
 
 __all__ = ["Laid", "laid_out", "read_allotments", "read_vehicles", "stocked_limit"]
@@ -29,7 +29,7 @@ class Laid(msgspec.Struct, frozen=True):
     deliver: dict[tuple[int, int], int]
     ship: dict[tuple[Footprint, int, int], int]
     send: dict[tuple[int, int, int], int]
-    packages: frozenset[int]
+    decisions: frozenset[int]
 
 
 def laid_out(
@@ -61,8 +61,8 @@ def laid_out(
     _capacities(model, programme, ship, without)
     _parities(model, programme, deliver, without)
     _demands(model, programme, deliver, without)
-    packages = _packages(model, programme, deliver, without)
-    return Laid(programme, deliver, ship, send, packages)
+    decisions = _packages(model, programme, deliver, without) | _precedences(model, programme, deliver, without)
+    return Laid(programme, deliver, ship, send, decisions)
 
 
 def _of_class(
@@ -177,34 +177,89 @@ def _parities(
     for number, parity in enumerate(model.problem.parities):
         if f"parity:{parity.id}" in without:
             continue
-        low, high = model.bounds[number]
         before: int | None = None
         for day in range(model.problem.days):
-            state = programme.column(0, low, high, whole=False)
+            if not counts_on(parity, day):
+                continue
+            low, high = left_to_lead(model, number, day) or (-OPEN, OPEN)
+            state = programme.column(0, _open(low), _open(high), whole=False)
             entries = [
                 (column, model.classes[position].traits.balance[number])
                 for position, column in by_day[day]
                 if model.classes[position].traits.balance[number]
             ]
             entries.append((state, -1))
-            if before is not None:
+            if before is not None and parity.over == "so-far":
                 entries.append((before, 1))
             programme.row(0, 0, entries)
             before = state
 
 
+def _open(bound: int) -> float:
+    """A bound as the solver takes it: what is far enough away is none."""
+    return bound if abs(bound) < OPEN // 2 else float("inf") if bound > 0 else float("-inf")
+
+
 def _demands(
     model: ClassModel, programme: Programme, deliver: dict[tuple[int, int], int], without: Collection[str]
 ) -> None:
-    for number, demand in enumerate(model.problem.demands):
-        if f"demand:{demand.id}" in without:
-            continue
-        entries = [
-            (column, model.classes[position].traits.demands[number])
+    """Demands, and ceilings, which are their mirror."""
+
+    def counted(adds: Callable[[UnitClass], int], first: int, last: int) -> list[tuple[int, int]]:
+        return [
+            (column, adds(model.classes[position]))
             for (position, day), column in deliver.items()
-            if day <= demand.by and model.classes[position].traits.demands[number]
+            if in_window(first, last, day) and adds(model.classes[position])
         ]
-        programme.row(demand.at_least, float("inf"), entries)
+
+    for number, demand in enumerate(model.problem.demands):
+        if f"demand:{demand.id}" not in without:
+            entries = counted(lambda kind, number=number: kind.traits.demands[number], demand.first, demand.by)  # type: ignore[misc]
+            programme.row(demand.at_least, float("inf"), entries)
+    for number, ceiling in enumerate(model.problem.ceilings):
+        if f"ceiling:{ceiling.id}" not in without:
+            entries = counted(lambda kind, number=number: kind.traits.ceilings[number], ceiling.first, ceiling.last)  # type: ignore[misc]
+            if ceiling.at_most:
+                programme.row(float("-inf"), ceiling.at_most, entries)
+            else:
+                for column, _ in entries:
+                    programme.upper[column] = 0
+
+
+def _precedences(
+    model: ClassModel, programme: Programme, deliver: dict[tuple[int, int], int], without: Collection[str]
+) -> frozenset[int]:
+    """For each precedence and day a yes or no: are the earlier done? Only then may the later go that day."""
+    columns: list[int] = []
+    for number, precedence in enumerate(model.problem.precedences):
+        earlier = [(p, kind) for p, kind in enumerate(model.classes) if kind.traits.turns[number] > 0]
+        waiting = [(p, kind) for p, kind in enumerate(model.classes) if kind.traits.turns[number] < 0]
+        if f"precedence:{precedence.id}" in without:
+            continue
+        for day in range(model.problem.days):
+            able = [
+                (p, kind)
+                for p, kind in earlier
+                if kind.traits.earliest <= day and (kind.traits.latest < 0 or day <= kind.traits.latest)
+            ]
+            asked = sum(len(kind.units) * kind.traits.turns[number] for _, kind in able) - model.excused[number]
+            counted = able if precedence.at_least < 0 else earlier
+            asked = max(0, asked) if precedence.at_least < 0 else precedence.at_least
+            if not asked:
+                continue
+            done = programme.column(0, 0, 1)
+            columns.append(done)
+            entries = [
+                (column, model.classes[p].traits.turns[number])
+                for p, _ in counted
+                for d in range(day + 1)
+                if (column := deliver.get((p, d))) is not None
+            ]
+            programme.row(0, float("inf"), [*entries, (done, -asked)])
+            for p, kind in waiting:
+                if (column := deliver.get((p, day))) is not None:
+                    programme.row(float("-inf"), 0, [(column, 1), (done, -len(kind.units))])
+    return frozenset(columns)
 
 
 def _packages(
@@ -215,13 +270,17 @@ def _packages(
     for position, kind in enumerate(model.classes):
         if kind.traits.package and f"package:{kind.traits.package}" not in without:
             members[kind.traits.package].append((position, len(kind.units)))
-    for classes in members.values():
-        for day in range(model.problem.days):
-            together = programme.column(0, 0, 1 if all((p, day) in deliver for p, _ in classes) else 0)
+    at_end = {package.id for package in model.problem.packages if package.at == "end"}
+    for name, classes in members.items():
+        spans = [range(model.problem.days)] if name in at_end else [[day] for day in range(model.problem.days)]
+        for span in spans:
+            can = all(any((position, day) in deliver for day in span) for position, _ in classes)
+            together = programme.column(0, 0, 1 if can else 0)
             columns.append(together)
             for position, count in classes:
-                if (position, day) in deliver:
-                    programme.row(0, 0, [(deliver[position, day], 1), (together, -count)])
+                entries = [(deliver[position, day], 1) for day in span if (position, day) in deliver]
+                if entries:
+                    programme.row(0, 0, [*entries, (together, -count)])
     return frozenset(columns)
 
 

@@ -18,10 +18,21 @@ from typing import Literal, NamedTuple
 import msgspec
 
 from parley.exchange.classes import Allotment, ClassModel, UnitClass, aggregate
-from parley.exchange.ledger import COUNTED, GONE, Ledger
+from parley.exchange.ledger import COUNTED, GONE, Ledger, Standing
 from parley.exchange.placing import name_units, plan_steps, plan_trips
 from parley.exchange.plans import Step, Trip
-from parley.exchange.problem import Person, Problem, goes, in_flow, parity_weight, person_weights
+from parley.exchange.problem import (
+    Flow,
+    Person,
+    Problem,
+    balance_of,
+    counts_on,
+    goes,
+    in_flow,
+    in_window,
+    parity_weight,
+    person_weights,
+)
 from parley.exchange.programme import laid_out, read_allotments, read_vehicles
 from parley.exchange.solving import solve, solver_name
 from parley.kernel import Finding, InputError, Message
@@ -60,16 +71,28 @@ def lane(person: Person) -> tuple[str, str, str]:
 
 
 def balances(problem: Problem, ledger: Ledger) -> list[int]:
-    """For each parity, ``right_share*L - left_share*R`` over those whose receipt was verified."""
+    """For each parity, ``right_share*L - left_share*R`` over those whose receipt was verified on its days.
+
+    Parities of each day alone start every day from nothing.
+    """
     leads = [0] * len(problem.parities)
+    running = [
+        (number, parity, parity.first > 0 or parity.last >= 0)
+        for number, parity in enumerate(problem.parities)
+        if parity.over == "so-far"
+    ]
     for person in problem.persons:
         standing = ledger.standings.get(person.id)
         if standing and standing.state in COUNTED:
-            for number, parity in enumerate(problem.parities):
-                sign = parity.right_share * in_flow(parity.left, person)
-                sign -= parity.left_share * in_flow(parity.right, person)
-                leads[number] += sign * parity_weight(person)
+            for number, parity, windowed in running:
+                if not windowed or counts_on(parity, _received_on(standing)):
+                    leads[number] += balance_of(parity, person)
     return leads
+
+
+def _received_on(standing: Standing) -> int:
+    """The day of the receipt as the ledger has it; who died after it is taken to have been received at the start."""
+    return max(0, standing.day) if standing.state == "received" else 0
 
 
 def stand_ins(missing: Sequence[Person], present: Sequence[Person]) -> list[Person]:
@@ -99,14 +122,14 @@ def replan(
     ceiling = [0] * len(lanes)
     waiting: list[Person] = []
     marks: dict[str, tuple[int, ...]] = {}
-    done: list[Person] = []
+    done: list[tuple[Person, int]] = []
     for person in problem.persons:
         state = ledger.standings[person.id].state if person.id in ledger.standings else "listed"
         own = number_of[lane(person)]
         ceiling[own] += goes(person)
         if state in COUNTED:
             ceiling[own] -= 1
-            done.append(person)
+            done.append((person, _received_on(ledger.standings[person.id])))
         elif state not in GONE and not person.excluded and state != "contested":
             day = before.get(person.id, -1)
             marks[person.id] = (day if day >= first_day else -1, int(person.standby), own)
@@ -121,18 +144,28 @@ def replan(
         weights=person_weights(problem)[0],
         demands=tuple(
             msgspec.structs.replace(
-                demand, at_least=max(0, demand.at_least - sum(in_flow(demand.flow, person) for person in done))
+                demand, at_least=max(0, demand.at_least - _of_flow(done, demand.flow, demand.first, demand.by))
             )
             for demand in problem.demands
             if demand.by >= first_day
         ),
+        ceilings=tuple(
+            msgspec.structs.replace(
+                item, at_most=max(0, item.at_most - _of_flow(done, item.flow, item.first, item.last))
+            )
+            for item in problem.ceilings
+            if item.last < 0 or item.last >= first_day
+        ),
+        precedences=tuple(
+            msgspec.structs.replace(item, at_least=max(0, item.at_least - _of_flow(done, item.earlier, 0, -1)))
+            if item.at_least >= 0
+            else item
+            for item in problem.precedences
+        ),
     )
-    model = aggregate(rest, marks=_marked_groups(waiting, marks))
     leads = balances(problem, ledger)
-    model = msgspec.structs.replace(
-        model,
-        bounds=tuple((low - lead, high - lead) for (low, high), lead in zip(model.bounds, leads, strict=True)),
-    )
+    model = msgspec.structs.replace(aggregate(rest, marks=_marked_groups(waiting, marks)), leads=tuple(leads))
+    model = _without_waiting_for_standbys(model, ceiling)
     allotments, sent, proven = replan_classes(model, dict(enumerate(ceiling)), nodes)
     placed = name_units(model, allotments)
     after = {name: day for day, _, _, unit in placed for name in unit}
@@ -144,6 +177,31 @@ def replan(
         proven=proven,
         solver=solver_name(),
     )
+
+
+def _of_flow(done: Sequence[tuple[Person, int]], flow: Flow, first: int, last: int) -> int:
+    """How many of those *done* (with their days) are of *flow* and went on days *first* to *last*."""
+    return sum(in_window(first, last, day) and in_flow(flow, person) for person, day in done)
+
+
+def _without_waiting_for_standbys(model: ClassModel, ceiling: Sequence[int]) -> ClassModel:
+    """*model* with nobody waiting for a standby, nor for those whose places standbys have taken already."""
+    if not model.problem.precedences:
+        return model
+    classes: list[UnitClass] = []
+    stock: Counter[tuple[int, int]] = Counter()
+    for kind in model.classes:
+        turns = kind.traits.turns
+        if kind.traits.mark[1]:
+            turns = tuple(min(0, turn) for turn in turns)
+        for number, turn in enumerate(turns):
+            if turn > 0:
+                stock[number, kind.traits.mark[2]] += turn * len(kind.units)
+        classes.append(kind._replace(traits=kind.traits._replace(turns=turns)))
+    excused = [0] * len(model.excused)
+    for (number, own), waiting in stock.items():
+        excused[number] += max(0, waiting - max(0, ceiling[own]))
+    return msgspec.structs.replace(model, classes=tuple(classes), excused=tuple(excused))
 
 
 def replan_classes(

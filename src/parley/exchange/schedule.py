@@ -15,8 +15,8 @@ wounded, or wounded persons short of places) is not taken here; ``programme`` ta
 
 from __future__ import annotations
 
-from parley.exchange.classes import Allotment, ClassModel, UnitClass
-from parley.exchange.problem import capacity_on
+from parley.exchange.classes import Allotment, ClassModel, UnitClass, left_to_lead
+from parley.exchange.problem import OPEN, capacity_on, day_bounds
 
 __all__ = ["greatest_schedule", "is_exact_by_schedule"]
 
@@ -27,6 +27,12 @@ def is_exact_by_schedule(model: ClassModel) -> bool:
     holders = {kind.footprint.holder for kind in model.classes}
     if problem.fleets or problem.demands or problem.packages or len(problem.parities) > 1 or len(holders) > 2:
         return False
+    if problem.ceilings or problem.precedences:
+        return False
+    for one in problem.parities:
+        low, high = day_bounds(one, 0, problem.days) or (1, 0)
+        if one.over == "that-one" or one.at == "end" or one.first > 0 or one.last >= 0 or not low <= 0 <= high:
+            return False
     if any(camp.capacity for camp in problem.camps) or any(route.capacity for route in problem.routes):
         return False
     if any(crossing.both for crossing in problem.crossings):
@@ -115,9 +121,9 @@ def _heavier_later(model: ClassModel, holder: str) -> bool:
 
 def _cut_to_parity(model: ClassModel, gated: dict[str, int], step: dict[str, int], lead: int) -> None:
     """Lower the day's greatest numbers until the parity at the end of the day holds."""
-    if not model.bounds:
+    if not model.problem.parities:
         return
-    low, high = model.bounds[0]
+    low, high = left_to_lead(model, 0, 0) or (-OPEN, OPEN)
     changed = True
     while changed:
         changed = False

@@ -32,11 +32,10 @@ from parley.exchange.plans import Plan, Step
 from parley.exchange.problem import (
     Person,
     Problem,
+    balance_of,
     capacity_on,
     goes,
-    in_flow,
     parity_bounds,
-    parity_weight,
 )
 from parley.exchange.replanning import balances, lane, replan, stand_ins
 from parley.exchange.solving import Programme, solve
@@ -250,8 +249,7 @@ def _hand_over(
 
 def _balance(problem: Problem, person: Person) -> Iterator[int]:
     for parity in problem.parities:
-        own = parity.right_share * in_flow(parity.left, person) - parity.left_share * in_flow(parity.right, person)
-        yield own * parity_weight(person)
+        yield balance_of(parity, person)
 
 
 def _undated(ledger: Ledger, dated: set[str], people: dict[str, Person], day: int) -> list[LedgerEntry]:

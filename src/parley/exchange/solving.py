@@ -78,14 +78,29 @@ def solve(
     gap: float = 0.0,
     start: Sequence[float] | None = None,
 ) -> Outcome:
-    """Solve *programme*: *relaxed* drops whole numbers; *nodes* and *gap* (a share of the cost) end the search."""
+    """Solve *programme*: *relaxed* drops whole numbers; *nodes* and *gap* (a share of the cost) end the search.
+
+    *start*: a whole answer to begin with.
+    """
     solver = _passed(programme, relaxed, nodes, gap)
     if start is not None:
         solution = highspy.HighsSolution()
         solution.col_value = list(start)
         solver.setSolution(solution)
     solver.run()
-    return _read(solver, relaxed)
+    found = _read(solver, relaxed)
+    if start is not None and found.answered and _cost(programme, found.values) > _told(solver) + 0.5:
+        # HiGHS 1.16 with presolve may hand back the start although it proved a better answer: ask it again without.
+        return solve(programme, relaxed, nodes, gap)
+    return found
+
+
+def _told(solver: highspy.Highs) -> float:
+    return float(solver.getInfo().objective_function_value)
+
+
+def _cost(programme: Programme, values: Sequence[float]) -> float:
+    return programme.constant + sum(cost * value for cost, value in zip(programme.cost, values, strict=True) if cost)
 
 
 def dive(programme: Programme, stages: Iterable[Callable[[Sequence[float]], Mapping[int, int]]]) -> Outcome:

@@ -4,6 +4,7 @@ Given who is there and the balance so far, the units are put into steps. A step 
 keeps every parity; where no single unit may go (bound 0, a family larger than the bound) the fewest units
 that keep it together go at the same moment. Whoever no parity holds back goes first, in order, waiting for
 nobody. An alternating parity is served in loads: one side's load, the other's answer, the lead changing.
+Whoever has to wait for others (a precedence) goes when they are gone, or at the same moment.
 
 Used for plans and again at the crossing point, with those who did come. Units that may not go are
 returned, never forced through.
@@ -18,14 +19,19 @@ from typing import NamedTuple
 __all__ = ["Balances", "Bounds", "Waiting", "alternating_steps", "order_steps"]
 
 Balances = tuple[int, ...]
+Kind = tuple[Balances, Balances]
 Bounds = Sequence[tuple[int, int]]
 
 
 class Waiting(NamedTuple):
-    """A unit at the crossing: whatever names it, and what it adds to each parity."""
+    """A unit at the crossing: whatever names it, and what it adds to each parity.
+
+    ``turns``: for each precedence, how many of the unit others wait for; -1: the unit waits.
+    """
 
     unit: object
     balance: Balances
+    turns: Balances = ()
 
 
 def _excess(leads: Sequence[int], bounds: Bounds) -> int:
@@ -38,68 +44,86 @@ def _added(leads: Sequence[int], balance: Balances) -> list[int]:
 
 
 def order_steps(
-    units: Sequence[Waiting], leads: Sequence[int], bounds: Bounds
+    units: Sequence[Waiting], leads: Sequence[int], bounds: Bounds, needed: Sequence[int] | None = None
 ) -> tuple[list[list[object]], list[object], list[int]]:
-    """Put *units* into steps from *leads* on. Gives the steps, the units that may not go, and the leads after."""
-    queues: dict[Balances, deque[object]] = {}
+    """Put *units* into steps from *leads* on. Gives the steps, the units that may not go, and the leads after.
+
+    *needed*: for each precedence, how many must still go before those who wait for them; by default all of *units*.
+    """
+    queues: dict[Kind, deque[object]] = {}
     steps: list[list[object]] = []
+    open_after = [sum(turn for turn in turns if turn > 0) for turns in zip(*(w.turns for w in units), strict=True)]
+    if needed is not None:
+        open_after = list(needed)
     for waiting in units:
-        if any(waiting.balance):
-            queues.setdefault(waiting.balance, deque()).append(waiting.unit)
+        if any(waiting.balance) or -1 in waiting.turns:
+            queues.setdefault((waiting.balance, waiting.turns), deque()).append(waiting.unit)
         else:
             steps.append([waiting.unit])
+            open_after = _left_to_wait(open_after, waiting.turns)
     now = list(leads)
     while queues:
-        best: Balances | None = None
+        best: Kind | None = None
         rank = 0
-        for balance in queues:
-            after = _added(now, balance)
-            if not _excess(after, bounds):
+        for kind in queues:
+            after = _added(now, kind[0])
+            if _may_go(kind, open_after) and not _excess(after, bounds):
                 size = sum(abs(lead) for lead in after)
                 if best is None or size < rank:
-                    best, rank = balance, size
+                    best, rank = kind, size
         if best is not None:
-            now = _added(now, best)
+            now = _added(now, best[0])
+            open_after = _left_to_wait(open_after, best[1])
             steps.append([_take(queues, best)])
             continue
-        together = _together(queues, now, bounds)
+        together = _together(queues, now, bounds, open_after)
         if together is None:
             break
-        step, now = together
+        step, now, open_after = together
         steps.append(step)
     return steps, [unit for queue in queues.values() for unit in queue], now
 
 
-def _take(queues: dict[Balances, deque[object]], balance: Balances) -> object:
-    queue = queues[balance]
+def _may_go(kind: Kind, open_after: Sequence[int]) -> bool:
+    """Whether nobody is left for whom units of *kind* have to wait."""
+    return all(turn >= 0 or left <= 0 for turn, left in zip(kind[1], open_after, strict=True))
+
+
+def _left_to_wait(open_after: list[int], turns: Balances) -> list[int]:
+    return [left - max(0, turn) for left, turn in zip(open_after, turns, strict=True)] if turns else open_after
+
+
+def _take(queues: dict[Kind, deque[object]], kind: Kind) -> object:
+    queue = queues[kind]
     unit = queue.popleft()
     if not queue:
-        del queues[balance]
+        del queues[kind]
     return unit
 
 
 def _together(
-    queues: dict[Balances, deque[object]], leads: Sequence[int], bounds: Bounds
-) -> tuple[list[object], list[int]] | None:
+    queues: dict[Kind, deque[object]], leads: Sequence[int], bounds: Bounds, open_after: list[int]
+) -> tuple[list[object], list[int], list[int]] | None:
     """A few units that keep the bounds when they go at one moment; taken out of *queues*, or None."""
     count = dict.fromkeys(queues, 0)
-    picked: list[Balances] = []
+    picked: list[Kind] = []
     now = list(leads)
     while not picked or _excess(now, bounds):
-        open_queues = [balance for balance, queue in queues.items() if count[balance] < len(queue)]
+        open_queues = [k for k, queue in queues.items() if count[k] < len(queue) and _may_go(k, open_after)]
         if not open_queues:
             return None
-        chosen = min(open_queues, key=lambda balance: _excess(_added(now, balance), bounds))
+        chosen = min(open_queues, key=lambda kind: _excess(_added(now, kind[0]), bounds))
         count[chosen] += 1
         picked.append(chosen)
-        now = _added(now, chosen)
-    return [_take(queues, balance) for balance in picked], now
+        now = _added(now, chosen[0])
+        open_after = _left_to_wait(open_after, chosen[1])
+    return [_take(queues, kind) for kind in picked], now, open_after
 
 
 def alternating_steps(
-    units: Sequence[Waiting], load: int, left_leads: bool
+    units: Sequence[Waiting], load: int, left_leads: bool, lead_changes: bool = True
 ) -> tuple[list[list[object]], list[object], bool]:
-    """Put *units* into loads of at most *load*, each answered by as many; the lead changes with each round.
+    """Put *units* into loads of at most *load*, each answered by as many; the lead changes with each round if *lead_changes*.
 
     Gives the steps, the units left over, and whether the left flow leads the next round. Units that count
     nothing go first. Where indivisible groups leave no equal answer within a load, the rest waits.
@@ -118,7 +142,7 @@ def alternating_steps(
                     steps.append([sides[side][position].unit for position in pick])
                     gone = set(pick)
                     sides[side] = [w for position, w in enumerate(sides[side]) if position not in gone]
-                left_leads = not left_leads
+                left_leads = left_leads != lead_changes
                 break
         else:
             break

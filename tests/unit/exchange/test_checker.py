@@ -9,7 +9,7 @@ from exchange_problems import A, B, persons, two_sides
 from parley.exchange.checker import check_plan
 from parley.exchange.planning import plan_exchange
 from parley.exchange.plans import Step
-from parley.exchange.problem import Camp, Crossing, Demand, Fleet, Parity
+from parley.exchange.problem import Camp, Ceiling, Crossing, Demand, Fleet, Flow, Parity, Precedence
 
 replace = msgspec.structs.replace
 
@@ -158,3 +158,19 @@ def test_alternating_loads():
     one, two, three, four = plan.steps
     assert codes(problem, replace(plan, steps=(one, two, four, three))) == {"load-lead"}
     assert codes(problem, replace(plan, steps=(one, four, two, three))) == {"load"}
+
+
+def test_ceilings_precedences_and_days():
+    problem, plan = good(fleets=())
+    assert "ceiling" in codes(*same_digest(problem, plan, ceilings=(Ceiling("few", A, 1, 0, 0),)))
+    none = Ceiling("none", A, 0)
+    assert "ceiling" in codes(*same_digest(problem, plan, ceilings=(none,)))
+    first = Precedence("b-first", B, A)
+    assert "precedence" in codes(*same_digest(problem, plan, precedences=(first,)))
+    later = Precedence("all-of-b-first", Flow(persons=("b0007",)), Flow(persons=("a0000",)))
+    assert "precedence" in codes(*same_digest(problem, plan, precedences=(later,)))
+    assert codes(*same_digest(problem, plan, precedences=(Precedence("two", B, Flow(persons=("a0005",)), 2),))) == set()
+    each_day = Parity("each-day", A, B, 0, weights={"": 2}, at="day", over="that-one", first=1)
+    assert codes(*same_digest(problem, plan, parities=(each_day,))) <= {"lead-day"}
+    end = Parity("end", A, B, 0, at="end", most=-1)
+    assert "lead-day" in codes(*same_digest(problem, plan, parities=(end,)))

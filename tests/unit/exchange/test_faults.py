@@ -5,7 +5,7 @@ import pytest
 
 from exchange_problems import A, B, persons, random_problem, two_sides
 from parley.exchange.faults import problem_findings
-from parley.exchange.problem import Camp, Crossing, Demand, Fleet, Flow, Package, Parity, Route
+from parley.exchange.problem import Camp, Ceiling, Crossing, Demand, Fleet, Flow, Package, Parity, Precedence, Route
 
 PEOPLE = [*persons("a", 3), *persons("b", 3)]
 
@@ -81,3 +81,30 @@ def test_what_is_only_worth_a_warning():
     for people, code in ((stays, "group-stays"), (wounded, "group-wounded")):
         findings = problem_findings(two_sides(people))
         assert [(f.message.code, f.severity) for f in findings] == [(f"exchange.problem-{code}", "warning")]
+
+
+def test_ceilings_precedences_and_measures_that_cannot_be_meant():
+    parts = {
+        "parities": (
+            Parity("x", A, B, over="that-one"),
+            Parity("y", A, B, first=9, weights={"general": -1}),
+            Parity("z", A, B, least=2, most=1),
+        ),
+        "ceilings": (Ceiling("c", A, -1), Ceiling("d", Flow(holders=("q",)), 1, 2, 1)),
+        "precedences": (Precedence("p", A, Flow(categories=("q",)), -2), Precedence("p", A, B)),
+    }
+    assert {
+        ("parity-over", "parities.x"),
+        ("span", "parities.y"),
+        ("unknown-category", "parities.y.weights"),
+        ("negative", "parities.y.weights.general"),
+        ("parity-bounds", "parities.z"),
+        ("negative", "ceilings.c.at_most"),
+        ("span", "ceilings.d"),
+        ("unknown", "ceilings.d.flow.holders"),
+        ("unknown", "precedences.p.later.categories"),
+        ("negative", "precedences.p.at_least"),
+        ("doubled", "precedences.p"),
+    } <= found(two_sides(PEOPLE, **parts))
+    loads = Parity("x", A, B, 1, kind="alternating", at="day")
+    assert ("alternating-measure", "parities.x") in found(two_sides(PEOPLE, parities=(loads,)))

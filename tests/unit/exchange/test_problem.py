@@ -7,10 +7,13 @@ from hypothesis import strategies as st
 
 from exchange_problems import A, B, persons, two_sides
 from parley.exchange.problem import (
+    OPEN,
     Flow,
     Parity,
     Person,
+    balance_of,
     capacity_on,
+    day_bounds,
     goes,
     in_flow,
     parity_bounds,
@@ -73,3 +76,21 @@ def test_the_digest_is_of_every_part():
     problem = two_sides(persons("a", 2))
     assert problem_digest(problem) == problem_digest(two_sides(persons("a", 2)))
     assert problem_digest(problem) != problem_digest(msgspec.structs.replace(problem, seed="other"))
+
+
+def test_a_table_of_weights_counts_instead_of_the_own_weight_and_the_wounded_count_nothing():
+    officer, soldier = (Person(n, "a", "b", category=n, weight=5) for n in ("officer", "soldier"))
+    parity = Parity("table", Flow(holders=("a",)), Flow(holders=("b",)), weights={"officer": 4})
+    assert [balance_of(parity, p) for p in (officer, soldier)] == [4, 5]
+    assert balance_of(parity, msgspec.structs.replace(officer, wounded=True)) == 0
+    prices = msgspec.structs.replace(parity, left=parity.right, right=parity.left, right_weights={"soldier": 7})
+    assert [balance_of(prices, p) for p in (officer, soldier)] == [-5, -7]
+
+
+def test_where_a_parity_is_measured():
+    parity = Parity("lead", Flow(), Flow(), 2)
+    assert [day_bounds(parity, day, 3) for day in range(3)] == [(-2, 2)] * 3
+    end = msgspec.structs.replace(parity, at="end", first=1)
+    assert [day_bounds(end, day, 3) for day in range(3)] == [None, None, (-2, 2)]
+    one_sided = msgspec.structs.replace(parity, least=0, last=1)
+    assert [day_bounds(one_sided, day, 3) for day in range(3)] == [(0, OPEN), (0, OPEN), None]

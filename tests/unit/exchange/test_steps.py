@@ -67,3 +67,17 @@ def test_a_load_without_an_answer_waits():
     assert alternating_steps(units(1, 1), 2, True) == ([], [0, 1], True)
     assert alternating_steps(units(2, -1), 2, True)[1] == [0, 1]
     assert alternating_steps(units(2, -1, -1), 2, True)[0] == [[0], [1, 2]]
+
+
+def test_who_waits_goes_after_those_waited_for_or_at_the_same_moment():
+    first, later, answer = Waiting("f", (1,), (1,)), Waiting("l", (1,), (-1,)), Waiting("o", (-1,), (0,))
+    assert order_steps([later, first, answer], [0], [(-1, 1)])[0] == [["f"], ["o"], ["l"]]
+    # Both of the first flow go before the other side's answer may: only at one moment does that keep the lead.
+    other = Waiting("w", (-1,), (-1,))
+    assert order_steps([other, first, first, other], [0], [(-1, 1)])[0] == [["f"], ["f", "w"], ["w"]]
+
+
+def test_a_number_reached_before_today_opens():
+    later = Waiting("l", (0,), (-1,))
+    assert order_steps([later], [0], [(0, 0)], [1])[1] == ["l"]
+    assert order_steps([later], [0], [(0, 0)], [0])[0] == [["l"]]

@@ -95,6 +95,26 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Parity {id} alternates loads; it needs a load of at least 1 and equal shares.",
         "Give the size of a load as k.",
     ),
+    "exchange.problem-alternating-measure": (
+        "Parity {id} alternates loads; it is measured at every hand-over, by the size of a load.",
+        "Measure it at the hand-over, and leave other bounds out.",
+    ),
+    "exchange.problem-unknown-category": (
+        "“{id}” has a weight and nobody is of that category.",
+        "Correct the name if it is meant for somebody.",
+    ),
+    "exchange.problem-parity-over": (
+        "Parity {id} is over each day alone and is not measured at the end of a day.",
+        "Measure it at the end of the day, or over everything so far.",
+    ),
+    "exchange.problem-parity-bounds": (
+        "Parity {id}: the least balance ({least}) is above the greatest ({most}).",
+        "Correct one of the two.",
+    ),
+    "exchange.problem-span": (
+        "“{id}” is for days {first} to {last}, which are not days of the exchange in this order.",
+        "Correct the days, or add days.",
+    ),
     "exchange.problem-demand-day": (
         "Demand {id} is for day {day}, which is not one of the days.",
         "Correct the day, or add days.",
@@ -130,6 +150,18 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "exchange.check-bound": (
         "The plan states a bound of {bound} above its own cost of {cost}.",
         "Do not rely on the bound; plan again.",
+    ),
+    "exchange.check-lead-day": (
+        "At the end of day {day} the balance {parity} is out of its bounds: {left} against {right}.",
+        "Plan again.",
+    ),
+    "exchange.check-ceiling": (
+        "{planned} persons are planned where at most {allowed} may go ({id}).",
+        "Plan again.",
+    ),
+    "exchange.check-precedence": (
+        "{person} goes before {missing} persons who come first by {id}.",
+        "Plan again.",
     ),
     "exchange.check-may-not-go": (
         "{person} is planned and may not go: {why}.",
@@ -255,6 +287,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Days {first} to {last}: parity {parity} allows a lead of {k}, and it was used up.",
         "More persons from the other side, or a wider bound, would change this.",
     ),
+    "exchange.why-ceiling": (
+        "Days {first} to {last}: by {ceiling} at most {count} persons go, and they were others.",
+        "A higher number would change this.",
+    ),
+    "exchange.why-precedence": (
+        "Days {first} to {last}: by {precedence} others go first, and not all of them had gone.",
+        "",
+    ),
     "exchange.why-camp": (
         "Days {first} to {last}: no more persons can leave {camp} on a day.",
         "A higher capacity would change this.",
@@ -306,6 +346,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "exchange.conflict-fleet": (
         "the number of vehicles of {id}",
         "Add vehicles or days.",
+    ),
+    "exchange.conflict-ceiling": (
+        "the most that may go by {id}",
+        "Raise the number.",
+    ),
+    "exchange.conflict-precedence": (
+        "who goes before whom by {id}",
+        "Let them go at the same time.",
     ),
     "exchange.conflict-package": (
         "package {id}, whole or not at all",
