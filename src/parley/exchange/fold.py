@@ -33,6 +33,7 @@ from parley.exchange.entries import (
     SeedCommitted,
     SeedRevealed,
 )
+from parley.exchange.handover.entering import is_plain_id
 from parley.exchange.ledger import Ledger, opened
 from parley.exchange.papers import (
     AccountPaper,
@@ -68,8 +69,9 @@ class PlanInForce(msgspec.Struct, frozen=True):
 class ExchangeState(msgspec.Struct, frozen=True):
     """Where an exchange stands.
 
-    ``ids``: token to the id of a person, where the paper is at hand. ``steps`` and ``trips``: the plan as it is in force, earlier days as they
-    were planned then. ``deeds``: everything told of each person, in order. ``seed``: the joint one, empty until every party showed its share.
+    ``ids``: token to the id of a person, where the paper is at hand; ``strangers``: what was written for somebody on no list, to the token.
+    ``steps`` and ``trips``: the plan as it is in force, earlier days as they were planned then. ``deeds``: everything told of each person, in
+    order. ``seed``: the joint one, empty until every party showed its share.
     """
 
     exchange: str
@@ -79,6 +81,7 @@ class ExchangeState(msgspec.Struct, frozen=True):
     lists: tuple[ListGiven, ...] = ()
     rosters: tuple[Roster, ...] = ()
     ids: dict[str, str] = {}
+    strangers: dict[str, str] = {}
     receivers: dict[str, str] = {}
     holders: dict[str, str] = {}
     plans: tuple[PlanInForce, ...] = ()
@@ -130,6 +133,7 @@ class _Gathering:
         self.rows: list[PersonSide] = []
         self.commitments: dict[str, str] = {}
         self.shares: dict[str, str] = {}
+        self.strangers: dict[str, str] = {}
 
     def take(self, item: Item) -> None:
         """One entry, in its place."""
@@ -179,7 +183,10 @@ class _Gathering:
             self.deeds.open_tokens(body.tokens, given.id, given.holder, receiver)
             return
         for paper in self._papers_of(item, body.documents, UnlistedPaper):
-            self.deeds.name(tokens_of(paper.salts))
+            tokens = tokens_of(paper.salts)
+            self.strangers.update(tokens)
+            # What an officer wrote may be a name: only what is written like an id is used as one.
+            self.deeds.name({person: token for person, token in tokens.items() if is_plain_id(person)})
 
     def _plan(self, item: Item, body: PlanPublished) -> None:
         found = self._papers_of(item, (body.document,), PlanPaper)
@@ -209,7 +216,7 @@ class _Gathering:
         self.commitments[body.party] = body.commitment
 
     def _revealed(self, item: Item, body: SeedRevealed) -> None:
-        if self.commitments.get(body.party) != seed_commitment(body.party, body.secret):
+        if self.commitments.get(body.party) != seed_commitment(body.secret):
             self.findings.append(_odd("seed-does-not-fit", item, party=body.party))
             return
         self.shares[body.party] = body.secret
@@ -248,6 +255,7 @@ def fold_exchange(
         lists=tuple(gathered.lists),
         rosters=tuple(gathered.rosters),
         ids=deeds.ids,
+        strangers=gathered.strangers,
         receivers=deeds.receivers,
         holders=deeds.holders,
         plans=tuple(gathered.plans),

@@ -3,9 +3,9 @@
 token = SHA-256("parley-person-v1" || 0x0A || len(salt) || salt || len(id) || id), lengths as 8 bytes, most significant first; the
 salt is 32 random bytes, one for each person. Without the salt nobody can try ids on the log.
 
-The seed that breaks ties is nobody's own: each party commits to 32 random bytes, and when all have committed, each shows
-them. joint seed = SHA-256 over the parties and their shares, by party. A party that does not like the result can still refuse to
-show its share: commitments cannot force anybody, they only show who it was.
+The seed that breaks ties is nobody's own: each party commits to a text (its SHA-256), and when all have committed, each shows it. The
+joint seed is the SHA-256 of one line for each party, by party: the id, a space, the text, a line feed; as in operation files. A party
+that does not like the result can still refuse to show its share: commitments cannot force anybody, they only show who it was.
 """
 
 from __future__ import annotations
@@ -34,14 +34,11 @@ def person_token(salt: bytes, person: str) -> str:
     return _labelled(b"parley-person-v1", salt, person.encode())
 
 
-def seed_commitment(party: str, secret: str) -> str:
-    """What *party* commits to; *secret* is its share, 64 hexadecimal digits."""
-    return _labelled(b"parley-seed-share-v1", party.encode(), bytes.fromhex(secret))
+def seed_commitment(secret: str) -> str:
+    """What a party commits to: the SHA-256 of its share, a text."""
+    return sha256_hex(secret.encode())
 
 
 def joint_seed(shares: Mapping[str, str]) -> str:
     """The seed from every party's share; empty where there are none."""
-    if not shares:
-        return ""
-    parts = [part for party in sorted(shares) for part in (party.encode(), bytes.fromhex(shares[party]))]
-    return sha256_hex(_labelled(b"parley-joint-seed-v1", *parts).encode())
+    return sha256_hex("".join(f"{party} {shares[party]}\n" for party in sorted(shares)).encode()) if shares else ""

@@ -220,7 +220,7 @@ def test_the_seed_is_everybody_s_or_nobody_s():
     made = told(planned=False)
     shares = {"side-a": digest("one"), "side-b": digest("two")}
     for side, secret in shares.items():
-        made.add(SeedCommitted(id=f"c-{side}", exchange=EXCHANGE, party=side, commitment=seed_commitment(side, secret)))
+        made.add(SeedCommitted(id=f"c-{side}", exchange=EXCHANGE, party=side, commitment=seed_commitment(secret)))
     made.add(SeedRevealed(id="s-a", exchange=EXCHANGE, party="side-a", secret=shares["side-a"]))
     assert state_of(made).seed == ""
     made.add(SeedRevealed(id="s-wrong", exchange=EXCHANGE, party="side-b", secret=digest("three")))

@@ -26,8 +26,10 @@ def test_another_salt_or_person_is_another_token(one, two, person, other):
 
 
 @given(SECRETS, SECRETS)
-def test_a_share_binds_its_party_and_the_seed_knows_no_order(one, two):
-    assert seed_commitment("side-a", one) != seed_commitment("side-b", one)
+def test_the_seed_can_be_worked_out_with_sha256sum_and_knows_no_order(one, two):
+    assert seed_commitment(one) == hashlib.sha256(one.encode()).hexdigest()
+    by_hand = f"side-a {one}\nside-b {two}\n".encode()
+    assert joint_seed({"side-b": two, "side-a": one}) == hashlib.sha256(by_hand).hexdigest()
     both = joint_seed({"side-a": one, "side-b": two})
     assert both == joint_seed({"side-b": two, "side-a": one})
     assert (both == joint_seed({"side-a": two, "side-b": one})) == (one == two)

@@ -13,6 +13,7 @@ from parley.presentation.wording.exchange_messages import MESSAGES as EXCHANGE
 from parley.presentation.wording.exchange_plan_messages import MESSAGES as EXCHANGE_PLAN
 from parley.presentation.wording.exchange_record_messages import MESSAGES as EXCHANGE_RECORD
 from parley.presentation.wording.exchange_rule_messages import MESSAGES as EXCHANGE_RULE
+from parley.presentation.wording.handover_messages import MESSAGES as HANDOVER
 from parley.presentation.wording.record_messages import MESSAGES as RECORD
 from parley.presentation.wording.talks_messages import MESSAGES as TALKS
 from parley.presentation.wording.text_messages import MESSAGES as TEXT
@@ -83,6 +84,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **EXCHANGE_PLAN,
     **EXCHANGE_RECORD,
     **EXCHANGE_RULE,
+    **HANDOVER,
     **TEXT,
     **COMPARISON,
     **_SHELL,

@@ -1,0 +1,135 @@
+"""The sheet that an officer ticks at a crossing: who is to come that day, in the order of the hand-overs.
+
+A sheet is made for one *reader* (a party, or whoever assists) and holds what that reader needs to tell one person from another
+and to find their seat, no more: no place held, no health, no unit. Who receives may say "received" and "not the person on the
+list"; who hands over may not. A reader who holds persons also gets its own standbys, at the end.
+
+The sheet's code names the exchange, plan, day, crossing and reader it was made for; two sheets of one code are the same sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final, Literal, get_args
+
+import msgspec
+
+from parley.exchange.plans import Step, Trip
+from parley.kernel import sha256_hex
+from parley.rosters import RosterPerson, main_name, romanised_name
+
+__all__ = ["MARKS", "OF_THE_RECEIVER", "Mark", "Sheet", "SheetRow", "day_of", "make_sheet", "marks_for"]
+
+Mark = Literal[
+    "present", "received", "absent", "refused", "ill", "asylum", "died", "not-this-person", "substituted"
+]  # fmt: skip
+MARKS: Final[tuple[Mark, ...]] = get_args(Mark)
+OF_THE_RECEIVER: Final[frozenset[Mark]] = frozenset({"received", "not-this-person"})
+"""Marks that only the receiving side can make."""
+
+Role = Literal["receives", "hands-over", "looks-on"]
+
+
+class SheetRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A person to be ticked. ``role``: what the reader does with them. ``number``: the order of hand-over that day; 0 for a standby."""
+
+    number: int
+    person: str
+    role: Role
+    holder: str
+    name: str = ""
+    romanised: str = ""
+    born: str = ""
+    category: str = ""
+    need: str = ""
+    vehicle: str = ""
+    seat: int = 0
+    crossing: str = ""
+
+
+class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The sheet of a day for a reader. ``crossing`` empty: every crossing. ``synthetic``: nobody on it exists."""
+
+    exchange: str
+    plan: str
+    date: str
+    reader: str
+    code: str
+    rows: tuple[SheetRow, ...]
+    crossing: str = ""
+    synthetic: bool = False
+
+
+def day_of(first_day: str, number: int) -> str:
+    """The calendar day (YYYY-MM-DD) of day *number* of a plan that counts from *first_day*."""
+    return (date.fromisoformat(first_day) + timedelta(days=number)).isoformat()
+
+
+def make_sheet(
+    exchange: str,
+    plan: str,
+    first_day: str,
+    day: int,
+    reader: str,
+    steps: Iterable[Step],
+    people: Mapping[str, RosterPerson],
+    *,
+    trips: Iterable[Trip] = (),
+    crossing_of: Mapping[str, str] | None = None,
+    categories: Mapping[str, str] | None = None,
+    crossing: str = "",
+    standbys: Sequence[str] = (),
+) -> Sheet:
+    """The sheet of *day* for *reader*.
+
+    ``crossing_of``: route to crossing; ``categories``: person to category, where the rule's classes tell it; ``standbys``: ids of those who stand by.
+    """
+    ways = crossing_of or {}
+    kinds = categories or {}
+    seats: dict[str, tuple[str, int]] = {}
+    for trip in trips:
+        if trip.day == day:
+            for places in (trip.seats, trip.stretchers):
+                seats.update({who: (f"{trip.fleet} {trip.number}", at) for at, who in enumerate(places, 1) if who})
+    rows: list[SheetRow] = []
+    number = 0
+    for step in steps:
+        if step.day != day:
+            continue
+        for who, route in zip(step.persons, step.routes, strict=True):
+            number += 1
+            person = people.get(who)
+            place = ways.get(route, "")
+            if person is None or (crossing and place and place != crossing):
+                continue
+            vehicle, seat = seats.get(who, ("", 0))
+            rows.append(_row(number, person, reader, kinds.get(who, ""), vehicle, seat, place))
+    for who in standbys:
+        person = people.get(who)
+        if person is not None and person.holder == reader:
+            rows.append(_row(0, person, reader, kinds.get(who, ""), "", 0, ""))
+    when = day_of(first_day, day)
+    code = sha256_hex("\n".join((exchange, plan, when, crossing, reader)).encode())[:12]
+    synthetic = bool(people) and all(person.synthetic for person in people.values())
+    return Sheet(exchange, plan, when, reader, code, tuple(rows), crossing, synthetic)
+
+
+def marks_for(row: SheetRow) -> tuple[Mark, ...]:
+    """The marks that the reader can make in *row*."""
+    return tuple(mark for mark in MARKS if row.role == "receives" or mark not in OF_THE_RECEIVER)
+
+
+def _row(
+    number: int, person: RosterPerson, reader: str, category: str, vehicle: str, seat: int, crossing: str
+) -> SheetRow:
+    role: Role = "looks-on"
+    if person.power_depended_on == reader:
+        role = "receives"
+    elif person.holder == reader:
+        role = "hands-over"
+    need = person.transport_need if person.transport_need not in ("", "seat") else ""
+    return SheetRow(
+        number, person.person_id, role, person.holder, main_name(person), romanised_name(person), person.date_of_birth,
+        category, need, vehicle, seat, crossing,
+    )  # fmt: skip

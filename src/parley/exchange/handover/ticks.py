@@ -1,0 +1,223 @@
+"""What an officer ticked, read back from a sheet (rows of CSV or XLSX) or from the small file that the page saves (JSON).
+
+Everything that is wrong with a file is told at once, with its place: the row and column, or the path in the JSON. A row without
+a mark is a person of whom nothing is said. A name in a file is never repeated in a finding: persons go by their id there.
+
+Times are kept as the device told them. Nothing here decides what a mark means for the person: that is `entering`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from parley.exchange.handover.sheets import MARKS, Mark, Sheet, SheetRow
+from parley.kernel import Finding, InputError, Message, Place, is_identifier, sha256_hex
+
+__all__ = ["COLUMNS", "FORMAT", "Tick", "TickFile", "read_ticks_json", "read_ticks_rows", "sheet_rows"]
+
+FORMAT: Final = "parley_handover"
+COLUMNS: Final = (
+    "number", "person", "name", "romanised", "born", "category", "need", "vehicle", "seat", "crossing", "holder",
+    "mark", "time", "substitute", "note",
+)  # fmt: skip
+_HEAD: Final = ("exchange", "sheet", "plan", "date", "crossing", "reader")
+_NEEDED: Final = ("exchange", "date", "reader")
+_TIME: Final = re.compile(r"[0-9TZ:.+-]{4,40}\Z")
+_PLAIN: Final = re.compile(r"[A-Za-z0-9._-]{1,64}\Z")
+_MOST_ID: Final = 200
+
+
+class Tick(msgspec.Struct, frozen=True):
+    """One mark. ``at``: as the device told it. ``substitute``: the id of who came instead. ``note``: free words, never entered as they are."""
+
+    person: str
+    mark: Mark
+    at: str = ""
+    substitute: str = ""
+    note: str = ""
+    place: Place = Place()
+
+
+class TickFile(msgspec.Struct, frozen=True):
+    """A file of ticks: what sheet it was, and the marks in order. ``digest``: SHA-256 of the file."""
+
+    exchange: str
+    date: str
+    reader: str
+    ticks: tuple[Tick, ...]
+    sheet: str = ""
+    plan: str = ""
+    crossing: str = ""
+    digest: str = ""
+    file: str = ""
+
+
+class _SavedMark(msgspec.Struct, forbid_unknown_fields=True):
+    person: str
+    mark: str
+    at: str = ""
+    substitute: str = ""
+    note: str = ""
+
+
+class _Saved(msgspec.Struct, forbid_unknown_fields=True):
+    parley_handover: int
+    exchange: str
+    date: str
+    reader: str
+    marks: list[_SavedMark]
+    sheet: str = ""
+    plan: str = ""
+    crossing: str = ""
+    saved_at: str = ""
+    synthetic: str = ""
+
+
+def sheet_rows(sheet: Sheet, headings: Sequence[str] = (), synthetic_mark: str = "SYNTHETIC") -> list[list[str]]:
+    """*sheet* as rows of text for CSV or XLSX. *headings*: the columns in the reader's words, one for each of `COLUMNS`."""
+    head = dict(zip(_HEAD, _head_of(sheet), strict=True))
+    rows = [[FORMAT, "1"], *([name, text] for name, text in head.items())]
+    if sheet.synthetic:
+        rows.append(["synthetic", synthetic_mark])
+    rows += [[], list(COLUMNS)]
+    if headings:
+        rows.append([f"# {headings[0]}", *headings[1:]])
+    rows += [_cells(row) for row in sheet.rows]
+    return rows
+
+
+def _head_of(sheet: Sheet) -> tuple[str, ...]:
+    return sheet.exchange, sheet.code, sheet.plan, sheet.date, sheet.crossing, sheet.reader
+
+
+def _cells(row: SheetRow) -> list[str]:
+    told = {name: str(getattr(row, name, "")) for name in COLUMNS}
+    told["number"] = str(row.number) if row.number else ""
+    told["seat"] = str(row.seat) if row.seat else ""
+    return [told[name] for name in COLUMNS]
+
+
+def read_ticks_json(data: bytes, file: str = "") -> TickFile:
+    """The ticks in a file that the page saved. Raises `InputError` with everything that is wrong."""
+    try:
+        saved = msgspec.json.decode(data, type=_Saved)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        path = str(error).rpartition(" - at `")[2].strip("`") if " - at `" in str(error) else ""
+        raise InputError(Finding(Message("handover.not-json"), Place(file, path=path))) from error
+    wrong: list[Finding] = []
+    if saved.parley_handover != 1:
+        wrong.append(_wrong("version", Place(file, path=FORMAT), given=saved.parley_handover))
+    head = {name: getattr(saved, name) for name in _HEAD}
+    ticks = [
+        _tick(
+            {"person": one.person, "mark": one.mark, "time": one.at, "substitute": one.substitute, "note": one.note},
+            Place(file, path=f"marks[{number}]"),
+            {},
+            wrong,
+        )
+        for number, one in enumerate(saved.marks)
+    ]
+    return _file(head, ticks, data, file, wrong)
+
+
+def read_ticks_rows(
+    rows: Iterable[Sequence[str]], data: bytes, file: str = "", words: Mapping[str, Mark] | None = None
+) -> TickFile:
+    """The ticks in the *rows* of a sheet; *data* are the bytes they were read from, *words* other ways of writing a mark.
+
+    Raises `InputError` with everything that is wrong, each with its row.
+    """
+    wrong: list[Finding] = []
+    head: dict[str, str] = {}
+    columns: dict[str, int] = {}
+    ticks: list[Tick | None] = []
+    for number, cells in enumerate(rows, 1):
+        row = [cell.strip() for cell in cells]
+        if not any(row):
+            continue
+        if not columns:
+            if "person" in row and "mark" in row:
+                columns = {name: row.index(name) for name in COLUMNS if name in row}
+            elif row[0] in (*_HEAD, FORMAT):
+                head[row[0]] = row[1] if len(row) > 1 else ""
+            continue
+        if row[0].startswith("#"):
+            continue
+        told = {name: row[at] if at < len(row) else "" for name, at in columns.items()}
+        if told.get("mark") or told.get("time") or told.get("substitute") or told.get("note"):
+            ticks.append(_tick(told, Place(file, number), words or {}, wrong))
+    if FORMAT not in head:
+        wrong.append(_wrong("not-a-sheet", Place(file, 1)))
+    elif head[FORMAT] not in ("1", "1.0"):
+        wrong.append(_wrong("version", Place(file, 1), given=head[FORMAT][:20]))
+    if not columns:
+        wrong.append(_wrong("no-columns", Place(file)))
+    return _file(head, ticks, data, file, wrong)
+
+
+def _tick(told: Mapping[str, str], place: Place, words: Mapping[str, Mark], wrong: list[Finding]) -> Tick | None:
+    before = len(wrong)
+    person, at = told.get("person", "").strip(), told.get("time", "").strip()
+    if not person or len(person) > _MOST_ID:
+        wrong.append(_wrong("no-person", place))
+    mark = _mark(told.get("mark", ""), words)
+    if mark is None:
+        code = "unknown-mark" if told.get("mark") else "no-mark"
+        wrong.append(_wrong(code, place, person=_shown(person)))
+    if at and not _TIME.match(at):
+        wrong.append(_wrong("not-a-time", place, person=_shown(person)))
+    substitute = told.get("substitute", "").strip()
+    if mark == "substituted" and not substitute:
+        wrong.append(_wrong("no-substitute", place, person=_shown(person)))
+    elif substitute and mark not in ("substituted", None):
+        wrong.append(_wrong("substitute-of-nobody", place, person=_shown(person), mark=str(mark)))
+    elif substitute and substitute == person:
+        wrong.append(_wrong("own-substitute", place, person=_shown(person)))
+    if mark is None or len(wrong) > before:
+        return None
+    return Tick(person, mark, at, substitute, told.get("note", "").strip(), place)
+
+
+def _shown(person: str) -> str:
+    """The id, where it is written like one; a name must not get into a message."""
+    return person if _PLAIN.match(person) else "?"
+
+
+def _mark(text: str, words: Mapping[str, Mark]) -> Mark | None:
+    plain = " ".join(text.casefold().split())
+    return next((mark for mark in MARKS if mark == plain.replace(" ", "-")), None) or words.get(plain)
+
+
+def _file(
+    head: Mapping[str, str], ticks: Iterable[Tick | None], data: bytes, file: str, wrong: list[Finding]
+) -> TickFile:
+    for name in _NEEDED:
+        if not head.get(name):
+            wrong.append(_wrong("head-missing", Place(file), field=name))
+    for name in ("exchange", "plan", "crossing", "reader", "sheet"):
+        if head.get(name) and not is_identifier(head[name]):
+            wrong.append(_wrong("not-an-identifier", Place(file), field=name))
+    if head.get("date") and not _is_day(head["date"]):
+        wrong.append(_wrong("not-a-day", Place(file), given=head["date"][:40]))
+    if wrong:
+        raise InputError(wrong)
+    return TickFile(
+        head["exchange"], head["date"], head["reader"], tuple(tick for tick in ticks if tick is not None),
+        head.get("sheet", ""), head.get("plan", ""), head.get("crossing", ""), sha256_hex(data), file,
+    )  # fmt: skip
+
+
+def _is_day(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
+def _wrong(code: str, place: Place, **params: str | int) -> Finding:
+    return Finding(Message(f"handover.{code}", params), place)
