@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from parley.rosters.checking import ReadRoster, beside, inspect_persons, inspect_roster, read_roster
+from parley.rosters.collecting import Cells, Collector
+from parley.rosters.headings import COLUMNS
 from parley.rosters.model import (
     FIELDS,
     PersonName,
@@ -10,16 +13,40 @@ from parley.rosters.model import (
     age_on,
     attributes,
     main_name,
+    romanisation_of,
     romanised_name,
 )
+from parley.rosters.reading import Row, read_persons
+from parley.rosters.romanisation import Romanised, folded, romanise, script_of
+from parley.rosters.vocabulary import MANDATORY, VALUES
+from parley.rosters.writing import person_json, person_row
 
 __all__ = [
+    "COLUMNS",
     "FIELDS",
+    "MANDATORY",
+    "VALUES",
+    "Cells",
+    "Collector",
     "PersonName",
+    "ReadRoster",
+    "Romanised",
     "Roster",
     "RosterPerson",
+    "Row",
     "age_on",
     "attributes",
+    "beside",
+    "folded",
+    "inspect_persons",
+    "inspect_roster",
     "main_name",
+    "person_json",
+    "person_row",
+    "read_persons",
+    "read_roster",
+    "romanisation_of",
+    "romanise",
     "romanised_name",
+    "script_of",
 ]

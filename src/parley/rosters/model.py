@@ -20,6 +20,7 @@ from typing import Final
 import msgspec
 
 from parley.kernel import NotADate, parse_date
+from parley.rosters.romanisation import Romanised, language_of, romanise, script_of
 
 __all__ = [
     "FIELDS",
@@ -29,11 +30,12 @@ __all__ = [
     "age_on",
     "attributes",
     "main_name",
+    "romanisation_of",
     "romanised_name",
 ]
 
 
-class PersonName(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class PersonName(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
     """One way of writing a name, as written. ``script``: ISO 15924 (Cyrl, Latn, Arab, Kore); empty if not known."""
 
     text: str
@@ -107,6 +109,11 @@ class Roster(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 FIELDS: Final = RosterPerson.__struct_fields__
 """The names of the fields, in the order in which a file has them."""
 
+_LANGUAGES: Final = {
+    **dict.fromkeys(("ua", "ukr", "ukraine", "україна", "украина"), "uk"),
+    **dict.fromkeys(("ru", "rus", "russia", "russian federation", "росія", "россия"), "ru"),
+    **dict.fromkeys(("by", "blr", "belarus", "беларусь", "білорусь"), "be"),
+}
 _NOT_ATTRIBUTES: Final = frozenset({"names", "synthetic", "next_of_kin", "note"})
 
 
@@ -116,11 +123,22 @@ def main_name(person: RosterPerson) -> str:
 
 
 def romanised_name(person: RosterPerson) -> str:
-    """The name in Latin letters: the first that the list writes so; else the main name as it stands."""
+    """The name in Latin letters: as the list itself writes it, else by the table of its language; other scripts stay as they are.
+
+    `romanisation_of` says by which table.
+    """
+    return romanisation_of(person).text
+
+
+def romanisation_of(person: RosterPerson) -> Romanised:
+    """The romanised name with its table. The language is told by the letters of the name and the father's name, else by the nationality."""
     for name in person.names:
-        if name.script == "Latn":
-            return name.text
-    return main_name(person)
+        if name.script == "Latn" or (not name.script and script_of(name.text) == "Latn"):
+            return Romanised(name.text, "as-written")
+    main = main_name(person)
+    language = language_of(f"{main} {person.father_name}") or _LANGUAGES.get(person.nationality.casefold(), "")
+    made = romanise(main, language)
+    return made if language_of(main) or not language else msgspec.structs.replace(made, assumed=True)
 
 
 def age_on(person: RosterPerson, on: date) -> int | None:

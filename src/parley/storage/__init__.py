@@ -1,4 +1,4 @@
-"""Where things are kept: the record's SQLite file, the key ring, the vault, and a node's folder."""
+"""Where things are kept: the record's SQLite file, the key ring, the vault, a node's folder; and tables in and out."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from parley.storage.machine import SystemClock, SystemEntropy
 from parley.storage.memory import MemoryStore
 from parley.storage.node import KEYS_FILE, RECORD_FILE, VAULT_FOLDER, Node, create_node, find_node, is_node
 from parley.storage.sqlite import SqliteStore
+from parley.storage.table_writing import csv_bytes, csv_parts, write_xlsx, xlsx_bytes
+from parley.storage.tables import ENCODINGS, OpenTable, open_table
 from parley.storage.vault import FileVault
 
 __all__ = [
+    "ENCODINGS",
     "KEYS_FILE",
     "MIN_PASSPHRASE",
     "RECORD_FILE",
@@ -18,13 +21,19 @@ __all__ = [
     "KeyRing",
     "MemoryStore",
     "Node",
+    "OpenTable",
     "SqliteStore",
     "SystemClock",
     "SystemEntropy",
     "create_node",
+    "csv_bytes",
+    "csv_parts",
     "find_node",
     "is_node",
     "make_key_ring",
     "open_key_ring",
+    "open_table",
     "save_key_ring",
+    "write_xlsx",
+    "xlsx_bytes",
 ]

@@ -15,6 +15,7 @@ from parley.presentation.wording.exchange_record_messages import MESSAGES as EXC
 from parley.presentation.wording.exchange_rule_messages import MESSAGES as EXCHANGE_RULE
 from parley.presentation.wording.handover_messages import MESSAGES as HANDOVER
 from parley.presentation.wording.record_messages import MESSAGES as RECORD
+from parley.presentation.wording.roster_messages import MESSAGES as ROSTER
 from parley.presentation.wording.talks_messages import MESSAGES as TALKS
 from parley.presentation.wording.text_messages import MESSAGES as TEXT
 
@@ -85,6 +86,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **EXCHANGE_RECORD,
     **EXCHANGE_RULE,
     **HANDOVER,
+    **ROSTER,
     **TEXT,
     **COMPARISON,
     **_SHELL,

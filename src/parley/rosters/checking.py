@@ -1,0 +1,167 @@
+"""A whole roster: what is wrong with it, all at once, each finding with its place.
+
+Across persons: one id twice is an error. The same name with the same date of birth and service number under two ids is a warning, and
+so is one service number under two names: **never merged**, because two brothers or two clerks can make either. Who travels together should be held by one
+holder, in one place, and of one will.
+
+For a list of any length `inspect_persons` looks at one person at a time and keeps a few dozen bytes of each.
+"""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from collections.abc import Iterable, Iterator
+
+import msgspec
+
+from parley.kernel import Finding, InputError, Message, Place
+from parley.rosters.collecting import Cells, Collector
+from parley.rosters.contradictions import find_contradictions
+from parley.rosters.model import Roster, RosterPerson, main_name
+from parley.rosters.reading import Row, read_persons
+
+__all__ = ["ReadRoster", "beside", "inspect_persons", "inspect_roster", "read_roster"]
+
+
+class ReadRoster(msgspec.Struct, frozen=True):
+    """A roster as read, with what is to be said of it. ``lines``: the line of each person in the file, in order."""
+
+    roster: Roster
+    lines: tuple[int, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that are errors."""
+        return tuple(finding for finding in self.findings if finding.severity == "error")
+
+
+def inspect_persons(
+    rows: Iterable[Row], found: Collector, file: str, *, holder: str = "", on: datetime.date | None = None
+) -> Iterator[tuple[RosterPerson, Cells]]:
+    """The persons of *rows* one by one, checked; what is wrong goes to *found*, what concerns several persons after the last of them.
+
+    *on*: the day of looking. Without it nothing is held to be in the future or expired.
+    """
+    across = _Across(found)
+    for person, cells in read_persons(rows, found, file, holder):
+        find_contradictions(person, cells, found, on)
+        across.look(person, cells)
+        yield person, cells
+    across.finish(file)
+
+
+def inspect_roster(
+    rows: Iterable[Row], file: str = "", *, holder: str = "", on: datetime.date | None = None, source_digest: str = ""
+) -> ReadRoster:
+    """A roster from *rows*, with every finding. Persons that could be read are in it, whatever else is wrong."""
+    found = Collector()
+    persons: list[RosterPerson] = []
+    lines: list[int] = []
+    for person, cells in inspect_persons(rows, found, file, holder=holder, on=on):
+        persons.append(person)
+        lines.append(cells.line)
+    synthetic = bool(persons) and all(person.synthetic for person in persons)
+    named = holder or (persons[0].holder if persons else "")
+    return ReadRoster(Roster(named, tuple(persons), synthetic, source_digest), tuple(lines), found.findings())
+
+
+def read_roster(
+    rows: Iterable[Row], file: str = "", *, holder: str = "", on: datetime.date | None = None, source_digest: str = ""
+) -> ReadRoster:
+    """The same, for use: raises `InputError` with every finding if one of them is an error."""
+    read = inspect_roster(rows, file, holder=holder, on=on, source_digest=source_digest)
+    if read.errors:
+        raise InputError(read.findings)
+    return read
+
+
+class _Group:
+    """What is known of people who travel together."""
+
+    def __init__(self, line: int) -> None:
+        self.line = line
+        self.count = 0
+        self.receivers: set[str] = set()
+        self.camps: set[str] = set()
+        self.wills: set[str] = set()
+
+
+class _Across:
+    """What only shows when persons are seen beside each other."""
+
+    def __init__(self, found: Collector) -> None:
+        self._found = found
+        self._ids: dict[bytes, int] = {}
+        self._same: dict[bytes, tuple[int, bytes]] = {}
+        self._numbers: dict[bytes, int] = {}
+        self._groups: dict[str, _Group] = {}
+        self._synthetic: dict[bool, int] = {}
+
+    def look(self, person: RosterPerson, cells: Cells) -> None:
+        identity = _key(person.person_id)
+        first = self._ids.setdefault(identity, cells.line)
+        if first != cells.line:
+            self._found.add("roster.id-twice", cells.place("person_id"), person=person.person_id, line=first)
+        self._look_alike(person, cells, identity)
+        self._synthetic.setdefault(person.synthetic, cells.line)
+        if person.travel_group:
+            group = self._groups.setdefault(person.travel_group, _Group(cells.line))
+            group.count += 1
+            group.receivers.add(person.power_depended_on)
+            group.camps.add(person.place_held)
+            group.wills.add(person.consent)
+
+    def _look_alike(self, person: RosterPerson, cells: Cells, identity: bytes) -> None:
+        name = " ".join(sorted(main_name(person).casefold().split()))
+        if name and person.date_of_birth:
+            key = _key(name, person.date_of_birth, person.service_number)
+            line, other = self._same.setdefault(key, (cells.line, identity))
+            if other != identity:
+                self._found.add("roster.same-person", cells.place(), "warning", person=person.person_id, line=line)
+                return
+        if person.service_number:
+            line = self._numbers.setdefault(_key(person.power_depended_on, person.service_number), cells.line)
+            if line != cells.line:
+                self._found.add(
+                    "roster.number-twice", cells.place("service_number"), "warning", person=person.person_id, line=line
+                )
+
+    def finish(self, file: str) -> None:
+        """What can only be said after the last person."""
+        for name, group in sorted(self._groups.items()):
+            place = Place(file, group.line, 0, "travel_group")
+            if len(group.receivers) > 1:
+                self._found.add("roster.group-over-receivers", place, group=name, count=len(group.receivers))
+            if len(group.camps - {""}) > 1:
+                self._found.add(
+                    "roster.group-over-camps", place, "warning", group=name, camps=", ".join(sorted(group.camps - {""}))
+                )
+            if "wants" in group.wills and group.wills & {"refuses", "asylum"}:
+                self._found.add("roster.group-of-two-wills", place, "warning", group=name)
+            if group.count == 1:
+                self._found.add("roster.group-of-one", place, "note", group=name)
+        if len(self._synthetic) > 1:
+            line = max(self._synthetic.values())
+            self._found.add(
+                "roster.synthetic-mixed", Place(file, line, 0, "synthetic"), other=min(self._synthetic.values())
+            )
+
+
+def _key(*parts: str) -> bytes:
+    """Eight bytes for some words: among a million, two that meet by chance are about one in forty million."""
+    return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).digest()
+
+
+def beside(rosters: Iterable[ReadRoster], files: Iterable[str]) -> tuple[Finding, ...]:
+    """What shows only when rosters lie side by side: one id in two of them. Everything else is for persons to compare."""
+    first: dict[str, tuple[str, int]] = {}
+    found: list[Finding] = []
+    for read, file in zip(rosters, files, strict=True):
+        for person, line in zip(read.roster.persons, read.lines, strict=True):
+            other = first.setdefault(person.person_id, (file, line))
+            if other[0] != file:
+                params: dict[str, str | int] = {"person": person.person_id, "file": other[0], "line": other[1]}
+                found.append(Finding(Message("roster.id-in-two-files", params), Place(file, line, 0, "person_id")))
+    return tuple(found)
