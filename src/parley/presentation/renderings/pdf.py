@@ -51,6 +51,7 @@ _PORTRAIT: Final = 168.0
 _LANDSCAPE: Final = 255.0
 _LONGEST_WORD: Final = 36
 _LONGEST_CODE: Final = 16
+_SHORT_CELL: Final = 300
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?=-|\Z)")
 # What the fonts draw for certain: no question need be asked about these.
 _DRAWN: Final = re.compile(
@@ -202,7 +203,9 @@ def _table(table: Table, width: float) -> str:
     heads = ", ".join(_content((Run(one_line(head)),)) for head in table.head)
     cells = ", ".join(_content(cell) for row in table.rows for cell in row)
     caption = _content((Run(one_line(table.caption)),)) if table.caption else "none"
-    return f"captioned({caption}, grid-table(({widths},), ({heads},), {cells}))"
+    # Rows of few words stay whole; a row that may be longer than a sheet is broken.
+    whole = all(sum(len(run.text) for run in cell) <= _SHORT_CELL for row in table.rows for cell in row)
+    return f"captioned({caption}, grid-table(({widths},), {str(whole).lower()}, ({heads},), {cells}))"
 
 
 def _figure(figure: Figure, name: str) -> Iterator[str]:

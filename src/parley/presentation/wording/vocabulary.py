@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from parley.presentation.wording.exchange_vocabulary import EXCHANGE_VOCABULARY
 from parley.presentation.wording.text_vocabulary import TEXT_VOCABULARY
 
 __all__ = ["VOCABULARY"]
@@ -257,6 +258,7 @@ VOCABULARY: Final[dict[str, dict[str, str]]] = {
         "read-in": "read in",
         "reckoned-in": "date worked out in",
     },
+    **EXCHANGE_VOCABULARY,
     **TEXT_VOCABULARY,
     "document status": {"held": "in the vault", "erased": "erased", "not held": "not in this vault"},
     "gravity": {"breach": "BREACH OF LAW", "risk": "risk under the law", "remark": "remark on the law"},

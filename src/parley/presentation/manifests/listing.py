@@ -1,0 +1,232 @@
+"""Manifests from a plan: who stands on which list, in which order, with which values.
+
+Rules
+- The order is the order of hand-overs, and inside a vehicle the order of its places: seats, then stretchers.
+- A person of the plan who is in none of the rosters at hand still stands on the list, with what the plan knows; nobody falls off.
+- A value is the roster's own text; an empty one is *unknown*. Rank and service number of a civilian are "does not apply", where the list leaves them out.
+- The medical team's list holds those with a need that somebody stated, and those of whom neither need nor class is known. How many
+  others come is a number.
+
+This module words nothing and writes nothing; the same plan and rosters give the same manifests.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+from typing import Final
+
+import msgspec
+
+from parley.exchange.plans import Plan
+from parley.exchange.problem import Person, Problem
+from parley.presentation.manifests.readers import FIELDS, Reader, per
+from parley.rosters import RosterPerson, main_name, romanised_name
+
+__all__ = ["NOT_APPLICABLE", "Manifest", "Row", "Selection", "Traveller", "manifests", "travellers"]
+
+NOT_APPLICABLE: Final = "-"
+"""The value of a field that a person cannot have."""
+
+_CIVILIAN: Final = "civilian_internee"
+
+
+class Traveller(msgspec.Struct, frozen=True, kw_only=True):
+    """One person of the plan with the way they go. ``order``: of the hand-over, from 1; ``stretcher`` and ``place`` (from 1, 0 none): in the vehicle."""
+
+    person: Person
+    order: int
+    day: int
+    route: str
+    crossing: str
+    vehicle: str = ""
+    place: int = 0
+    stretcher: bool = False
+    record: RosterPerson | None = None
+
+
+class Selection(msgspec.Struct, frozen=True, kw_only=True):
+    """Which manifests are wanted; what is not set is not asked. ``day`` counts from 0."""
+
+    day: int | None = None
+    crossing: str = ""
+    vehicle: str = ""
+    receiver: str = ""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """One person on a manifest: the id, and the raw value of every field (not of boxes), in the order of the reader's fields."""
+
+    person: str
+    values: Mapping[str, str]
+
+
+class Manifest(msgspec.Struct, frozen=True, kw_only=True):
+    """One list for one reader. ``others``: how many travel with them who are not named here; ``not_in_roster``: how many rows no roster tells of."""
+
+    reader: Reader
+    plan: str
+    day: int
+    date: str
+    rows: tuple[Row, ...]
+    crossing: str = ""
+    vehicle: str = ""
+    receiver: str = ""
+    camps: tuple[str, ...] = ()
+    synthetic: bool = False
+    others: int = 0
+    not_in_roster: int = 0
+    unwilling: tuple[str, ...] = ()
+
+
+def travellers(problem: Problem, plan: Plan, records: Mapping[str, RosterPerson]) -> tuple[Traveller, ...]:
+    """Everybody whom *plan* sends, in the order of hand-overs. Raises ``KeyError`` for a plan that is not one of *problem*."""
+    people = {person.id: person for person in problem.persons}
+    crossing = {route.id: route.crossing for route in problem.routes}
+    seat: dict[str, tuple[str, int, bool]] = {}
+    for trip in plan.trips:
+        vehicle = f"{trip.fleet}-{trip.number}"
+        seat.update({name: (vehicle, place, False) for place, name in enumerate(trip.seats, 1)})
+        seat.update({name: (vehicle, place, True) for place, name in enumerate(trip.stretchers, 1)})
+    found: list[Traveller] = []
+    for order, step in enumerate(plan.steps, 1):
+        for name, route in zip(step.persons, step.routes, strict=True):
+            vehicle, place, stretcher = seat.get(name, ("", 0, False))
+            found.append(
+                Traveller(
+                    person=people[name],
+                    order=order,
+                    day=step.day,
+                    route=route,
+                    crossing=crossing[route],
+                    vehicle=vehicle,
+                    place=place,
+                    stretcher=stretcher,
+                    record=records.get(name),
+                )
+            )
+    return tuple(found)
+
+
+def manifests(
+    people: Iterable[Traveller], reader: Reader, first_day: date, plan: str, wanted: Selection | None = None
+) -> tuple[Manifest, ...]:
+    """The manifests of *reader* in the order of day, crossing, vehicle. *plan*: its digest; *first_day*: the date of day 0."""
+    wanted = wanted or Selection()
+    grouped: dict[tuple[int, str, str, str], list[Traveller]] = {}
+    for one in people:
+        if _is_wanted(one, wanted):
+            grouped.setdefault(_cover(one, reader), []).append(one)
+    return tuple(
+        _manifest(key, grouped[key], reader, (first_day + timedelta(days=key[0])).isoformat(), plan)
+        for key in sorted(grouped)
+    )
+
+
+def _is_wanted(one: Traveller, wanted: Selection) -> bool:
+    return (
+        wanted.day in (None, one.day)
+        and wanted.crossing in ("", one.crossing)
+        and wanted.vehicle in ("", one.vehicle)
+        and wanted.receiver in ("", one.person.receiver)
+    )
+
+
+def _cover(one: Traveller, reader: Reader) -> tuple[int, str, str, str]:
+    """Day, crossing, vehicle and receiver of the manifest that *one* stands on. Without vehicles an escort has the way of the day."""
+    how = per(reader)
+    if how == "vehicle":
+        return one.day, one.crossing, one.vehicle or one.route, ""
+    if how == "receiver":
+        return one.day, one.crossing, "", one.person.receiver
+    return one.day, one.crossing if how == "crossing" else "", "", ""
+
+
+def _manifest(
+    key: tuple[int, str, str, str], people: Sequence[Traveller], reader: Reader, day: str, plan: str
+) -> Manifest:
+    if reader == "escort":
+        people = sorted(people, key=lambda one: (one.stretcher, one.place, one.order, one.person.id))
+    named = [one for one in people if reader != "medical" or _has_need(one)]
+    rows = tuple(Row(one.person.id, {field: _value(one, field) for field in _fields(reader)}) for one in named)
+    unwilling = [one.person.id for one in people if one.record is not None and one.record.consent != "wants"]
+    return Manifest(
+        reader=reader,
+        plan=plan,
+        day=key[0],
+        date=day,
+        rows=rows,
+        crossing=key[1],
+        vehicle=key[2],
+        receiver=key[3],
+        camps=tuple(sorted({one.person.camp for one in people})) if reader in ("escort", "headquarters") else (),
+        synthetic=any(one.record is not None and one.record.synthetic for one in people),
+        others=len(people) - len(named),
+        not_in_roster=sum(one.record is None for one in named),
+        unwilling=tuple(unwilling) if reader in ("observer", "headquarters") else (),
+    )
+
+
+def _fields(reader: Reader) -> tuple[str, ...]:
+    return tuple(field for group in FIELDS[reader] for field in group if field in _VALUES)
+
+
+def _has_need(one: Traveller) -> bool:
+    record = one.record
+    if one.person.need != "seat" or one.person.wounded:
+        return True
+    if record is None:
+        return False
+    unknown = not record.transport_need and not record.art110_class
+    return unknown or record.transport_need not in ("", "seat") or record.art110_class not in ("", "none")
+
+
+def _value(one: Traveller, field: str) -> str:
+    return _VALUES[field](one)
+
+
+def _of_record(field: str) -> Callable[[Traveller], str]:
+    return lambda one: getattr(one.record, field) if one.record is not None else ""
+
+
+def _of_soldiers(field: str) -> Callable[[Traveller], str]:
+    """A field that a civilian does not have: empty there means that it does not apply."""
+
+    def value(one: Traveller) -> str:
+        told: str = getattr(one.record, field) if one.record is not None else ""
+        civilian = one.record is not None and one.record.status == _CIVILIAN
+        return told or (NOT_APPLICABLE if civilian else "")
+
+    return value
+
+
+def _need(one: Traveller) -> str:
+    """What the roster says; else what the plan provides for, where that is more than a seat."""
+    told = one.record.transport_need if one.record is not None else ""
+    return told or ("stretcher" if one.person.need == "stretcher" else "")
+
+
+_VALUES: Final[dict[str, Callable[[Traveller], str]]] = {
+    "order": lambda one: str(one.order),
+    "place": lambda one: f"{'stretcher' if one.stretcher else 'seat'} {one.place}" if one.place else "",
+    "vehicle": lambda one: one.vehicle or one.route,
+    "crossing": lambda one: one.crossing,
+    "person_id": lambda one: one.person.id,
+    "name": lambda one: main_name(one.record) if one.record is not None else "",
+    "romanised": lambda one: romanised_name(one.record) if one.record is not None else "",
+    "from_to": lambda one: f"{one.person.holder} {one.person.receiver}",
+    "category": lambda one: one.person.category,
+    "camp": lambda one: one.person.camp,
+    "group": lambda one: one.person.group or NOT_APPLICABLE,
+    "need": _need,
+    "rank": _of_soldiers("rank"),
+    "service_number": _of_soldiers("service_number"),
+    "unit": _of_soldiers("unit"),
+    **{
+        field: _of_record(field)
+        for field in (
+            "art110_class", "capture_date", "consent", "consent_date", "date_of_birth", "father_name", "identity_reference", "in_private",
+            "mother_maiden_name", "next_of_kin", "place_of_birth", "power_depended_on", "status",
+        )
+    },
+}  # fmt: skip

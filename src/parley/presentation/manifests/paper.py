@@ -1,0 +1,226 @@
+"""A manifest as a page to be printed, ticked and signed; and as rows for CSV and XLSX.
+
+Rules
+- Who it is for stands at the head, with the day, the way and the count; whose list it is and of which plan at the foot of every sheet.
+- A generated person is never shown without the mark ``SYNTHETIC``: on every sheet on paper, in every row of a table file.
+- What is not known is written out ("unknown"), so that no empty cell reads as "none".
+- On paper, fields of one group share a cell, one line each; rows of a table file have one column for each field.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from parley.kernel import escaped
+from parley.presentation.manifests.listing import NOT_APPLICABLE, Manifest, Row
+from parley.presentation.manifests.names import Titles
+from parley.presentation.manifests.readers import BOXES, FIELDS, fields_of
+from parley.presentation.pages import Block, Callout, Line, Page, Paragraph, Run, Table
+from parley.presentation.wording import Words, say_edtf
+
+__all__ = ["BROAD", "manifest_page", "manifest_rows", "synthetic_mark"]
+
+BROAD: Final = frozenset({"crossing", "receiving", "observer", "headquarters"})
+"""Readers whose manifest is printed with the long side of the paper below."""
+
+_BOX: Final = "☐"
+_DIGEST: Final = 16
+_SHORT: Final = 14
+# Room to write by hand: so broad and two lines high.
+_BLANK: Final = "\u00a0" * 26 + "\n" + "\u00a0"
+_VOCABULARIES: Final = {
+    "need": "transport need",
+    "art110_class": "art110 class",
+    "consent": "person's wish",
+    "status": "person status",
+    "in_private": "yes or no",
+}
+_DATES: Final = frozenset({"date_of_birth", "consent_date", "capture_date"})
+_OWN: Final = frozenset(
+    {
+        "name", "romanised", "place_of_birth", "identity_reference", "rank", "service_number", "unit", "father_name", "mother_maiden_name",
+        "next_of_kin",
+    }
+)  # fmt: skip
+
+
+def synthetic_mark(words: Words) -> str:
+    """The mark of everything that shows generated people."""
+    return words._("SYNTHETIC: nobody on this list exists")
+
+
+def manifest_page(words: Words, manifest: Manifest, titles: Titles) -> Page:
+    """The page of *manifest* in the language of *words*."""
+    reader = words.p_("manifest reader", manifest.reader)
+    return Page(
+        lang=words.lang,
+        title=words._("Manifest for {reader}", reader=reader),
+        under_title=_under_title(words, manifest, titles),
+        blocks=(*_warnings(words, manifest), *_table(words, manifest, titles), *_signatures(words, manifest)),
+        foot=_foot(words, manifest),
+        mark=synthetic_mark(words) if manifest.synthetic else "",
+        running_foot=words._("For {reader} only · plan {digest}", reader=reader, digest=manifest.plan[:_DIGEST]),
+    )
+
+
+def _under_title(words: Words, manifest: Manifest, titles: Titles) -> tuple[Line, ...]:
+    day = words._("day {day}, {date}", day=manifest.day + 1, date=say_edtf(words, manifest.date))
+    where = [day]
+    if manifest.crossing:
+        where.append(words._("crossing {name}", name=escaped(titles(manifest.crossing))))
+    if manifest.vehicle:
+        where.append(words._("vehicle {name}", name=escaped(titles(manifest.vehicle))))
+    if manifest.receiver:
+        where.append(words._("received by {name}", name=escaped(titles(manifest.receiver))))
+    lines: list[Line] = [(Run(" · ".join(where), "strong"),), (Run(_counts(words, manifest)),)]
+    if manifest.camps:
+        camps = ", ".join(escaped(titles(camp)) for camp in manifest.camps)
+        lines.append((Run(words._("leaves from: {names}", names=camps)),))
+    return tuple(lines)
+
+
+def _counts(words: Words, manifest: Manifest) -> str:
+    said = words.n_("{count} person on this list", "{count} persons on this list", len(manifest.rows))
+    if manifest.reader == "escort":
+        lying = sum(row.values["place"].startswith("stretcher") for row in manifest.rows)
+        if lying:
+            said += ", " + words.n_("{count} of them lying", "{count} of them lying", lying)
+    if manifest.others:
+        others = words.n_(
+            "{count} more person comes, of whom no need is stated",
+            "{count} more persons come, of whom no need is stated",
+            manifest.others,
+        )
+        said += "; " + others
+    return said
+
+
+def _warnings(words: Words, manifest: Manifest) -> list[Block]:
+    blocks: list[Block] = []
+    if manifest.unwilling:
+        text = words.n_(
+            "{count} person on this list has not said that they want to go. Nobody goes against their will (GC III art. 109): ask again, alone: {ids}",
+            "{count} persons on this list have not said that they want to go. Nobody goes against their will (GC III art. 109): ask again, alone: {ids}",
+            len(manifest.unwilling),
+            ids=", ".join(escaped(one) for one in manifest.unwilling),
+        )
+        blocks.append(Callout((Run(text),), words._("Warning"), "warning"))
+    if manifest.not_in_roster:
+        text = words.n_(
+            "{count} person of the plan is in none of the rosters at hand; what is not known here may be known elsewhere.",
+            "{count} persons of the plan are in none of the rosters at hand; what is not known here may be known elsewhere.",
+            manifest.not_in_roster,
+        )
+        blocks.append(Callout((Run(text),), words._("Note"), "note"))
+    return blocks
+
+
+def _table(words: Words, manifest: Manifest, titles: Titles) -> list[Block]:
+    if not manifest.rows:
+        return [Paragraph((Run(words._("Nobody on this list.")),))]
+    groups = FIELDS[manifest.reader]
+    head = tuple(" / ".join(words.p_("manifest field", field) for field in group) for group in groups)
+    rows = tuple(tuple(_cell(words, row, group, titles) for group in groups) for row in manifest.rows)
+    return [Table(head, rows)]
+
+
+def _cell(words: Words, row: Row, group: tuple[str, ...], titles: Titles) -> Line:
+    line: list[Run] = []
+    for field in group:
+        if field == "romanised" and row.values["name"] in ("", row.values["romanised"]):
+            continue
+        if line:
+            line.append(Run("\n"))
+        if field in BOXES:
+            line.append(Run(_BOX))
+            continue
+        raw = row.values[field]
+        said = _said(words, field, raw, titles)
+        if raw in ("", NOT_APPLICABLE):
+            line.append(Run(said, "quiet"))
+        elif field == "name":
+            line.append(Run(said, "strong"))
+        elif field == "person_id":
+            line.append(Run(said, "code"))
+        elif field == "from_to":
+            line.append(Run(" – ".join(_together(part) for part in said.split(" – "))))
+        else:
+            line.append(Run(said, "own" if field in _OWN else "plain"))
+    return tuple(line)
+
+
+def _said(words: Words, field: str, raw: str, titles: Titles) -> str:
+    """A raw value in words; what the roster wrote stays as written."""
+    if not raw:
+        return words._("unknown")
+    if raw == NOT_APPLICABLE:
+        return "—"
+    if field in _VOCABULARIES:
+        return escaped(words.p_(_VOCABULARIES[field], raw))
+    if field in _DATES:
+        return escaped(say_edtf(words, raw))
+    if field == "place":
+        kind, _, number = raw.partition(" ")
+        return (
+            words._("stretcher {number}", number=number)
+            if kind == "stretcher"
+            else words._("seat {number}", number=number)
+        )
+    if field == "from_to":
+        holder, _, receiver = raw.partition(" ")
+        return f"{escaped(titles(holder))} – {escaped(titles(receiver))}"
+    if field in ("crossing", "camp", "category", "power_depended_on", "vehicle"):
+        return escaped(titles(raw))
+    return escaped(raw)
+
+
+def _together(title: str) -> str:
+    """A short title that is not broken at its spaces."""
+    return title.replace(" ", "\u00a0") if len(title) <= _SHORT else title
+
+
+def _signatures(words: Words, manifest: Manifest) -> list[Block]:
+    """Lines to be filled in by hand, for the readers by whose hand a person passes."""
+    who: dict[str, tuple[Callable[[], str], ...]] = {
+        "escort": (lambda: words._("Escort of the vehicle"), lambda: words._("Taken over at the crossing by")),
+        "crossing": (lambda: words._("Handed over by"), lambda: words._("Received by"), lambda: words._("Witness")),
+        "receiving": (lambda: words._("Received by"),),
+        "observer": (lambda: words._("Observer"),),
+    }
+    signing = who.get(manifest.reader, ())
+    if not signing:
+        return []
+    head = ("", words._("Name"), words._("Signature"), words._("Day and time"))
+    blank: Line = (Run(_BLANK),)
+    rows = tuple(((Run(one(), "strong"),), blank, blank, blank) for one in signing)
+    return [Table(head, rows, words._("Signed for the number ticked above: ________ persons"))]
+
+
+def _foot(words: Words, manifest: Manifest) -> tuple[Line, ...]:
+    return (
+        (Run(words._("Who is not on this list is not on this list; it says nothing else about them."), "quiet"),),
+        (
+            Run(
+                words._("A person counts as handed over only on verified receipt. Tick when it happened, not before."),
+                "quiet",
+            ),
+        ),
+        (Run(words._("Keep this list from others. Destroy it when what was ticked has been entered."), "quiet"),),
+        (Run(words._("plan {digest}", digest=manifest.plan), "code"),),
+    )
+
+
+def manifest_rows(words: Words, manifest: Manifest, titles: Titles) -> tuple[tuple[str, ...], ...]:
+    """The rows of *manifest* for CSV and XLSX: headings first, then a row for each person.
+
+    After the reader's fields come the day and the plan, and, where somebody is generated, the mark.
+    """
+    fields = fields_of(manifest.reader)
+    mark = (synthetic_mark(words),) if manifest.synthetic else ()
+    head = (*(words.p_("manifest field", field) for field in fields), words._("Day"), words._("Plan"))
+    rows = [(*head, words._("Mark")) if mark else head]
+    for row in manifest.rows:
+        values = (_said(words, field, row.values[field], titles) for field in fields)
+        rows.append((*values, manifest.date, manifest.plan, *mark))
+    return tuple(rows)

@@ -1,0 +1,97 @@
+"""Who reads a manifest, and what each of them gets to see: no field more than their task needs.
+
+A roster can kill whoever stands in it. So each reader has a list of their own, and what is not in it does not reach them in any
+format. docs/reference/exchange-report.md gives the reason for each field; a test holds it to this table.
+
+Rules
+- The escort knows who sits where. The officer at the crossing knows by what to tell that this is the person, and in which order. The
+  medical team learns needs, no rank, no unit and no name. The receiving side gets what art. 122 GC III asks to be told. The neutral observer
+  sees that nobody goes against their will. Headquarters gets what it has to move, and nothing of anybody's health but the place that it must provide.
+- Fields that stand in one group are one column on paper, and a column each in CSV and XLSX.
+- A field to be filled in by hand (``aboard``, ``handed_over``, ``received``, ``seen``) is an empty box.
+
+What a manifest does not name is not thereby denied: who is on no list is "not on this list", never "not held".
+"""
+
+from __future__ import annotations
+
+from typing import Final, Literal, get_args
+
+__all__ = ["BOXES", "FIELDS", "READERS", "Per", "Reader", "fields_of", "per"]
+
+Reader = Literal["escort", "crossing", "medical", "receiving", "observer", "headquarters"]
+READERS: Final[tuple[Reader, ...]] = get_args(Reader)
+
+Per = Literal["vehicle", "crossing", "receiver", "day"]
+"""What one manifest of a reader covers: a vehicle on a day, a crossing on a day, what one party receives at a crossing on a day, a day."""
+
+BOXES: Final = frozenset({"aboard", "handed_over", "received", "seen"})
+"""Fields that are ticked by hand."""
+
+FIELDS: Final[dict[Reader, tuple[tuple[str, ...], ...]]] = {
+    "escort": (("place",), ("aboard",), ("handed_over",), ("name", "romanised"), ("person_id",)),
+    "crossing": (
+        ("order",),
+        ("handed_over",),
+        ("received",),
+        ("name", "romanised"),
+        ("date_of_birth",),
+        ("identity_reference",),
+        ("from_to",),
+        ("person_id",),
+    ),
+    "medical": (("order",), ("seen",), ("person_id",), ("need",), ("art110_class",)),
+    "receiving": (
+        ("order",),
+        ("received",),
+        ("name", "romanised"),
+        ("date_of_birth", "place_of_birth"),
+        ("rank", "service_number"),
+        ("power_depended_on",),
+        ("father_name", "mother_maiden_name"),
+        ("next_of_kin",),
+        ("person_id",),
+    ),
+    "observer": (
+        ("order",),
+        ("seen",),
+        ("name", "romanised"),
+        ("date_of_birth",),
+        ("from_to",),
+        ("consent",),
+        ("consent_date", "in_private"),
+        ("person_id",),
+    ),
+    "headquarters": (
+        ("order",),
+        ("crossing",),
+        ("vehicle", "place"),
+        ("name", "romanised"),
+        ("date_of_birth",),
+        ("from_to",),
+        ("category", "status"),
+        ("rank", "service_number", "unit"),
+        ("camp", "capture_date"),
+        ("group", "consent"),
+        ("person_id",),
+    ),
+}
+
+_PER: Final[dict[Reader, Per]] = {
+    "escort": "vehicle",
+    "crossing": "crossing",
+    "medical": "receiver",
+    "receiving": "receiver",
+    "observer": "crossing",
+    "headquarters": "day",
+}
+
+
+def fields_of(reader: Reader) -> tuple[str, ...]:
+    """The fields that *reader* sees, in order, boxes left out."""
+    return tuple(field for group in FIELDS[reader] for field in group if field not in BOXES)
+
+
+def per(reader: Reader) -> Per:
+    """What one manifest of *reader* covers."""
+    return _PER[reader]

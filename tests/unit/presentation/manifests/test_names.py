@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from exchange_pages_cast import FIRST_DAY, small_exchange
+from parley.presentation.manifests import READERS, Titles, file_name, manifests, travellers
+
+PROBLEM, PLAN, RECORDS = small_exchange()
+PEOPLE = travellers(PROBLEM, PLAN, RECORDS)
+
+
+def test_no_two_lists_share_a_file_and_no_file_is_named_for_a_person() -> None:
+    names = [file_name(one, "pdf") for reader in READERS for one in manifests(PEOPLE, reader, FIRST_DAY, "d")]
+    assert len(set(names)) == len(names)
+    for name in names:
+        assert re.fullmatch(r"synthetic-manifest-[a-z]+-day-\d+-\d{4}-\d{2}-\d{2}[A-Za-z0-9.-]*\.pdf", name)
+        assert not any(part.text.split()[0] in name for one in RECORDS.values() for part in one.names)
+        assert not any(one in name for one in RECORDS)
+
+
+def test_ids_cannot_lead_a_file_out_of_its_folder() -> None:
+    one = manifests(PEOPLE, "crossing", FIRST_DAY, "d")[0]
+    assert "/" not in file_name(msgspec.structs.replace(one, crossing="../../etc/x\\y\n", synthetic=False), "csv")
+
+
+def test_an_id_without_a_title_stands_as_it_is() -> None:
+    titles = Titles({"side-a": "Side A"})
+    assert (titles("side-a"), titles("side-z")) == ("Side A", "side-z")
