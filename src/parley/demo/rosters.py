@@ -1,82 +1,171 @@
-"""Rosters of people who do not exist, for demonstrations and tests. Every record says that it is synthetic.
+"""Rosters of people who do not exist, for demonstrations and tests. Every person says that it is synthetic.
 
-Names come from Faker's lists for a locale, everything else is drawn here; the same seed gives the same roster with
-the same Faker. Records are made one by one, so a roster of any size can be streamed. ``noise`` puts in what
-real lists have: blanks, the same person twice, a name written another way, dates that contradict each other. A
-record with noise says which in ``flaws``, so that a test knows what should be found.
+Names come from Faker's lists for a locale; everything else is drawn here, with whole numbers only, so that the same seed gives the same bytes
+on every machine with the same Faker. Persons are made one by one: a roster of any size is streamed, in flat memory.
 
-``planned_person`` turns a record into what the planner sees: an opaque id and no name.
+``noise`` puts in what real lists have: blanks, the same person twice, look-alike letters, dates that cannot be. Which flaw a record got is told
+beside the person and not in it (`SyntheticRecord`), so that a test knows what has to be found, and a reader of the file does not.
+
+``planned_person`` turns a person into what the planner sees: an opaque id and no name.
 """
 
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from importlib import import_module
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final, cast
 
 import msgspec
 
+from parley.demo.patronymics import patronymic
 from parley.exchange.problem import Consent, Person
+from parley.rosters import PersonName, RosterPerson, script_of
 
-__all__ = ["LOCALES", "SyntheticPerson", "planned_person", "synthetic_problem_persons", "synthetic_roster"]
+__all__ = [
+    "FLAWS",
+    "LOCALES",
+    "Shares",
+    "SyntheticRecord",
+    "planned_person",
+    "synthetic_problem_persons",
+    "synthetic_records",
+    "synthetic_roster",
+]
 
-LOCALES = ("uk_UA", "ru_RU", "tr_TR", "en_US")
-RANKS = (
-    "private",
-    "private",
-    "private",
-    "private",
-    "corporal",
-    "sergeant",
-    "sergeant",
-    "lieutenant",
-    "captain",
-    "major",
+LOCALES: Final = ("uk_UA", "ru_RU", "tr_TR", "en_US")
+TODAY: Final = date(2025, 5, 20)
+"""The day on which every synthetic roster is made, unless another is asked for: the machine's clock is not read."""
+
+FLAWS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "no-birth-date": "",
+        "no-will": "roster.not-told",
+        "doubled": "roster.same-person",
+        "id-twice": "roster.id-twice",
+        "look-alike-letter": "roster.text-mixed-script",
+        "impossible-date": "roster.not-a-date",
+        "captured-before-birth": "roster.captured-before-birth",
+        "released-before-captured": "roster.released-before-captured",
+        "two-sexes": "roster.two-sexes",
+        "unwilling-standby": "roster.refuses-but-standby",
+        "dead-but-asked": "roster.dead-but-asked",
+    }
 )
-_MEDICAL = ("none",) * 88 + ("direct_repatriation_1", "direct_2", "direct_3") * 2 + ("neutral_accommodation_1",) * 6
-_WILL: tuple[Consent, ...] = ("wants",) * 94 + ("undecided", "undecided", "refuses", "refuses", "asylum", "not-asked")
-FLAWS = ("no-birth-date", "no-rank", "doubled", "other-spelling", "captured-before-birth", "two-sexes")
+"""Each kind of flaw, with the code that finds it. A blank date of birth is no error: it is not known."""
+
+_NATIONALITY: Final = {"uk_UA": "UKR", "ru_RU": "RUS", "tr_TR": "TUR", "en_US": "USA"}
+_RANKS: Final = ("private",) * 8 + ("corporal",) * 3 + ("sergeant",) * 4 + ("lieutenant",) * 2 + ("captain", "major")
+_DIRECT: Final = ("direct_repatriation_1", "direct_2", "direct_3")
+_WILL: Final[tuple[Consent, ...]] = ("wants",) * 94 + ("undecided",) * 2 + ("refuses",) * 2 + ("asylum", "not-asked")
+_LOOK_ALIKE: Final = {
+    "а": "a",
+    "о": "o",
+    "е": "e",
+    "і": "i",
+    "с": "c",
+    "р": "p",
+    "a": "а",
+    "o": "о",
+    "e": "е",
+    "i": "і",
+}
 
 
-class SyntheticPerson(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One record of a synthetic roster. Dates are ISO 8601; an empty text is unknown."""
+class Shares(msgspec.Struct, frozen=True, kw_only=True):
+    """How many in a thousand are of a kind. ``families``: how often a new family of two to four begins; ``noise``: flawed records."""
 
-    synthetic: bool = True
-    person_id: str
-    holder: str
-    power_depended_on: str
-    full_name: str
-    father_name: str
-    date_of_birth: str
-    sex: str
-    status: str
-    rank: str
-    service_number: str
-    capture_date: str
-    place_held: str
-    art110_class: str
-    fit_to_travel_from: str
-    transport_need: str
-    consent: Consent
-    travel_group: str
-    flaws: tuple[str, ...] = ()
+    civilians: int = 120
+    wounded: int = 60
+    neutral: int = 60
+    families: int = 10
+    standbys: int = 20
+    judicial: int = 10
+    noise: int = 0
+
+
+class SyntheticRecord(msgspec.Struct, frozen=True):
+    """A person, and the flaw that was put in (empty: none)."""
+
+    person: RosterPerson
+    flaw: str = ""
 
 
 class _Names:
-    """The name lists of a locale."""
+    """The name lists of a locale, in an order that does not depend on how Faker keeps them."""
 
     def __init__(self, locale: str) -> None:
-        source: Any = import_module(f"faker.providers.person.{locale}").Provider
-        every: Sequence[str] = tuple(getattr(source, "first_names", ()))
-        self.first = {sex: self._listed(source, f"first_names_{sex}") or every for sex in ("male", "female")}
-        surnames = self._listed(source, "last_names")
-        self.last = {sex: self._listed(source, f"last_names_{sex}") or surnames for sex in ("male", "female")}
+        self.source: Any = import_module(f"faker.providers.person.{locale}").Provider
+        self.language = locale[:2]
+        every = self._listed("first_names")
+        self.first = {sex: self._listed(f"first_names_{sex}") or every for sex in ("male", "female")}
+        surnames = self._listed("last_names_common") or self._listed("last_names")
+        # Russian surnames stand in two lists side by side: a sister and a brother have one name in two forms.
+        male, female = (tuple(getattr(self.source, f"last_names_{sex}", ())) for sex in ("male", "female"))
+        forms = (
+            [*zip(male, female, strict=True)]
+            if male and len(male) == len(female)
+            else [*zip(surnames, surnames, strict=True)]
+        )
+        self.surnames: list[tuple[str, str]] = forms
+        known = set(self._listed("middle_names_male"))
+        self.fathers = [name for name in self.first["male"] if patronymic(name, "male", self.language) in known]
+        self.fathers = self.fathers or list(self.first["male"])
 
-    @staticmethod
-    def _listed(source: Any, name: str) -> tuple[str, ...]:
-        return tuple(getattr(source, name, ()))
+    def _listed(self, name: str) -> tuple[str, ...]:
+        return tuple(sorted(set(getattr(self.source, name, ()))))
+
+    def person(self, draw: random.Random, sex: str, surname: tuple[str, str], father: str) -> PersonName:
+        """A full name: surname, first name and, where the language has one, patronymic."""
+        parts = (surname[sex == "female"], draw.choice(self.first[sex]), patronymic(father, sex, self.language))
+        text = " ".join(part for part in parts if part)
+        return PersonName(text, script_of(text))
+
+
+class _Family(msgspec.Struct):
+    """Whoever travels together, while the roster comes to them: their group, surname, place, and how many are still to come."""
+
+    group: str
+    surname: tuple[str, str]
+    camp: str
+    left: int
+    members: int = 0
+
+
+def synthetic_records(
+    seed: str,
+    count: int,
+    holder: str,
+    receiver: str,
+    locale: str = "uk_UA",
+    *,
+    camps: Sequence[str] = ("camp",),
+    shares: Shares = Shares(),  # noqa: B008 - frozen
+    today: date = TODAY,
+) -> Iterator[SyntheticRecord]:
+    """*count* records of persons held by *holder*, one by one, with the flaw of each. Raises ``ValueError`` for a locale without name lists."""
+    if locale not in LOCALES:
+        raise ValueError(f"locale {locale!r}: known are {', '.join(LOCALES)}")
+    draw = random.Random(f"{seed}|{holder}|{receiver}|{locale}")
+    names = _Names(locale)
+    family: _Family | None = None
+    made: RosterPerson | None = None
+    for number in range(count):
+        if family is None and draw.randrange(1000) < shares.families:
+            group = f"{holder}-family-{number:07d}"
+            family = _Family(group, draw.choice(names.surnames), draw.choice(camps), draw.randint(2, 4))
+        identity = f"{holder}-{number:07d}"
+        person = _person(draw, names, identity, holder, receiver, _NATIONALITY[locale], family, camps, shares, today)
+        if family is not None:
+            family.left, family.members = family.left - 1, family.members + 1
+            family = family if family.left else None
+        flaw = ""
+        if shares.noise and draw.randrange(1000) < shares.noise and not person.travel_group:
+            person, flaw = _spoilt(draw, person, made)
+        made = None if flaw else person
+        yield SyntheticRecord(person, flaw)
 
 
 def synthetic_roster(
@@ -85,97 +174,142 @@ def synthetic_roster(
     holder: str,
     receiver: str,
     locale: str = "uk_UA",
+    *,
     camps: Sequence[str] = ("camp",),
-    noise: int = 0,
-    today: date = date(2025, 5, 20),
-) -> Iterator[SyntheticPerson]:
-    """*count* records of persons held by *holder*, one by one. *noise*: flawed records in a thousand.
-
-    Raises ``ValueError`` for a locale without name lists.
-    """
-    if locale not in LOCALES:
-        raise ValueError(f"locale {locale!r}: known are {', '.join(LOCALES)}")
-    draw = random.Random(f"{seed}|{holder}|{receiver}|{locale}")
-    names = _Names(locale)
-    made: SyntheticPerson | None = None
-    family, left, home = "", 0, camps[0]
-    for number in range(count):
-        if left == 0:
-            family, home = "", draw.choice(camps)
-            if draw.random() < 0.01:
-                family, left = f"{holder}-family-{number:07d}", draw.randint(2, 4)
-        person = _person(draw, names, f"{holder}-{number:07d}", holder, receiver, home, family, today)
-        left = max(0, left - 1)
-        if noise and draw.randrange(1000) < noise:
-            person = _spoilt(draw, person, made)
-        made = person
-        yield person
+    shares: Shares = Shares(),  # noqa: B008 - frozen
+    today: date = TODAY,
+) -> Iterator[RosterPerson]:
+    """The persons of `synthetic_records`."""
+    records = synthetic_records(seed, count, holder, receiver, locale, camps=camps, shares=shares, today=today)
+    return (record.person for record in records)
 
 
 def _person(
-    draw: random.Random, names: _Names, name: str, holder: str, receiver: str, home: str, family: str, today: date
-) -> SyntheticPerson:
-    civilian = bool(family) or draw.random() < 0.12
-    sex = "female" if draw.random() < (0.45 if civilian else 0.03) else "male"
-    age = draw.randint(5, 75) if civilian else min(60, 18 + int(draw.gammavariate(2.5, 6)))
-    born = today - timedelta(days=age * 365 + draw.randrange(365))
-    captured = today - timedelta(days=int(draw.triangular(20, 1150, 300)))
-    medical = draw.choice(_MEDICAL)
-    fit = today + timedelta(days=draw.randint(1, 10)) if medical != "none" and draw.random() < 0.3 else today
-    lies = medical.startswith("direct") and draw.random() < 0.5
-    return SyntheticPerson(
-        person_id=name,
+    draw: random.Random,
+    names: _Names,
+    identity: str,
+    holder: str,
+    receiver: str,
+    nationality: str,
+    family: _Family | None,
+    camps: Sequence[str],
+    shares: Shares,
+    today: date,
+) -> RosterPerson:
+    civilian = family is not None or draw.randrange(1000) < shares.civilians
+    sex = "female" if draw.randrange(100) < (45 if civilian else 3) else "male"
+    father = draw.choice(names.fathers)
+    # The first of a family is grown up; three draws added lie in a hill, as ages in a unit do.
+    young = 5 if family is not None and family.members else 18
+    age = draw.randint(young, 75) if civilian else 18 + sum(draw.randrange(14) for _ in range(3))
+    captured = today - timedelta(days=20 + min(draw.randrange(1130) for _ in range(2)))
+    born = min(today - timedelta(days=age * 365 + age // 4 + draw.randrange(365)), captured - timedelta(days=365))
+    lot = draw.randrange(1000)
+    wounded, neutral = lot < shares.wounded, shares.wounded <= lot < shares.wounded + shares.neutral
+    medical = (
+        draw.choice(_DIRECT)
+        if wounded
+        else draw.choice(("neutral_accommodation_1", "neutral_2"))
+        if neutral
+        else "none"
+    )
+    late = (wounded or neutral) and draw.randrange(10) < 3
+    will = draw.choice(_WILL)
+    judicial = not wounded and draw.randrange(1000) < shares.judicial
+    standby = family is None and not wounded and will == "wants" and draw.randrange(1000) < shares.standbys
+    asked = will != "not-asked"
+    return RosterPerson(
+        person_id=identity,
         holder=holder,
         power_depended_on=receiver,
-        full_name=f"{draw.choice(names.last[sex])} {draw.choice(names.first[sex])}",
-        father_name=draw.choice(names.first["male"]),
+        names=(names.person(draw, sex, family.surname if family else draw.choice(names.surnames), father),),
+        father_name=father,
         date_of_birth=born.isoformat(),
         sex=sex,
+        nationality=nationality,
         status="civilian_internee" if civilian else "pow",
-        rank="" if civilian else draw.choice(RANKS),
+        rank="" if civilian else draw.choice(_RANKS),
         service_number="" if civilian else f"{draw.randrange(10**8):08d}",
+        unit="" if civilian else f"unit-{draw.randrange(40):02d}",
         capture_date=captured.isoformat(),
-        place_held=home,
+        capture_place=f"sector-{draw.randrange(12):02d}",
+        place_held=family.camp if family else draw.choice(camps),
+        judicial_state=draw.choice(("pending", "convicted")) if judicial else "none",
+        name_told="yes" if judicial else "",
         art110_class=medical,
-        fit_to_travel_from=fit.isoformat(),
-        transport_need="stretcher" if lies else "seat",
-        consent=draw.choice(_WILL),
-        travel_group=family,
+        mmc_decision=draw.choice(("repatriate", "not_examined")) if wounded else "",
+        fit_to_travel_from=(today + timedelta(days=draw.randint(1, 10)) if late else today).isoformat(),
+        transport_need="stretcher" if wounded and draw.randrange(2) else "seat",
+        consent=will,
+        consent_date=max(captured, today - timedelta(days=draw.randint(1, 30))).isoformat() if asked else "",
+        interviewer="the-neutral" if asked else "",
+        in_private="yes" if asked else "",
+        travel_group=family.group if family else "",
+        counted_in_parity="no" if wounded else "yes",
+        standby="yes" if standby else "",
+        expiry=date(today.year + 2, 12, 31).isoformat(),
+        source="synthetic",
+        source_date=today.isoformat(),
+        synthetic=True,
     )
 
 
-def _spoilt(draw: random.Random, person: SyntheticPerson, last: SyntheticPerson | None) -> SyntheticPerson:
-    flaw = draw.choice(FLAWS)
-    if flaw == "doubled" and last is not None and not last.flaws:
-        return msgspec.structs.replace(last, person_id=person.person_id, flaws=(flaw,))
-    parts: dict[str, str] = {
+def _spoilt(draw: random.Random, person: RosterPerson, last: RosterPerson | None) -> tuple[RosterPerson, str]:
+    """*person* with one flaw, and which. A double needs somebody before it; who has nobody gets a blank."""
+    flaw = draw.choice(tuple(FLAWS))
+    if flaw in ("doubled", "id-twice"):
+        if last is None or last.travel_group:
+            flaw = "no-birth-date"
+        elif flaw == "doubled":
+            return msgspec.structs.replace(last, person_id=person.person_id), flaw
+        else:
+            return msgspec.structs.replace(person, person_id=last.person_id), flaw
+    day_before = (date.fromisoformat(person.capture_date) - timedelta(days=1)).isoformat()
+    changes: dict[str, dict[str, Any]] = {
         "no-birth-date": {"date_of_birth": ""},
-        "other-spelling": {"full_name": person.full_name.swapcase()},
+        "no-will": {"consent": "", "consent_date": "", "interviewer": "", "in_private": "", "standby": ""},
+        "look-alike-letter": {"names": (_with_look_alike(person.names[0]),)},
+        "impossible-date": {"capture_date": "2024-02-31"},
         "captured-before-birth": {"capture_date": "1899-12-31"},
+        "released-before-captured": {"release_date": day_before},
         "two-sexes": {"sex": "male, female"},
-    }.get(flaw, {"rank": ""})
-    return msgspec.structs.replace(person, **parts, flaws=(flaw if flaw != "doubled" else "no-rank",))
+        "unwilling-standby": {"consent": "refuses", "standby": "yes"},
+        "dead-but-asked": {"status": "remains", "consent": "wants", "transport_need": ""},
+    }
+    return msgspec.structs.replace(person, **changes[flaw]), flaw
 
 
-def planned_person(record: SyntheticPerson, first_day: date) -> Person:
-    """What the planner sees of a record: no name, days counted from *first_day*, the order of captivity."""
-    fit = (date.fromisoformat(record.fit_to_travel_from) - first_day).days if record.fit_to_travel_from else 0
+def _with_look_alike(name: PersonName) -> PersonName:
+    """The name with one letter of the other alphabet in it, as lists have them that were typed on two keyboards."""
+    for at, letter in enumerate(name.text):
+        inside = 0 < at < len(name.text) - 1 and name.text[at - 1].isalpha() and name.text[at + 1].isalpha()
+        if inside and letter in _LOOK_ALIKE:
+            text = name.text[:at] + _LOOK_ALIKE[letter] + name.text[at + 1 :]
+            return PersonName(text, script_of(text))
+    # No such letter: one is put before the last.
+    strange = "a" if name.script == "Cyrl" else "а"
+    return PersonName(name.text[:-1] + strange + name.text[-1], "")
+
+
+def planned_person(person: RosterPerson, first_day: date) -> Person:
+    """What the planner sees of a synthetic person: no name, days counted from *first_day*, the order of captivity."""
+    fit = (date.fromisoformat(person.fit_to_travel_from) - first_day).days if person.fit_to_travel_from else 0
     return Person(
-        id=record.person_id,
-        holder=record.holder,
-        receiver=record.power_depended_on,
-        category="civilian" if record.status == "civilian_internee" else "military",
-        camp=record.place_held,
-        order=date.fromisoformat(record.capture_date).toordinal() if record.capture_date else 0,
-        priority=0 if record.sex == "female" or record.travel_group else 1,
+        id=person.person_id,
+        holder=person.holder,
+        receiver=person.power_depended_on,
+        category="civilian" if person.status == "civilian_internee" else "military",
+        camp=person.place_held,
+        order=date.fromisoformat(person.capture_date).toordinal() if person.capture_date else 0,
+        priority=0 if person.sex == "female" or person.travel_group else 1,
         earliest=max(0, fit),
-        need="stretcher" if record.transport_need == "stretcher" else "seat",
-        group=record.travel_group,
-        wounded=record.art110_class.startswith("direct"),
-        consent=record.consent,
+        need="stretcher" if person.transport_need == "stretcher" else "seat",
+        group=person.travel_group,
+        wounded=person.art110_class.startswith("direct"),
+        consent=cast("Consent", person.consent),
     )
 
 
-def synthetic_problem_persons(records: Iterator[SyntheticPerson], first_day: date) -> Iterator[Person]:
+def synthetic_problem_persons(persons: Iterator[RosterPerson], first_day: date) -> Iterator[Person]:
     """The planner's view of a streamed roster."""
-    return (planned_person(record, first_day) for record in records)
+    return (planned_person(person, first_day) for person in persons)
