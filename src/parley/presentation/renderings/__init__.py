@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parley.presentation.renderings.docx import render_docx
+from parley.presentation.renderings.handover import render_handover
 from parley.presentation.renderings.html import render_html
 from parley.presentation.renderings.markdown import render_markdown
 from parley.presentation.renderings.pdf import render_pdf
@@ -13,6 +14,7 @@ __all__ = [
     "figure_svgs",
     "positions_svg",
     "render_docx",
+    "render_handover",
     "render_html",
     "render_markdown",
     "render_pdf",

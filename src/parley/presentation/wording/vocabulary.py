@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from parley.presentation.wording.exchange_vocabulary import EXCHANGE_VOCABULARY
+from parley.presentation.wording.handover_vocabulary import HANDOVER_VOCABULARY
 from parley.presentation.wording.text_vocabulary import TEXT_VOCABULARY
 
 __all__ = ["VOCABULARY"]
@@ -260,6 +261,7 @@ VOCABULARY: Final[dict[str, dict[str, str]]] = {
     },
     **EXCHANGE_VOCABULARY,
     **TEXT_VOCABULARY,
+    **HANDOVER_VOCABULARY,
     "document status": {"held": "in the vault", "erased": "erased", "not held": "not in this vault"},
     "gravity": {"breach": "BREACH OF LAW", "risk": "risk under the law", "remark": "remark on the law"},
     "verdict": {
