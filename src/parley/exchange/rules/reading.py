@@ -7,7 +7,7 @@
 - Everything that is wrong with the shape is found in one reading; nothing is built from a text with an error in it.
 - Hidden and mixed-script characters are flagged (warnings), and shown escaped.
 
-It knows nothing of rules: any msgspec model of structs, lists, mappings, tagged unions, text, whole numbers and yes/no will do.
+It knows nothing of rules: any msgspec model of structs, lists, mappings, tagged unions, one value or a list of them, text, whole numbers and yes/no will do.
 It reads no file: text comes in.
 """
 
@@ -124,6 +124,11 @@ class _Reader:
                 return None
             if len(rest) == 1:
                 return self.value(node, rest[0], path)
+            # One value or a list of them: the node itself says which of the two is meant.
+            lists = [one for one in rest if isinstance(one, model.VarTupleType | model.ListType)]
+            if lists and len(rest) == 2:
+                single = next(one for one in rest if one not in lists)
+                return self.value(node, lists[0] if isinstance(node, yaml.SequenceNode) else single, path)
             return self._one_of_kinds(node, [one for one in rest if isinstance(one, model.StructType)], path)
         if isinstance(kind, model.StructType):
             return self._struct(node, kind, path)

@@ -1,0 +1,256 @@
+"""A plan held against its rule, by means that the planner does not use: clause by clause, kept, broken, or not to be told.
+
+Three readers, none of which knows how the plan was made. The *sums* of every clause that fixes a number are added up over the hand-overs, after each
+of them where the clause is measured there. The rule's own *replay* reads the plan, a hand-over a day, as it would read history. What is owed
+to *persons* (will, groups, lists, who is kept back) is looked up person by person.
+
+A clause about what happens only while it is carried out is ``later``; one that is only words is ``not-checkable``. Neither is kept.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from parley.exchange.operation.course_of_plan import Handover, handovers, planned_course
+from parley.exchange.operation.preparing import Prepared
+from parley.exchange.plans import Plan
+from parley.exchange.rules import Check, Classes, Rule, Shape, Shifts, replay, shapes
+from parley.exchange.rules.clauses import Alternating, Clause
+from parley.exchange.rules.conduct import (
+    Consent,
+    Deadline,
+    Duration,
+    Exclude,
+    Extension,
+    Outside,
+    Simultaneous,
+    Stated,
+    Together,
+)
+from parley.exchange.rules.conduct_check import check_conduct
+from parley.exchange.rules.steps import days_allowed
+from parley.kernel import Message
+
+__all__ = ["ClauseVerdict", "Verdict", "check_against_rule"]
+
+Verdict = Literal["kept", "broken", "unknown", "later", "not-checkable"]
+
+
+class ClauseVerdict(msgspec.Struct, frozen=True):
+    """How a clause of the rule stands under a plan. ``planned``: whether the planner carried it whole. ``messages``: what was found, in order."""
+
+    clause: str
+    kind: str
+    verdict: Verdict
+    planned: bool
+    messages: tuple[Message, ...] = ()
+
+
+def check_against_rule(prepared: Prepared, plan: Plan) -> tuple[ClauseVerdict, ...]:
+    """Every clause of the rule, in its own order. The problem's own rules are `check_plan`'s; this is about the words agreed."""
+    rule = prepared.rule
+    each = prepared.handover == "each"
+    told = handovers(prepared, plan, each=each)
+    by_day = planned_course(prepared, plan)
+    found: defaultdict[str, list[tuple[Verdict, Message]]] = defaultdict(list)
+    for shape, verdict, message in _sums(prepared, plan, told):
+        found[shape.clause].append((verdict, message))
+    result = replay(rule, by_day)
+    checks = list(result.checks)
+    if any(isinstance(clause, Alternating) for clause in rule.clauses) and each:
+        apart = check_conduct(rule, planned_course(prepared, plan, each=True))
+        turns = {clause.id for clause in rule.clauses if isinstance(clause, Alternating)}
+        checks = [one for one in checks if one.clause not in turns] + [one for one in apart if one.clause in turns]
+    for check in checks:
+        if check.clause and check.standing != "noted":
+            found[check.clause].append((check.standing, check.message))
+    for clause in rule.clauses:
+        found[clause.id].extend(_of_persons(clause, prepared, plan, told, checks))
+    planned = {one.clause for one in prepared.carried if one.how == "planned"}
+    return tuple(
+        ClauseVerdict(
+            clause.id,
+            str(type(clause).__struct_config__.tag),
+            _worst(clause, [verdict for verdict, _ in found[clause.id]]),
+            clause.id in planned,
+            _told_once(found[clause.id]),
+        )
+        for clause in rule.clauses
+    )
+
+
+def _told_once(found: Sequence[tuple[Verdict, Message]]) -> tuple[Message, ...]:
+    """What was found, once each; that a sum is kept goes without saying."""
+    told: list[Message] = []
+    for _, message in found:
+        if message.code != "exchange.held.sum-kept" and message not in told:
+            told.append(message)
+    return tuple(told)
+
+
+def _worst(clause: Clause, verdicts: Sequence[Verdict]) -> Verdict:
+    if isinstance(clause, Stated):
+        return "not-checkable"
+    for one in ("broken", "unknown", "kept", "later"):
+        if one in verdicts:
+            return one
+    return "later"
+
+
+def _say(what: str, **params: str | int) -> Message:
+    return Message(f"exchange.held.{what}", params)
+
+
+def _sums(prepared: Prepared, plan: Plan, told: Sequence[Handover]) -> Iterator[tuple[Shape, Verdict, Message]]:
+    """The sum of each clause that fixes a number, where the clause is measured."""
+    rule = prepared.rule
+    classes = Classes(rule)
+    going: Counter[tuple[str, str]] = Counter()
+    for person in prepared.problem.persons:
+        if person.id not in prepared.stays:
+            going.update(_cells(prepared, person.id))
+    shifts = Shifts(pools={cell: (going[cell], going[cell]) for cell in classes.cells()})
+    counts = [(day, Counter(cell for name in persons for cell in _cells(prepared, name))) for day, persons in told]
+    for shape in shapes(rule, classes, shifts):
+        if shape.expected or shape.kind == "package":
+            continue
+        yield shape, *_sum(shape, rule, counts, prepared)
+    yield from _packages(rule, classes, counts, shapes(rule, classes, shifts))
+
+
+def _cells(prepared: Prepared, name: str) -> Iterator[tuple[str, str]]:
+    for flow in prepared.ways[name]:
+        yield flow, "*person"
+        for one in prepared.classes_of[name]:
+            yield flow, one
+
+
+def _days_of(shape: Shape, rule: Rule) -> tuple[int, int] | None:
+    """First and last day (from 0) of the clause's stage; None where the stage has no days of its own."""
+    if shape.stage is None:
+        return 0, 10**6
+    stage = next(one for one in rule.stages if one.id == shape.stage)
+    if stage.first_day is None and stage.last_day is None:
+        return None
+    return (stage.first_day or 1) - 1, (stage.last_day or 10**6) - 1
+
+
+def _sum(
+    shape: Shape, rule: Rule, counts: Sequence[tuple[int, Counter[tuple[str, str]]]], prepared: Prepared
+) -> tuple[Verdict, Message]:
+    window = _days_of(shape, rule)
+    if window is None:
+        return "unknown", _say("stage-without-days", clause=shape.clause, stage=shape.stage or "")
+    moved = [
+        (day, sum(weight * here[cell] for cell, weight in shape.terms))
+        for day, here in counts
+        if window[0] <= day <= window[1]
+    ]
+    for day, total in _measured(shape, moved):
+        low = shape.low
+        if shape.may_run_out and low is not None:
+            # The last may be what is left.
+            low = min(low, total) if total and sum(own for when, own in moved if when > day) == 0 else low
+        if (low is not None and total < low) or (shape.high is not None and total > shape.high):
+            return "broken", _say(
+                "sum-broken",
+                clause=shape.clause,
+                day=day + 1,
+                total=total,
+                low="" if low is None else low,
+                high="" if shape.high is None else shape.high,
+            )
+    return "kept", _say("sum-kept", clause=shape.clause)
+
+
+def _measured(shape: Shape, moved: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The sums at the moments at which a clause is measured, each with its day."""
+    if shape.at == "end":
+        yield (moved[-1][0] if moved else 0), sum(own for _, own in moved)
+        return
+    if shape.day is not None or shape.nth is not None:
+        days = sorted({day for day, _ in moved})
+        day = (
+            shape.day - 1
+            if shape.day is not None
+            else days[shape.nth - 1]
+            if shape.nth and shape.nth <= len(days)
+            else -1
+        )
+        yield max(day, 0), sum(own for when, own in moved if when == day)
+        return
+    total = 0
+    for position, (day, own) in enumerate(moved):
+        same = position > 0 and shape.at == "day" and moved[position - 1][0] // shape.every == day // shape.every
+        total = total + own if shape.over == "so-far" or same else own
+        closes = position + 1 == len(moved) or moved[position + 1][0] // shape.every != day // shape.every
+        if shape.at == "handover" or closes:
+            yield day, total
+
+
+def _packages(
+    rule: Rule, classes: Classes, counts: Sequence[tuple[int, Counter[tuple[str, str]]]], listed: Sequence[Shape]
+) -> Iterator[tuple[Shape, Verdict, Message]]:
+    """The parts of a package: all or none of each, together in one hand-over, or by the end."""
+    parts: defaultdict[str, list[Shape]] = defaultdict(list)
+    for shape in listed:
+        if shape.kind == "package" and len(shape.terms) > 1:
+            parts[shape.clause].append(shape)
+    for clause, own in parts.items():
+        moments = counts if own[0].at != "end" else [(0, sum((here for _, here in counts), Counter()))]
+        verdict: Verdict = "kept"
+        for _, here in moments:
+            taken = set()
+            for shape in own:
+                persons = sum(weight * here[cell] for cell, weight in shape.terms if not cell[0].startswith("="))
+                wanted = -next(weight for cell, weight in shape.terms if cell[0].startswith("="))
+                taken.add(1 if persons == wanted else 0 if persons == 0 else -1)
+            if len(taken) != 1 or -1 in taken:
+                verdict = "broken"
+        yield own[0], verdict, _say("package-split" if verdict == "broken" else "sum-kept", clause=clause)
+
+
+def _of_persons(
+    clause: Clause, prepared: Prepared, plan: Plan, told: Sequence[Handover], checks: Sequence[Check]
+) -> Iterator[tuple[Verdict, Message]]:
+    """What is owed to persons, and clauses that the replay passes over when there is nothing to say."""
+    people = {person.id: person for person in prepared.problem.persons}
+    going = [name for step in plan.steps for name in step.persons]
+    if isinstance(clause, Consent):
+        against = [name for name in going if people[name].consent != "wants"]
+        yield _kept_or("will", clause.id, len(against))
+    elif isinstance(clause, Exclude):
+        kept = [name for name in going if people[name].excluded]
+        yield _kept_or("kept-back-goes", clause.id, len(kept))
+    elif isinstance(clause, Outside):
+        yield "kept", _say("sum-kept", clause=clause.id)
+    elif isinstance(clause, Together):
+        moments: defaultdict[str, set[int]] = defaultdict(set)
+        when = {name: number for number, (_, persons) in enumerate(told) for name in persons}
+        for person in prepared.problem.persons:
+            if person.group and person.id not in prepared.stays:
+                moments[person.group].add(when.get(person.id, -1))
+        split = sorted(group for group, own in moments.items() if len(own) > 1)
+        yield _kept_or("groups-split", clause.id, len(split))
+    elif isinstance(clause, Duration) and clause.stage is None:
+        days, of_handovers = days_allowed(prepared.rule, None)
+        last = (
+            len({step.day for step in plan.steps}) if of_handovers else max((s.day for s in plan.steps), default=-1) + 1
+        )
+        longer = any(isinstance(one, Extension) for one in prepared.rule.clauses)
+        late = days is not None and last > days
+        verdict: Verdict = "unknown" if late and longer else "broken" if late else "kept"
+        yield verdict, _say("days-over" if late else "sum-kept", clause=clause.id, last=last, days=days or 0)
+    elif isinstance(clause, Deadline | Simultaneous) and not going:
+        yield "kept", _say("sum-kept", clause=clause.id)
+
+
+def _kept_or(what: str, clause: str, count: int) -> tuple[Verdict, Message]:
+    """Kept where nobody is counted; else broken, with how many."""
+    if not count:
+        return "kept", _say("sum-kept", clause=clause)
+    return "broken", _say(what, clause=clause, count=count)

@@ -1,0 +1,95 @@
+"""Which demands together cannot hold, told in the words of those who made them: clauses of the rule, parts of the operation.
+
+The planner names the parts of its problem (`parley.exchange.explaining`): this module says which clause each part came from, and of the rest which
+camp, road, crossing or kind of vehicle it is. Where a single demand fails by itself, the persons there are say why: how many may go at all, and
+how many of them can travel by then. Nothing is given up here: `spared` makes the problem without some clauses, when people have decided so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+import msgspec
+
+from parley.exchange.explaining import conflicting_demands
+from parley.exchange.operation.preparing import Carried, Prepared
+from parley.exchange.problem import Demand, goes, in_flow
+from parley.exchange.rules import explain
+from parley.kernel import Message
+
+__all__ = ["ToldConflict", "spared", "told_conflict"]
+
+
+class ToldConflict(msgspec.Struct, frozen=True):
+    """What cannot hold together. ``clauses``: of the rule; ``parts``: of the operation, as ``crossing:north``.
+
+    ``smallest``: no other conflicting set of parts has fewer; else none can be spared from this one. ``messages``: the sentences, in
+    order: what it is, then each clause (its id, then what it says), then each part, then numbers that tell why.
+    """
+
+    clauses: tuple[str, ...]
+    parts: tuple[str, ...]
+    smallest: bool
+    messages: tuple[Message, ...]
+
+
+def told_conflict(prepared: Prepared, tries: int = 60) -> ToldConflict | None:
+    """The smallest set of clauses and capacities that cannot hold together; None when all can. *tries*: see `conflicting_demands`."""
+    found = conflicting_demands(prepared.problem, tries)
+    if found is None:
+        return None
+    clauses = {prepared.clause_of[part] for part in found.parts if part in prepared.clause_of}
+    listed = tuple(clause.id for clause in prepared.rule.clauses if clause.id in clauses)
+    parts = tuple(dict.fromkeys(part for part in found.parts if part not in prepared.clause_of))
+    told = {one.clause: one.messages for one in explain(prepared.rule)}
+    messages = [_say("smallest" if found.smallest else "none-to-spare", count=len(listed) + len(parts))]
+    for clause in listed:
+        messages.append(_say("clause", clause=clause))
+        messages += told[clause][:2]
+    messages += [_say(part.partition(":")[0], id=part.partition(":")[2]) for part in parts]
+    messages += _supplies(prepared, found.parts)
+    return ToldConflict(listed, parts, found.smallest, tuple(messages))
+
+
+def _say(what: str, **params: str | int) -> Message:
+    return Message(f"exchange.conflict.{what}", params)
+
+
+def _supplies(prepared: Prepared, parts: Collection[str]) -> list[Message]:
+    """For every demand in the conflict: how many it asks, how many may go, how many of them can travel by its day."""
+    found = []
+    for demand in prepared.problem.demands:
+        if f"demand:{demand.id}" in parts:
+            there = [person for person in prepared.problem.persons if goes(person) and in_flow(demand.flow, person)]
+            fit = sum(person.earliest <= demand.by for person in there)
+            found.append(
+                _say(
+                    "supply", clause=prepared.clause_of.get(f"demand:{demand.id}", demand.id), asked=demand.at_least,
+                    day=demand.by + 1, there=len(there), fit=fit,
+                )
+            )  # fmt: skip
+    return found
+
+
+def spared(prepared: Prepared, clauses: Collection[str]) -> Prepared:
+    """The same problem without what *clauses* ask at least: their ceilings and order stay, so that nobody takes more than was agreed.
+
+    The clauses move to ``not_planned``; `check_against_rule` then says by how much they are missed.
+    """
+
+    def stays(demand: Demand) -> bool:
+        return prepared.clause_of.get(f"demand:{demand.id}") not in clauses
+
+    problem = msgspec.structs.replace(
+        prepared.problem, demands=tuple(demand for demand in prepared.problem.demands if stays(demand))
+    )
+    carried = tuple(
+        Carried(one.clause, "partly", "spared") if one.clause in clauses and one.how == "planned" else one
+        for one in prepared.carried
+    )
+    return msgspec.structs.replace(
+        prepared,
+        problem=problem,
+        carried=carried,
+        not_planned=tuple(one.clause for one in carried if one.how != "planned"),
+    )

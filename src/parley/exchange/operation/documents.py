@@ -1,0 +1,43 @@
+"""Operation files: text in, an operation out, or `InputError` with everything that is wrong, each with its line.
+
+Two passes: the shape (`parley.exchange.rules.reading`), then the references, beside the rule that it is for.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+
+from parley.exchange.operation.model import Operation, ReadOperation
+from parley.exchange.operation.references import operation_references, parties_of_seed
+from parley.exchange.operation.seed import open_seed
+from parley.exchange.rules import Rule
+from parley.exchange.rules.reading import read_yaml
+from parley.kernel import Finding, InputError
+
+__all__ = ["operation_schema", "read_operation"]
+
+
+def read_operation(text: str, rule: Rule, file: str = "") -> ReadOperation:
+    """An operation from YAML *text*, read beside its *rule*. Raises `InputError` with every finding.
+
+    Warnings come with it: hidden characters, a lot that somebody has not revealed.
+    """
+    reading = read_yaml(text, Operation, file)
+    if reading.value is None:
+        raise InputError(reading.findings)
+    found = operation_references(reading.value, rule, reading.places)
+    if any(finding.severity == "error" for finding in found):
+        raise InputError([*reading.findings, *found])
+    read = ReadOperation(reading.value, reading.places, (*reading.findings, *found))
+    seed = open_seed(reading.value.seed, parties_of_seed(rule))
+    said = [Finding(message, read.place(path), severity) for path, severity, message in seed.said]
+    return ReadOperation(read.operation, read.places, (*read.findings, *said))
+
+
+def operation_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of an operation file."""
+    schema: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(Operation)))
+    title = "Parley: what an exchange is carried out with, version 1"
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}

@@ -1,0 +1,380 @@
+"""From a rule, rosters and an operation to a problem that can be planned.
+
+Files in, without any record::
+
+    rule = read_rule(rule_text, "rule.yaml").rule                      # InputError with every finding
+    operation = read_operation(operation_text, rule, "operation.yaml").operation
+    prepared = prepare(rule, rosters, operation)                       # rosters: parley.rosters.Roster, one a holder
+    plan = plan_exchange(prepared.problem)                             # InputError where demands cannot hold: see `told_conflict`
+    verdicts = check_against_rule(prepared, plan)
+    law = law_of_plan(prepared, plan, rosters)
+
+`prepare_texts` does the first three lines. Every clause of the rule ends in one of four ways (``Carried.how``): the planner carries it; it is
+carried partly, the rest checked afterwards; it concerns what happens later (a death, a stop), nothing of it can be planned; it is only words.
+``not_planned`` lists the clauses that the planner does not carry or carries in part. Nothing of the rule is changed, and no breach of law is mended.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from parley.exchange.operation.conduct_parts import ConductParts, conduct_parts
+from parley.exchange.operation.counting_persons import Kind, coefficients
+from parley.exchange.operation.days import calendar_of
+from parley.exchange.operation.documents import read_operation
+from parley.exchange.operation.limits import Calendar, Limits, limits_of, looks_at_each_handover
+from parley.exchange.operation.model import Capacity, Operation, route_id
+from parley.exchange.operation.persons import Looked, Seen, look_at_persons
+from parley.exchange.operation.references import parties_of_seed
+from parley.exchange.operation.seed import open_seed
+from parley.exchange.operation.standing import Standing, precedences, standing_of
+from parley.exchange.problem import Camp, Crossing, Fleet, Parity, Person, Problem, Route
+from parley.exchange.rules import Classes, Rule, Shape, Shifts, read_rule, shapes
+from parley.exchange.rules.clauses import Alternating
+from parley.kernel import Finding, Message, Place, Severity
+from parley.rosters import Roster
+
+__all__ = ["Carried", "Prepared", "prepare", "prepare_texts"]
+
+_SHOWN = 12
+"""So many ids stand in a finding about a group of persons; ``stays`` has everybody."""
+
+
+class Carried(msgspec.Struct, frozen=True):
+    """How a clause comes into the plan. ``why``: where it is not carried whole, what stood in the way (a code)."""
+
+    clause: str
+    how: Literal["planned", "partly", "later", "words"]
+    why: str = ""
+
+
+class Prepared(msgspec.Struct, frozen=True):
+    """A problem and where it comes from. Ids only: no name is in it.
+
+    ``classes_of``: the classes of the rule that each person of the rosters is in; ``unknown_of``: those of which the roster does not tell.
+    ``ways``: the flows of the rule that a person in the problem goes by. ``stays``: who is not planned, and why. ``clause_of``: the clause of each
+    part of the problem (``demand:thousand``); parts without one come from the operation. ``handover``: what one hand-over is.
+    """
+
+    problem: Problem
+    rule: Rule
+    first_day: date
+    classes_of: dict[str, tuple[str, ...]]
+    findings: tuple[Finding, ...]
+    not_planned: tuple[str, ...]
+    carried: tuple[Carried, ...] = ()
+    unknown_of: dict[str, tuple[str, ...]] = {}
+    ways: dict[str, tuple[str, ...]] = {}
+    stays: dict[str, Message] = {}
+    clause_of: dict[str, str] = {}
+    handover: Literal["each", "day"] = "each"
+    closed: tuple[int, ...] = ()
+
+
+def prepare_texts(
+    rule_text: str, rosters: Sequence[Roster], operation_text: str, rule_file: str = "", operation_file: str = ""
+) -> Prepared:
+    """`prepare` from the texts of two files. Raises `InputError` with every finding of the file that is at fault."""
+    rule = read_rule(rule_text, rule_file).rule
+    read = read_operation(operation_text, rule, operation_file)
+    made = prepare(rule, rosters, read.operation)
+    return msgspec.structs.replace(made, findings=(*read.findings, *made.findings))
+
+
+def prepare(rule: Rule, rosters: Sequence[Roster], operation: Operation) -> Prepared:
+    """The problem of *rule* with the persons of *rosters* and what *operation* has. Both must have been read (references sound).
+
+    Raises nothing: what is odd, short, unknown or contradictory about persons and clauses stands in ``findings``.
+    """
+    classes = Classes(rule)
+    calendar, day_findings = calendar_of(rule, operation)
+    plain = shapes(rule, classes)
+    looked, kinds, made, by_day = _measured(rule, classes, plain, rosters, operation, calendar)
+    going = Counter(one.kind for one in looked.seen if one.goes)
+    outside = classes.outside | {name for one in classes.outside for name in classes.below(one)}
+    standing = standing_of(
+        rule,
+        operation,
+        [(one.person, one.kind) for one in looked.seen],
+        outside,
+        date.fromisoformat(operation.first_day),
+    )
+    before, clause_of, unwritten = precedences(rule, classes, kinds, going)
+    conduct = conduct_parts(rule, classes, looked.seen, kinds, calendar, date.fromisoformat(operation.first_day))
+    for name in unwritten:
+        made.not_carried[name] = "cannot-be-told-apart"
+    made.not_carried.update(conduct.not_carried)
+    for clause, flow, first, last in conduct.forbidden:
+        made.ceiling(clause, flow, 0, first, last)
+    parities = _with_turns(rule, made, kinds, len(looked.seen))
+    free = _free_of_parity(kinds, plain)
+    seed = open_seed(operation.seed, parties_of_seed(rule))
+    problem = Problem(
+        days=calendar.days,
+        parties=tuple(party.id for party in rule.parties),
+        persons=tuple(_person(one, standing, free) for one in looked.seen),
+        crossings=_crossings(operation, calendar, len(looked.seen)),
+        camps=tuple(Camp(one.id, one.holder, _numbers(one.capacity, calendar)) for one in operation.camps),
+        routes=tuple(
+            Route(route_id(one), one.camp, one.crossing, _numbers(one.capacity, calendar)) for one in operation.routes
+        ),
+        fleets=tuple(
+            Fleet(one.id, one.holder, one.seats, one.stretchers, _numbers(one.count, calendar), one.routes)
+            for one in operation.vehicles
+        ),
+        parities=parities,
+        demands=tuple(made.demands),
+        packages=tuple(conduct.packages),
+        weights=standing.weights,
+        seed=seed.value,
+        ceilings=tuple(made.ceilings),
+        precedences=tuple(before),
+    )
+    carried = _carried(rule, made, clause_of, conduct)
+    findings = [
+        *day_findings,
+        *_persons_said(looked, rosters),
+        *_standing_said(standing),
+        *_limits_said(made, by_day, operation),
+        *_gated_said(looked.seen, free),
+    ]
+    return Prepared(
+        problem=problem,
+        rule=rule,
+        first_day=date.fromisoformat(operation.first_day),
+        classes_of=looked.classes_of,
+        findings=tuple(findings),
+        not_planned=tuple(one.clause for one in carried if one.how != "planned"),
+        carried=carried,
+        unknown_of=looked.unknown_of,
+        ways={one.person.person_id: one.kind.way for one in looked.seen},
+        stays=looked.stays,
+        clause_of={**made.clause_of, **clause_of, **{f"package:{one.id}": one.id for one in conduct.packages}},
+        handover="day" if by_day else "each",
+        closed=tuple(day for day in range(calendar.days) if day not in calendar.open),
+    )
+
+
+def _measured(
+    rule: Rule,
+    classes: Classes,
+    plain: Sequence[Shape],
+    rosters: Sequence[Roster],
+    operation: Operation,
+    calendar: Calendar,
+) -> tuple[Looked, list[Kind], Limits, bool]:
+    """The persons, their kinds and the numbers of the rule over them; with the parties in the categories where they are needed."""
+    needs_day = any(looks_at_each_handover(shape) for shape in plain)
+    by_day = needs_day or operation.handover == "day"
+    with_ends = len({(flow.giver, flow.receiver) for flow in rule.flows}) > 2
+    while True:
+        looked = look_at_persons(rule, classes, plain, rosters, operation, calendar.days, with_ends=with_ends)
+        kinds = sorted({one.kind for one in looked.seen})
+        going = Counter(one.kind for one in looked.seen if one.goes)
+        pools: Counter[tuple[str, str]] = Counter()
+        for kind, count in going.items():
+            for flow in kind.way:
+                for name in ("*person", *kind.classes):
+                    pools[flow, name] += count
+        shifts = Shifts(pools={cell: (pools[cell], pools[cell]) for cell in classes.cells()})
+        made = limits_of(rule, shapes(rule, classes, shifts), kinds, going, calendar, by_day)
+        if made is not None:
+            return looked, kinds, made, by_day
+        if with_ends:
+            # With the parties in it a category is one kind; what is still mixed differs only in who is wounded.
+            raise AssertionError("kinds that no category tells apart")
+        with_ends = True
+
+
+def _free_of_parity(kinds: Sequence[Kind], plain: Sequence[Shape]) -> frozenset[Kind]:
+    """Wounded persons whom no balance of the rule weighs: they go as soon as they can. Whom the rule weighs is weighed, and the law says so."""
+    weighed: set[Kind] = set()
+    for shape in plain:
+        own = coefficients(shape, kinds)
+        if shape.kind != "package" and (set(own.values()) - {1} or shape.kind == "alternating"):
+            weighed.update(own)
+    return frozenset(kind for kind in kinds if kind.wounded and kind not in weighed)
+
+
+def _person(one: Seen, standing: Standing, free: frozenset[Kind]) -> Person:
+    name = one.person.person_id
+    return Person(
+        id=name,
+        holder=one.kind.holder,
+        receiver=one.kind.receiver,
+        category=one.kind.category,
+        camp=one.person.place_held,
+        order=standing.order[name],
+        priority=standing.priority[name],
+        earliest=one.earliest,
+        need=one.need,
+        group=one.group,
+        wounded=one.kind in free,
+        consent=one.consent,
+        standby=one.standby,
+        excluded=one.excluded,
+    )
+
+
+def _numbers(capacity: Capacity | None, calendar: Calendar) -> tuple[int, ...]:
+    """A capacity for the days of the plan, which may be fewer than those of the operation."""
+    if capacity is None:
+        return ()
+    return capacity[: calendar.days] if isinstance(capacity, tuple) else (capacity,)
+
+
+def _crossings(operation: Operation, calendar: Calendar, everybody: int) -> tuple[Crossing, ...]:
+    """The crossings; on a day when nobody is handed over nothing passes."""
+    found: list[Crossing] = []
+    shut = [day for day in range(calendar.days) if day not in calendar.open]
+    for one in operation.crossings:
+        each = _numbers(one.each_way, calendar)
+        if shut:
+            whole = each if len(each) > 1 else (each or (everybody,)) * calendar.days
+            each = tuple(0 if day in shut else whole[day] for day in range(calendar.days))
+        found.append(Crossing(one.id, each, _numbers(one.together, calendar)))
+    return tuple(found)
+
+
+def _with_turns(rule: Rule, made: Limits, kinds: Sequence[Kind], everybody: int) -> tuple[Parity, ...]:
+    """The parities, with loads by turns where the rule has them. The planner takes turns only where nothing else is balanced."""
+    parities = list(made.parities)
+    for clause in rule.clauses:
+        if not isinstance(clause, Alternating):
+            continue
+        classes = Classes(rule)
+        sides = [
+            Shape(clause.id, "alternating", classes.terms(side), None, None, "handover", "so-far")
+            for side in clause.sides
+        ]
+        own = [coefficients(shape, kinds) for shape in sides]
+        extra = Limits()
+        sums = Shape(
+            clause.id,
+            "turns",
+            (*sides[0].terms, *((cell, -weight) for cell, weight in sides[1].terms)),
+            -(clause.load or everybody),
+            clause.load or everybody,
+            "handover",
+            "so-far",
+        )
+        if all(own):
+            fits = limits_of(rule, [sums], kinds, {}, Calendar(1, (0,), {}), False)
+            extra = fits if fits is not None else extra
+        if not extra.parities:
+            made.not_carried[clause.id] = "cannot-be-told-apart"
+            continue
+        turned = msgspec.structs.replace(extra.parities[0], id=clause.id, first=0, last=-1)
+        made.clause_of[f"parity:{clause.id}"] = clause.id
+        if parities or clause.stage is not None:
+            made.not_carried[clause.id] = "turns-among-others"
+        else:
+            turned = msgspec.structs.replace(
+                turned, kind="alternating", lead_changes=clause.lead_changes, least=None, most=None
+            )
+        parities.append(turned)
+    return tuple(parities)
+
+
+def _carried(rule: Rule, made: Limits, clause_of: Mapping[str, str], conduct: ConductParts) -> tuple[Carried, ...]:
+    """How each clause comes into the plan."""
+    parts = {*made.clause_of.values(), *clause_of.values(), *(one.id for one in conduct.packages)}
+    found: list[Carried] = []
+    for clause in rule.clauses:
+        why = made.not_carried.get(clause.id, "")
+        how: Literal["planned", "partly", "later", "words"]
+        if type(clause).__name__ == "Stated":
+            how = "words"
+        elif clause.id in parts or clause.id in conduct.by_person:
+            how = "partly" if why else "planned"
+        else:
+            how = "later"
+        found.append(Carried(clause.id, how, why))
+    return tuple(found)
+
+
+def _say(what: str, severity: Severity, path: str = "", **params: str | int) -> Finding:
+    return Finding(Message(f"exchange.prepare.{what}", params), Place(path=path), severity)
+
+
+def _ids(names: Sequence[str]) -> str:
+    """The first ids, and how many more there are."""
+    more = f" (+{len(names) - _SHOWN})" if len(names) > _SHOWN else ""
+    return ", ".join(sorted(names)[:_SHOWN]) + more
+
+
+def _persons_said(looked: Looked, rosters: Sequence[Roster]) -> list[Finding]:
+    """Who is not planned: contradictions one by one, what is common to many as a number with the first ids."""
+    holder_of = {person.person_id: roster.holder for roster in rosters for person in roster.persons}
+    together: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+    found: list[Finding] = []
+    for name, message in looked.stays.items():
+        what = message.code.rpartition(".")[2]
+        if what in _COMMON:
+            detail = str(message.params.get("consent", "") or message.params.get("classes", ""))
+            together[what, f"{holder_of[name]}\0{detail}"].append(name)
+        else:
+            found.append(Finding(message, Place(path=f"persons.{name}"), "warning"))
+    for (what, key), names in together.items():
+        holder, _, detail = key.partition("\0")
+        found.append(
+            _say(
+                f"{what}-many", _COMMON[what], "persons", count=len(names), holder=holder, detail=detail,
+                persons=_ids(names),
+            )
+        )  # fmt: skip
+    assumed: defaultdict[str, list[str]] = defaultdict(list)
+    for name, missing in looked.assumed.items():
+        for one in missing:
+            assumed[one].append(name)
+    for one, names in assumed.items():
+        found.append(
+            _say(
+                "assumed-not-many", "warning", "persons", count=len(names), detail=one,
+                persons=_ids(names),
+            )
+        )  # fmt: skip
+    if not any(one.goes for one in looked.seen):
+        found.append(_say("nobody-goes", "warning"))
+    return found
+
+
+_COMMON: dict[str, Severity] = {
+    "consent": "note", "standby": "note", "kept-back": "warning", "kept-back-by-class": "warning", "not-on-the-list": "warning",
+    "remains": "note", "class-unknown": "warning", "camp-unknown": "warning", "receiver-unknown": "warning",
+}  # fmt: skip
+"""What is said of many persons at once, by holder; the rest is said of each."""
+
+
+def _standing_said(standing: Standing) -> list[Finding]:
+    found = [
+        _say("order-field-unread", "warning", clause=clause or "-", field=field) for clause, field in standing.unread
+    ]
+    if standing.wounded_first:
+        found.append(_say("wounded-first", "note", count=standing.wounded_first))
+    return found
+
+
+def _limits_said(made: Limits, by_day: bool, operation: Operation) -> list[Finding]:
+    found = [_say("short", "warning", clause=clause, asked=asked, there=there) for clause, asked, there in made.short]
+    found += [_say(f"not-carried-{why}", "warning", clause=clause) for clause, why in sorted(made.not_carried.items())]
+    if by_day and operation.handover != "day":
+        found.append(_say("by-day", "warning" if operation.handover == "each" else "note"))
+    return found
+
+
+def _gated_said(seen: Sequence[Seen], free: frozenset[Kind]) -> list[Finding]:
+    """Wounded persons whom the rule weighs against others: planned as agreed, and said loudly."""
+    weighed = sorted(one.person.person_id for one in seen if one.goes and one.kind.wounded and one.kind not in free)
+    if not weighed:
+        return []
+    return [
+        _say(
+            "wounded-weighed", "warning", "persons", count=len(weighed), persons=_ids(weighed),
+        )
+    ]  # fmt: skip
