@@ -1,0 +1,267 @@
+"""``parley roster check|show|synthetic``: lists of persons, read and checked; lists of people who do not exist.
+
+Nothing is entered into a record. No name is printed unless it is asked for: a terminal has a history, and people look over shoulders.
+"""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, Final
+
+import click
+
+from parley.app.knowing import parse_day
+from parley.cli.session import Session, format_option, pass_session, read_file
+from parley.exchange.roster_on_rule import RosterOnRule
+from parley.exchange.rules import read_rule
+from parley.kernel import FileError, Finding, InputError, UseError
+from parley.presentation.roster_page import Counts, roster_page
+from parley.presentation.wording import say_finding
+from parley.rosters import (
+    COLUMNS,
+    Cells,
+    Collector,
+    RosterPerson,
+    inspect_persons,
+    main_name,
+    person_json,
+    person_row,
+    romanised_name,
+)
+from parley.storage import ENCODINGS, csv_parts, open_table, write_xlsx
+
+__all__ = ["roster_group"]
+
+_SHOWN: Final = ("status", "sex", "rank", "art110_class", "transport_need", "consent", "place_held")
+_EVERY: Final = 20_000
+_LOCALES: Final = ("uk_UA", "ru_RU", "tr_TR", "en_US")
+
+_encoding_option = click.option(
+    "--encoding", type=click.Choice(ENCODINGS), default="", help="The encoding of a CSV file that is not UTF-8. It is not guessed."
+)
+_sheet_option = click.option("--sheet", default="", help="The sheet of a workbook. Default: the first that is not hidden.")
+_holder_option = click.option("--holder", default="", help="Who holds these persons, where the file does not say.")
+_on_option = click.option("--on", metavar="DATE", help="The day of looking (YYYY-MM-DD): what is later is an error. Default: not held to a day.")
+
+
+@click.group("roster")
+def roster_group() -> None:
+    """Lists of persons held: read, checked, counted; and lists of people who do not exist.
+
+    \b
+    Examples:
+      parley roster check list.csv
+      parley roster check ours.xlsx theirs.csv --rule rule.yaml
+      parley roster show list.csv
+      parley roster synthetic --count 1000 --holder side-a --receiver side-b -o list.csv
+    """
+
+
+@roster_group.command("check")
+@click.argument("files", metavar="FILE...", type=click.Path(path_type=Path), nargs=-1, required=True)
+@click.option("--rule", type=click.Path(path_type=Path), help="The rule of the exchange: its parties and classes are looked for.")
+@_holder_option
+@_on_option
+@_encoding_option
+@_sheet_option
+@format_option
+@pass_session
+def check_command(
+    session: Session,
+    files: tuple[Path, ...],
+    rule: Path | None,
+    holder: str,
+    on: str | None,
+    encoding: str,
+    sheet: str,
+    shape: str,
+) -> None:
+    """Say everything that is wrong with one or more lists, each with its line and cell. CSV, XLSX and JSON Lines are read.
+
+    Nothing is mended and nobody is merged. Exit code 2 if there is an error, 0 if there are only warnings.
+
+    \b
+    Example:
+      parley roster check ours.xlsx theirs.csv --rule rule.yaml
+    """
+    day = parse_day(on) if on else None
+    beside = None
+    if rule is not None:
+        beside = RosterOnRule(read_rule(read_file(rule).decode("utf-8", "replace"), str(rule)).rule, day)
+    told: list[Finding] = []
+    persons = errors = 0
+    seen: dict[str, tuple[str, int]] = {}
+    for file in files:
+        found = Collector()
+        try:
+            for person, cells in _persons(session, file, found, holder=holder, on=day, encoding=encoding, sheet=sheet):
+                persons += 1
+                other = seen.setdefault(person.person_id, (str(file), cells.line)) if len(files) > 1 else ("", 0)
+                if other[0] not in ("", str(file)):
+                    found.add(
+                        "roster.id-in-two-files", cells.place("person_id"), person=person.person_id, file=other[0], line=other[1]
+                    )
+                if beside is not None:
+                    beside.look(person, cells, found)
+        except FileError as error:
+            told.extend(error.findings)
+            errors += 1
+        told.extend(found.findings())
+        errors += found.errors
+    _tell(session, told, shape, files=len(files), persons=persons, errors=errors)
+    if errors:
+        click.get_current_context().exit(InputError.exit_code)
+
+
+def _tell(session: Session, told: list[Finding], shape: str, **counts: int) -> None:
+    words = session.words
+    if shape == "json":
+        findings = [
+            {
+                "code": one.message.code,
+                "severity": one.severity,
+                "params": dict(one.message.params),
+                "file": one.place.file,
+                "line": one.place.line,
+                "cell": one.place.column,
+                "column": one.place.path,
+                "says": say_finding(words, one),
+            }
+            for one in told
+        ]
+        session.show_json({**counts, "findings": findings})
+        return
+    for one in told:
+        click.echo(say_finding(words, one))
+    warnings = sum(one.severity == "warning" for one in told)
+    click.echo(
+        words._("{persons} persons read from {files} files: {errors} errors, {warnings} warnings shown").format(
+            **counts, warnings=warnings
+        )
+    )
+
+
+def _persons(
+    session: Session, file: Path, found: Collector, *, holder: str, on: datetime.date | None, encoding: str, sheet: str
+) -> Iterator[tuple[RosterPerson, Cells]]:
+    """The checked persons of a file, with progress on a terminal where the file is long."""
+    with open_table(file, found, encoding=encoding, sheet=sheet) as table:
+        shown = sys.stderr.isatty()
+        count = 0
+        for count, pair in enumerate(inspect_persons(table.rows, found, str(file), holder=holder, on=on), 1):
+            if shown and count % _EVERY == 0:
+                click.echo(f"\r{file.name}: {count} ({100 * table.done // max(1, table.size)} %)", nl=False, err=True)
+            yield pair
+        if shown and count >= _EVERY:
+            click.echo(err=True)
+
+
+@roster_group.command("show")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--names", is_flag=True, help="Print the persons with their names, in their own script and in Latin letters.")
+@_holder_option
+@_encoding_option
+@_sheet_option
+@format_option
+@pass_session
+def show_command(session: Session, file: Path, names: bool, holder: str, encoding: str, sheet: str, shape: str) -> None:
+    """Count the persons of a list by class and state. Names are shown only with --names.
+
+    \b
+    Example:
+      parley roster show list.csv
+    """
+    found = Collector()
+    counts: dict[str, Counter[str]] = {field: Counter() for field in _SHOWN}
+    holders: Counter[str] = Counter()
+    listed: list[tuple[str, str, str]] = []
+    total = synthetic = 0
+    for person, _ in _persons(session, file, found, holder=holder, on=None, encoding=encoding, sheet=sheet):
+        total += 1
+        synthetic += person.synthetic
+        holders[f"{person.holder} > {person.power_depended_on or '?'}"] += 1
+        for field in _SHOWN:
+            counts[field][getattr(person, field)] += 1
+        if names:
+            listed.append((person.person_id, main_name(person), romanised_name(person)))
+    shown = Counts(str(file), total, synthetic, found.errors, dict(holders), {one: dict(many) for one, many in counts.items()})
+    if shape == "json":
+        rows: list[dict[str, Any]] = [dict(zip(("person_id", "name", "romanised"), row, strict=True)) for row in listed]
+        session.show_json({"counts": shown, **({"persons": rows} if names else {})})
+    else:
+        session.show(roster_page(session.words, shown, listed))
+
+
+@roster_group.command("synthetic")
+@click.option("--count", type=click.IntRange(1, 10_000_000), required=True, help="How many persons.")
+@click.option("--holder", required=True, help="The party that holds them.")
+@click.option("--receiver", required=True, help="The party that they depend on.")
+@click.option("--seed", default="parley", show_default=True, help="The same seed gives the same list.")
+@click.option("--locale", type=click.Choice(_LOCALES), default="uk_UA", show_default=True, help="Whose names they have.")
+@click.option("--camps", default="camp", show_default=True, help="Where they are held: ids, separated by commas.")
+@click.option("--noise", type=click.IntRange(0, 1000), default=0, show_default=True, help="Flawed records in a thousand.")
+@click.option("--wounded", type=click.IntRange(0, 1000), default=60, show_default=True, help="Seriously wounded or sick in a thousand.")
+@click.option("--civilians", type=click.IntRange(0, 1000), default=120, show_default=True, help="Civilians in a thousand, families beside.")
+@click.option("--families", type=click.IntRange(0, 1000), default=10, show_default=True, help="How often in a thousand a family begins.")
+@click.option("--standbys", type=click.IntRange(0, 1000), default=20, show_default=True, help="Standbys in a thousand.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file: .csv, .xlsx or .jsonl")
+@pass_session
+def synthetic_command(
+    session: Session,
+    count: int,
+    holder: str,
+    receiver: str,
+    seed: str,
+    locale: str,
+    camps: str,
+    noise: int,
+    wounded: int,
+    civilians: int,
+    families: int,
+    standbys: int,
+    output: Path,
+) -> None:
+    """Write a list of people who do not exist. Everybody in it is marked synthetic.
+
+    \b
+    Examples:
+      parley roster synthetic --count 1000 --holder side-a --receiver side-b -o a.csv
+      parley roster synthetic --count 1000 --holder side-b --receiver side-a --locale ru_RU --noise 50 -o b.xlsx
+    """
+    from parley.demo.rosters import Shares, synthetic_roster  # noqa: PLC0415 - Faker's lists are not for every command
+
+    kind = output.suffix.lower()
+    if kind not in (".csv", ".xlsx", ".jsonl"):
+        raise UseError.of("roster.which-format", given=output.name[:80])
+    shares = Shares(noise=noise, wounded=wounded, civilians=civilians, families=families, standbys=standbys)
+    places = tuple(place.strip() for place in camps.split(",") if place.strip()) or ("camp",)
+    persons = _progress(synthetic_roster(seed, count, holder, receiver, locale, camps=places, shares=shares), count)
+    building = output.with_name(f".{output.name}.part")
+    try:
+        with building.open("wb") as file:
+            if kind == ".jsonl":
+                file.writelines(person_json(person) for person in persons)
+            elif kind == ".csv":
+                file.writelines(csv_parts(COLUMNS, (person_row(person) for person in persons)))
+            else:
+                write_xlsx(file, COLUMNS, (person_row(person) for person in persons), "synthetic")
+        building.replace(output)
+    except OSError as error:
+        raise FileError.of("file.cannot-write", path=str(output), reason=error.strerror or str(error)) from error
+    finally:
+        building.unlink(missing_ok=True)
+    click.echo(session.words._("{count} synthetic persons: {path}").format(count=count, path=output))
+
+
+def _progress(persons: Iterable[RosterPerson], count: int) -> Iterator[RosterPerson]:
+    shown = sys.stderr.isatty() and count > _EVERY
+    for number, person in enumerate(persons, 1):
+        if shown and number % _EVERY == 0:
+            click.echo(f"\r{number} / {count}", nl=False, err=True)
+        yield person
+    if shown:
+        click.echo(err=True)
