@@ -13,6 +13,7 @@ from parley import __version__
 from parley.cli.brief import brief_command, why_command
 from parley.cli.exchange import exchange_group
 from parley.cli.record import init_command, record_group
+from parley.cli.roster import roster_group
 from parley.cli.session import Session
 from parley.cli.source import source_group
 from parley.cli.talks import talks_group
@@ -118,6 +119,7 @@ def completion_command(shell: str) -> None:
 root.add_command(init_command)
 root.add_command(record_group)
 root.add_command(talks_group)
+root.add_command(roster_group)
 root.add_command(source_group)
 root.add_command(exchange_group)
 root.add_command(text_group)

@@ -19,7 +19,7 @@ from parley.cli.session import Session, format_option, pass_session, read_file
 from parley.exchange.roster_on_rule import RosterOnRule
 from parley.exchange.rules import read_rule
 from parley.kernel import FileError, Finding, InputError, UseError
-from parley.presentation.roster_page import Counts, roster_page
+from parley.presentation.roster_page import COUNTED, Counts, roster_page
 from parley.presentation.wording import say_finding
 from parley.rosters import (
     COLUMNS,
@@ -36,16 +36,24 @@ from parley.storage import ENCODINGS, csv_parts, open_table, write_xlsx
 
 __all__ = ["roster_group"]
 
-_SHOWN: Final = ("status", "sex", "rank", "art110_class", "transport_need", "consent", "place_held")
 _EVERY: Final = 20_000
 _LOCALES: Final = ("uk_UA", "ru_RU", "tr_TR", "en_US")
 
 _encoding_option = click.option(
-    "--encoding", type=click.Choice(ENCODINGS), default="", help="The encoding of a CSV file that is not UTF-8. It is not guessed."
+    "--encoding",
+    type=click.Choice(ENCODINGS),
+    default="utf-8",
+    help="The encoding of a CSV file that is not UTF-8. It is not guessed.",
 )
-_sheet_option = click.option("--sheet", default="", help="The sheet of a workbook. Default: the first that is not hidden.")
+_sheet_option = click.option(
+    "--sheet", default="", help="The sheet of a workbook. Default: the first that is not hidden."
+)
 _holder_option = click.option("--holder", default="", help="Who holds these persons, where the file does not say.")
-_on_option = click.option("--on", metavar="DATE", help="The day of looking (YYYY-MM-DD): what is later is an error. Default: not held to a day.")
+_on_option = click.option(
+    "--on",
+    metavar="DATE",
+    help="The day of looking (YYYY-MM-DD): what is later is an error. Default: not held to a day.",
+)
 
 
 @click.group("roster")
@@ -63,7 +71,9 @@ def roster_group() -> None:
 
 @roster_group.command("check")
 @click.argument("files", metavar="FILE...", type=click.Path(path_type=Path), nargs=-1, required=True)
-@click.option("--rule", type=click.Path(path_type=Path), help="The rule of the exchange: its parties and classes are looked for.")
+@click.option(
+    "--rule", type=click.Path(path_type=Path), help="The rule of the exchange: its parties and classes are looked for."
+)
 @_holder_option
 @_on_option
 @_encoding_option
@@ -103,7 +113,11 @@ def check_command(
                 other = seen.setdefault(person.person_id, (str(file), cells.line)) if len(files) > 1 else ("", 0)
                 if other[0] not in ("", str(file)):
                     found.add(
-                        "roster.id-in-two-files", cells.place("person_id"), person=person.person_id, file=other[0], line=other[1]
+                        "roster.id-in-two-files",
+                        cells.place("person_id"),
+                        person=person.person_id,
+                        file=other[0],
+                        line=other[1],
                     )
                 if beside is not None:
                     beside.look(person, cells, found)
@@ -139,8 +153,10 @@ def _tell(session: Session, told: list[Finding], shape: str, **counts: int) -> N
         click.echo(say_finding(words, one))
     warnings = sum(one.severity == "warning" for one in told)
     click.echo(
-        words._("{persons} persons read from {files} files: {errors} errors, {warnings} warnings shown").format(
-            **counts, warnings=warnings
+        words._(
+            "Persons read: {persons}. Files: {files}. Errors: {errors}. Warnings: {warnings}.",
+            warnings=warnings,
+            **counts,
         )
     )
 
@@ -162,7 +178,9 @@ def _persons(
 
 @roster_group.command("show")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--names", is_flag=True, help="Print the persons with their names, in their own script and in Latin letters.")
+@click.option(
+    "--names", is_flag=True, help="Print the persons with their names, in their own script and in Latin letters."
+)
 @_holder_option
 @_encoding_option
 @_sheet_option
@@ -176,19 +194,21 @@ def show_command(session: Session, file: Path, names: bool, holder: str, encodin
       parley roster show list.csv
     """
     found = Collector()
-    counts: dict[str, Counter[str]] = {field: Counter() for field in _SHOWN}
+    counts: dict[str, Counter[str]] = {field: Counter() for field in COUNTED}
     holders: Counter[str] = Counter()
     listed: list[tuple[str, str, str]] = []
     total = synthetic = 0
     for person, _ in _persons(session, file, found, holder=holder, on=None, encoding=encoding, sheet=sheet):
         total += 1
         synthetic += person.synthetic
-        holders[f"{person.holder} > {person.power_depended_on or '?'}"] += 1
-        for field in _SHOWN:
+        holders[f"{person.holder} – {person.power_depended_on or '?'}"] += 1
+        for field in COUNTED:
             counts[field][getattr(person, field)] += 1
         if names:
             listed.append((person.person_id, main_name(person), romanised_name(person)))
-    shown = Counts(str(file), total, synthetic, found.errors, dict(holders), {one: dict(many) for one, many in counts.items()})
+    shown = Counts(
+        str(file), total, synthetic, found.errors, dict(holders), {one: dict(many) for one, many in counts.items()}
+    )
     if shape == "json":
         rows: list[dict[str, Any]] = [dict(zip(("person_id", "name", "romanised"), row, strict=True)) for row in listed]
         session.show_json({"counts": shown, **({"persons": rows} if names else {})})
@@ -201,12 +221,34 @@ def show_command(session: Session, file: Path, names: bool, holder: str, encodin
 @click.option("--holder", required=True, help="The party that holds them.")
 @click.option("--receiver", required=True, help="The party that they depend on.")
 @click.option("--seed", default="parley", show_default=True, help="The same seed gives the same list.")
-@click.option("--locale", type=click.Choice(_LOCALES), default="uk_UA", show_default=True, help="Whose names they have.")
+@click.option(
+    "--locale", type=click.Choice(_LOCALES), default="uk_UA", show_default=True, help="Whose names they have."
+)
 @click.option("--camps", default="camp", show_default=True, help="Where they are held: ids, separated by commas.")
-@click.option("--noise", type=click.IntRange(0, 1000), default=0, show_default=True, help="Flawed records in a thousand.")
-@click.option("--wounded", type=click.IntRange(0, 1000), default=60, show_default=True, help="Seriously wounded or sick in a thousand.")
-@click.option("--civilians", type=click.IntRange(0, 1000), default=120, show_default=True, help="Civilians in a thousand, families beside.")
-@click.option("--families", type=click.IntRange(0, 1000), default=10, show_default=True, help="How often in a thousand a family begins.")
+@click.option(
+    "--noise", type=click.IntRange(0, 1000), default=0, show_default=True, help="Flawed records in a thousand."
+)
+@click.option(
+    "--wounded",
+    type=click.IntRange(0, 1000),
+    default=60,
+    show_default=True,
+    help="Seriously wounded or sick in a thousand.",
+)
+@click.option(
+    "--civilians",
+    type=click.IntRange(0, 1000),
+    default=120,
+    show_default=True,
+    help="Civilians in a thousand, families beside.",
+)
+@click.option(
+    "--families",
+    type=click.IntRange(0, 1000),
+    default=10,
+    show_default=True,
+    help="How often in a thousand a family begins.",
+)
 @click.option("--standbys", type=click.IntRange(0, 1000), default=20, show_default=True, help="Standbys in a thousand.")
 @click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file: .csv, .xlsx or .jsonl")
 @pass_session
@@ -254,7 +296,9 @@ def synthetic_command(
         raise FileError.of("file.cannot-write", path=str(output), reason=error.strerror or str(error)) from error
     finally:
         building.unlink(missing_ok=True)
-    click.echo(session.words._("{count} synthetic persons: {path}").format(count=count, path=output))
+    click.echo(
+        session.words.n_("{count} synthetic person: {path}", "{count} synthetic persons: {path}", count, path=output)
+    )
 
 
 def _progress(persons: Iterable[RosterPerson], count: int) -> Iterator[RosterPerson]:

@@ -30,10 +30,10 @@ class RosterOnRule:
         self._through = {party.id for party in rule.parties if party.role in ("hub", "custodian")}
         self._classes = Classes(rule)
         self._tops: dict[tuple[str, str, str], list[PersonClass]] = {}
-        for flow, carried in self._classes.carried.items():
+        for carrying, carried in self._classes.carried.items():
             for one in (self._classes.by_id[name] for name in carried):
                 if one.within is None and one.facet in self._classes.exhaustive:
-                    self._tops.setdefault((flow, one.facet, one.unit), []).append(one)
+                    self._tops.setdefault((carrying, one.facet, one.unit), []).append(one)
 
     def look(self, person: RosterPerson, cells: Cells, found: Collector) -> None:
         """Add to *found* what the rule does not know of *person*."""
@@ -44,7 +44,12 @@ class RosterOnRule:
             if party and party not in self._parties:
                 strange = True
                 found.add(
-                    "roster.party-not-in-rule", cells.place(field), person=person.person_id, field=field, party=party, known=known
+                    "roster.party-not-in-rule",
+                    cells.place(field),
+                    person=person.person_id,
+                    field=field,
+                    party=party,
+                    known=known,
                 )
         if strange or not person.power_depended_on:
             return

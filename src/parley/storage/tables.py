@@ -68,7 +68,7 @@ class OpenTable:
 
 
 @contextlib.contextmanager
-def open_table(path: Path, found: Collector, *, encoding: str = "", sheet: str = "") -> Iterator[OpenTable]:
+def open_table(path: Path, found: Collector, *, encoding: str = "utf-8", sheet: str = "") -> Iterator[OpenTable]:
     """The rows of a file, to be taken while the context is open. What is wrong with a row goes to *found*.
 
     *encoding*: one of `ENCODINGS`, for a CSV file that is not UTF-8. *sheet*: the sheet of a spreadsheet; the first that is not hidden, else.
@@ -95,7 +95,7 @@ def open_table(path: Path, found: Collector, *, encoding: str = "", sheet: str =
             elif head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
                 table.rows = _json_rows(table, found)
             else:
-                table.rows = _csv_rows(table, encoding or "utf-8", bool(encoding))
+                table.rows = _csv_rows(table, encoding, encoding != "utf-8")
             yield table
     except OSError as error:
         raise FileError.of("file.cannot-read", path=str(path), reason=error.strerror or str(error)) from error

@@ -66,6 +66,7 @@ EXCHANGE_VOCABULARY: Final[dict[str, dict[str, str]]] = {
         "name": "Name as written",
         "romanised": "In Latin letters",
         "date_of_birth": "Born",
+        "sex": "Sex",
         "place_of_birth": "Place of birth",
         "identity_reference": "Photo or document",
         "from_to": "From – to",
@@ -115,5 +116,6 @@ EXCHANGE_VOCABULARY: Final[dict[str, dict[str, str]]] = {
         "detained_criminal": "held on a criminal charge or sentence",
         "remains": "remains of a dead person",
     },
+    "sex": {"female": "female", "male": "male", "other": "other"},
     "yes or no": {"yes": "yes", "no": "no"},
 }

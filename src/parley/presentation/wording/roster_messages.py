@@ -102,6 +102,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "this cell shows {value}; it was read as not known",
         "Write what belongs there, or leave it empty.",
     ),
+    "roster.which-format": (
+        "{given} does not say what kind of file is wanted",
+        "End its name with .csv, .xlsx or .jsonl",
+    ),
     # headings
     "roster.no-header": (
         "none of the headings is known",
