@@ -71,7 +71,7 @@ class ExchangeState(msgspec.Struct, frozen=True):
 
     ``ids``: token to the id of a person, where the paper is at hand; ``strangers``: what was written for somebody on no list, to the token.
     ``steps`` and ``trips``: the plan as it is in force, earlier days as they were planned then. ``deeds``: everything told of each person, in
-    order. ``seed``: the joint one, empty until every party showed its share.
+    order. ``shares_committed``: party to commitment; ``seed``: the joint one, empty until every party that committed showed its share.
     """
 
     exchange: str
@@ -92,6 +92,7 @@ class ExchangeState(msgspec.Struct, frozen=True):
     deeds: dict[str, tuple[Deed, ...]] = {}
     counts: tuple[Counted, ...] = ()
     account_rows: tuple[PersonSide, ...] = ()
+    shares_committed: dict[str, str] = {}
     seed: str = ""
     findings: tuple[Finding, ...] = ()
 
@@ -266,6 +267,7 @@ def fold_exchange(
         deeds={name: tuple(told) for name, told in deeds.told.items()},
         counts=tuple(gathered.counts),
         account_rows=tuple(gathered.rows),
+        shares_committed=gathered.commitments,
         seed=joint_seed(gathered.shares) if complete and len(gathered.commitments) >= min(2, len(parties)) else "",
         findings=(*findings, *ledger.findings),
     )

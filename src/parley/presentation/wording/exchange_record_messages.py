@@ -71,4 +71,89 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "of the same day {person} is told to have been there and not to have been there (entry {entry}: {happening})",
         "Ask both who told it, and correct the entry that is wrong.",
     ),
+    "exchange.no-such-exchange": (
+        "the record has no exchange {id}",
+        "See what was opened with: parley exchange state",
+    ),
+    "exchange.none-opened": (
+        "no exchange was opened in this record",
+        "Open one with: parley exchange open RULE --roster FILE --operation FILE",
+    ),
+    "exchange.several": (
+        "the record has several exchanges: {ids}",
+        "Say which one with --exchange ID.",
+    ),
+    "exchange.no-operation": (
+        "the record does not say with what the exchange is carried out",
+        "Enter an operation file with: parley exchange replan --operation FILE, or open the exchange with one.",
+    ),
+    "exchange.no-lists": (
+        "no list of persons is at hand",
+        "Unlock the vault; if the lists were erased, nothing can be planned from them.",
+    ),
+    "exchange.name-in-entry": (
+        "the {field} of an entry ({type}) holds a name of the lists; nothing was entered",
+        "Say it without the name. Persons go by their id on the screen and by a token in the record.",
+    ),
+    "exchange.no-such-person": (
+        "nobody on the lists of this exchange has that id",
+        "Check the id in the list.",
+    ),
+    "exchange.no-such-entry": (
+        "the exchange has no entry {id}",
+        "See its entries with: parley record list",
+    ),
+    "exchange.no-such-party": (
+        "{party} is no party of the exchange",
+        "The parties are: {parties}",
+    ),
+    "exchange.seed-does-not-fit": (
+        "this is not the share that {party} committed to",
+        "Take the text exactly as it was when its SHA-256 was made.",
+    ),
+    "exchange.open-not-an-identifier": (
+        "{id} cannot be the identifier of an exchange",
+        "Use 1 to 64 of a-z 0-9 . _ - and begin and end with a letter or digit.",
+    ),
+    "exchange.open-id-taken": ("the record has something called {id} already", "Take another identifier."),
+    "exchange.open-no-such-matter": (
+        "the talks of this record have no matter {id}",
+        "See them with: parley talks matters",
+    ),
+    "exchange.open-no-such-undertaking": (
+        "the talks of this record have no undertaking {id}",
+        "See them with: parley talks undertakings",
+    ),
+    "exchange.open-holder-not-of-rule": (
+        "a list is of {holder}, who is no party of the rule",
+        "Correct the holder in the list, or take the rule that the list is for.",
+    ),
+    "exchange.open-list-twice": ("there are two lists of {holder}", "Put them together in one file."),
+    "exchange.open-person-on-two-lists": (
+        "{person} is on the lists of two holders",
+        "Ask which side holds them, and take them off the other list; or give one of the two another id.",
+    ),
+    "exchange.open-synthetic-and-real": (
+        "one list is marked synthetic and another is not",
+        "Never mix people who exist with people who do not.",
+    ),
+    "exchange.replan-no-plan": (
+        "no plan is in force, so there is nothing to plan again",
+        "Plan first with: parley exchange plan",
+    ),
+    "exchange.replan-outside": (
+        "{day} is no day of the plan, which runs from {first} to {last}",
+        "Name a day of the plan, or give an operation file with more days.",
+    ),
+    "exchange.replan-demands-open": (
+        "the numbers of the rule can no longer all be reached: {received} received and {planned} planned make {all}",
+        "The plan frees as many as can be freed within the balance. What the promise is worth now is for people to decide.",
+    ),
+    "exchange.change-missed-their-day": ("missed the day ({happening}; entry {entry})", ""),
+    "exchange.change-stands-in": ("stands in: {persons} of the same side and category dropped out", ""),
+    "exchange.change-standby-goes": ("a standby goes where there is room within the promise", ""),
+    "exchange.change-place-free": ("a place has become free", ""),
+    "exchange.change-no-place": ("no place is left within the capacities and the balance", ""),
+    "exchange.change-keeps-balance": ("moves so that the capacities and the balance hold", ""),
+    "exchange.change-dropped-out": ("cannot go as things are: {state} (entry {entry})", ""),
 }

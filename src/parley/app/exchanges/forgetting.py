@@ -1,0 +1,67 @@
+"""Forget a person: their row and salt leave the vault for good. The log still verifies, and they stay counted, by a token that nobody can read.
+
+The part of the list that held them is written again without them, under new salts for documents but the same salts for persons; the list is
+corrected to name the new part; then the old part is erased with its key and salt. What was given out before (manifests, sheets, copies
+of the vault, backups) is not reached.
+"""
+
+from __future__ import annotations
+
+import msgspec
+
+from parley.app.appending import Appended, Draft, append
+from parley.app.documents import depositing, erase, give, status
+from parley.app.exchanges.knowing import Told
+from parley.app.exchanges.planning import next_id
+from parley.app.ports import Clock, Entropy, EntryStore, LogSigner, Signer, Vault
+from parley.app.types import ENTRY_TYPES
+from parley.exchange.entries import ListGiven
+from parley.exchange.fold import ExchangeState
+from parley.exchange.papers import ListPaper, read_paper, write_paper
+from parley.kernel import UseError
+
+__all__ = ["forget_person"]
+
+
+def forget_person(
+    store: EntryStore,
+    signer: Signer,
+    log_signer: LogSigner,
+    vault: Vault,
+    entropy: Entropy,
+    clock: Clock,
+    state: ExchangeState,
+    entries: Told,
+    person: str,
+) -> Appended:
+    """Erase *person* from the list that holds them. Raises `UseError` (``exchange.no-such-person``), `EntryRefused`, `StoreError`, `VaultError`."""
+    given, old, paper = _where(state, vault, person)
+    kept = msgspec.structs.replace(
+        paper,
+        persons=tuple(one for one in paper.persons if one.person_id != person),
+        salts={name: salt for name, salt in paper.salts.items() if name != person},
+    )
+    with depositing(vault, entropy) as keep:
+        new = keep(write_paper(kept))
+        documents = tuple(new if one == old else one for one in given.documents)
+        body = msgspec.structs.replace(
+            given,
+            id=next_id(f"{state.exchange}.list-{given.holder}", entries.ids),
+            supersedes=given.id,
+            documents=documents,
+            because={"en": "a person's data were erased"},
+        )
+        done = append(store, ENTRY_TYPES, signer, log_signer, [Draft("exchange.list-given", body, documents)])
+    erase(vault, old, clock)
+    return done
+
+
+def _where(state: ExchangeState, vault: Vault, person: str) -> tuple[ListGiven, str, ListPaper]:
+    for given in state.lists:
+        for document in given.documents:
+            if status(vault, document) != "held":
+                continue
+            paper = read_paper(give(vault, document))
+            if isinstance(paper, ListPaper) and person in paper.salts:
+                return given, document, paper
+    raise UseError.of("exchange.no-such-person")

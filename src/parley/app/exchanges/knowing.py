@@ -1,0 +1,127 @@
+"""What a record knows of an exchange: its entries folded, with the papers of the vault where it is unlocked.
+
+Without the vault the state is there in numbers and tokens; with it, in ids. Rosters, rule and operation need the vault.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import msgspec
+
+from parley.app.documents import give, status
+from parley.app.ports import Reading as Rows
+from parley.app.ports import Vault
+from parley.exchange.entries import (
+    BODIES,
+    AccountGiven,
+    Body,
+    ExchangeOpened,
+    ListGiven,
+    PersonsListed,
+    PlanPublished,
+)
+from parley.exchange.fold import ExchangeState, fold_exchange
+from parley.exchange.operation import Operation, read_operation
+from parley.exchange.papers import Paper, read_paper
+from parley.exchange.rules import Rule, read_rule
+from parley.exchange.standing_entries import Item
+from parley.kernel import Finding, Message, Place, RecordBroken, UseError
+from parley.record import read_all
+
+__all__ = ["Told", "exchanges_in", "operation_of", "papers_of", "read_exchange", "rule_of", "told", "which_exchange"]
+
+_DECODERS: Final = {name: msgspec.json.Decoder(body) for name, body in BODIES.items()}
+
+
+class Told(msgspec.Struct, frozen=True):
+    """The entries of every exchange of a record, up to an entry. ``size``: entries of the record, of any type."""
+
+    items: tuple[Item, ...]
+    size: int
+
+    @property
+    def ids(self) -> frozenset[str]:
+        """The identifiers that these entries use."""
+        return frozenset(item.body.id for item in self.items)
+
+
+def told(rows: Rows, at: int | None = None) -> Told:
+    """The entries of exchanges up to and including entry *at* (None: all).
+
+    Raises `UseError` (``record.no-such-entry``), `RecordBroken` where an entry cannot be read, `StoreError`.
+    """
+    size = rows.size()
+    if at is not None and not 0 <= at < size:
+        raise UseError.of("record.no-such-entry", index=at, entries=size)
+    end = size if at is None else at + 1
+    items: list[Item] = []
+    for index, entry in enumerate(read_all(rows.envelopes(0, end))):
+        decoder = _DECODERS.get(entry.type)
+        if decoder is None:
+            continue
+        try:
+            body: Body = decoder.decode(entry.body)
+        except msgspec.DecodeError as error:
+            message = Message("record.body-does-not-decode", {"type": entry.type, "detail": str(error)})
+            raise RecordBroken(Finding(message, Place(path=f"#{index}"))) from error
+        items.append(Item(index, entry.signer, entry.type, body))
+    return Told(tuple(items), end)
+
+
+def exchanges_in(entries: Told) -> tuple[str, ...]:
+    """The exchanges that were opened, in order."""
+    return tuple(dict.fromkeys(item.body.exchange for item in entries.items if isinstance(item.body, ExchangeOpened)))
+
+
+def which_exchange(entries: Told, name: str = "") -> str:
+    """The exchange that is meant: *name*, or the only one. Raises `UseError` where there is none, several, or none of that name."""
+    there = exchanges_in(entries)
+    if name:
+        if name not in there:
+            raise UseError.of("exchange.no-such-exchange", id=name[:80])
+        return name
+    if not there:
+        raise UseError.of("exchange.none-opened")
+    if len(there) > 1:
+        raise UseError.of("exchange.several", ids=", ".join(there))
+    return there[0]
+
+
+def papers_of(items: Iterable[Item], vault: Vault | None) -> dict[str, Paper]:
+    """The papers that *items* name and that are held and unlocked, by commitment. Raises `VaultError` for a damaged one."""
+    if vault is None:
+        return {}
+    wanted: dict[str, None] = {}
+    for item in items:
+        match item.body:
+            case ListGiven() | PersonsListed() | AccountGiven() as body:
+                wanted.update(dict.fromkeys(body.documents))
+            case PlanPublished() as body:
+                wanted[body.document] = None
+            case _:
+                pass
+    return {name: read_paper(give(vault, name)) for name in wanted if status(vault, name) == "held"}
+
+
+def read_exchange(rows: Rows, vault: Vault | None, name: str = "", at: int | None = None) -> tuple[ExchangeState, Told]:
+    """The state of the exchange that is meant, as known at entry *at*, and the entries. Raises as `told`, `which_exchange` and `papers_of`."""
+    entries = told(rows, at)
+    exchange = which_exchange(entries, name)
+    own = tuple(item for item in entries.items if item.body.exchange == exchange)
+    return fold_exchange(own, papers_of(own, vault), exchange, entries.size), entries
+
+
+def rule_of(state: ExchangeState, vault: Vault) -> Rule:
+    """The rule that the exchange was opened with. Raises `UseError`, `VaultError`."""
+    if state.opening is None:
+        raise UseError.of("exchange.none-opened")
+    return read_rule(give(vault, state.opening.document).decode(), state.opening.rule_id).rule
+
+
+def operation_of(state: ExchangeState, rule: Rule, vault: Vault) -> Operation:
+    """The operation as last given. Raises `UseError` (``exchange.no-operation``), `VaultError`."""
+    if state.operation is None:
+        raise UseError.of("exchange.no-operation")
+    return read_operation(give(vault, state.operation.document).decode(), rule, state.operation.id).operation

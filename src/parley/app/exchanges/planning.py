@@ -1,0 +1,147 @@
+"""Plan an exchange, from files or from a record; and publish the plan in the record.
+
+The plan is checked twice by code that it was not made with: `check_plan` holds it against the problem, `check_against_rule` against the words of the
+rule; what the law says of it stands beside both. Nothing is held back for what they find: people decide. Same inputs, same bytes.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from parley.app.appending import Appended, Draft, append
+from parley.app.documents import depositing
+from parley.app.exchanges.knowing import Told, operation_of, rule_of
+from parley.app.ports import Entropy, EntryStore, LogSigner, Signer, Vault
+from parley.app.types import ENTRY_TYPES
+from parley.exchange.checker import check_plan
+from parley.exchange.entries import DayNumbers, PlanPublished
+from parley.exchange.fold import ExchangeState
+from parley.exchange.handover import day_of
+from parley.exchange.law import LawFinding
+from parley.exchange.operation import (
+    ClauseVerdict,
+    Operation,
+    Prepared,
+    check_against_rule,
+    law_of_plan,
+    prepare,
+    told_conflict,
+)
+from parley.exchange.papers import PlanPaper, renamed, write_paper
+from parley.exchange.planning import plan_exchange
+from parley.exchange.plans import Plan, Step, plan_bytes
+from parley.exchange.rules import Rule
+from parley.kernel import Finding, InputError, UseError, sha256_hex
+from parley.rosters import Roster
+
+__all__ = ["PlannedExchange", "day_numbers", "make_plan", "next_id", "prepared_of", "publish_plan"]
+
+
+class PlannedExchange(msgspec.Struct, frozen=True):
+    """A plan with what two checks and the law say of it. ``faults``: the plan does not hold to its problem; that would be an error of Parley's."""
+
+    prepared: Prepared
+    plan: Plan
+    faults: tuple[Finding, ...]
+    verdicts: tuple[ClauseVerdict, ...]
+    law: tuple[LawFinding, ...]
+
+
+def prepared_of(state: ExchangeState, vault: Vault) -> tuple[Prepared, Rule, Operation]:
+    """The problem of the record: rule, lists and operation as last given, the joint seed where the parties drew one.
+
+    Raises `UseError` (``exchange.no-lists``), `VaultError`.
+    """
+    if not state.rosters:
+        raise UseError.of("exchange.no-lists")
+    rule = rule_of(state, vault)
+    operation = operation_of(state, rule, vault)
+    prepared = prepare(rule, state.rosters, operation)
+    if state.seed:
+        prepared = msgspec.structs.replace(prepared, problem=msgspec.structs.replace(prepared.problem, seed=state.seed))
+    return prepared, rule, operation
+
+
+def make_plan(prepared: Prepared, rosters: Sequence[Roster]) -> PlannedExchange:
+    """The plan of *prepared*, checked. Raises `InputError`: what is wrong with the problem, or which demands cannot hold together."""
+    try:
+        plan = plan_exchange(prepared.problem)
+    except InputError as error:
+        if all(finding.message.code == "exchange.plan-demands-conflict" for finding in error.findings):
+            conflict = told_conflict(prepared)
+            if conflict is not None:
+                raise InputError([*error.findings, *(Finding(message) for message in conflict.messages)]) from error
+        raise
+    return PlannedExchange(
+        prepared,
+        plan,
+        tuple(check_plan(prepared.problem, plan)),
+        check_against_rule(prepared, plan),
+        law_of_plan(prepared, plan, rosters),
+    )
+
+
+def publish_plan(
+    store: EntryStore,
+    signer: Signer,
+    log_signer: LogSigner,
+    vault: Vault,
+    entropy: Entropy,
+    state: ExchangeState,
+    entries: Told,
+    planned: PlannedExchange,
+) -> Appended:
+    """Put the plan into the vault and its entry into the record. Raises `EntryRefused`, `StoreError`, `VaultError`; then nothing was kept."""
+    prepared, plan = planned.prepared, planned.plan
+    first_day = prepared.first_day.isoformat()
+    in_tokens = renamed(plan, state.tokens)
+    with depositing(vault, entropy) as keep:
+        document = keep(write_paper(PlanPaper(in_tokens, first_day)))
+        body = PlanPublished(
+            id=next_id(f"{state.exchange}.plan", entries.ids),
+            exchange=state.exchange,
+            document=document,
+            digest=sha256_hex(plan_bytes(in_tokens)),
+            method=plan.method,
+            from_date=first_day,
+            persons=sum(len(step.persons) for step in plan.steps),
+            cost=plan.cost,
+            bound=plan.bound,
+            proven="yes" if plan.cost == plan.bound else "no",
+            numbers=day_numbers(prepared, plan.steps),
+            replaces=state.plans[-1].published.id if state.plans else "",
+            after=state.size - 1,
+        )
+        draft = Draft("exchange.plan-published", body, (document,))
+        return append(store, ENTRY_TYPES, signer, log_signer, [draft])
+
+
+def day_numbers(prepared: Prepared, steps: Sequence[Step]) -> tuple[DayNumbers, ...]:
+    """So many of each holder and category on each day."""
+    people = {person.id: person for person in prepared.problem.persons}
+    counts: Counter[tuple[int, str, str]] = Counter()
+    for step in steps:
+        counts.update((step.day, people[name].holder, category_of(prepared, name)) for name in step.persons)
+    first_day = prepared.first_day.isoformat()
+    return tuple(
+        DayNumbers(day_of(first_day, day), holder, category[:64], count)
+        for (day, holder, category), count in sorted(counts.items())
+    )
+
+
+def category_of(prepared: Prepared, name: str) -> str:
+    """The class of the rule's first facet that a person is in; empty where the roster does not tell."""
+    facets = {one.id: one.facet for one in prepared.rule.classes}
+    own = prepared.classes_of.get(name, ())
+    return next((one for one in own if facets.get(one) == "category"), own[0] if own else "")
+
+
+def next_id(stem: str, taken: Mapping[str, object] | frozenset[str]) -> str:
+    """The first of ``stem-1``, ``stem-2``, ... that is not taken."""
+    number = 1
+    while f"{stem}-{number}" in taken:
+        number += 1
+    return f"{stem}-{number}"

@@ -1,0 +1,207 @@
+"""Plan again after something happened: within the same rule, with the fewest changed dates; say what changed and why; publish it.
+
+What happened is in the record (deaths, refusals, people who did not come) or in a new operation file (a late bus, a closed crossing). Where the demands
+of the rule can no longer all be met, the plan is made without those that lie ahead, and a finding says so: as many go as can, no lead
+passes its bound, and people decide what the promise is worth now.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from typing import Final
+
+import msgspec
+
+from parley.app.appending import Appended, Draft, append
+from parley.app.documents import depositing
+from parley.app.exchanges.knowing import Told
+from parley.app.exchanges.planning import day_numbers, next_id
+from parley.app.ports import Entropy, EntryStore, LogSigner, Signer, Vault
+from parley.app.types import ENTRY_TYPES
+from parley.exchange.entries import OperationGiven, PlanPublished
+from parley.exchange.fold import ExchangeState
+from parley.exchange.handover import day_of
+from parley.exchange.ledger import COUNTED, GONE
+from parley.exchange.operation import Prepared
+from parley.exchange.papers import PlanPaper, renamed, write_paper
+from parley.exchange.plans import Plan, plan_bytes
+from parley.exchange.problem import problem_digest
+from parley.exchange.replanning import Change, Replan, lane, replan
+from parley.kernel import Finding, InputError, Message, Place, UseError, sha256_hex
+
+__all__ = ["Replanned", "Why", "day_number", "make_replan", "publish_replan", "whole_plan"]
+
+_OUT: Final = GONE | {"contested"}
+"""States in which somebody who had a day cannot go as things are."""
+
+
+class Why(msgspec.Struct, frozen=True):
+    """A changed date, or a person who had a day and dropped out, and why. ``before`` and ``after``: days, -1 none."""
+
+    person: str
+    kind: str
+    before: int
+    after: int
+    reason: Message
+
+
+class Replanned(msgspec.Struct, frozen=True):
+    """A re-plan in words. ``dropped_out``: persons with a day who cannot go now; ``findings``: demands that can no longer be met."""
+
+    prepared: Prepared
+    replan: Replan
+    changes: tuple[Why, ...]
+    dropped_out: tuple[Why, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def numbers(self) -> Counter[str]:
+        """How many dates moved, were added, were dropped."""
+        return Counter(change.kind for change in self.replan.changes)
+
+
+def day_number(prepared: Prepared, day: str) -> int:
+    """The number of the calendar day *day* in the plan. Raises `UseError` where it is none, or not a day of the plan."""
+    try:
+        number = (date.fromisoformat(day) - prepared.first_day).days
+    except ValueError as error:
+        raise UseError.of("use.not-a-day", given=day[:40]) from error
+    if not 0 <= number < prepared.problem.days:
+        first = prepared.first_day.isoformat()
+        last = day_of(first, prepared.problem.days - 1)
+        raise UseError.of("exchange.replan-outside", day=day, first=first, last=last)
+    return number
+
+
+def make_replan(state: ExchangeState, prepared: Prepared, from_day: int) -> Replanned:
+    """The plan from day number *from_day* on. Raises `UseError` (``exchange.replan-no-plan``) where none is in force, `InputError`."""
+    if not state.plans:
+        raise UseError.of("exchange.replan-no-plan")
+    findings: list[Finding] = []
+    problem = prepared.problem
+    try:
+        made = replan(problem, state.steps, state.ledger, from_day)
+    except InputError as error:
+        if any(finding.message.code != "exchange.plan-demands-conflict" for finding in error.findings):
+            raise
+        made = replan(msgspec.structs.replace(problem, demands=()), state.steps, state.ledger, from_day)
+        going = {name for step in made.steps for name in step.persons}
+        received = sum(1 for one in state.ledger.standings.values() if one.state in COUNTED)
+        params: dict[str, str | int] = {"received": received, "planned": len(going), "all": received + len(going)}
+        findings.append(Finding(Message("exchange.replan-demands-open", params), Place(), "warning"))
+    return Replanned(
+        prepared,
+        made,
+        tuple(_why_changed(state, prepared, made.changes)),
+        tuple(_dropped_out(state)),
+        tuple(findings),
+    )
+
+
+def whole_plan(state: ExchangeState, planned: Replanned) -> Plan:
+    """The plan as it is then in force: earlier days as they were planned, later ones anew."""
+    made = planned.replan
+    steps = tuple(step for step in state.steps if step.day < made.first_day) + made.steps
+    trips = tuple(trip for trip in state.trips if trip.day < made.first_day) + made.trips
+    return msgspec.structs.replace(_plan(planned), steps=steps, trips=trips)
+
+
+def publish_replan(
+    store: EntryStore,
+    signer: Signer,
+    log_signer: LogSigner,
+    vault: Vault,
+    entropy: Entropy,
+    state: ExchangeState,
+    entries: Told,
+    planned: Replanned,
+    operation: bytes | None = None,
+) -> Appended:
+    """Put the re-plan (and a new *operation*, if it was made with one) into vault and record. Raises `EntryRefused`, `StoreError`, `VaultError`."""
+    prepared, made = planned.prepared, planned.replan
+    first_day = prepared.first_day.isoformat()
+    tokens = state.tokens
+    in_tokens = renamed(_plan(planned), tokens)
+    changes = tuple(Change(tokens.get(one.person, one.person), *one[1:]) for one in made.changes)
+    numbers = planned.numbers
+    with depositing(vault, entropy) as keep:
+        drafts = []
+        if operation is not None:
+            held = keep(operation)
+            given = OperationGiven(
+                id=next_id(f"{state.exchange}.operation", entries.ids), exchange=state.exchange, document=held
+            )
+            drafts.append(Draft("exchange.operation-given", given, (held,)))
+        document = keep(write_paper(PlanPaper(in_tokens, first_day, made.first_day, changes)))
+        body = PlanPublished(
+            id=next_id(f"{state.exchange}.plan", entries.ids),
+            exchange=state.exchange,
+            document=document,
+            digest=sha256_hex(plan_bytes(in_tokens)),
+            method="re-plan",
+            from_date=day_of(first_day, made.first_day),
+            persons=sum(len(step.persons) for step in made.steps),
+            proven="yes" if made.proven else "no",
+            numbers=day_numbers(prepared, made.steps),
+            replaces=state.plans[-1].published.id,
+            moved=numbers["moved"],
+            added=numbers["added"],
+            dropped=numbers["dropped"],
+            after=state.size - 1,
+        )
+        drafts.append(Draft("exchange.plan-published", body, (document,)))
+        return append(store, ENTRY_TYPES, signer, log_signer, drafts)
+
+
+def _plan(planned: Replanned) -> Plan:
+    made = planned.replan
+    return Plan(problem_digest(planned.prepared.problem), "re-plan", made.solver, 0, 0, made.steps, made.trips)
+
+
+def _why_changed(state: ExchangeState, prepared: Prepared, changes: Sequence[Change]) -> list[Why]:
+    """For each changed date the nearest reason that the record has."""
+    people = {person.id: person for person in prepared.problem.persons}
+    gone: Counter[tuple[str, str, str]] = Counter()
+    planned = _ever_planned(state)
+    for name, standing in state.ledger.standings.items():
+        if name in planned and name in people and standing.state in _OUT:
+            gone[lane(people[name])] += 1
+    found = []
+    for change in changes:
+        own = state.ledger.standings.get(change.person)
+        told = state.deeds.get(change.person, ())
+        if own is not None and own.state == "deferred" and told:
+            params: dict[str, str | int] = {"entry": own.entry, "happening": told[-1].happening}
+            reason = Message("exchange.change-missed-their-day", params)
+        elif change.kind == "added" and people[change.person].standby:
+            lost = gone[lane(people[change.person])]
+            code = "exchange.change-stands-in" if lost else "exchange.change-standby-goes"
+            reason = Message(code, {"persons": lost} if lost else {})
+        elif change.kind == "added":
+            reason = Message("exchange.change-place-free")
+        elif change.kind == "dropped":
+            reason = Message("exchange.change-no-place")
+        else:
+            reason = Message("exchange.change-keeps-balance")
+        found.append(Why(change.person, change.kind, change.before, change.after, reason))
+    return found
+
+
+def _dropped_out(state: ExchangeState) -> list[Why]:
+    planned = _ever_planned(state)
+    days = {name: step.day for step in state.steps for name in step.persons}
+    found = []
+    for name, standing in sorted(state.ledger.standings.items()):
+        if name not in planned or standing.state not in _OUT:
+            continue
+        reason = Message("exchange.change-dropped-out", {"state": standing.state, "entry": standing.entry})
+        found.append(Why(name, "dropped-out", days.get(name, -1), -1, reason))
+    return found
+
+
+def _ever_planned(state: ExchangeState) -> frozenset[str]:
+    """Everybody to whom a plan of the record gave a day."""
+    plans = [plan.paper.plan.steps for plan in state.plans if plan.paper is not None]
+    return frozenset(name for steps in (state.steps, *plans) for step in steps for name in step.persons)

@@ -1,0 +1,203 @@
+"""The tally of an exchange of the record: the words of the promise, what was planned, handed over and received, on whose account.
+
+- The **promise** is what the linked undertakings of the talks say, each account by itself; without any, the numbers of the rule.
+- **Accounts**: the plan in force; the holder's word on whom it presented; the receiving side's receipts; what any party told as a number; any
+  party's own list. Each stands beside the others; nothing is averaged.
+- A promised category is counted by what the lists say of each person. Where a list does not tell it, the count in that category is not told.
+- **Person by person**: what the record holds beside each party's own list, wherever both have a list of a flow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+import msgspec
+
+from parley.exchange.fold import ExchangeState
+from parley.exchange.ledger import State
+from parley.exchange.operation import Prepared
+from parley.exchange.rules import Rule
+from parley.exchange.rules.clauses import Number
+from parley.exchange.tally import (
+    Account,
+    Disagreement,
+    PersonSide,
+    Promise,
+    TallyLine,
+    count_persons,
+    side_by_side,
+    tally,
+)
+from parley.rosters import RosterPerson
+from parley.talks import Talks
+from parley.talks.entries import Undertaking
+from parley.talks.vocabulary import COUNTS_AS
+
+__all__ = ["OWN", "PLAN", "ExchangeTally", "tally_of"]
+
+PLAN: Final = "plan"
+"""The account of the plan in force."""
+OWN: Final = "record"
+"""The account of this record, person by person, beside a party's own list."""
+
+_STATUSES: Final[Mapping[str, frozenset[str]]] = {
+    "prisoner-of-war": frozenset({"pow", "protected_medical_or_chaplain"}),
+    "military": frozenset({"pow", "protected_medical_or_chaplain"}),
+    "civilian": frozenset({"civilian_internee", "detained_criminal"}),
+    "remains": frozenset({"remains"}),
+}
+"""Which status in a list counts towards a category of the talks."""
+_SIDE: Final[Mapping[State, str]] = {
+    "received": "received",
+    "died-after": "received",
+    "presented": "handed-over",
+    "contested": "handed-over",
+    "planned": "planned",
+    "unwilling": "refused",
+    "asylum": "refused",
+    "died-before": "died",
+}
+
+
+class ExchangeTally(msgspec.Struct, frozen=True):
+    """Lines (a wording against an account), disagreements in number, and persons of whom the lists say different things."""
+
+    promises: tuple[Promise, ...]
+    accounts: tuple[Account, ...]
+    lines: tuple[TallyLine, ...]
+    disagreements: tuple[Disagreement, ...]
+    persons: tuple[tuple[str, tuple[PersonSide, ...]], ...]
+
+
+def tally_of(state: ExchangeState, rule: Rule, prepared: Prepared | None, talks: Talks) -> ExchangeTally:
+    """The tally. Without *prepared* (no vault) what hangs on the lists is left out."""
+    promises = tuple(_promises(state, rule, talks)) or tuple(_promises_of_rule(rule))
+    people = {person.person_id: person for roster in state.rosters for person in roster.persons}
+    asked = {promise.category for promise in promises if promise.category}
+    accounts: list[Account] = []
+    if prepared is not None:
+        accounts += _accounts(state, rule, prepared, people, asked)
+    accounts += [
+        Account(
+            one.account,
+            one.flow,
+            one.state,
+            one.total if one.total >= 0 else None,
+            one.categories,
+            one.others_told == "yes",
+        )
+        for one in state.counts
+    ]
+    accounts += count_persons(state.account_rows)
+    lines, disagreements = tally(promises, accounts)
+    own = tuple(_own_rows(state, rule, prepared, people)) if prepared is not None else ()
+    listed = {row.flow for row in state.account_rows}
+    persons = side_by_side((*(row for row in own if row.flow in listed), *state.account_rows))
+    return ExchangeTally(promises, tuple(accounts), lines, disagreements, persons)
+
+
+def _promises(state: ExchangeState, rule: Rule, talks: Talks) -> Iterator[Promise]:
+    names = state.opening.undertakings if state.opening else ()
+    for name in names:
+        item = talks.standing(name)
+        if item is None or not isinstance(item.body, Undertaking):
+            continue
+        for account in item.body.accounts:
+            quantity = account.quantity
+            if quantity is None or quantity.unit not in ("", "person", "persons"):
+                continue
+            category = None if quantity.category in ("", "prisoner", "other") else quantity.category
+            for flow in rule.flows:
+                giver = _same(flow.giver, item.body.debtor, rule)
+                if giver and (not item.body.creditor or _same(flow.receiver, item.body.creditor, rule)):
+                    yield Promise(account.said_in, flow.id, quantity.count, category)
+
+
+def _same(party: str, participant: str, rule: Rule) -> bool:
+    """Whether a party of the rule is the participant of the talks: by id, or by its title."""
+    title = next((one.title for one in rule.parties if one.id == party), "")
+    return participant in (party, title.casefold().replace(" ", "-"))
+
+
+def _promises_of_rule(rule: Rule) -> Iterator[Promise]:
+    for clause in rule.clauses:
+        if not isinstance(clause, Number):
+            continue
+        count = clause.exactly if clause.exactly is not None else clause.at_least
+        if count is None or len(clause.of.classes) > 1:
+            continue
+        category = clause.of.classes[0] if clause.of.classes else None
+        for flow in clause.of.flows or tuple(flow.id for flow in rule.flows):
+            yield Promise(clause.id, flow, count, category, clause.exactly is None)
+
+
+def _in_category(category: str, person: RosterPerson | None, classes: Iterable[str]) -> bool | None:
+    """Whether somebody counts towards *category*; None where the list does not tell."""
+    if category in classes:
+        return True
+    if person is None:
+        return None
+    if category == "wounded-or-sick":
+        return person.art110_class not in ("", "none") if person.art110_class else None
+    counted = frozenset().union(*(_STATUSES.get(one, frozenset()) for one in COUNTS_AS.get(category, {category})))
+    if not counted:
+        return False
+    return person.status in counted if person.status else None
+
+
+def _accounts(
+    state: ExchangeState,
+    rule: Rule,
+    prepared: Prepared,
+    people: Mapping[str, RosterPerson],
+    asked: Iterable[str],
+) -> Iterator[Account]:
+    classes = {one.id for one in rule.classes if one.facet == "category"}
+    categories = sorted({*asked, *classes})
+    planned = [name for step in state.steps for name in step.persons]
+    presented = [
+        name
+        for name, deeds in state.deeds.items()
+        if any(deed.happening == "presented" and deed.word == state.holders.get(name) for deed in deeds)
+        and deeds[-1].happening not in ("turned-back", "absent")
+    ]
+    received = [
+        name for name, standing in state.ledger.standings.items() if standing.state in ("received", "died-after")
+    ]
+    for flow in rule.flows:
+        for account, standing, names in (
+            (PLAN, "planned", planned),
+            (flow.giver, "handed-over", presented),
+            (flow.receiver, "received", received),
+        ):
+            own = [name for name in names if flow.id in _ways(state, rule, prepared, name)]
+            if not own and standing != "received":
+                continue
+            told: dict[str, int] = {}
+            for category in categories:
+                answers = [_in_category(category, people.get(name), prepared.classes_of.get(name, ())) for name in own]
+                if None not in answers:
+                    told[category] = sum(1 for answer in answers if answer)
+            yield Account(account, flow.id, standing, len(own), told)  # type: ignore[arg-type]
+
+
+def _ways(state: ExchangeState, rule: Rule, prepared: Prepared, name: str) -> tuple[str, ...]:
+    if name in prepared.ways:
+        return prepared.ways[name]
+    ends = state.holders.get(name, ""), state.receivers.get(name, "")
+    return tuple(flow.id for flow in rule.flows if (flow.giver, flow.receiver) == ends)
+
+
+def _own_rows(
+    state: ExchangeState, rule: Rule, prepared: Prepared, people: Mapping[str, RosterPerson]
+) -> Iterator[PersonSide]:
+    facets = {one.id: one.facet for one in rule.classes}
+    for name, standing in state.ledger.standings.items():
+        if name not in people:
+            continue
+        own = prepared.classes_of.get(name, ())
+        category = next((one for one in own if facets.get(one) == "category"), "")
+        told = _SIDE.get(standing.state, "not-handed-over")
+        for flow in _ways(state, rule, prepared, name):
+            yield PersonSide(OWN, name, flow, category, told)  # type: ignore[arg-type]

@@ -1,0 +1,112 @@
+"""Enter what was ticked at a crossing: first what would be entered, then, if that is wanted, enter it. One batch, all or nothing.
+
+The file itself goes into the vault: an entry rests on its commitment. Free words of an officer stay there. Entering the same file twice
+changes nothing, and the order of files and of days does not matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from parley.app.appending import Appended, Draft, append
+from parley.app.documents import depositing
+from parley.app.exchanges.knowing import Told, papers_of
+from parley.app.exchanges.opening import TOKENS_AN_ENTRY
+from parley.app.exchanges.planning import next_id
+from parley.app.ports import Entropy, EntryStore, LogSigner, Signer, Vault
+from parley.app.types import ENTRY_TYPES
+from parley.exchange.entries import BODIES, PersonsListed
+from parley.exchange.fold import ExchangeState, fold_exchange
+from parley.exchange.handover import Entering, TickFile, entering
+from parley.exchange.papers import UnlistedPaper, tokens_of, write_paper
+from parley.exchange.standing_entries import Item
+from parley.kernel import Finding
+from parley.record import SALT_BYTES
+
+__all__ = ["Pending", "enter_ticks", "plan_ticks"]
+
+_TYPE_OF = {body: name for name, body in BODIES.items()}
+
+
+class Pending(msgspec.Struct, frozen=True):
+    """What files of ticks would change. ``moved``: persons whose state would be another, before and after (empty: not known so far).
+
+    ``salts``: of those on no list. ``findings``: of the files, then what the state would find.
+    """
+
+    entering: Entering
+    moved: dict[str, tuple[str, str]]
+    salts: dict[str, str]
+    findings: tuple[Finding, ...]
+
+    @property
+    def count(self) -> int:
+        """How many entries on persons there would be."""
+        return len(self.entering.bodies)
+
+
+def plan_ticks(
+    state: ExchangeState, entries: Told, vault: Vault, entropy: Entropy, files: Sequence[TickFile]
+) -> Pending:
+    """What *files* would enter. Writes nothing. Raises `InputError` for files of another exchange."""
+    salts: dict[str, str] = {}
+
+    def new_token(person: str) -> str:
+        salts[person] = entropy.draw(SALT_BYTES).hex()
+        return tokens_of({person: salts[person]})[person]
+
+    plan = state.plans[-1].published.id if state.plans else ""
+    parties = state.opening.parties if state.opening else ()
+    known = {**state.strangers, **state.tokens}
+    result = entering(files, state.exchange, plan, parties, known, entries.ids, new_token)
+    own = tuple(item for item in entries.items if item.body.exchange == state.exchange)
+    after = [
+        Item(entries.size + number, "", _TYPE_OF[type(body)], body) for number, (body, _) in enumerate(result.bodies)
+    ]
+    later = fold_exchange((*own, *after), papers_of(own, vault), state.exchange)
+    before = {name: one.state for name, one in state.ledger.standings.items()}
+    moved: dict[str, tuple[str, str]] = {
+        name: (before.get(name, ""), one.state)
+        for name, one in sorted(later.ledger.standings.items())
+        if before.get(name) != one.state
+    }
+    old = set(map(str, state.findings))
+    new = [finding for finding in later.findings if str(finding) not in old]
+    return Pending(result, moved, salts, (*result.findings, *new))
+
+
+def enter_ticks(
+    store: EntryStore,
+    signer: Signer,
+    log_signer: LogSigner,
+    vault: Vault,
+    entropy: Entropy,
+    state: ExchangeState,
+    entries: Told,
+    pending: Pending,
+    data: Mapping[str, bytes],
+) -> Appended | None:
+    """Enter *pending*; *data*: the files by digest. None where there is nothing to enter.
+
+    Raises `EntryRefused`, `StoreError`, `VaultError`; then nothing was kept.
+    """
+    if not pending.entering.bodies:
+        return None
+    with depositing(vault, entropy) as keep:
+        used = dict.fromkeys(digest for _, digest in pending.entering.bodies)
+        held = {digest: keep(data[digest]) for digest in used}
+        drafts = []
+        if pending.salts:
+            document = keep(write_paper(UnlistedPaper(dict(pending.salts))))
+            tokens = sorted(tokens_of(pending.salts).values())
+            taken = set(entries.ids)
+            for start in range(0, len(tokens), TOKENS_AN_ENTRY):
+                name = next_id(f"{state.exchange}.unlisted", frozenset(taken))
+                taken.add(name)
+                part = tuple(tokens[start : start + TOKENS_AN_ENTRY])
+                body = PersonsListed(id=name, exchange=state.exchange, tokens=part, documents=(document,))
+                drafts.append(Draft("exchange.persons-listed", body, (document,)))
+        drafts += [Draft(_TYPE_OF[type(body)], body, (held[digest],)) for body, digest in pending.entering.bodies]
+        return append(store, ENTRY_TYPES, signer, log_signer, drafts)
