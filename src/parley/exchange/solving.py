@@ -124,8 +124,17 @@ def dive(programme: Programme, stages: Iterable[Callable[[Sequence[float]], Mapp
     return Outcome(first.feasible, answered, values, first.bound)
 
 
+class _Quiet(highspy.Highs):
+    """A solver that says nothing: its first words come while it is being made, and standard output may be somebody's JSON."""
+
+    def enableCallbacks(self) -> None:  # noqa: N802 - the library's name
+        """Be quiet before anything can be said."""
+        self.setOptionValue("output_flag", False)
+        super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+
 def _solver() -> highspy.Highs:
-    return highspy.Highs()  # type: ignore[no-untyped-call]
+    return _Quiet()  # type: ignore[no-untyped-call]
 
 
 def _passed(programme: Programme, relaxed: bool, nodes: int = 0, gap: float = 0.0) -> highspy.Highs:

@@ -1,7 +1,10 @@
 from __future__ import annotations
 
 import itertools
+import os
 import random
+import subprocess
+import sys
 
 import pytest
 
@@ -57,3 +60,17 @@ def test_a_bound_is_lowered_before_it_is_believed():
 
 def test_the_solver_has_a_name_and_a_version():
     assert solver_name().startswith("HiGHS 1.")
+
+
+def test_the_solver_says_nothing_on_standard_output():
+    """What a command prints may be JSON for another program."""
+    code = "from parley.exchange.solving import Programme, solve; p = Programme(); p.column(-1, 0, 3); print(solve(p).values)"
+    paths = os.pathsep.join(path for path in sys.path if path)
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": paths},
+    )
+    assert told.stdout.splitlines() in (["[3.0]"], ["(3.0,)"])
