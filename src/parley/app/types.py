@@ -8,7 +8,11 @@ from parley.exchange.entries import BODIES as EXCHANGE_BODIES
 from parley.record import ENTRY_TYPES as RECORD_TYPES
 from parley.record import EntryTypes, merge
 from parley.talks import BODIES
+from parley.text.deposits import DEPOSIT_BODIES
+from parley.text.negotiation import ACTS
 
 __all__ = ["ENTRY_TYPES"]
 
-ENTRY_TYPES: Final = merge(RECORD_TYPES, EntryTypes(BODIES), EntryTypes(EXCHANGE_BODIES))
+ENTRY_TYPES: Final = merge(
+    RECORD_TYPES, EntryTypes(BODIES), EntryTypes(DEPOSIT_BODIES), EntryTypes(ACTS), EntryTypes(EXCHANGE_BODIES)
+)

@@ -9,7 +9,10 @@ import click
 import msgspec
 
 from parley.app.comparing import compare_texts, read_pins
+from parley.cli.drafting import negotiate_group
 from parley.cli.session import Session, read_file, write_file
+from parley.cli.text_views import origins_command, show_command, sources_command, undertakings_command
+from parley.cli.visions import deposit_command, list_command, opened_command
 from parley.presentation.comparison_page import comparison_page
 from parley.presentation.renderings import render_html, render_markdown, render_text
 from parley.presentation.wording import LANGUAGES, words_in
@@ -31,7 +34,10 @@ def text_group() -> None:
     \b
     Examples:
       parley text compare a.md b.docx
-      parley text compare a.md b.md --pins pins.yaml --format html -o comparison.html
+      parley text deposit a.md --party side-a --fulfils u-vision-a
+      parley text list
+      parley text negotiate status
+      parley text show --language uk
     """
 
 
@@ -114,3 +120,16 @@ def compare_command(
     elif data:
         click.echo(data.decode(), nl=False)
     ctx.exit(0 if all(row.judgement.verdict in _MEETS for row in comparison.rows) else 1)
+
+
+for _command in (
+    deposit_command,
+    opened_command,
+    list_command,
+    show_command,
+    origins_command,
+    sources_command,
+    undertakings_command,
+    negotiate_group,
+):
+    text_group.add_command(_command)

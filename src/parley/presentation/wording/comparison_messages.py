@@ -91,6 +91,116 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "there is no provision {id} with words of its own",
         "Take the id from the list of provisions.",
     ),
+    "text.sealed-later": (
+        "a deposit in the manner “{manner}” is not possible yet: a vision is deposited openly here",
+        "Deposit it openly, or keep it out of the record until both sides have theirs.",
+    ),
+    "text.sealed-not-known-here": (
+        "entry {entry}: the deposit {id} is sealed; this Parley can neither open nor read it",
+        "Use the Parley that made it.",
+    ),
+    "text.nothing-to-deposit": ("no document was given", "Name at least one file."),
+    "text.deposit-id-taken": (
+        "{id} is no identifier, or something in the record has it already",
+        "Choose another with --id: a-z, 0-9, dots and dashes.",
+    ),
+    "text.language-twice": (
+        "two documents are in {language}",
+        "Give one document a language, or say the language of each with --language.",
+    ),
+    "text.not-in-talks": (
+        "nothing in the talks is called {id}",
+        "Enter it first (parley talks add), or check the identifier: parley talks undertakings, conditions.",
+    ),
+    "text.not-an-undertaking": ("{id} is no undertaking", "See them with: parley talks undertakings"),
+    "text.not-its-undertaking": (
+        "{id} is an undertaking of {debtor}, not of {party}",
+        "Name an undertaking of the party whose vision it is.",
+    ),
+    "text.not-a-condition": ("{id} is no condition", "See them with: parley talks conditions"),
+    "text.deposit-twice": (
+        "entry {entry}: something was deposited as {id} before; the later one is passed over",
+        "Enter it under another identifier, or as a correction.",
+    ),
+    "text.deposit-corrects-nothing": (
+        "entry {entry} corrects {id}, which is nothing that it could correct",
+        "Check the identifier.",
+    ),
+    "text.no-such-deposit": ("there is no deposit {id}", "See them with: parley text list"),
+    "text.record-grew": (
+        "the record grew from {planned} to {now} entries in the meantime; nothing was entered",
+        "Look at what came in, then enter yours again.",
+    ),
+    "text.no-such-text": (
+        "there is no negotiating text {id} here; there is: {there}",
+        "Open one with: parley text negotiate open",
+    ),
+    "text.which-text": ("which text is meant? There is: {there}", "Name it with --text."),
+    "text.no-acts": ("there is no act in it", "Write at least one under acts."),
+    "text.one-text": ("the act is on {text}, the first one on {first}", "Enter the acts on each text by themselves."),
+    "text.opening-unsound": (
+        "{id} cannot be opened so",
+        "Name different parties, a host that is none of them, languages as en or uk, identifiers in a-z 0-9 . _ -, and keep it for one of them only.",
+    ),
+    "text.acts-version": ("files of acts of version {found} are not known here", "Write parley_acts: 1."),
+    "text.act-without-text": ("the act names no text", "Write text: at the top of the file, or in the act."),
+    "text.words-not-found": (
+        "“{words}” does not stand in that wording at that revision",
+        "Copy the words from parley text show; mind the language and the base revision.",
+    ),
+    "text.words-many": (
+        "“{words}” stands there {count} times",
+        "Say which with nth (1 is the first), or give more words.",
+    ),
+    "text.languages-part": (
+        "the {language} document of {id} does not run alike with the {first} one",
+        "Give both the same articles, paragraphs and points in the same order, or table one language.",
+    ),
+    "text.bracket-over-provisions": (
+        "a bracket that begins or ends in {provision} runs over several provisions",
+        "Close it within the provision, or bracket each provision whole: parley text negotiate bracket",
+    ),
+    "text.brackets-not-kept": (
+        "the file has {there} brackets, and {kept} of them stand in provisions",
+        "Brackets in headings, tables or links are not tabled. Move them into the provisions.",
+    ),
+    "text.not-signed": (
+        "{id} is not signed by every party; still to sign: {missing}",
+        "Undertakings are proposed from the signed text only.",
+    ),
+    "text.no-such-proposal": (
+        "there is no open proposal {id}",
+        "See them with: parley text undertakings",
+    ),
+    "text.nobody-owes": (
+        "the proposal {id} does not say who owes",
+        "Name the party with --debtor.",
+    ),
+    "text.deadline-no-date": (
+        "{given} is no date, for the proposal {id}",
+        "Write it as YYYY-MM-DD, or give the words with --said.",
+    ),
+    "text.which-language": (
+        "which language is meant ({given})? The text has: {there}",
+        "Name one of them with --language.",
+    ),
+    "text.which-provision": (
+        "{given} is no provision of the text, or not only one: {ids}",
+        "Take its id or its number from: parley text negotiate status",
+    ),
+    "text.no-such-option": (
+        "there is no option {id} in it; there is: {there}",
+        "See them with: parley text show PROVISION",
+    ),
+    "text.digest-needed": (
+        "the exact digest has to be said, and there is no terminal to ask at",
+        "If it is what you mean: {digests}",
+    ),
+    "text.two-at-most": (
+        "{count} visions were named; two can be tabled beside one another",
+        "Table two, and let the third side propose its words as alternatives.",
+    ),
+    "text.not-for-terminal": ("{name} is a DOCX file", "Table it, or take it out of the vault by its commitment."),
     "text.look-alike": (
         "provision {provision}: “{word}” ({shown}) looks like “{other}”, and is written in other letters",
         "Type the word again on one keyboard. Until then the two are different words.",

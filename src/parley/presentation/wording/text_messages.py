@@ -71,6 +71,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "the words have {length} characters; {limit} are allowed",
         "Split the provision.",
     ),
+    "negotiation.words-twice": (
+        "the words in {language} are given twice, plainly and as bracketed text",
+        "Give them once.",
+    ),
     "negotiation.agreed-inside": (
         "{provision} holds {inside}, which is agreed, and cannot be moved",
         "Every party can ask to open {inside} again.",

@@ -65,7 +65,7 @@ from parley.text.negotiation.brackets import (
 )
 from parley.text.negotiation.consents import State
 from parley.text.negotiation.drafting import pieces_of_bracketed
-from parley.text.negotiation.fold import negotiate, negotiations
+from parley.text.negotiation.fold import is_sound_opening, negotiate, negotiations
 from parley.text.negotiation.options import Option, OptionGroup, read_options
 from parley.text.negotiation.provenance import OriginRow, WordSource, origin_table, sources_of_words
 from parley.text.negotiation.revisions import Collision, Provision, slot
@@ -78,6 +78,7 @@ from parley.text.negotiation.undertakings import (
     propose_undertakings,
     undertaking_findings,
 )
+from parley.text.negotiation.wording import leaf_text
 
 __all__ = [
     "ACTS",
@@ -134,6 +135,8 @@ __all__ = [
     "bracket_count",
     "clean_text",
     "decode_bracketed",
+    "is_sound_opening",
+    "leaf_text",
     "name_of_act",
     "negotiate",
     "negotiations",

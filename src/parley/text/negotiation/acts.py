@@ -156,7 +156,10 @@ class _Act(_Shape, frozen=True, kw_only=True):
 
 
 class Open(_Act, frozen=True, kw_only=True):
-    """Open a negotiating text. ``everything``: nothing is agreed until everything is agreed. ``kept_by``: one side keeps it alone."""
+    """Open a negotiating text. ``everything``: nothing is agreed until everything is agreed. ``kept_by``: one side keeps it alone.
+
+    ``signers``: which signer's name in the record acts for which participant, where the names are not the same.
+    """
 
     parties: tuple[Id, ...]
     languages: tuple[str, ...]
@@ -164,6 +167,7 @@ class Open(_Act, frozen=True, kw_only=True):
     host: Id = ""
     everything: Switch = "on"
     kept_by: Id = ""
+    signers: dict[Id, Id] = {}
 
 
 class Everything(_Act, frozen=True, kw_only=True):
@@ -173,7 +177,11 @@ class Everything(_Act, frozen=True, kw_only=True):
 
 
 class Insert(_Act, frozen=True, kw_only=True):
-    """Table a new provision. ``number`` is as tabled; the text numbers itself. ``origin`` holds for every passage without its own."""
+    """Table a new provision. ``number`` is as tabled; the text numbers itself. ``origin`` holds for every passage without its own.
+
+    ``bracketed``: the words of a language as bracketed text, participants named by their identifiers (``[side-a: 7][side-b: 14] days``), where brackets
+    stand inside one another: an entry of the record nests only so deep. A language stands in ``words`` or in ``bracketed``.
+    """
 
     provision: Id
     level: Level = "paragraph"
@@ -184,6 +192,7 @@ class Insert(_Act, frozen=True, kw_only=True):
     after: Id = ""
     headings: dict[str, str] = {}
     words: dict[str, tuple[PieceDraft, ...]] = {}
+    bracketed: dict[str, str] = {}
     origin: Origin | None = None
 
 
@@ -294,13 +303,17 @@ class Sign(_Act, frozen=True, kw_only=True):
 
 
 class ConfirmUndertaking(_Act, frozen=True, kw_only=True):
-    """A person confirms (and may correct) a proposed undertaking: who owes, to whom, by when (EDTF, or words as said)."""
+    """A person confirms (and may correct) a proposed undertaking: who owes, to whom, by when (EDTF, or words as said).
+
+    ``undertaking``: the entry of the talks that it became.
+    """
 
     proposal: str
     debtor: Id
     creditor: Id = ""
     deadline: str = ""
     said: str = ""
+    undertaking: Id = ""
 
 
 class DeclineUndertaking(_Act, frozen=True, kw_only=True):

@@ -20,22 +20,34 @@ import msgspec
 
 from parley.kernel import Message
 from parley.text.negotiation.acts import (
+    Choice,
     Delete,
     Edit,
     Entered,
     Insert,
     Lift,
     Move,
+    Open,
     Part,
     Pick,
+    PieceDraft,
     Propose,
     Replace,
     Reserve,
+    Reserved,
     Withdraw,
     name_of_act,
 )
+from parley.text.negotiation.brackets import read_brackets
 from parley.text.negotiation.choices import Hand, Outcome, lifted, picked, withdrawn
-from parley.text.negotiation.drafting import MAX_NESTING, Pen, build_pieces, odd_words, refusal_of_words
+from parley.text.negotiation.drafting import (
+    MAX_NESTING,
+    Pen,
+    build_pieces,
+    odd_words,
+    pieces_of_bracketed,
+    refusal_of_words,
+)
 from parley.text.negotiation.revisions import ChangeMade, Draft, Provision, slot
 from parley.text.negotiation.wording import (
     Alternatives,
@@ -61,7 +73,7 @@ def insert(draft: Draft, act: Insert, hand: Hand) -> Provision | Message:
     opening = draft.opening
     parties = frozenset(opening.parties)
     participants = parties | {opening.host} - {""}
-    unknown = next((name for name in (*act.words, *act.headings) if name not in opening.languages), "")
+    unknown = next((name for name in (*act.words, *act.bracketed, *act.headings) if name not in opening.languages), "")
     if unknown:
         return Message("negotiation.language-unknown", {"language": unknown})
     pen = Pen(hand.entry, hand.speaker, hand.signer, act.origin)
@@ -71,6 +83,12 @@ def insert(draft: Draft, act: Insert, hand: Hand) -> Provision | Message:
         if isinstance(pieces, Message):
             return pieces
         wordings[slot(language)] = pieces
+    for language, bracketed in act.bracketed.items():
+        said = _drafts_of_bracketed(language, bracketed, act, hand, opening)
+        made = said if isinstance(said, Message) else build_pieces(said, pen, participants, parties)
+        if isinstance(made, Message):
+            return made
+        wordings[slot(language)] = made
     for language, heading in act.headings.items():
         if refusal := refusal_of_words(heading):
             return refusal
@@ -79,7 +97,9 @@ def insert(draft: Draft, act: Insert, hand: Hand) -> Provision | Message:
         for piece in pieces:
             if isinstance(piece, Run):
                 _say_odd(draft, hand.entry, piece.text)
-    languages = tuple(language for language in opening.languages if language in act.words or language in act.headings)
+    languages = tuple(
+        language for language in opening.languages if language in {*act.words, *act.bracketed, *act.headings}
+    )
     step = ChangeMade(1, hand.entry, name_of_act(act), hand.speaker, hand.told_by, languages, True, wordings)
     return Provision(
         id=act.provision,
@@ -95,6 +115,35 @@ def insert(draft: Draft, act: Insert, hand: Hand) -> Provision | Message:
         history=(step,),
         origin=act.origin,
     )
+
+
+def _drafts_of_bracketed(
+    language: str, bracketed: str, act: Insert, hand: Hand, opening: Open
+) -> tuple[PieceDraft, ...] | Message:
+    """The pieces that bracketed words say, or why they say none: a malformed bracket, markup or a note that would be lost.
+
+    A bracket without a name is held by the act's speaker; where that is no party, nobody says who holds it, so every party does.
+    """
+    if language in act.words:
+        return Message("negotiation.words-twice", {"language": language})
+    names = {name: name for name in (*opening.parties, opening.host) if name}
+    drafts, findings = pieces_of_bracketed(read_brackets(bracketed, parties=names), of=hand.speaker)
+    if findings:
+        return findings[0].message
+    return drafts if hand.speaker in opening.parties else tuple(_held(draft, opening.parties) for draft in drafts)
+
+
+def _held(draft: PieceDraft, holders: tuple[str, ...]) -> PieceDraft:
+    if isinstance(draft, Reserved):
+        inside = tuple(_held(piece, holders) for piece in draft.pieces)
+        return msgspec.structs.replace(draft, pieces=inside, holders=draft.holders or holders)
+    if isinstance(draft, Choice):
+        options = tuple(
+            msgspec.structs.replace(option, pieces=tuple(_held(piece, holders) for piece in option.pieces))
+            for option in draft.options
+        )
+        return msgspec.structs.replace(draft, options=options)
+    return draft
 
 
 def touched(act: object) -> tuple[tuple[str, Part], ...]:

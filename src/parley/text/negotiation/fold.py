@@ -47,7 +47,7 @@ from parley.text.negotiation.revisions import Collision, Decided, Draft, Provisi
 from parley.text.negotiation.signature import clean_text
 from parley.text.negotiation.standing import NegotiatingText
 
-__all__ = ["negotiate", "negotiations"]
+__all__ = ["is_sound_opening", "negotiate", "negotiations"]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _AFTER_SIGNATURE = (Note, ConfirmUndertaking, DeclineUndertaking)
@@ -87,12 +87,10 @@ def negotiate(entered: Iterable[Entered], text: str) -> NegotiatingText | None:
     return NegotiatingText.of(draft) if draft else None
 
 
-def _opened(each: Entered) -> Draft | None:
-    act = each.act
-    if not isinstance(act, Open):
-        return None
+def is_sound_opening(act: Open) -> bool:
+    """Whether *act* can open a text: parties, host, languages and names that fit together."""
     named = (act.text, *act.parties, *([act.host] if act.host else []), *([act.kept_by] if act.kept_by else []))
-    sound = (
+    return (
         len(act.parties) >= 1
         and len(set(act.parties)) == len(act.parties)
         and act.host not in act.parties
@@ -101,8 +99,16 @@ def _opened(each: Entered) -> Draft | None:
         and all(_LANGUAGE.match(language) for language in act.languages)
         and all(refusal_of_words(words) is None for words in act.title.values())
         and act.kept_by in ("", *act.parties, act.host)
+        and all(is_identifier(name) for name in act.signers)
+        and set(act.signers.values()) <= {*act.parties, act.host} - {""}
     )
-    return Draft(opening=act, opened_by=each, everything=act.everything) if sound else None
+
+
+def _opened(each: Entered) -> Draft | None:
+    act = each.act
+    if not isinstance(act, Open) or not is_sound_opening(act):
+        return None
+    return Draft(opening=act, opened_by=each, everything=act.everything)
 
 
 def _hand(draft: Draft, each: Entered) -> Hand:

@@ -1,0 +1,151 @@
+"""What the commands on texts have in common: the text that is meant, the provision, places by their words, planning and entering acts."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import click
+
+from parley.app.acts_file import find_words
+from parley.app.negotiating import ActPlan, Texts, acting_for, enter_acts, entry_name, plan_acts, text_of, texts_of
+from parley.cli.session import Session
+from parley.kernel import Finding, InputError, Message, UseError
+from parley.record import read_all
+from parley.storage import Node
+from parley.text.negotiation import Act, NegotiatingText, Provision, Spot, leaf_text, slot
+
+__all__ = [
+    "Desk",
+    "acting",
+    "base_option",
+    "enter_planned",
+    "find_options",
+    "language_option",
+    "pairs",
+    "provision_of",
+    "record_signer",
+    "text_option",
+]
+
+text_option = click.option(
+    "--text", "text_id", default="", metavar="TEXT", help="The text. Default: the only one there is."
+)
+of_option = click.option("--of", default="", metavar="PARTICIPANT", help="Whose act it is, where you only tell of it.")
+dry_run_option = click.option("--dry-run", is_flag=True, help="Only say what it would do.")
+base_option = click.option(
+    "--base", type=int, metavar="REVISION", help="The revision that you had before you. Default: the latest."
+)
+language_option = click.option(
+    "--language", default="", metavar="LANG", help="The language of the words. Needed where the text has several."
+)
+
+
+def find_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """``--find`` and ``--nth``: a place by its words."""
+    found = click.option(
+        "--find", "wanted", default="", metavar="WORDS", help="The words that are meant, as they stand."
+    )(command)
+    return click.option("--nth", default=0, metavar="N", help="Which of them, where they stand there more than once.")(
+        found
+    )
+
+
+class Desk:
+    """What an act is made from: the texts of the record, the text that is meant, whose act it is, in whose name the key signs."""
+
+    def __init__(self, texts: Texts, text: NegotiatingText, of: str, signer: str) -> None:
+        self.texts, self.text, self.of, self.signer = texts, text, of, signer
+
+    @property
+    def speaker(self) -> str:
+        """Whose act it will be."""
+        return self.of or acting_for(self.signer, self.text.opening)
+
+    def language(self, given: str) -> str:
+        """The language that is meant. Raises `UseError` where it is none of the text's, or must be said."""
+        languages = self.text.opening.languages
+        if given in languages or (not given and len(languages) == 1):
+            return given or languages[0]
+        raise UseError.of("text.which-language", there=", ".join(languages), given=given or "–")
+
+    def spot(self, provision: Provision, base: int | None, language: str, wanted: str, nth: int) -> Spot:
+        """The place of words in the wording at *base*. Raises `InputError`."""
+        step = provision.at(provision.revision if base is None else base)
+        spoken = self.language(language)
+        wording = leaf_text(step.wordings.get(slot(spoken), ())) if step is not None else ""
+        found = find_words(wording, wanted, nth)
+        if isinstance(found, Message):
+            raise InputError(Finding(found))
+        return Spot(language=spoken, start=found.start, end=found.end)
+
+
+def provision_of(text: NegotiatingText, given: str) -> Provision:
+    """The provision called *given*: its permanent id, or its displayed number. Raises `UseError`."""
+    found = text.provisions.get(given)
+    if found is not None:
+        return found
+    meant = [identifier for identifier, number in text.numbers().items() if number == given]
+    if len(meant) == 1:
+        return text.provisions[meant[0]]
+    raise UseError.of("text.which-provision", given=given[:120], ids=", ".join(meant) or "–")
+
+
+def pairs(given: Sequence[str]) -> dict[str, str]:
+    """``NAME=VALUE`` arguments as a mapping. Raises `UseError`."""
+    made = {}
+    for one in given:
+        name, equals, value = one.partition("=")
+        if not equals or not name.strip():
+            raise UseError.of("use.not-a-field", given=one[:120])
+        made[name.strip()] = value.strip()
+    return made
+
+
+def record_signer(node: Node) -> str:
+    """In whose name the record was opened: known without a passphrase, so that errors come before it is asked for."""
+    return next(read_all(node.store.envelopes(0, 1))).signer
+
+
+def enter_planned(
+    session: Session, node: Node, plan: ActPlan, acts: Sequence[Act], places: Sequence[Any], dry_run: bool
+) -> None:
+    """Say what *plan* would do and, unless it is a dry run, enter it."""
+    words = session.words
+    if plan.findings:
+        session.complain(plan.findings)
+    before = plan.before.states() if plan.before is not None else {}
+    for identifier, state in plan.after.states().items():
+        if before.get(identifier) != state and plan.after.provisions[identifier].has_words:
+            number = plan.after.numbers().get(identifier, "")
+            click.echo(f"{number or '–'} [{identifier}]: {words.p_('text state', state)}")
+    if dry_run:
+        click.echo(words._("Nothing was entered."))
+        return
+    ring = session.unlock(node)
+    if ring.signer.name != record_signer(node):
+        plan = plan_acts(texts_of(node.store), ring.signer.name, acts, places=places)
+    appended = enter_acts(node.store, ring.signer, ring.log_signer, plan)
+    click.echo(
+        words._("Entered as {first} to {last}.", first=entry_name(appended.first), last=entry_name(appended.size - 1))
+    )
+
+
+def acting(command: Callable[..., Sequence[Act]]) -> Callable[..., None]:
+    """A command that gives back acts on one text: it gets the `Desk` first, and what it gives back is planned, shown and entered."""
+
+    @functools.wraps(command)
+    def run(text_id: str, of: str, dry_run: bool, **given: Any) -> None:
+        session = click.get_current_context().ensure_object(Session)
+        with session.node(read_only=dry_run) as node:
+            texts = texts_of(node.store)
+            signer = record_signer(node)
+            acts = tuple(command(Desk(texts, text_of(texts, text_id), of, signer), **given))
+            plan = plan_acts(texts, signer, acts)
+            enter_planned(session, node, plan, acts, (), dry_run)
+
+    made: Callable[..., None] = run
+    for option in (dry_run_option, of_option, text_option):
+        made = option(made)
+    return made

@@ -1,0 +1,324 @@
+"""``parley text negotiate open | table | import | read | enter | status | history``: a text is opened, filled from documents, and looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import click
+
+from parley.app.acts_file import read_acts
+from parley.app.documents import give
+from parley.app.negotiating import Texts, acting_for, plan_acts, text_of, texts_of
+from parley.app.tabling import Bracketed, Vision, table_bracketed, table_two, table_vision
+from parley.cli.acting import (
+    dry_run_option,
+    enter_planned,
+    of_option,
+    pairs,
+    provision_of,
+    record_signer,
+    text_option,
+)
+from parley.cli.negotiate import negotiate_group
+from parley.cli.session import Session, format_option, known_at_option, pass_session, read_file, write_file
+from parley.cli.session import entry_number as entry_number_of
+from parley.kernel import UseError
+from parley.presentation.negotiation_page import history_page, standing_page
+from parley.storage import Node
+from parley.storage.text_documents import read_text_document
+from parley.talks.views import Reading
+from parley.text import Document
+from parley.text.deposits import Deposit
+from parley.text.document import LANGUAGES
+from parley.text.markdown import read_markdown
+from parley.text.negotiation import (
+    Act,
+    NegotiatingText,
+    Open,
+    bracket_count,
+    decode_bracketed,
+    read_brackets,
+    write_brackets,
+)
+
+__all__ = ["documents_of", "negotiate_group"]
+
+_MOST_VISIONS = 2
+
+
+@negotiate_group.command("open")
+@click.argument("name", metavar="ID")
+@click.option("--party", "parties", multiple=True, required=True, help="A party, by its identifier; once for each.")
+@click.option(
+    "--language", "languages", multiple=True, required=True, help="An authentic language (en, uk ...); once for each."
+)
+@click.option("--host", default="", help="Who holds the pen without being a party: its own wording binds nobody.")
+@click.option("--title", "titles", multiple=True, metavar="LANG=TITLE", help="The title in a language.")
+@click.option(
+    "--kept-by", default="", help="The one side, or the host, that keeps this text alone: what others do is told by it."
+)
+@click.option(
+    "--one-by-one",
+    is_flag=True,
+    help="Provisions are agreed one by one. Default: nothing is agreed until everything is.",
+)
+@click.option(
+    "--signs",
+    "signers",
+    multiple=True,
+    metavar="NAME=PARTICIPANT",
+    help="Which signer's name acts for which participant.",
+)
+@dry_run_option
+@pass_session
+def open_command(
+    session: Session,
+    name: str,
+    parties: tuple[str, ...],
+    languages: tuple[str, ...],
+    host: str,
+    titles: tuple[str, ...],
+    kept_by: str,
+    one_by_one: bool,
+    signers: tuple[str, ...],
+    dry_run: bool,
+) -> None:
+    """Open a negotiating text between parties.
+
+    \b
+    Example:
+      parley text negotiate open peace --party side-a --party side-b --host host --language en --title en="One text"
+    """
+    with session.node(read_only=dry_run) as node:
+        texts = texts_of(node.store)
+        signer = record_signer(node)
+        act = Open(
+            text=name,
+            parties=parties,
+            languages=languages,
+            host=host,
+            title=pairs(titles),
+            kept_by=kept_by,
+            everything="off" if one_by_one else "on",
+            signers=pairs(signers) or _signers(texts, signer, (*parties, host)),
+        )
+        plan = plan_acts(texts, signer, [act])
+        enter_planned(session, node, plan, [act], (), dry_run)
+
+
+def _signers(texts: Texts, signer: str, participants: tuple[str, ...]) -> dict[str, str]:
+    """For whom the record's own signer acts, as the talks say (``of``), where its name is not a participant's."""
+    side = Reading(texts.known.talks).side(signer)
+    return {signer: side} if signer not in participants and side in participants else {}
+
+
+def documents_of(session: Session, node: Node, texts: Texts, sources: tuple[str, ...]) -> list[Vision]:
+    """The visions that *sources* name: deposits by their identifiers (``vision-a``), or files of a party (``side-a=a.md``), languages of a party together."""
+    by_party: dict[str, dict[str, Document]] = {}
+    visions: list[Vision] = []
+    ring = None
+    for source in sources:
+        party, equals, path = source.partition("=")
+        if equals:
+            document = _file(session, Path(path), party)
+            by_party.setdefault(party, {})[document.language] = document
+            continue
+        item = texts.deposits.standing.get(texts.deposits.meant(source))
+        if item is None or not isinstance(item.body, Deposit):
+            raise UseError.of("text.no-such-deposit", id=source[:120])
+        ring = ring or session.unlock(node)
+        documents = {}
+        for file in item.body.files:
+            data = give(node.vault(ring), file.commitment)
+            language = next((known for known in LANGUAGES if known == file.language), None)
+            found = read_text_document(data, document_id=item.body.id, language=language, file=file.name)
+            documents[file.language] = found.document
+        visions.append(Vision(item.body.party, documents, item.body.id))
+    return [*visions, *(Vision(party, documents) for party, documents in by_party.items())]
+
+
+def _file(session: Session, path: Path, party: str) -> Document:
+    found = read_text_document(read_file(path), document_id=party, file=str(path))
+    if found.findings:
+        session.complain(found.findings)
+    return found.document
+
+
+@negotiate_group.command("table")
+@click.argument("sources", nargs=-1, required=True, metavar="DEPOSIT|PARTY=FILE...")
+@text_option
+@of_option
+@dry_run_option
+@pass_session
+def table_command(session: Session, sources: tuple[str, ...], text_id: str, of: str, dry_run: bool) -> None:
+    """Table one vision, or two beside one another: what belongs together stands as alternatives, each option proposed by its side.
+
+    A vision is a deposit, or the files of a party, one a language.
+
+    \b
+    Example:
+      parley text negotiate table vision-side-a vision-side-b
+      parley text negotiate table side-a=a.en.md side-b=b.en.md --dry-run
+    """
+    with session.node(read_only=dry_run) as node:
+        texts = texts_of(node.store)
+        text = text_of(texts, text_id)
+        signer = record_signer(node)
+        visions = documents_of(session, node, texts, sources)
+        acts: list[Act]
+        if len(visions) > _MOST_VISIONS:
+            raise UseError.of("text.two-at-most", count=len(visions))
+        if len(visions) == _MOST_VISIONS:
+            acts = list(table_two(visions[0], visions[1], text.id, text.opening.languages))
+        else:
+            told = visions[0].of != acting_for(signer, text.opening)
+            acts = list(table_vision(visions[0], text.id, text.opening.languages, told=told))
+        plan = plan_acts(texts, signer, acts)
+        enter_planned(session, node, plan, acts, (), dry_run)
+
+
+@negotiate_group.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option(
+    "--name",
+    "names",
+    multiple=True,
+    metavar="NAME=PARTICIPANT",
+    help='How a participant is called in brackets: "Side A=side-a".',
+)
+@text_option
+@of_option
+@dry_run_option
+@pass_session
+def import_command(
+    session: Session, files: tuple[Path, ...], names: tuple[str, ...], text_id: str, of: str, dry_run: bool
+) -> None:
+    """Table a bracketed draft in Markdown: one file, or one a language if they run alike. A malformed bracket is an error, never mended.
+
+    \b
+    Example:
+      parley text negotiate import draft.en.md draft.uk.md --name "Side A=side-a" --name "Side B=side-b"
+    """
+    with session.node(read_only=dry_run) as node:
+        texts = texts_of(node.store)
+        text = text_of(texts, text_id)
+        drafts = []
+        for path in files:
+            source = decode_bracketed(read_file(path), str(path))
+            found = read_markdown(source, document_id=text.id, file=str(path))
+            drafts.append(Bracketed(source, found.document, str(path)))
+        known = {**_participants(texts, text), **pairs(names)}
+        acts = table_bracketed(drafts, text.id, text.opening.languages, known, of=of)
+        plan = plan_acts(texts, record_signer(node), acts)
+        enter_planned(session, node, plan, acts, (), dry_run)
+
+
+def _participants(texts: Texts, text: NegotiatingText) -> Mapping[str, str]:
+    """Every name that the talks have for a participant of the text, and its identifier."""
+    names = {}
+    for participant in (*text.opening.parties, text.opening.host):
+        if participant:
+            item = texts.known.talks.standing(participant)
+            spoken: Mapping[str, str] = getattr(item.body, "names", {}) if item is not None else {}
+            names.update(dict.fromkeys([participant, *spoken.values()], participant))
+    return names
+
+
+@negotiate_group.command("read")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write back what was read: the same bytes.")
+@click.pass_context
+def read_command(ctx: click.Context, file: Path, output: Path | None) -> None:
+    """Read a bracketed text and list every malformed bracket with its line and column. Exit code 1 if there is one. Nothing is mended.
+
+    \b
+    Example:
+      parley text negotiate read draft.md
+    """
+    session = ctx.ensure_object(Session)
+    words = session.words
+    data = read_file(file)
+    read = read_brackets(decode_bracketed(data, str(file)), file=str(file))
+    if read.findings:
+        session.complain(read.findings)
+    malformed = sum(finding.severity == "error" for finding in read.findings)
+    pairs_said = words.n_("{count} pair of brackets", "{count} pairs of brackets", bracket_count(read.nodes))
+    click.echo(f"{pairs_said}; {words.n_('{count} malformed bracket', '{count} malformed brackets', malformed)}")
+    if output is not None:
+        write_file(output, write_brackets(read.nodes).encode())
+        click.echo(str(output), err=True)
+    ctx.exit(1 if malformed else 0)
+
+
+@negotiate_group.command("enter")
+@click.argument("file", type=click.Path(path_type=Path))
+@dry_run_option
+@pass_session
+def enter_command(session: Session, file: Path, dry_run: bool) -> None:
+    """Enter a file of acts, all or none: what is wrong with any of them is said at once, with its line.
+
+    \b
+    Example:
+      parley text negotiate enter acts.yaml --dry-run
+    """
+    with session.node(read_only=dry_run) as node:
+        texts = texts_of(node.store)
+        signer = record_signer(node)
+        acts, places = read_acts(decode_bracketed(read_file(file), str(file)), texts, signer, file=str(file))
+        plan = plan_acts(texts, signer, acts, file=str(file), places=places)
+        enter_planned(session, node, plan, acts, places, dry_run)
+
+
+@negotiate_group.command("status")
+@text_option
+@known_at_option
+@format_option
+@pass_session
+def status_command(session: Session, text_id: str, known_at: str | None, shape: str) -> None:
+    """How the text stands: each provision's state, what is open, whose consent is missing, collisions, signatures.
+
+    \b
+    Example:
+      parley text negotiate status
+      parley text negotiate status --known-at 120
+    """
+    with session.node() as node:
+        texts = texts_of(node.store, entry_number_of(node, known_at))
+    text = text_of(texts, text_id)
+    if shape == "json":
+        session.show_json(
+            {
+                "text": text.id,
+                "everything": text.everything,
+                "signed": "yes" if text.signed else "no",
+                "numbers": text.numbers(),
+                "states": text.states(),
+                "revisions": {one.id: one.revision for one in text.in_order()},
+                "digests": {one.id: text.digests(one.id) for one in text.in_order()},
+                "missing_consents": {one.id: text.missing_consents(one.id) for one in text.in_order() if one.has_words},
+                "collisions": text.open_collisions(),
+                "signatures": text.signatures,
+                "findings": text.findings,
+            }
+        )
+    else:
+        session.show(standing_page(session.words, texts, text))
+
+
+@negotiate_group.command("history")
+@click.argument("provision", default="", metavar="[PROVISION]")
+@text_option
+@pass_session
+def history_command(session: Session, provision: str, text_id: str) -> None:
+    """Every act on the text, or on one provision, with what came of it.
+
+    \b
+    Example:
+      parley text negotiate history 3.2
+    """
+    with session.node() as node:
+        texts = texts_of(node.store)
+    text = text_of(texts, text_id)
+    identifier = provision_of(text, provision).id if provision else ""
+    session.show(history_page(session.words, texts, text, identifier))

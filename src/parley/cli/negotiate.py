@@ -1,0 +1,463 @@
+"""``parley text negotiate``: the acts on one text, one command an act."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Any, cast
+
+import click
+
+from parley.cli.acting import Desk, acting, base_option, find_options, language_option, provision_of
+from parley.cli.session import Session
+from parley.kernel import UseError
+from parley.presentation.negotiation_page import provision_page
+from parley.text.negotiation import (
+    Act,
+    Consent,
+    Delete,
+    Edit,
+    Everything,
+    Insert,
+    Lift,
+    Lock,
+    Move,
+    NegotiatingText,
+    Note,
+    Pick,
+    Picked,
+    Propose,
+    Provision,
+    Reopen,
+    Replace,
+    Reserve,
+    Resolve,
+    Sign,
+    Withdraw,
+    WithdrawConsent,
+    signing_digests,
+)
+from parley.text.negotiation.wording import Alternatives, nodes_of
+
+__all__ = ["negotiate_group"]
+
+
+@click.group("negotiate")
+def negotiate_group() -> None:
+    """The acts on one negotiating text. Each is signed and stays in the record; none changes what others said.
+
+    \b
+    Examples:
+      parley text negotiate open peace --party side-a --party side-b --host host --language en
+      parley text negotiate import draft.md
+      parley text negotiate bracket 3.2 --find "14 days"
+      parley text negotiate enter acts.yaml --dry-run
+      parley text negotiate status
+    """
+
+
+def _provision(command: Any) -> Any:
+    return click.argument("provision", metavar="PROVISION")(command)
+
+
+def _base(provision: Provision, base: int | None) -> int:
+    return provision.revision if base is None else base
+
+
+@negotiate_group.command("insert")
+@click.argument("name", metavar="ID")
+@click.option("--words", default="", help="The words; with brackets, participants by their identifiers.")
+@click.option("--heading", default="", help="The heading.")
+@click.option(
+    "--level", type=click.Choice(["part", "article", "paragraph", "point"]), default="paragraph", show_default=True
+)
+@click.option("--in", "parent", default="", metavar="PROVISION", help="The provision that it goes into.")
+@click.option(
+    "--after", default="", metavar="PROVISION", help="The provision that it comes after. Default: at the end."
+)
+@language_option
+@acting
+def insert_command(
+    desk: Desk, name: str, words: str, heading: str, level: str, parent: str, after: str, language: str
+) -> Sequence[Act]:
+    """Table a new provision.
+
+    \b
+    Example:
+      parley text negotiate insert p9 --in a1 --words "Each Side publishes its orders within [side-a: 7][side-b: 14] days."
+    """
+    spoken = desk.language(language)
+    above = provision_of(desk.text, parent).id if parent else ""
+    before = provision_of(desk.text, after).id if after else ""
+    return [
+        Insert(
+            text=desk.text.id,
+            of=desk.of,
+            provision=name,
+            level=cast(Any, level),
+            parent=above or (desk.text.parent_of(before) if before else ""),
+            where="after" if before else "end",
+            after=before,
+            headings={spoken: heading} if heading else {},
+            bracketed={spoken: words} if words else {},
+        )
+    ]
+
+
+def _edits(
+    desk: Desk, provision: Provision, base: int | None, language: str, wanted: str, nth: int, words: str, node: str = ""
+) -> tuple[Edit, ...]:
+    if node:
+        return (Edit(language=desk.language(language), words=words, node=node),)
+    spot = desk.spot(provision, base, language, wanted, nth)
+    return (Edit(language=spot.language, start=spot.start, end=spot.end, words=words),)
+
+
+@negotiate_group.command("replace")
+@_provision
+@find_options
+@click.option("--with", "words", required=True, metavar="WORDS", help="The new words.")
+@language_option
+@base_option
+@acting
+def replace_command(
+    desk: Desk, provision: str, wanted: str, nth: int, words: str, language: str, base: int | None
+) -> Sequence[Act]:
+    """Put other words in the place of some. One's own change at once; beside words of others they become an alternative.
+
+    \b
+    Example:
+      parley text negotiate replace 3.2 --find "14 days" --with "30 days"
+    """
+    found = provision_of(desk.text, provision)
+    edits = _edits(desk, found, base, language, wanted, nth, words)
+    return [Replace(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), edits=edits)]
+
+
+@negotiate_group.command("propose")
+@_provision
+@find_options
+@click.option("--words", default="", help="The words proposed. None: that there be no text.")
+@click.option("--node", default="", help="The alternatives to which they are one more option.")
+@language_option
+@base_option
+@acting
+def propose_command(
+    desk: Desk, provision: str, wanted: str, nth: int, words: str, node: str, language: str, base: int | None
+) -> Sequence[Act]:
+    """Propose an alternative beside words, or one more option.
+
+    \b
+    Example:
+      parley text negotiate propose 3.2 --find "14 days" --words "30 days"
+    """
+    found = provision_of(desk.text, provision)
+    edits = _edits(desk, found, base, language, wanted, nth, words, node)
+    return [Propose(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), edits=edits)]
+
+
+@negotiate_group.command("delete")
+@_provision
+@find_options
+@language_option
+@base_option
+@acting
+def delete_command(desk: Desk, provision: str, wanted: str, nth: int, language: str, base: int | None) -> Sequence[Act]:
+    """Strike words, or the whole provision. What others said stands until everybody has struck it.
+
+    \b
+    Example:
+      parley text negotiate delete 3.2 --find "if possible"
+    """
+    found = provision_of(desk.text, provision)
+    places = (desk.spot(found, base, language, wanted, nth),) if wanted else ()
+    return [Delete(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), places=places)]
+
+
+@negotiate_group.command("move")
+@_provision
+@click.option("--in", "parent", default="", metavar="PROVISION", help="The provision that it goes into.")
+@click.option("--after", default="", metavar="PROVISION", help="The provision that it comes after.")
+@click.option("--first", is_flag=True, help="To the beginning.")
+@base_option
+@acting
+def move_command(desk: Desk, provision: str, parent: str, after: str, first: bool, base: int | None) -> Sequence[Act]:
+    """Put a provision elsewhere.
+
+    \b
+    Example:
+      parley text negotiate move 3.2 --after 2.1
+    """
+    found = provision_of(desk.text, provision)
+    before = provision_of(desk.text, after).id if after else ""
+    above = provision_of(desk.text, parent).id if parent else desk.text.parent_of(before or found.id)
+    return [
+        Move(
+            text=desk.text.id,
+            of=desk.of,
+            provision=found.id,
+            base=_base(found, base),
+            parent=above,
+            where="start" if first else "after" if before else "end",
+            after=before,
+        )
+    ]
+
+
+@negotiate_group.command("bracket")
+@_provision
+@find_options
+@language_option
+@base_option
+@acting
+def bracket_command(
+    desk: Desk, provision: str, wanted: str, nth: int, language: str, base: int | None
+) -> Sequence[Act]:
+    """Put words in brackets, or the whole provision.
+
+    \b
+    Example:
+      parley text negotiate bracket 3.2 --find "14 days"
+    """
+    found = provision_of(desk.text, provision)
+    places = (desk.spot(found, base, language, wanted, nth),) if wanted else ()
+    return [Reserve(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), places=places)]
+
+
+@negotiate_group.command("lift")
+@_provision
+@click.argument("brackets", nargs=-1, metavar="[BRACKET]...")
+@base_option
+@acting
+def lift_command(desk: Desk, provision: str, brackets: tuple[str, ...], base: int | None) -> Sequence[Act]:
+    """Lift one's own brackets, by the ids that `parley text show PROVISION` gives; none named: the one round the whole.
+
+    \b
+    Example:
+      parley text negotiate lift 3.2 e41~1
+    """
+    found = provision_of(desk.text, provision)
+    return [Lift(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), brackets=brackets)]
+
+
+def _options(found: Provision, options: tuple[str, ...]) -> tuple[Picked, ...]:
+    """Each option with the alternatives that it is in. Raises `UseError`."""
+    homes = {
+        option.id: node.id
+        for pieces in found.wordings.values()
+        for node in nodes_of(pieces)
+        if isinstance(node, Alternatives)
+        for option in node.options
+    }
+    for option in options:
+        if option not in homes:
+            raise UseError.of("text.no-such-option", id=option[:120], there=", ".join(homes) or "–")
+    return tuple(Picked(node=homes[option], option=option) for option in options)
+
+
+@negotiate_group.command("choose")
+@_provision
+@click.argument("options", nargs=-1, required=True, metavar="OPTION...")
+@base_option
+@acting
+def choose_command(desk: Desk, provision: str, options: tuple[str, ...], base: int | None) -> Sequence[Act]:
+    """Say which option one would take, by the ids that `parley text show PROVISION` gives. When every party takes the same, it stands.
+
+    \b
+    Example:
+      parley text negotiate choose 3.2 e41~3
+    """
+    found = provision_of(desk.text, provision)
+    return [
+        Pick(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), picks=_options(found, options))
+    ]
+
+
+@negotiate_group.command("withdraw")
+@_provision
+@click.argument("options", nargs=-1, required=True, metavar="OPTION...")
+@base_option
+@acting
+def withdraw_command(desk: Desk, provision: str, options: tuple[str, ...], base: int | None) -> Sequence[Act]:
+    """Take back options that oneself alone proposed.
+
+    \b
+    Example:
+      parley text negotiate withdraw 3.2 e41~3
+    """
+    found = provision_of(desk.text, provision)
+    named = _options(found, options)
+    return [Withdraw(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), options=named)]
+
+
+@negotiate_group.command("note")
+@_provision
+@click.argument("remark", metavar="WORDS")
+@language_option
+@acting
+def note_command(desk: Desk, provision: str, remark: str, language: str) -> Sequence[Act]:
+    """Put a remark on a provision. It is no part of the text.
+
+    \b
+    Example:
+      parley text negotiate note 3.2 "The map comes later."
+    """
+    found = provision_of(desk.text, provision)
+    return [Note(text=desk.text.id, of=desk.of, provision=found.id, words={desk.language(language): remark})]
+
+
+@negotiate_group.command("resolve")
+@click.argument("collision", metavar="ENTRY")
+@click.argument("outcome", type=click.Choice(["keep", "side-by-side", "apply"]))
+@acting
+def resolve_command(desk: Desk, collision: str, outcome: str) -> Sequence[Act]:
+    """Say how a collision ends: the late amendment falls (keep), stands beside (side-by-side), or stands (apply, which takes all concerned).
+
+    \b
+    Example:
+      parley text negotiate resolve e57 side-by-side
+    """
+    return [Resolve(text=desk.text.id, of=desk.of, collision=collision, outcome=cast(Any, outcome))]
+
+
+def _exact(desk: Desk, found: Provision, given: tuple[str, ...], asked: str) -> dict[str, str]:
+    """The digests that are meant: as given, or those shown and said yes to."""
+    if given:
+        made = {}
+        for one in given:
+            language, equals, digest = one.partition("=")
+            if not equals:
+                raise UseError.of("use.not-a-field", given=one[:120])
+            made[language] = digest
+        return made
+    session = click.get_current_context().ensure_object(Session)
+    session.show(provision_page(session.words, desk.texts, desk.text, found))
+    return _asked(session, {name: digest for name, digest in desk.text.digests(found.id).items() if digest}, asked)
+
+
+def _asked(session: Session, digests: dict[str, str], asked: str) -> dict[str, str]:
+    if not sys.stdin.isatty():
+        raise UseError.of(
+            "text.digest-needed", digests=" ".join(f"--digest {name}={one}" for name, one in digests.items()) or "–"
+        )
+    click.confirm(asked, abort=True)
+    return digests
+
+
+digest_option = click.option(
+    "--digest",
+    "digests",
+    multiple=True,
+    metavar="LANG=DIGEST",
+    help="The exact digest, as it was shown. Default: it is shown and asked.",
+)
+
+
+@negotiate_group.command("consent")
+@_provision
+@digest_option
+@click.option("--ad-referendum", is_flag=True, help="Subject to confirmation by those who sent the delegation.")
+@acting
+def consent_command(desk: Desk, provision: str, digests: tuple[str, ...], ad_referendum: bool) -> Sequence[Act]:
+    """Consent to a provision as it is: to the exact digest in each language. Any later edit voids it.
+
+    \b
+    Example:
+      parley text negotiate consent 3.2
+    """
+    session = click.get_current_context().ensure_object(Session)
+    found = provision_of(desk.text, provision)
+    named = _exact(desk, found, digests, session.words._("Consent to exactly this, for {name}?", name=desk.speaker))
+    level: Any = "ad-referendum" if ad_referendum else "agreed"
+    return [Consent(text=desk.text.id, of=desk.of, provision=found.id, digests=named, level=level)]
+
+
+@negotiate_group.command("withdraw-consent")
+@_provision
+@acting
+def withdraw_consent_command(desk: Desk, provision: str) -> Sequence[Act]:
+    """Take back one's consent to a provision that is not agreed yet.
+
+    \b
+    Example:
+      parley text negotiate withdraw-consent 3.2
+    """
+    return [WithdrawConsent(text=desk.text.id, of=desk.of, provision=provision_of(desk.text, provision).id)]
+
+
+@negotiate_group.command("lock")
+@_provision
+@digest_option
+@acting
+def lock_command(desk: Desk, provision: str, digests: tuple[str, ...]) -> Sequence[Act]:
+    """Close an agreed provision. It is locked when every party has closed it.
+
+    \b
+    Example:
+      parley text negotiate lock 3.2
+    """
+    session = click.get_current_context().ensure_object(Session)
+    found = provision_of(desk.text, provision)
+    named = _exact(desk, found, digests, session.words._("Close exactly this, for {name}?", name=desk.speaker))
+    return [Lock(text=desk.text.id, of=desk.of, provision=found.id, digests=named)]
+
+
+@negotiate_group.command("reopen")
+@_provision
+@click.option("--because", default="", help="Why.")
+@language_option
+@acting
+def reopen_command(desk: Desk, provision: str, because: str, language: str) -> Sequence[Act]:
+    """Ask to open an agreed provision again. It opens when every party has asked, and every consent to it is void then.
+
+    \b
+    Example:
+      parley text negotiate reopen 3.2 --because "The line on the map was wrong."
+    """
+    said = {desk.language(language): because} if because else {}
+    return [Reopen(text=desk.text.id, of=desk.of, provision=provision_of(desk.text, provision).id, because=said)]
+
+
+@negotiate_group.command("everything")
+@click.argument("switch", type=click.Choice(["on", "off"]))
+@acting
+def everything_command(desk: Desk, switch: str) -> Sequence[Act]:
+    """A party's word on the switch: nothing is agreed until everything is agreed. It turns when every party's last word is the same.
+
+    \b
+    Example:
+      parley text negotiate everything off
+    """
+    return [Everything(text=desk.text.id, of=desk.of, switch=cast(Any, switch))]
+
+
+@negotiate_group.command("sign")
+@click.option(
+    "--provision", "provisions", multiple=True, metavar="PROVISION", help="Only these, where the switch is off."
+)
+@digest_option
+@acting
+def sign_command(desk: Desk, provisions: tuple[str, ...], digests: tuple[str, ...]) -> Sequence[Act]:
+    """Sign the clean text: the digest of it in every authentic language.
+
+    \b
+    Example:
+      parley text negotiate sign
+    """
+    session = click.get_current_context().ensure_object(Session)
+    named = tuple(provision_of(desk.text, one).id for one in provisions)
+    exact = _to_sign(session, desk.text, named, digests, desk.speaker)
+    return [Sign(text=desk.text.id, of=desk.of, digests=exact, provisions=named)]
+
+
+def _to_sign(
+    session: Session, text: NegotiatingText, provisions: tuple[str, ...], given: tuple[str, ...], speaker: str
+) -> dict[str, str]:
+    if given:
+        return {one.partition("=")[0]: one.partition("=")[2] for one in given}
+    there = signing_digests(text, provisions)
+    for language, digest in there.items():
+        click.echo(f"{language} {digest}")
+    if not there:
+        return {}  # the plan says everything that stands in the way
+    return _asked(session, there, session.words._("Sign exactly this, for {name}?", name=speaker))

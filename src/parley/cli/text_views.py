@@ -1,0 +1,205 @@
+"""``parley text show | origins | sources | undertakings``: what stands in a text, and where it came from."""
+
+from __future__ import annotations
+
+import click
+
+from parley.app.agreeing import Confirmation, enter_undertakings, plan_undertakings, proposals_of
+from parley.app.documents import give, status
+from parley.app.negotiating import Texts, text_of, texts_of
+from parley.cli.acting import Desk, dry_run_option, of_option, provision_of, record_signer, text_option
+from parley.cli.session import Session, format_option, known_at_option, pass_session
+from parley.cli.session import entry_number as entry_number_of
+from parley.kernel import UseError
+from parley.presentation.negotiation_page import fixed_words, names_in, origins_page, provision_page, sources_page
+from parley.presentation.undertakings_page import proposals_page
+from parley.presentation.wording import LANGUAGES, words_in
+from parley.storage import Node
+from parley.text.deposits import Deposit
+from parley.text.negotiation import decode_bracketed, origin_table, sources_of_words, write_negotiating_text
+
+__all__ = ["origins_command", "show_command", "sources_command", "undertakings_command"]
+
+
+@click.command("show")
+@click.argument("name", default="", metavar="[PROVISION|DEPOSIT]")
+@text_option
+@click.option(
+    "--language", default="", metavar="LANG", help="The language of the text. Default: the first authentic one."
+)
+@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the fixed words and of the parties' names.")
+@known_at_option
+@pass_session
+def show_command(
+    session: Session, name: str, text_id: str, language: str, lang: str | None, known_at: str | None
+) -> None:
+    """Show the whole negotiating text with its brackets; one provision with its digests and what can be picked or lifted; or a deposit's documents.
+
+    \b
+    Example:
+      parley text show --language uk
+      parley text show 3.2
+      parley text show vision-side-a
+    """
+    words = words_in(lang) if lang else session.words
+    with session.node() as node:
+        texts = texts_of(node.store, entry_number_of(node, known_at))
+        deposit = texts.deposits.standing.get(texts.deposits.meant(name)) if name else None
+        if deposit is not None and isinstance(deposit.body, Deposit):
+            _show_deposit(session, node, deposit.body)
+            return
+    text = text_of(texts, text_id)
+    if name:
+        session.show(provision_page(words, texts, text, provision_of(text, name)))
+        return
+    spoken = Desk(texts, text, "", "").language(language or text.opening.languages[0])
+    click.echo(
+        write_negotiating_text(
+            text, spoken, names_in(texts, text, spoken), fixed_words(words_in(spoken) if spoken in LANGUAGES else words)
+        ),
+        nl=False,
+    )
+
+
+def _show_deposit(session: Session, node: Node, deposit: Deposit) -> None:
+    ring = None
+    for file in deposit.files:
+        click.echo(f"--- {file.language} {file.name}")
+        held = status(node.vault(), file.commitment) == "held"
+        if held:
+            ring = ring or session.unlock(node)
+        data = give(node.vault(ring if held else None), file.commitment)
+        if file.format == "docx":
+            raise UseError.of("text.not-for-terminal", name=file.name)
+        click.echo(decode_bracketed(data, file.name), nl=False)
+
+
+def _texts(session: Session, known_at: str | None) -> Texts:
+    with session.node() as node:
+        return texts_of(node.store, entry_number_of(node, known_at))
+
+
+@click.command("origins")
+@text_option
+@known_at_option
+@format_option
+@pass_session
+def origins_command(session: Session, text_id: str, known_at: str | None, shape: str) -> None:
+    """The table of where every paragraph came from: new number, contributors, original paragraph, approach.
+
+    \b
+    Example:
+      parley text origins
+    """
+    texts = _texts(session, known_at)
+    text = text_of(texts, text_id)
+    if shape == "json":
+        session.show_json(origin_table(text))
+    else:
+        session.show(origins_page(session.words, texts, text))
+
+
+@click.command("sources")
+@click.argument("provision", metavar="PROVISION")
+@text_option
+@click.option("--language", default="", metavar="LANG", help="The language. Default: the first authentic one.")
+@known_at_option
+@format_option
+@pass_session
+def sources_command(
+    session: Session, provision: str, text_id: str, language: str, known_at: str | None, shape: str
+) -> None:
+    """The source of every word of a provision: whose word, told by whom, in which entry, from which document.
+
+    \b
+    Example:
+      parley text sources 3.2
+    """
+    texts = _texts(session, known_at)
+    text = text_of(texts, text_id)
+    found = provision_of(text, provision)
+    spoken = Desk(texts, text, "", "").language(language or text.opening.languages[0])
+    if shape == "json":
+        session.show_json(sources_of_words(text, found.id, spoken))
+    else:
+        session.show(sources_page(session.words, texts, text, found.id, spoken))
+
+
+@click.command("undertakings")
+@text_option
+@of_option
+@click.option(
+    "--language", default="", metavar="LANG", help="The language that the rules read. Default: the first authentic one."
+)
+@click.option("--confirm", "confirmed", default="", metavar="PROPOSAL", help="Confirm this proposal.")
+@click.option("--decline", "declined", multiple=True, metavar="PROPOSAL", help="Say that a proposal is no undertaking.")
+@click.option("--debtor", default="", help="Who owes. Default: as proposed.")
+@click.option("--creditor", default="", help="To whom. Default: the other party, where there is one.")
+@click.option("--deadline", default="", metavar="DATE", help="By when (EDTF). Default: as proposed.")
+@click.option("--said", default="", metavar="WORDS", help="By when, in words.")
+@click.option("--after", default="", metavar="ENTRY", help="The entry of the talks that a period runs from.")
+@click.option("--matter", default="", help="The matter of the talks. Default: a new one for the provision.")
+@dry_run_option
+@format_option
+@pass_session
+def undertakings_command(
+    session: Session,
+    text_id: str,
+    of: str,
+    language: str,
+    confirmed: str,
+    declined: tuple[str, ...],
+    debtor: str,
+    creditor: str,
+    deadline: str,
+    said: str,
+    after: str,
+    matter: str,
+    dry_run: bool,
+    shape: str,
+) -> None:
+    """What the signed text obliges whom to, as rules read it; a person confirms each, and it becomes an undertaking of the talks.
+
+    \b
+    Example:
+      parley text undertakings
+      parley text undertakings --confirm p3~1 --debtor side-a --deadline 2025-06-15
+    """
+    words = session.words
+    with session.node(read_only=dry_run or not (confirmed or declined)) as node:
+        texts = texts_of(node.store)
+        text = text_of(texts, text_id)
+        if not confirmed and not declined:
+            rows, findings = proposals_of(texts, text, language)
+            if shape == "json":
+                session.show_json({"proposals": rows, "findings": findings})
+            else:
+                session.show(proposals_page(words, rows, findings, names_in(texts, text, words.lang)))
+            return
+        confirmations = (
+            [
+                Confirmation(
+                    proposal=confirmed,
+                    debtor=debtor,
+                    creditor=creditor,
+                    deadline=deadline,
+                    said=said,
+                    after=after,
+                    matter=matter,
+                )
+            ]
+            if confirmed
+            else []
+        )
+        signer = record_signer(node)
+        plan = plan_undertakings(texts, text, signer, confirmations, declined, language=language, of=of)
+        if plan.findings:
+            session.complain(plan.findings)
+        for item in plan.talks:
+            click.echo(f"{words.p_('kind', item.kind)}: {item.body.id}")
+        if dry_run:
+            click.echo(words._("Nothing was entered."))
+            return
+        ring = session.unlock(node)
+        appended = enter_undertakings(node.store, ring.signer, ring.log_signer, plan)
+    click.echo(words._("Entered as {first} to {last}.", first=appended.first, last=appended.size - 1))
