@@ -42,16 +42,19 @@ def test_nobody_goes_before_he_can_travel():
     assert found(person(fit_from_day=4)) == [("p1", "109(1)", "breach")]
 
 
-@pytest.mark.parametrize("consent", ["refuses", "asylum_asked"])
+@pytest.mark.parametrize("consent", ["refuses", "asylum", "asylum_asked"])
 def test_against_his_will(consent):
+    """Art. 109(3) forbids it for the wounded while hostilities last; for others art. 118 does not say it, and is read so since 1952."""
     assert found(person(**DIRECT, consent=consent)) == [("p1", "109(3)", "breach")]
-    assert found(person(consent=consent))[0][2] == "breach"
+    assert found(person(**DIRECT, consent=consent), hostilities="ceased") == [("p1", "118, as read since 1952", "risk")]
+    assert found(person(consent=consent)) == [("p1", "118, as read since 1952", "risk")]
     assert found(person(**DIRECT, consent=consent, planned_day=None)) == []
 
 
-@pytest.mark.parametrize("consent", ["undecided", "not_interviewed"])
+@pytest.mark.parametrize("consent", ["undecided", "not-asked", "not_interviewed"])
 def test_a_will_that_is_not_known_is_a_risk(consent):
-    assert found(person(consent=consent)) == [("p1", "109(3)", "risk")]
+    assert found(person(consent=consent)) == [("p1", "118, as read since 1952", "risk")]
+    assert found(person(**DIRECT, consent=consent)) == [("p1", "109(3)", "risk")]
 
 
 def test_a_commission_that_has_not_seen_or_was_not_heard():
@@ -67,7 +70,13 @@ def test_accommodation_in_a_neutral_country_is_to_be_seen_to():
 
 
 def test_who_is_kept_and_not_told_of():
-    assert found(person(planned_day=None, judicial_state="pending")) == [("p1", "119(5)", "breach")]
+    kept = {"planned_day": None, "judicial_state": "pending"}
+    assert found(person(**kept)) == [("p1", "115(3), 119(6)", "risk")]
+    assert found(person(**kept), hostilities="ceased") == [("p1", "119(6)", "breach")]
+    assert found(person(**DIRECT | kept)) == [
+        ("p1", "115(3)", "breach"),
+        ("p1", "115(2)", "risk"),
+    ]
     assert found(person(planned_day=None, judicial_state="pending", name_told=True), hostilities="ceased") == []
     assert found(person(planned_day=None), hostilities="ceased") == [("p1", "118", "breach")]
     assert found(person(planned_day=None, consent="refuses"), hostilities="ceased") == []

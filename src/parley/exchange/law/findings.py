@@ -3,6 +3,9 @@
 The Third Geneva Convention of 12 August 1949 (GC III), in force since 21 October 1950. A finding is a *breach* (the text forbids
 it), a *risk* (it turns on something that is not told) or a *remark* (the law was not yet in force, or asks for attention). Findings are
 shown loudly and correct nothing; which parties are bound, and by what else, is for lawyers.
+
+Articles 7, 16, 109 to 122 and Annexes I and II were read in the authentic English text (as in the treaty collection of the Netherlands, BWBV0005584).
+Paragraphs are counted in it; the Convention numbers none, and speaks itself of the "third paragraph" of art. 109 and the "fourth" of art. 122.
 """
 
 from __future__ import annotations

@@ -6,11 +6,15 @@ hand-over. Nothing here needs a name. An unknown is never read as "no": it is a 
 - **109(1), 110**: direct repatriation classes go as soon as they are fit to travel; the row that leaves one out, or keeps one waiting
   while others of the same holder who are not wounded go earlier, is a breach. Accommodation in a neutral country is a risk where the plan
   does not see to it.
+- **115(2)**: whoever of them is held for criminal proceedings or a sentence may go before their end if the holder consents: kept back, a risk.
 - **109(1)** (fit to travel): nobody before he can travel.
-- **109(3)**: who is wounded or sick and does not want to go is not sent while hostilities last; by the practice of exchanges, nobody is.
+- **109(3)**: who is wounded or sick and does not want to go is not sent while hostilities last: a breach. **118** says "released and
+  repatriated" and is read, since the General Assembly's resolution 610 (VII) of 3 December 1952, as compelling nobody: sending anybody else against his
+  will is a risk under the law, and by the practice of exchanges (and by Parley's planner) not done at all.
 - **112, Annex II art. 12**: who is put forward is examined; a decision to repatriate is carried out within three months.
 - **118**: after hostilities, who is not planned at all and not kept lawfully.
-- **119(5)**: who is kept for an indictable offence, and whose name is not told.
+- **115(3), 119(6)**: who is kept for criminal proceedings or a sentence, and whose name is not told: 115 for those who are to go as wounded or sick while
+  hostilities last, 119 for everybody after them.
 - **122**: what is missing of what is to be told.
 """
 
@@ -21,7 +25,7 @@ from typing import Literal
 
 import msgspec
 
-from parley.exchange.law.findings import LawFinding
+from parley.exchange.law.findings import Gravity, LawFinding
 from parley.exchange.law.of_rules import FIELDS_OF_ARTICLE_122
 from parley.kernel import Message
 
@@ -29,6 +33,7 @@ __all__ = ["PersonUnderLaw", "law_of_persons"]
 
 _DIRECT = frozenset({"direct_repatriation_1", "direct_2", "direct_3"})
 _NEUTRAL = frozenset({"neutral_accommodation_1", "neutral_2"})
+_HELD_BY_A_COURT = frozenset({"pending", "convicted"})
 
 
 class PersonUnderLaw(msgspec.Struct, frozen=True, kw_only=True):
@@ -85,12 +90,10 @@ def law_of_persons(
 
 
 def _unwilling(one: PersonUnderLaw) -> bool:
-    return one.consent in ("refuses", "asylum_asked")
+    return one.consent in ("refuses", "asylum", "asylum_asked")
 
 
-def _find(
-    article: str, one: PersonUnderLaw, gravity: Literal["breach", "risk", "remark"], what: str, **params: str | int
-) -> LawFinding:
+def _find(article: str, one: PersonUnderLaw, gravity: Gravity, what: str, **params: str | int) -> LawFinding:
     return LawFinding(
         f"GC III art. {article}",
         "person",
@@ -105,7 +108,9 @@ def _health(one: PersonUnderLaw, earliest_other: int | None) -> Iterator[LawFind
     if one.planned_day is not None and fit is not None and one.planned_day < fit:
         yield _find("109(1)", one, "breach", "sent-unfit", day=one.planned_day, fit=fit)
     if one.must_go_direct and not _unwilling(one):
-        if one.planned_day is None:
+        if one.planned_day is None and one.judicial_state in _HELD_BY_A_COURT:
+            yield _find("115(2)", one, "risk", "wounded-kept-for-trial", state=one.judicial_state)
+        elif one.planned_day is None:
             yield _find("109(1), 110", one, "breach", "wounded-left-out")
         elif earliest_other is not None and one.planned_day > max(earliest_other, fit or 1):
             what = "wounded-kept-waiting" if fit is not None else "wounded-waits-fitness-unknown"
@@ -124,25 +129,24 @@ def _will(one: PersonUnderLaw, hostilities: str) -> Iterator[LawFinding]:
     if one.planned_day is None:
         return
     wounded = one.must_go_direct or one.art110_class in _NEUTRAL
-    if _unwilling(one):
-        article = "109(3)" if wounded and hostilities != "ceased" else "7, 109(3), 118"
-        yield _find(
-            article,
-            one,
-            "breach" if wounded or hostilities != "ceased" else "risk",
-            "sent-against-will",
-            consent=one.consent,
-        )
+    if _unwilling(one) and wounded and hostilities != "ceased":
+        yield _find("109(3)", one, "breach", "sent-against-will", consent=one.consent)
+    elif _unwilling(one):
+        yield _find("118, as read since 1952", one, "risk", "sent-against-will", consent=one.consent)
     elif one.consent != "wants":
-        yield _find("109(3)", one, "risk", "will-unknown", consent=one.consent)
+        article = "109(3)" if wounded and hostilities != "ceased" else "118, as read since 1952"
+        yield _find(article, one, "risk", "will-unknown", consent=one.consent)
 
 
 def _kept(one: PersonUnderLaw, hostilities: str) -> Iterator[LawFinding]:
     if one.planned_day is not None:
         return
-    judicial = one.judicial_state in ("pending", "convicted")
+    judicial = one.judicial_state in _HELD_BY_A_COURT
     if judicial and not one.name_told:
-        yield _find("119(5)", one, "breach", "kept-name-not-told", state=one.judicial_state)
+        designated = one.must_go_direct or one.art110_class in _NEUTRAL
+        article = "119(6)" if hostilities == "ceased" else "115(3)" if designated else "115(3), 119(6)"
+        gravity: Gravity = "breach" if designated or hostilities == "ceased" else "risk"
+        yield _find(article, one, gravity, "kept-name-not-told", state=one.judicial_state)
     if (
         hostilities == "ceased"
         and not judicial

@@ -10,7 +10,8 @@ Looked at, article by article:
 - **110**: whom it is about must be told apart from whom it is not: a rule that covers everybody and names no such class is a risk.
 - **112 and Annex II art. 1**: a mixed commission has three members, two of them neutral.
 - **118**: when active hostilities have ceased, release does not wait for the other side.
-- **119(5)**: those kept for an indictable offence: their names are told. After hostilities no other ground keeps anybody.
+- **119(5)**: after hostilities nobody is kept but for an indictable offence. **119(6)**, and **115(3)** for the wounded and sick while hostilities last:
+  the names of those who are kept are told.
 - **122**: a list that names its fields should carry what the article asks to be told of each person.
 - **16**: nobody is left out for race, nationality, religion or opinion.
 
@@ -213,20 +214,23 @@ def _after_hostilities(rule: Rule) -> Iterator[LawFinding]:
 
 
 def _kept(rule: Rule) -> Iterator[LawFinding]:
-    """Art. 119(5), 118 and 16: who is kept back, on what ground, and whether it is told."""
+    """Art. 115(3), 119(5) and (6), 118 and 16: who is kept back, on what ground, and whether it is told."""
     for clause in rule.clauses:
         if not isinstance(clause, Exclude):
             continue
         if clause.ground in ("race", "nationality", "religion", "opinion"):
             yield _find("16", "rule", rule.id, "breach", "distinction", clause.id, ground=clause.ground)
         if clause.ground == "judicial" and not clause.names_told:
-            yield _find("119(5)", "rule", rule.id, "breach", "names-not-told", clause.id, count=clause.count or 0)
+            article = "119(6)" if rule.hostilities == "ceased" else "115(3), 119(6)"
+            yield _find(article, "rule", rule.id, "breach", "names-not-told", clause.id, count=clause.count or 0)
         elif clause.ground not in ("judicial", "own-wish") and rule.hostilities == "ceased":
             yield _find(
                 "118, 119(5)", "rule", rule.id, "breach", "kept-without-ground", clause.id, ground=clause.ground
             )
         elif clause.ground == "unstated":
-            yield _find("119(5)", "rule", rule.id, "risk", "kept-ground-unstated", clause.id, count=clause.count or 0)
+            yield _find(
+                "118, 119(5)", "rule", rule.id, "risk", "kept-ground-unstated", clause.id, count=clause.count or 0
+            )
 
 
 def _told(rule: Rule) -> Iterator[LawFinding]:

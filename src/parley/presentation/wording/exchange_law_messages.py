@@ -164,6 +164,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{person} is put down as seriously wounded or sick and stands as {decision} before the commission ({article})",
         "Have the person examined. Obvious cases need no examination.",
     ),
+    "exchange.law.wounded-kept-for-trial": (
+        "{person} is seriously wounded or sick and is kept for judicial proceedings ({state}); {article} lets the person go before their end if the holder consents",
+        "Ask the holder for that consent.",
+    ),
     "exchange.law.sent-against-will": (
         "{person} is to be sent and stands as: {consent} ({article})",
         "Take the person out of the plan.",
