@@ -50,15 +50,18 @@ vehicles:
   - {id: bus-a, holder: side-a, seats: 4, count: 1}
   - {id: bus-b, holder: side-b, seats: 4, count: 1}
 """
-LATE_BUS = OPERATION.replace("{id: bus-b, holder: side-b, seats: 4, count: 1}", "{id: bus-b, holder: side-b, seats: 4, count: [1, 0, 2]}").replace(
-    "each_way: 4", "each_way: [4, 4, 8]"
-)  # fmt: skip
+# The bus of Side B does not come on the second day; on the third both sides send two.
+LATE_BUS = (
+    OPERATION.replace("holder: side-b, seats: 4, count: 1", "holder: side-b, seats: 4, count: [1, 0, 2]")
+    .replace("holder: side-a, seats: 4, count: 1", "holder: side-a, seats: 4, count: [1, 1, 2]")
+    .replace("each_way: 4", "each_way: [4, 4, 8]")
+)
 PROMISE = """\
 format: parley-talks/1
 title: The promise
 language: en
 utterances:
-  - {id: u1, speaker: envoy-a, force: undertakes, matter: swap, content: Ten will go home., source: report, spans: report#1}
+  - {id: u1, speaker: envoy-a, force: undertakes, matter: swap, content: Ten will go home., spans: report#1}
 undertakings:
   - id: ten-of-a
     debtor: side-a

@@ -2,7 +2,7 @@
 
 What happened is in the record (deaths, refusals, people who did not come) or in a new operation file (a late bus, a closed crossing). Where the demands
 of the rule can no longer all be met, the plan is made without those that lie ahead, and a finding says so: as many go as can, no lead
-passes its bound, and people decide what the promise is worth now.
+passes its bound, and people decide what the promise is worth now. A lead that reality has carried beyond its bound may not grow.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ from parley.app.types import ENTRY_TYPES
 from parley.exchange.entries import OperationGiven, PlanPublished
 from parley.exchange.fold import ExchangeState
 from parley.exchange.handover import day_of
-from parley.exchange.ledger import COUNTED, GONE
+from parley.exchange.ledger import COUNTED, GONE, Ledger
 from parley.exchange.operation import Prepared
 from parley.exchange.papers import PlanPaper, renamed, write_paper
 from parley.exchange.plans import Plan, plan_bytes
-from parley.exchange.problem import problem_digest
-from parley.exchange.replanning import Change, Replan, lane, replan
+from parley.exchange.problem import Problem, parity_bounds, problem_digest
+from parley.exchange.replanning import Change, Replan, balances, lane, replan
 from parley.kernel import Finding, InputError, Message, Place, UseError, sha256_hex
 
 __all__ = ["Replanned", "Why", "day_number", "make_replan", "publish_replan", "whole_plan"]
@@ -79,8 +79,7 @@ def make_replan(state: ExchangeState, prepared: Prepared, from_day: int) -> Repl
     """The plan from day number *from_day* on. Raises `UseError` (``exchange.replan-no-plan``) where none is in force, `InputError`."""
     if not state.plans:
         raise UseError.of("exchange.replan-no-plan")
-    findings: list[Finding] = []
-    problem = prepared.problem
+    problem, findings = _with_the_lead_as_it_is(prepared.problem, state.ledger)
     try:
         made = replan(problem, state.steps, state.ledger, from_day)
     except InputError as error:
@@ -98,6 +97,20 @@ def make_replan(state: ExchangeState, prepared: Prepared, from_day: int) -> Repl
         tuple(_dropped_out(state)),
         tuple(findings),
     )
+
+
+def _with_the_lead_as_it_is(problem: Problem, ledger: Ledger) -> tuple[Problem, list[Finding]]:
+    """*problem* with bounds that a lead already beyond them fits into: it may not grow, and a finding says by how much it is over."""
+    parities, findings = [], []
+    for parity, lead in zip(problem.parities, balances(problem, ledger), strict=True):
+        low, high = parity_bounds(parity)
+        if parity.kind == "within" and not low <= lead <= high:
+            params: dict[str, str | int] = {"parity": parity.id, "bound": low if lead < low else high, "lead": lead}
+            findings.append(Finding(Message("exchange.replan-lead-over", params), Place(), "warning"))
+            parities.append(msgspec.structs.replace(parity, least=min(low, lead), most=max(high, lead)))
+        else:
+            parities.append(parity)
+    return msgspec.structs.replace(problem, parities=tuple(parities)), findings
 
 
 def whole_plan(state: ExchangeState, planned: Replanned) -> Plan:

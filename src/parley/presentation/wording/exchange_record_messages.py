@@ -149,6 +149,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "the numbers of the rule can no longer all be reached: {received} received and {planned} planned make {all}",
         "The plan frees as many as can be freed within the balance. What the promise is worth now is for people to decide.",
     ),
+    "exchange.replan-lead-over": (
+        "the balance {parity} may go as far as {bound}, and by the receipts it stands at {lead}",
+        "The plan does not let it grow. See whether receipts are still to come.",
+    ),
     "exchange.change-missed-their-day": ("missed the day ({happening}; entry {entry})", ""),
     "exchange.change-stands-in": ("stands in: {persons} of the same side and category dropped out", ""),
     "exchange.change-standby-goes": ("a standby goes where there is room within the promise", ""),

@@ -1,0 +1,377 @@
+"""An exchange from its opening to the tally, through the use cases, on a real node."""
+
+from __future__ import annotations
+
+import itertools
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from exchange_small import LATE_BUS, NEW, PROMISE, ROSTERS, names, opened_node, roster
+from nodes import CAST, build_node
+from parley.app.exchanges import (
+    check_opening,
+    commit_share,
+    count_told,
+    day_number,
+    enter_ticks,
+    forget_person,
+    make_plan,
+    make_replan,
+    open_exchange,
+    plan_ticks,
+    prepared_of,
+    publish_plan,
+    publish_replan,
+    read_exchange,
+    reveal_share,
+    rule_of,
+    tally_of,
+    tell,
+    tell_account,
+    tell_of_person,
+    whole_plan,
+    withdraw,
+)
+from parley.app.knowing import known
+from parley.app.types import ENTRY_TYPES
+from parley.app.verifying import verify_record
+from parley.exchange.entries import Counted, Receipt
+from parley.exchange.handover import Tick, TickFile, day_of
+from parley.exchange.ledger import COUNTED, counts_by_state, in_state
+from parley.exchange.operation import prepare, read_operation
+from parley.exchange.problem import parity_bounds
+from parley.exchange.replanning import balances
+from parley.exchange.tally import PersonSide
+from parley.exchange.tokens import seed_commitment
+from parley.kernel import InputError, UseError, sha256_hex
+from parley.storage import Node, SystemClock, SystemEntropy
+
+ENTROPY = SystemEntropy()
+
+
+class Course:
+    """A node with the small exchange, and its use cases with fewer words."""
+
+    def __init__(self, folder: Path, **how) -> None:
+        self.folder, self.ring = opened_node(folder, **how)
+        self.node = Node.open(self.folder)
+        self.vault = self.node.vault(self.ring)
+        self.sign = (self.node.store, self.ring.signer, self.ring.log_signer)
+
+    def state(self):
+        return read_exchange(self.node.store, self.vault)[0]
+
+    def entries(self):
+        return read_exchange(self.node.store, self.vault)[1]
+
+    def prepared(self):
+        return prepared_of(self.state(), self.vault)[0]
+
+    def tick(self, reader: str, day: str, marks: dict[str, str], **more):
+        ticks = tuple(Tick(who, mark) for who, mark in marks.items())
+        data = f"{reader} {day} {marks}".encode()
+        file = TickFile("ten", day, reader, ticks, f"{reader}.{day}", digest=sha256_hex(data), **more)
+        state, entries = self.state(), self.entries()
+        pending = plan_ticks(state, entries, self.vault, ENTROPY, [file])
+        enter_ticks(*self.sign, self.vault, ENTROPY, state, entries, pending, {file.digest: data})
+        return pending
+
+    def carry_out(self, day: int) -> None:
+        """The day goes as planned: each side ticks whom it receives, in the order of the plan."""
+        state = self.state()
+        for step in [step for step in state.steps if step.day == day]:
+            for who in step.persons:
+                if state.ledger.standings[who].state == "planned":
+                    self.tick(state.receivers[who], day_of("2025-05-23", day), {who: "received"})
+
+    def close(self) -> None:
+        self.node.close()
+
+
+@pytest.fixture
+def course(tmp_path: Path):
+    made = Course(tmp_path / "node")
+    yield made
+    made.close()
+
+
+def states(course: Course) -> dict[str, int]:
+    return {name: count for name, count in counts_by_state(course.state().ledger).items() if count}
+
+
+def test_it_opens_and_plans_with_commitments_only(course):
+    assert states(course) == {"planned": 20, "standby": 4}
+    state = course.state()
+    assert (state.findings, state.opening.synthetic, len(state.rosters)) == ((), "yes", 2)
+    assert {one.holder: one.persons for one in state.plans[0].published.numbers if one.date == "2025-05-25"} == {
+        "side-a": 2, "side-b": 2,
+    }  # fmt: skip
+    assert verify_record(course.node.store, ENTRY_TYPES).failure is None
+
+
+def test_the_same_record_gives_the_same_plan(course):
+    one, two = (make_plan(course.prepared(), course.state().rosters).plan for _ in range(2))
+    assert one == two
+    assert one.steps == course.state().steps
+
+
+def bytes_of(folder: Path) -> bytes:
+    return b"".join(path.read_bytes() + str(path).encode() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def test_no_name_of_the_lists_is_in_the_record_in_a_file_name_or_in_a_finding(course):
+    course.tick("side-b", "2025-05-23", {"a00": "received", "a01": "absent", "Хтось Чужий": "present"})
+    spoilt = course.tick("side-b", "2025-05-23", {"a02": "received", "a03": "refused"})
+    made = make_replan(course.state(), course.prepared(), 1)
+    publish_replan(*course.sign, course.vault, ENTROPY, course.state(), course.entries(), made, LATE_BUS.encode())
+    whole = bytes_of(course.folder)
+    said = str(spoilt.findings) + str(course.state().findings) + str(made.changes)
+    for name in (*names(), "Хтось", "Чужий"):
+        assert name.encode() not in whole
+        assert name not in said
+    raw = b"".join(course.node.store.envelopes())
+    assert all(token.encode() not in raw for token in ("a00", "b11")), "persons go by token"
+
+
+def test_a_title_or_reason_with_a_name_is_refused_and_nothing_is_kept(tmp_path):
+    folder, ring, _ = build_node(tmp_path / "node", CAST.encode())
+    with Node.open(folder) as node:
+        vault = node.vault(ring)
+        name = ROSTERS[0].persons[0].names[0].text
+        new = msgspec.structs.replace(NEW, title={"en": f"The release of {name.upper()}"})
+        with pytest.raises(UseError) as caught:
+            open_exchange(node.store, ring.signer, ring.log_signer, vault, ENTROPY, new)
+        assert name.split()[0] not in str(caught.value)
+        assert list(vault.held()) == []
+
+
+def test_everything_wrong_with_an_opening_is_told_at_once(tmp_path):
+    folder, _, _ = build_node(tmp_path / "node", CAST.encode())
+    wrong = msgspec.structs.replace(
+        NEW, id="swap", matter="nothing", undertakings=("u", "swap"), rosters=(roster("side-a"), roster("side-a"))
+    )
+    stranger = msgspec.structs.replace(roster("side-b"), holder="outsider")
+    with Node.open(folder) as node:
+        with pytest.raises(InputError) as caught:
+            check_opening(node.store, msgspec.structs.replace(wrong, rosters=(*wrong.rosters, stranger)))
+        codes = [finding.message.code.removeprefix("exchange.open-") for finding in caught.value.findings]
+        assert codes == [
+            "id-taken", "no-such-matter", "no-such-undertaking", "no-such-undertaking", "holder-not-of-rule", "list-twice",
+        ]  # fmt: skip
+        real = msgspec.structs.replace(roster("side-b"), synthetic=False)
+        odd = check_opening(node.store, msgspec.structs.replace(NEW, rosters=(ROSTERS[0], real)))
+        assert [finding.message.code for finding in odd][-1:] == ["exchange.open-synthetic-and-real"]
+        both = msgspec.structs.replace(ROSTERS[1], persons=(*ROSTERS[1].persons, ROSTERS[0].persons[0]))
+        with pytest.raises(InputError, match="person-on-two-lists"):
+            check_opening(node.store, msgspec.structs.replace(NEW, rosters=(ROSTERS[0], both)))
+
+
+def test_entering_twice_changes_nothing(course):
+    first = course.tick("side-b", "2025-05-23", {"a00": "received", "a01": "absent", "x1": "present"})
+    size = course.node.store.size()
+    again = course.tick("side-b", "2025-05-23", {"a00": "received", "a01": "absent", "x1": "present"})
+    assert (first.count, again.count, again.entering.already) == (3, 0, 3)
+    assert course.node.store.size() == size
+    assert first.moved["a00"] == ("planned", "received")
+    assert states(course)["unlisted"] == 1
+
+
+def test_a_death_refusals_and_a_late_bus_and_the_lead_stays_within_its_bound(course):
+    """Persons drop out, a bus is late, the plan is made again: nobody is lost and no lead passes its bound at any hand-over."""
+    course.carry_out(0)
+    day_one = [who for step in course.state().steps if step.day == 1 for who in step.persons]
+    of_a = [who for who in day_one if who[0] == "a" and int(who[1:]) % 5 != 4]
+    course.tick("side-a", "2025-05-23", {of_a[0]: "died", of_a[1]: "refused"})
+    state = course.state()
+    rule = rule_of(state, course.vault)
+    later = prepare(rule, state.rosters, read_operation(LATE_BUS, rule).operation)
+    made = make_replan(state, later, 1)
+    assert {why.person for why in made.dropped_out} == set(of_a[:2])
+    assert {why.reason.code for why in made.changes} <= {
+        "exchange.change-stands-in", "exchange.change-keeps-balance", "exchange.change-place-free", "exchange.change-standby-goes",
+    }  # fmt: skip
+    assert {why.person for why in made.changes if why.kind == "added"} >= {"a10", "a11"}
+    publish_replan(*course.sign, course.vault, ENTROPY, state, course.entries(), made, LATE_BUS.encode())
+    now = course.state()
+    assert now.plans[-1].published.replaces == "ten.plan-1"
+    assert now.plans[-1].published.after == state.size - 1
+    assert whole_plan(state, made).steps == now.steps
+    assert {who for step in now.steps if step.day == 1 for who in step.persons if who[0] == "b"} <= {
+        who for who in now.holders if who[0] == "b"
+    }
+    prepared = course.prepared()
+    bounds = [parity_bounds(parity) for parity in prepared.problem.parities]
+    for day in (1, 2):
+        for step in [step for step in now.steps if step.day == day]:
+            for who in step.persons:
+                course.tick(now.receivers[who], day_of("2025-05-23", day), {who: "received"})
+            leads = balances(prepared.problem, course.state().ledger)
+            assert all(low <= lead <= high for lead, (low, high) in zip(leads, bounds, strict=True))
+    end = course.state()
+    assert len(in_state(end.ledger, *COUNTED)) == 20
+    assert sum(counts_by_state(end.ledger).values()) == 24
+    assert verify_record(course.node.store, ENTRY_TYPES).failure is None
+
+
+def test_a_number_that_cannot_be_reached_any_more_is_told_and_blocks_nothing(course):
+    lost = ("a00", "a01", "a02", "a03")
+    course.tick("side-a", "2025-05-23", dict.fromkeys(lost, "died"))
+    made = make_replan(course.state(), course.prepared(), 0)
+    assert [finding.message.code for finding in made.findings] == ["exchange.replan-demands-open"]
+    going = {who for step in made.replan.steps for who in step.persons}
+    assert len([who for who in going if who[0] == "a"]) == 8
+    assert len([who for who in going if who[0] == "b"]) == 9, "the lead of one, and no more"
+    assert not going & set(lost)
+
+
+def test_a_lead_that_is_over_its_bound_may_not_grow(course):
+    course.tick("side-b", "2025-05-23", {"a00": "received", "a01": "received", "a02": "received"})
+    made = make_replan(course.state(), course.prepared(), 1)
+    assert [finding.message.code for finding in made.findings] == [
+        "exchange.replan-lead-over",
+        "exchange.replan-demands-open",
+    ]
+    assert made.findings[0].message.params["lead"] in (3, -3)
+    first = made.replan.steps[0].persons[0]
+    assert first[0] == "b"
+
+
+def test_replanning_needs_a_plan_and_a_day_of_it(tmp_path):
+    made = Course(tmp_path / "node", planned=False)
+    with pytest.raises(UseError, match="replan-no-plan"):
+        make_replan(made.state(), made.prepared(), 0)
+    for day in ("tomorrow", "2025-05-26"):
+        with pytest.raises(UseError):
+            day_number(made.prepared(), day)
+    assert day_number(made.prepared(), "2025-05-25") == 2
+    made.close()
+
+
+def test_the_tally_holds_number_and_category_against_the_words(tmp_path):
+    new = msgspec.structs.replace(NEW, matter="swap", undertakings=("ten-of-a",))
+    folder, ring, _ = build_node(tmp_path / "other", CAST.encode(), PROMISE.encode())
+    with Node.open(folder) as node:
+        vault = node.vault(ring)
+        open_exchange(node.store, ring.signer, ring.log_signer, vault, ENTROPY, new)
+        state, entries = read_exchange(node.store, vault)
+        prepared, rule, _ = prepared_of(state, vault)
+        publish_plan(
+            node.store, ring.signer, ring.log_signer, vault, ENTROPY, state, entries, make_plan(prepared, state.rosters)
+        )
+        state, entries = read_exchange(node.store, vault)
+        told = [
+            count_told(state, entries, Counted(id="x", exchange="x", account="side-a", flow="to-side-b", state="handed-over", total=10)),
+        ]  # fmt: skip
+        tell(node.store, ring.signer, ring.log_signer, state, told)
+        state, entries = read_exchange(node.store, vault)
+        receipt = Receipt(id="x", exchange="x", person="0" * 64, verdict="received", word="side-b", date="2025-05-23")
+        tell(node.store, ring.signer, ring.log_signer, state, [tell_of_person(state, entries, "a00", receipt)])
+        state, entries = read_exchange(node.store, vault)
+        rows = [
+            PersonSide("side-a", "a00", "to-side-b", "military", "received"),
+            PersonSide("side-a", "a01", "to-side-b", "military", "received"),
+        ]
+        tell_account(node.store, ring.signer, ring.log_signer, vault, ENTROPY, state, entries, "side-a", rows)
+        state, _ = read_exchange(node.store, vault)
+        result = tally_of(state, rule, prepared, known(node.store).talks)
+        promises = [(one.account, one.flow, one.count, one.category) for one in result.promises]
+        assert promises == [("u1", "to-side-b", 10, "prisoner-of-war")]
+        lines = {(line.account, line.state): (line.number, line.in_category, line.standing) for line in result.lines}
+        assert lines["plan", "planned"] == (10, 8, "short")
+        assert lines["side-b", "received"] == (1, 1, "short")
+        assert lines["side-a", "handed-over"] == (10, None, "not-told")
+        persons = dict(result.persons)
+        assert "a00" not in persons, "both lists say the same"
+        assert [(row.account, row.state) for row in persons["a01"]] == [("record", "planned"), ("side-a", "received")]
+        assert [row.account for row in persons["a02"]] == ["record"], "not on the other list is no more than that"
+
+
+def test_without_undertakings_the_rule_s_numbers_are_the_promise(course):
+    state = course.state()
+    result = tally_of(state, rule_of(state, course.vault), course.prepared(), known(course.node.store).talks)
+    assert {(one.account, one.flow, one.count) for one in result.promises} == {
+        ("ten", "to-side-a", 10),
+        ("ten", "to-side-b", 10),
+    }
+    assert {line.standing for line in result.lines if line.state == "planned"} == {"kept"}
+
+
+def test_who_is_forgotten_is_counted_and_cannot_be_read(course):
+    course.tick("side-b", "2025-05-23", {"a00": "received"})
+    state = course.state()
+    token, document = state.tokens["a00"], state.lists[0].documents[0]
+    forget_person(*course.sign, course.vault, ENTROPY, SystemClock(), state, course.entries(), "a00")
+    after = course.state()
+    assert course.vault.status(document) == "erased"
+    assert "a00" not in str(after.rosters)
+    assert after.ledger.standings[token].state == "received"
+    assert sum(counts_by_state(after.ledger).values()) == 24
+    assert after.findings == ()
+    assert verify_record(course.node.store, ENTRY_TYPES).failure is None
+    with pytest.raises(UseError, match="no-such-person"):
+        forget_person(*course.sign, course.vault, ENTROPY, SystemClock(), after, course.entries(), "a00")
+
+
+def test_the_seed_of_the_record_breaks_ties(tmp_path):
+    course = Course(tmp_path / "node", planned=False)
+    shares = {"side-a": "1" * 64, "side-b": "2" * 64}
+    assert course.prepared().problem.seed == ""
+    for party, secret in shares.items():
+        tell(
+            *course.sign,
+            course.state(),
+            [commit_share(course.state(), course.entries(), party, seed_commitment(secret))],
+        )
+    with pytest.raises(UseError, match="seed-does-not-fit"):
+        reveal_share(course.state(), course.entries(), "side-a", "3" * 64)
+    with pytest.raises(UseError, match="no-such-party"):
+        commit_share(course.state(), course.entries(), "host", "4" * 64)
+    for party, secret in shares.items():
+        tell(*course.sign, course.state(), [reveal_share(course.state(), course.entries(), party, secret)])
+    by_hand = "".join(f"{party} {secret}\n" for party, secret in shares.items())
+    assert course.prepared().problem.seed == sha256_hex(by_hand.encode())
+    course.close()
+
+
+def test_an_entry_is_taken_back(course):
+    course.tick("side-b", "2025-05-23", {"a00": "received"})
+    (entry,) = [deed.entry for deed in course.state().deeds["a00"]]
+    with pytest.raises(UseError, match="no-such-entry"):
+        withdraw(course.state(), course.entries(), "nothing", "")
+    tell(*course.sign, course.state(), [withdraw(course.state(), course.entries(), entry, "the wrong line")])
+    assert course.state().ledger.standings["a00"].state == "planned"
+
+
+def test_without_the_vault_numbers_and_tokens_are_there(course):
+    course.tick("side-b", "2025-05-23", {"a00": "received"})
+    state, _ = read_exchange(course.node.store, None)
+    counts = counts_by_state(state.ledger)
+    assert (counts["received"], sum(counts.values())) == (1, 24)
+    assert state.rosters == ()
+    with pytest.raises(UseError, match="no-lists"):
+        prepared_of(state, course.vault)
+
+
+def test_as_known_at_an_entry(course):
+    before = course.node.store.size() - 1
+    course.tick("side-b", "2025-05-23", {"a00": "received"})
+    state, entries = read_exchange(course.node.store, course.vault, at=before)
+    assert state.ledger.standings["a00"].state == "planned"
+    assert entries.size == before + 1
+
+
+@pytest.mark.parametrize("order", list(itertools.permutations(range(3))))
+def test_days_come_in_any_order(tmp_path, order):
+    course = Course(tmp_path / "node")
+    sticks = [
+        ("side-b", "2025-05-23", {"a00": "received", "a01": "absent"}),
+        ("side-a", "2025-05-23", {"a00": "present", "a01": "absent", "b00": "received"}),
+        ("side-a", "2025-05-24", {"b01": "received", "a04": "present"}),
+    ]
+    for number in order:
+        course.tick(*sticks[number])
+    now = {who: course.state().ledger.standings[who].state for who in ("a00", "a01", "b00", "b01", "a04")}
+    assert now == {"a00": "received", "a01": "deferred", "b00": "received", "b01": "received", "a04": "presented"}
+    course.close()
