@@ -82,6 +82,10 @@ def solve(
 
     *start*: a whole answer to begin with.
     """
+    if not programme.cost:
+        # HiGHS calls a programme without columns solved, whatever its rows ask: they must do with nothing.
+        holds = all(low <= 0 <= high for low, high in zip(programme.row_lower, programme.row_upper, strict=True))
+        return Outcome(holds, holds, (), programme.constant)
     solver = _passed(programme, relaxed, nodes, gap)
     if start is not None:
         solution = highspy.HighsSolution()

@@ -74,3 +74,11 @@ def test_the_solver_says_nothing_on_standard_output():
         env={**os.environ, "PYTHONPATH": paths},
     )
     assert told.stdout.splitlines() in (["[3.0]"], ["(3.0,)"])
+
+
+def test_where_nobody_can_go_a_demand_cannot_hold():
+    programme = Programme()
+    programme.row(2, float("inf"), [])
+    assert not solve(programme).answered
+    programme.row_lower[0] = 0
+    assert solve(programme).answered

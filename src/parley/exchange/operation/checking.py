@@ -26,6 +26,7 @@ from parley.exchange.rules.conduct import (
     Duration,
     Exclude,
     Extension,
+    Order,
     Outside,
     Simultaneous,
     Stated,
@@ -65,8 +66,10 @@ def check_against_rule(prepared: Prepared, plan: Plan) -> tuple[ClauseVerdict, .
         apart = check_conduct(rule, planned_course(prepared, plan, each=True))
         turns = {clause.id for clause in rule.clauses if isinstance(clause, Alternating)}
         checks = [one for one in checks if one.clause not in turns] + [one for one in apart if one.clause in turns]
+    orders = {clause.id for clause in rule.clauses if isinstance(clause, Order)}
     for check in checks:
-        if check.clause and check.standing != "noted":
+        # History tells counts, a plan tells persons: whether somebody could travel is known here, so the order is looked at below.
+        if check.clause and check.standing != "noted" and check.clause not in orders:
             found[check.clause].append((check.standing, check.message))
     for clause in rule.clauses:
         found[clause.id].extend(_of_persons(clause, prepared, plan, told, checks))
@@ -154,7 +157,7 @@ def _sum(
         low = shape.low
         if shape.may_run_out and low is not None:
             # The last may be what is left.
-            low = min(low, total) if total and sum(own for when, own in moved if when > day) == 0 else low
+            low = min(low, total) if sum(own for when, own in moved if when > day) == 0 else low
         if (low is not None and total < low) or (shape.high is not None and total > shape.high):
             return "broken", _say(
                 "sum-broken",
@@ -236,6 +239,8 @@ def _of_persons(
                 moments[person.group].add(when.get(person.id, -1))
         split = sorted(group for group, own in moments.items() if len(own) > 1)
         yield _kept_or("groups-split", clause.id, len(split))
+    elif isinstance(clause, Order):
+        yield _kept_or("passed-over", clause.id, len(_passed_over(clause, prepared, told)) if clause.strict else 0)
     elif isinstance(clause, Duration) and clause.stage is None:
         days, of_handovers = days_allowed(prepared.rule, None)
         last = (
@@ -245,8 +250,53 @@ def _of_persons(
         late = days is not None and last > days
         verdict: Verdict = "unknown" if late and longer else "broken" if late else "kept"
         yield verdict, _say("days-over" if late else "sum-kept", clause=clause.id, last=last, days=days or 0)
-    elif isinstance(clause, Deadline | Simultaneous) and not going:
+    elif isinstance(clause, Deadline | Simultaneous) and not any(one.clause == clause.id for one in checks):
+        # Nobody of these goes at all: nobody goes late.
         yield "kept", _say("sum-kept", clause=clause.id)
+
+
+def _passed_over(clause: Order, prepared: Prepared, told: Sequence[Handover]) -> list[str]:
+    """Who was still there, could travel and stood in an earlier class, when somebody of a later class of the same holder was handed over.
+
+    Whoever travels in a group goes when the whole group can, and goes with it where somebody in it goes first; a wounded person waits for nobody.
+    """
+    people = {person.id: person for person in prepared.problem.persons}
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for person in people.values():
+        if person.id not in prepared.stays:
+            groups[f"g{person.group}" if person.group else f"p{person.id}"].append(person.id)
+    group_of = {name: members for members in groups.values() for name in members}
+    rank = {name: _rank(clause, prepared, name) for name in group_of}
+    ready = {name: max(people[one].earliest for one in members) for name, members in group_of.items()}
+    passed: dict[str, None] = {}
+    gone: set[str] = set()
+    for day, persons in told:
+        gone.update(persons)
+        for name in persons:
+            members = group_of.get(name, [name])
+            own = min((rank[one] for one in members if rank[one] is not None), default=None)
+            if rank.get(name) is None or own is None or any(people[one].wounded for one in members):
+                continue
+            for other, theirs in rank.items():
+                if (
+                    theirs is not None
+                    and theirs < own
+                    and other not in gone
+                    and ready[other] <= day
+                    and set(prepared.ways[other]) & set(prepared.ways[name])
+                ):
+                    passed[other] = None
+    return list(passed)
+
+
+def _rank(clause: Order, prepared: Prepared, name: str) -> int | None:
+    """Where a person stands in an order; None where it does not speak of them."""
+    of, classes = clause.of, prepared.classes_of[name]
+    if of.flows and not set(of.flows) & set(prepared.ways[name]):
+        return None
+    if of.classes and not set(of.classes) & set(classes):
+        return None
+    return next((number for number, one in enumerate(clause.first) if one in classes), len(clause.first))
 
 
 def _kept_or(what: str, clause: str, count: int) -> tuple[Verdict, Message]:

@@ -161,10 +161,12 @@ def _counted(
         full = len(periods) if asked else min(len(periods), enough // shape.low)
         for begin, end in periods[:full]:
             made.demand(shape.clause, flow, shape.low, begin, end)
-        if not asked and not shape.may_run_out:
-            # A day on which fewer go than must would break the clause: then nobody goes.
-            for begin, end in periods[full:]:
+        if not asked:
+            # What is left goes on the next day, all of it; a day on which fewer go than must would break the clause: then nobody goes.
+            for begin, end in periods[full + shape.may_run_out :]:
                 made.ceiling(shape.clause, flow, 0, begin, end)
+            if not shape.may_run_out and full < len(periods) and len(own) < len(kinds):
+                made.not_carried[shape.clause] = "days-of-others"
     return True
 
 

@@ -284,6 +284,8 @@ def _with_turns(rule: Rule, made: Limits, kinds: Sequence[Kind], everybody: int)
 def _carried(rule: Rule, made: Limits, clause_of: Mapping[str, str], conduct: ConductParts) -> tuple[Carried, ...]:
     """How each clause comes into the plan."""
     parts = {*made.clause_of.values(), *clause_of.values(), *(one.id for one in conduct.packages)}
+    # A number about persons of whom there is nobody asks nothing more of the plan.
+    parts |= {shape.clause for shape in shapes(rule, Classes(rule)) if not shape.expected}
     found: list[Carried] = []
     for clause in rule.clauses:
         why = made.not_carried.get(clause.id, "")

@@ -233,6 +233,11 @@ _PLAN: Final[dict[str, tuple[str, str]]] = {
         "{clause} asks for persons of whom the rosters have nobody; it is not planned",
         "Check the rosters and the where of the classes.",
     ),
+    "exchange.prepare.not-carried-days-of-others": (
+        "{clause} asks for a number on each day of hand-overs, and the persons do not suffice for every day; others who go on such a day are not"
+        " held back, and it is checked afterwards",
+        "Give the clause a stage, or let the rest be less (rest_may_be_less).",
+    ),
     "exchange.prepare.not-carried-cannot-be-told-apart": (
         "{clause} cannot be put into the plan's terms; it is not planned, and checked afterwards",
         "",
@@ -271,6 +276,10 @@ _PLAN: Final[dict[str, tuple[str, str]]] = {
     "exchange.held.will": ("{clause}: {count} are planned who have not said that they want to go", ""),
     "exchange.held.kept-back-goes": ("{clause}: {count} are planned who are kept back by agreement", ""),
     "exchange.held.groups-split": ("{clause}: {count} groups do not go together", ""),
+    "exchange.held.passed-over": (
+        "{clause}: {count} of an earlier class could travel and were still there when somebody of a later class went",
+        "",
+    ),
     "exchange.held.days-over": ("{clause}: hand-overs until day {last}; the rule gives {days} days", ""),
     "exchange.conflict.smallest": (
         "These {count} cannot hold together; no smaller set fails",
