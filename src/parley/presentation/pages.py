@@ -46,10 +46,12 @@ __all__ = [
     "Lane",
     "Line",
     "Mark",
+    "Numbered",
     "Page",
     "Paragraph",
     "PositionsFigure",
     "Run",
+    "SideBySide",
     "Series",
     "Stretch",
     "Table",
@@ -59,10 +61,13 @@ __all__ = [
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A stretch of text. ``own``: the record's own words, in ``lang``; ``code``: an identifier; ``quiet``: where it comes from."""
+    """A stretch of text. ``own``: the record's own words, in ``lang``; ``code``: an identifier; ``quiet``: where it comes from.
+
+    ``changed``: own words in which two texts differ.
+    """
 
     text: str
-    kind: Literal["plain", "strong", "quiet", "code", "own"] = "plain"
+    kind: Literal["plain", "strong", "quiet", "code", "own", "changed"] = "plain"
     lang: str = ""
 
 
@@ -112,12 +117,43 @@ class Table(msgspec.Struct, frozen=True, tag=True):
     caption: str = ""
 
 
+class Numbered(msgspec.Struct, frozen=True, tag=True):
+    """A piece of a text with articles: a provision's number and words, its heading, or a note under it. ``depth``: how far in it stands.
+
+    ``level``: of a heading, as in `Heading`. The number is the text's own; nothing counts here.
+    """
+
+    number: str
+    line: Line
+    part: Literal["heading", "words", "note"] = "words"
+    depth: int = 0
+    level: int = 2
+    anchor: str = ""
+
+
+class SideBySide(msgspec.Struct, frozen=True, tag=True):
+    """What stands beside one another: two texts' words on one thing, and in ``verdict`` and a ``sign`` what becomes of them; ``under``: why.
+
+    ``heads``: what each side is called here; empty where it has nothing, and ``nothing`` says so in words.
+    """
+
+    heads: tuple[str, str]
+    sides: tuple[tuple[Line, ...], tuple[Line, ...]]
+    verdict: str
+    sign: Literal["same", "form", "differs", "corresponds", "only-a", "only-b"]
+    nothing: str
+    under: tuple[Bullet, ...] = ()
+    anchor: str = ""
+
+
 Block = (
     Heading
     | Paragraph
     | Callout
     | Bullets
     | Table
+    | Numbered
+    | SideBySide
     | PositionsFigure
     | TimelineFigure
     | CurveFigure

@@ -22,7 +22,7 @@ from docx.shared import Mm, Pt
 from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph as DocxParagraph
 
-from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
+from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Numbered, Page, Paragraph, Run, Table, line_text
 from parley.presentation.renderings.characters import direction, one_line, visible
 from parley.presentation.renderings.column_widths import column_widths
 from parley.presentation.renderings.docx_styles import (
@@ -38,7 +38,7 @@ from parley.presentation.renderings.docx_styles import (
 )
 from parley.presentation.renderings.figures import without_figures
 
-__all__ = ["render_docx"]
+__all__ = ["archived", "edged", "render_docx"]
 
 _EPOCH: Final = (1980, 1, 1, 0, 0, 0)
 _CORE: Final = "docProps/core.xml"
@@ -52,7 +52,7 @@ def render_docx(page: Page) -> bytes:
     title = one_line(page.title)
     document = Document()
     lists = prepared(document, page.lang)
-    _edges(document, title, one_line(page.mark), one_line(page.running_foot))
+    edged(document, title, one_line(page.mark), one_line(page.running_foot))
     if page.mark:
         _fill(_paragraph(document, CALLOUT), (Run(page.mark, "strong"),))
     _paragraph(document, "Title").add_run(title)
@@ -64,7 +64,7 @@ def render_docx(page: Page) -> bytes:
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.space_before = Pt(18 if number == 0 else 0)
         _fill(paragraph, line)
-    return _archive(document, title, page.lang)
+    return archived(document, title, page.lang)
 
 
 def _block(document: DocumentType, block: Block, lists: int) -> None:
@@ -76,10 +76,22 @@ def _block(document: DocumentType, block: Block, lists: int) -> None:
         _fill(_paragraph(document, CALLOUT), (Run(f"{block.word}: ", "strong"), *block.line))
     elif isinstance(block, Bullets):
         _bullets(document, block.items, lists, 0)
+    elif isinstance(block, Numbered):
+        _numbered(document, block)
     elif isinstance(block, Table):
         _table(document, block)
     else:
         raise TypeError(type(block).__name__)
+
+
+def _numbered(document: DocumentType, block: Numbered) -> None:
+    if block.part == "heading":
+        paragraph = _paragraph(document, f"Heading {min(max(block.level - 1, 1), 9)}")
+        paragraph.add_run(one_line(line_text((Run(f"{block.number} " if block.number else ""), *block.line))))
+        return
+    paragraph = document.add_paragraph()
+    paragraph.paragraph_format.left_indent = Mm(6 * min(block.depth, _DEEPEST))
+    _fill(paragraph, (Run(f"{block.number} "), *block.line) if block.number else block.line)
 
 
 def _paragraph(document: DocumentType, style: str) -> DocxParagraph:
@@ -160,7 +172,7 @@ def _fill(paragraph: DocxParagraph, line: Line) -> None:
         style = CHARACTER_STYLES.get(one.kind)
         if style:
             run._r.style = style_id(style)
-        if one.kind == "own" and one.lang:
+        if one.kind in ("own", "changed") and one.lang:
             _speak(run._r.get_or_add_rPr(), visible(one.lang))
 
 
@@ -177,7 +189,7 @@ def _speak(about: Any, lang: str) -> None:
     about.append(tag)
 
 
-def _edges(document: DocumentType, title: str, mark: str, foot: str) -> None:
+def edged(document: DocumentType, title: str, mark: str = "", foot: str = "") -> None:
     """A4, the running title at the head of each page but the first, the mark at the head and the page's number at the foot of each."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -212,7 +224,7 @@ def _field(paragraph: DocxParagraph, name: str) -> None:
             run._r.append(element)
 
 
-def _archive(document: DocumentType, title: str, lang: str) -> bytes:
+def archived(document: DocumentType, title: str, lang: str) -> bytes:
     """The document as an archive that says nothing of where and when it was packed."""
     package = document.part.package
     assert package is not None

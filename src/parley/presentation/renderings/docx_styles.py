@@ -31,7 +31,7 @@ TEXT_WIDTH: Final = 168.0
 
 CALLOUT: Final = "Callout"
 TABLE_TEXT: Final = "Table text"
-CHARACTER_STYLES: Final = {"strong": "Strong", "own": "Own words", "quiet": "Provenance", "code": "Identifier"}
+CHARACTER_STYLES: Final = {"strong": "Strong", "own": "Own words", "quiet": "Provenance", "code": "Identifier", "changed": "Changed words"}
 
 NO_PARTS: Final = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
@@ -112,10 +112,13 @@ def _paragraph_styles(document: DocumentType) -> None:
 def _character_styles(document: DocumentType) -> None:
     for name, face, size, ink in (
         (CHARACTER_STYLES["own"], _SERIF, None, None),
+        (CHARACTER_STYLES["changed"], _SERIF, None, None),
         (CHARACTER_STYLES["quiet"], _SANS, 8.5, _SOFT),
         (CHARACTER_STYLES["code"], _MONO, 8.0, _SOFT),
     ):
         style = document.styles.add_style(name, WD_STYLE_TYPE.CHARACTER)
+        if name == CHARACTER_STYLES["changed"]:
+            style.font.bold = style.font.underline = True
         _face(style, face)
         if size:
             style.font.size = Pt(size)

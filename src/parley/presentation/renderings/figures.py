@@ -1,6 +1,7 @@
 """Figures in words: what a drawing shows, as a table or a list, for formats that do not draw and for readers who do not see.
 
 Rules
+- What stands side by side is a table of two columns.
 - The positions figure says what the table before it says; a format without drawings leaves it out where such a table stands before it.
 - A timeline in words is ordered by the last moment that a time may mean, then the first; what has no date stands at the end, under its own head.
 - Marks that are the same in every respect are one mark with a count.
@@ -27,10 +28,12 @@ from parley.presentation.pages import (
     Paragraph,
     PositionsFigure,
     Run,
+    SideBySide,
     Table,
     TimelineFigure,
     line_text,
 )
+from parley.presentation.renderings.side_by_side import side_by_side_in_words
 
 __all__ = ["bar_text", "counted", "in_words", "said_by_a_table", "told", "without_figures"]
 
@@ -43,7 +46,9 @@ def without_figures(blocks: tuple[Block, ...]) -> Iterator[Block]:
     """*blocks* with each figure put in words, or left out where the table before it says the same."""
     before: Block | None = None
     for block in blocks:
-        if isinstance(block, Figure):
+        if isinstance(block, SideBySide):
+            yield from side_by_side_in_words(block)
+        elif isinstance(block, Figure):
             if not said_by_a_table(block, before):
                 yield from in_words(block)
         else:

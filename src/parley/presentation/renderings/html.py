@@ -21,8 +21,9 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from parley.presentation.pages import Block, Figure, Heading, Page, Run
+from parley.presentation.pages import Block, Figure, Heading, Numbered, Page, Run, SideBySide
 from parley.presentation.renderings.characters import direction, one_line, visible
+from parley.presentation.renderings.side_by_side import SIGNS
 from parley.presentation.renderings.svg import figure_svgs
 from parley.presentation.wording import words_in
 
@@ -67,6 +68,7 @@ def render_html(page: Page) -> str:
             style=Markup(style),
             policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
             sections=_sections(page),
+            signs=SIGNS,
             contents=words_in(page.lang)._("Contents"),
         )
     )
@@ -86,6 +88,8 @@ def _sections(page: Page) -> list[_Section]:
         kind, anchor = type(block).__name__, ""
         drawings: tuple[Markup, ...] = ()
         if isinstance(block, Heading):
+            anchor = _anchor(block.anchor or f"{sections[-1].anchor or 'part'}-{len(sections[-1].parts) + 1}", used)
+        elif isinstance(block, Numbered | SideBySide):
             anchor = _anchor(block.anchor or f"{sections[-1].anchor or 'part'}-{len(sections[-1].parts) + 1}", used)
         elif isinstance(block, Figure):
             figures += 1

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
-from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
+from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Numbered, Page, Paragraph, Run, Table, line_text
 from parley.presentation.renderings.characters import one_line, visible
 from parley.presentation.renderings.figures import without_figures
 
@@ -27,6 +27,8 @@ _ALWAYS: Final = re.compile(r"[\\`*_\[\]<>|~&#${}^]")
 _ADDRESS: Final = re.compile(r"(?<=[A-Za-z]):(?=//)|(?<=[wW]{3})\.|(?<=\S)@(?=\S)")
 _SCHEME: Final = re.compile(r"(?i)\b(mailto|xmpp|tel):")
 _LINE_START: Final = re.compile(r"([-+=:%]|\d+(?=[.)]))")
+# Words in which two texts differ are strong here; neighbours of one kind are one.
+_KINDS: Final = {"strong": "strong", "changed": "strong", "code": "code"}
 _NO_CELL: Final = "—"
 
 
@@ -59,6 +61,8 @@ def _block(block: Block, marker: str) -> str:
         return "> " + _inline(line).replace("\n", "\n> ")
     if isinstance(block, Bullets):
         return "\n".join(_bullets(block.items, marker, ""))
+    if isinstance(block, Numbered):
+        return _numbered(block)
     if isinstance(block, Table):
         return _table(block)
     raise TypeError(type(block).__name__)
@@ -70,6 +74,13 @@ def _heading(text: str) -> str:
 
 def _paragraph(line: Line) -> str:
     return _inline(line)
+
+
+def _numbered(block: Numbered) -> str:
+    line = (Run(f"{block.number} "), *block.line) if block.number else block.line
+    if block.part != "heading":
+        return _paragraph(line)
+    return f"{'#' * min(block.level, 6)} {_heading(line_text(line))}"
 
 
 def _bullets(items: Iterable[Bullet], marker: str, indent: str) -> list[str]:
@@ -104,7 +115,7 @@ def _inline(line: Line, where: str = "") -> str:
     runs = [
         ("".join(visible(run.text) for run in group), kind)
         for kind, group in groupby(
-            (run for run in line if run.text), lambda run: run.kind if run.kind in ("strong", "code") else "plain"
+            (run for run in line if run.text), lambda run: _KINDS.get(run.kind, "plain")
         )
     ]
     whole = "".join(text for text, _ in runs)

@@ -32,14 +32,17 @@ from parley.presentation.pages import (
     Callout,
     Heading,
     Line,
+    Numbered,
     Page,
     Paragraph,
     Run,
+    SideBySide,
     Table,
 )
 from parley.presentation.renderings.characters import direction, one_line, visible
 from parley.presentation.renderings.column_widths import column_widths
 from parley.presentation.renderings.figures import said_by_a_table, told
+from parley.presentation.renderings.side_by_side import side_by_side_in_words
 from parley.presentation.renderings.svg import figure_svgs
 
 __all__ = ["STANDARDS", "render_pdf", "typst_text"]
@@ -49,6 +52,7 @@ STANDARDS: Final = ("ua-1", "a-2b")
 
 _PORTRAIT: Final = 168.0
 _LANDSCAPE: Final = 255.0
+_DEEPEST: Final = 8
 _LONGEST_WORD: Final = 36
 _LONGEST_CODE: Final = 16
 _SHORT_CELL: Final = 300
@@ -162,14 +166,18 @@ def _source(page: Page, landscape: bool) -> str:
     return f"\n#show: look.with({shape})\n#{{\n" + "\n".join(calls) + "\n}\n"
 
 
-def _blocks(blocks: Iterable[Block], width: float) -> Iterator[str]:
-    level = 0
+def _blocks(blocks: Iterable[Block], width: float, level: int = 0) -> Iterator[str]:
     before: Block | None = None
     for number, block in enumerate(blocks):
         if isinstance(block, Heading):
             # The standard forbids a heading that skips a level.
             level = min(max(block.level - 1, 1), level + 1)
             yield f"heading(level: {level}, {_content((Run(one_line(block.text)),))})"
+        elif isinstance(block, SideBySide):
+            yield from _blocks(side_by_side_in_words(block), width, level)
+        elif isinstance(block, Numbered) and block.part == "heading":
+            level = min(max(block.level - 1, 1), level + 1)
+            yield f"heading(level: {level}, {_content((Run(f'{block.number} ' if block.number else ''), *block.line))})"
         elif isinstance(block, Figure):
             if not said_by_a_table(block, before):
                 yield from _figure(block, f"figure-{number}")
@@ -185,6 +193,9 @@ def _block(block: Block, width: float) -> str:
         return f"callout({_content((Run(block.word + ':'),))}, {_content(block.line)})"
     if isinstance(block, Bullets):
         return _bullets(block.items)
+    if isinstance(block, Numbered):
+        number = _content((Run(block.number),)) if block.number else "none"
+        return f"clause({min(block.depth, _DEEPEST)}, {number}, {_content(block.line)})"
     if isinstance(block, Table):
         return _table(block, width)
     raise TypeError(type(block).__name__)
@@ -220,14 +231,16 @@ def _content(line: Line) -> str:
     """A line as an expression: runs joined in a block of code. Never empty, because a cell is content too."""
     runs = [run for run in line if run.text]
     # Words from right to left turn a whole line only where nothing else stands in it.
-    turned = bool(runs) and all(run.kind == "own" and direction(run.lang) == "rtl" for run in runs)
+    turned = bool(runs) and all(run.kind in ("own", "changed") and direction(run.lang) == "rtl" for run in runs)
     made = [_run(run, turned) for run in runs]
     return "{" + "; ".join(made or ['""']) + "; []}"
 
 
 def _run(run: Run, turned: bool) -> str:
     words = _words(run.text, _LONGEST_CODE if run.kind == "code" else _LONGEST_WORD)
-    if run.kind == "own":
+    if run.kind == "changed":
+        words = f"changed-run({words})"
+    if run.kind in ("own", "changed"):
         language = _language(run.lang)
         return f"{'turned' if turned else 'spoken'}({language}, {words})" if language else words
     return words if run.kind == "plain" else f"{run.kind}-run({words})"

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
+from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Numbered, Page, Paragraph, Run, Table
 from parley.presentation.renderings.characters import columns, one_line, visible, wrapped
 from parley.presentation.renderings.figures import without_figures
 
@@ -24,7 +24,7 @@ _GAP: Final = 2
 _READABLE: Final = 14
 _SIGNS: Final = ("•", "–", "·")
 _BOLD, _FAINT, _PLAIN = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-_STYLES: Final = {"strong": _BOLD, "quiet": _FAINT, "code": _FAINT}
+_STYLES: Final = {"strong": _BOLD, "changed": _BOLD, "quiet": _FAINT, "code": _FAINT}
 
 
 def render_text(page: Page, width: int = 80, colour: bool = False) -> str:
@@ -63,6 +63,11 @@ def _block(block: Block, width: int, colour: bool) -> list[str]:
         return _lines(line, width, colour, rest="  ")
     if isinstance(block, Bullets):
         return _bullets(block.items, 0, width, colour)
+    if isinstance(block, Numbered):
+        indent = "  " * min(block.depth, max(0, (width - _NARROWEST) // 2))
+        number = Run(f"{block.number} ", "strong" if block.part == "heading" else "plain")
+        line = tuple(Run(run.text, "strong") for run in block.line) if block.part == "heading" else block.line
+        return _lines((number, *line) if block.number else line, width, colour, first=indent, rest=indent)
     if isinstance(block, Table):
         return _table(block, width, colour)
     raise TypeError(type(block).__name__)

@@ -1,0 +1,38 @@
+"""What stands side by side, for formats that have no page to lay it on: a heading with the verdict, a table of two columns, and why."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from parley.presentation.pages import Block, Bullets, Heading, Line, Run, SideBySide, Table
+
+__all__ = ["SIGNS", "side_by_side_in_words", "title_of"]
+
+SIGNS: Final = {"same": "=", "form": "≈", "differs": "≠", "corresponds": "~", "only-a": "◂", "only-b": "▸"}
+"""A sign for each kind of verdict, beside its word: told apart without colour."""
+
+
+def title_of(block: SideBySide) -> str:
+    """The heads of both sides and the verdict."""
+    heads = " ↔ ".join(head for head in block.heads if head)
+    return f"{heads}: {SIGNS[block.sign]} {block.verdict}"
+
+
+def side_by_side_in_words(block: SideBySide) -> tuple[Block, ...]:
+    """*block* as a heading, a table and a list."""
+    cells: tuple[Line, ...] = tuple(_cell(lines, block.nothing) for lines in block.sides)
+    blocks: tuple[Block, ...] = (
+        Heading(title_of(block), 3, block.anchor),
+        Table(tuple(head or "—" for head in block.heads), (cells,)),
+    )
+    return (*blocks, Bullets(block.under)) if block.under else blocks
+
+
+def _cell(lines: tuple[Line, ...], nothing: str) -> Line:
+    if not lines:
+        return (Run(nothing, "quiet"),)
+    runs: list[Run] = []
+    for number, line in enumerate(lines):
+        runs += [Run("\n")] if number else []
+        runs += line
+    return tuple(runs)

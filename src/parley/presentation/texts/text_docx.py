@@ -1,0 +1,177 @@
+"""A copy of a text as DOCX: clean, or with its brackets as tracked changes, one author a party.
+
+Rules
+- What a party proposes as an alternative is an insertion of that party, with its brackets and its label; what a party wants struck is a deletion of that
+  party; a bracket that a party holds round others' words is an insertion of the brackets alone. Words that nobody disputes carry no change.
+- So "accept all" gives the bracketed text as it stands, and "reject all" the words that nobody disputes. Neither makes an agreement.
+- A proposal of several parties has an author of its own, named for all of them: nobody's change is shown as another's.
+- Tracked changes and comments carry no date: when something was proposed stands in the record, and the word processor need not guess.
+- Remarks of participants and open collisions are comments, by their author, on the number or the first words of the provision.
+- Headings are headings of the word processor; numbers are written out, as the text has them, and are no automatic numbering.
+- The same copy gives the same bytes. No author of the file, no machine, no clock.
+
+Source: ECMA-376 part 1, 17.13.4 (comments), 17.13.5 (revisions).
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from docx import Document
+from docx.document import Document as DocumentType
+from docx.enum.style import WD_STYLE_TYPE
+from docx.opc.constants import CONTENT_TYPE, RELATIONSHIP_TYPE
+from docx.opc.packuri import PackURI
+from docx.opc.part import Part
+from docx.oxml import OxmlElement
+from docx.oxml.ns import nsmap, qn
+from docx.shared import Mm, Pt
+from lxml import etree  # type: ignore[import-untyped]
+
+from parley.presentation.pages import Page, line_text
+from parley.presentation.renderings.characters import one_line, visible
+from parley.presentation.renderings.docx import archived, edged
+from parley.presentation.renderings.docx_styles import prepared, style_id
+from parley.presentation.texts.copies import Clause, Segment, TextCopy, is_empty_clause, note_text, refuse_unwritable
+from parley.presentation.texts.text_page import text_page
+from parley.presentation.wording import Words
+
+__all__ = ["CLAUSE_STYLE", "text_docx"]
+
+CLAUSE_STYLE: Final = "Clause"
+"""The paragraph style of the text's words; its title has ``Title``, its headings ``Heading 1`` to ``Heading 4``."""
+
+_HEADINGS: Final = {"part": 1, "article": 2, "paragraph": 3, "point": 4}
+_DEEPEST: Final = 8
+# The text's own words stand in a serif face, as in every format.
+_FACE: Final = "Cambria"
+
+
+def text_docx(words: Words, copy: TextCopy) -> bytes:
+    """*copy* as the bytes of a DOCX file; *words*: the language of what the program says. Raises `InputError` for characters that XML forbids."""
+    refuse_unwritable(copy)
+    page = text_page(words, copy)
+    document = Document()
+    prepared(document, copy.language if copy.language != "und" else words.lang)
+    style = document.styles.add_style(CLAUSE_STYLE, WD_STYLE_TYPE.PARAGRAPH)
+    style.base_style = document.styles["Normal"]
+    style.font.name = _FACE
+    style.paragraph_format.space_after = Pt(6)
+    title = one_line(copy.title)
+    edged(document, title, one_line(page.mark))
+    _Writer(document, copy).write(page)
+    return archived(document, title, copy.language if copy.language != "und" else words.lang)
+
+
+class _Writer:
+    """One writing: the numbers of changes given so far, and the comments."""
+
+    def __init__(self, document: DocumentType, copy: TextCopy) -> None:
+        self.document = document
+        self.copy = copy
+        self.changes = 0
+        self.comments: list[Any] = []
+
+    def write(self, page: Page) -> None:
+        _run(self._paragraph("Title"), one_line(self.copy.title))
+        for line in page.under_title:
+            _run(self._paragraph("Subtitle"), one_line(line_text(line)))
+        for clause in self.copy.clauses:
+            self._clause(clause)
+        for line in page.foot:
+            paragraph = self._paragraph("Subtitle")
+            _run(paragraph, one_line(line_text(line)))
+        if self.comments:
+            self._comments_part()
+
+    def _clause(self, clause: Clause) -> None:
+        if is_empty_clause(clause):
+            return
+        number = clause.number
+        paragraph: Any = None
+        if clause.heading or clause.level in ("part", "article"):
+            paragraph = self._paragraph(f"Heading {_HEADINGS[clause.level]}")
+            self._fill(paragraph, number, clause.heading)
+            number = ""
+        if clause.words or number:
+            last = paragraph
+            paragraph = self._paragraph(CLAUSE_STYLE, indent=clause.depth)
+            self._fill(paragraph, number, clause.words)
+            paragraph = paragraph if clause.words else last or paragraph
+        for note in clause.notes:
+            self._comment(paragraph, note.by, visible(note_text(self.copy, note)))
+
+    def _paragraph(self, style: str, indent: int = 0) -> Any:
+        paragraph = self.document.add_paragraph()
+        paragraph._p.style = style_id(style)
+        if indent > 1:
+            paragraph.paragraph_format.left_indent = Mm(6 * (min(indent, _DEEPEST) - 1))
+        return paragraph._p
+
+    def _fill(self, paragraph: Any, number: str, segments: tuple[Segment, ...]) -> None:
+        if number:
+            _run(paragraph, f"{number} ", strong=True)
+        for segment in segments:
+            holder = paragraph
+            if segment.change == "proposed" and segment.by:
+                holder = self._change("w:ins", segment.by)
+                paragraph.append(holder)
+            elif segment.change == "struck":
+                holder = self._change("w:del", segment.by)
+                paragraph.append(holder)
+            _run(holder, segment.text, strong=segment.kind != "words", deleted=segment.change == "struck")
+
+    def _change(self, tag: str, by: tuple[str, ...]) -> Any:
+        self.changes += 1
+        element = OxmlElement(tag)
+        element.set(qn("w:id"), str(self.changes))
+        element.set(qn("w:author"), visible(", ".join(self.copy.name(party) for party in by)))
+        return element
+
+    def _comment(self, paragraph: Any, by: str, text: str) -> None:
+        """A comment on all of *paragraph*."""
+        number = str(len(self.comments))
+        comment = OxmlElement("w:comment")
+        comment.set(qn("w:id"), number)
+        comment.set(qn("w:author"), visible(self.copy.name(by)) or "—")
+        line = OxmlElement("w:p")
+        _run(line, text)
+        comment.append(line)
+        self.comments.append(comment)
+        start, end, reference = (OxmlElement(f"w:comment{what}") for what in ("RangeStart", "RangeEnd", "Reference"))
+        for element in (start, end, reference):
+            element.set(qn("w:id"), number)
+        about = paragraph.find(qn("w:pPr"))
+        paragraph.insert(0 if about is None else 1, start)
+        paragraph.append(end)
+        run = OxmlElement("w:r")
+        run.append(reference)
+        paragraph.append(run)
+
+    def _comments_part(self) -> None:
+        root = etree.Element(qn("w:comments"), nsmap={"w": nsmap["w"]})
+        root.extend(self.comments)
+        package = self.document.part.package
+        if package is None:
+            raise TypeError("no package")
+        blob = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+        part = Part(PackURI("/word/comments.xml"), CONTENT_TYPE.WML_COMMENTS, blob, package)
+        self.document.part.relate_to(part, RELATIONSHIP_TYPE.COMMENTS)
+
+
+def _run(holder: Any, text: str, *, strong: bool = False, deleted: bool = False) -> None:
+    """*text* as a run of *holder*; hidden characters as code points, a line feed as a line break."""
+    run = OxmlElement("w:r")
+    if strong:
+        about = OxmlElement("w:rPr")
+        about.append(OxmlElement("w:b"))
+        run.append(about)
+    for number, line in enumerate(visible(text.replace("\r\n", "\n").replace("\r", "\n")).split("\n")):
+        if number:
+            run.append(OxmlElement("w:br"))
+        words = OxmlElement("w:delText" if deleted else "w:t")
+        words.set(qn("xml:space"), "preserve")
+        words.text = line
+        run.append(words)
+    holder.append(run)
+
