@@ -41,7 +41,19 @@ def catalogues(root: Path) -> ModuleType:
 
 def said_codes() -> set[str]:
     found: set[str] = set()
-    for package in ("kernel", "record", "talks", "rosters", "text", "exchange", "app", "storage", "cli", "demo"):
+    for package in (
+        "kernel",
+        "record",
+        "talks",
+        "rosters",
+        "text",
+        "exchange",
+        "app",
+        "storage",
+        "cli",
+        "demo",
+        "presentation/texts",
+    ):
         for file in (SOURCE / package).rglob("*.py"):
             for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
                 if isinstance(node, ast.Constant) and isinstance(node.value, str) and CODE.match(node.value):

@@ -22,7 +22,20 @@ from docx.shared import Mm, Pt
 from docx.table import Table as DocxTable
 from docx.text.paragraph import Paragraph as DocxParagraph
 
-from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Numbered, Page, Paragraph, Run, Table, line_text
+from parley.presentation.pages import (
+    Block,
+    Bullet,
+    Bullets,
+    Callout,
+    Heading,
+    Line,
+    Numbered,
+    Page,
+    Paragraph,
+    Run,
+    Table,
+    line_text,
+)
 from parley.presentation.renderings.characters import direction, one_line, visible
 from parley.presentation.renderings.column_widths import column_widths
 from parley.presentation.renderings.docx_styles import (

@@ -31,7 +31,13 @@ TEXT_WIDTH: Final = 168.0
 
 CALLOUT: Final = "Callout"
 TABLE_TEXT: Final = "Table text"
-CHARACTER_STYLES: Final = {"strong": "Strong", "own": "Own words", "quiet": "Provenance", "code": "Identifier", "changed": "Changed words"}
+CHARACTER_STYLES: Final = {
+    "strong": "Strong",
+    "own": "Own words",
+    "quiet": "Provenance",
+    "code": "Identifier",
+    "changed": "Changed words",
+}
 
 NO_PARTS: Final = (
     b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'

@@ -87,9 +87,7 @@ def _sections(page: Page) -> list[_Section]:
             continue
         kind, anchor = type(block).__name__, ""
         drawings: tuple[Markup, ...] = ()
-        if isinstance(block, Heading):
-            anchor = _anchor(block.anchor or f"{sections[-1].anchor or 'part'}-{len(sections[-1].parts) + 1}", used)
-        elif isinstance(block, Numbered | SideBySide):
+        if isinstance(block, Heading | Numbered | SideBySide):
             anchor = _anchor(block.anchor or f"{sections[-1].anchor or 'part'}-{len(sections[-1].parts) + 1}", used)
         elif isinstance(block, Figure):
             figures += 1

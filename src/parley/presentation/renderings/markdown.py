@@ -16,7 +16,20 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
-from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Numbered, Page, Paragraph, Run, Table, line_text
+from parley.presentation.pages import (
+    Block,
+    Bullet,
+    Bullets,
+    Callout,
+    Heading,
+    Line,
+    Numbered,
+    Page,
+    Paragraph,
+    Run,
+    Table,
+    line_text,
+)
 from parley.presentation.renderings.characters import one_line, visible
 from parley.presentation.renderings.figures import without_figures
 
@@ -114,9 +127,7 @@ def _inline(line: Line, where: str = "") -> str:
     """A line as inline Markdown. Neighbouring runs of one kind are taken together, so that no two signs of emphasis meet."""
     runs = [
         ("".join(visible(run.text) for run in group), kind)
-        for kind, group in groupby(
-            (run for run in line if run.text), lambda run: _KINDS.get(run.kind, "plain")
-        )
+        for kind, group in groupby((run for run in line if run.text), lambda run: _KINDS.get(run.kind, "plain"))
     ]
     whole = "".join(text for text, _ in runs)
     if not whole.strip(" \n"):

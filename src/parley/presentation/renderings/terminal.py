@@ -12,7 +12,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Numbered, Page, Paragraph, Run, Table
+from parley.presentation.pages import (
+    Block,
+    Bullet,
+    Bullets,
+    Callout,
+    Heading,
+    Line,
+    Numbered,
+    Page,
+    Paragraph,
+    Run,
+    Table,
+)
 from parley.presentation.renderings.characters import columns, one_line, visible, wrapped
 from parley.presentation.renderings.figures import without_figures
 

@@ -3,11 +3,12 @@
 Rules
 - A clean text is an ``act`` named ``agreed-text``; a bracketed one is a ``bill`` named ``negotiating-text``.
 - *eId* is the permanent id of the provision, so that a reference outlives every renumbering; ``num`` is the number as displayed.
-- Parties (and the host) are ``TLCOrganization``; what one proposes is ``ins refersTo="#party"``, what one wants struck ``del refersTo="#party"``. Options of one
-  set of alternatives name the first of them in ``alternativeTo``. Joint proposals refer to an organisation of their own, made of those parties.
+- Parties (and the host) are ``TLCOrganization``; what one proposes is ``ins refersTo="#party"``, what one wants struck ``del refersTo="#party"``. Options
+  of one set of alternatives name the first of them in ``alternativeTo``. Joint proposals refer to an organisation of their own, made of those parties.
 - Brackets and labels are ``remark`` and a blank is a ``placeholder``, in the place where they stand: the text of the file, read through, is what the other
   formats say.
-- The schema wants full dates. No date is invented: where none was handed in, it gets 0001-01-01 (named ``unknown``), the empty date that tools for Akoma Ntoso use.
+- The schema wants full dates. No date is invented: where none was handed in, it gets 0001-01-01 (named ``unknown``), the empty
+  date that tools for Akoma Ntoso use.
 - Provisions of a preamble, verbatim ones and signature blocks are ``hcontainer`` with that name; the order of the text is never changed to fit a scheme.
 
 What the file does not say: who consented to what. That is in the record.
@@ -66,18 +67,25 @@ class _Writer:
         whole.append(self._meta())
         whole.append(title)
         whole.append(body)
-        return etree.tostring(root, xml_declaration=True, encoding="UTF-8") + b"\n"
+        packed: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8")
+        return packed + b"\n"
 
     def _meta(self) -> Any:
         meta = etree.Element(_tag("meta"))
         identification = etree.SubElement(meta, _tag("identification"), source=f"#{_OUTSIDE}")
         language = _THREE.get(self.copy.language, "und")
         work = f"/akn/un/{'act' if self.copy.form == 'clean' else 'bill'}/{self.dated}/{self.copy.id}"
-        for level, uri in (("Work", work), ("Expression", f"{work}/{language}@"), ("Manifestation", f"{work}/{language}@.xml")):
+        for level, uri in (
+            ("Work", work),
+            ("Expression", f"{work}/{language}@"),
+            ("Manifestation", f"{work}/{language}@.xml"),
+        ):
             part = etree.SubElement(identification, _tag(f"FRBR{level}"))
             etree.SubElement(part, _tag("FRBRthis"), value=f"{uri}/!main")
             etree.SubElement(part, _tag("FRBRuri"), value=uri)
-            etree.SubElement(part, _tag("FRBRdate"), date=self.dated, name="stated" if self.dated != NO_DATE else "unknown")
+            etree.SubElement(
+                part, _tag("FRBRdate"), date=self.dated, name="stated" if self.dated != NO_DATE else "unknown"
+            )
             etree.SubElement(part, _tag("FRBRauthor"), href=f"#{_OUTSIDE}", **{"as": "#Editor"})
             if level == "Work":
                 # No country: a code of ISO 3166-1 that is assigned to none.
@@ -142,7 +150,9 @@ class _Writer:
                     _append_text(inside, segment.text)
                 else:
                     tag = "remark" if segment.kind == "mark" else "placeholder"
-                    made = etree.SubElement(inside, _tag(tag), **({"status": "editorial"} if tag == "remark" else {"originalText": ""}))
+                    made = etree.SubElement(
+                        inside, _tag(tag), **({"status": "editorial"} if tag == "remark" else {"originalText": ""})
+                    )
                     _append_text(made, segment.text)
 
     def _as_alternative(self, element: Any, place: str, group: int, option: int) -> None:

@@ -143,7 +143,7 @@ def copy_digest(copy: TextCopy) -> str:
 
 
 def words_digest(pieces: Iterator[str] | tuple[str, ...] | list[str]) -> str:
-    """SHA-256 over the words of *pieces* in order, one a line, UTF-8. A word is what stands between white space; hidden characters are written as code points."""
+    """SHA-256 over the words of *pieces* in order, one a line, UTF-8. A word is what stands between white space, hidden characters as code points."""
     words = [word for piece in pieces for word in visible(piece).split()]
     return sha256_hex("\n".join(words).encode())
 
@@ -157,7 +157,7 @@ def refuse_unwritable(copy: TextCopy, file: str = "") -> None:
             for match in _NOT_XML.finditer(text):
                 params: dict[str, str | int] = {"character": f"U+{ord(match.group()):04X}", "offset": match.start()}
                 where = Place(file, path=clause.id if clause else "title")
-                findings.append(Finding(Message("export.character-forbidden", params), where))
+                findings.append(Finding(Message("text.character-forbidden", params), where))
     if findings:
         raise InputError(findings[:_SEEN])
 

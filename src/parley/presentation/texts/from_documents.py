@@ -19,7 +19,15 @@ from parley.kernel import Finding, Message, Place
 from parley.presentation.texts.copies import Clause, Form, Party, Segment, TextCopy
 from parley.text.document import Document, Language, Provision, ancestors, walk
 from parley.text.markdown import read_markdown
-from parley.text.negotiation import Alternatives, Bracket, Markup, Stray, Words, read_brackets, walk_nodes, write_brackets
+from parley.text.negotiation import (
+    Alternatives,
+    Bracket,
+    Markup,
+    Stray,
+    read_brackets,
+    walk_nodes,
+    write_brackets,
+)
 from parley.text.negotiation.brackets import Node
 
 __all__ = ["document_copy", "draft_copy"]
@@ -27,7 +35,8 @@ __all__ = ["document_copy", "draft_copy"]
 # A sign of the source that is no markup is kept apart while the structure is read, in a private plane of Unicode that no text of a draft uses.
 _PLANE = 0xF0000
 _KEPT_APART = re.compile("[\U000f0020-\U000f007f]")
-_LEFT_OUT = ("front-matter", "attributes")
+# A link keeps its words; its brackets and its target are markup.
+_LEFT_OUT = ("front-matter", "attributes", "link")
 _BRACKETS = re.compile(r"[\[\]{}]")
 _BREAK = "\n\n"
 _WALL = "\n\n# \n\n"
@@ -83,7 +92,7 @@ def draft_copy(
         synthetic=synthetic,
     )
     left_out = sum(isinstance(node, Markup) and node.kind in _LEFT_OUT for node in walk_nodes(found.nodes))
-    said = [Finding(Message("export.markup-left-out", {"count": left_out}), Place(file), "note")] if left_out else []
+    said = [Finding(Message("text.markup-left-out", {"count": left_out}), Place(file), "note")] if left_out else []
     return copy, tuple(sorted((*found.findings, *reading.findings, *said), key=lambda each: each.place.line))
 
 

@@ -92,9 +92,7 @@ def bracketed_copy(
     )
 
 
-def _notes(
-    standing: NegotiatingText, provision: Provision, language: str, fixed: FixedWords
-) -> tuple[ClauseNote, ...]:
+def _notes(standing: NegotiatingText, provision: Provision, language: str, fixed: FixedWords) -> tuple[ClauseNote, ...]:
     notes = [
         ClauseNote(remark.of, remark.words.get(language) or next(iter(remark.words.values()), ""))
         for remark in provision.remarks

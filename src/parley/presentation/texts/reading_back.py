@@ -40,7 +40,7 @@ def said_in_json(data: bytes) -> tuple[str, ...]:
 
 
 def said_in_akn(data: bytes) -> tuple[str, ...]:
-    """What an Akoma Ntoso file says. Raises `InputError` (``export.not-a-text``)."""
+    """What an Akoma Ntoso file says. Raises `InputError` (``text.not-an-export``)."""
     root = _xml(data)
     pieces = ["".join(each.itertext()) for each in root.iter(f"{_A}docTitle")]
     for body in root.iter(f"{_A}body", f"{_A}mainBody"):
@@ -49,17 +49,18 @@ def said_in_akn(data: bytes) -> tuple[str, ...]:
 
 
 def said_in_docx(data: bytes) -> tuple[str, ...]:
-    """What a DOCX file of `text_docx` says. Raises `InputError` (``export.not-a-text``)."""
+    """What a DOCX file of `text_docx` says. Raises `InputError` (``text.not-an-export``)."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if max(one.file_size for one in archive.infolist()) > _LARGEST:
-                raise InputError.of("export.not-a-text", reason="too large")
+                raise InputError.of("text.not-an-export", reason="too large")
             body = _xml(archive.read("word/document.xml"))
             notes = _xml(archive.read("word/comments.xml")) if "word/comments.xml" in archive.namelist() else None
     except (zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise InputError.of("export.not-a-text", reason=str(error)) from error
+        raise InputError.of("text.not-an-export", reason=str(error)) from error
     comments = {
-        note.get(f"{_W}id"): "".join(_words_of(note)) for note in (notes.iter(f"{_W}comment") if notes is not None else ())
+        note.get(f"{_W}id"): "".join(_words_of(note))
+        for note in (notes.iter(f"{_W}comment") if notes is not None else ())
     }
     pieces: list[str] = []
     for paragraph in body.iter(f"{_W}p"):
@@ -95,7 +96,7 @@ def _xml(data: bytes) -> Any:
     try:
         return etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise InputError.of("export.not-a-text", reason=str(error)) from error
+        raise InputError.of("text.not-an-export", reason=str(error)) from error
 
 
 class _Clauses(HTMLParser):

@@ -111,14 +111,15 @@ class _Writer:
     def _fill(self, paragraph: Any, number: str, segments: tuple[Segment, ...]) -> None:
         if number:
             _run(paragraph, f"{number} ", strong=True)
+        holder, before = paragraph, ("", ())  # type: Any, tuple[str, tuple[str, ...]]
         for segment in segments:
-            holder = paragraph
-            if segment.change == "proposed" and segment.by:
-                holder = self._change("w:ins", segment.by)
-                paragraph.append(holder)
-            elif segment.change == "struck":
-                holder = self._change("w:del", segment.by)
-                paragraph.append(holder)
+            # Neighbours of one party are one change: a reviewer accepts or rejects a proposal, not its pieces.
+            now = (segment.change if segment.by else "", segment.by if segment.change else ())
+            if now != before:
+                holder, before = paragraph, now
+                if now[0]:
+                    holder = self._change("w:ins" if now[0] == "proposed" else "w:del", segment.by)
+                    paragraph.append(holder)
             _run(holder, segment.text, strong=segment.kind != "words", deleted=segment.change == "struck")
 
     def _change(self, tag: str, by: tuple[str, ...]) -> Any:
@@ -174,4 +175,3 @@ def _run(holder: Any, text: str, *, strong: bool = False, deleted: bool = False)
         words.text = line
         run.append(words)
     holder.append(run)
-

@@ -31,11 +31,11 @@ def text_json(copy: TextCopy) -> bytes:
 
 
 def read_text_json(data: bytes) -> TextCopy:
-    """The copy in a file that `text_json` wrote. Raises `InputError` (``export.not-a-text``) for anything else."""
+    """The copy in a file that `text_json` wrote. Raises `InputError` (``text.not-an-export``) for anything else."""
     try:
         return msgspec.json.decode(data, type=_File)
     except msgspec.DecodeError as error:
-        raise InputError.of("export.not-a-text", reason=str(error)) from error
+        raise InputError.of("text.not-an-export", reason=str(error)) from error
 
 
 def text_json_schema() -> dict[str, Any]:

@@ -18,6 +18,7 @@ from parley.presentation.wording.handover_messages import MESSAGES as HANDOVER
 from parley.presentation.wording.record_messages import MESSAGES as RECORD
 from parley.presentation.wording.roster_messages import MESSAGES as ROSTER
 from parley.presentation.wording.talks_messages import MESSAGES as TALKS
+from parley.presentation.wording.text_export_messages import MESSAGES as TEXT_EXPORT
 from parley.presentation.wording.text_messages import MESSAGES as TEXT
 
 __all__ = ["MESSAGES"]
@@ -90,6 +91,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **HANDOVER,
     **ROSTER,
     **TEXT,
+    **TEXT_EXPORT,
     **COMPARISON,
     **_SHELL,
 }
