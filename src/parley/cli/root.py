@@ -18,7 +18,6 @@ from parley.cli.session import Session
 from parley.cli.source import source_group
 from parley.cli.talks import talks_group
 from parley.cli.text import text_group
-from parley.cli.text_export import export_command
 from parley.kernel import ParleyError
 from parley.presentation.wording import LANGUAGES, say_findings, words_in
 
@@ -123,7 +122,6 @@ root.add_command(talks_group)
 root.add_command(roster_group)
 root.add_command(source_group)
 root.add_command(exchange_group)
-text_group.add_command(export_command)
 root.add_command(text_group)
 root.add_command(brief_command)
 root.add_command(why_command)

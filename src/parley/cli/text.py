@@ -11,6 +11,7 @@ import msgspec
 from parley.app.comparing import compare_texts, read_pins
 from parley.cli.drafting import negotiate_group
 from parley.cli.session import Session, read_file, write_file
+from parley.cli.text_export import export_command
 from parley.cli.text_views import origins_command, show_command, sources_command, undertakings_command
 from parley.cli.visions import deposit_command, list_command, opened_command
 from parley.presentation.comparison_page import comparison_page
@@ -38,6 +39,7 @@ def text_group() -> None:
       parley text list
       parley text negotiate status
       parley text show --language uk
+      parley text export --format docx -o draft.docx
     """
 
 
@@ -131,5 +133,6 @@ for _command in (
     sources_command,
     undertakings_command,
     negotiate_group,
+    export_command,
 ):
     text_group.add_command(_command)

@@ -1,48 +1,73 @@
-"""``parley text export``: one text as DOCX, PDF, Akoma Ntoso, HTML, JSON, Markdown; clean, bracketed, or the table of where it came from."""
+"""``parley text export``: one text as DOCX, PDF, Akoma Ntoso, HTML, JSON, Markdown; clean, bracketed, or the table of where it came from.
+
+Everything is made before anything is written: a text that one format cannot hold leaves no file behind.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, Final, cast
+from typing import Final, Literal, cast
 
 import click
 import msgspec
 
-from parley.cli.session import Session, read_file, write_file
-from parley.kernel import FileError, Finding, UseError
+from parley.app.negotiating import Texts, text_of, texts_of
+from parley.cli.acting import text_option
+from parley.cli.session import Session, entry_number, known_at_option, read_file, write_file
+from parley.kernel import FileError, Finding, InputError, UseError
+from parley.presentation.negotiation_page import fixed_words, names_in, origins_page
 from parley.presentation.texts import (
+    PAGE_ENDINGS,
     TEXT_ENDINGS,
     TextCopy,
+    bracketed_copy,
+    clean_copy,
     document_copy,
     draft_copy,
     is_for_a_terminal,
+    page_in,
     text_in,
     text_json_schema,
 )
-from parley.presentation.wording import LANGUAGES, words_in
+from parley.presentation.wording import LANGUAGES, Words, words_in
 from parley.storage.text_documents import document_id_of, is_docx, read_text_document
-from parley.text.document import LANGUAGES as TEXT_LANGUAGES
 from parley.text.document import Language
-from parley.text.negotiation import decode_bracketed
+from parley.text.negotiation import (
+    NegotiatingText,
+    clean_text,
+    decode_bracketed,
+    obstacles,
+    origin_table,
+    write_negotiating_text,
+)
 
 __all__ = ["export_command"]
 
+What = Literal["clean", "bracketed", "origins"]
 _PARTY: Final = re.compile(r"([a-z0-9][a-z0-9._-]*)=(.*\S.*)")
 
 
+class _Export(msgspec.Struct, frozen=True):
+    """What can be written: a name for its file, the formats it has, and how each is made."""
+
+    name: str
+    endings: Mapping[str, str]
+    make: Callable[[str], bytes]
+
+
 @click.command("export")
+@text_option
 @click.option(
     "--file",
     "file",
     type=click.Path(path_type=Path),
     help="A bracketed Markdown file, or a DOCX file: no record is needed.",
 )
-@click.option("--clean", "form", flag_value="clean", help="Without brackets: only where none are left.")
-@click.option(
-    "--bracketed", "form", flag_value="bracketed", help="As it stands, brackets and all. Default where there are any."
-)
+@click.option("--clean", "what", flag_value="clean", help="Without brackets: only where none are left.")
+@click.option("--bracketed", "what", flag_value="bracketed", help="As it stands, brackets and all. The default.")
+@click.option("--origins", "what", flag_value="origins", help="The table of where each paragraph came from.")
 @click.option(
     "--format",
     "shape",
@@ -50,22 +75,31 @@ _PARTY: Final = re.compile(r"([a-z0-9][a-z0-9._-]*)=(.*\S.*)")
     help="Default: by the ending of the file to write, else text.",
 )
 @click.option(
-    "--text-lang", type=click.Choice(TEXT_LANGUAGES), help="The language of the text. Default: seen from the words."
+    "--text-lang",
+    default="",
+    metavar="LANG",
+    help="The language of the text. Default: the first authentic one; of a file, seen from its words.",
 )
 @click.option(
     "--party",
     "parties",
     metavar="ID=NAME",
     multiple=True,
-    help="A party and its name in the labels of the file's brackets.",
+    help="With --file: a party, and its name in the labels of the brackets.",
 )
-@click.option("--title", default="", help="The title, where the file has none.")
+@click.option("--title", default="", help="With --file: the title, where the file has none.")
 @click.option(
-    "--dated", default="", metavar="DATE", help="The day that the text states for itself (YYYY-MM-DD), for Akoma Ntoso."
+    "--dated", default="", metavar="DATE", help="For Akoma Ntoso: the day that the text states for itself (YYYY-MM-DD)."
 )
-@click.option("--all", "every", is_flag=True, help="Every format at once, into the folder named with -o.")
+@click.option(
+    "--all",
+    "every",
+    is_flag=True,
+    help="Every format in every authentic language, and the table of origins, into the folder named with -o.",
+)
 @click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the fixed words.")
 @click.option("--schema", is_flag=True, help="Print the JSON Schema of the JSON format, and nothing else.")
+@known_at_option
 @click.option(
     "-o",
     "--output",
@@ -75,23 +109,27 @@ _PARTY: Final = re.compile(r"([a-z0-9][a-z0-9._-]*)=(.*\S.*)")
 @click.pass_context
 def export_command(
     ctx: click.Context,
+    text_id: str,
     file: Path | None,
-    form: str | None,
+    what: What | None,
     shape: str | None,
-    text_lang: str | None,
+    text_lang: str,
     parties: tuple[str, ...],
     title: str,
     dated: str,
     every: bool,
     lang: str | None,
     schema: bool,
+    known_at: str | None,
     output: Path | None,
 ) -> None:
     """Write a text in another format. All formats carry the same words, in the same order, with the same numbers.
 
     \b
     Examples:
-      parley text export --file draft.md --format docx -o draft.docx
+      parley text export --bracketed --format docx -o draft.docx
+      parley text export --clean --text-lang uk -o agreement.pdf
+      parley text export --origins -o origins.html
       parley text export --file draft.md --party side-a="Side A" --party side-b="Side B" --all -o out
     """
     session = ctx.ensure_object(Session)
@@ -99,60 +137,100 @@ def export_command(
         session.show_json(text_json_schema())
         return
     words = words_in(lang) if lang else session.words
-    if file is None:
-        raise UseError.of("text.export-nothing")
-    copy, markdown, findings = _from_file(file, cast(Language | None, text_lang), _named(parties), title)
+    if file is not None:
+        exports = [_of_file(session, words, file, what, text_lang, _named(parties), title, dated)]
+    else:
+        with session.node() as node:
+            texts = texts_of(node.store, entry_number(node, known_at))
+        if not texts.negotiating and not text_id:
+            raise UseError.of("text.export-nothing")
+        exports = list(_of_record(words, texts, text_of(texts, text_id), what, text_lang, dated, every=every))
+    if every:
+        _write_all(exports, output)
+    else:
+        _write_one(exports[0], shape, output)
+
+
+def _of_record(
+    words: Words, texts: Texts, text: NegotiatingText, what: What | None, text_lang: str, dated: str, *, every: bool
+) -> Iterator[_Export]:
+    """What is asked of a text of the record: one thing, or every language and the table of origins."""
+    languages = text.opening.languages
+    if text_lang and text_lang not in languages:
+        raise UseError.of("text.export-language", language=text_lang[:20], languages=", ".join(languages))
+    if what != "origins":
+        forms: list[What] = [what] if what else ["bracketed"]
+        if every and what is None and not obstacles(text):
+            forms.append("clean")
+        for spoken in [text_lang] if text_lang else languages if every else languages[:1]:
+            for form in forms:
+                yield _text_export(words, texts, text, form, spoken, dated)
+    if every or what == "origins":
+        page = origins_page(words, texts, text)
+        yield _Export(f"{text.id}.origins", PAGE_ENDINGS, lambda kind: page_in(kind, page, origin_table(text)))
+
+
+def _text_export(words: Words, texts: Texts, text: NegotiatingText, form: What, spoken: str, dated: str) -> _Export:
+    markdown = ""
+    if form == "clean":
+        clean = clean_text(text, spoken)
+        if isinstance(clean, tuple):
+            raise InputError(clean)
+        copy = clean_copy(clean)
+    else:
+        # The words that stand in the text are in its language, whoever reads the page.
+        fixed = fixed_words(words_in(spoken) if spoken in LANGUAGES else words)
+        names = names_in(texts, text, spoken)
+        copy = bracketed_copy(text, spoken, names, fixed=fixed)
+        markdown = write_negotiating_text(text, spoken, names, fixed)
+    name = f"{text.id}.{form}.{spoken}"
+    return _Export(name, TEXT_ENDINGS, lambda kind: text_in(kind, words, copy, markdown=markdown, dated=dated))
+
+
+def _of_file(
+    session: Session,
+    words: Words,
+    path: Path,
+    what: What | None,
+    language: str,
+    parties: dict[str, str],
+    title: str,
+    dated: str,
+) -> _Export:
+    """What is asked of a file; what there is to say about the file is said at once."""
+    if what == "origins":
+        raise UseError.of("text.no-origins")
+    copy, markdown, findings = _read(path, cast(Language, language) if language else None, parties)
     if findings:
         session.complain(findings)
-    copy = _in_form(copy, form)
-    write(
-        session,
-        copy.id,
-        every,
-        shape,
-        output,
-        lambda kind: text_in(kind, words, copy, markdown=markdown, dated=dated),
-        TEXT_ENDINGS,
+    if title or copy.title == copy.id:
+        copy = msgspec.structs.replace(copy, title=title or path.stem)
+    copy = _in_form(copy, what)
+    return _Export(copy.id, TEXT_ENDINGS, lambda kind: text_in(kind, words, copy, markdown=markdown, dated=dated))
+
+
+def _read(path: Path, language: Language | None, parties: dict[str, str]) -> tuple[TextCopy, str, tuple[Finding, ...]]:
+    """The copy in a file, its bracketed Markdown where it is such a file, and what there is to say about it."""
+    data, identifier = read_file(path), document_id_of(path.name)
+    if is_docx(data):
+        reading = read_text_document(data, document_id=identifier, language=language, file=str(path))
+        return document_copy(reading.document), "", reading.findings
+    source = decode_bracketed(data, str(path))
+    copy, findings = draft_copy(source, document_id=identifier, language=language, parties=parties, file=str(path))
+    return copy, source, findings
+
+
+def _in_form(copy: TextCopy, what: What | None) -> TextCopy:
+    """*copy* in the form that is asked for: a text without brackets is clean. Raises `UseError` where a clean copy is asked of a bracketed text."""
+    brackets = sum(
+        (each.kind == "mark" and each.text.startswith("[")) or each.kind == "blank"
+        for clause in copy.clauses
+        for each in (*clause.heading, *clause.words)
     )
-
-
-def write(
-    session: Session,
-    name: str,
-    every: bool,
-    shape: str | None,
-    output: Path | None,
-    make: Callable[[str], bytes],
-    endings: dict[str, str],
-) -> None:
-    """Write what *make* makes in one format or in all: nothing is written before everything is made."""
-    if every:
-        if output is None:
-            raise UseError.of("text.export-needs-folder")
-        made = {output / f"{name}.{ending}": make(kind) for kind, ending in endings.items()}
-        try:
-            output.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise FileError.of("file.cannot-write", path=str(output), reason=error.strerror or str(error)) from error
-        for path, data in made.items():
-            write_file(path, data)
-            click.echo(str(path), err=True)
-        return
-    kind = shape or _shape_of(output, endings)
-    if output is None:
-        if not is_for_a_terminal(kind):
-            raise UseError.of("use.needs-output", format=kind)
-        click.echo(make(kind).decode(), nl=False)
-        return
-    write_file(output, make(kind))
-    click.echo(str(output), err=True)
-
-
-def _shape_of(output: Path | None, endings: dict[str, str]) -> str:
-    """The format that the name of a file asks for; text where it asks for none."""
-    name = output.name.lower() if output is not None else ""
-    found = {"xml": "akn"} | {ending: kind for kind, ending in endings.items()}
-    return next((kind for ending, kind in found.items() if name.endswith(f".{ending}")), "text")
+    if what == "clean" and brackets:
+        raise UseError.of("text.brackets-left", count=brackets)
+    form: Literal["clean", "bracketed"] = "bracketed" if what == "bracketed" or brackets else "clean"
+    return msgspec.structs.replace(copy, form=form)
 
 
 def _named(parties: tuple[str, ...]) -> dict[str, str]:
@@ -166,32 +244,39 @@ def _named(parties: tuple[str, ...]) -> dict[str, str]:
     return named
 
 
-def _from_file(
-    path: Path, language: Language | None, parties: dict[str, str], title: str
-) -> tuple[TextCopy, str, tuple[Finding, ...]]:
-    """The copy in a file, its bracketed Markdown where it is such a file, and what there is to say about it."""
-    data = read_file(path)
-    identifier = document_id_of(path.name)
-    if is_docx(data):
-        reading = read_text_document(data, document_id=identifier, language=language, file=str(path))
-        copy, markdown, findings = document_copy(reading.document), "", reading.findings
+def _write_all(exports: list[_Export], folder: Path | None) -> None:
+    if folder is None:
+        raise UseError.of("text.export-needs-folder")
+    made = {
+        folder / f"{export.name}.{ending}": export.make(kind)
+        for export in exports
+        for kind, ending in export.endings.items()
+    }
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError.of("file.cannot-write", path=str(folder), reason=error.strerror or str(error)) from error
+    for path, data in made.items():
+        write_file(path, data)
+        click.echo(str(path), err=True)
+
+
+def _write_one(export: _Export, shape: str | None, output: Path | None) -> None:
+    kind = shape or _shape_of(output)
+    if kind not in export.endings:
+        raise UseError.of("text.no-such-format", format=kind, formats=", ".join(export.endings))
+    if output is None and not is_for_a_terminal(kind):
+        raise UseError.of("use.needs-output", format=kind)
+    data = export.make(kind)
+    if output is None:
+        click.echo(data.decode(), nl=False)
     else:
-        markdown = decode_bracketed(data, str(path))
-        copy, findings = draft_copy(
-            markdown, document_id=identifier, language=language, parties=parties, file=str(path)
-        )
-    if title or copy.title == copy.id:
-        copy = msgspec.structs.replace(copy, title=title or path.stem)
-    return copy, markdown, findings
+        write_file(output, data)
+        click.echo(str(output), err=True)
 
 
-def _in_form(copy: TextCopy, form: str | None) -> TextCopy:
-    """*copy* in the form that is asked for: a text without brackets is clean. Raises `UseError` where a clean copy is asked of a bracketed text."""
-    brackets = sum(
-        (each.kind == "mark" and each.text.startswith("[")) or each.kind == "blank"
-        for clause in copy.clauses
-        for each in (*clause.heading, *clause.words)
-    )
-    if form == "clean" and brackets:
-        raise UseError.of("text.brackets-left", count=brackets)
-    return msgspec.structs.replace(copy, form=cast(Any, form or ("bracketed" if brackets else "clean")))
+def _shape_of(output: Path | None) -> str:
+    """The format that the name of a file asks for; text where it asks for none."""
+    name = output.name.lower() if output is not None else ""
+    asked = {"xml": "akn", **{ending: kind for kind, ending in TEXT_ENDINGS.items()}}
+    return next((kind for ending, kind in asked.items() if name.endswith(f".{ending}")), "text")

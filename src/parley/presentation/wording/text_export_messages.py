@@ -31,14 +31,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{given} is not written ID=NAME",
         'For example: --party side-a="Side A"',
     ),
-    "text.export-several": (
-        "there are several negotiating texts in this record: {texts}",
-        "Name the one that you mean.",
-    ),
-    "text.export-unknown": (
-        "there is no negotiating text {id} in this record; there are: {texts}",
-        "Name one of these.",
-    ),
     "text.markup-left-out": (
         "{count} pieces of the file are markup for a program that shows pages (front matter, attribute lists, targets of links) and were left out",
         "Nothing need be done, unless words of the text stand there.",
@@ -46,6 +38,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "text.no-origins": (
         "a file does not say where each paragraph came from",
         "The table of origins is made from a record: leave out --file.",
+    ),
+    "text.no-such-format": (
+        "this has no format {format}; it has {formats}",
+        "Choose one of these with --format.",
     ),
     "text.not-an-export": (
         "this is no file that parley text export wrote: {reason}",

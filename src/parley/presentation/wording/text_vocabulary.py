@@ -8,15 +8,6 @@ __all__ = ["TEXT_VOCABULARY"]
 
 TEXT_VOCABULARY: Final[dict[str, dict[str, str]]] = {
     "text form": {"clean": "clean", "bracketed": "with brackets"},
-    "approach": {
-        "as-tabled": "as tabled",
-        "amended": "amended",
-        "merged": "merged",
-        "alternatives": "alternatives beside one another",
-        "host": "the host’s words",
-        "empty": "no words",
-        "struck": "struck",
-    },
     "verdict": {
         "common": "common",
         "common-except-form": "common except form",
