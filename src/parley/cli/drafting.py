@@ -308,7 +308,7 @@ def status_command(session: Session, text_id: str, known_at: str | None, shape: 
                 "everything": text.everything,
                 "signed": "yes" if text.signed else "no",
                 "numbers": text.numbers(),
-                "states": text.states(),
+                "states": {one.id: text.state(one.id) for one in text.in_order() if one.has_words},
                 "revisions": {one.id: one.revision for one in text.in_order()},
                 "digests": {one.id: text.digests(one.id) for one in text.in_order()},
                 "missing_consents": {one.id: text.missing_consents(one.id) for one in text.in_order() if one.has_words},
