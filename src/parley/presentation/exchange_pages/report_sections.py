@@ -1,0 +1,305 @@
+"""The sections of a report, each a list of blocks. What is not known stands as not known; what nobody gave makes no section."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from parley.app.exchange_reporting import ExchangeReport, PlanChange
+from parley.exchange.law import as_finding
+from parley.exchange.ledger import STATES
+from parley.kernel import Finding, Message, escaped
+from parley.presentation.exchange_pages.report_figures import day_name, direction, titled
+from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Paragraph, Run, Table
+from parley.presentation.wording import Words, say_message
+
+__all__ = [
+    "answers_section",
+    "change_section",
+    "counts_section",
+    "faults_section",
+    "law_section",
+    "ledger_section",
+    "left_section",
+    "method_section",
+]
+
+_MOST_LISTED: Final = 12
+_DAYS: Final = ("first", "last", "earliest", "day")
+_CODES: Final = {"consent": "person's wish", "need": "transport need"}
+_MILLION: Final = 1_000_000
+
+
+def law_section(words: Words, report: ExchangeReport) -> list[Block]:
+    """What the law says, breaches first. Findings of one kind on many persons are one, with their ids and the number of all."""
+    blocks: list[Block] = [Heading(words._("What the law says"), 2, "law")]
+    if not report.law:
+        text = words._(
+            "The check against the Third Geneva Convention found nothing. What it does not know it does not find."
+        )
+        return [*blocks, Paragraph((Run(text),))]
+    grouped: dict[tuple[str, str, str], list[int]] = {}
+    for number, one in enumerate(report.law):
+        key = one.message.code, one.article, "" if one.subject == "person" else f"{one.who} {one.clause}"
+        grouped.setdefault(key, []).append(number)
+    rank = {"breach": 0, "risk": 1, "remark": 2}
+    for numbers in sorted(grouped.values(), key=lambda found: rank[report.law[found[0]].gravity]):
+        first = report.law[numbers[0]]
+        said, mend = say_message(words, as_finding(first).message)
+        line = [Run(f"{said}. {mend}" if mend and not said.endswith(".") else f"{said} {mend}".strip())]
+        if first.clause:
+            line.append(Run(f" [{escaped(first.clause)}]", "code"))
+        if len(numbers) > 1:
+            line.append(
+                Run(" " + words.n_("The same of {count} more:", "The same of {count} more:", len(numbers) - 1) + " ")
+            )
+            line += _listed(words, [report.law[number].who for number in numbers[1:]])
+        word = words.p_("gravity", first.gravity)
+        blocks.append(Callout(tuple(line), word, "note" if first.gravity == "remark" else "warning"))
+    return blocks
+
+
+def _listed(words: Words, ids: Sequence[str], more: int = 0) -> list[Run]:
+    """Some of *ids*, and how many more there are."""
+    shown = ids[:_MOST_LISTED]
+    rest = len(ids) - len(shown) + more
+    runs = [Run(", ".join(escaped(one) for one in shown), "code")]
+    if rest > 0:
+        runs.append(Run(" " + words.n_("and {count} more", "and {count} more", rest)))
+    return runs
+
+
+def faults_section(words: Words, report: ExchangeReport) -> list[Block]:
+    """What the independent check says of the plan, what is odd about the papers, and which clauses no plan carries."""
+    blocks: list[Block] = [Heading(words._("Does the plan hold?"), 2, "check")]
+    if report.faults:
+        text = words.n_(
+            "The plan breaks its own problem at {count} point. Do not use it.",
+            "The plan breaks its own problem at {count} points. Do not use it.",
+            len(report.faults),
+        )
+        blocks.append(Callout((Run(text),), words._("Warning"), "warning"))
+        blocks.append(Bullets(tuple(_finding(words, one) for one in report.faults[:_MOST_LISTED])))
+        if len(report.faults) > _MOST_LISTED:
+            rest = len(report.faults) - _MOST_LISTED
+            blocks.append(Paragraph((Run(words.n_("and {count} more", "and {count} more", rest), "quiet"),)))
+    else:
+        text = words._(
+            "An independent check, which shares no code with the planner, went through the plan person by person and found nothing that breaks it."
+        )
+        blocks.append(Paragraph((Run(text),)))
+    if report.not_carried:
+        text = words._("Not planned by, only checked or shown, are these clauses of the rule:")
+        blocks.append(
+            Callout((Run(text + " "), Run(escaped(", ".join(report.not_carried)), "code")), words._("Note"), "note")
+        )
+    if report.findings:
+        blocks.append(Heading(words._("What is odd about the papers"), 3, "odd"))
+        blocks.append(Bullets(tuple(_finding(words, one) for one in report.findings[:_MOST_LISTED])))
+        if len(report.findings) > _MOST_LISTED:
+            rest = len(report.findings) - _MOST_LISTED
+            blocks.append(Paragraph((Run(words.n_("and {count} more", "and {count} more", rest), "quiet"),)))
+    return blocks
+
+
+def _finding(words: Words, finding: Finding) -> Bullet:
+    said, mend = say_message(words, finding.message)
+    line = [Run(words.p_("severity", finding.severity) + ": ", "strong"), Run(said)]
+    where = str(finding.place)
+    if where:
+        line.append(Run(f" ({escaped(where)})", "quiet"))
+    return Bullet(tuple(line), (Bullet((Run(mend, "quiet"),)),) if mend else ())
+
+
+def method_section(words: Words, report: ExchangeReport) -> list[Block]:
+    """How the plan was found, and how far from the best it may be."""
+    going = words.n_(
+        "{count} person of {all} on the lists goes",
+        "{count} persons of {all} on the lists go",
+        report.planned,
+        all=words.number(report.persons),
+    )
+    items = [
+        Bullet((Run(going + words._(", in {days} days.", days=words.number(report.days))),)),
+        Bullet((Run(words._("How it was found: {method}.", method=words.p_("plan method", report.method))),)),
+        Bullet((Run(_proof(words, report)),)),
+        Bullet((Run(words._("problem {digest}", digest=report.problem), "code"),)),
+        Bullet((Run(words._("plan {digest}", digest=report.plan), "code"),)),
+    ]
+    if report.solver:
+        items.insert(3, Bullet((Run(words._("Proved by: {solver}", solver=escaped(report.solver)), "quiet"),)))
+    return [Heading(words._("The plan"), 2, "plan"), Bullets(tuple(items))]
+
+
+def _proof(words: Words, report: ExchangeReport) -> str:
+    cost = words._(
+        "Waiting, each day weighed by the published priority: {cost}; no plan can have less than {bound}.",
+        cost=words.number(report.cost),
+        bound=words.number(report.bound),
+    )
+    if report.cost == report.bound:
+        return cost + " " + words._("So no plan is better: this is proven.")
+    share = report.gap_per_million * 100 / _MILLION
+    percent = f"{share:.2f}" if share >= 0.01 else f"{share:.4f}"
+    return cost + " " + words._("So the plan is at most {percent} % from the best.", percent=percent)
+
+
+def counts_section(words: Words, report: ExchangeReport) -> list[Block]:
+    """Day by day, direction by direction, category by category."""
+    categories = list(dict.fromkeys(one.category for one in report.counts))
+    cells: defaultdict[tuple[int, str, str], Counter[str]] = defaultdict(Counter)
+    wounded: Counter[tuple[int, str, str]] = Counter()
+    for one in report.counts:
+        cells[one.day, one.holder, one.receiver][one.category] += one.persons
+        wounded[one.day, one.holder, one.receiver] += one.wounded
+    head = (
+        words._("Day"),
+        words._("Direction"),
+        *(titled(report, one) if one else words._("no category") for one in categories),
+        words._("together"),
+        words._("of them seriously wounded or sick"),
+    )
+    rows: list[tuple[Line, ...]] = []
+    for key in sorted(cells):
+        rows.append(
+            _count_row(
+                words,
+                day_name(words, report, key[0]).replace(" ", "\u00a0"),
+                direction(words, report, *key[1:]),
+                cells[key],
+                categories,
+                wounded[key],
+            )
+        )
+    ways = sorted({key[1:] for key in cells})
+    for way in ways:
+        total: Counter[str] = Counter()
+        for key, counted in cells.items():
+            if key[1:] == way:
+                total.update(counted)
+        hurt = sum(count for key, count in wounded.items() if key[1:] == way)
+        rows.append(_count_row(words, words._("all days"), direction(words, report, *way), total, categories, hurt))
+    return [Heading(words._("Day by day"), 2, "days"), Table(head, tuple(rows), words._("Persons planned"))]
+
+
+def _count_row(
+    words: Words, day: str, way: str, counted: Counter[str], categories: Sequence[str], wounded: int
+) -> tuple[Line, ...]:
+    numbers = [words.number(counted[one]) for one in categories]
+    return (
+        (Run(day, "strong"),),
+        (Run(way),),
+        *((Run(one),) for one in numbers),
+        (Run(words.number(counted.total()), "strong"),),
+        (Run(words.number(wounded)),),
+    )
+
+
+def left_section(words: Words, report: ExchangeReport) -> list[Block]:
+    """Who of the lists is not in the plan, in counts, and why."""
+    blocks: list[Block] = [Heading(words._("Who does not go by this plan, and why"), 2, "left")]
+    if not report.not_planned:
+        return [*blocks, Paragraph((Run(words._("Everybody on the lists goes.")),))]
+    rows = tuple(
+        (
+            (Run(titled(report, one.holder), "strong"),),
+            (Run(titled(report, one.category) if one.category else words._("no category")),),
+            (Run(words.p_("why not planned", one.why)),),
+            (Run(words.number(one.persons), "strong"),),
+        )
+        for one in report.not_planned
+    )
+    head = (words._("Held by"), words._("Category"), words._("Why"), words._("Persons"))
+    blocks.append(Table(head, rows))
+    text = words._(
+        "Whoever does not go by this plan is not thereby refused, and whoever is on no list is not thereby not held."
+    )
+    blocks.append(Paragraph((Run(text, "quiet"),)))
+    return blocks
+
+
+def ledger_section(words: Words, report: ExchangeReport) -> list[Block]:
+    """Where everybody is, in counts. The sum is everybody, always."""
+    if report.ledger is None:
+        return []
+    rows: list[tuple[Line, ...]] = []
+    for state in STATES:
+        count = report.ledger.get(state, 0)
+        if count:
+            rows.append(((Run(words.p_("ledger state", state), "strong"),), (Run(words.number(count)),)))
+    rows.append(((Run(words._("everybody"), "strong"),), (Run(words.number(sum(report.ledger.values())), "strong"),)))
+    return [
+        Heading(words._("Where everybody is now"), 2, "ledger"),
+        Table((words._("State"), words._("Persons")), tuple(rows)),
+        Paragraph((Run(words._("Only a verified receipt counts a person as handed over."), "quiet"),)),
+    ]
+
+
+def change_section(words: Words, report: ExchangeReport) -> list[Block]:
+    """What the last re-plan changed, in counts, with opaque ids only."""
+    change = report.change
+    if change is None:
+        return []
+    blocks: list[Block] = [Heading(words._("What the new plan changed"), 2, "changed")]
+    if not change.moved + change.added + change.dropped:
+        return [*blocks, Paragraph((Run(words._("Nobody's date changed.")),))]
+    blocks.append(Bullets(_changed(words, change)))
+    blocks.append(
+        Paragraph(
+            (
+                Run(words._("Persons whose date changed:") + " "),
+                *_listed(words, change.ids, change.moved + change.added + change.dropped - len(change.ids)),
+            )
+        )
+    )
+    return blocks
+
+
+def _changed(words: Words, change: PlanChange) -> tuple[Bullet, ...]:
+    items: list[Bullet] = []
+    for kind, count in (("moved", change.moved), ("added", change.added), ("dropped", change.dropped)):
+        line = (Run(words.p_("date change", kind) + ": ", "strong"), Run(words.number(count)))
+        under: tuple[Bullet, ...] = ()
+        if kind == "dropped":
+            under = tuple(
+                Bullet((Run(f"{words.p_('ledger state', state)}: {words.number(number)}"),))
+                for state, number in change.why_dropped.items()
+            )
+        elif kind == "added" and change.standbys:
+            said = words.n_(
+                "{count} of them stood by and goes in the place of somebody who dropped out",
+                "{count} of them stood by and go in the place of others who dropped out",
+                change.standbys,
+            )
+            under = (Bullet((Run(said),)),)
+        items.append(Bullet(line, under))
+    return tuple(items)
+
+
+def answers_section(words: Words, report: ExchangeReport) -> list[Block]:
+    """Why somebody does not go before, for those who were asked about."""
+    if not report.answers:
+        return []
+    items: list[Bullet] = []
+    for one in report.answers:
+        when = day_name(words, report, one.day) if one.day >= 0 else words._("no day in this plan")
+        line = (Run(escaped(one.person), "code"), Run(" — "), Run(when, "strong"))
+        reasons = tuple(
+            Bullet((Run(say_message(words, _to_tell(words, report, reason))[0]),)) for reason in one.reasons
+        )
+        items.append(Bullet(line, reasons))
+    return [Heading(words._("Why not before? What each can be told"), 2, "why"), Bullets(tuple(items))]
+
+
+def _to_tell(words: Words, report: ExchangeReport, message: Message) -> Message:
+    """*message* with its days counted from 1, as pages count them, and words and titles in the place of codes and ids."""
+    params: dict[str, str | int] = {}
+    for key, value in message.params.items():
+        if isinstance(value, int):
+            params[key] = value + 1 if key in _DAYS else value
+        elif key in _CODES:
+            params[key] = words.p_(_CODES[key], value)
+        else:
+            params[key] = titled(report, value)
+    return Message(message.code, params)
