@@ -21,6 +21,7 @@ from parley.exchange.checker import check_plan
 from parley.exchange.explaining import Answers
 from parley.exchange.law import LawFinding
 from parley.exchange.ledger import COUNTED, Ledger, State, counts_by_state
+from parley.exchange.operation import ClauseVerdict
 from parley.exchange.overview import DayCount, Lead, NotPlanned, Use, day_counts, first_steps, leads, not_planned, uses
 from parley.exchange.plans import Plan, Step, gap_per_million, plan_bytes
 from parley.exchange.problem import Flow, Problem
@@ -101,7 +102,10 @@ class ExchangeReport(msgspec.Struct, frozen=True, kw_only=True):
     faults: tuple[Finding, ...]
     findings: tuple[Finding, ...] = ()
     law: tuple[LawFinding, ...] = ()
-    not_carried: tuple[str, ...] = ()
+    clauses: tuple[ClauseVerdict, ...] = ()
+    left_out: int = 0
+    proven: bool = False
+    checked: bool = True
     received: tuple[Lead, ...] = ()
     ledger: Mapping[State, int] | None = None
     change: PlanChange | None = None
@@ -119,7 +123,10 @@ def report_exchange(
     synthetic: bool = False,
     law: Iterable[LawFinding] = (),
     findings: Iterable[Finding] = (),
-    not_carried: Iterable[str] = (),
+    clauses: Iterable[ClauseVerdict] = (),
+    left_out: int = 0,
+    proven: bool | None = None,
+    check: bool = True,
     ledger: Ledger | None = None,
     received: Sequence[Step] = (),
     changes: Sequence[Change] | None = None,
@@ -128,6 +135,8 @@ def report_exchange(
 ) -> ExchangeReport:
     """The report of *plan* for *problem*.
 
+    *clauses*: how each clause of the rule stands under the plan; *left_out*: persons of the lists who are not in the problem at all;
+    *proven*: left away, cost and bound tell; *check*: not for a plan made again on the way, which no longer answers the problem as it was.
     *received*: the verified receipts in their order, as steps; *changes*: what the last re-plan changed; *ask*: persons for whom "why not
     before?" is answered. Raises `UseError` (``exchange.report-unknown-person``) for an id that is not in the problem.
     """
@@ -158,10 +167,13 @@ def report_exchange(
         day_starts=first_steps(plan.steps),
         uses=uses(problem, plan),
         not_planned=not_planned(problem, plan.steps),
-        faults=check_plan(problem, plan),
+        faults=check_plan(problem, plan) if check else (),
+        checked=check,
         findings=tuple(findings),
         law=tuple(law),
-        not_carried=tuple(not_carried),
+        clauses=tuple(clauses),
+        left_out=left_out,
+        proven=plan.cost == plan.bound if proven is None else proven,
         received=leads(problem, received) if received else (),
         ledger=None if ledger is None else dict(counts_by_state(ledger)),
         change=None if changes is None else _change(problem, changes, ledger),

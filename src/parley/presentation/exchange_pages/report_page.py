@@ -39,7 +39,7 @@ def report_page(
     """The page of *report* in the language of *words*; *rule*: told in short; *replay*: its published course held against the rule."""
     blocks: list[Block] = [
         *law_section(words, report),
-        *_rule(words, rule),
+        *_rule(words, report, rule),
         *faults_section(words, report),
         *method_section(words, report),
         Heading(words._("Stages"), 2, "stages"),
@@ -112,19 +112,23 @@ def _capacities(words: Words, report: ExchangeReport) -> list[Block]:
     return [Heading(words._("What places and vehicles carry"), 2, "capacity"), *figures] if figures else []
 
 
-def _rule(words: Words, rule: CheckedRule | None) -> list[Block]:
-    """The first sentence of each clause."""
+def _rule(words: Words, report: ExchangeReport, rule: CheckedRule | None) -> list[Block]:
+    """The first sentence of each clause, and how it stands under the plan."""
     if rule is None:
         return []
-    items = tuple(
-        Bullet((Run(f"{escaped(one.clause)} ", "code"), Run(say_message(words, one.messages[0])[0])))
-        for one in rule.explained
-        if one.clause and one.messages
-    )
-    title = escaped(rule.read.rule.title)
+    stands = {one.clause: one.verdict for one in report.clauses}
+    items: list[Bullet] = []
+    for one in rule.explained:
+        if not one.clause or not one.messages:
+            continue
+        line = [Run(f"{escaped(one.clause)} ", "code"), Run(say_message(words, one.messages[0])[0])]
+        if one.clause in stands:
+            verdict = stands[one.clause]
+            line.append(Run(" — " + words.p_("clause verdict", verdict), "strong" if verdict == "broken" else "quiet"))
+        items.append(Bullet(tuple(line)))
     return [
-        Heading(words._("The rule in short: {title}", title=title), 2, "rule"),
-        Bullets(items),
+        Heading(words._("The rule in short: {title}", title=escaped(rule.read.rule.title)), 2, "rule"),
+        Bullets(tuple(items)),
         Paragraph((Run(words._("The whole rule, with all that qualifies it: parley exchange check"), "quiet"),)),
     ]
 

@@ -26,6 +26,7 @@ __all__ = [
 ]
 
 _MOST_LISTED: Final = 12
+_MOST_SAID: Final = 4
 _DAYS: Final = ("first", "last", "earliest", "day")
 _CODES: Final = {"consent": "person's wish", "need": "transport need"}
 _MILLION: Final = 1_000_000
@@ -71,9 +72,19 @@ def _listed(words: Words, ids: Sequence[str], more: int = 0) -> list[Run]:
 
 
 def faults_section(words: Words, report: ExchangeReport) -> list[Block]:
-    """What the independent check says of the plan, what is odd about the papers, and which clauses no plan carries."""
+    """Clauses that the plan breaks; what the independent check says of the plan; what is odd about the papers."""
     blocks: list[Block] = [Heading(words._("Does the plan hold?"), 2, "check")]
-    if report.faults:
+    for one in report.clauses:
+        if one.verdict == "broken":
+            said = [say_message(words, message)[0] for message in one.messages] or [words._("this clause is not kept")]
+            line = (Run(f"{escaped(one.clause)} ", "code"), Run("; ".join(said[:_MOST_SAID])))
+            blocks.append(Callout(line, words._("Against the rule"), "warning"))
+    if not report.checked:
+        text = words._(
+            "This plan was made again on the way. The lead below is drawn from its hand-overs; the problem as it first was no longer binds it."
+        )
+        blocks.append(Paragraph((Run(text),)))
+    elif report.faults:
         text = words.n_(
             "The plan breaks its own problem at {count} point. Do not use it.",
             "The plan breaks its own problem at {count} points. Do not use it.",
@@ -89,11 +100,6 @@ def faults_section(words: Words, report: ExchangeReport) -> list[Block]:
             "An independent check, which shares no code with the planner, went through the plan person by person and found nothing that breaks it."
         )
         blocks.append(Paragraph((Run(text),)))
-    if report.not_carried:
-        text = words._("Not planned by, only checked or shown, are these clauses of the rule:")
-        blocks.append(
-            Callout((Run(text + " "), Run(escaped(", ".join(report.not_carried)), "code")), words._("Note"), "note")
-        )
     if report.findings:
         blocks.append(Heading(words._("What is odd about the papers"), 3, "odd"))
         blocks.append(Bullets(tuple(_finding(words, one) for one in report.findings[:_MOST_LISTED])))
@@ -133,12 +139,16 @@ def method_section(words: Words, report: ExchangeReport) -> list[Block]:
 
 
 def _proof(words: Words, report: ExchangeReport) -> str:
+    if report.method == "re-plan":
+        if report.proven:
+            return words._("No plan frees more persons with fewer changed dates: this is proven.")
+        return words._("Whether another plan frees more persons with fewer changed dates is not proven.")
     cost = words._(
         "Waiting, each day weighed by the published priority: {cost}; no plan can have less than {bound}.",
         cost=words.number(report.cost),
         bound=words.number(report.bound),
     )
-    if report.cost == report.bound:
+    if report.proven:
         return cost + " " + words._("So no plan is better: this is proven.")
     share = report.gap_per_million * 100 / _MILLION
     percent = f"{share:.2f}" if share >= 0.01 else f"{share:.4f}"
@@ -199,8 +209,15 @@ def _count_row(
 def left_section(words: Words, report: ExchangeReport) -> list[Block]:
     """Who of the lists is not in the plan, in counts, and why."""
     blocks: list[Block] = [Heading(words._("Who does not go by this plan, and why"), 2, "left")]
+    if report.left_out:
+        text = words.n_(
+            "{count} person of the lists could not be planned at all: something about them is missing or contradicts itself. See “What is odd about the papers”.",
+            "{count} persons of the lists could not be planned at all: something about them is missing or contradicts itself. See “What is odd about the papers”.",
+            report.left_out,
+        )
+        blocks.append(Callout((Run(text),), words._("Warning"), "warning"))
     if not report.not_planned:
-        return [*blocks, Paragraph((Run(words._("Everybody on the lists goes.")),))]
+        return blocks if report.left_out else [*blocks, Paragraph((Run(words._("Everybody on the lists goes.")),))]
     rows = tuple(
         (
             (Run(titled(report, one.holder), "strong"),),

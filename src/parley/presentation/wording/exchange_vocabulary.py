@@ -28,6 +28,14 @@ EXCHANGE_VOCABULARY: Final[dict[str, dict[str, str]]] = {
         "greatest-schedule": "greatest schedule: exact, by fixed point",
         "programme": "integer programme: searched to the end of the proof or of the time",
         "programme-rounded": "linear programme, rounded",
+        "re-plan": "planned again on the way, with the fewest changed dates",
+    },
+    "clause verdict": {
+        "kept": "kept by the plan",
+        "broken": "NOT KEPT by the plan",
+        "unknown": "cannot be told: something is not known",
+        "later": "shows itself only while it is carried out",
+        "not-checkable": "words only, not checked",
     },
     "date change": {
         "moved": "date moved",
