@@ -120,6 +120,7 @@ def report_exchange(
     *,
     title: str = "",
     titles: Mapping[str, str] | None = None,
+    categories: Mapping[str, str] | None = None,
     synthetic: bool = False,
     law: Iterable[LawFinding] = (),
     findings: Iterable[Finding] = (),
@@ -129,15 +130,20 @@ def report_exchange(
     check: bool = True,
     ledger: Ledger | None = None,
     received: Sequence[Step] = (),
+    by_day: bool = False,
     changes: Sequence[Change] | None = None,
     tally: Tallied | None = None,
     ask: Iterable[str] = (),
 ) -> ExchangeReport:
     """The report of *plan* for *problem*.
 
-    *clauses*: how each clause of the rule stands under the plan; *left_out*: persons of the lists who are not in the problem at all;
-    *proven*: left away, cost and bound tell; *check*: not for a plan made again on the way, which no longer answers the problem as it was.
-    *received*: the verified receipts in their order, as steps; *changes*: what the last re-plan changed; *ask*: persons for whom "why not
+    *categories*: in which category each person is counted, where that is not the problem's own.
+    *clauses*: how each clause of the rule stands under the plan.
+    *left_out*: persons of the lists who are not in the problem at all.
+    *proven*: left away, cost and bound tell.
+    *check*: not for a plan made again on the way, which no longer answers the problem as it was.
+    *received*: the verified receipts in their order, as steps; with *by_day* there is one step for each day, and only the ends of days are told.
+    *changes*: what the last re-plan changed; *ask*: persons for whom "why not
     before?" is answered. Raises `UseError` (``exchange.report-unknown-person``) for an id that is not in the problem.
     """
     people = {person.id: person for person in problem.persons}
@@ -161,12 +167,12 @@ def report_exchange(
         persons=len(problem.persons),
         planned=sum(len(step.persons) for step in plan.steps),
         stages=_stages(problem, plan.steps, ledger, changes or ()),
-        counts=day_counts(problem, plan.steps),
+        counts=day_counts(problem, plan.steps, categories),
         leads=leads(problem, plan.steps),
         flows={one.id: (_without_ids(one.left), _without_ids(one.right)) for one in problem.parities},
         day_starts=first_steps(plan.steps),
         uses=uses(problem, plan),
-        not_planned=not_planned(problem, plan.steps),
+        not_planned=not_planned(problem, plan.steps, categories),
         faults=check_plan(problem, plan) if check else (),
         checked=check,
         findings=tuple(findings),
@@ -174,11 +180,26 @@ def report_exchange(
         clauses=tuple(clauses),
         left_out=left_out,
         proven=plan.cost == plan.bound if proven is None else proven,
-        received=leads(problem, received) if received else (),
+        received=_received(problem, plan.steps, received, by_day) if received else (),
         ledger=None if ledger is None else dict(counts_by_state(ledger)),
         change=None if changes is None else _change(problem, changes, ledger),
         tally=tally,
         answers=tuple(Answer(name, answers.day_of.get(name, -1), answers.why_not_before(name)) for name in ask),
+    )
+
+
+def _received(problem: Problem, planned: Sequence[Step], received: Sequence[Step], by_day: bool) -> tuple[Lead, ...]:
+    """The leads of what was received. Days are laid where the last planned hand-over of the day stands, so that both curves share an axis."""
+    found = leads(problem, received)
+    if not by_day:
+        return found
+    last = {step.day: number for number, step in enumerate(planned, 1)}
+    place = [max((number for day, number in last.items() if day <= step.day), default=1) for step in received]
+    return tuple(
+        one
+        if one.over == "day"
+        else msgspec.structs.replace(one, points=tuple((place[number - 1], value) for number, value in one.points))
+        for one in found
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from parley.cli.exchange_report import manifest_command, report_command
 from parley.cli.exchange_rule import cases_command, check_command, replay_command, schema_command
 
 __all__ = ["exchange_group"]
@@ -17,6 +18,7 @@ def exchange_group() -> None:
     Examples:
       parley exchange check rule.yaml
       parley exchange replay --case iran_iraq_1988
+      parley exchange report --rule rule.yaml --roster a.csv --roster b.csv --operation operation.yaml
     """
 
 
@@ -24,3 +26,5 @@ exchange_group.add_command(check_command)
 exchange_group.add_command(replay_command)
 exchange_group.add_command(cases_command)
 exchange_group.add_command(schema_command)
+exchange_group.add_command(report_command)
+exchange_group.add_command(manifest_command)

@@ -14,7 +14,7 @@ Nothing is judged here: `checker` says whether a plan holds. Days are whole numb
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -158,8 +158,11 @@ def first_steps(steps: Iterable[Step]) -> tuple[tuple[int, int], ...]:
     return tuple(sorted(found.items()))
 
 
-def day_counts(problem: Problem, steps: Sequence[Step]) -> tuple[DayCount, ...]:
-    """Who goes when and where in numbers: by day, crossing, holder, receiver, category."""
+def day_counts(
+    problem: Problem, steps: Sequence[Step], categories: Mapping[str, str] | None = None
+) -> tuple[DayCount, ...]:
+    """Who goes when and where in numbers: by day, crossing, holder, receiver, category. *categories*: other ones than the problem's, by person."""
+    shown_as = categories or {}
     people = {person.id: person for person in problem.persons}
     crossing = {route.id: route.crossing for route in problem.routes}
     counts: Counter[tuple[int, str, str, str, str]] = Counter()
@@ -167,7 +170,8 @@ def day_counts(problem: Problem, steps: Sequence[Step]) -> tuple[DayCount, ...]:
     for step in steps:
         for name, way in zip(step.persons, step.routes, strict=True):
             person = people[name]
-            key = (step.day, crossing[way], person.holder, person.receiver, person.category)
+            shown = shown_as.get(name, person.category)
+            key = (step.day, crossing[way], person.holder, person.receiver, shown)
             counts[key] += 1
             wounded[key] += person.wounded
     return tuple(DayCount(*key, counts[key], wounded[key]) for key in sorted(counts))
@@ -224,11 +228,16 @@ def _holds(problem: Problem, party: str) -> bool:
     return any(camp.holder == party for camp in problem.camps)
 
 
-def not_planned(problem: Problem, steps: Iterable[Step]) -> tuple[NotPlanned, ...]:
-    """Everybody of *problem* who is in none of *steps*, in numbers, by holder, category and reason."""
+def not_planned(
+    problem: Problem, steps: Iterable[Step], categories: Mapping[str, str] | None = None
+) -> tuple[NotPlanned, ...]:
+    """Everybody of *problem* who is in none of *steps*, in numbers, by holder, category and reason. *categories*: as in `day_counts`."""
+    shown_as = categories or {}
     planned = {name for step in steps for name in step.persons}
     counts = Counter(
-        (person.holder, person.category, _why_not(person)) for person in problem.persons if person.id not in planned
+        (person.holder, shown_as.get(person.id, person.category), _why_not(person))
+        for person in problem.persons
+        if person.id not in planned
     )
     return tuple(NotPlanned(*key, counts[key]) for key in sorted(counts))
 

@@ -106,9 +106,21 @@ def flow_name(words: Words, report: ExchangeReport, flow: Flow) -> str:
         who = words._("those who go to {names}", names=", ".join(titled(report, one) for one in flow.receivers))
     else:
         who = words._("everybody")
-    if flow.categories:
-        who += f" ({', '.join(titled(report, one) for one in flow.categories)})"
-    return who
+    kinds = list(dict.fromkeys(_category(words, report, one) for one in flow.categories))
+    return f"{who} ({', '.join(kinds)})" if kinds else who
+
+
+def _category(words: Words, report: ExchangeReport, name: str) -> str:
+    """A category of the problem: classes joined by ``+``, with the parties before a colon where they tell it apart."""
+    parts = []
+    for one in name.rpartition(":")[2].split("+"):
+        if one == "person":
+            parts.append(words._("persons"))
+        elif one == "art110":
+            parts.append(words._("seriously wounded or sick"))
+        else:
+            parts.append(titled(report, one))
+    return " + ".join(parts)
 
 
 def lead_figures(words: Words, report: ExchangeReport) -> tuple[CurveFigure, ...]:
@@ -127,7 +139,7 @@ def lead_figure(words: Words, report: ExchangeReport, lead: Lead) -> CurveFigure
     ] if at_each else [(day + 1, name) for day, name in enumerate(_days(words, report))]  # fmt: skip
     band = Band(_bounds(words, lead), lead.low, lead.high)
     return CurveFigure(
-        title=words._("The lead: {name}", name=titled(report, lead.parity)),
+        title=words._("The lead by “{clause}”", clause=titled(report, lead.parity)),
         x_label=words._("hand-overs, in their order") if at_each else words._("days, at their end"),
         y_label=words._("above 0: {left} has given more; below 0: {right}", left=left, right=right)
         + ("" if lead.unit == "persons" else " " + words._("(weighted by the rule, not persons)")),

@@ -15,13 +15,12 @@ from parley.app.exchange_reporting import ExchangeReport
 from parley.app.rule_checking import CheckedRule, ReplayedCourse
 from parley.kernel import escaped
 from parley.presentation.exchange_pages.replay_page import replay_page
+from parley.presentation.exchange_pages.report_checks import faults_section, law_section
 from parley.presentation.exchange_pages.report_figures import capacity_figures, lead_figures, stages_figure
 from parley.presentation.exchange_pages.report_sections import (
     answers_section,
     change_section,
     counts_section,
-    faults_section,
-    law_section,
     ledger_section,
     left_section,
     method_section,
@@ -43,7 +42,7 @@ def report_page(
         *faults_section(words, report),
         *method_section(words, report),
         Heading(words._("Stages"), 2, "stages"),
-        stages_figure(words, report),
+        stages_figure(words, report) if report.stages else Paragraph((Run(words._("Nobody goes by this plan.")),)),
         *_leads(words, report),
         *_capacities(words, report),
         *counts_section(words, report),

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from parley.app.exchange_reporting import ExchangeReport, PlanChange
-from parley.exchange.law import as_finding
 from parley.exchange.ledger import STATES
-from parley.kernel import Finding, Message, escaped
+from parley.kernel import Message, escaped
+from parley.presentation.exchange_pages.report_checks import listed
 from parley.presentation.exchange_pages.report_figures import day_name, direction, titled
 from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_message
@@ -18,104 +18,14 @@ __all__ = [
     "answers_section",
     "change_section",
     "counts_section",
-    "faults_section",
-    "law_section",
     "ledger_section",
     "left_section",
     "method_section",
 ]
 
-_MOST_LISTED: Final = 12
-_MOST_SAID: Final = 4
 _DAYS: Final = ("first", "last", "earliest", "day")
 _CODES: Final = {"consent": "person's wish", "need": "transport need"}
 _MILLION: Final = 1_000_000
-
-
-def law_section(words: Words, report: ExchangeReport) -> list[Block]:
-    """What the law says, breaches first. Findings of one kind on many persons are one, with their ids and the number of all."""
-    blocks: list[Block] = [Heading(words._("What the law says"), 2, "law")]
-    if not report.law:
-        text = words._(
-            "The check against the Third Geneva Convention found nothing. What it does not know it does not find."
-        )
-        return [*blocks, Paragraph((Run(text),))]
-    grouped: dict[tuple[str, str, str], list[int]] = {}
-    for number, one in enumerate(report.law):
-        key = one.message.code, one.article, "" if one.subject == "person" else f"{one.who} {one.clause}"
-        grouped.setdefault(key, []).append(number)
-    rank = {"breach": 0, "risk": 1, "remark": 2}
-    for numbers in sorted(grouped.values(), key=lambda found: rank[report.law[found[0]].gravity]):
-        first = report.law[numbers[0]]
-        said, mend = say_message(words, as_finding(first).message)
-        line = [Run(f"{said}. {mend}" if mend and not said.endswith(".") else f"{said} {mend}".strip())]
-        if first.clause:
-            line.append(Run(f" [{escaped(first.clause)}]", "code"))
-        if len(numbers) > 1:
-            line.append(
-                Run(" " + words.n_("The same of {count} more:", "The same of {count} more:", len(numbers) - 1) + " ")
-            )
-            line += _listed(words, [report.law[number].who for number in numbers[1:]])
-        word = words.p_("gravity", first.gravity)
-        blocks.append(Callout(tuple(line), word, "note" if first.gravity == "remark" else "warning"))
-    return blocks
-
-
-def _listed(words: Words, ids: Sequence[str], more: int = 0) -> list[Run]:
-    """Some of *ids*, and how many more there are."""
-    shown = ids[:_MOST_LISTED]
-    rest = len(ids) - len(shown) + more
-    runs = [Run(", ".join(escaped(one) for one in shown), "code")]
-    if rest > 0:
-        runs.append(Run(" " + words.n_("and {count} more", "and {count} more", rest)))
-    return runs
-
-
-def faults_section(words: Words, report: ExchangeReport) -> list[Block]:
-    """Clauses that the plan breaks; what the independent check says of the plan; what is odd about the papers."""
-    blocks: list[Block] = [Heading(words._("Does the plan hold?"), 2, "check")]
-    for one in report.clauses:
-        if one.verdict == "broken":
-            said = [say_message(words, message)[0] for message in one.messages] or [words._("this clause is not kept")]
-            line = (Run(f"{escaped(one.clause)} ", "code"), Run("; ".join(said[:_MOST_SAID])))
-            blocks.append(Callout(line, words._("Against the rule"), "warning"))
-    if not report.checked:
-        text = words._(
-            "This plan was made again on the way. The lead below is drawn from its hand-overs; the problem as it first was no longer binds it."
-        )
-        blocks.append(Paragraph((Run(text),)))
-    elif report.faults:
-        text = words.n_(
-            "The plan breaks its own problem at {count} point. Do not use it.",
-            "The plan breaks its own problem at {count} points. Do not use it.",
-            len(report.faults),
-        )
-        blocks.append(Callout((Run(text),), words._("Warning"), "warning"))
-        blocks.append(Bullets(tuple(_finding(words, one) for one in report.faults[:_MOST_LISTED])))
-        if len(report.faults) > _MOST_LISTED:
-            rest = len(report.faults) - _MOST_LISTED
-            blocks.append(Paragraph((Run(words.n_("and {count} more", "and {count} more", rest), "quiet"),)))
-    else:
-        text = words._(
-            "An independent check, which shares no code with the planner, went through the plan person by person and found nothing that breaks it."
-        )
-        blocks.append(Paragraph((Run(text),)))
-    if report.findings:
-        blocks.append(Heading(words._("What is odd about the papers"), 3, "odd"))
-        blocks.append(Bullets(tuple(_finding(words, one) for one in report.findings[:_MOST_LISTED])))
-        if len(report.findings) > _MOST_LISTED:
-            rest = len(report.findings) - _MOST_LISTED
-            blocks.append(Paragraph((Run(words.n_("and {count} more", "and {count} more", rest), "quiet"),)))
-    return blocks
-
-
-def _finding(words: Words, finding: Finding) -> Bullet:
-    said, mend = say_message(words, finding.message)
-    line = [Run(words.p_("severity", finding.severity) + ": ", "strong"), Run(said)]
-    where = str(finding.place)
-    if where:
-        line.append(Run(f" ({escaped(where)})", "quiet"))
-    return Bullet(tuple(line), (Bullet((Run(mend, "quiet"),)),) if mend else ())
 
 
 def method_section(words: Words, report: ExchangeReport) -> list[Block]:
@@ -211,8 +121,8 @@ def left_section(words: Words, report: ExchangeReport) -> list[Block]:
     blocks: list[Block] = [Heading(words._("Who does not go by this plan, and why"), 2, "left")]
     if report.left_out:
         text = words.n_(
-            "{count} person of the lists could not be planned at all: something about them is missing or contradicts itself. See “What is odd about the papers”.",
-            "{count} persons of the lists could not be planned at all: something about them is missing or contradicts itself. See “What is odd about the papers”.",
+            "{count} person of the lists could not be planned at all: something about them is missing or odd. See “What is odd about the papers”.",
+            "{count} persons of the lists could not be planned at all: something about them is missing or odd. See “What is odd about the papers”.",
             report.left_out,
         )
         blocks.append(Callout((Run(text),), words._("Warning"), "warning"))
@@ -266,7 +176,7 @@ def change_section(words: Words, report: ExchangeReport) -> list[Block]:
         Paragraph(
             (
                 Run(words._("Persons whose date changed:") + " "),
-                *_listed(words, change.ids, change.moved + change.added + change.dropped - len(change.ids)),
+                *listed(words, change.ids, change.moved + change.added + change.dropped - len(change.ids)),
             )
         )
     )
