@@ -10,14 +10,25 @@ from typing import Final
 
 from parley.app.exchange_reporting import ExchangeReport
 from parley.exchange.law import as_finding
-from parley.kernel import Finding, escaped
+from parley.kernel import Finding, Message, escaped
 from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Paragraph, Run
 from parley.presentation.wording import Words, say_message
 
-__all__ = ["faults_section", "law_section", "listed"]
+__all__ = ["faults_section", "in_titles", "law_section", "listed"]
 
 _MOST_LISTED: Final = 12
 _MOST_SAID: Final = 4
+
+
+_TITLED: Final = ("by", "camp", "crossing", "fleet", "flow", "holder", "name", "party", "receiver")
+
+
+def in_titles(report: ExchangeReport, message: Message) -> Message:
+    """*message* with titles in the place of the ids of parties, places, vehicles, flows and classes."""
+    params = {
+        key: report.titles.get(str(value), value) if key in _TITLED else value for key, value in message.params.items()
+    }
+    return Message(message.code, params)
 
 
 def law_section(words: Words, report: ExchangeReport) -> list[Block]:
@@ -35,7 +46,7 @@ def law_section(words: Words, report: ExchangeReport) -> list[Block]:
     rank = {"breach": 0, "risk": 1, "remark": 2}
     for numbers in sorted(grouped.values(), key=lambda found: rank[report.law[found[0]].gravity]):
         first = report.law[numbers[0]]
-        said, mend = say_message(words, as_finding(first).message)
+        said, mend = say_message(words, in_titles(report, as_finding(first).message))
         line = [Run(f"{said}. {mend}" if mend and not said.endswith(".") else f"{said} {mend}".strip())]
         if first.clause:
             line.append(Run(f" [{escaped(first.clause)}]", "code"))
@@ -64,7 +75,9 @@ def faults_section(words: Words, report: ExchangeReport) -> list[Block]:
     blocks: list[Block] = [Heading(words._("Does the plan hold?"), 2, "check")]
     for one in report.clauses:
         if one.verdict == "broken":
-            said = [say_message(words, message)[0] for message in one.messages] or [words._("this clause is not kept")]
+            said = [say_message(words, in_titles(report, message))[0] for message in one.messages] or [
+                words._("this clause is not kept")
+            ]
             line = (Run(f"{escaped(one.clause)} ", "code"), Run("; ".join(said[:_MOST_SAID])))
             blocks.append(Callout(line, words._("Against the rule"), "warning"))
     if not report.checked:
@@ -79,7 +92,7 @@ def faults_section(words: Words, report: ExchangeReport) -> list[Block]:
             len(report.faults),
         )
         blocks.append(Callout((Run(text),), words._("Warning"), "warning"))
-        blocks.append(Bullets(tuple(_finding(words, one) for one in report.faults[:_MOST_LISTED])))
+        blocks.append(Bullets(tuple(_finding(words, report, one) for one in report.faults[:_MOST_LISTED])))
         if len(report.faults) > _MOST_LISTED:
             rest = len(report.faults) - _MOST_LISTED
             blocks.append(Paragraph((Run(words.n_("and {count} more", "and {count} more", rest), "quiet"),)))
@@ -90,19 +103,19 @@ def faults_section(words: Words, report: ExchangeReport) -> list[Block]:
         blocks.append(Paragraph((Run(text),)))
     if report.findings:
         blocks.append(Heading(words._("What is odd about the papers"), 3, "odd"))
-        blocks.append(Bullets(tuple(_odd(words, report.findings))))
+        blocks.append(Bullets(tuple(_odd(words, report))))
     return blocks
 
 
-def _odd(words: Words, findings: Sequence[Finding]) -> list[Bullet]:
+def _odd(words: Words, report: ExchangeReport) -> list[Bullet]:
     """The first finding of each kind, and how many more of it there are; errors first."""
     kinds: dict[str, list[Finding]] = {}
-    for one in findings:
+    for one in report.findings:
         kinds.setdefault(one.message.code, []).append(one)
     rank = {"error": 0, "warning": 1, "note": 2}
     items: list[Bullet] = []
     for found in sorted(kinds.values(), key=lambda found: rank[found[0].severity]):
-        bullet = _finding(words, found[0])
+        bullet = _finding(words, report, found[0])
         if len(found) > 1:
             text = words.n_("and {count} more of this kind", "and {count} more of this kind", len(found) - 1)
             bullet = Bullet(bullet.line, (*bullet.under, Bullet((Run(text, "quiet"),))))
@@ -110,10 +123,11 @@ def _odd(words: Words, findings: Sequence[Finding]) -> list[Bullet]:
     return items
 
 
-def _finding(words: Words, finding: Finding) -> Bullet:
-    said, mend = say_message(words, finding.message)
+def _finding(words: Words, report: ExchangeReport, finding: Finding) -> Bullet:
+    said, mend = say_message(words, in_titles(report, finding.message))
     line = [Run(words.p_("severity", finding.severity) + ": ", "strong"), Run(said)]
-    where = str(finding.place)
+    # The path inside the data is for programs; a reader looks into a file.
+    where = str(finding.place) if finding.place.file else ""
     if where:
         line.append(Run(f" ({escaped(where)})", "quiet"))
     return Bullet(tuple(line), (Bullet((Run(mend, "quiet"),)),) if mend else ())

@@ -24,16 +24,17 @@ __all__ = [
 ]
 
 _DAYS: Final = ("first", "last", "earliest", "day")
-_CODES: Final = {"consent": "person's wish", "need": "transport need"}
+_CODES: Final = ("consent", "need")
 _MILLION: Final = 1_000_000
 
 
 def method_section(words: Words, report: ExchangeReport) -> list[Block]:
     """How the plan was found, and how far from the best it may be."""
     going = words.n_(
-        "{count} person of {all} on the lists goes",
-        "{count} persons of {all} on the lists go",
+        "{number} person of {all} on the lists goes",
+        "{number} persons of {all} on the lists go",
         report.planned,
+        number=words.number(report.planned),
         all=words.number(report.persons),
     )
     items = [
@@ -78,7 +79,7 @@ def counts_section(words: Words, report: ExchangeReport) -> list[Block]:
         words._("Direction"),
         *(titled(report, one) if one else words._("no category") for one in categories),
         words._("together"),
-        words._("of them seriously wounded or sick"),
+        words._("of them outside every balance (GC III art. 109)"),
     )
     rows: list[tuple[Line, ...]] = []
     for key in sorted(cells):
@@ -212,21 +213,19 @@ def answers_section(words: Words, report: ExchangeReport) -> list[Block]:
     for one in report.answers:
         when = day_name(words, report, one.day) if one.day >= 0 else words._("no day in this plan")
         line = (Run(escaped(one.person), "code"), Run(" — "), Run(when, "strong"))
-        reasons = tuple(
-            Bullet((Run(say_message(words, _to_tell(words, report, reason))[0]),)) for reason in one.reasons
-        )
+        reasons = tuple(Bullet((Run(say_message(words, _to_tell(report, reason))[0]),)) for reason in one.reasons)
         items.append(Bullet(line, reasons))
     return [Heading(words._("Why not before? What each can be told"), 2, "why"), Bullets(tuple(items))]
 
 
-def _to_tell(words: Words, report: ExchangeReport, message: Message) -> Message:
-    """*message* with its days counted from 1, as pages count them, and words and titles in the place of codes and ids."""
+def _to_tell(report: ExchangeReport, message: Message) -> Message:
+    """*message* with its days counted from 1, as pages count them, and titles in the place of ids."""
     params: dict[str, str | int] = {}
     for key, value in message.params.items():
         if isinstance(value, int):
             params[key] = value + 1 if key in _DAYS else value
         elif key in _CODES:
-            params[key] = words.p_(_CODES[key], value)
+            params[key] = value
         else:
             params[key] = titled(report, value)
     return Message(message.code, params)
