@@ -23,7 +23,7 @@ from parley.exchange.plans import Plan
 from parley.exchange.problem import Person, Problem, problem_digest
 from parley.exchange.programme import Laid, laid_out, read_allotments, read_vehicles
 from parley.exchange.schedule import greatest_schedule, is_exact_by_schedule
-from parley.exchange.solving import Outcome, Tightened, dive, solve, solver_name, tightened
+from parley.exchange.solving import Outcome, dive, solve, solver_name, tightened
 from parley.exchange.tightening import aboard, broken_rows
 from parley.exchange.vehicles import Counts, better_vehicles, rounded_vehicles
 from parley.kernel import Finding, InputError, Message
@@ -110,8 +110,17 @@ def _with_whole_vehicles(model: ClassModel, laid: Laid, effort: Effort) -> tuple
     first = tightened(programme, lambda values: broken_rows(parts, values), effort.rounds)
     if not first.answered:
         return Outcome(first.feasible, False, (), first.bound), first.bound, "programme"
-    found = _with_vehicles(laid, _searched_vehicles(model, laid, first, effort), effort)
-    if _is_near(laid, found, first.bound, effort):
+    # One start is enough for large numbers, where a vehicle more or less is little; several where it is not.
+    counts = better_vehicles(model, [_near(model, laid, first.values)], effort.trials)
+    found = _with_vehicles(laid, _by_route(model, laid, first.values, counts), effort)
+    if not _is_near(laid, found, first.bound, effort.gap / 50) and len(first.trail) > 1:
+        starts = [counts, *(_near(model, laid, values) for values in first.trail[:-1])]
+        better = better_vehicles(model, starts, effort.trials)
+        if better != counts:
+            others = _with_vehicles(laid, _by_route(model, laid, first.values, better), effort)
+            answers = [answer for answer in (found, others) if answer.answered]
+            found = min(answers, key=lambda answer: worth(laid, answer), default=found)
+    if _is_near(laid, found, first.bound, effort.gap, effort.small):
         return found, first.bound, "programme-rounded"
     for row in first.rows:
         programme.row(*row)
@@ -119,38 +128,41 @@ def _with_whole_vehicles(model: ClassModel, laid: Laid, effort: Effort) -> tuple
     answers = [answer for answer in (found, rough) if answer.answered]
     bound = first.bound
     best = min(answers, key=lambda answer: worth(laid, answer), default=found)
-    if len(laid.send) > effort.whole_columns or _is_near(laid, best, bound, effort):
+    if len(laid.send) > effort.whole_columns or _is_near(laid, best, bound, effort.gap, effort.small):
         return best, bound, "programme-rounded"
     best, bound = _by_branching(laid, answers, bound, effort)
     return best, bound, "programme"
 
 
-def _is_near(laid: Laid, found: Outcome, bound: int, effort: Effort) -> bool:
-    """Whether the answer is as near the best as is asked for."""
+def _is_near(laid: Laid, found: Outcome, bound: int, gap: float, small: int = 0) -> bool:
+    """Whether the answer is as near the best as is asked for; a programme of up to *small* columns is to be best."""
     if not found.answered:
         return False
     cost = worth(laid, found)
-    return cost <= bound or (len(laid.programme.cost) > effort.small and cost - bound <= effort.gap * cost)
+    return cost <= bound or (len(laid.programme.cost) > small and cost - bound <= gap * cost)
 
 
-def _searched_vehicles(
-    model: ClassModel, laid: Laid, divided: Tightened, effort: Effort
+def _near(model: ClassModel, laid: Laid, values: Sequence[float]) -> Counts:
+    """Whole vehicles for each camp near the divided ones of *values*."""
+    parts: defaultdict[tuple[int, int, str], float] = defaultdict(float)
+    for (fleet, day, route), column in laid.send.items():
+        parts[fleet, day, model.problem.routes[route].camp] += values[column]
+    return rounded_vehicles(model, parts)
+
+
+def _by_route(
+    model: ClassModel, laid: Laid, values: Sequence[float], counts: Counts
 ) -> dict[tuple[int, int, int], int]:
-    """Whole vehicles for each route, near the divided ones and then better."""
-    camp_of = [route.camp for route in model.problem.routes]
+    """*counts* of vehicles for each camp on its routes, as *values* divide them."""
     routes: defaultdict[tuple[int, int, str], list[int]] = defaultdict(list)
     for fleet, day, route in laid.send:
-        routes[fleet, day, camp_of[route]].append(route)
-    parts: Counts | dict[tuple[int, int, str], float] = {
-        key: sum(divided.values[laid.send[key[0], key[1], route]] for route in own) for key, own in routes.items()
-    }
-    counts = better_vehicles(model, rounded_vehicles(model, parts), effort.trials)
+        routes[fleet, day, model.problem.routes[route].camp].append(route)
     chosen: dict[tuple[int, int, int], int] = {}
     for (fleet, day, camp), count in counts.items():
         left = count
-        own = sorted(routes[fleet, day, camp], key=lambda route: (-divided.values[laid.send[fleet, day, route]], route))
+        own = sorted(routes[fleet, day, camp], key=lambda route: (-values[laid.send[fleet, day, route]], route))
         for route in own:
-            whole = min(left, round(divided.values[laid.send[fleet, day, route]]))
+            whole = min(left, round(values[laid.send[fleet, day, route]]))
             chosen[fleet, day, route] = whole
             left -= whole
         chosen[fleet, day, own[0]] += left

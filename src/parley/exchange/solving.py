@@ -138,12 +138,16 @@ class _Quiet(highspy.Highs):
 
 
 class Tightened(msgspec.Struct, frozen=True):
-    """The answer of a relaxed programme after rows were added to it, and those rows: bounds and entries."""
+    """The answer of a relaxed programme after rows were added to it, and those rows: bounds and entries.
+
+    ``trail``: the answers on the way there, the first one first, the last one last.
+    """
 
     feasible: bool
     answered: bool
     values: tuple[float, ...]
     bound: int
+    trail: tuple[tuple[float, ...], ...]
     rows: tuple[tuple[float, float, list[tuple[int, int]]], ...]
 
 
@@ -158,6 +162,7 @@ def tightened(
     solver.run()
     found = _read(solver, relaxed=True)
     rows: list[tuple[float, float, list[tuple[int, int]]]] = []
+    trail = [found.values]
     for _ in range(rounds if found.answered else 0):
         fresh = broken(found.values)
         if not fresh:
@@ -172,9 +177,10 @@ def tightened(
             break
         settled = again.bound <= found.bound
         found = again
+        trail.append(found.values)
         if settled:
             break
-    return Tightened(found.feasible, found.answered, found.values, found.bound, tuple(rows))
+    return Tightened(found.feasible, found.answered, found.values, found.bound, tuple(trail), tuple(rows))
 
 
 def _solver() -> highspy.Highs:

@@ -12,7 +12,7 @@ given, decides what they can carry, and the bound tells how good that is. Intege
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations, permutations
 from math import lcm
 
@@ -23,6 +23,9 @@ __all__ = ["Counts", "better_vehicles", "rounded_vehicles"]
 
 Counts = dict[tuple[int, int, str], int]
 """How many vehicles of a fleet (its position) serve a camp on a day."""
+
+Key = tuple[str, int]
+"""A camp and a kind of place: 0 seats, 1 stretchers."""
 
 Level = tuple[int, int, tuple[int, ...]]
 """What a waiting day and a place missing at the end cost for this set of classes more than for the next; who arrives when."""
@@ -57,37 +60,48 @@ def rounded_vehicles(model: ClassModel, divided: Mapping[tuple[int, int, str], f
 
 
 class _Yard:
-    """Camps with their queues and the places that come on each day."""
+    """Camps with their queues and the places that come on each day. ``saved``: by how much the waiting was shortened."""
 
-    def __init__(self, model: ClassModel, counts: Counts) -> None:
-        self.days = model.problem.days
+    def __init__(self, model: ClassModel, counts: Counts, queues: Mapping[Key, tuple[Level, ...]]) -> None:
+        days = model.problem.days
         self.fleets = [(fleet.seats, fleet.stretchers) for fleet in model.problem.fleets]
         self.counts = counts
-        self.tried = 0
-        self.levels = {(camp, take): levels for camp, take, levels in _queues(model)}
-        self.places: dict[tuple[str, int], list[int]] = {}
-        for fleet, day, camp in counts:
+        self.levels = queues
+        self.places: dict[Key, list[int]] = {}
+        for (fleet, day, camp), count in counts.items():
             for take, size in enumerate(self.fleets[fleet]):
-                self.places.setdefault((camp, take), [0] * self.days)[day] += size * counts[fleet, day, camp]
-        self.cost = {key: _waiting(self.levels.get(key, ()), places) for key, places in self.places.items()}
+                self.places.setdefault((camp, take), [0] * days)[day] += size * count
+        self.left = {key: _left(queues.get(key, ()), places) for key, places in self.places.items()}
+        self.tried = 0
+
+    def waiting(self, camp: str) -> int:
+        """The weighted days of waiting in *camp*."""
+        return sum(
+            step * sum(left) + end * left[-1]
+            for take in (0, 1)
+            for (step, end, _), left in zip(self.levels.get((camp, take), ()), self.left[camp, take], strict=True)
+        )
 
     def shift(self, moves: Sequence[tuple[int, int, str, str]]) -> bool:
         """Make *moves* (fleet, day, from camp, to camp) together if that shortens the waiting; whether it did."""
         self.tried += 1
-        before = 0
-        touched: list[tuple[str, int]] = []
+        touched: list[Key] = []
         for fleet, day, source, target in moves:
             for take, size in enumerate(self.fleets[fleet]):
                 if size:
                     self.places[source, take][day] -= size
                     self.places[target, take][day] += size
-                    for key in ((source, take), (target, take)):
-                        if key not in touched:
-                            touched.append(key)
-                            before += self.cost[key]
-        after = [_waiting(self.levels.get(key, ()), self.places[key]) for key in touched]
-        if sum(after) < before:
-            self.cost.update(zip(touched, after, strict=True))
+                    touched += [(source, take), (target, take)]
+        days = [day for _, day, _, _ in moves]
+        keys = dict.fromkeys(touched)
+        change = 0
+        for key in keys:
+            levels = self.levels.get(key)
+            if levels:
+                change += _change(levels, self.left[key], self.places[key], min(days), max(days))
+        if change < 0:
+            for key in keys:
+                self.left[key] = _left(self.levels.get(key, ()), self.places[key])
             for fleet, day, source, target in moves:
                 self.counts[fleet, day, source] -= 1
                 self.counts[fleet, day, target] += 1
@@ -100,7 +114,44 @@ class _Yard:
         return False
 
 
-def _queues(model: ClassModel) -> Iterator[tuple[str, int, tuple[Level, ...]]]:
+def _left(levels: Sequence[Level], places: Sequence[int]) -> list[list[int]]:
+    """How many are left at the end of each day, for each of the *levels*, when so many *places* come."""
+    found: list[list[int]] = []
+    for _, _, arrivals in levels:
+        left = 0
+        each: list[int] = []
+        for new, room in zip(arrivals, places, strict=True):
+            left = max(0, left + new - room)
+            each.append(left)
+        found.append(each)
+    return found
+
+
+def _change(
+    levels: Sequence[Level], before: Sequence[Sequence[int]], places: Sequence[int], first: int, last: int
+) -> int:
+    """By how much the weighted waiting changes when *places* are others than *before* from day *first* to *last*."""
+    change = 0
+    days = range(first, len(places))
+    for (step, end, arrivals), old in zip(levels, before, strict=True):
+        left = old[first - 1] if first else 0
+        waited = 0
+        for day in days:
+            left += arrivals[day] - places[day]
+            left = max(left, 0)
+            more = left - old[day]
+            if more:
+                waited += more
+            elif day >= last:
+                break
+        else:
+            waited_end = left - old[-1]
+            change += end * waited_end
+        change += step * waited
+    return change
+
+
+def _queues(model: ClassModel) -> dict[Key, tuple[Level, ...]]:
     """For each camp and kind of place the nested sets of classes, the heaviest alone first."""
     days = model.problem.days
     # Shares of a group's weight stay whole numbers for the sizes of groups there are, as far as they are small.
@@ -116,36 +167,41 @@ def _queues(model: ClassModel) -> Iterator[tuple[str, int, tuple[Level, ...]]]:
         for take, size in enumerate((footprint.seats, footprint.stretchers)):
             if size:
                 found[footprint.camp, take][each][kind.traits.earliest] += size * len(kind.units)
-    for (camp, take), classes in found.items():
+    queues: dict[Key, tuple[Level, ...]] = {}
+    for key, classes in found.items():
         levels: list[Level] = []
         arriving = [0] * days
         ranked = sorted(classes, reverse=True)
         for (weight, stake), (next_weight, next_stake) in zip(ranked, [*ranked[1:], (0, 0)], strict=True):
             arriving = [a + b for a, b in zip(arriving, classes[weight, stake], strict=True)]
             levels.append((weight - next_weight, weight - next_weight + (stake - next_stake) * days, tuple(arriving)))
-        yield camp, take, tuple(levels)
+        queues[key] = tuple(levels)
+    return queues
 
 
-def _waiting(levels: Sequence[Level], places: Sequence[int]) -> int:
-    """The weighted days of waiting in a camp when so many *places* come on each day."""
-    total = 0
-    for step, end, arrivals in levels:
-        left = waited = 0
-        for new, room in zip(arrivals, places, strict=True):
-            left += new - room
-            if left > 0:
-                waited += left
-            else:
-                left = 0
-        total += step * waited + end * left
-    return total
+def better_vehicles(model: ClassModel, starts: Sequence[Counts], trials: int = 40_000, reach: int = 4) -> Counts:
+    """The best of *starts* after a search from each of them, side by side: at most about *trials* moves from each.
+
+    Two vehicles are moved together only between days not more than *reach* apart.
+    """
+    queues = _queues(model)
+    yards = [_searched(model, _Yard(model, dict(counts), queues), trials, reach) for counts in starts]
+    best: Counts = {}
+    for holder in sorted({camp.holder for camp in model.problem.camps}):
+        homes = {camp.id for camp in model.problem.camps if camp.holder == holder}
+
+        def waited(yard: _Yard, homes: set[str] = homes) -> int:
+            return sum(yard.waiting(camp) for camp in sorted(homes) if (camp, 0) in yard.left)
+
+        chosen = min(yards, key=waited)
+        best.update({key: count for key, count in chosen.counts.items() if key[2] in homes})
+    return best
 
 
-def better_vehicles(model: ClassModel, counts: Counts, trials: int = 40_000, reach: int = 4) -> Counts:
-    """*counts* after the search: at most about *trials* moves, of two only between days not more than *reach* apart."""
-    yard = _Yard(model, dict(counts))
+def _searched(model: ClassModel, yard: _Yard, trials: int, reach: int) -> _Yard:
+    """*yard* after moves that shorten the waiting, until there are none or *trials* are used up."""
     served: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
-    for fleet, day, camp in counts:
+    for fleet, day, camp in yard.counts:
         served[fleet, day].append(camp)
     slots = sorted(served)
     holder = [fleet.holder for fleet in model.problem.fleets]
@@ -167,6 +223,10 @@ def better_vehicles(model: ClassModel, counts: Counts, trials: int = 40_000, rea
             if yard.tried >= trials:
                 break
             for source, target in permutations(served[one], 2):
-                if yard.counts[(*one, source)] and yard.counts.get((*other, target)) and (*other, source) in counts:
+                if (
+                    yard.counts[(*one, source)]
+                    and yard.counts.get((*other, target))
+                    and (*other, source) in yard.counts
+                ):
                     moved |= yard.shift([(*one, source, target), (*other, target, source)])
-    return yard.counts
+    return yard
