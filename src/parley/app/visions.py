@@ -23,7 +23,7 @@ from parley.app.negotiating import Texts
 from parley.app.ports import EntryStore, LogSigner, Signer
 from parley.app.types import ENTRY_TYPES
 from parley.kernel import Finding, InputError, Message, Place, is_identifier, sha256_hex
-from parley.talks import AuthoredItem, Talks, check
+from parley.talks import AuthoredItem, Item, Talks, check
 from parley.talks.entries import Assessment, Condition, Omission, Undertaking, UndertakingChange, When
 from parley.talks.views import Reading, undertakings
 from parley.text.deposits import Deposit, DepositedFile, DepositItem, Opened
@@ -31,6 +31,7 @@ from parley.text.deposits import Deposit, DepositedFile, DepositItem, Opened
 __all__ = [
     "DepositPlan",
     "Mouth",
+    "Telling",
     "VisionFile",
     "VisionRow",
     "enter_deposit",
@@ -76,13 +77,21 @@ class DepositPlan(msgspec.Struct, frozen=True):
     record_size: int
 
 
+class Telling(msgspec.Struct, frozen=True):
+    """A deposit or an opening, and on whose word it stands: the mouth, then its relayers, nearest first; when, as stated (EDTF, may be empty)."""
+
+    item: DepositItem
+    mouths: tuple[str, ...]
+    when: str = ""
+
+
 class VisionRow(msgspec.Struct, frozen=True):
     """A vision that is there, or one that an undertaking promises and that is not there yet (``deposit`` None)."""
 
     party: str
     undertaking: str
-    deposit: DepositItem | None
-    openings: tuple[DepositItem, ...] = ()
+    deposit: Telling | None
+    openings: tuple[Telling, ...] = ()
 
 
 def plan_deposit(
@@ -329,10 +338,17 @@ def visions_of(texts: Texts) -> tuple[VisionRow, ...]:
         if isinstance(body, Deposit):
             fulfils = reading.talks.meant(body.fulfils) if body.fulfils else ""
             fulfilled.add(fulfils)
-            rows.append(VisionRow(body.party, fulfils, item, texts.deposits.openings.get(name, ())))
+            openings = tuple(_telling(reading, one) for one in texts.deposits.openings.get(name, ()))
+            rows.append(VisionRow(body.party, fulfils, _telling(reading, item), openings))
     for undertaking in undertakings(reading):
         matter = reading.talks.standing(undertaking.matter) if undertaking.matter else None
         kind = getattr(matter.body, "kind", "") if matter is not None else ""
         if kind == "written-visions" and undertaking.id not in fulfilled and undertaking.state != _FULFILLED:
             rows.append(VisionRow(undertaking.debtor, undertaking.id, None))
     return tuple(rows)
+
+
+def _telling(reading: Reading, item: DepositItem) -> Telling:
+    # A deposit has the mouth of an entry of the talks, and so stands on a word by the same rules.
+    word = reading.word(Item(item.index, item.signer, "deposit", item.body))
+    return Telling(item, (word.speaker, *word.via), word.when.edtf if word.when is not None else "")

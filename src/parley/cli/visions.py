@@ -196,8 +196,8 @@ def list_command(session: Session, known_at: str | None, shape: str) -> None:
         held = {
             file.commitment: status(vault, file.commitment)
             for row in rows
-            if row.deposit is not None and isinstance(row.deposit.body, Deposit)
-            for file in row.deposit.body.files
+            if row.deposit is not None and isinstance(row.deposit.item.body, Deposit)
+            for file in row.deposit.item.body.files
         }
     if shape == "json":
         session.show_json(

@@ -140,9 +140,9 @@ def test_an_opening_says_to_whom_on_whose_word() -> None:
     enter_opening(desk.store, ring.signer, log, desk.texts, "vision-side-a", ("side-b",), Mouth(speaker="side-a"))
     enter_opening(desk.store, ring.signer, log, desk.texts, "vision-side-a", (), Mouth())
     (row, *_) = visions_of(desk.texts)
-    assert [(one.body.to, one.body.speaker, one.signer) for one in row.openings] == [  # type: ignore[union-attr]
-        (("side-b",), "side-a", "host"),
-        ((), "", "host"),
+    assert [(one.item.body.to, one.mouths, one.item.signer) for one in row.openings] == [  # type: ignore[union-attr]
+        (("side-b",), ("side-a",), "host"),
+        ((), ("host",), "host"),
     ]
     with pytest.raises(InputError) as raised:
         enter_opening(desk.store, ring.signer, log, desk.texts, "no-such", ("nobody",), Mouth(speaker="nobody"))
