@@ -100,10 +100,16 @@ def _leads(words: Words, report: ExchangeReport) -> list[Block]:
     for figure in lead_figures(words, report):
         blocks += [Paragraph((Run(said),)) for said in figure.said]
         blocks.append(msgspec.structs.replace(figure, said=()))
-    text = words._(
-        "The seriously wounded and sick count in no balance: they go regardless of number (GC III art. 109)."
-    )
-    return [*blocks, Paragraph((Run(text, "quiet"),))]
+    free = sum(one.wounded for one in report.counts)
+    if free:
+        text = words.n_(
+            "{number} seriously wounded or sick person counts in no balance: they go regardless of number (GC III art. 109).",
+            "{number} seriously wounded and sick count in no balance: they go regardless of number (GC III art. 109).",
+            free,
+            number=words.number(free),
+        )
+        blocks.append(Paragraph((Run(text, "quiet"),)))
+    return blocks
 
 
 def _capacities(words: Words, report: ExchangeReport) -> list[Block]:
