@@ -10,6 +10,7 @@ from collections import Counter
 from pathlib import Path
 
 import click
+import msgspec
 
 from parley.app.exchanges import prepared_of, read_exchange
 from parley.cli.exchange_course import exchange_option
@@ -80,6 +81,8 @@ def simulate_command(
         raise UseError.of("exchange.simulate-not-simple")
     say_step(session, words._("Planning for {count} persons ...", count=len(problem.persons)))
     plan = plan_exchange(problem)
+    # What the rule demands by a day may be out of reach once somebody has died: a course frees as many as it can.
+    problem = msgspec.structs.replace(problem, demands=())
     hazards = Hazards(absent, died, refused, unconfirmed, late)
     sums: Counter[str] = Counter()
     with click.progressbar(length=traces, label=words._("Courses"), file=sys.stderr) as bar:
@@ -105,7 +108,7 @@ def simulate_command(
         "over": words._("hand-overs after which a lead was above its bound"),
         "lost": words._("persons lost from the ledger"),
         "passed_over": words._("persons passed over without an excuse of the rule"),
-        "promised": words._("persons promised, all courses together"),
+        "promised": words._("persons who want to go and are no standbys, all courses together"),
         "freed": words._("persons freed"),
         "clairvoyant": words._("persons that somebody could have freed who knew everything beforehand"),
         "stood_in": words._("standbys who went in somebody's place"),

@@ -18,7 +18,7 @@ from parley.exchange.ledger import STATES, counts_by_state
 from parley.exchange.rules import Rule
 from parley.exchange.tally import said_of_tally
 from parley.kernel import Finding, Message, escaped
-from parley.presentation.exchange_pages.plan_page import finding_bullets, person_title, synthetic_mark, with_words
+from parley.presentation.exchange_pages.plan_page import finding_bullets, synthetic_mark, with_words
 from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_edtf, say_message
 
@@ -33,6 +33,7 @@ __all__ = [
 ]
 
 _MOST_ROWS = 60
+_MOST_IDS = 3
 _DAYS = frozenset({"first", "last", "day", "earliest"})
 
 
@@ -168,19 +169,26 @@ def _changes_table(words: Words, state: ExchangeState, changes: Sequence[Why], f
     def day(number: int) -> Line:
         return (Run(say_edtf(words, day_of(first_day, number)) if number >= 0 else none),)
 
+    alike: dict[tuple[str, int, int, str], list[str]] = {}
+    for one in changes:
+        reason = say_message(words, with_words(words, one.reason))[0]
+        alike.setdefault((state.holders.get(one.person, ""), one.before, one.after, reason), []).append(one.person)
     rows: list[tuple[Line, ...]] = [
-        (
-            (Run(person_title(state.holders.get(one.person, ""), one.person), "strong"),),
-            day(one.before),
-            day(one.after),
-            (Run(say_message(words, with_words(words, one.reason))[0]),),
-        )
-        for one in changes[:_MOST_ROWS]
+        (_persons(words, persons), day(before), day(after), (Run(reason),))
+        for (_, before, after, reason), persons in list(alike.items())[:_MOST_ROWS]
     ]
-    if len(changes) > _MOST_ROWS:
-        more = words._("and {count} more", count=words.number(len(changes) - _MOST_ROWS))
+    if len(alike) > _MOST_ROWS:
+        more = words._("and {count} more", count=words.number(len(alike) - _MOST_ROWS))
         rows.append(((Run(more),), (), (), ()))
-    return Table((words._("person"), words._("was to go"), words._("goes"), words._("why")), tuple(rows))
+    return Table((words._("persons"), words._("was to go"), words._("goes"), words._("why")), tuple(rows))
+
+
+def _persons(words: Words, persons: Sequence[str]) -> Line:
+    """Persons in one cell: a few ids, and how many there are where there are more."""
+    if len(persons) <= _MOST_IDS:
+        return (Run(", ".join(persons), "strong"),)
+    count = words.n_("{count} person", "{count} persons", len(persons))
+    return (Run(count, "strong"), Run(f": {', '.join(persons[:_MOST_IDS])}, ...", "quiet"))
 
 
 def _days(words: Words, state: ExchangeState, planned: Replanned, first_day: str) -> Table:

@@ -20,7 +20,7 @@ from parley.kernel import Finding, Message, escaped, sha256_hex
 from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_edtf, say_message
 
-__all__ = ["days_table", "finding_bullets", "person_title", "plan_data", "plan_page", "synthetic_mark", "with_words"]
+__all__ = ["days_table", "finding_bullets", "plan_data", "plan_page", "synthetic_mark", "with_words"]
 
 _MOST_BREACHES: Final = 8
 
@@ -172,11 +172,6 @@ def with_words(words: Words, message: Message) -> Message:
         for name, value in message.params.items()
     }
     return msgspec.structs.replace(message, params=params)
-
-
-def person_title(holder: str, name: str) -> str:
-    """A person on the screen: the id, which says nothing of who it is."""
-    return f"{name} ({holder})" if holder else name
 
 
 def plan_data(found: PlannedExchange) -> dict[str, Any]:
