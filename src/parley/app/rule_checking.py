@@ -9,6 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from parley.exchange.law import LawFinding, law_of_rule
+from parley.exchange.operation import ReadOperation, read_operation
 from parley.exchange.rules import (
     Course,
     Explained,
@@ -23,7 +24,7 @@ from parley.exchange.rules import (
 )
 from parley.kernel import FileError, Finding, Place
 
-__all__ = ["CheckedRule", "ReplayedCourse", "check_rule", "replay_course", "text_of"]
+__all__ = ["CheckedRule", "ReplayedCourse", "check_operation", "check_rule", "replay_course", "text_of"]
 
 
 class CheckedRule(msgspec.Struct, frozen=True):
@@ -33,6 +34,7 @@ class CheckedRule(msgspec.Struct, frozen=True):
     explained: tuple[Explained, ...]
     findings: tuple[Finding, ...]
     law: tuple[LawFinding, ...]
+    operation: ReadOperation | None = None
 
     @property
     def holds_together(self) -> bool:
@@ -70,6 +72,11 @@ def check_rule(data: bytes, file: str = "") -> CheckedRule:
     """The rule in *data* with everything that can be said of it. Raises `InputError` with every finding where it is no rule."""
     read = read_rule(text_of(data, file), file)
     return CheckedRule(read, explain(read.rule), contradictions(read), law_of_rule(read.rule))
+
+
+def check_operation(found: CheckedRule, data: bytes, file: str = "") -> CheckedRule:
+    """The same with the operation in *data*, read beside the rule. Raises `InputError` with every finding where it is none."""
+    return msgspec.structs.replace(found, operation=read_operation(text_of(data, file), found.read.rule, file))
 
 
 def replay_course(rule: bytes, course: bytes, rule_file: str = "", course_file: str = "") -> ReplayedCourse:

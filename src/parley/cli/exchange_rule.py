@@ -1,4 +1,4 @@
-"""``parley exchange check|replay|cases|schema``: the rule of an exchange by itself, before there is any roster or plan.
+"""``parley exchange check|replay|cases|schema|example``: the rule of an exchange by itself, before there is any roster or plan.
 
 Exit codes: 0 the rule holds together (a breach of law is shown first and loudest, and blocks nothing: people decide); 1 it contradicts
 itself, or, for ``replay``, history departed from it; 2 the file is no rule.
@@ -12,14 +12,15 @@ from typing import Any
 
 import click
 
-from parley.app.rule_checking import check_rule, replay_course
+from parley.app.rule_checking import check_operation, check_rule, replay_course
 from parley.cli.output import deliver, language_option, output_option, page_format_option, words_of
-from parley.cli.session import Session, format_option, pass_session, read_file
+from parley.cli.session import Session, format_option, pass_session, read_file, write_file
+from parley.exchange.operation import operation_schema
 from parley.exchange.rules import course_schema, read_rule, rule_schema
-from parley.kernel import UseError
+from parley.kernel import FileError, UseError
 from parley.presentation.exchange_pages import replay_data, replay_page, rule_data, rule_page
 
-__all__ = ["cases_command", "check_command", "replay_command", "schema_command"]
+__all__ = ["cases_command", "check_command", "example_command", "replay_command", "schema_command"]
 
 _RULE, _COURSE = ".rule.yaml", ".course.yaml"
 
@@ -41,12 +42,23 @@ def _of_case(case: str, ending: str) -> bytes | None:
 @click.command("check")
 @click.argument("file", metavar="RULE", type=click.Path(path_type=Path), required=False)
 @click.option("--case", metavar="NAME", help="A shipped case instead of a file; parley exchange cases lists them.")
+@click.option(
+    "--operation",
+    type=click.Path(path_type=Path),
+    help="An operation file, read beside the rule: what there is to carry it out with.",
+)
 @language_option
 @page_format_option
 @output_option
 @pass_session
 def check_command(
-    session: Session, file: Path | None, case: str | None, lang: str | None, shape: str, output: Path | None
+    session: Session,
+    file: Path | None,
+    case: str | None,
+    operation: Path | None,
+    lang: str | None,
+    shape: str,
+    output: Path | None,
 ) -> None:
     """Tell the rule of an exchange back in plain words, and find what cannot hold together.
 
@@ -58,9 +70,12 @@ def check_command(
       parley exchange check rule.yaml
       parley exchange check rule.yaml --lang uk --format html -o rule.html
       parley exchange check --case ankara_2024
+      parley exchange check rule.yaml --operation operation.yaml
     """
     name, data = _one_file(file, case)
     found = check_rule(data, name)
+    if operation is not None:
+        found = check_operation(found, read_file(operation), str(operation))
     words = words_of(session, lang)
     deliver(session, rule_page(words, found), rule_data(words, found), shape, output)
     if not found.holds_together:
@@ -142,13 +157,48 @@ def cases_command(session: Session, shape: str) -> None:
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(["rule", "course"]))
+@click.argument("kind", type=click.Choice(["rule", "course", "operation"]))
 @pass_session
 def schema_command(session: Session, kind: str) -> None:
-    """Print the JSON Schema of a rule file or of a published course.
+    """Print the JSON Schema of a rule file, of a published course or of an operation file.
 
     \b
     Example:
       parley exchange schema rule > parley-rule-1.schema.json
     """
-    session.show_json(rule_schema() if kind == "rule" else course_schema())
+    session.show_json({"rule": rule_schema, "course": course_schema, "operation": operation_schema}[kind]())
+
+
+@click.command("example")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--name", type=click.Choice(["twelve", "thousand"]), default="twelve", show_default=True, help="Which one."
+)
+@pass_session
+def example_command(session: Session, folder: Path, name: str) -> None:
+    """Write the files of an exchange of people who do not exist into FOLDER: a rule, an operation, the list of each side.
+
+    \b
+    Example:
+      parley exchange example learning
+      parley exchange check learning/rule.yaml --operation learning/operation.yaml
+    """
+    from parley.demo.exchanges import made_up_exchange  # noqa: PLC0415 - Faker's lists are not for every command
+    from parley.rosters import COLUMNS, person_row  # noqa: PLC0415
+    from parley.storage import csv_bytes  # noqa: PLC0415
+
+    made = made_up_exchange(name)
+    files = {"rule.yaml": made.rule, "operation.yaml": made.operation}
+    for roster in made.rosters:
+        files[f"{roster.holder}.csv"] = csv_bytes(COLUMNS, (person_row(person) for person in roster.persons))
+    there = [file for file in files if (folder / file).exists()]
+    if there:
+        raise UseError.of("exchange.example-there", path=str(folder / there[0]))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError.of("file.cannot-write", path=str(folder), reason=error.strerror or str(error)) from error
+    for file, data in files.items():
+        write_file(folder / file, data)
+        click.echo(str(folder / file))
+    click.echo(session.words._("Everybody in these lists is made up, and marked synthetic."))

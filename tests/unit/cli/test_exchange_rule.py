@@ -200,3 +200,57 @@ def test_the_command_itself_ends_with_the_code(rule: Path, root_folder: Path):
             [sys.executable, "-m", "parley", "exchange", *arguments], env=env, capture_output=True, check=False
         )
         assert done.returncode == code, done.stderr.decode()
+
+
+def test_the_example_is_written_whole_and_its_files_are_good(tmp_path: Path):
+    folder = tmp_path / "learning"
+    result = call("example", str(folder))
+    assert result.exit_code == 0, result.output
+    assert sorted(file.name for file in folder.iterdir()) == ["operation.yaml", "rule.yaml", "side-a.csv", "side-b.csv"]
+    again = call("example", str(folder))
+    assert again.exit_code == 2
+    assert "nothing was written" in again.output
+    checked = call("check", str(folder / "rule.yaml"), "--operation", str(folder / "operation.yaml"))
+    assert checked.exit_code == 0, checked.output
+    assert "minibus of Side A" in checked.stdout
+    lists = CliRunner().invoke(root, ["roster", "check", str(folder / "side-a.csv"), str(folder / "side-b.csv")])
+    assert lists.exit_code == 0, lists.output
+    assert "synthetic" in (folder / "side-a.csv").read_text(encoding="utf-8-sig")
+
+
+@pytest.mark.parametrize("lang", ["en", "uk", "ru", "tr"])
+def test_the_operation_is_told_in_every_format(lang: str, tmp_path: Path):
+    call("example", str(tmp_path / "x"))
+    for shape in ("text", "markdown", "html", "json"):
+        result = call(
+            "check",
+            str(tmp_path / "x/rule.yaml"),
+            "--operation",
+            str(tmp_path / "x/operation.yaml"),
+            "--lang",
+            lang,
+            "--format",
+            shape,
+        )
+        assert result.exit_code == 0, result.output
+        assert "bridge" in result.stdout
+
+
+def test_a_bad_operation_is_told_at_once_with_its_lines(tmp_path: Path):
+    call("example", str(tmp_path / "x"))
+    file = tmp_path / "x/operation.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(
+        text.replace("seats: 8", "seats: -8").replace("each_way: [8, 10]", "each_way: [8, -10]"), encoding="utf-8"
+    )
+    result = call("check", str(tmp_path / "x/rule.yaml"), "--operation", str(file))
+    assert result.exit_code == 2
+    assert result.stderr.count("-8") == 2
+    assert "-10" in result.stderr
+    file.write_text(
+        text.replace("holder: side-b", "holder: side-z").replace("crossing: bridge", "crossing: ford"), encoding="utf-8"
+    )
+    result = call("check", str(tmp_path / "x/rule.yaml"), "--operation", str(file))
+    assert result.exit_code == 2
+    assert result.stderr.count("side-z") >= 3
+    assert result.stderr.count("ford") >= 2

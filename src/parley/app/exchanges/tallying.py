@@ -155,12 +155,7 @@ def _accounts(
 ) -> Iterator[Account]:
     classes = {one.id for one in rule.classes if one.facet == "category"}
     categories = sorted({*asked, *classes})
-    # What the plan in force comes to: who was received, and who is still to come.
-    planned = [
-        name
-        for name, standing in state.ledger.standings.items()
-        if standing.state in ("received", "died-after", "planned", "travelling", "presented")
-    ]
+    planned = [name for step in state.steps for name in step.persons]
     presented = [
         name
         for name, deeds in state.deeds.items()

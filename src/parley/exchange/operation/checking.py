@@ -268,24 +268,26 @@ def _passed_over(clause: Order, prepared: Prepared, told: Sequence[Handover]) ->
     group_of = {name: members for members in groups.values() for name in members}
     rank = {name: _rank(clause, prepared, name) for name in group_of}
     ready = {name: max(people[one].earliest for one in members) for name, members in group_of.items()}
+    # Who is still there, by where they stand, from when they can travel, and the flows: few lots, however many persons.
+    lots: defaultdict[tuple[int, int, tuple[str, ...]], dict[str, None]] = defaultdict(dict)
+    lot_of: dict[str, tuple[int, int, tuple[str, ...]]] = {}
+    for name, own in rank.items():
+        if own is not None:
+            lot_of[name] = (own, ready[name], prepared.ways[name])
+            lots[lot_of[name]][name] = None
     passed: dict[str, None] = {}
-    gone: set[str] = set()
     for day, persons in told:
-        gone.update(persons)
+        for name in persons:
+            if name in lot_of:
+                lots[lot_of[name]].pop(name, None)
         for name in persons:
             members = group_of.get(name, [name])
-            own = min((rank[one] for one in members if rank[one] is not None), default=None)
-            if rank.get(name) is None or own is None or any(people[one].wounded for one in members):
+            ranks = [one for one in (rank[member] for member in members) if one is not None]
+            if rank.get(name) is None or any(people[one].wounded for one in members):
                 continue
-            for other, theirs in rank.items():
-                if (
-                    theirs is not None
-                    and theirs < own
-                    and other not in gone
-                    and ready[other] <= day
-                    and set(prepared.ways[other]) & set(prepared.ways[name])
-                ):
-                    passed[other] = None
+            for (theirs, able, way), left in lots.items():
+                if left and theirs < min(ranks) and able <= day and set(way) & set(prepared.ways[name]):
+                    passed.update(left)
     return list(passed)
 
 

@@ -138,6 +138,7 @@ def prepare(rule: Rule, rosters: Sequence[Roster], operation: Operation) -> Prep
     carried = _carried(rule, made, clause_of, conduct)
     findings = [
         *day_findings,
+        *_undefined(rule, looked),
         *_persons_said(looked, rosters),
         *_standing_said(standing),
         *_limits_said(made, by_day, operation),
@@ -253,7 +254,6 @@ def _with_turns(rule: Rule, made: Limits, kinds: Sequence[Kind], everybody: int)
             for side in clause.sides
         ]
         own = [coefficients(shape, kinds) for shape in sides]
-        extra = Limits()
         sums = Shape(
             clause.id,
             "turns",
@@ -263,13 +263,14 @@ def _with_turns(rule: Rule, made: Limits, kinds: Sequence[Kind], everybody: int)
             "handover",
             "so-far",
         )
-        if all(own):
-            fits = limits_of(rule, [sums], kinds, {}, Calendar(1, (0,), {}), False)
-            extra = fits if fits is not None else extra
-        if not extra.parities:
+        if not all(own):
+            made.not_carried[clause.id] = "nobody-there"
+            continue
+        fits = limits_of(rule, [sums], kinds, {}, Calendar(1, (0,), {}), False)
+        if fits is None or not fits.parities:
             made.not_carried[clause.id] = "cannot-be-told-apart"
             continue
-        turned = msgspec.structs.replace(extra.parities[0], id=clause.id, first=0, last=-1)
+        turned = msgspec.structs.replace(fits.parities[0], id=clause.id, first=0, last=-1)
         made.clause_of[f"parity:{clause.id}"] = clause.id
         if parities or clause.stage is not None:
             made.not_carried[clause.id] = "turns-among-others"
@@ -304,6 +305,21 @@ def _say(what: str, severity: Severity, path: str = "", **params: str | int) -> 
     return Finding(Message(f"exchange.prepare.{what}", params), Place(path=path), severity)
 
 
+def _undefined(rule: Rule, looked: Looked) -> list[Finding]:
+    """Classes that keep somebody waiting because the rule does not say by which fields one falls into them."""
+    waiting = {
+        name
+        for message in looked.stays.values()
+        if message.code == "exchange.prepare.class-unknown"
+        for name in str(message.params["classes"]).split(", ")
+    }
+    return [
+        _say("class-without-where", "warning", f"classes.{one.id}", id=one.id, name=one.title)
+        for one in rule.classes
+        if one.id in waiting and not one.where
+    ]
+
+
 def _ids(names: Sequence[str]) -> str:
     """The first ids, and how many more there are."""
     more = f" (+{len(names) - _SHOWN})" if len(names) > _SHOWN else ""
@@ -318,7 +334,9 @@ def _persons_said(looked: Looked, rosters: Sequence[Roster]) -> list[Finding]:
     for name, message in looked.stays.items():
         what = message.code.rpartition(".")[2]
         if what in _COMMON:
-            detail = str(message.params.get("consent", "") or message.params.get("classes", ""))
+            detail = next(
+                (str(message.params[key]) for key in ("consent", "classes", "group") if key in message.params), ""
+            )
             together[what, f"{holder_of[name]}\0{detail}"].append(name)
         else:
             found.append(Finding(message, Place(path=f"persons.{name}"), "warning"))
@@ -348,7 +366,7 @@ def _persons_said(looked: Looked, rosters: Sequence[Roster]) -> list[Finding]:
 
 _COMMON: dict[str, Severity] = {
     "consent": "note", "standby": "note", "kept-back": "warning", "kept-back-by-class": "warning", "not-on-the-list": "warning",
-    "remains": "note", "class-unknown": "warning", "camp-unknown": "warning", "receiver-unknown": "warning",
+    "remains": "note", "class-unknown": "warning", "group-stays": "warning", "group-apart": "warning", "camp-unknown": "warning", "receiver-unknown": "warning",
 }  # fmt: skip
 """What is said of many persons at once, by holder; the rest is said of each."""
 

@@ -15,6 +15,7 @@ from parley.exchange.law import LawFinding, as_finding
 from parley.exchange.rules import Explained
 from parley.exchange.rules.conduct import Stated
 from parley.kernel import Finding, Place, escaped
+from parley.presentation.exchange_pages.operation_blocks import operation_blocks
 from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run
 from parley.presentation.wording import Words, say_message
 
@@ -31,6 +32,8 @@ def rule_page(words: Words, found: CheckedRule) -> Page:
     blocks += _readings(words, found)
     blocks += _odd(words, found.read.findings)
     blocks += _told(words, found)
+    if found.operation is not None:
+        blocks += operation_blocks(words, rule, found.operation)
     under: list[Line] = [(Run(rule.id, "code"),)]
     if rule.agreed:
         under.append((Run(words._("agreed: {date}", date=rule.agreed)),))
@@ -224,6 +227,13 @@ def rule_data(words: Words, found: CheckedRule) -> dict[str, Any]:
         ],
         "not-checked": [clause.id for clause in found.read.rule.clauses if isinstance(clause, Stated)],
         "clauses": [_clause_data(words, found, one) for one in found.explained],
+        "operation": None if found.operation is None else found.operation.operation,
+        "operation-findings": []
+        if found.operation is None
+        else [
+            {"severity": one.severity, "place": one.place, **_said(words, one.message)}
+            for one in found.operation.findings
+        ],
     }
 
 

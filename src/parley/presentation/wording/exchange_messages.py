@@ -27,6 +27,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "there is no shipped case {case}",
         "See them with: parley exchange cases",
     ),
+    "exchange.example-there": (
+        "{path} is there already; nothing was written",
+        "Name a folder that has no such file.",
+    ),
     "exchange.case-without-course": (
         "the case {case} has a rule and no published course",
         "See its rule with: parley exchange check --case {case}",

@@ -146,6 +146,10 @@ _PERSONS: Final[dict[str, tuple[str, str]]] = {
         "{person} is held at {camp}, which by the operation is a camp of {holder}; not planned",
         "Correct one of the two.",
     ),
+    "exchange.prepare.class-without-where": (
+        "the rule does not say by which fields of the roster somebody is of {id} ({name}), and a clause asks for it",
+        "Add where to the class.",
+    ),
     "exchange.prepare.class-unknown": (
         "{person}: whether the person is of {classes} is not known, and the rule asks for it; the person waits until it is known",
         "Fill in: {fields}. Or let the operation say unknown: as-if-not.",
@@ -191,6 +195,15 @@ _PERSONS: Final[dict[str, tuple[str, str]]] = {
     "exchange.prepare.group-apart": (
         "{person} travels with the group {group}, whose members are held in different places or stand by in part; the group is not planned",
         "Bring the group together first, or correct travel_group.",
+    ),
+    "exchange.prepare.group-apart-many": (
+        "the group {detail} is held in different places or stands by in part; {count} of it are not planned: " + _WHO,
+        "Bring the group together first, or correct travel_group.",
+    ),
+    "exchange.prepare.group-stays-many": (
+        "the group {detail} travels together or not at all, and somebody of it does not go; {count} are not planned: "
+        + _WHO,
+        "Ask the group, each in private, whether the others may go without.",
     ),
     "exchange.prepare.group-stays": (
         "{person} travels with the group {group} together or not at all, and somebody of it does not go; not planned",

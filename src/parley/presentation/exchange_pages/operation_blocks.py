@@ -1,0 +1,109 @@
+"""An operation as blocks of a page: its days, what passes each crossing a day, the vehicles, the camps, and the lot.
+
+Capacities are those of the file; what is not limited says so. Nothing is added up that the plan would have to decide.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from parley.exchange.operation import ReadOperation
+from parley.exchange.operation.model import Capacity, route_id
+from parley.exchange.operation.references import days_of, parties_of_seed
+from parley.exchange.operation.seed import open_seed
+from parley.exchange.rules import Rule
+from parley.kernel import escaped
+from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Paragraph, Run, Table
+from parley.presentation.wording import Words, say_edtf, say_message
+
+__all__ = ["operation_blocks"]
+
+
+def operation_blocks(words: Words, rule: Rule, read: ReadOperation) -> list[Block]:
+    """The blocks of an operation in the language of *words*."""
+    operation = read.operation
+    title = escaped(operation.title) if operation.title else words._("What there is to carry it out with")
+    blocks: list[Block] = [Heading(title, 2, "operation")]
+    for finding in read.findings:
+        said, mend = say_message(words, finding.message)
+        blocks.append(Callout((Run(f"{said}. {mend}".strip()),), words.p_("severity", finding.severity), "warning"))
+    first = date.fromisoformat(operation.first_day)
+    last = first + timedelta(days=days_of(operation) - 1)
+    days = words.n_("{count} day", "{count} days", days_of(operation))
+    span = f"{say_edtf(words, first.isoformat())} – {say_edtf(words, last.isoformat())} ({days})"
+    blocks.append(Paragraph((Run(span),)))
+    if operation.closed:
+        closed = ", ".join(say_edtf(words, day) for day in operation.closed)
+        blocks.append(Paragraph((Run(words._("Closed: {days}", days=closed)),)))
+    crossings: list[tuple[Line, ...]] = [
+        (_named(one.id, one.title), (Run(_number(words, one.each_way)),), (Run(_number(words, one.together)),))
+        for one in operation.crossings
+    ]
+    blocks.append(
+        Table(
+            (words._("Crossing"), words._("Persons a day each way"), words._("Persons a day together")),
+            tuple(crossings),
+        )
+    )
+    party = {one.id: one.title for one in rule.parties}
+    ways = {
+        one.id: ", ".join(route.crossing for route in operation.routes if route.camp == one.id)
+        for one in operation.camps
+    }
+    camps: list[tuple[Line, ...]] = [
+        (
+            _named(one.id, one.title),
+            (Run(escaped(party[one.holder])),),
+            (Run(_number(words, one.capacity)),),
+            (Run(escaped(ways[one.id]) or words._("none"), "plain" if ways[one.id] else "strong"),),
+        )
+        for one in operation.camps
+    ]
+    head = (words._("Camp"), words._("Held by"), words._("Persons a day"), words._("Ways to"))
+    blocks.append(Table(head, tuple(camps)))
+    blocks += _vehicles(words, read, party)
+    blocks += _lot(words, rule, read)
+    return blocks
+
+
+def _named(name: str, title: str | None) -> Line:
+    return (Run(escaped(title), "own"), Run(f" [{escaped(name)}]", "code")) if title else (Run(escaped(name), "code"),)
+
+
+def _number(words: Words, capacity: Capacity | None) -> str:
+    if capacity is None:
+        return words._("not limited")
+    if isinstance(capacity, tuple):
+        return ", ".join(words.number(one) for one in capacity)
+    return words.number(capacity)
+
+
+def _vehicles(words: Words, read: ReadOperation, party: dict[str, str]) -> list[Block]:
+    if not read.operation.vehicles:
+        return [Paragraph((Run(words._("No vehicles are named: they do not limit the plan.")),))]
+    routes = {route_id(route) for route in read.operation.routes}
+    rows: list[tuple[Line, ...]] = [
+        (
+            _named(one.id, one.title),
+            (Run(escaped(party[one.holder])),),
+            (Run(_number(words, one.count)),),
+            (Run(words.number(one.seats)),),
+            (Run(words.number(one.stretchers)),),
+            (Run(escaped(", ".join(one.routes)) if routes - set(one.routes) and one.routes else words._("any")),),
+        )
+        for one in read.operation.vehicles
+    ]
+    head = (
+        words._("Vehicles"), words._("Of"), words._("How many a day"), words._("Seats"), words._("Stretchers"), words._("Routes"),
+    )  # fmt: skip
+    return [Table(head, tuple(rows))]
+
+
+def _lot(words: Words, rule: Rule, read: ReadOperation) -> list[Block]:
+    seed = open_seed(read.operation.seed, parties_of_seed(rule))
+    if not seed.value:
+        return []
+    said = (
+        words._("The lot that breaks ties, drawn by all:") if seed.complete else words._("The lot, not drawn by all:")
+    )
+    return [Bullets((Bullet((Run(said + " "), Run(seed.value, "code"))),))]
