@@ -222,3 +222,31 @@ def bound_problem(seed: int, most: int = 5) -> Problem:
         precedences=tuple(precedences),
         seed=f"seed {seed}",
     )
+
+
+def several_camps(seed: int, days: int = 3) -> Problem:
+    """Side A with three camps, a bus and an ambulance; nothing else binds."""
+    draw = random.Random(seed)
+    people: list[Person] = []
+    for number in range(3):
+        for kind, need in (("s", "seat"), ("l", "stretcher")):
+            people += persons(
+                "a",
+                draw.randint(0, 7),
+                prefix=f"a{kind}{number}",
+                camp=f"camp{number}",
+                need=need,
+                priority=draw.randint(0, 2),
+                earliest=draw.choice([0, 0, 1]),
+                wounded=need == "stretcher",
+            )
+    camps = tuple(Camp(f"camp{number}", "a") for number in range(3))
+    return two_sides(
+        people,
+        days=days,
+        capacity=99,
+        parities=(),
+        camps=(*camps, Camp("b-camp", "b")),
+        routes=tuple(Route(camp.id, camp.id, "bridge") for camp in camps),
+        fleets=(Fleet("bus", "a", 4, count=(2,)), Fleet("ambulance", "a", 1, 2, (1,))),
+    )

@@ -128,7 +128,7 @@ def table_two(
 ) -> tuple[Insert, ...]:
     """The acts that table *a* and *b* beside one another. *pairing*: of their first documents (None: found here). Raises `InputError`.
 
-    All acts are the signer's (the host's, usually): each option says whose it is.
+    Whoever signs them (the host, usually) tells of the sides' words: each option, bracket and heading says whose it is.
     """
     _checked((a, b), languages)
     acts = _Beside(a, b, text, pairing or pair_documents(a.first, b.first)).acts()
@@ -175,7 +175,7 @@ class _Beside:
 
     def _alone(self, vision: Vision, identifier: str, parent: str) -> Insert:
         """What only one side has: its words in its bracket, though somebody else tables them."""
-        made = _insert(vision, identifier, self.text, parent, "")
+        made = _insert(vision, identifier, self.text, parent, vision.of)
         words: dict[str, tuple[PieceDraft, ...]] = {}
         for language, pieces in made.words.items():
             own = tuple(msgspec.structs.replace(piece, of=vision.of) for piece in pieces if isinstance(piece, Passage))
@@ -197,7 +197,9 @@ class _Beside:
                     versions.append((vision.of, parts[0][0], msgspec.structs.replace(parts[0][1], text=whole)))
         made = tabled_beside(self.text, one.id, tuple(versions), parent=parent)
         headings = {doc.language: found.heading for doc, found in _versions(self.a, one.id) if found.heading}
-        return msgspec.structs.replace(made, number=one.number, headings=headings)
+        # A heading is of the act's speaker: so the act is the first side's, told by whoever tables it; each option says whose it is.
+        speaker = self.a.of if headings else ""
+        return msgspec.structs.replace(made, of=speaker, number=one.number, headings=headings)
 
     def _home(self, container: Provision) -> str:
         """Where most of what stands in a heading of b went: the heading of a over it. Empty where nothing of it went anywhere."""

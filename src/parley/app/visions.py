@@ -2,15 +2,17 @@
 
 A deposit is entered with what follows from it in the talks, as entries of their own in the same batch, on the word on which the deposit itself stands:
 
-- the undertaking that it fulfils gets a step *fulfilled*;
-- a condition that waits for this undertaking (or its matter) is assessed *met* if with this deposit everything that it waits for is fulfilled.
+- the undertaking that it fulfils gets a step *fulfilled* (unless the same statement told of that step before);
+- a condition that waits for this undertaking (or its matter) is *ripe* if with this deposit everything that it waits for is fulfilled, as of the day
+  of the deposit. Where the deposit is the party's own act, by its own key, the condition is assessed *met* with it. Where the deposit is told, it is not:
+  that somebody handed a paper over does not put an assessment in his mouth. A person who knows that it was said names the condition (*met*).
 
-Nothing is entered for the other side: what is still missing is named ("not yet"). A condition that waits for more stays as it was, unless a
-person says that it is met (*met*). As known before the deposit, the talks are what they were.
+Nothing is entered for the other side: what is still missing is named ("not yet"). As known before the deposit, the talks are what they were.
 """
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Sequence
 from typing import Any, Final, Literal
 
@@ -21,7 +23,7 @@ from parley.app.negotiating import Texts
 from parley.app.ports import EntryStore, LogSigner, Signer
 from parley.app.types import ENTRY_TYPES
 from parley.kernel import Finding, InputError, Message, Place, is_identifier, sha256_hex
-from parley.talks import AuthoredItem, Talks, check
+from parley.talks import AuthoredItem, Item, Talks, check
 from parley.talks.entries import Assessment, Condition, Omission, Undertaking, UndertakingChange, When
 from parley.talks.views import Reading, undertakings
 from parley.text.deposits import Deposit, DepositedFile, DepositItem, Opened
@@ -29,6 +31,7 @@ from parley.text.deposits import Deposit, DepositedFile, DepositItem, Opened
 __all__ = [
     "DepositPlan",
     "Mouth",
+    "Telling",
     "VisionFile",
     "VisionRow",
     "enter_deposit",
@@ -62,14 +65,24 @@ class VisionFile(msgspec.Struct, frozen=True):
 
 
 class DepositPlan(msgspec.Struct, frozen=True):
-    """What a deposit would enter. ``talks``: the entries that follow from it; ``waiting``: undertakings for which conditions still wait ("not yet")."""
+    """What a deposit would enter. ``talks``: the entries that follow from it; ``waiting``: undertakings for which conditions still wait ("not yet");
+    ``ripe``: conditions that have all they wait for, and that nobody is made to say so of."""
 
     deposit: Deposit
     files: tuple[VisionFile, ...]
     talks: tuple[AuthoredItem, ...]
     waiting: tuple[str, ...]
+    ripe: tuple[str, ...]
     findings: tuple[Finding, ...]
     record_size: int
+
+
+class Telling(msgspec.Struct, frozen=True):
+    """A deposit or an opening, and on whose word it stands: the mouth, then its relayers, nearest first; when, as stated (EDTF, may be empty)."""
+
+    item: DepositItem
+    mouths: tuple[str, ...]
+    when: str = ""
 
 
 class VisionRow(msgspec.Struct, frozen=True):
@@ -77,8 +90,8 @@ class VisionRow(msgspec.Struct, frozen=True):
 
     party: str
     undertaking: str
-    deposit: DepositItem | None
-    openings: tuple[DepositItem, ...] = ()
+    deposit: Telling | None
+    openings: tuple[Telling, ...] = ()
 
 
 def plan_deposit(
@@ -86,6 +99,7 @@ def plan_deposit(
     files: Sequence[VisionFile],
     *,
     party: str,
+    signer: str = "",
     name: str = "",
     title: dict[str, str] | None = None,
     fulfils: str = "",
@@ -96,8 +110,9 @@ def plan_deposit(
 ) -> DepositPlan:
     """What depositing *files* as the vision of *party* would enter. Writes nothing.
 
-    *name*: the deposit's identifier (default ``vision-<party>``); *fulfils*: an undertaking of the talks; *met*: conditions that the mouth says are met
-    by it; *with_digest*: enter the SHA-256 of each document. Raises `InputError` with everything that is wrong.
+    *signer*: in whose name it will be signed; *name*: the deposit's identifier (default ``vision-<party>``); *fulfils*: an undertaking of the
+    talks; *met*: conditions that the mouth says are met by it; *with_digest*: enter the SHA-256 of each document. Raises `InputError` with
+    everything that is wrong.
     """
     said = mouth or Mouth()
     identifier = name or _free(f"vision-{party}", texts)
@@ -148,12 +163,12 @@ def plan_deposit(
         fulfils=talks.meant(fulfils) if fulfils else "",
         **_mouth_fields(said),
     )
-    items, waiting = _following(reading, deposit, said, tuple(met))
+    items, waiting, ripe = _following(reading, deposit, said, tuple(met), signer)
     checked = [*_mouth_findings(said, talks), *check(items, talks.items)]
     errors = {str(finding.message): finding for finding in checked if finding.severity == "error"}
     if errors:
         raise InputError(errors.values())
-    return DepositPlan(deposit, tuple(files), tuple(items), waiting, tuple(checked), texts.size)
+    return DepositPlan(deposit, tuple(files), tuple(items), waiting, ripe, tuple(checked), texts.size)
 
 
 def _mouth_findings(mouth: Mouth, talks: Talks) -> list[Finding]:
@@ -184,36 +199,40 @@ def _free(wanted: str, texts: Texts) -> str:
 
 
 def _following(
-    reading: Reading, deposit: Deposit, mouth: Mouth, met: tuple[str, ...]
-) -> tuple[list[AuthoredItem], tuple[str, ...]]:
-    """The step of the undertaking, the assessments of conditions, and what they still wait for."""
-    if not deposit.fulfils and not met:
-        return [], ()
+    reading: Reading, deposit: Deposit, mouth: Mouth, met: tuple[str, ...], signer: str
+) -> tuple[list[AuthoredItem], tuple[str, ...], tuple[str, ...]]:
+    """The step of the undertaking, the assessments of conditions, what they still wait for, and which of them are ripe."""
     items: list[AuthoredItem] = []
-    at = When(edtf=mouth.when) if mouth.when else None
-    if deposit.fulfils:
+    if deposit.fulfils and not _told_before(reading, deposit):
         change = UndertakingChange(
             id=f"{deposit.id}.fulfils",
             undertaking=deposit.fulfils,
             state=_FULFILLED,
-            at=at,
+            at=When(edtf=mouth.when) if mouth.when else None,
             content=deposit.title,
             **_mouth_fields(mouth),
         )
         items.append(AuthoredItem("undertaking-change", change))
-    done = {one.id for one in undertakings(reading) if one.state == _FULFILLED} | {deposit.fulfils}
+    then = Reading(reading.talks, _day(reading, mouth))
+    done = {one.id for one in undertakings(then) if one.state == _FULFILLED} | {deposit.fulfils}
+    told = bool(mouth.said_in or mouth.speaker) or reading.side(signer) != reading.side(deposit.party)
     waiting: dict[str, None] = {}
+    ripe: list[str] = []
     for item in reading.talks.of_kind["condition"]:
         body = item.body
         if not isinstance(body, Condition):
             continue
         needed = _needed(reading, body)
-        if body.id not in met and deposit.fulfils not in needed:
+        if body.id not in met and (not deposit.fulfils or deposit.fulfils not in needed):
             continue
         missing = [one for one in needed if one not in done]
         waiting.update(dict.fromkeys(missing))
-        if missing and body.id not in met:
-            continue
+        if body.id not in met:
+            if missing:
+                continue
+            if told:
+                ripe.append(body.id)
+                continue
         assessed = Assessment(
             id=f"{deposit.id}.{body.id}"[:64].rstrip(".-_"),
             condition=body.id,
@@ -222,7 +241,30 @@ def _following(
             **_mouth_fields(mouth),
         )
         items.append(AuthoredItem("assessment", assessed))
-    return items, tuple(waiting)
+    return items, tuple(waiting), tuple(ripe)
+
+
+def _told_before(reading: Reading, deposit: Deposit) -> bool:
+    """Whether the statement on which the deposit stands told of the fulfilment already."""
+    return any(
+        isinstance(item.body, UndertakingChange)
+        and item.body.said_in == deposit.said_in
+        and item.body.state == _FULFILLED
+        and reading.talks.meant(item.body.undertaking) == deposit.fulfils
+        for item in reading.talks.of_kind["undertaking-change"]
+        if deposit.said_in
+    )
+
+
+def _day(reading: Reading, mouth: Mouth) -> datetime.date | None:
+    """The day of the deposit, as the mouth states it; None where it states no day."""
+    stated = mouth.when
+    said = reading.talks.standing(mouth.said_in) if mouth.said_in and not stated else None
+    when = getattr(said.body, "when", None) if said is not None else None
+    try:
+        return datetime.date.fromisoformat(stated or (when.edtf if when is not None else ""))
+    except ValueError:
+        return None
 
 
 def _needed(reading: Reading, condition: Condition) -> tuple[str, ...]:
@@ -296,10 +338,17 @@ def visions_of(texts: Texts) -> tuple[VisionRow, ...]:
         if isinstance(body, Deposit):
             fulfils = reading.talks.meant(body.fulfils) if body.fulfils else ""
             fulfilled.add(fulfils)
-            rows.append(VisionRow(body.party, fulfils, item, texts.deposits.openings.get(name, ())))
+            openings = tuple(_telling(reading, one) for one in texts.deposits.openings.get(name, ()))
+            rows.append(VisionRow(body.party, fulfils, _telling(reading, item), openings))
     for undertaking in undertakings(reading):
         matter = reading.talks.standing(undertaking.matter) if undertaking.matter else None
         kind = getattr(matter.body, "kind", "") if matter is not None else ""
         if kind == "written-visions" and undertaking.id not in fulfilled and undertaking.state != _FULFILLED:
             rows.append(VisionRow(undertaking.debtor, undertaking.id, None))
     return tuple(rows)
+
+
+def _telling(reading: Reading, item: DepositItem) -> Telling:
+    # A deposit has the mouth of an entry of the talks, and so stands on a word by the same rules.
+    word = reading.word(Item(item.index, item.signer, "deposit", item.body))
+    return Telling(item, (word.speaker, *word.via), word.when.edtf if word.when is not None else "")

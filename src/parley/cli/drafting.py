@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import cast
 
 import click
 
@@ -30,7 +31,7 @@ from parley.storage.text_documents import read_text_document
 from parley.talks.views import Reading
 from parley.text import Document
 from parley.text.deposits import Deposit
-from parley.text.document import LANGUAGES
+from parley.text.document import LANGUAGES, Language
 from parley.text.markdown import read_markdown
 from parley.text.negotiation import (
     Act,
@@ -181,6 +182,13 @@ def table_command(session: Session, sources: tuple[str, ...], text_id: str, of: 
 @negotiate_group.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option(
+    "--language",
+    "languages",
+    type=click.Choice(LANGUAGES),
+    multiple=True,
+    help="The language of each FILE, in their order. Default: seen from the words.",
+)
+@click.option(
     "--name",
     "names",
     multiple=True,
@@ -192,7 +200,13 @@ def table_command(session: Session, sources: tuple[str, ...], text_id: str, of: 
 @dry_run_option
 @pass_session
 def import_command(
-    session: Session, files: tuple[Path, ...], names: tuple[str, ...], text_id: str, of: str, dry_run: bool
+    session: Session,
+    files: tuple[Path, ...],
+    languages: tuple[str, ...],
+    names: tuple[str, ...],
+    text_id: str,
+    of: str,
+    dry_run: bool,
 ) -> None:
     """Table a bracketed draft in Markdown: one file, or one a language if they run alike. A malformed bracket is an error, never mended.
 
@@ -204,9 +218,10 @@ def import_command(
         texts = texts_of(node.store)
         text = text_of(texts, text_id)
         drafts = []
-        for path in files:
+        for at, path in enumerate(files):
             source = decode_bracketed(read_file(path), str(path))
-            found = read_markdown(source, document_id=text.id, file=str(path))
+            spoken = cast(Language, languages[at]) if at < len(languages) else None
+            found = read_markdown(source, document_id=text.id, language=spoken, file=str(path))
             drafts.append(Bracketed(source, found.document, str(path)))
         known = {**_participants(texts, text), **pairs(names)}
         acts = table_bracketed(drafts, text.id, text.opening.languages, known, of=of)
@@ -293,7 +308,7 @@ def status_command(session: Session, text_id: str, known_at: str | None, shape: 
                 "everything": text.everything,
                 "signed": "yes" if text.signed else "no",
                 "numbers": text.numbers(),
-                "states": text.states(),
+                "states": {one.id: text.state(one.id) for one in text.in_order() if one.has_words},
                 "revisions": {one.id: one.revision for one in text.in_order()},
                 "digests": {one.id: text.digests(one.id) for one in text.in_order()},
                 "missing_consents": {one.id: text.missing_consents(one.id) for one in text.in_order() if one.has_words},

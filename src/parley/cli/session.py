@@ -131,10 +131,13 @@ def read_file(path: Path) -> bytes:
         raise FileError.of("file.cannot-read", path=str(path), reason=error.strerror or str(error)) from error
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all: beside it first, then renamed. Raises `FileError`."""
+def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
+    """Write a file whole or not at all: beside it first, then renamed. *private*: only its owner may read it. Raises `FileError`."""
     building = path.with_name(f".{path.name}.part")
     try:
+        if private:
+            building.unlink(missing_ok=True)
+            building.touch(mode=0o600)
         building.write_bytes(data)
         building.replace(path)
     except OSError as error:

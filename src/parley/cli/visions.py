@@ -12,7 +12,7 @@ import msgspec
 from parley.app.documents import depositing, status
 from parley.app.negotiating import texts_of
 from parley.app.visions import Mouth, VisionFile, enter_deposit, enter_opening, plan_deposit, visions_of
-from parley.cli.acting import dry_run_option, pairs
+from parley.cli.acting import dry_run_option, pairs, record_signer
 from parley.cli.session import Session, format_option, known_at_option, pass_session, read_file
 from parley.cli.session import entry_number as entry_number_of
 from parley.presentation.pages import Heading, Page, Run, Table
@@ -91,8 +91,8 @@ def deposit_command(
 ) -> None:
     """Deposit a written vision: the documents go into the vault, encrypted; the record holds their commitments, and on whose word it stands.
 
-    With --fulfils the undertaking of the talks is fulfilled by it, on the same word; a condition that now has all it waits for is assessed as met.
-    Nothing is said for the other side.
+    With --fulfils the undertaking of the talks is fulfilled by it, on the same word. A condition that now has all it waits for is assessed as met
+    if the deposit is the party's own act; where you only tell of it, it is named, and --met enters it. Nothing is said for the other side.
 
     \b
     Example:
@@ -117,6 +117,7 @@ def deposit_command(
             texts_of(node.store),
             made,
             party=party,
+            signer=record_signer(node),
             name=name,
             title={**called, **pairs(titles)},
             fulfils=fulfils,
@@ -134,6 +135,8 @@ def deposit_command(
             click.echo(f"{words.p_('kind', item.kind)}: {target}: {words.p_(context, state)}")
         for one in plan.waiting:
             click.echo(words._("not yet: {id}", id=one))
+        for one in plan.ripe:
+            click.echo(words._("{id} now has all it waits for. If the mouth said so: --met {id}", id=one))
         if dry_run:
             click.echo(words._("Nothing was entered."))
             return
@@ -193,8 +196,8 @@ def list_command(session: Session, known_at: str | None, shape: str) -> None:
         held = {
             file.commitment: status(vault, file.commitment)
             for row in rows
-            if row.deposit is not None and isinstance(row.deposit.body, Deposit)
-            for file in row.deposit.body.files
+            if row.deposit is not None and isinstance(row.deposit.item.body, Deposit)
+            for file in row.deposit.item.body.files
         }
     if shape == "json":
         session.show_json(

@@ -1,8 +1,13 @@
 """What was told of each person, in order, and the ledger that it comes to.
 
-A word on a person is a deed. Deeds reach the ledger in the order of the record. Three kinds do not, for they add nothing: the same told
-twice of one day; what was already passed when it was told (presented, after received); absence on the day of a receipt. Each is a
-finding, and the deed is kept with the others: a word is never dropped.
+A word on a person is a deed. Deeds reach the ledger in the order of the record; a word is never dropped, but some add nothing to a
+state, because two officers saw one day from two ends and their sticks come in any order:
+
+- the same told twice of one day, and "presented" on one side's word where the other tells what came after (received, refused, ill);
+- absence, once a receipt of that day is there: the receipt holds.
+
+Where one side says of a day that somebody was presented and the other that they did not come, they are *contested*, whoever was entered
+first. A death and a receipt of one day are told differently, and the order of the record decides, for nobody else can.
 
 A receipt counts on the word of whoever is to receive the person. On any other word it says that the person was presented.
 """
@@ -26,8 +31,8 @@ from parley.rosters import RosterPerson
 __all__ = ["Deed", "Deeds"]
 
 _REACHED: Final[dict[str, int]] = {"departed": 0, "presented": 1, "received": 2}
-_BACK: Final = frozenset({"turned-back", "receipt-denied", "ill"})
-_NOT_THERE: Final = frozenset({"absent", "not-found"})
+_AFTER: Final = frozenset({"turned-back", "receipt-denied", "ill", "refused", "asylum-asked", "withheld", "died"})
+"""What can follow on having been presented, on the same day."""
 
 
 class Deed(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -113,10 +118,10 @@ class Deeds:
             self.ids.get(replaced_by, replaced_by),
         )  # fmt: skip
         before = self.told[name]
-        counts = self._adds(name, deed, before)
+        tells = self._adds(name, deed, before)
         before.append(deed)
-        if counts:
-            self._pending.append(LedgerEntry(name, happening, body.id, self._day(body.date)))
+        if tells is not None:
+            self._pending.append(LedgerEntry(name, tells, body.id, self._day(body.date)))
 
     def ledger(self) -> Ledger:
         """Where everybody is now."""
@@ -135,31 +140,36 @@ class Deeds:
             return "presented" if body.verdict == "received" else "turned-back"
         return "received" if body.verdict == "received" else "receipt-denied"
 
-    def _adds(self, name: str, deed: Deed, before: list[Deed]) -> bool:
-        """Whether the deed tells something new; if not, or if it goes against another, a finding says so."""
+    def _adds(self, name: str, deed: Deed, before: list[Deed]) -> Happening | None:
+        """What the deed tells the ledger; None if nothing. If it goes against another, a finding says so."""
         key = (name, deed.date)
         reached = self._reached.get(key, -1)
         rank = _REACHED.get(deed.happening, -1)
         same_day = [one for one in before if one.date == deed.date]
+        if any((one.happening, one.word) == (deed.happening, deed.word) for one in same_day[-1:]):
+            self._note("told-twice", name, person=name, happening=deed.happening, entry=deed.index)
+            return None
         if any(_against(deed, one) for one in same_day):
             self._find("told-differently", name, person=name, happening=deed.happening, entry=deed.index)
-            if reached == _REACHED["received"]:
-                return False
+            if "absent" in (deed.happening, *(one.happening for one in same_day)) and _REACHED["received"] not in (
+                reached,
+                rank,
+            ):
+                self._reached[key] = max(reached, rank)
+                return "receipt-denied"
+            if deed.happening == "absent":
+                return None
         if rank >= 0:
-            if reached >= rank:
-                code = "told-twice" if any(one.happening == deed.happening for one in same_day) else "told-late"
-                self._note(code, name, person=name, happening=deed.happening, entry=deed.index)
-                return False
+            others = [one for one in same_day if one.word != deed.word]
+            if reached >= rank or (rank < _REACHED["received"] and any(one.happening in _AFTER for one in others)):
+                return None
             self._reached[key] = rank
-            return True
-        if same_day and same_day[-1].happening == deed.happening:
-            self._note("told-twice", name, person=name, happening=deed.happening, entry=deed.index)
-            return False
-        if deed.happening in _BACK:
+            return deed.happening
+        if deed.happening in ("turned-back", "receipt-denied"):
             self._reached[key] = -1
         if deed.date and any(one.date > deed.date for one in before):
             self._note("told-late", name, person=name, happening=deed.happening, entry=deed.index)
-        return True
+        return deed.happening
 
     def _day(self, day: str) -> int:
         if not day or not self.first_day:
@@ -182,9 +192,11 @@ class Deeds:
 
 
 def _against(one: Deed, other: Deed) -> bool:
-    return (one.happening in _NOT_THERE and other.happening in _REACHED) or (
-        other.happening in _NOT_THERE and one.happening in _REACHED
-    )
+    """Whether two words on one day cannot both be so: there and not there; received and, on another's word, dead."""
+    told = {one.happening, other.happening}
+    if told & {"absent", "not-found"}:
+        return bool(told & _REACHED.keys())
+    return told == {"died", "received"} and one.word != other.word
 
 
 def _listed(tokens: Iterable[str], entry: str) -> dict[str, Standing]:

@@ -1,26 +1,31 @@
 """From a problem to a plan, with a bound on how far from the best it may be.
 
-The method is the simplest one that is exact: the greatest schedule where it applies, the programme where
-whole vehicles, groups, packages or demands need it, and for large programmes the programme in two steps
-(vehicles rounded first, persons after), whose distance from the best the bound states. The same problem
-gives the same plan.
+The method is the simplest one that is exact: the greatest schedule where it applies, the programme where whole vehicles, groups,
+packages or demands need it. Where there are vehicles, the divided programme with the rows of `tightening` proves the bound, a
+search (`vehicles`) makes the vehicles whole, and the programme fills them with whole persons. If that leaves a doubt, small
+problems are then searched by branching; large ones state their distance from the best. Crossings that every camp reaches
+alike are taken as one at first, and told apart at the end (`crossings`). The same problem gives the same plan.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import partial
 
 import msgspec
 
 from parley.exchange.classes import Allotment, ClassModel, aggregate, plan_cost
+from parley.exchange.crossings import by_crossing, with_one_crossing
 from parley.exchange.faults import problem_findings
 from parley.exchange.placing import PlacedUnit, name_units, plan_steps, plan_trips
 from parley.exchange.plans import Plan
-from parley.exchange.problem import Person, Problem, capacity_on, problem_digest
+from parley.exchange.problem import Person, Problem, problem_digest
 from parley.exchange.programme import Laid, laid_out, read_allotments, read_vehicles
 from parley.exchange.schedule import greatest_schedule, is_exact_by_schedule
-from parley.exchange.solving import Outcome, dive, solve, solver_name
+from parley.exchange.solving import Outcome, dive, solve, solver_name, tightened
+from parley.exchange.tightening import aboard, broken_rows
+from parley.exchange.vehicles import Counts, better_vehicles, rounded_vehicles
 from parley.kernel import Finding, InputError, Message
 
 __all__ = ["ClassPlan", "Effort", "plan_classes", "plan_exchange", "write_plan"]
@@ -29,15 +34,17 @@ __all__ = ["ClassPlan", "Effort", "plan_classes", "plan_exchange", "write_plan"]
 class Effort(msgspec.Struct, frozen=True):
     """How hard to search, in units that do not depend on the machine's speed.
 
-    ``whole_columns``: up to this many vehicle columns the programme is solved in one piece.
-    ``small``: up to this many columns, everything whole is tried in one go where the parts leave a doubt.
-    ``gap``: the share of the cost that the two-step search may stop at.
+    ``whole_columns``: up to this many vehicle columns the search goes on by branching, for ``nodes`` nodes, where the plan
+    may be further from the best than ``gap``, a share of the cost. ``small``: up to this many columns it goes on until the
+    plan is proven best. ``rounds``: how often rows are added for the bound; ``trials``: how many moves of vehicles are tried.
     """
 
     nodes: int = 300
     whole_columns: int = 600
     small: int = 600
-    gap: float = 0.0002
+    gap: float = 0.001
+    rounds: int = 4
+    trials: int = 40_000
 
 
 class ClassPlan(msgspec.Struct, frozen=True):
@@ -72,13 +79,23 @@ def plan_classes(model: ClassModel, effort: Effort | None = None) -> ClassPlan:
         allotments = greatest
         cost = plan_cost(model, allotments)
         return ClassPlan("greatest-schedule", "", cost, cost, allotments, {})
+    merged = with_one_crossing(model)
+    if merged is not None:
+        numbers = _by_programme(merged, effort)
+        told_apart = by_crossing(model, merged, numbers.allotments, numbers.sent)
+        if told_apart is not None:
+            return msgspec.structs.replace(numbers, allotments=told_apart[0], sent=told_apart[1])
+    return _by_programme(model, effort)
+
+
+def _by_programme(model: ClassModel, effort: Effort) -> ClassPlan:
+    """The plan of *model* from its programme. Raises ``InputError`` when the demands cannot hold together."""
     laid = laid_out(model)
-    if len(laid.send) <= effort.whole_columns:
-        outcome, bound = _in_one_piece(model, laid, effort)
-        method = "programme"
+    if laid.send:
+        outcome, bound, method = _with_whole_vehicles(model, laid, effort)
     else:
-        outcome, bound = _in_two_steps(model, laid, effort)
-        method = "programme-rounded"
+        outcome, method = solve(laid.programme, nodes=effort.nodes), "programme"
+        bound = outcome.bound
     if not outcome.answered:
         raise InputError(Finding(Message("exchange.plan-demands-conflict")))
     allotments = read_allotments(model, laid, outcome.values)
@@ -86,34 +103,94 @@ def plan_classes(model: ClassModel, effort: Effort | None = None) -> ClassPlan:
     return ClassPlan(method, solver_name(), cost, min(bound, cost), allotments, read_vehicles(laid, outcome.values))
 
 
-def _in_one_piece(model: ClassModel, laid: Laid, effort: Effort) -> tuple[Outcome, int]:
+def _with_whole_vehicles(model: ClassModel, laid: Laid, effort: Effort) -> tuple[Outcome, int, str]:
+    """The divided programme for the bound, whole vehicles by search, whole persons in them; then by branching."""
+    programme = laid.programme
+    parts = aboard(model, laid)
+    first = tightened(programme, lambda values: broken_rows(parts, values), effort.rounds)
+    if not first.answered:
+        return Outcome(first.feasible, False, (), first.bound), first.bound, "programme"
+    # One start is enough for large numbers, where a vehicle more or less is little; several where it is not.
+    counts = better_vehicles(model, [_near(model, laid, first.values)], effort.trials)
+    found = _with_vehicles(laid, _by_route(model, laid, first.values, counts), effort)
+    if not _is_near(laid, found, first.bound, effort.gap / 50) and len(first.trail) > 1:
+        starts = [counts, *(_near(model, laid, values) for values in first.trail[:-1])]
+        better = better_vehicles(model, starts, effort.trials)
+        if better != counts:
+            others = _with_vehicles(laid, _by_route(model, laid, first.values, better), effort)
+            answers = [answer for answer in (found, others) if answer.answered]
+            found = min(answers, key=lambda answer: worth(laid, answer), default=found)
+    if _is_near(laid, found, first.bound, effort.gap, effort.small):
+        return found, first.bound, "programme-rounded"
+    for row in first.rows:
+        programme.row(*row)
+    rough = _in_two_steps(model, laid, effort)
+    answers = [answer for answer in (found, rough) if answer.answered]
+    bound = first.bound
+    best = min(answers, key=lambda answer: worth(laid, answer), default=found)
+    if len(laid.send) > effort.whole_columns or _is_near(laid, best, bound, effort.gap, effort.small):
+        return best, bound, "programme-rounded"
+    best, bound = _by_branching(laid, answers, bound, effort)
+    return best, bound, "programme"
+
+
+def _is_near(laid: Laid, found: Outcome, bound: int, gap: float, small: int = 0) -> bool:
+    """Whether the answer is as near the best as is asked for; a programme of up to *small* columns is to be best."""
+    if not found.answered:
+        return False
+    cost = worth(laid, found)
+    return cost <= bound or (len(laid.programme.cost) > small and cost - bound <= gap * cost)
+
+
+def _near(model: ClassModel, laid: Laid, values: Sequence[float]) -> Counts:
+    """Whole vehicles for each camp near the divided ones of *values*."""
+    parts: defaultdict[tuple[int, int, str], float] = defaultdict(float)
+    for (fleet, day, route), column in laid.send.items():
+        parts[fleet, day, model.problem.routes[route].camp] += values[column]
+    return rounded_vehicles(model, parts)
+
+
+def _by_route(
+    model: ClassModel, laid: Laid, values: Sequence[float], counts: Counts
+) -> dict[tuple[int, int, int], int]:
+    """*counts* of vehicles for each camp on its routes, as *values* divide them."""
+    routes: defaultdict[tuple[int, int, str], list[int]] = defaultdict(list)
+    for fleet, day, route in laid.send:
+        routes[fleet, day, model.problem.routes[route].camp].append(route)
+    chosen: dict[tuple[int, int, int], int] = {}
+    for (fleet, day, camp), count in counts.items():
+        left = count
+        own = sorted(routes[fleet, day, camp], key=lambda route: (-values[laid.send[fleet, day, route]], route))
+        for route in own:
+            whole = min(left, round(values[laid.send[fleet, day, route]]))
+            chosen[fleet, day, route] = whole
+            left -= whole
+        chosen[fleet, day, own[0]] += left
+    return chosen
+
+
+def _by_branching(laid: Laid, answers: list[Outcome], bound: int, effort: Effort) -> tuple[Outcome, int]:
     """Whole vehicles first with persons divisible, which proves the bound; then whole persons in them.
 
     Vehicles are what makes the programme hard: once they are set, the rest is close to a network.
     """
     programme = laid.programme
-    if not laid.send:
-        outcome = solve(programme, nodes=effort.nodes)
-        return outcome, outcome.bound
     whole = list(programme.whole)
     vehicles = set(laid.send.values())
     programme.whole[:] = [column in vehicles or column in laid.decisions for column in range(len(whole))]
     lead = solve(programme, nodes=effort.nodes)
     programme.whole[:] = whole
-    if not lead.answered:
-        outcome = solve(programme, nodes=effort.nodes)
-        return outcome, max(lead.bound, outcome.bound)
-    found = _with_vehicles(laid, {key: lead.whole(column) for key, column in laid.send.items()}, effort)
-    if found.answered and worth(laid, found) <= lead.bound:
-        return found, lead.bound
-    rough, bound = _in_two_steps(model, laid, effort)
     bound = max(bound, lead.bound)
-    answers = [answer for answer in (found, rough) if answer.answered]
-    if len(whole) <= effort.small:
-        last = solve(programme, nodes=effort.nodes, start=answers[0].values if answers else None)
-        answers += [last] if last.answered else []
+    if lead.answered:
+        found = _with_vehicles(laid, {key: lead.whole(column) for key, column in laid.send.items()}, effort)
+        answers = [*answers, found] if found.answered else answers
+    best = min(answers, key=lambda answer: worth(laid, answer), default=lead)
+    if not answers or (worth(laid, best) > bound and len(whole) <= effort.small):
+        last = solve(programme, nodes=effort.nodes, start=best.values if answers else None)
         bound = max(bound, last.bound)
-    return min(answers, key=lambda answer: worth(laid, answer), default=found), bound
+        answers = [*answers, last] if last.answered else answers
+        best = min(answers, key=lambda answer: worth(laid, answer), default=last)
+    return best, bound
 
 
 def worth(laid: Laid, outcome: Outcome) -> int:
@@ -135,41 +212,20 @@ def _with_vehicles(laid: Laid, counts: dict[tuple[int, int, int], int], effort: 
     return outcome if outcome.answered else solve(programme, nodes=effort.nodes, gap=effort.gap)
 
 
-def _in_two_steps(model: ClassModel, laid: Laid, effort: Effort) -> tuple[Outcome, int]:
+def _in_two_steps(model: ClassModel, laid: Laid, effort: Effort) -> Outcome:
     """Vehicles rounded a day at a time, the later days relaxed anew each time; then whole persons in them."""
     counts: dict[tuple[int, int, int], int] = {}
 
     def rounded(day: int, values: Sequence[float]) -> dict[int, int]:
-        fixed = _rounded_vehicles(model, laid, day, values)
+        parts = {(f, d, str(r)): values[column] for (f, d, r), column in laid.send.items() if d == day}
+        fixed = {(f, d, int(r)): count for (f, d, r), count in rounded_vehicles(model, parts).items()}
         counts.update(fixed)
         return {laid.send[key]: count for key, count in fixed.items()}
 
     relaxed = dive(laid.programme, [partial(rounded, day) for day in range(model.problem.days)])
     if not relaxed.answered:
-        return solve(laid.programme, nodes=effort.nodes, gap=effort.gap), relaxed.bound
-    return _with_vehicles(laid, counts, effort), relaxed.bound
-
-
-def _rounded_vehicles(
-    model: ClassModel, laid: Laid, day: int, values: Sequence[float]
-) -> dict[tuple[int, int, int], int]:
-    """Whole vehicles of *day* near the divided ones: each fleet sends all it has, the largest parts first."""
-    whole: dict[tuple[int, int, int], int] = {}
-    for number, fleet in enumerate(model.problem.fleets):
-        routes = [route for (f, d, route) in laid.send if f == number and d == day]
-        wanted = {route: values[laid.send[number, day, route]] for route in routes}
-        left = capacity_on(fleet.count, day, 0)
-        given: dict[int, int] = {}
-        for route in routes:
-            given[route] = min(left, int(wanted[route] + 1e-6))
-            left -= given[route]
-        while left and routes:
-            # A vehicle that stays behind helps nobody; one too many is simply not sent.
-            neediest = max(routes, key=lambda route: (round(wanted[route] - given[route], 6), -route))
-            given[neediest] += 1
-            left -= 1
-        whole.update({(number, day, route): count for route, count in given.items()})
-    return whole
+        return solve(laid.programme, nodes=effort.nodes, gap=effort.gap)
+    return _with_vehicles(laid, counts, effort)
 
 
 def write_plan(model: ClassModel, numbers: ClassPlan) -> Plan:

@@ -11,7 +11,7 @@ it can be left out to see which of them cannot hold together.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 import msgspec
 
@@ -19,7 +19,7 @@ from parley.exchange.classes import Allotment, ClassModel, Footprint, UnitClass,
 from parley.exchange.problem import OPEN, capacity_on, counts_on, in_window
 from parley.exchange.solving import Programme
 
-__all__ = ["Laid", "laid_out", "read_allotments", "read_vehicles", "stocked_limit"]
+__all__ = ["Laid", "dealt", "laid_out", "read_allotments", "read_vehicles", "stocked_limit"]
 
 
 class Laid(msgspec.Struct, frozen=True):
@@ -286,13 +286,21 @@ def _packages(
 
 def read_allotments(model: ClassModel, laid: Laid, values: Sequence[float]) -> tuple[Allotment, ...]:
     """The allotments in a solution: units of classes dealt over the routes of their footprint."""
+    delivered = {key: round(values[column]) for key, column in laid.deliver.items()}
+    return dealt(model, delivered, {key: round(values[column]) for key, column in laid.ship.items()})
+
+
+def dealt(
+    model: ClassModel, delivered: Mapping[tuple[int, int], int], shipped: Mapping[tuple[Footprint, int, int], int]
+) -> tuple[Allotment, ...]:
+    """Units of classes on their days, dealt over the routes that their footprint takes on that day."""
     rooms: defaultdict[tuple[Footprint, int], list[list[int]]] = defaultdict(list)
-    for (footprint, day, route), column in laid.ship.items():
-        if count := round(values[column]):
+    for (footprint, day, route), count in shipped.items():
+        if count:
             rooms[footprint, day].append([route, count])
     found: list[Allotment] = []
-    for (position, day), column in laid.deliver.items():
-        count = round(values[column])
+    for (position, day), wanted in delivered.items():
+        count = wanted
         for room in rooms[model.classes[position].footprint, day]:
             here = min(count, room[1])
             if here > 0:

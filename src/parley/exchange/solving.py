@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 import highspy
 import msgspec
 
-__all__ = ["Outcome", "Programme", "dive", "solve", "solver_name"]
+__all__ = ["Outcome", "Programme", "Tightened", "dive", "solve", "solver_name", "tightened"]
 
 TOLERANCE = 1e-6
 
@@ -135,6 +135,52 @@ class _Quiet(highspy.Highs):
         """Be quiet before anything can be said."""
         self.setOptionValue("output_flag", False)
         super().enableCallbacks()  # type: ignore[no-untyped-call]
+
+
+class Tightened(msgspec.Struct, frozen=True):
+    """The answer of a relaxed programme after rows were added to it, and those rows: bounds and entries.
+
+    ``trail``: the answers on the way there, the first one first, the last one last.
+    """
+
+    feasible: bool
+    answered: bool
+    values: tuple[float, ...]
+    bound: int
+    trail: tuple[tuple[float, ...], ...]
+    rows: tuple[tuple[float, float, list[tuple[int, int]]], ...]
+
+
+def tightened(
+    programme: Programme, broken: Callable[[Sequence[float]], Sequence[tuple[list[tuple[int, int]], int]]], rounds: int
+) -> Tightened:
+    """Solve the relaxed *programme*, add the rows that the answer breaks, and again, *rounds* times at most.
+
+    *broken* gives rows that every whole answer keeps: entries, and what their sum may not be above. *programme* stays as it is.
+    """
+    solver = _passed(programme, relaxed=True)
+    solver.run()
+    found = _read(solver, relaxed=True)
+    rows: list[tuple[float, float, list[tuple[int, int]]]] = []
+    trail = [found.values]
+    for _ in range(rounds if found.answered else 0):
+        fresh = broken(found.values)
+        if not fresh:
+            break
+        for entries, most in fresh:
+            rows.append((float("-inf"), most, entries))
+            columns = [column for column, _ in entries]
+            solver.addRow(-highspy.kHighsInf, float(most), len(columns), columns, [float(f) for _, f in entries])
+        solver.run()
+        again = _read(solver, relaxed=True)
+        if not again.answered:
+            break
+        settled = again.bound <= found.bound
+        found = again
+        trail.append(found.values)
+        if settled:
+            break
+    return Tightened(found.feasible, found.answered, found.values, found.bound, tuple(trail), tuple(rows))
 
 
 def _solver() -> highspy.Highs:

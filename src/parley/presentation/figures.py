@@ -157,7 +157,7 @@ class BarsRow(msgspec.Struct, frozen=True):
 
 
 class BarsFigure(msgspec.Struct, frozen=True, tag=True):
-    """Use against capacity: rows over columns (days). ``over_word`` stands beside what is above its capacity."""
+    """Use against capacity: rows over columns (days). ``over_word`` stands beside what is above its capacity; empty where nothing is."""
 
     title: str
     columns: tuple[str, ...]

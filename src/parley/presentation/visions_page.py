@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from parley.app.visions import VisionRow
+from parley.app.visions import Telling, VisionRow
 from parley.kernel import escaped
 from parley.presentation.pages import Block, Bullet, Bullets, Page, Paragraph, Run
 from parley.presentation.sections import Naming
 from parley.presentation.wording import say_edtf
-from parley.talks import Said
-from parley.text.deposits import Deposit, DepositItem, Opened
+from parley.text.deposits import Deposit, Opened
 
 __all__ = ["visions_page"]
 
@@ -36,7 +35,7 @@ def _row(naming: Naming, row: VisionRow, held: Mapping[str, str]) -> Bullet:
             Run(f" ({escaped(row.undertaking)})", "quiet"),
         )
         return Bullet(head)
-    body = row.deposit.body
+    body = row.deposit.item.body
     if not isinstance(body, Deposit):
         return Bullet((Run(escaped(body.id)),))
     title, lang = words.text(body.title)
@@ -70,7 +69,7 @@ def _row(naming: Naming, row: VisionRow, held: Mapping[str, str]) -> Bullet:
             )
         )
     for opening in row.openings:
-        known = opening.body
+        known = opening.item.body
         to = naming.names(known.to) if isinstance(known, Opened) and known.to else words._("the public")
         said = _word(naming, opening, words._("on the word of {names}"))
         under.append(Bullet((Run(words._("made known to {names}", names=to)), Run(f", {said}", "quiet"))))
@@ -79,14 +78,11 @@ def _row(naming: Naming, row: VisionRow, held: Mapping[str, str]) -> Bullet:
     return Bullet(head, tuple(under))
 
 
-def _word(naming: Naming, item: DepositItem, said: str) -> str:
-    """On whose word: the mouth and its relayers, or the signer; with the time as stated and the entry."""
-    body: Said = item.body
-    mouth = " ‹ ".join(naming.name(one) for one in (body.speaker, *body.via) if one)
-    if not mouth and body.said_in:
-        mouth = naming.words._("the statement {id}", id=escaped(body.said_in))
-    parts = [said.format(names=mouth or naming.name(item.signer))]
-    if body.when is not None and body.when.edtf:
-        parts.append(say_edtf(naming.words, body.when.edtf))
-    parts.append(naming.words._("entry {number} ({id})", number=item.index, id=escaped(body.id)))
+def _word(naming: Naming, telling: Telling, said: str) -> str:
+    """On whose word, with the time as stated and the entry."""
+    item = telling.item
+    parts = [said.format(names=" ‹ ".join(naming.name(one) for one in telling.mouths))]
+    if telling.when:
+        parts.append(say_edtf(naming.words, telling.when))
+    parts.append(naming.words._("entry {number} ({id})", number=item.index, id=escaped(item.body.id)))
     return " · ".join(parts)

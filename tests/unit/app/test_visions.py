@@ -62,16 +62,33 @@ def test_a_deposit_fulfils_its_undertaking_on_the_depositors_word_and_nothing_el
 def test_the_second_deposit_completes_the_conditions_on_its_own_word() -> None:
     desk = Desk()
     enter(desk, "side-a", plan_deposit(desk.texts, [A], party="side-a", fulfils="v-a"))
-    plan = plan_deposit(
-        desk.texts, [B], party="side-b", fulfils="v-b", mouth=Mouth(speaker="head-b", when="2025-06-02")
+    assert plan_deposit(desk.texts, [B], party="side-b", signer="host", fulfils="v-b").ripe == (
+        "after-both",
+        "after-matter",
     )
+    plan = plan_deposit(desk.texts, [B], party="side-b", signer="side-b", fulfils="v-b")
     assert [getattr(item.body, "condition", "") for item in plan.talks] == ["", "after-both", "after-matter"]
-    assert plan.waiting == ()
-    first = enter(desk, "host", plan)
+    assert (plan.waiting, plan.ripe) == ((), ())
+    first = enter(desk, "side-b", plan)
     assert (condition(desk, "after-both"), condition(desk, "after-matter")) == ("met", "met")
     assert (condition(desk, "after-both", first - 1), state_of(desk, "v-b", first - 1)) == ("asserted", "in-effect")
     view = next(one for one in conditions(reading(desk.store)) if one.id == "after-both")
-    assert [(one.evidence.speaker, one.evidence.signer) for one in view.assessments] == [("head-b", "host")]
+    assert [(one.evidence.speaker, one.evidence.signer) for one in view.assessments] == [("side-b", "side-b")]
+
+
+def test_a_deposit_that_is_told_puts_no_assessment_into_a_mouth() -> None:
+    desk = Desk()
+    enter(desk, "side-a", plan_deposit(desk.texts, [A], party="side-a", fulfils="v-a", mouth=Mouth(when="2025-06-01")))
+    mouth = Mouth(speaker="head-b", when="2025-06-02")
+    plan = plan_deposit(desk.texts, [B], party="side-b", fulfils="v-b", mouth=mouth)
+    assert [item.kind for item in plan.talks] == ["undertaking-change"]
+    assert plan.ripe == ("after-both", "after-matter")
+    enter(desk, "host", plan_deposit(desk.texts, [B], party="side-b", fulfils="v-b", mouth=mouth, met=["after-both"]))
+    assert (condition(desk, "after-both"), condition(desk, "after-matter")) == ("met", "asserted")
+    early = plan_deposit(
+        desk.texts, [B], party="side-b", fulfils="v-b", mouth=Mouth(speaker="head-b", when="2025-05-30")
+    )
+    assert early.waiting == ("v-a",), "on that day the other vision was not there"
 
 
 def test_a_person_may_say_that_a_condition_is_met_already() -> None:
@@ -123,9 +140,9 @@ def test_an_opening_says_to_whom_on_whose_word() -> None:
     enter_opening(desk.store, ring.signer, log, desk.texts, "vision-side-a", ("side-b",), Mouth(speaker="side-a"))
     enter_opening(desk.store, ring.signer, log, desk.texts, "vision-side-a", (), Mouth())
     (row, *_) = visions_of(desk.texts)
-    assert [(one.body.to, one.body.speaker, one.signer) for one in row.openings] == [  # type: ignore[union-attr]
-        (("side-b",), "side-a", "host"),
-        ((), "", "host"),
+    assert [(one.item.body.to, one.mouths, one.item.signer) for one in row.openings] == [  # type: ignore[union-attr]
+        (("side-b",), ("side-a",), "host"),
+        ((), ("host",), "host"),
     ]
     with pytest.raises(InputError) as raised:
         enter_opening(desk.store, ring.signer, log, desk.texts, "no-such", ("nobody",), Mouth(speaker="nobody"))
@@ -139,11 +156,29 @@ def test_case_zero_its_undertakings_and_conditions() -> None:
     before = desk.store.size() - 1
     plan = plan_deposit(desk.texts, [A], party="ukraine", fulfils="u-vision-ukraine", mouth=Mouth(speaker="ukraine"))
     enter(desk, "secretariat", plan)
-    assert plan.waiting == ("u-vision-russia",)
+    assert (plan.waiting, plan.ripe) == (("u-vision-russia",), ())
     assert condition(desk, "cond-resume-reporter") == "asserted"
-    plan = plan_deposit(desk.texts, [B], party="russia", fulfils="u-vision-russia", mouth=Mouth(speaker="medinsky"))
+    mouth = Mouth(speaker="medinsky")
+    plan = plan_deposit(desk.texts, [B], party="russia", fulfils="u-vision-russia", mouth=mouth)
+    assert set(plan.ripe) >= {"cond-resume-speaker", "cond-resume-reporter"}
+    plan = plan_deposit(desk.texts, [B], party="russia", fulfils="u-vision-russia", mouth=mouth, met=plan.ripe)
     enter(desk, "secretariat", plan)
     assert (condition(desk, "cond-resume-reporter"), condition(desk, "cond-resume-speaker")) == ("met", "met")
     assert {state_of(desk, f"u-vision-{side}") for side in ("russia", "ukraine")} == {"fulfilled"}
     assert {state_of(desk, f"u-vision-{side}", before) for side in ("russia", "ukraine")} == {"in-effect"}
     assert condition(desk, "cond-resume-reporter", before) == "asserted"
+
+
+def test_a_step_that_the_statement_told_of_already_is_not_told_twice() -> None:
+    from parley.app import enter as enter_talks
+    from parley.app import plan_import
+    from parley.demo import CASE_ZERO, FOLLOW_UP, case_file
+
+    desk = Desk(cast=case_file(CASE_ZERO).decode(), first="secretariat")
+    ring = desk.rings["secretariat"]
+    enter_talks(desk.store, ring.signer, ring.log_signer, plan_import(desk.store, case_file(FOLLOW_UP)).items)
+    plan = plan_deposit(
+        desk.texts, [B], party="russia", fulfils="u-vision-russia", mouth=Mouth(said_in="f19.delivered")
+    )
+    assert plan.talks == ()
+    assert set(plan.ripe) >= {"cond-resume-speaker", "cond-resume-reporter"}

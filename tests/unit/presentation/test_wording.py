@@ -152,3 +152,12 @@ def test_dates_by_language() -> None:
     assert say_edtf(words_in("ru"), "2025-05-16").startswith("16 мая 2025")
     assert say_edtf(words_in("tr"), "2025-05-16") == "16 Mayıs 2025"
     assert say_edtf(words_in("en"), "2025-XX-XX") == "2025-XX-XX"
+
+
+def test_no_vocabulary_takes_the_place_of_another() -> None:
+    from parley.presentation.wording.exchange_vocabulary import EXCHANGE_VOCABULARY
+    from parley.presentation.wording.handover_vocabulary import HANDOVER_VOCABULARY
+    from parley.presentation.wording.text_vocabulary import TEXT_VOCABULARY
+
+    for part in (EXCHANGE_VOCABULARY, TEXT_VOCABULARY, HANDOVER_VOCABULARY):
+        assert {context: VOCABULARY[context] for context in part} == part

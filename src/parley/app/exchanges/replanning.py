@@ -203,14 +203,19 @@ def _why_changed(state: ExchangeState, prepared: Prepared, changes: Sequence[Cha
 
 
 def _dropped_out(state: ExchangeState) -> list[Why]:
-    planned = _ever_planned(state)
-    days = {name: step.day for step in state.steps for name in step.persons}
+    days = {
+        name: step.day
+        for plan in state.plans
+        if plan.paper is not None
+        for step in plan.paper.plan.steps
+        for name in step.persons
+    }
     found = []
     for name, standing in sorted(state.ledger.standings.items()):
-        if name not in planned or standing.state not in _OUT:
+        if name not in days or standing.state not in _OUT:
             continue
         reason = Message("exchange.change-dropped-out", {"state": standing.state, "entry": standing.entry})
-        found.append(Why(name, "dropped-out", days.get(name, -1), -1, reason))
+        found.append(Why(name, "dropped-out", days[name], -1, reason))
     return found
 
 

@@ -155,7 +155,12 @@ def _accounts(
 ) -> Iterator[Account]:
     classes = {one.id for one in rule.classes if one.facet == "category"}
     categories = sorted({*asked, *classes})
-    planned = [name for step in state.steps for name in step.persons]
+    # What the plan in force comes to: who was received, and who is still to come.
+    planned = [
+        name
+        for name, standing in state.ledger.standings.items()
+        if standing.state in ("received", "died-after", "planned", "travelling", "presented")
+    ]
     presented = [
         name
         for name, deeds in state.deeds.items()

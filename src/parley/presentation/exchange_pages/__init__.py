@@ -1,8 +1,34 @@
-"""The pages of the exchange: the rule told back, a course replayed against it. Each page has its data, for programs, beside it."""
+"""The pages of the exchange: the rule told back, a course replayed, a plan, and how it is carried out. Each page has its data, for programs, beside it."""
 
 from __future__ import annotations
 
+from parley.presentation.exchange_pages.course_pages import (
+    answers_page,
+    dated,
+    pending_page,
+    replan_page,
+    state_data,
+    state_page,
+    tally_page,
+)
+from parley.presentation.exchange_pages.plan_page import plan_data, plan_page
 from parley.presentation.exchange_pages.replay_page import replay_data, replay_page
+from parley.presentation.exchange_pages.report_page import report_page
 from parley.presentation.exchange_pages.rule_page import rule_data, rule_page
 
-__all__ = ["replay_data", "replay_page", "rule_data", "rule_page"]
+__all__ = [
+    "answers_page",
+    "dated",
+    "pending_page",
+    "plan_data",
+    "plan_page",
+    "replan_page",
+    "replay_data",
+    "replay_page",
+    "report_page",
+    "rule_data",
+    "rule_page",
+    "state_data",
+    "state_page",
+    "tally_page",
+]

@@ -88,7 +88,7 @@ def _counts(words: Words, found: ReplayedCourse) -> list[Block]:
                 (Run(count, "strong"),),
                 (Run(_fixed(words, one)),),
                 (
-                    Run(words.p_("verdict", one.verdict), "strong" if one.verdict == "breach" else "plain"),
+                    Run(words.p_("course verdict", one.verdict), "strong" if one.verdict == "breach" else "plain"),
                     *((Run(f" [{escaped(', '.join(one.clauses))}]", "code"),) if one.clauses else ()),
                 ),
             )

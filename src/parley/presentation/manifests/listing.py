@@ -21,7 +21,7 @@ import msgspec
 from parley.exchange.plans import Plan
 from parley.exchange.problem import Person, Problem
 from parley.presentation.manifests.readers import FIELDS, Reader, per
-from parley.rosters import RosterPerson, main_name, romanised_name
+from parley.rosters import RosterPerson, main_name, romanisation_of, romanised_name
 
 __all__ = ["NOT_APPLICABLE", "Manifest", "Row", "Selection", "Traveller", "manifests", "travellers"]
 
@@ -55,10 +55,14 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """One person on a manifest: the id, and the raw value of every field (not of boxes), in the order of the reader's fields."""
+    """One person on a manifest: the id, and the raw value of every field (not of boxes), in the order of the reader's fields.
+
+    ``by_table``: the name in Latin letters is not the list's, but made from it by a published table.
+    """
 
     person: str
     values: Mapping[str, str]
+    by_table: bool = False
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
@@ -148,7 +152,9 @@ def _manifest(
     if reader == "escort":
         people = sorted(people, key=lambda one: (one.stretcher, one.place, one.order, one.person.id))
     named = [one for one in people if reader != "medical" or _has_need(one)]
-    rows = tuple(Row(one.person.id, {field: _value(one, field) for field in _fields(reader)}) for one in named)
+    rows = tuple(
+        Row(one.person.id, {field: _value(one, field) for field in _fields(reader)}, _is_by_table(one)) for one in named
+    )
     unwilling = [one.person.id for one in people if one.record is not None and one.record.consent != "wants"]
     return Manifest(
         reader=reader,
@@ -169,6 +175,10 @@ def _manifest(
 
 def _fields(reader: Reader) -> tuple[str, ...]:
     return tuple(field for group in FIELDS[reader] for field in group if field in _VALUES)
+
+
+def _is_by_table(one: Traveller) -> bool:
+    return one.record is not None and romanisation_of(one.record).table != "as-written"
 
 
 def _has_need(one: Traveller) -> bool:

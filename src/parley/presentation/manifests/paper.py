@@ -26,6 +26,7 @@ BROAD: Final = frozenset({"crossing", "receiving", "observer", "headquarters"})
 
 _BOX: Final = "☐"
 _DIGEST: Final = 16
+_BY_TABLE: Final = " *"
 _SHORT: Final = 14
 # Room to write by hand: so broad and two lines high.
 _BLANK: Final = "\u00a0" * 26 + "\n" + "\u00a0"
@@ -137,6 +138,8 @@ def _cell(words: Words, row: Row, group: tuple[str, ...], titles: Titles) -> Lin
             continue
         raw = row.values[field]
         said = _said(words, field, raw, titles)
+        if field == "romanised" and row.by_table:
+            said += _BY_TABLE
         if raw in ("", NOT_APPLICABLE):
             line.append(Run(said, "quiet"))
         elif field == "name":
@@ -198,7 +201,12 @@ def _signatures(words: Words, manifest: Manifest) -> list[Block]:
 
 
 def _foot(words: Words, manifest: Manifest) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    if any(row.by_table and "romanised" in row.values for row in manifest.rows):
+        text = words._("* In Latin letters by a published table of the language, not as the list writes it.")
+        lines.append((Run(text, "quiet"),))
     return (
+        *lines,
         (Run(words._("Who is not on this list is not on this list; it says nothing else about them."), "quiet"),),
         (
             Run(
@@ -214,13 +222,19 @@ def _foot(words: Words, manifest: Manifest) -> tuple[Line, ...]:
 def manifest_rows(words: Words, manifest: Manifest, titles: Titles) -> tuple[tuple[str, ...], ...]:
     """The rows of *manifest* for CSV and XLSX: headings first, then a row for each person.
 
-    After the reader's fields come the day and the plan, and, where somebody is generated, the mark.
+    Dates stay as the list has them (EDTF), so that a program can sort them. After the reader's fields come the day, the plan and, where somebody is
+    generated, the mark.
     """
     fields = fields_of(manifest.reader)
     mark = (synthetic_mark(words),) if manifest.synthetic else ()
     head = (*(words.p_("manifest field", field) for field in fields), words._("Day"), words._("Plan"))
     rows = [(*head, words._("Mark")) if mark else head]
     for row in manifest.rows:
-        values = (_said(words, field, row.values[field], titles) for field in fields)
+        values = (
+            row.values[field]
+            if field in _DATES and row.values[field]
+            else _said(words, field, row.values[field], titles)
+            for field in fields
+        )
         rows.append((*values, manifest.date, manifest.plan, *mark))
     return tuple(rows)

@@ -135,7 +135,9 @@ def _crossed(x: float, y: float, width: float, height: float) -> ET.Element:
 def _legend(figure: BarsFigure) -> tuple[list[ET.Element], float]:
     if not figure.used_word:
         return [], 4.0
-    entries = [("capacity", figure.capacity_word), ("used", figure.used_word), ("over", f"! {figure.over_word}")]
+    entries = [("capacity", figure.capacity_word), ("used", figure.used_word)]
+    if figure.over_word:
+        entries.append(("over", f"! {figure.over_word}"))
     out: list[ET.Element] = []
     x, y = 0.0, 10.0
     for kind, said in entries:

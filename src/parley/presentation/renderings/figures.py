@@ -39,7 +39,7 @@ __all__ = ["bar_text", "counted", "in_words", "said_by_a_table", "told", "withou
 
 _END_OF_TIME: Final = 2**40
 _FEW_POINTS: Final = 24
-_FEW_COLUMNS: Final = 7
+_FEW_COLUMNS: Final = 5
 
 
 def without_figures(blocks: tuple[Block, ...]) -> Iterator[Block]:
@@ -199,7 +199,7 @@ def _gantt(figure: GanttFigure) -> tuple[Block, ...]:
             (
                 bar.first,
                 bar.last,
-                f"{bar.text} ({named[bar.kind]})" if bar.kind in named and len(named) > 1 else bar.text,
+                f"{bar.text} ({named[bar.kind]})" if bar.kind != "plan" and bar.kind in named else bar.text,
             )
             for bar in row.bars
         ]

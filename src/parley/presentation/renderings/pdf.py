@@ -221,7 +221,7 @@ def _table(table: Table, width: float) -> str:
 
 def _figure(figure: Figure, name: str) -> Iterator[str]:
     """The drawings, each with the figure's words as its alternative text: those that other formats show in place of a drawing."""
-    words = typst_text(told(figure))
+    words = typst_text(told(figure) or one_line(figure.title))
     for number, drawing in enumerate(figure_svgs(figure, name)):
         caption = _content((Run(one_line(figure.title)),)) if number == 0 else "none"
         yield f"captioned({caption}, drawn({_literal(drawing)}, {words}, 100%))"

@@ -13,6 +13,7 @@ from parley.presentation.wording.exchange_messages import MESSAGES as EXCHANGE
 from parley.presentation.wording.exchange_operation_messages import MESSAGES as EXCHANGE_OPERATION
 from parley.presentation.wording.exchange_plan_messages import MESSAGES as EXCHANGE_PLAN
 from parley.presentation.wording.exchange_record_messages import MESSAGES as EXCHANGE_RECORD
+from parley.presentation.wording.exchange_report_messages import MESSAGES as EXCHANGE_REPORT
 from parley.presentation.wording.exchange_rule_messages import MESSAGES as EXCHANGE_RULE
 from parley.presentation.wording.handover_messages import MESSAGES as HANDOVER
 from parley.presentation.wording.record_messages import MESSAGES as RECORD
@@ -87,6 +88,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **EXCHANGE_OPERATION,
     **EXCHANGE_PLAN,
     **EXCHANGE_RECORD,
+    **EXCHANGE_REPORT,
     **EXCHANGE_RULE,
     **HANDOVER,
     **ROSTER,

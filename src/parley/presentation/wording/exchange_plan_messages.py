@@ -364,8 +364,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Find out who this is; admit them if both sides agree.",
     ),
     "exchange.ledger-overtaken": (
-        "{person} was received (entry {entry}) though last known as {state}.",
-        "Find out what happened; the receipt is believed.",
+        "{person}: “{happening}” (entry {entry}) though last known as “{state}”.",
+        "Find out what happened; what was told is believed.",
     ),
     "exchange.ledger-unexpected": (
         "{person}: “{happening}” (entry {entry}) does not follow from “{state}”. The state is kept.",

@@ -160,4 +160,50 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "exchange.change-no-place": ("no place is left within the capacities and the balance", ""),
     "exchange.change-keeps-balance": ("moves so that the capacities and the balance hold", ""),
     "exchange.change-dropped-out": ("cannot go as things are: {state} (entry {entry})", ""),
+    "exchange.files-needed": (
+        "this takes a rule, at least one list and an operation file",
+        "Name them with --rule, --roster (once for each holder) and --operation; or leave all of them out to use the record.",
+    ),
+    "exchange.person-or-all": (
+        "it is not clear for whom this is asked",
+        "Give --person ID or --all, one of the two.",
+    ),
+    "exchange.plan-unreadable": (
+        "this is not a plan",
+        "Take the file that was written by: parley exchange plan -o plan.json",
+    ),
+    "exchange.plan-of-another": (
+        "this plan was made from another rule, other lists or another operation file",
+        "Take the files that it was made from, or plan again.",
+    ),
+    "exchange.sheet-ending": (
+        "a sheet is written as .html, .csv or .xlsx, not as {ending}",
+        "Name the file with one of these endings.",
+    ),
+    "exchange.sheet-empty": (
+        "nobody is planned on {day} at this crossing ({crossing})",
+        "See the plan with: parley exchange plan --dry-run",
+    ),
+    "exchange.tell-not-a-value": (
+        "what is given for {field} is not written as it must be",
+        "A day is YYYY-MM-DD; parties, crossings and entries are identifiers.",
+    ),
+    "exchange.tell-not-a-category": ("{given} is not written NAME=NUMBER", "For example: civilian=120"),
+    "exchange.tell-no-flow": ("the rule has no flow {flow}", "The flows are: {flows}"),
+    "exchange.account-columns": (
+        "the columns {columns} are missing",
+        "The first line names the columns: person, flow, category, state.",
+    ),
+    "exchange.account-row": (
+        "the line names no person, or its state is none of {states}",
+        "Correct the line.",
+    ),
+    "exchange.seed-not-hexadecimal": (
+        "a share of the seed, and its SHA-256, are 64 hexadecimal digits in lower case",
+        "Make a share with: openssl rand -hex 32, and its SHA-256 with: printf %s SHARE | sha256sum",
+    ),
+    "exchange.simulate-not-simple": (
+        "traces are drawn for plans without vehicles, groups and packages, with balances held at every hand-over",
+        "Leave these out of the files to see how the rule and the capacities hold up.",
+    ),
 }

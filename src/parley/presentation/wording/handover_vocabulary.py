@@ -55,4 +55,13 @@ HANDOVER_VOCABULARY: Final[dict[str, dict[str, str]]] = {
         "found": "found",
         "died": "died",
     },
+    "list state": {
+        "planned": "planned",
+        "handed-over": "handed over",
+        "received": "received",
+        "not-handed-over": "not handed over",
+        "refused": "does not want to go",
+        "died": "died",
+        "not-held": "said not to be held",
+    },
 }

@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Final
 
 from parley.kernel import Finding, Message, escaped
 from parley.presentation.wording.catalogue import MESSAGES
+from parley.presentation.wording.vocabulary import VOCABULARY
 from parley.presentation.wording.words import Words
 
 __all__ = ["say_finding", "say_findings", "say_message"]
+
+
+_OF_PERSONS: Final = ("exchange.", "roster.")
+_CODED: Final = {
+    "consent": ("person's wish",),
+    "need": ("transport need",),
+    "decision": ("mmc decision",),
+    "happening": ("happening",),
+    "state": ("ledger state", "judicial state"),
+    "why": ("why lost", "why not planned"),
+}
+"""Parameters that are words of a vocabulary, said in words: what is said of a person must not be said in codes."""
 
 
 class _Params(dict[str, object]):
@@ -23,11 +37,23 @@ def say_message(words: Words, message: Message) -> tuple[str, str]:
     wording = MESSAGES.get(message.code)
     if wording is None:
         return str(message), ""
+    coded = _CODED if message.code.startswith(_OF_PERSONS) else {}
     params = _Params(
-        {key: escaped(value) if isinstance(value, str) else value for key, value in message.params.items()}
+        {
+            key: _worded(words, coded.get(key, ()), value) if isinstance(value, str) else value
+            for key, value in message.params.items()
+        }
     )
     said, mend = (words._(text) if text else "" for text in wording)
     return said.format_map(params), mend.format_map(params)
+
+
+def _worded(words: Words, contexts: tuple[str, ...], value: str) -> str:
+    """The word of the first of *contexts* that has *value*; else the value as it stands."""
+    for context in contexts:
+        if value in VOCABULARY[context]:
+            return words.p_(context, value)
+    return escaped(value)
 
 
 def say_finding(words: Words, finding: Finding) -> str:

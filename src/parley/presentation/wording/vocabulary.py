@@ -264,7 +264,7 @@ VOCABULARY: Final[dict[str, dict[str, str]]] = {
     **HANDOVER_VOCABULARY,
     "document status": {"held": "in the vault", "erased": "erased", "not held": "not in this vault"},
     "gravity": {"breach": "BREACH OF LAW", "risk": "risk under the law", "remark": "remark on the law"},
-    "verdict": {
+    "course verdict": {
         "fixed": "as the rule fixes it",
         "fixed-given": "as the rule fixes it, the other figures being known",
         "within": "within what the rule leaves",

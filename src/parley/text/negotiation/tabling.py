@@ -10,18 +10,18 @@ Which provisions belong together is for the pairing and for people; this module 
 
 from __future__ import annotations
 
-from parley.text.document import Document, Provision, walk
+from parley.text.document import Document, Provision, full_numbers, walk
 from parley.text.negotiation.acts import Choice, ChoiceOption, Insert, Origin, Passage
 
 __all__ = ["origin_of", "tabled", "tabled_beside"]
 
 
 def origin_of(document: Document, provision: Provision) -> Origin:
-    """Where a provision of *document* stands: the document by its digest, or its id where it has none."""
+    """Where a provision of *document* stands: the document by its digest, or its id where it has none; its number there in full."""
     return Origin(
         document=document.source_digest or document.id,
         provision=provision.id,
-        number=provision.number,
+        number=full_numbers(document).get(provision.id, provision.number),
         start=provision.span.start,
         end=provision.span.end,
     )

@@ -47,7 +47,7 @@ _STRONG = {
     "tr": r"\bzorunda\w*|\byükümlü\w*|\btaahhüt eder\w*|\bgerek(?:ir|mektedir)\b",
 }
 _WEAK = {
-    "en": r"\bwill\b",
+    "en": r"(?<!\btheir )(?<!\bhis )(?<!\bher )(?<!\bits )(?<!\bthe )(?<!\bfree )\bwill\b",
     "uk": r"\bма(?:є|ють)\b|\bбуд(?:е|уть)\b",
     "ru": r"\bбуд(?:ет|ут)\b",
     "tr": r"\w+[ea]ca(?:k|ğ)\w*|\w+ece(?:k|ğ)\w*",

@@ -27,7 +27,7 @@ ARTICLE_122 = {
 def test_every_reader_and_every_field_has_a_word() -> None:
     assert set(READERS) == set(FIELDS) == set(VOCABULARY["manifest reader"])
     used = {field for groups in FIELDS.values() for group in groups for field in group}
-    assert used == set(VOCABULARY["manifest field"])
+    assert used <= set(VOCABULARY["manifest field"])
 
 
 def test_health_is_for_the_medical_team_alone_and_no_name_for_them() -> None:

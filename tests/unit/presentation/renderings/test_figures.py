@@ -101,7 +101,7 @@ def test_few_days_are_a_table_and_many_are_lines() -> None:
     assert line_text(lines.items[0].line).startswith("North — day 1: 1/8; day 2: 2/8")
     (stages,) = in_words(GANTT)
     assert isinstance(stages, Table)
-    assert line_text(stages.rows[0][2]) == line_text(stages.rows[0][3]) == "610 (planned)"
+    assert line_text(stages.rows[0][2]) == line_text(stages.rows[0][3]) == "610"
 
 
 def test_what_is_read_aloud_has_every_number() -> None:

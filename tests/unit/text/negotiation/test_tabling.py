@@ -24,7 +24,7 @@ def test_a_document_is_tabled_whole() -> None:
     assert table.now.parent_of("a.002") == "a.001"
     row = origin_table(table.now)[1]
     (origin,) = row.originals
-    assert (origin.document, origin.number, origin.start, origin.end) == ("a" * 64, "1.", 10, 30)
+    assert (origin.document, origin.number, origin.start, origin.end) == ("a" * 64, "I › 1", 10, 30)
 
 
 def test_versions_stand_beside_one_another() -> None:

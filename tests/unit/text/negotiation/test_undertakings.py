@@ -136,3 +136,8 @@ def test_a_language_without_rules_is_said() -> None:
     text = clean("fr", ("p", "", "La partie A libère tous les prisonniers."))
     assert propose_undertakings(text, PARTIES, {}) == ()
     assert [each.message.code for each in undertaking_findings(text, ())] == ["undertakings.no-rules"]
+
+
+def test_a_will_that_somebody_has_obliges_nobody() -> None:
+    assert proposals("en", "Nobody is handed over against their will.") == ()
+    assert [each.obligation for each in proposals("en", "Side A will publish the list.")] == ["will"]

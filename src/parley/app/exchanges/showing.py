@@ -1,0 +1,237 @@
+"""What a report and manifests are made from, be it from files or from the record: the plan with its problem and lists, and what has happened since.
+
+Rules
+- From files: rule, operation and lists are read, and the plan is the one given or, without one, the plan that they lead to (the same every time).
+- From the record: rule, operation, lists, plan in force, ledger, tally and what the last re-plan changed, as known at an entry. The vault has to be open.
+- The curve of what was received follows the times that were told at the crossing, where each receipt has one; without them only the ends of days
+  are told, because entries come on sticks in any order.
+
+Nothing is entered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import msgspec
+
+from parley.app.exchange_reporting import MOST_IDS, ExchangeReport, Tallied, report_exchange
+from parley.app.exchanges.knowing import read_exchange
+from parley.app.exchanges.planning import make_plan, prepared_of
+from parley.app.exchanges.tallying import ExchangeTally, tally_of
+from parley.app.knowing import known
+from parley.app.ports import Reading as Rows
+from parley.app.ports import Vault
+from parley.app.rule_checking import CheckedRule
+from parley.exchange.fold import ExchangeState
+from parley.exchange.law import LawFinding, law_of_rule
+from parley.exchange.ledger import COUNTED, Ledger
+from parley.exchange.operation import ClauseVerdict, Operation, Prepared, check_against_rule, law_of_plan, prepare
+from parley.exchange.plans import Plan, Step, read_plan
+from parley.exchange.problem import problem_digest
+from parley.exchange.replanning import Change
+from parley.exchange.rules import Classes, Rule
+from parley.kernel import Finding, InputError, Message, Place, UseError
+from parley.rosters import Roster, RosterPerson
+
+__all__ = ["Shown", "report_of", "shown_of_files", "shown_of_record", "titles_of"]
+
+REPLANNED = "re-plan"
+
+
+class Shown(msgspec.Struct, frozen=True, kw_only=True):
+    """A plan to be shown. ``ledger``, ``received``, ``changes`` and ``tally`` are there only where a record tells of them."""
+
+    title: str
+    titles: Mapping[str, str]
+    synthetic: bool
+    prepared: Prepared
+    plan: Plan
+    persons: Mapping[str, RosterPerson]
+    categories: Mapping[str, str]
+    law: tuple[LawFinding, ...]
+    clauses: tuple[ClauseVerdict, ...]
+    findings: tuple[Finding, ...]
+    proven: bool
+    checked: bool = True
+    ledger: Ledger | None = None
+    received: tuple[Step, ...] = ()
+    by_day: bool = False
+    changes: tuple[Change, ...] | None = None
+    tally: Tallied | None = None
+
+
+def shown_of_files(
+    rule: CheckedRule, operation: Operation, rosters: Sequence[Roster], plan: bytes | None = None, file: str = ""
+) -> Shown:
+    """From files that were read. Raises `InputError`: the plan is none, or names somebody who is on no list; or there can be no plan."""
+    prepared = prepare(rule.read.rule, rosters, operation)
+    if plan is None:
+        made = make_plan(prepared, rosters)
+        found, clauses, law = made.plan, made.verdicts, made.law
+    else:
+        found = _given_plan(plan, prepared, file)
+        clauses, law = check_against_rule(prepared, found), law_of_plan(prepared, found, rosters)
+    return Shown(
+        title=rule.read.rule.title,
+        titles=titles_of(rule.read.rule, operation),
+        synthetic=any(roster.synthetic or any(one.synthetic for one in roster.persons) for roster in rosters),
+        prepared=prepared,
+        plan=found,
+        persons=_by_id(rosters),
+        categories=_categories(prepared),
+        law=(*rule.law, *law),
+        clauses=clauses,
+        findings=(*rule.read.findings, *prepared.findings),
+        proven=found.cost == found.bound,
+    )
+
+
+def _given_plan(data: bytes, prepared: Prepared, file: str) -> Plan:
+    try:
+        plan = read_plan(data)
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise InputError(Finding(Message("exchange.plan-unreadable"), Place(file))) from error
+    known_persons = {person.id for person in prepared.problem.persons}
+    routes = {route.id for route in prepared.problem.routes}
+    fleets = {fleet.id for fleet in prepared.problem.fleets}
+    strangers = {name for step in plan.steps for name in step.persons} - known_persons
+    strangers |= {route for step in plan.steps for route in step.routes} - routes
+    strangers |= {trip.fleet for trip in plan.trips} - fleets
+    strangers |= {str(step.day + 1) for step in plan.steps if not 0 <= step.day < prepared.problem.days}
+    if strangers or any(len(step.persons) != len(step.routes) for step in plan.steps):
+        ids = ", ".join(sorted(strangers)[:12])
+        raise InputError(
+            Finding(Message("exchange.plan-of-others", {"ids": ids, "count": len(strangers)}), Place(file))
+        )
+    return plan
+
+
+def shown_of_record(rows: Rows, vault: Vault, name: str = "", at: int | None = None) -> Shown:
+    """From the record, as known at entry *at*. Raises `UseError` where no exchange, no list or no plan is there, `VaultError`, `StoreError`."""
+    state, _ = read_exchange(rows, vault, name, at)
+    prepared, rule, operation = prepared_of(state, vault)
+    if not state.plans:
+        raise UseError.of("exchange.report-no-plan")
+    last = state.plans[-1]
+    replanned = last.published.method == REPLANNED
+    base = last.paper.plan if last.paper is not None else Plan(problem_digest(prepared.problem), "", "", 0, 0, ())
+    plan = msgspec.structs.replace(base, steps=_of_problem(prepared, state.steps), trips=state.trips)
+    received, by_day = _received(state)
+    title = next(iter(state.opening.title.values()), rule.title) if state.opening is not None else rule.title
+    return Shown(
+        title=title,
+        titles=titles_of(rule, operation),
+        synthetic=any(roster.synthetic for roster in state.rosters),
+        prepared=prepared,
+        plan=plan,
+        persons=_by_id(state.rosters),
+        categories=_categories(prepared),
+        law=(*law_of_rule(rule), *law_of_plan(prepared, plan, state.rosters)),
+        clauses=check_against_rule(prepared, plan),
+        findings=(*state.findings, *prepared.findings),
+        proven=last.published.proven == "yes",
+        checked=not replanned,
+        ledger=state.ledger,
+        received=received,
+        by_day=by_day,
+        changes=_with_ids(state, last.paper.changes) if replanned and last.paper is not None else None,
+        tally=_tallied(tally_of(state, rule, prepared, known(rows, at).talks)),
+    )
+
+
+def _with_ids(state: ExchangeState, changes: Sequence[Change]) -> tuple[Change, ...]:
+    """*changes* with ids in the place of tokens; whose data were erased keep their token."""
+    return tuple(Change(state.ids.get(one.person, one.person), *one[1:]) for one in changes)
+
+
+def _of_problem(prepared: Prepared, steps: Sequence[Step]) -> tuple[Step, ...]:
+    """*steps* without persons whom the lists no longer tell of (their data were erased): they stay in the ledger's counts."""
+    there = {person.id for person in prepared.problem.persons}
+    kept = []
+    for step in steps:
+        pairs = [pair for pair in zip(step.persons, step.routes, strict=True) if pair[0] in there]
+        if pairs:
+            kept.append(Step(step.day, tuple(name for name, _ in pairs), tuple(way for _, way in pairs)))
+    return tuple(kept)
+
+
+def _received(state: ExchangeState) -> tuple[tuple[Step, ...], bool]:
+    """Verified receipts in the order of the times told, each planned hand-over at one moment; without times a step for each day, which the second says."""
+    step_of = {name: number for number, step in enumerate(state.steps) for name in step.persons}
+    told: list[tuple[str, str, int, str]] = []
+    for name, standing in state.ledger.standings.items():
+        if standing.state not in COUNTED:
+            continue
+        deed = next(one for one in reversed(state.deeds[name]) if one.happening == "received")
+        told.append((deed.date, deed.told_at, standing.day, name))
+    by_time = all(time for _, time, _, _ in told)
+    steps: list[Step] = []
+    before = object()
+    for day, _, number, name in sorted(told):
+        here = (day, step_of.get(name, name)) if by_time else day
+        if here == before:
+            steps[-1] = Step(number, (*steps[-1].persons, name), ())
+        else:
+            steps.append(Step(number, (name,), ()))
+        before = here
+    return tuple(steps), not by_time
+
+
+def _tallied(found: ExchangeTally) -> Tallied:
+    return Tallied(found.lines, found.disagreements, found.persons[:MOST_IDS], max(0, len(found.persons) - MOST_IDS))
+
+
+def _by_id(rosters: Sequence[Roster]) -> dict[str, RosterPerson]:
+    """The records by id; of several with one id the first."""
+    found: dict[str, RosterPerson] = {}
+    for roster in rosters:
+        for person in roster.persons:
+            found.setdefault(person.person_id, person)
+    return found
+
+
+def _categories(prepared: Prepared) -> dict[str, str]:
+    """The narrowest class of the facet ``category`` that each person is in; empty where the lists do not tell."""
+    classes = Classes(prepared.rule)
+    facets = {one.id: one.facet for one in prepared.rule.classes}
+    found: dict[str, str] = {}
+    for name, own in prepared.classes_of.items():
+        inside = [one for one in own if facets.get(one) == "category"]
+        found[name] = next((one for one in inside if not any(below in inside for below in classes.below(one))), "")
+    return found
+
+
+def titles_of(rule: Rule, operation: Operation) -> dict[str, str]:
+    """What ids are called: parties, classes and flows of the rule, places and vehicles of the operation."""
+    found: dict[str, str] = {}
+    for part in (rule.flows, rule.classes, rule.parties):
+        found.update({one.id: one.title for one in part})
+    for place in (operation.crossings, operation.camps, operation.vehicles):
+        found.update({one.id: one.title for one in place if one.title})
+    return found
+
+
+def report_of(shown: Shown, ask: Sequence[str] = ()) -> ExchangeReport:
+    """The report of *shown*. Raises as `report_exchange`."""
+    return report_exchange(
+        shown.prepared.problem,
+        shown.plan,
+        shown.prepared.first_day,
+        title=shown.title,
+        titles=shown.titles,
+        categories=shown.categories,
+        synthetic=shown.synthetic,
+        law=shown.law,
+        findings=shown.findings,
+        clauses=shown.clauses,
+        left_out=len(shown.persons) - len(shown.prepared.problem.persons),
+        proven=shown.proven,
+        check=shown.checked,
+        ledger=shown.ledger,
+        received=shown.received,
+        by_day=shown.by_day,
+        changes=shown.changes,
+        tally=shown.tally,
+        ask=ask,
+    )

@@ -1,0 +1,90 @@
+"""What ``parley exchange report`` and ``parley exchange manifest`` are made from: files, or the record.
+
+With ``--rule`` everything comes from files (``--operation`` and at least one ``--roster`` beside it; without ``--plan`` the plan is made, the same
+every time). Without ``--rule`` it comes from the record, and the vault is opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+import msgspec
+
+from parley.app.exchanges.showing import Shown, shown_of_files, shown_of_record
+from parley.app.rule_checking import CheckedRule, check_rule, text_of
+from parley.cli.session import Session, entry_number, read_file
+from parley.exchange.operation import read_operation
+from parley.kernel import Finding, InputError, UseError
+from parley.rosters import Collector, Roster, inspect_roster
+from parley.storage.tables import open_table
+
+__all__ = ["Given", "exchange_options", "look_at"]
+
+_F = TypeVar("_F", bound=Callable[..., Any])
+
+
+class Given(msgspec.Struct, frozen=True):
+    """Which files were named, or which exchange of the record."""
+
+    rule: Path | None
+    rosters: tuple[Path, ...]
+    operation: Path | None
+    plan: Path | None
+    exchange: str
+    known_at: str | None
+
+
+def exchange_options(command: _F) -> _F:
+    """The options by which a plan is named; they reach the command as ``rule``, ``rosters``, ``operation``, ``plan``, ``exchange``, ``known_at``."""
+    for option in (
+        click.option("--known-at", metavar="ENTRY", help="From the record: as known at this entry."),
+        click.option("--exchange", default="", metavar="ID", help="From the record: which exchange. Default: the only one."),
+        click.option("--plan", type=click.Path(path_type=Path), help="A plan file. Default: the plan that the other files lead to."),
+        click.option("--operation", type=click.Path(path_type=Path), help="The operation file."),
+        click.option("--roster", "rosters", type=click.Path(path_type=Path), multiple=True, help="A list of persons held; once for each."),
+        click.option("--rule", type=click.Path(path_type=Path), help="The rule file. Without it: from the record."),
+    ):  # fmt: skip
+        command = option(command)
+    return command
+
+
+def look_at(session: Session, given: Given) -> tuple[Shown, CheckedRule | None]:
+    """What is to be shown, and the rule as checked where it comes from a file. Raises `UseError`, `InputError` and `FileError`."""
+    if given.rule is None:
+        if given.rosters or given.operation or given.plan:
+            raise UseError.of("exchange.report-files-without-rule")
+        with session.node() as node:
+            at = entry_number(node, given.known_at)
+            ring = session.unlock(node)
+            return shown_of_record(node.store, node.vault(ring), given.exchange, at), None
+    if given.operation is None or not given.rosters:
+        raise UseError.of("exchange.report-files-missing")
+    if given.exchange or given.known_at:
+        raise UseError.of("exchange.report-files-and-record")
+    rule = check_rule(read_file(given.rule), str(given.rule))
+    read = read_operation(
+        text_of(read_file(given.operation), str(given.operation)), rule.read.rule, str(given.operation)
+    )
+    rosters, odd = _rosters(given.rosters)
+    plan = None if given.plan is None else read_file(given.plan)
+    shown = shown_of_files(rule, read.operation, rosters, plan, str(given.plan or ""))
+    return msgspec.structs.replace(shown, findings=(*read.findings, *odd, *shown.findings)), rule
+
+
+def _rosters(files: tuple[Path, ...]) -> tuple[list[Roster], list[Finding]]:
+    """The lists, and what is odd about them. Raises `InputError` with every error of every list."""
+    rosters: list[Roster] = []
+    findings: list[Finding] = []
+    for file in files:
+        found = Collector()
+        with open_table(file, found) as table:
+            read = inspect_roster(table.rows, str(file))
+            findings += [*found.findings(), *read.findings]
+            rosters.append(msgspec.structs.replace(read.roster, source_digest=table.digest))
+    errors = [finding for finding in findings if finding.severity == "error"]
+    if errors:
+        raise InputError(errors)
+    return rosters, findings

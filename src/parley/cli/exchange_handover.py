@@ -1,0 +1,174 @@
+"""``parley exchange handover sheet|enter``: the hand-over ticked off, person by person, offline, on any device.
+
+A sheet goes out on a stick; what was ticked comes back on one. Entering the same file twice changes nothing, and the order of sticks does not
+matter. Exit codes: 0 done; 2 a file cannot be read as it is, and nothing was entered.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+import msgspec
+
+from parley.app.exchanges import day_number, enter_ticks, plan_ticks, prepared_of, read_exchange
+from parley.app.exchanges.planning import category_of
+from parley.cli.exchange_course import exchange_option
+from parley.cli.exchange_inputs import read_ticks
+from parley.cli.output import language_option, words_of
+from parley.cli.session import Session, format_option, pass_session, write_file
+from parley.exchange.handover import COLUMNS, Sheet, make_sheet, sheet_rows
+from parley.exchange.ledger import in_state
+from parley.kernel import UseError, escaped
+from parley.presentation.exchange_pages import pending_page
+from parley.presentation.renderings import render_handover
+from parley.presentation.wording import Words
+from parley.storage import SystemEntropy, csv_bytes, xlsx_bytes
+
+__all__ = ["handover_group", "sheet_bytes"]
+
+
+@click.group("handover")
+def handover_group() -> None:
+    """Tick off the hand-over, person by person, without a network: sheets out, ticks in.
+
+    \b
+    Examples:
+      parley exchange handover sheet --date 2025-05-23 --for side-a -o sheet.html
+      parley exchange handover enter handover-2025-05-23-ab12.json
+    """
+
+
+@handover_group.command("sheet")
+@exchange_option
+@click.option("--date", "day", metavar="DATE", required=True, help="The day of the hand-over (YYYY-MM-DD).")
+@click.option(
+    "--for", "reader", metavar="PARTY", required=True, help="Whose officer ticks; the sheet is made for them."
+)
+@click.option("--crossing", default="", help="Only this crossing. Default: all of that day.")
+@click.option("--no-standbys", is_flag=True, help="Leave the reader's own standbys off the sheet.")
+@language_option
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="The file: .html for a page on any device, .csv or .xlsx for a table.",
+)
+@pass_session
+def sheet_command(
+    session: Session,
+    name: str,
+    day: str,
+    reader: str,
+    crossing: str,
+    no_standbys: bool,
+    lang: str | None,
+    output: Path,
+) -> None:
+    """Make the sheet of a day for one reader, with no more of each person than that reader needs.
+
+    The page needs no network and sends nothing: it keeps what is ticked on the device and saves a small file. Whoever receives
+    a sheet receives names: carry it like a list of names.
+
+    \b
+    Examples:
+      parley exchange handover sheet --date 2025-05-23 --for side-a -o sheet.html
+      parley exchange handover sheet --date 2025-05-23 --for side-b --crossing north --lang tr -o sheet.xlsx
+    """
+    words = words_of(session, lang)
+    if output.suffix.lower() not in (".html", ".csv", ".xlsx"):
+        raise UseError.of("exchange.sheet-ending", ending=output.suffix[:20])
+    with session.node() as node:
+        vault = node.vault(session.unlock(node))
+        state, _ = read_exchange(node.store, vault, name)
+        prepared, rule, _ = prepared_of(state, vault)
+    if not state.plans:
+        raise UseError.of("exchange.replan-no-plan")
+    titles = {party.id: party.title for party in rule.parties}
+    classes = {one.id: one.title for one in rule.classes}
+    people = {person.person_id: person for roster in state.rosters for person in roster.persons}
+    categories = {who: category_of(prepared, who) for who in people}
+    sheet = make_sheet(
+        state.exchange,
+        state.plans[-1].published.id,
+        prepared.first_day.isoformat(),
+        day_number(prepared, day),
+        reader,
+        state.steps,
+        people,
+        trips=state.trips,
+        crossing_of={route.id: route.crossing for route in prepared.problem.routes},
+        categories={who: classes.get(one, one) for who, one in categories.items()},
+        crossing=crossing,
+        standbys=() if no_standbys else in_state(state.ledger, "standby"),
+    )
+    if not sheet.rows:
+        raise UseError.of("exchange.sheet-empty", day=day, crossing=crossing or "-")
+    write_file(output, sheet_bytes(sheet, words, output.suffix.lower(), titles.get(reader, "")))
+    count = len(sheet.rows)
+    click.echo(
+        words.n_("{count} person on the sheet {code}.", "{count} persons on the sheet {code}.", count, code=sheet.code)
+    )
+    click.echo(str(output), err=True)
+
+
+def sheet_bytes(sheet: Sheet, words: Words, ending: str, reader: str = "") -> bytes:
+    """The file of a sheet: ``.html``, ``.csv`` or ``.xlsx``."""
+    if ending == ".html":
+        return render_handover(sheet, words.lang, escaped(reader)).encode()
+    headings = [words.p_("sheet column", column) for column in COLUMNS]
+    mark = words._("SYNTHETIC: the people on this sheet do not exist")
+    first, *rows = sheet_rows(sheet, headings, mark)
+    return xlsx_bytes(first, rows, sheet.date) if ending == ".xlsx" else csv_bytes(first, rows)
+
+
+@handover_group.command("enter")
+@click.argument("files", metavar="FILE...", type=click.Path(path_type=Path), nargs=-1, required=True)
+@exchange_option
+@click.option("--dry-run", is_flag=True, help="Show what would be entered and enter nothing.")
+@format_option
+@pass_session
+def enter_command(session: Session, files: tuple[Path, ...], name: str, dry_run: bool, shape: str) -> None:
+    """Enter what was ticked: the page's saved file, or the sheet as CSV or XLSX. Several at once, in any order.
+
+    Whoever is on no list is entered as unlisted and never dropped. Ticks that are there already are not entered again.
+
+    \b
+    Examples:
+      parley exchange handover enter --dry-run stick/*.json
+      parley exchange handover enter sheet.xlsx handover-2025-05-23-ab12.json
+    """
+    words = session.words
+    ticks, data = read_ticks(files)
+    with session.node(read_only=dry_run) as node:
+        ring = session.unlock(node)
+        vault = node.vault(ring)
+        state, entries = read_exchange(node.store, vault, name)
+        pending = plan_ticks(state, entries, vault, SystemEntropy(), ticks)
+        done = None
+        if not dry_run:
+            done = enter_ticks(
+                node.store, ring.signer, ring.log_signer, vault, SystemEntropy(), state, entries, pending, data
+            )
+    if shape == "json":
+        told = {
+            "entered": 0 if done is None else done.size - done.first,
+            "would_enter": pending.count,
+            "already": pending.entering.already,
+            "moved": {who: list(states) for who, states in pending.moved.items()},
+            "findings": [
+                {
+                    "code": one.message.code,
+                    "severity": one.severity,
+                    "place": str(one.place),
+                    "params": msgspec.to_builtins(dict(one.message.params)),
+                }
+                for one in pending.findings
+            ],
+        }
+        session.show_json(told)
+        return
+    session.show(pending_page(words, state, pending, entered=not dry_run))
+    if done is not None:
+        click.echo(words._("Entered as {first} to {last}.", first=done.first, last=done.size - 1), err=True)

@@ -1,0 +1,210 @@
+"""``parley exchange report`` and ``parley exchange manifest``: what comes out of a plan on paper. Both write files whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+import click
+import msgspec
+
+from parley.app.exchanges.showing import Shown, report_of
+from parley.app.rule_checking import ReplayedCourse, replay_course
+from parley.cli.exchange_files import Given, exchange_options, look_at
+from parley.cli.output import language_option, output_option, words_of
+from parley.cli.session import Session, pass_session, read_file, write_file
+from parley.exchange.plans import plan_bytes
+from parley.kernel import FileError, UseError, sha256_hex
+from parley.presentation.exchange_pages import report_page
+from parley.presentation.manifests import (
+    BROAD,
+    READERS,
+    Manifest,
+    Reader,
+    Selection,
+    Titles,
+    file_name,
+    manifest_page,
+    manifest_rows,
+    manifests,
+    travellers,
+)
+from parley.presentation.renderings import render_docx, render_html, render_markdown, render_pdf, render_text
+from parley.presentation.wording import Words
+from parley.storage.table_writing import csv_bytes, xlsx_bytes
+
+__all__ = ["manifest_command", "report_command"]
+
+_REPORT_FORMATS: Final = ("text", "markdown", "html", "docx", "pdf", "json")
+_FOR_FILES: Final = ("docx", "pdf")
+_MANIFEST_FORMATS: Final = ("pdf", "csv", "xlsx")
+_WIDTH: Final = 100
+
+
+@click.command("report")
+@exchange_options
+@click.option(
+    "--course", type=click.Path(path_type=Path), help="A published course, to be held against the rule in the report."
+)
+@click.option("--ask", multiple=True, metavar="ID", help="Answer “why not before?” for this person; once for each.")
+@click.option(
+    "--format", "shape", type=click.Choice(_REPORT_FORMATS), default="text", show_default=True, help="How to show it."
+)
+@output_option
+@language_option
+@pass_session
+def report_command(
+    session: Session,
+    rule: Path | None,
+    rosters: tuple[Path, ...],
+    operation: Path | None,
+    plan: Path | None,
+    exchange: str,
+    known_at: str | None,
+    course: Path | None,
+    ask: tuple[str, ...],
+    shape: str,
+    output: Path | None,
+    lang: str | None,
+) -> None:
+    """Report on an exchange: the law, the plan, its stages, the lead at every hand-over, capacities, who is left, what happened, the tally.
+
+    Counts and numbers of lists only; nobody is named. From files, or, without --rule, from the record.
+
+    \b
+    Examples:
+      parley exchange report --rule rule.yaml --roster a.csv --roster b.csv --operation operation.yaml
+      parley exchange report --rule rule.yaml --roster a.csv --roster b.csv --operation operation.yaml --format html -o report.html
+      parley exchange report --format pdf -o report.pdf
+    """
+    if shape in _FOR_FILES and output is None:
+        raise UseError.of("use.needs-output", format=shape)
+    words = words_of(session, lang)
+    shown, checked = look_at(session, Given(rule, rosters, operation, plan, exchange, known_at))
+    report = report_of(shown, ask)
+    replay: ReplayedCourse | None = None
+    if course is not None:
+        if rule is None:
+            raise UseError.of("exchange.report-course-without-rule")
+        replay = replay_course(read_file(rule), read_file(course), str(rule), str(course))
+    page = report_page(words, report, checked, replay)
+    if shape == "text" and output is None:
+        session.show(page)
+        return
+    made: dict[str, Callable[[], bytes]] = {
+        "text": lambda: render_text(page, _WIDTH).encode(),
+        "markdown": lambda: render_markdown(page).encode(),
+        "html": lambda: render_html(page).encode(),
+        "docx": lambda: render_docx(page),
+        "pdf": lambda: render_pdf(page),
+        "json": lambda: msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n",
+    }
+    data = made[shape]()
+    if output is None:
+        click.echo(data.decode(), nl=False)
+    else:
+        write_file(output, data)
+        click.echo(str(output), err=True)
+
+
+@click.command("manifest")
+@exchange_options
+@click.option(
+    "--for",
+    "reader",
+    type=click.Choice(READERS),
+    required=True,
+    help="Who reads it: that decides which fields are in it.",
+)
+@click.option("--day", type=click.IntRange(1), help="Only this day of the exchange; the first is 1.")
+@click.option("--crossing", default="", metavar="ID", help="Only this crossing.")
+@click.option("--vehicle", default="", metavar="ID", help="Only this vehicle, for example bus-a-1.")
+@click.option("--receiver", default="", metavar="ID", help="Only what this party receives.")
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(_MANIFEST_FORMATS),
+    default="pdf",
+    show_default=True,
+    help="The format of the files.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, file_okay=False),
+    required=True,
+    help="The folder for the files; made if it is not there.",
+)
+@language_option
+@pass_session
+def manifest_command(
+    session: Session,
+    rule: Path | None,
+    rosters: tuple[Path, ...],
+    operation: Path | None,
+    plan: Path | None,
+    exchange: str,
+    known_at: str | None,
+    reader: str,
+    day: int | None,
+    crossing: str,
+    vehicle: str,
+    receiver: str,
+    shape: str,
+    output: Path,
+    lang: str | None,
+) -> None:
+    """Write the manifests of a plan for one reader: a file for each stage, vehicle or crossing, with no field more than that reader needs.
+
+    The escort of a vehicle gets seats and names; the officer at a crossing names in the order of hand-overs; the medical team needs without
+    names; the receiving side what art. 122 of the Third Geneva Convention asks for; the neutral observer names and wishes; headquarters
+    everything but health. The names of the files name nobody.
+
+    \b
+    Examples:
+      parley exchange manifest --for escort --rule rule.yaml --roster a.csv --roster b.csv --operation operation.yaml -o lists
+      parley exchange manifest --for crossing --day 1 --crossing bridge --format xlsx -o lists
+    """
+    words = words_of(session, lang)
+    shown, _ = look_at(session, Given(rule, rosters, operation, plan, exchange, known_at))
+    wanted = Selection(day=None if day is None else day - 1, crossing=crossing, vehicle=vehicle, receiver=receiver)
+    found = _manifests(shown, reader, wanted)
+    if not found:
+        raise UseError.of("exchange.manifest-nobody", reader=reader)
+    try:
+        output.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError.of("file.cannot-write", path=str(output), reason=error.strerror or str(error)) from error
+    titles = Titles(shown.titles)
+    for one in found:
+        file = output / file_name(one, shape)
+        write_file(file, _manifest_bytes(words, one, titles, shape), private=True)
+        click.echo(str(file))
+    if reader != "medical":
+        said = words._(
+            "These files hold names. Keep them as you keep the lists, and destroy them when they have served."
+        )
+        click.echo(said, err=True)
+
+
+def _manifests(shown: Shown, reader: str, wanted: Selection) -> tuple[Manifest, ...]:
+    problem = shown.prepared.problem
+    people = tuple(
+        msgspec.structs.replace(person, category=shown.categories.get(person.id, person.category))
+        for person in problem.persons
+    )
+    going = travellers(msgspec.structs.replace(problem, persons=people), shown.plan, shown.persons)
+    digest = sha256_hex(plan_bytes(shown.plan))
+    return manifests(going, _reader(reader), shown.prepared.first_day, digest, wanted)
+
+
+def _reader(name: str) -> Reader:
+    return next(one for one in READERS if one == name)
+
+
+def _manifest_bytes(words: Words, manifest: Manifest, titles: Titles, shape: str) -> bytes:
+    if shape == "pdf":
+        return render_pdf(manifest_page(words, manifest, titles), manifest.reader in BROAD)
+    head, *rows = manifest_rows(words, manifest, titles)
+    return csv_bytes(head, rows) if shape == "csv" else xlsx_bytes(head, rows, manifest.reader)

@@ -1,0 +1,132 @@
+"""``parley exchange simulate``: the plan carried out in imagination, a great many times, with things going wrong.
+
+Exit codes: 0 nothing that must hold was broken; 1 a lead passed its bound, somebody was lost, or somebody was passed over; 2 bad input.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from pathlib import Path
+
+import click
+import msgspec
+
+from parley.app.exchanges import prepared_of, read_exchange
+from parley.cli.exchange_course import exchange_option
+from parley.cli.exchange_inputs import operation_option, prepared_of_files, roster_option, rule_option, say_step
+from parley.cli.session import Session, format_option
+from parley.exchange.planning import plan_exchange
+from parley.exchange.problem import Problem
+from parley.exchange.simulation import Hazards, simulate
+from parley.kernel import UseError
+
+__all__ = ["simulate_command"]
+
+
+@click.command("simulate")
+@rule_option
+@roster_option
+@operation_option
+@exchange_option
+@click.option("--traces", type=click.IntRange(1, 1_000_000), default=100, show_default=True, help="How many courses.")
+@click.option("--seed", default="parley", show_default=True, help="The same seed gives the same courses everywhere.")
+@click.option("--absent", type=click.IntRange(0, 1000), default=40, show_default=True, help="In a thousand, a day.")
+@click.option("--died", type=click.IntRange(0, 1000), default=1, show_default=True, help="In a thousand, a day.")
+@click.option("--refused", type=click.IntRange(0, 1000), default=5, show_default=True, help="In a thousand, a day.")
+@click.option("--unconfirmed", type=click.IntRange(0, 1000), default=5, show_default=True, help="In a thousand, a day.")
+@click.option(
+    "--late",
+    type=click.IntRange(0, 1000),
+    default=100,
+    show_default=True,
+    help="A side's vehicles, in a thousand, a day.",
+)
+@format_option
+@click.pass_context
+def simulate_command(
+    ctx: click.Context,
+    rule_file: Path | None,
+    roster_files: tuple[Path, ...],
+    operation_file: Path | None,
+    name: str,
+    traces: int,
+    seed: str,
+    absent: int,
+    died: int,
+    refused: int,
+    unconfirmed: int,
+    late: int,
+    shape: str,
+) -> None:
+    """Carry the plan out many times with absences, deaths, refusals, denied receipts and late vehicles; count what holds.
+
+    Each course is planned again after every day that went otherwise, with the functions that serve the real exchange. It can be stopped
+    at any time with Ctrl-C; what was drawn until then is told.
+
+    \b
+    Examples:
+      parley exchange simulate --rule rule.yaml --roster ours.csv --roster theirs.csv --operation operation.yaml
+      parley exchange simulate --traces 100000 --absent 200
+    """
+    session = ctx.ensure_object(Session)
+    words = session.words
+    if rule_file is not None or roster_files or operation_file is not None:
+        problem = prepared_of_files(session, rule_file, roster_files, operation_file)[0].problem
+    else:
+        with session.node() as node:
+            vault = node.vault(session.unlock(node))
+            problem = prepared_of(read_exchange(node.store, vault, name)[0], vault)[0].problem
+    if not _is_simple(problem):
+        raise UseError.of("exchange.simulate-not-simple")
+    say_step(session, words._("Planning for {count} persons ...", count=len(problem.persons)))
+    plan = plan_exchange(problem)
+    # What the rule demands by a day may be out of reach once somebody has died: a course frees as many as it can.
+    problem = msgspec.structs.replace(problem, demands=())
+    hazards = Hazards(absent, died, refused, unconfirmed, late)
+    sums: Counter[str] = Counter()
+    with click.progressbar(length=traces, label=words._("Courses"), file=sys.stderr) as bar:
+        try:
+            for number in range(traces):
+                trace = simulate(problem, plan, hazards, f"{seed}/{number}")
+                sums["traces"] += 1
+                sums["over"] += trace.over
+                sums["lost"] += trace.lost
+                sums["passed_over"] += len(trace.passed_over)
+                sums["freed"] += trace.freed
+                sums["promised"] += trace.promised
+                sums["clairvoyant"] += trace.clairvoyant
+                sums["changed_dates"] += trace.changed_dates
+                sums["stood_in"] += trace.stood_in
+                sums["with_standbys_enough"] += trace.standbys_enough
+                sums["short_of_clairvoyant"] += trace.standbys_enough and trace.freed < trace.clairvoyant
+                bar.update(1)
+        except KeyboardInterrupt:
+            click.echo(words._("stopped; this is what was drawn until then"), err=True)
+    names = {
+        "traces": words._("courses"),
+        "over": words._("hand-overs after which a lead was above its bound"),
+        "lost": words._("persons lost from the ledger"),
+        "passed_over": words._("persons passed over without an excuse of the rule"),
+        "promised": words._("persons who want to go and are no standbys, all courses together"),
+        "freed": words._("persons freed"),
+        "clairvoyant": words._("persons that somebody could have freed who knew everything beforehand"),
+        "stood_in": words._("standbys who went in somebody's place"),
+        "changed_dates": words._("dates changed"),
+        "with_standbys_enough": words._("courses in which there were standbys enough"),
+        "short_of_clairvoyant": words._("of these, courses that freed fewer than could have been"),
+    }
+    if shape == "json":
+        session.show_json({key: sums[key] for key in names})
+    else:
+        for key, said in names.items():
+            click.echo(f"{words.number(sums[key]):>12}  {said}")
+    if sums["over"] or sums["lost"] or sums["passed_over"] or sums["short_of_clairvoyant"]:
+        ctx.exit(1)
+
+
+def _is_simple(problem: Problem) -> bool:
+    plain = all(not person.group for person in problem.persons) and not problem.fleets and not problem.packages
+    return plain and all(
+        parity.kind == "within" and parity.at == "handover" and parity.over == "so-far" for parity in problem.parities
+    )

@@ -1,0 +1,362 @@
+"""``parley exchange state|tally|tell|forget|seed``: where everybody is, what the counts come to, and what somebody says of them.
+
+Exit codes: 0 done; 1 ``tally``: the accounts disagree, or the promise is not kept on some account; 2 bad input.
+"""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
+
+import click
+import msgspec
+
+from parley.app.exchanges import (
+    commit_share,
+    count_told,
+    forget_person,
+    prepared_of,
+    read_exchange,
+    reveal_share,
+    rule_of,
+    tally_of,
+    tell,
+    tell_account,
+    tell_of_person,
+    withdraw,
+)
+from parley.app.knowing import known
+from parley.cli.exchange_course import exchange_option
+from parley.cli.output import deliver, language_option, output_option, page_format_option, words_of
+from parley.cli.session import Session, entry_number, known_at_option, pass_session, read_file
+from parley.exchange.entries import Counted, Happened, Receipt, ToldHappening
+from parley.exchange.tally import PersonSide
+from parley.kernel import Finding, InputError, Message, Place, UseError
+from parley.presentation.exchange_pages import state_data, state_page, tally_page
+from parley.storage import SystemClock, SystemEntropy
+from parley.talks import decode_text
+
+__all__ = ["forget_command", "seed_group", "state_command", "tally_command", "tell_group"]
+
+_HAPPENINGS = (*get_args(ToldHappening), "received", "receipt-denied")
+_STATES = ("planned", "handed-over", "received", "not-handed-over", "refused", "died", "not-held")
+CountState = Literal["planned", "handed-over", "received"]
+
+
+@click.command("state")
+@exchange_option
+@click.option("--persons", is_flag=True, help="With --format json: everybody, with state, entry and what was told.")
+@click.option("--locked", is_flag=True, help="Without the vault: numbers and tokens only; needs no passphrase.")
+@known_at_option
+@language_option
+@page_format_option
+@output_option
+@pass_session
+def state_command(
+    session: Session,
+    name: str,
+    persons: bool,
+    locked: bool,
+    known_at: str | None,
+    lang: str | None,
+    shape: str,
+    output: Path | None,
+) -> None:
+    """Show where everybody is: each person in exactly one state, with the entry that put them there; and what did not fit.
+
+    \b
+    Examples:
+      parley exchange state
+      parley exchange state --locked
+      parley exchange state --persons --format json
+    """
+    words = words_of(session, lang)
+    with session.node() as node:
+        vault = None if locked else node.vault(session.unlock(node))
+        state, _ = read_exchange(node.store, vault, name, entry_number(node, known_at))
+    deliver(session, state_page(words, state), state_data(state, persons=persons), shape, output)
+
+
+@click.command("tally")
+@exchange_option
+@known_at_option
+@language_option
+@page_format_option
+@output_option
+@click.pass_context
+def tally_command(
+    ctx: click.Context, name: str, known_at: str | None, lang: str | None, shape: str, output: Path | None
+) -> None:
+    """Hold what was planned, handed over and received against the words of the promise, in number and in category, on whose account.
+
+    Where the sides' counts differ they stand side by side; where both lists are held, person by person.
+    Exit code 1: an account falls short of the promise, or two accounts disagree.
+
+    \b
+    Example:
+      parley exchange tally
+    """
+    session = ctx.ensure_object(Session)
+    words = words_of(session, lang)
+    with session.node() as node:
+        vault = node.vault(session.unlock(node))
+        at = entry_number(node, known_at)
+        state, _ = read_exchange(node.store, vault, name, at)
+        rule = rule_of(state, vault)
+        prepared = prepared_of(state, vault)[0] if state.rosters else None
+        found = tally_of(state, rule, prepared, known(node.store, at).talks)
+    deliver(session, tally_page(words, state, rule, found), msgspec.to_builtins(found), shape, output)
+    short = any(line.standing == "short" for line in found.lines if line.state == "received")
+    ctx.exit(1 if short or found.disagreements or found.persons else 0)
+
+
+@click.group("tell")
+def tell_group() -> None:
+    """Enter what somebody says: of a person, as a number, or as a list of their own.
+
+    \b
+    Examples:
+      parley exchange tell person a-0000012 died --date 2025-05-23 --word side-a
+      parley exchange tell count --account side-b --flow to-side-b --state received --total 390
+      parley exchange tell list theirs.csv --account side-b
+    """
+
+
+@tell_group.command("person")
+@click.argument("person", metavar="ID")
+@click.argument("happening", type=click.Choice(_HAPPENINGS))
+@click.option("--date", "day", default="", metavar="DATE", help="When (YYYY-MM-DD). Default: not known.")
+@click.option("--crossing", default="", help="Where.")
+@click.option("--word", default="", metavar="PARTY", help="On whose word. Default: on that of whoever signs.")
+@click.option("--said-in", default="", metavar="ID", help="The utterance of the talks in which it was said.")
+@exchange_option
+@pass_session
+def person_command(
+    session: Session, person: str, happening: str, day: str, crossing: str, word: str, said_in: str, name: str
+) -> None:
+    """Enter what happened to a person, outside of any sheet. Only the receiving side's word counts as a receipt.
+
+    \b
+    Example:
+      parley exchange tell person a-0000012 refused --date 2025-05-23 --word side-a
+    """
+    said: dict[str, Any] = {"date": day, "crossing": crossing, "word": word, "said_in": said_in}
+    raw = {"id": "x", "exchange": "x", "person": "0" * 64, **{key: value for key, value in said.items() if value}}
+    with session.node(read_only=False) as node:
+        ring = session.unlock(node)
+        state, entries = read_exchange(node.store, node.vault(ring), name)
+        try:
+            body: Happened | Receipt = (
+                msgspec.convert({**raw, "verdict": "received" if happening == "received" else "denied"}, Receipt)
+                if happening in ("received", "receipt-denied")
+                else msgspec.convert({**raw, "happening": happening}, Happened)
+            )
+        except msgspec.ValidationError as error:
+            field = str(error).rpartition("`$.")[2].strip("`") or "?"
+            raise UseError.of("exchange.tell-not-a-value", field=field) from error
+        body = tell_of_person(state, entries, person, body)
+        done = tell(node.store, ring.signer, ring.log_signer, state, [body])
+    click.echo(session.words._("Entered as {first}.", first=done.first))
+
+
+@tell_group.command("count")
+@click.option("--account", required=True, metavar="PARTY", help="Whose count it is.")
+@click.option("--flow", required=True, help="The flow of the rule.")
+@click.option("--state", "counted", type=click.Choice(get_args(CountState)), required=True)
+@click.option("--total", type=click.IntRange(0), help="In all. Default: not told.")
+@click.option("--category", "categories", multiple=True, metavar="NAME=N", help="So many of a category.")
+@click.option("--date", "day", default="", metavar="DATE", help="Of that day only. Default: altogether.")
+@click.option("--said-in", default="", metavar="ID", help="The utterance of the talks in which it was said.")
+@exchange_option
+@pass_session
+def count_command(
+    session: Session,
+    account: str,
+    flow: str,
+    counted: str,
+    total: int | None,
+    categories: tuple[str, ...],
+    day: str,
+    said_in: str,
+    name: str,
+) -> None:
+    """Enter a number that a party tells.
+
+    \b
+    Example:
+      parley exchange tell count --account side-b --flow to-side-b --state received --total 390 --category civilian=120
+    """
+    told: dict[str, int] = {}
+    for one in categories:
+        kind, _, number = one.partition("=")
+        if not (kind and number.isascii() and number.isdigit()):
+            raise UseError.of("exchange.tell-not-a-category", given=one[:80])
+        told[kind] = int(number)
+    with session.node(read_only=False) as node:
+        ring = session.unlock(node)
+        vault = node.vault(ring)
+        state, entries = read_exchange(node.store, vault, name)
+        rule = rule_of(state, vault)
+        if flow not in {one.id for one in rule.flows}:
+            raise UseError.of("exchange.tell-no-flow", flow=flow[:80], flows=", ".join(one.id for one in rule.flows))
+        body = Counted(
+            id="x",
+            exchange="x",
+            account=account,
+            word=account,
+            flow=flow,
+            state=cast("CountState", counted),
+            total=-1 if total is None else total,
+            categories=told,
+            date=day,
+            said_in=said_in,
+        )
+        done = tell(node.store, ring.signer, ring.log_signer, state, [count_told(state, entries, body)])
+    click.echo(session.words._("Entered as {first}.", first=done.first))
+
+
+@tell_group.command("list")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--account", required=True, metavar="PARTY", help="Whose list it is.")
+@exchange_option
+@pass_session
+def list_command(session: Session, file: Path, account: str, name: str) -> None:
+    """Enter a party's own list of what became of whom: CSV with the columns person, flow, category, state.
+
+    The list goes into the vault. The tally then stands it beside this record, person by person.
+
+    \b
+    Example:
+      parley exchange tell list theirs.csv --account side-b
+    """
+    rows = _account_rows(read_file(file), file, account)
+    with session.node(read_only=False) as node:
+        ring = session.unlock(node)
+        vault = node.vault(ring)
+        state, entries = read_exchange(node.store, vault, name)
+        done = tell_account(
+            node.store, ring.signer, ring.log_signer, vault, SystemEntropy(), state, entries, account, rows
+        )
+    click.echo(session.words._("Entered as {first}.", first=done.first))
+
+
+def _account_rows(data: bytes, file: Path, account: str) -> list[PersonSide]:
+    """The rows of a party's list. Raises `InputError` with every line that does not fit."""
+    reader = csv.DictReader(decode_text(data, str(file)).lstrip("\ufeff").splitlines())
+    wrong: list[Finding] = []
+    rows: list[PersonSide] = []
+    needed = ("person", "flow", "state")
+    missing = [column for column in needed if column not in (reader.fieldnames or ())]
+    if missing:
+        raise InputError(
+            Finding(Message("exchange.account-columns", {"columns": ", ".join(missing)}), Place(str(file), 1))
+        )
+    for number, row in enumerate(reader, 2):
+        told = {column: (row.get(column) or "").strip() for column in (*needed, "category")}
+        if not told["person"] or told["state"] not in _STATES:
+            params: dict[str, str | int] = {"states": ", ".join(_STATES)}
+            wrong.append(Finding(Message("exchange.account-row", params), Place(str(file), number)))
+            continue
+        rows.append(PersonSide(account, told["person"], told["flow"], told["category"], told["state"]))  # type: ignore[arg-type]
+    if wrong:
+        raise InputError(wrong)
+    return rows
+
+
+@tell_group.command("withdraw")
+@click.argument("entry", metavar="ID")
+@click.option("--because", default="", help="Why, without names.")
+@exchange_option
+@pass_session
+def withdraw_command(session: Session, entry: str, because: str, name: str) -> None:
+    """Take an entry of the exchange back. It stays in the record and no longer counts.
+
+    \b
+    Example:
+      parley exchange tell withdraw t0a1b2c3 --because "the wrong line was ticked"
+    """
+    with session.node(read_only=False) as node:
+        ring = session.unlock(node)
+        state, entries = read_exchange(node.store, node.vault(ring), name)
+        body = withdraw(state, entries, entry, because, session.words.lang)
+        done = tell(node.store, ring.signer, ring.log_signer, state, [body])
+    click.echo(session.words._("Entered as {first}.", first=done.first))
+
+
+@click.command("forget")
+@click.argument("person", metavar="ID")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@exchange_option
+@pass_session
+def forget_command(session: Session, person: str, yes: bool, name: str) -> None:
+    """Erase a person's data from the lists in the vault, for good. They stay counted, by a token that nobody can read any more.
+
+    \b
+    Example:
+      parley exchange forget a-0000012
+    """
+    words = session.words
+    with session.node(read_only=False) as node:
+        ring = session.unlock(node)
+        vault = node.vault(ring)
+        state, entries = read_exchange(node.store, vault, name)
+        if not yes:
+            click.confirm(words._("Erase the data of {person} for good?", person=person), abort=True)
+        done = forget_person(
+            node.store, ring.signer, ring.log_signer, vault, SystemEntropy(), SystemClock(), state, entries, person
+        )
+    click.echo(words._("Entered as {first}.", first=done.first))
+    click.echo(words._("Erased. Copies of the vault elsewhere, on backups too, are not reached."))
+
+
+@click.group("seed")
+def seed_group() -> None:
+    """The lot that the parties draw together, which breaks ties: commit first, reveal when everybody has.
+
+    \b
+    Examples:
+      parley exchange seed commit side-a 5f70...
+      parley exchange seed reveal side-a 9c1e...
+    """
+
+
+@seed_group.command("commit")
+@click.argument("party")
+@click.argument("sha256")
+@exchange_option
+@pass_session
+def commit_command(session: Session, party: str, sha256: str, name: str) -> None:
+    """Enter that PARTY commits to its share: the SHA-256 of a text of 64 hexadecimal digits.
+
+    \b
+    Example:
+      parley exchange seed commit side-a 5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
+    """
+    _seed(session, name, party, sha256, revealed=False)
+
+
+@seed_group.command("reveal")
+@click.argument("party")
+@click.argument("secret")
+@exchange_option
+@pass_session
+def reveal_command(session: Session, party: str, secret: str, name: str) -> None:
+    """Enter the share that PARTY committed to. Nobody can be made to show it; the record says who did.
+
+    \b
+    Example:
+      parley exchange seed reveal side-a 2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3
+    """
+    _seed(session, name, party, secret, revealed=True)
+
+
+def _seed(session: Session, name: str, party: str, told: str, *, revealed: bool) -> None:
+    if len(told) != 64 or set(told) - set("0123456789abcdef"):
+        raise UseError.of("exchange.seed-not-hexadecimal")
+    with session.node(read_only=False) as node:
+        ring = session.unlock(node)
+        state, entries = read_exchange(node.store, node.vault(ring), name)
+        make = reveal_share if revealed else commit_share
+        done = tell(node.store, ring.signer, ring.log_signer, state, [make(state, entries, party, told)])
+    click.echo(session.words._("Entered as {first}.", first=done.first))

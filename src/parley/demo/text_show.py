@@ -1,0 +1,335 @@
+"""The tour through texts: the two written visions that came of case zero, deposited and compared; and one provision taken from brackets to an agreed text.
+
+Two records, and nothing flows from one to the other
+- *The visions*: case zero and what followed, with both visions deposited as acts, each on the word on which it is known (facts f10 and f19 of the follow-up).
+  The documents are paraphrases, made for this project from published accounts, and say so.
+- *The illustration*: a cast of Side A, Side B and a host. Nobody said any of it. It shows how brackets are lifted, options picked, and exact digests
+  consented to, until there is a clean text; and everything printed about it says that it is made up.
+
+It writes into the folder that it is given, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Final
+
+from parley.app.agreeing import proposals_of
+from parley.app.comparing import Comparison, compare_texts
+from parley.app.documents import depositing, status
+from parley.app.importing import enter, plan_import
+from parley.app.negotiating import enter_acts, plan_acts, text_of, texts_of
+from parley.app.opening import new_record_id, open_record
+from parley.app.tabling import Bracketed, table_bracketed
+from parley.app.types import ENTRY_TYPES
+from parley.app.verifying import verify_record
+from parley.app.visions import Mouth, VisionFile, enter_deposit, enter_opening, plan_deposit, visions_of
+from parley.demo.cases import CASE_ZERO, FOLLOW_UP, case_file
+from parley.demo.written_visions import ILLUSTRATION, illustration, read_vision, vision_bytes
+from parley.kernel import Finding, RecordBroken, escaped
+from parley.presentation.comparison_page import comparison_page, difference_line, shown_number
+from parley.presentation.negotiation_page import fixed_words, names_in, origins_page
+from parley.presentation.pages import line_text
+from parley.presentation.renderings import render_html, render_text
+from parley.presentation.sections import Naming
+from parley.presentation.texts import TEXT_ENDINGS, bracketed_copy, clean_copy, text_in
+from parley.presentation.undertakings_page import proposals_page
+from parley.presentation.visions_page import visions_page
+from parley.presentation.wording import Words
+from parley.storage import RECORD_FILE, VAULT_FOLDER, FileVault, KeyRing, SqliteStore, SystemEntropy, make_key_ring
+from parley.talks.views import Reading, labels
+from parley.text import Document, Provision
+from parley.text.deposits import Deposit
+from parley.text.document import Language, find
+from parley.text.markdown import read_markdown
+from parley.text.negotiation import (
+    Act,
+    CleanText,
+    Consent,
+    Lift,
+    NegotiatingText,
+    Open,
+    Pick,
+    Picked,
+    Sign,
+    clean_text,
+    signing_digests,
+    write_negotiating_text,
+)
+from parley.text.negotiation.wording import Alternatives, Held, nodes_of
+
+__all__ = ["run_text_demo"]
+
+_WIDTH: Final = 100
+_SHOWN: Final = 6
+"""How many provisions of a kind the terminal shows; the page has all."""
+_LANGUAGES: Final[tuple[Language, ...]] = ("en", "uk", "ru")
+_OWN: Final[dict[str, Language]] = {"a": "uk", "b": "ru"}
+_ENGLISH: Final[dict[str, Language]] = {"a": "en", "b": "en"}
+_CAST: Final = """\
+format: parley-talks/1
+title: An illustration
+language: en
+participants:
+  - {id: side-a, kind: state, role: party, names: {en: Side A, uk: Сторона А, ru: Сторона А, tr: A Tarafı}}
+  - {id: side-b, kind: state, role: party, names: {en: Side B, uk: Сторона Б, ru: Сторона Б, tr: B Tarafı}}
+  - {id: host, kind: state, role: host, names: {en: The host, uk: Господар, ru: Хозяин, tr: Ev sahibi}}
+"""
+
+
+def run_text_demo(words: Words, folder: Path, say: Callable[[str], object]) -> Path:
+    """Deposit and compare the visions, play the illustration, print the tour by *say*, write everything into *folder*; return the comparison's page.
+
+    *folder* must be there. Raises `RecordBroken` if what was entered does not verify, which would be an error of Parley's.
+    """
+    _visions(words, folder / "visions", say)
+    page = _compared(words, folder, say)
+    _illustrated(words, folder / "illustration", say)
+    return page
+
+
+def _record(folder: Path, title: str, signer: str, files: Iterable[bytes]) -> tuple[SqliteStore, KeyRing]:
+    """A new record in *folder* with *files* of talks imported. Its keys live as long as this run."""
+    folder.mkdir()
+    entropy = SystemEntropy()
+    record = new_record_id(entropy)
+    ring = make_key_ring(record, signer, entropy)
+    FileVault.create(folder / VAULT_FOLDER)
+    store = SqliteStore.create(folder / RECORD_FILE)
+    open_record(store, ring.signer, ring.log_signer, record, title)
+    for data in files:
+        enter(store, ring.signer, ring.log_signer, plan_import(store, data).items)
+    return store, ring
+
+
+def _visions(words: Words, folder: Path, say: Callable[[str], object]) -> None:
+    """Both visions deposited, each on the word on which it is known; made known, on whose word; and the list of them."""
+    store, ring = _record(folder, "Istanbul talks", "secretariat", (case_file(CASE_ZERO), case_file(FOLLOW_UP)))
+    with store:
+        vault = FileVault(folder / VAULT_FOLDER, ring.vault_identity)
+        entropy = SystemEntropy()
+        for side, party, undertaking, own, said_in in (
+            ("a", "ukraine", "u-vision-ukraine", _OWN["a"], "f10.sent"),
+            ("b", "russia", "u-vision-russia", _OWN["b"], "f19.delivered"),
+        ):
+            languages: tuple[Language, ...] = (own, "en")
+            found = [read_vision(side, language) for language in languages]
+            files = [VisionFile(vision_bytes(side, one), one, f"{side}.{one}.md") for one in languages]
+            plan = plan_deposit(
+                texts_of(store),
+                files,
+                party=party,
+                name=f"paraphrase-{party}",
+                signer=ring.signer.name,
+                title={one.document.language: one.document.title for one in found},
+                fulfils=undertaking,
+                mouth=Mouth(said_in=said_in),
+            )
+            with depositing(vault, entropy) as keep:
+                done = enter_deposit(store, ring.signer, ring.log_signer, keep, plan)
+            say(words._("{id}: entries {first} to {last}", id=plan.deposit.id, first=done.first, last=done.size - 1))
+            for one in plan.ripe:
+                say(words._("{id} now has all it waits for; nobody is made to say that it is met", id=one))
+        for deposit, to, mouth in (
+            ("paraphrase-ukraine", ("russia", "united-states"), Mouth(said_in="f10.sent")),
+            ("paraphrase-ukraine", ("russia",), Mouth(said_in="f17.received")),
+            ("paraphrase-russia", ("ukraine",), Mouth(said_in="f18.at-table")),
+        ):
+            enter_opening(store, ring.signer, ring.log_signer, texts_of(store), deposit, to, mouth)
+        texts = texts_of(store)
+        rows = visions_of(texts)
+        held = {
+            file.commitment: status(vault, file.commitment)
+            for row in rows
+            if row.deposit is not None and isinstance(row.deposit.item.body, Deposit)
+            for file in row.deposit.item.body.files
+        }
+        say(render_text(visions_page(Naming(words, labels(Reading(texts.known.talks))), rows, held), _WIDTH))
+        _verified(store)
+
+
+def _verified(store: SqliteStore) -> None:
+    result = verify_record(store, ENTRY_TYPES)
+    if result.failure is not None:
+        raise RecordBroken(Finding(result.failure.message))
+
+
+def _compared(words: Words, folder: Path, say: Callable[[str], object]) -> Path:
+    """The two visions side by side: in English as words, in their own languages as far as a program can say."""
+    say(words._("The paraphrases were written for Parley from published accounts; they take no side and bind nobody."))
+    pages = []
+    for name, languages in (("comparison.html", _ENGLISH), ("comparison.own-languages.html", _OWN)):
+        readings = {side: read_vision(side, language) for side, language in languages.items()}
+        comparison = compare_texts(
+            readings["a"].document,
+            readings["b"].document,
+            labels=(readings["a"].document.title, readings["b"].document.title),
+            read=(readings["a"].findings, readings["b"].findings),
+        )
+        path = folder / name
+        path.write_text(render_html(comparison_page(words, comparison)), encoding="utf-8")
+        pages.append(path)
+        if name == "comparison.html":
+            _summary(words, comparison, say)
+        else:
+            say(words._("The same two in their own languages ({a}, {b}):", a=languages["a"], b=languages["b"]))
+            say(_counts(words, comparison))
+    for path in pages:
+        say(words._("The comparison as a page: {path}", path=path))
+    return pages[0]
+
+
+def _counts(words: Words, comparison: Comparison) -> str:
+    return "\n".join(
+        f"  {words.p_('verdict', verdict)}: {words.number(count)}"
+        for verdict, count in comparison.counts.items()
+        if count
+    )
+
+
+def _summary(words: Words, comparison: Comparison, say: Callable[[str], object]) -> None:
+    say(_counts(words, comparison))
+    meets = [row for row in comparison.rows if row.judgement.verdict in ("common", "common-except-form")]
+    differs = [row for row in comparison.rows if row.judgement.verdict == "differs"]
+    say(words._("Where they say the same: {count}", count=len(meets)))
+    say(words._("Where they speak of the same thing and differ (the first of {count}):", count=len(differs)))
+    for row in differs[:_SHOWN]:
+        say(f"  A {shown_number(comparison.a, row.a)} ↔ B {shown_number(comparison.b, row.b)}")
+        for text, ids in ((comparison.a, row.a), (comparison.b, row.b)):
+            said = " ".join(one.text for one in _provisions(text.document, ids))
+            say(f"    “{escaped(said)}”")
+        for difference in row.judgement.differences[:2]:
+            say(f"    {line_text(difference_line(words, difference))}")
+    neither = [words.p_("element", one.element.id) for one in comparison.coverage if one.is_missing]
+    say(words._("Neither text was seen to cover: {elements}", elements=", ".join(neither)))
+
+
+def _provisions(document: Document, ids: tuple[str, ...]) -> list[Provision]:
+    return [one for one in (find(document, identifier) for identifier in ids) if one is not None]
+
+
+def _illustrated(words: Words, folder: Path, say: Callable[[str], object]) -> None:
+    """One provision from brackets to a signed text, in three languages. Nobody said any of it."""
+    say("")
+    say(words._("AN ILLUSTRATION: nobody said or agreed what follows. It shows how a bracket becomes an agreed text."))
+    store, ring = _record(folder, "An illustration: nobody said this", "host", (_CAST.encode(),))
+
+    def act(acts: list[Act]) -> NegotiatingText:
+        plan = plan_acts(texts_of(store), ring.signer.name, acts)
+        enter_acts(store, ring.signer, ring.log_signer, plan)
+        return text_of(texts_of(store))
+
+    with store:
+        text = act(
+            [
+                Open(
+                    text="illustration",
+                    parties=("side-a", "side-b"),
+                    host="host",
+                    languages=_LANGUAGES,
+                    kept_by="host",
+                    title={
+                        "en": "Prisoners (illustration)",
+                        "uk": "Полонені (ілюстрація)",
+                        "ru": "Пленные (иллюстрация)",
+                    },
+                )
+            ]
+        )
+        drafts, names = [], {}
+        for language in _LANGUAGES:
+            source = illustration(language).decode("utf-8")
+            read = read_markdown(
+                source, document_id="i", language=language, file=f"illustration-prisoners.{language}.md"
+            )
+            drafts.append(Bracketed(source, read.document, f"illustration-prisoners.{language}.md"))
+            names.update(ILLUSTRATION[language])
+        text = act(list(table_bracketed(drafts, text.id, _LANGUAGES, names)))
+        shown = words.lang if words.lang in _LANGUAGES else "en"
+        called = names_in(texts_of(store), text, shown)
+        say(words._("As tabled, every bracket with the side that stands for it:"))
+        say(_indented(write_negotiating_text(text, shown, called, fixed_words(words))))
+        bracketed = bracketed_copy(text, shown, called, synthetic=True)
+        _write(folder, "bracketed", {shape: text_in(shape, words, bracketed) for shape in TEXT_ENDINGS})
+        rounds = 0
+        while made := _next_round(text):
+            rounds += 1
+            text = act(made)
+            left = sum(1 for one in text.in_order() for pieces in one.wordings.values() for _ in nodes_of(pieces))
+            say(
+                words._(
+                    "Round {number}: {acts} acts, {left} brackets and alternatives left in all languages",
+                    number=rounds,
+                    acts=len(made),
+                    left=left,
+                )
+            )
+        for party in text.opening.parties:
+            consents: list[Act] = [
+                Consent(text=text.id, of=party, provision=one.id, digests=text.digests(one.id))
+                for one in text.in_order()
+                if one.has_words
+            ]
+            text = act(consents)
+            say(
+                words._(
+                    "{name} consents to the exact digest of every provision in {count} languages",
+                    name=escaped(called[party]),
+                    count=len(_LANGUAGES),
+                )
+            )
+        for party in text.opening.parties:
+            text = act([Sign(text=text.id, of=party, digests=signing_digests(text))])
+        say(words._("Both have signed. The clean text:"))
+        say(_indented(write_negotiating_text(text, shown, called, fixed_words(words))))
+        clean = clean_text(text, shown)
+        if isinstance(clean, CleanText):
+            copy = clean_copy(clean, synthetic=True)
+            _write(folder, "clean", {shape: text_in(shape, words, copy) for shape in TEXT_ENDINGS})
+        texts = texts_of(store)
+        (folder / "origins.html").write_text(render_html(origins_page(words, texts, text)), encoding="utf-8")
+        rows, findings = proposals_of(texts, text, "en")
+        say(render_text(proposals_page(words, rows, findings, names_in(texts, text, words.lang)), _WIDTH))
+        _verified(store)
+        say(words._("The illustration, clean and bracketed, in every format: {path}", path=folder))
+
+
+def _next_round(text: NegotiatingText) -> list[Act]:
+    """One step on everything that is open: a side lifts its brackets, or both pick the same option.
+
+    The options are picked by rule - the first where the last was the second, and the other way round - so that nothing in the outcome says who is right.
+    """
+    acts: list[Act] = []
+    turn = 0
+    for provision in text.in_order():
+        nodes = [node for pieces in provision.wordings.values() for node in nodes_of(pieces)]
+        holders = [
+            party for party in text.opening.parties if any(isinstance(n, Held) and party in n.holders for n in nodes)
+        ]
+        if holders:
+            held = tuple(node.id for node in nodes if isinstance(node, Held) and holders[0] in node.holders)
+            acts.append(
+                Lift(text=text.id, of=holders[0], provision=provision.id, base=provision.revision, brackets=held)
+            )
+        elif nodes:
+            picks = tuple(
+                Picked(node=node.id, option=node.options[turn % len(node.options)].id)
+                for node in nodes
+                if isinstance(node, Alternatives)
+            )
+            acts += [
+                Pick(text=text.id, of=party, provision=provision.id, base=provision.revision, picks=picks)
+                for party in text.opening.parties
+            ]
+        turn += bool(nodes)
+    return acts
+
+
+def _write(folder: Path, name: str, made: dict[str, bytes]) -> None:
+    for shape, data in made.items():
+        (folder / f"{name}.{TEXT_ENDINGS[shape]}").write_bytes(data)
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {line}" for line in text.splitlines())

@@ -1,0 +1,313 @@
+"""Pages of an exchange that is being carried out: where everybody is, a re-plan and why, what was ticked, the tally, "why not me before?".
+
+Persons are shown by their ids only; who that is stands in the list. Each count and state stands on an entry.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import msgspec
+
+from parley.app.exchanges import ExchangeTally, Pending, Replanned, Why
+from parley.exchange.fold import ExchangeState
+from parley.exchange.handover import day_of
+from parley.exchange.ledger import STATES, counts_by_state
+from parley.exchange.rules import Rule
+from parley.exchange.tally import said_of_tally
+from parley.kernel import Finding, Message, escaped
+from parley.presentation.exchange_pages.plan_page import finding_bullets, synthetic_mark, with_words
+from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
+from parley.presentation.wording import Words, say_edtf, say_message
+
+__all__ = [
+    "answers_page",
+    "dated",
+    "pending_page",
+    "replan_page",
+    "state_data",
+    "state_page",
+    "tally_page",
+]
+
+_MOST_ROWS = 60
+_MOST_IDS = 3
+_DAYS = frozenset({"first", "last", "day", "earliest"})
+
+
+def _mark(words: Words, state: ExchangeState) -> str:
+    return synthetic_mark(words) if state.opening is not None and state.opening.synthetic else ""
+
+
+def _title(words: Words, state: ExchangeState) -> str:
+    told = words.text(state.opening.title)[0] if state.opening is not None and state.opening.title else ""
+    return told or state.exchange
+
+
+def state_page(words: Words, state: ExchangeState) -> Page:
+    """Where everybody is: counts by holder and state, the plan in force, what did not fit."""
+    holders = sorted(set(state.holders.values()))
+    counts = Counter((state.holders.get(name, ""), one.state) for name, one in state.ledger.standings.items())
+    rows: list[tuple[Line, ...]] = []
+    total = counts_by_state(state.ledger)
+    for one in STATES:
+        if not total[one]:
+            continue
+        cells = [(Run(words.number(counts[holder, one])),) for holder in holders]
+        rows.append(((Run(words.p_("ledger state", one)),), *cells, (Run(words.number(total[one]), "strong"),)))
+    everybody = sum(total.values())
+    sums = [
+        (Run(words.number(sum(count for (who, _), count in counts.items() if who == holder)), "strong"),)
+        for holder in holders
+    ]
+    rows.append(((Run(words._("everybody"), "strong"),), *sums, (Run(words.number(everybody), "strong"),)))
+    head = (words._("state"), *(words._("held by {party}", party=holder) for holder in holders), words._("all"))
+    blocks: list[Block] = [Heading(words._("Where everybody is")), Table(head, tuple(rows))]
+    blocks += _plans(words, state)
+    odd = finding_bullets(words, state.findings)
+    if odd:
+        blocks += [Heading(words._("What did not fit")), Bullets(tuple(odd))]
+    under: list[Line] = [
+        (Run(words._("{count} entries of the record", count=words.number(state.size)), "quiet"),),
+    ]
+    if not state.rosters:
+        under.append((Run(words._("The vault is not unlocked: persons are known by their tokens only."), "quiet"),))
+    return Page(words.lang, _title(words, state), tuple(under), tuple(blocks), mark=_mark(words, state))
+
+
+def _plans(words: Words, state: ExchangeState) -> list[Block]:
+    items = []
+    for plan in state.plans:
+        one = plan.published
+        text = words._(
+            "{plan}: from {date}, {persons} persons", plan=one.id, date=one.from_date, persons=words.number(one.persons)
+        )
+        told: list[Run] = [Run(text)]
+        if one.replaces:
+            text = words._(
+                "; {moved} dates moved, {added} given, {dropped} dropped",
+                moved=words.number(one.moved),
+                added=words.number(one.added),
+                dropped=words.number(one.dropped),
+            )
+            told.append(Run(text, "quiet"))
+        items.append(Bullet((*told, Run("  "), Run(words._("entry {number}", number=plan.entry.index), "quiet"))))
+    return [Heading(words._("Plans")), Bullets(tuple(items))] if items else []
+
+
+def state_data(state: ExchangeState, *, persons: bool) -> dict[str, Any]:
+    """The same for JSON; with *persons*, everybody with state, entry and what was told of them."""
+    data: dict[str, Any] = {
+        "exchange": state.exchange,
+        "size": state.size,
+        "synthetic": state.opening.synthetic if state.opening else "",
+        "counts": {name: count for name, count in counts_by_state(state.ledger).items() if count},
+        "plans": [msgspec.to_builtins(plan.published) for plan in state.plans],
+        "findings": [_finding(finding) for finding in state.findings],
+        "seed": state.seed,
+    }
+    if persons:
+        data["persons"] = [
+            {
+                "person": name,
+                "holder": state.holders.get(name, ""),
+                "state": one.state,
+                "entry": one.entry,
+                "day": one.day,
+                "told": [msgspec.to_builtins(deed) for deed in state.deeds.get(name, ())],
+            }
+            for name, one in sorted(state.ledger.standings.items())
+        ]
+    return data
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {"code": finding.message.code, "severity": finding.severity, "params": dict(finding.message.params)}
+
+
+def replan_page(words: Words, state: ExchangeState, planned: Replanned) -> Page:
+    """What a re-plan changes and why, loudest first."""
+    first_day = planned.prepared.first_day.isoformat()
+    made = planned.replan
+    blocks: list[Block] = []
+    for finding in planned.findings:
+        said, mend = say_message(words, finding.message)
+        blocks.append(Callout((Run(f"{said}. {mend}"),), words.p_("severity", finding.severity), "warning"))
+    if planned.dropped_out:
+        blocks += [
+            Heading(words._("Who cannot go as things are")),
+            _changes_table(words, state, planned.dropped_out, first_day),
+        ]
+    blocks.append(Heading(words._("Dates that change")))
+    if planned.changes:
+        blocks.append(_changes_table(words, state, planned.changes, first_day))
+    else:
+        blocks.append(Paragraph((Run(words._("Nobody's date changes.")),)))
+    blocks += [Heading(words._("Days from here on")), _days(words, state, planned, first_day)]
+    numbers = planned.numbers
+    changed = words._(
+        "{moved} dates moved, {added} given, {dropped} dropped",
+        moved=words.number(numbers["moved"]),
+        added=words.number(numbers["added"]),
+        dropped=words.number(numbers["dropped"]),
+    )
+    proven = (
+        words._("No plan frees more people with fewer changes: proven.")
+        if made.proven
+        else words._("A plan with fewer changes may exist: not proven.")
+    )
+    title = words._("Planned again from {date}", date=say_edtf(words, day_of(first_day, made.first_day)))
+    under: tuple[Line, ...] = ((Run(changed, "strong"),), (Run(proven),))
+    return Page(words.lang, title, under, tuple(blocks), mark=_mark(words, state))
+
+
+def _changes_table(words: Words, state: ExchangeState, changes: Sequence[Why], first_day: str) -> Table:
+    none = words._("no day")
+
+    def day(number: int) -> Line:
+        return (Run(say_edtf(words, day_of(first_day, number)) if number >= 0 else none),)
+
+    alike: dict[tuple[str, int, int, str], list[str]] = {}
+    for one in changes:
+        reason = say_message(words, with_words(words, one.reason))[0]
+        alike.setdefault((state.holders.get(one.person, ""), one.before, one.after, reason), []).append(one.person)
+    rows: list[tuple[Line, ...]] = [
+        (_persons(words, persons), day(before), day(after), (Run(reason),))
+        for (_, before, after, reason), persons in list(alike.items())[:_MOST_ROWS]
+    ]
+    if len(alike) > _MOST_ROWS:
+        more = words._("and {count} more", count=words.number(len(alike) - _MOST_ROWS))
+        rows.append(((Run(more),), (), (), ()))
+    return Table((words._("persons"), words._("was to go"), words._("goes"), words._("why")), tuple(rows))
+
+
+def _persons(words: Words, persons: Sequence[str]) -> Line:
+    """Persons in one cell: a few ids, and how many there are where there are more."""
+    if len(persons) <= _MOST_IDS:
+        return (Run(", ".join(persons), "strong"),)
+    count = words.n_("{count} person", "{count} persons", len(persons))
+    return (Run(count, "strong"), Run(f": {', '.join(persons[:_MOST_IDS])}, ...", "quiet"))
+
+
+def _days(words: Words, state: ExchangeState, planned: Replanned, first_day: str) -> Table:
+    counts = Counter((step.day, state.holders.get(name, "")) for step in planned.replan.steps for name in step.persons)
+    holders = sorted({holder for _, holder in counts})
+    rows = tuple(
+        (
+            (Run(say_edtf(words, day_of(first_day, day)), "strong"),),
+            *((Run(words.number(counts[day, holder])),) for holder in holders),
+        )
+        for day in sorted({day for day, _ in counts})
+    )
+    return Table((words._("day"), *(words._("held by {party}", party=holder) for holder in holders)), rows)
+
+
+def pending_page(words: Words, state: ExchangeState, pending: Pending, *, entered: bool) -> Page:
+    """What files of ticks would enter, or entered."""
+    blocks: list[Block] = []
+    moves = Counter(pending.moved.values())
+    rows: list[tuple[Line, ...]] = [
+        (
+            (Run(words.p_("ledger state", before) if before else words._("not known so far")),),
+            (Run(words.p_("ledger state", after)),),
+            (Run(words.number(count), "strong"),),
+        )
+        for (before, after), count in sorted(moves.items())
+    ]
+    if rows:
+        blocks.append(Table((words._("was"), words._("is then"), words._("persons")), tuple(rows)))
+    else:
+        blocks.append(Paragraph((Run(words._("Nobody's state changes.")),)))
+    odd = finding_bullets(words, pending.findings)
+    if odd:
+        blocks += [Heading(words._("What did not fit")), Bullets(tuple(odd))]
+    said = (
+        words.n_("{count} entry was made.", "{count} entries were made.", pending.count)
+        if entered
+        else words.n_("{count} entry would be made.", "{count} entries would be made.", pending.count)
+    )
+    already = pending.entering.already
+    under: list[Line] = [(Run(said, "strong"),)]
+    if already:
+        told = words.n_("{count} tick is in the record already.", "{count} ticks are in the record already.", already)
+        under.append((Run(told),))
+    title = words._("Ticked off at the crossing")
+    return Page(words.lang, title, tuple(under), tuple(blocks), mark=_mark(words, state))
+
+
+def tally_page(words: Words, state: ExchangeState, rule: Rule, found: ExchangeTally) -> Page:
+    """The tally against the words of the promise, then what the accounts disagree on, side by side."""
+    flows = {flow.id: flow.title for flow in rule.flows}
+    parties = {party.id: party.title for party in rule.parties}
+    classes = {one.id: one.title for one in rule.classes}
+    own = {"plan": words._("the plan"), "record": words._("this record")}
+
+    def named(message: Message) -> Message:
+        params = dict(message.params)
+        params["flow"] = flows.get(str(params.get("flow", "")), params.get("flow", ""))
+        if "account" in params:
+            account = str(params["account"])
+            params["account"] = own.get(account) or parties.get(account, account)
+        if params.get("category"):
+            kind = str(params["category"])
+            params["category"] = classes.get(kind) or words.p_("category", kind)
+        return msgspec.structs.replace(message, params=params)
+
+    items = [
+        Bullet((Run(say_message(words, named(message))[0]),))
+        for message in said_of_tally(found.lines, found.disagreements)
+    ]
+    blocks: list[Block] = (
+        [Bullets(tuple(items))] if items else [Paragraph((Run(words._("There is nothing to count yet.")),))]
+    )
+    if found.persons:
+        blocks += [
+            Heading(words._("Person by person, where the lists differ")),
+            _side_by_side(words, found, own, parties),
+        ]
+        text = words._("Who is not on a list is not on that list; it does not say that they were not handed over.")
+        blocks.append(Paragraph((Run(text, "quiet"),)))
+    title = words._("The tally: {title}", title=escaped(rule.title))
+    return Page(words.lang, title, (), tuple(blocks), mark=_mark(words, state))
+
+
+def _side_by_side(words: Words, found: ExchangeTally, own: Mapping[str, str], parties: Mapping[str, str]) -> Table:
+    accounts = sorted({row.account for _, rows in found.persons for row in rows})
+    rows: list[tuple[Line, ...]] = []
+    for person, told in found.persons[:_MOST_ROWS]:
+        by_account = {row.account: row for row in told}
+        cells: list[Line] = [(Run(person, "strong"),)]
+        for account in accounts:
+            row = by_account.get(account)
+            text = words._("not on this list") if row is None else words.p_("list state", row.state)
+            cells.append((Run(text),))
+        rows.append(tuple(cells))
+    if len(found.persons) > _MOST_ROWS:
+        more = words._("and {count} more", count=words.number(len(found.persons) - _MOST_ROWS))
+        rows.append(((Run(more),), *(() for _ in accounts)))
+    return Table((words._("person"), *(own.get(one) or parties.get(one, one) for one in accounts)), tuple(rows))
+
+
+def dated(message: Message, first_day: str) -> Message:
+    """*message* with calendar days in the place of the plan's day numbers."""
+    params = {
+        name: day_of(first_day, value) if name in _DAYS and isinstance(value, int) else value
+        for name, value in message.params.items()
+    }
+    return msgspec.structs.replace(message, params=params)
+
+
+def answers_page(
+    words: Words, person: str, goes: str, answers: Iterable[Message], first_day: str, *, synthetic: bool
+) -> Page:
+    """ "Why not me before?" for one person. *goes*: the day on which they go, empty if none."""
+    items = []
+    for answer in answers:
+        said, mend = say_message(words, dated(answer, first_day))
+        items.append(Bullet((Run(said),), (Bullet((Run(mend, "quiet"),)),) if mend else ()))
+    when = words._("goes on {date}", date=say_edtf(words, goes)) if goes else words._("has no day")
+    under: tuple[Line, ...] = ((Run(person, "code"), Run(f"  {when}", "strong")),)
+    title = words._("Why not me before?")
+    return Page(words.lang, title, under, (Bullets(tuple(items)),), mark=synthetic_mark(words) if synthetic else "")

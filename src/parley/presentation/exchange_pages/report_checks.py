@@ -1,0 +1,133 @@
+"""The loud sections of a report: what the law says, whether the plan holds, what is odd about the papers.
+
+Many findings of one kind are one, with the number of them: a list of a thousand persons must not bury what matters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from parley.app.exchange_reporting import ExchangeReport
+from parley.exchange.law import as_finding
+from parley.kernel import Finding, Message, escaped
+from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Paragraph, Run
+from parley.presentation.wording import Words, say_message
+
+__all__ = ["faults_section", "in_titles", "law_section", "listed"]
+
+_MOST_LISTED: Final = 12
+_MOST_SAID: Final = 4
+
+
+_TITLED: Final = ("by", "camp", "crossing", "fleet", "flow", "holder", "name", "party", "receiver")
+
+
+def in_titles(report: ExchangeReport, message: Message) -> Message:
+    """*message* with titles in the place of the ids of parties, places, vehicles, flows and classes."""
+    params = {
+        key: report.titles.get(str(value), value) if key in _TITLED else value for key, value in message.params.items()
+    }
+    return Message(message.code, params)
+
+
+def law_section(words: Words, report: ExchangeReport) -> list[Block]:
+    """What the law says, breaches first. Findings of one kind on many persons are one, with their ids and the number of all."""
+    blocks: list[Block] = [Heading(words._("What the law says"), 2, "law")]
+    if not report.law:
+        text = words._(
+            "The check against the Third Geneva Convention found nothing. What it does not know it does not find."
+        )
+        return [*blocks, Paragraph((Run(text),))]
+    grouped: dict[tuple[str, str, str], list[int]] = {}
+    for number, one in enumerate(report.law):
+        key = one.message.code, one.article, "" if one.subject == "person" else f"{one.who} {one.clause}"
+        grouped.setdefault(key, []).append(number)
+    rank = {"breach": 0, "risk": 1, "remark": 2}
+    for numbers in sorted(grouped.values(), key=lambda found: rank[report.law[found[0]].gravity]):
+        first = report.law[numbers[0]]
+        said, mend = say_message(words, in_titles(report, as_finding(first).message))
+        line = [Run(f"{said}. {mend}" if mend and not said.endswith(".") else f"{said} {mend}".strip())]
+        if first.clause:
+            line.append(Run(f" [{escaped(first.clause)}]", "code"))
+        if len(numbers) > 1:
+            line.append(
+                Run(" " + words.n_("The same of {count} more:", "The same of {count} more:", len(numbers) - 1) + " ")
+            )
+            line += listed(words, [report.law[number].who for number in numbers[1:]])
+        word = words.p_("gravity", first.gravity)
+        blocks.append(Callout(tuple(line), word, "note" if first.gravity == "remark" else "warning"))
+    return blocks
+
+
+def listed(words: Words, ids: Sequence[str], more: int = 0) -> list[Run]:
+    """Some of *ids*, and how many more there are."""
+    shown = ids[:_MOST_LISTED]
+    rest = len(ids) - len(shown) + more
+    runs = [Run(", ".join(escaped(one) for one in shown), "code")]
+    if rest > 0:
+        runs.append(Run(" " + words.n_("and {count} more", "and {count} more", rest)))
+    return runs
+
+
+def faults_section(words: Words, report: ExchangeReport) -> list[Block]:
+    """Clauses that the plan breaks; what the independent check says of the plan; what is odd about the papers."""
+    blocks: list[Block] = [Heading(words._("Does the plan hold?"), 2, "check")]
+    for one in report.clauses:
+        if one.verdict == "broken":
+            said = [say_message(words, in_titles(report, message))[0] for message in one.messages] or [
+                words._("this clause is not kept")
+            ]
+            line = (Run(f"{escaped(one.clause)} ", "code"), Run("; ".join(said[:_MOST_SAID])))
+            blocks.append(Callout(line, words._("Against the rule"), "warning"))
+    if not report.checked:
+        text = words._(
+            "This plan was made again on the way. The lead below is drawn from its hand-overs; the problem as it first was no longer binds it."
+        )
+        blocks.append(Paragraph((Run(text),)))
+    elif report.faults:
+        text = words.n_(
+            "The plan breaks its own problem at {count} point. Do not use it.",
+            "The plan breaks its own problem at {count} points. Do not use it.",
+            len(report.faults),
+        )
+        blocks.append(Callout((Run(text),), words._("Warning"), "warning"))
+        blocks.append(Bullets(tuple(_finding(words, report, one) for one in report.faults[:_MOST_LISTED])))
+        if len(report.faults) > _MOST_LISTED:
+            rest = len(report.faults) - _MOST_LISTED
+            blocks.append(Paragraph((Run(words.n_("and {count} more", "and {count} more", rest), "quiet"),)))
+    else:
+        text = words._(
+            "An independent check, which shares no code with the planner, went through the plan person by person and found nothing that breaks it."
+        )
+        blocks.append(Paragraph((Run(text),)))
+    if report.findings:
+        blocks.append(Heading(words._("What is odd about the papers"), 3, "odd"))
+        blocks.append(Bullets(tuple(_odd(words, report))))
+    return blocks
+
+
+def _odd(words: Words, report: ExchangeReport) -> list[Bullet]:
+    """The first finding of each kind, and how many more of it there are; errors first."""
+    kinds: dict[str, list[Finding]] = {}
+    for one in report.findings:
+        kinds.setdefault(one.message.code, []).append(one)
+    rank = {"error": 0, "warning": 1, "note": 2}
+    items: list[Bullet] = []
+    for found in sorted(kinds.values(), key=lambda found: rank[found[0].severity]):
+        bullet = _finding(words, report, found[0])
+        if len(found) > 1:
+            text = words.n_("and {count} more of this kind", "and {count} more of this kind", len(found) - 1)
+            bullet = Bullet(bullet.line, (*bullet.under, Bullet((Run(text, "quiet"),))))
+        items.append(bullet)
+    return items
+
+
+def _finding(words: Words, report: ExchangeReport, finding: Finding) -> Bullet:
+    said, mend = say_message(words, in_titles(report, finding.message))
+    line = [Run(words.p_("severity", finding.severity) + ": ", "strong"), Run(said)]
+    # The path inside the data is for programs; a reader looks into a file.
+    where = str(finding.place) if finding.place.file else ""
+    if where:
+        line.append(Run(f" ({escaped(where)})", "quiet"))
+    return Bullet(tuple(line), (Bullet((Run(mend, "quiet"),)),) if mend else ())

@@ -1,0 +1,152 @@
+"""The report of an exchange as a page: for whoever decides, and for whoever doubts.
+
+Loudest first: what the law says; then the rule in short, whether the plan holds, its stages, its lead and its capacities in figures; then who does
+not go and why; then what has happened, what was changed, and the tally. Counts and opaque ids only: no name stands in a report.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+import msgspec
+
+from parley.app.exchange_reporting import ExchangeReport
+from parley.app.rule_checking import CheckedRule, ReplayedCourse
+from parley.kernel import escaped
+from parley.presentation.exchange_pages.replay_page import replay_page
+from parley.presentation.exchange_pages.report_checks import faults_section, law_section
+from parley.presentation.exchange_pages.report_figures import capacity_figures, lead_figures, stages_figure
+from parley.presentation.exchange_pages.report_sections import (
+    answers_section,
+    change_section,
+    counts_section,
+    ledger_section,
+    left_section,
+    method_section,
+)
+from parley.presentation.exchange_pages.report_tally import tally_section
+from parley.presentation.pages import Block, Bullet, Bullets, Heading, Line, Page, Paragraph, Run
+from parley.presentation.wording import Words, say_edtf, say_message
+
+__all__ = ["report_page"]
+
+
+def report_page(
+    words: Words, report: ExchangeReport, rule: CheckedRule | None = None, replay: ReplayedCourse | None = None
+) -> Page:
+    """The page of *report* in the language of *words*; *rule*: told in short; *replay*: its published course held against the rule."""
+    blocks: list[Block] = [
+        *law_section(words, report),
+        *_rule(words, report, rule),
+        *faults_section(words, report),
+        *method_section(words, report),
+        Heading(words._("Stages"), 2, "stages"),
+        stages_figure(words, report) if report.stages else Paragraph((Run(words._("Nobody goes by this plan.")),)),
+        *_leads(words, report),
+        *_capacities(words, report),
+        *counts_section(words, report),
+        *left_section(words, report),
+        *ledger_section(words, report),
+        *change_section(words, report),
+        *tally_section(words, report),
+        *answers_section(words, report),
+        *_replay(words, replay),
+    ]
+    title = (
+        words._("Report of the exchange: {title}", title=escaped(report.title))
+        if report.title
+        else words._("Report of the exchange")
+    )
+    return Page(
+        lang=words.lang,
+        title=title,
+        under_title=_under_title(words, report),
+        blocks=tuple(blocks),
+        foot=(
+            (
+                Run(
+                    words._(
+                        "Parley warns and decides nothing. Counts and numbers of lists only: nobody is named here."
+                    ),
+                    "quiet",
+                ),
+            ),
+            (Run(words._("The same plan, rule and lists give this report, on any machine."), "quiet"),),
+        ),
+        mark=words._("SYNTHETIC: everybody in this exchange is generated") if report.synthetic else "",
+        running_foot=words._("plan {digest}", digest=report.plan[:16]),
+    )
+
+
+def _under_title(words: Words, report: ExchangeReport) -> tuple[Line, ...]:
+    first = date.fromisoformat(report.first_day)
+    last = first + timedelta(days=report.days - 1)
+    days = words._(
+        "from {start} to {end}", start=say_edtf(words, first.isoformat()), end=say_edtf(words, last.isoformat())
+    )
+    sides = ", ".join(dict.fromkeys(escaped(report.titles.get(one.holder) or one.holder) for one in report.stages))
+    return (
+        ((Run(days, "strong"),), (Run(words._("between: {names}", names=sides)),))
+        if sides
+        else ((Run(days, "strong"),),)
+    )
+
+
+def _leads(words: Words, report: ExchangeReport) -> list[Block]:
+    blocks: list[Block] = [Heading(words._("The lead at every hand-over"), 2, "lead")]
+    if not report.leads:
+        return [*blocks, Paragraph((Run(words._("The rule asks for no balance between the sides.")),))]
+    for figure in lead_figures(words, report):
+        blocks += [Paragraph((Run(said),)) for said in figure.said]
+        blocks.append(msgspec.structs.replace(figure, said=()))
+    free = sum(one.wounded for one in report.counts)
+    if free:
+        text = words.n_(
+            "{number} seriously wounded or sick person counts in no balance: they go regardless of number (GC III art. 109).",
+            "{number} seriously wounded and sick count in no balance: they go regardless of number (GC III art. 109).",
+            free,
+            number=words.number(free),
+        )
+        blocks.append(Paragraph((Run(text, "quiet"),)))
+    return blocks
+
+
+def _capacities(words: Words, report: ExchangeReport) -> list[Block]:
+    figures: Sequence[Block] = capacity_figures(words, report)
+    return [Heading(words._("What places and vehicles carry"), 2, "capacity"), *figures] if figures else []
+
+
+def _rule(words: Words, report: ExchangeReport, rule: CheckedRule | None) -> list[Block]:
+    """The first sentence of each clause, and how it stands under the plan."""
+    if rule is None:
+        return []
+    stands = {one.clause: one.verdict for one in report.clauses}
+    items: list[Bullet] = []
+    for one in rule.explained:
+        if not one.clause or not one.messages:
+            continue
+        line = [Run(f"{escaped(one.clause)} ", "code"), Run(say_message(words, one.messages[0])[0])]
+        if one.clause in stands:
+            verdict = stands[one.clause]
+            line.append(Run(" — " + words.p_("clause verdict", verdict), "strong" if verdict == "broken" else "quiet"))
+        items.append(Bullet(tuple(line)))
+    return [
+        Heading(words._("The rule in short: {title}", title=escaped(rule.read.rule.title)), 2, "rule"),
+        Bullets(tuple(items)),
+        Paragraph((Run(words._("The whole rule, with all that qualifies it: parley exchange check"), "quiet"),)),
+    ]
+
+
+def _replay(words: Words, replay: ReplayedCourse | None) -> list[Block]:
+    """The published figures beside what the rule fixes: the page of the replay, one level down."""
+    if replay is None:
+        return []
+    page = replay_page(words, replay)
+    lower = (
+        msgspec.structs.replace(block, level=block.level + 1, anchor=f"replay-{block.anchor}")
+        if isinstance(block, Heading)
+        else block
+        for block in page.blocks
+    )
+    return [Heading(page.title, 2, "replay"), *lower]

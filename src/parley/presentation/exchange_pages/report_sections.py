@@ -1,0 +1,231 @@
+"""The sections of a report, each a list of blocks. What is not known stands as not known; what nobody gave makes no section."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from typing import Final
+
+from parley.app.exchange_reporting import ExchangeReport, PlanChange
+from parley.exchange.ledger import STATES
+from parley.kernel import Message, escaped
+from parley.presentation.exchange_pages.report_checks import listed
+from parley.presentation.exchange_pages.report_figures import day_name, direction, titled
+from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Paragraph, Run, Table
+from parley.presentation.wording import Words, say_message
+
+__all__ = [
+    "answers_section",
+    "change_section",
+    "counts_section",
+    "ledger_section",
+    "left_section",
+    "method_section",
+]
+
+_DAYS: Final = ("first", "last", "earliest", "day")
+_CODES: Final = ("consent", "need")
+_MILLION: Final = 1_000_000
+
+
+def method_section(words: Words, report: ExchangeReport) -> list[Block]:
+    """How the plan was found, and how far from the best it may be."""
+    going = words.n_(
+        "{number} person of {all} on the lists goes",
+        "{number} persons of {all} on the lists go",
+        report.planned,
+        number=words.number(report.planned),
+        all=words.number(report.persons),
+    )
+    items = [
+        Bullet((Run(going + words._(", in {days} days.", days=words.number(report.days))),)),
+        Bullet((Run(words._("How it was found: {method}.", method=words.p_("plan method", report.method))),)),
+        Bullet((Run(_proof(words, report)),)),
+        Bullet((Run(words._("problem {digest}", digest=report.problem), "code"),)),
+        Bullet((Run(words._("plan {digest}", digest=report.plan), "code"),)),
+    ]
+    if report.solver:
+        items.insert(3, Bullet((Run(words._("Proved by: {solver}", solver=escaped(report.solver)), "quiet"),)))
+    return [Heading(words._("The plan"), 2, "plan"), Bullets(tuple(items))]
+
+
+def _proof(words: Words, report: ExchangeReport) -> str:
+    if report.method == "re-plan":
+        if report.proven:
+            return words._("No plan frees more persons with fewer changed dates: this is proven.")
+        return words._("Whether another plan frees more persons with fewer changed dates is not proven.")
+    cost = words._(
+        "Waiting, each day weighed by the published priority: {cost}; no plan can have less than {bound}.",
+        cost=words.number(report.cost),
+        bound=words.number(report.bound),
+    )
+    if report.proven:
+        return cost + " " + words._("So no plan is better: this is proven.")
+    share = report.gap_per_million * 100 / _MILLION
+    percent = f"{share:.2f}" if share >= 0.01 else f"{share:.4f}"
+    return cost + " " + words._("So the plan is at most {percent} % from the best.", percent=percent)
+
+
+def counts_section(words: Words, report: ExchangeReport) -> list[Block]:
+    """Day by day, direction by direction, category by category."""
+    categories = list(dict.fromkeys(one.category for one in report.counts))
+    cells: defaultdict[tuple[int, str, str], Counter[str]] = defaultdict(Counter)
+    wounded: Counter[tuple[int, str, str]] = Counter()
+    for one in report.counts:
+        cells[one.day, one.holder, one.receiver][one.category] += one.persons
+        wounded[one.day, one.holder, one.receiver] += one.wounded
+    head = (
+        words._("Day"),
+        words._("Direction"),
+        *(titled(report, one) if one else words._("no category") for one in categories),
+        words._("together"),
+        words._("of them outside every balance (GC III art. 109)"),
+    )
+    rows: list[tuple[Line, ...]] = []
+    for key in sorted(cells):
+        rows.append(
+            _count_row(
+                words,
+                day_name(words, report, key[0]).replace(" ", "\u00a0"),
+                direction(words, report, *key[1:]),
+                cells[key],
+                categories,
+                wounded[key],
+            )
+        )
+    ways = sorted({key[1:] for key in cells})
+    for way in ways:
+        total: Counter[str] = Counter()
+        for key, counted in cells.items():
+            if key[1:] == way:
+                total.update(counted)
+        hurt = sum(count for key, count in wounded.items() if key[1:] == way)
+        rows.append(_count_row(words, words._("all days"), direction(words, report, *way), total, categories, hurt))
+    return [Heading(words._("Day by day"), 2, "days"), Table(head, tuple(rows), words._("Persons planned"))]
+
+
+def _count_row(
+    words: Words, day: str, way: str, counted: Counter[str], categories: Sequence[str], wounded: int
+) -> tuple[Line, ...]:
+    numbers = [words.number(counted[one]) for one in categories]
+    return (
+        (Run(day, "strong"),),
+        (Run(way),),
+        *((Run(one),) for one in numbers),
+        (Run(words.number(counted.total()), "strong"),),
+        (Run(words.number(wounded)),),
+    )
+
+
+def left_section(words: Words, report: ExchangeReport) -> list[Block]:
+    """Who of the lists is not in the plan, in counts, and why."""
+    blocks: list[Block] = [Heading(words._("Who does not go by this plan, and why"), 2, "left")]
+    if report.left_out:
+        text = words.n_(
+            "{count} person of the lists could not be planned at all: something about them is missing or odd. See “What is odd about the papers”.",
+            "{count} persons of the lists could not be planned at all: something about them is missing or odd. See “What is odd about the papers”.",
+            report.left_out,
+        )
+        blocks.append(Callout((Run(text),), words._("Warning"), "warning"))
+    if not report.not_planned:
+        return blocks if report.left_out else [*blocks, Paragraph((Run(words._("Everybody on the lists goes.")),))]
+    rows = tuple(
+        (
+            (Run(titled(report, one.holder), "strong"),),
+            (Run(titled(report, one.category) if one.category else words._("no category")),),
+            (Run(words.p_("why not planned", one.why)),),
+            (Run(words.number(one.persons), "strong"),),
+        )
+        for one in report.not_planned
+    )
+    head = (words._("Held by"), words._("Category"), words._("Why"), words._("Persons"))
+    blocks.append(Table(head, rows))
+    text = words._(
+        "Whoever does not go by this plan is not thereby refused, and whoever is on no list is not thereby not held."
+    )
+    blocks.append(Paragraph((Run(text, "quiet"),)))
+    return blocks
+
+
+def ledger_section(words: Words, report: ExchangeReport) -> list[Block]:
+    """Where everybody is, in counts. The sum is everybody, always."""
+    if report.ledger is None:
+        return []
+    rows: list[tuple[Line, ...]] = []
+    for state in STATES:
+        count = report.ledger.get(state, 0)
+        if count:
+            rows.append(((Run(words.p_("ledger state", state), "strong"),), (Run(words.number(count)),)))
+    rows.append(((Run(words._("everybody"), "strong"),), (Run(words.number(sum(report.ledger.values())), "strong"),)))
+    return [
+        Heading(words._("Where everybody is now"), 2, "ledger"),
+        Table((words._("State"), words._("Persons")), tuple(rows)),
+        Paragraph((Run(words._("Only a verified receipt counts a person as handed over."), "quiet"),)),
+    ]
+
+
+def change_section(words: Words, report: ExchangeReport) -> list[Block]:
+    """What the last re-plan changed, in counts, with opaque ids only."""
+    change = report.change
+    if change is None:
+        return []
+    blocks: list[Block] = [Heading(words._("What the new plan changed"), 2, "changed")]
+    if not change.moved + change.added + change.dropped:
+        return [*blocks, Paragraph((Run(words._("Nobody's date changed.")),))]
+    blocks.append(Bullets(_changed(words, change)))
+    blocks.append(
+        Paragraph(
+            (
+                Run(words._("Persons whose date changed:") + " "),
+                *listed(words, change.ids, change.moved + change.added + change.dropped - len(change.ids)),
+            )
+        )
+    )
+    return blocks
+
+
+def _changed(words: Words, change: PlanChange) -> tuple[Bullet, ...]:
+    items: list[Bullet] = []
+    for kind, count in (("moved", change.moved), ("added", change.added), ("dropped", change.dropped)):
+        line = (Run(words.p_("date change", kind) + ": ", "strong"), Run(words.number(count)))
+        under: tuple[Bullet, ...] = ()
+        if kind == "dropped":
+            under = tuple(
+                Bullet((Run(f"{words.p_('ledger state', state)}: {words.number(number)}"),))
+                for state, number in change.why_dropped.items()
+            )
+        elif kind == "added" and change.standbys:
+            said = words.n_(
+                "{count} of them stood by and goes in the place of somebody who dropped out",
+                "{count} of them stood by and go in the place of others who dropped out",
+                change.standbys,
+            )
+            under = (Bullet((Run(said),)),)
+        items.append(Bullet(line, under))
+    return tuple(items)
+
+
+def answers_section(words: Words, report: ExchangeReport) -> list[Block]:
+    """Why somebody does not go before, for those who were asked about."""
+    if not report.answers:
+        return []
+    items: list[Bullet] = []
+    for one in report.answers:
+        when = day_name(words, report, one.day) if one.day >= 0 else words._("no day in this plan")
+        line = (Run(escaped(one.person), "code"), Run(" — "), Run(when, "strong"))
+        reasons = tuple(Bullet((Run(say_message(words, _to_tell(report, reason))[0]),)) for reason in one.reasons)
+        items.append(Bullet(line, reasons))
+    return [Heading(words._("Why not before? What each can be told"), 2, "why"), Bullets(tuple(items))]
+
+
+def _to_tell(report: ExchangeReport, message: Message) -> Message:
+    """*message* with its days counted from 1, as pages count them, and titles in the place of ids."""
+    params: dict[str, str | int] = {}
+    for key, value in message.params.items():
+        if isinstance(value, int):
+            params[key] = value + 1 if key in _DAYS else value
+        elif key in _CODES:
+            params[key] = value
+        else:
+            params[key] = titled(report, value)
+    return Message(message.code, params)

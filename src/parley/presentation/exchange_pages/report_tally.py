@@ -1,0 +1,97 @@
+"""The tally in a report: each wording of the promise measured by each account, and where the accounts part, side by side. None is chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parley.app.exchange_reporting import ExchangeReport, Tallied
+from parley.exchange.tally import PersonSide, TallyLine
+from parley.kernel import escaped
+from parley.presentation.exchange_pages.report_figures import titled
+from parley.presentation.pages import Block, Heading, Line, Paragraph, Run, Table
+from parley.presentation.wording import Words
+
+__all__ = ["tally_section"]
+
+
+def tally_section(words: Words, report: ExchangeReport) -> list[Block]:
+    """The promise in number and category by each account; disagreements side by side."""
+    tally = report.tally
+    if tally is None:
+        return []
+    blocks: list[Block] = [Heading(words._("The tally against the words of the promise"), 2, "tally")]
+    if tally.lines:
+        blocks.append(_tally_table(words, report, tally.lines))
+    else:
+        blocks.append(Paragraph((Run(words._("No count was given that a promise could be held against.")),)))
+    if tally.disagreements:
+        rows = tuple(
+            (
+                (Run(titled(report, one.flow), "strong"),),
+                (Run(titled(report, one.category) if one.category else words._("persons of any category")),),
+                (Run(words.p_("count state", one.state)),),
+                (Run("; ".join(f"{titled(report, account)}: {words.number(count)}" for account, count in one.counts)),),
+            )
+            for one in tally.disagreements
+        )
+        head = (words._("Direction"), words._("Who"), words._("What"), words._("On whose account"))
+        blocks.append(Table(head, rows, words._("Where the accounts part: each beside the other, none chosen")))
+    blocks += _persons_side_by_side(words, report, tally)
+    return blocks
+
+
+def _tally_table(words: Words, report: ExchangeReport, lines: Sequence[TallyLine]) -> Table:
+    rows: list[tuple[Line, ...]] = []
+    for one in lines:
+        promise = one.promise
+        category = titled(report, promise.category) if promise.category else words._("persons of any category")
+        least = (
+            words._("at least {count}", count=words.number(promise.count))
+            if promise.at_least
+            else words.number(promise.count)
+        )
+        rows.append(
+            (
+                (
+                    Run(f"{titled(report, promise.flow)}: {least} ", "strong"),
+                    Run(category),
+                    Run(f" ({titled(report, promise.account)})", "quiet"),
+                ),
+                (Run(titled(report, one.account)),),
+                (Run(words.p_("count state", one.state)),),
+                (Run(_count(words, one.number), "strong"), Run(f" — {words.p_('tally standing', one.in_number)}")),
+                (Run(_count(words, one.in_category), "strong"), Run(f" — {words.p_('tally standing', one.standing)}"))
+                if promise.category
+                else (Run("—", "quiet"),),
+            )
+        )
+    head = (
+        words._("Promised (in whose words)"), words._("Counted by"), words._("What"), words._("In number"), words._("In category"),
+    )  # fmt: skip
+    return Table(head, tuple(rows))
+
+
+def _count(words: Words, count: int | None) -> str:
+    return words._("not told") if count is None else words.number(count)
+
+
+def _persons_side_by_side(words: Words, report: ExchangeReport, tally: Tallied) -> list[Block]:
+    if not tally.persons:
+        return []
+    accounts = sorted({row.account for _, rows in tally.persons for row in rows})
+    table: list[tuple[Line, ...]] = []
+    for person, rows in tally.persons:
+        cells = [_told(words, report, [row for row in rows if row.account == account]) for account in accounts]
+        table.append(((Run(escaped(person), "code"),), *cells))
+    head = (words._("Number on the list"), *(titled(report, one) for one in accounts))
+    blocks: list[Block] = [Table(head, tuple(table), words._("Persons of whom the lists say different things"))]
+    if tally.more_persons:
+        text = words.n_("and {count} more", "and {count} more", tally.more_persons)
+        blocks.append(Paragraph((Run(text, "quiet"),)))
+    return blocks
+
+
+def _told(words: Words, report: ExchangeReport, rows: Sequence[PersonSide]) -> Line:
+    if not rows:
+        return (Run(words._("not on this list"), "quiet"),)
+    return (Run("; ".join(f"{words.p_('person told', row.state)} ({titled(report, row.category)})" for row in rows)),)

@@ -1,0 +1,246 @@
+"""The life of a text from the command line: visions deposited, tabled, amended, agreed, signed, and what it obliges whom to."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from desks import CAST
+from parley.cli.root import root
+
+Do = Callable[..., str]
+
+A = "# Vision of Side A\n\n## Article 1\n1. Side A shall hand over the list of prisoners by 15 June 2025.\n2. The wounded go first.\n"
+A_UK = "# Бачення Сторони А\n\n## Стаття 1\n1. Сторона А зобов’язана передати список полонених до 15 червня 2025 року.\n2. Поранені йдуть першими.\n"
+B = "# Vision of Side B\n\n## Article 1\n1. Side A should hand over the list of prisoners by 30 June 2025.\n2. The wounded go first.\n"
+DRAFT = "# Draft\n\n1. The exchange begins within [Side A: 7][Side B: 14] days of signature.\n\n2. Nobody is handed over against their will.\n"
+
+
+@pytest.fixture(scope="module")
+def do(tmp_path_factory: pytest.TempPathFactory) -> Do:
+    folder = tmp_path_factory.mktemp("life")
+    secret = folder / "passphrase"
+    secret.write_text("four plain words here\n", encoding="utf-8")
+    for name, words in (("cast.yaml", CAST), ("a.md", A), ("a.uk.md", A_UK), ("b.md", B), ("draft.md", DRAFT)):
+        (folder / name).write_text(words, encoding="utf-8")
+    record = folder / "talks"
+
+    def call(*arguments: str, code: int = 0) -> str:
+        base = ["--record", str(record), "--passphrase-file", str(secret)]
+        given = [str(folder / one) if (folder / one).is_file() else one for one in arguments]
+        given = [re.sub(r"=([a-z.]+\.md)$", lambda match: f"={folder / match[1]}", one) for one in given]
+        result = CliRunner().invoke(root, [*base, *given])
+        assert "Traceback" not in result.output
+        assert result.exit_code == code, result.output
+        return result.output
+
+    call.folder = folder  # type: ignore[attr-defined]
+    CliRunner().invoke(root, ["--passphrase-file", str(secret), "init", str(record), "--signer", "secretariat"])
+    call("talks", "import", "cast.yaml")
+    return call
+
+
+def test_visions_are_deposited_and_the_talks_change_on_their_word(do: Do) -> None:
+    assert do("text", "list").count("not yet") == 2
+    before = len(json.loads(do("record", "list", "--last", "500", "--format", "json"))) - 1
+    dry = do("text", "deposit", "a.md", "a.uk.md", "--party", "side-a", "--fulfils", "v-a", "--dry-run")
+    assert "v-a: fulfilled" in dry
+    assert "not yet: v-b" in dry
+    do("text", "deposit", "a.md", "a.uk.md", "--party", "side-a", "--fulfils", "v-a", "--when", "2025-06-01")
+    do(
+        "text",
+        "deposit",
+        "b.md",
+        "--party",
+        "side-b",
+        "--fulfils",
+        "v-b",
+        "--speaker",
+        "head-b",
+        "--when",
+        "2025-06-02",
+    )
+    do("text", "opened", "vision-side-a", "--to", "side-b")
+    said = do("text", "list")
+    assert "not yet" not in said
+    assert "on the word of The head of B’s delegation" in said or "on the word of The head of B's delegation" in said
+    assert "made known to Side B" in said
+    assert do("text", "list", "--known-at", str(before)).count("not yet") == 2
+    assert json.loads(do("text", "list", "--format", "json"))["visions"][0]["party"] == "side-a"
+    assert "— met" in do("talks", "conditions")
+    assert "— met" not in do("talks", "conditions", "--known-at", str(before))
+    assert "Поранені йдуть першими" in do("text", "show", "vision-side-a")
+    assert "sealed" in do("text", "deposit", "a.md", "--party", "side-a", "--manner", "sealed", code=2)
+
+
+def test_a_text_is_opened_filled_and_looked_at(do: Do) -> None:
+    do(
+        *(
+            "text",
+            "negotiate",
+            "open",
+            "t",
+            "--party",
+            "side-a",
+            "--party",
+            "side-b",
+            "--host",
+            "host",
+            "--language",
+            "en",
+        ),
+        *("--title", "en=One text", "--kept-by", "host", "--signs", "secretariat=host", "--one-by-one"),
+    )
+    do("text", "negotiate", "table", "side-a=a.md", "vision-side-b")
+    shown = do("text", "show")
+    assert "[Side A: Side A shall hand over the list" in shown
+    assert shown.count("The wounded go first.") == 1
+    assert "1 set of alternatives" in do("text", "negotiate", "status")
+    status = json.loads(do("text", "negotiate", "status", "--format", "json"))
+    assert status["states"]["t.002"] == "bracketed"
+    origins = do("text", "origins")
+    assert "alternatives" in origins
+    assert "vision-side-b" in origins
+    assert json.loads(do("text", "sources", "1.1", "--format", "json"))[0]["word"] == "Side"
+    assert json.loads(do("text", "sources", "1.1", "--format", "json"))[0]["source"]["told_by"] == "host"
+    assert "as told by" in do("text", "sources", "1.1")
+
+
+def test_acts_one_by_one(do: Do) -> None:
+    do("text", "negotiate", "insert", "q", "--words", "Lists are checked within 7 days.", "--in", "1", "--of", "side-a")
+    do("text", "negotiate", "bracket", "q", "--find", "7 days", "--of", "side-b")
+    assert "[Side B: 7 days]" in do("text", "show")
+    node = re.search(r"bracket of Side B (e\d+~\d+)", do("text", "show", "q"))
+    assert node is not None
+    do("text", "negotiate", "propose", "q", "--find", "checked", "--words", "verified", "--of", "side-b")
+    options = re.findall(r"(e\d+~\d+) Side B: verified", do("text", "show", "q"))
+    do("text", "negotiate", "choose", "q", options[0], "--of", "side-a")
+    assert "Lists are verified within [Side B: 7 days]" in do("text", "show")
+    do("text", "negotiate", "lift", "q", node[1], "--of", "side-b")
+    do("text", "negotiate", "replace", "q", "--find", "7", "--with", "10", "--of", "side-a")
+    do("text", "negotiate", "note", "q", "The map comes later.", "--of", "side-b")
+    assert "{Side B: The map comes later.}" in do("text", "show")
+    late = do("text", "negotiate", "replace", "q", "--find", "7", "--with", "5", "--of", "side-b", "--base", "1")
+    assert "warning" in late
+    collision = re.search(r"Entered as (e\d+)", late)
+    assert collision is not None
+    assert "Collisions: they block their provision" in do("text", "negotiate", "status")
+    do("text", "negotiate", "resolve", collision[1], "keep", "--of", "side-b")
+    assert "Collisions" not in do("text", "negotiate", "status")
+    do("text", "negotiate", "move", "q", "--in", "1", "--first", "--of", "host")
+    do("text", "negotiate", "delete", "q", "--of", "side-a")
+    do("text", "negotiate", "delete", "q", "--of", "side-b")
+    assert "Lists are verified" not in do("text", "show")
+    history = do("text", "negotiate", "history", "t.002")
+    assert "tabled" in history
+
+
+def test_acts_from_a_file_all_or_none(do: Do) -> None:
+    file: Path = do.folder / "acts.yaml"  # type: ignore[attr-defined]
+    file.write_text(
+        "parley_acts: 1\ntext: t\nof: side-b\nacts:\n"
+        "  - act: insert\n    provision: z\n    bracketed: {en: A hotline is set up.}\n"
+        "  - act: replace\n    provision: z\n    base: 1\n    edits: [{language: en, find: hotline, words: direct line}]\n"
+        "  - act: withdraw-consent\n    provision: z\n",
+        encoding="utf-8",
+    )
+    said = do("text", "negotiate", "enter", "acts.yaml", code=2)
+    assert "acts.yaml:12" in said
+    assert "hotline" not in do("text", "show")
+    file.write_text(file.read_text("utf-8").partition("  - act: withdraw")[0], encoding="utf-8")
+    assert "Nothing was entered" in do("text", "negotiate", "enter", "acts.yaml", "--dry-run")
+    do("text", "negotiate", "enter", "acts.yaml")
+    assert "A direct line is set up." in do("text", "show")
+    do("text", "negotiate", "delete", "z", "--of", "side-b")
+
+
+def test_agreement_signature_and_undertakings(do: Do) -> None:
+    option = re.search(r"(e\d+~\d+) Side A: Side A shall", do("text", "show", "t.002"))
+    assert option is not None
+    for party in ("side-a", "side-b"):
+        do("text", "negotiate", "choose", "t.002", option[1], "--of", party)
+    assert "not signed" in do("text", "undertakings", code=2)
+    assert "stands in the way of signing" in do("text", "negotiate", "sign", "--of", "side-a", code=2)
+    status = json.loads(do("text", "negotiate", "status", "--format", "json"))
+    digests = {name: one["en"] for name, one in status["digests"].items() if one["en"]}
+    needed = do("text", "negotiate", "consent", "t.002", "--of", "side-a", code=2)
+    assert f"--digest en={digests['t.002']}" in needed
+    for wrong in ("0" * 64, digests["t.003"]):
+        said = do("text", "negotiate", "consent", "t.002", "--of", "side-a", "--digest", f"en={wrong}", code=2)
+        assert "digest" in said
+    do("text", "negotiate", "consent", "t.002", "--of", "side-a", "--digest", f"en={digests['t.002']}")
+    consents = "".join(
+        f"  - {{act: consent, of: {party}, provision: {name}, digests: {{en: {digest}}}}}\n"
+        for party in ("side-a", "side-b")
+        for name, digest in digests.items()
+        if (party, name) != ("side-a", "t.002")
+    )
+    file: Path = do.folder / "consents.yaml"  # type: ignore[attr-defined]
+    file.write_text(f"parley_acts: 1\ntext: t\nacts:\n{consents}", encoding="utf-8")
+    do("text", "negotiate", "enter", "consents.yaml")
+    assert set(json.loads(do("text", "negotiate", "status", "--format", "json"))["states"].values()) == {"agreed"}
+    digest = re.search(r"--digest en=([0-9a-f]{64})", do("text", "negotiate", "sign", "--of", "side-a", code=2))
+    assert digest is not None
+    for party in ("side-a", "side-b"):
+        do("text", "negotiate", "sign", "--of", party, "--digest", f"en={digest[1]}")
+    assert "Every party has signed this text." in do("text", "negotiate", "status")
+    assert "[" not in do("text", "show")
+    assert "t.002~1" in do("text", "undertakings")
+    dry = do("text", "undertakings", "--confirm", "t.002~1", "--of", "side-b", "--dry-run")
+    assert "undertaking: t.t.002.1.side-a" in dry
+    do("text", "undertakings", "--confirm", "t.002~1", "--of", "side-b")
+    assert "confirmed: t.t.002.1.side-a" in do("text", "undertakings")
+    assert "Side A shall hand over the list" in do("talks", "undertakings", "--participant", "side-a")
+    assert "verifies" in do("record", "verify")
+
+
+def test_a_bracketed_draft_is_imported(do: Do) -> None:
+    do(
+        *(
+            "text",
+            "negotiate",
+            "open",
+            "d",
+            "--party",
+            "side-a",
+            "--party",
+            "side-b",
+            "--host",
+            "host",
+            "--language",
+            "en",
+        ),
+        *("--kept-by", "host", "--signs", "secretariat=host"),
+    )
+    do("text", "negotiate", "import", "draft.md", "--text", "d", "--language", "en")
+    assert "within [Side A: 7][Side B: 14] days" in do("text", "show", "--text", "d")
+    assert "which text is meant" in do("text", "show", code=2)
+
+
+def test_malformed_brackets_are_listed_with_line_and_column(do: Do) -> None:
+    file: Path = do.folder / "bad.md"  # type: ignore[attr-defined]
+    file.write_text("# D\n\n1. Fire [stops.\n\n## Next\n\n2. For good].\n", encoding="utf-8")
+    said = do("text", "negotiate", "read", "bad.md", code=1)
+    assert "bad.md:3:9: error" in said
+    assert "bad.md:7:12: error" in said
+    back: Path = do.folder / "back.md"  # type: ignore[attr-defined]
+    do("text", "negotiate", "read", "draft.md", "-o", str(back))
+    assert back.read_bytes() == (do.folder / "draft.md").read_bytes()  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("name", ["12-dec-2015.md", "23-oct-2015.md"])
+def test_the_drafts_of_the_paris_agreement_come_back_byte_for_byte(
+    do: Do, shared: Path, tmp_path: Path, name: str
+) -> None:
+    draft = shared / "data" / "cop21" / name
+    if not draft.exists():
+        pytest.skip("the drafts of the Paris Agreement are not here")
+    back = tmp_path / name
+    said = do("text", "negotiate", "read", str(draft), "-o", str(back), code=1 if name.startswith("23") else 0)
+    assert back.read_bytes() == draft.read_bytes()
+    assert said.count(": error:") == (19 if name.startswith("23") else 0)

@@ -1,0 +1,43 @@
+"""The tour through texts: visions deposited on the words on which they are known, compared; an illustration that says that it is one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from parley.demo.text_show import run_text_demo
+from parley.presentation.texts import TEXT_ENDINGS
+from parley.presentation.wording import words_in
+
+
+@pytest.mark.parametrize("lang", ["en", "uk", "ru", "tr"])
+def test_the_tour_in_every_language(tmp_path: Path, lang: str) -> None:
+    said: list[str] = []
+    page = run_text_demo(words_in(lang), tmp_path, lambda line: said.append(str(line)))
+    whole = "\n".join(said)
+    assert page == tmp_path / "comparison.html"
+    assert "<html" in page.read_text(encoding="utf-8")
+    for name in ("bracketed", "clean"):
+        for ending in TEXT_ENDINGS.values():
+            assert (tmp_path / "illustration" / f"{name}.{ending}").stat().st_size > 100, (name, ending)
+    assert "paraphrase-ukraine" in whole
+    assert "f10.sent" not in whole, "mouths are named, not statements"
+
+
+def test_what_it_says(tmp_path: Path) -> None:
+    said: list[str] = []
+    run_text_demo(words_in("en"), tmp_path, lambda line: said.append(str(line)))
+    whole = "\n".join(said)
+    assert "on the word of Vladimir Medinsky" in whole
+    assert "nobody is made to say that it is met" in whole
+    assert "take no side and bind nobody" in whole
+    before, _, illustrated = whole.partition("AN ILLUSTRATION: nobody said or agreed what follows.")
+    assert "Neither text was seen to cover" in before
+    assert "[Side A: 7][Side B: 14] days" in illustrated
+    clean = illustrated.partition("Both have signed. The clean text:")[2].partition("What the signed text")[0]
+    assert "The exchange begins within" in clean
+    assert "[" not in clean
+    assert "nobody said" in (tmp_path / "illustration" / "clean.html").read_text(encoding="utf-8").lower() or (
+        "synthetic" in (tmp_path / "illustration" / "clean.html").read_text(encoding="utf-8").lower()
+    )
