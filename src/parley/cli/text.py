@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import cast
 
 import click
-import msgspec
 
 from parley.app.comparing import compare_texts, read_pins
 from parley.cli.drafting import negotiate_group
@@ -14,8 +13,9 @@ from parley.cli.session import Session, read_file, write_file
 from parley.cli.text_export import export_command
 from parley.cli.text_views import origins_command, show_command, sources_command, undertakings_command
 from parley.cli.visions import deposit_command, list_command, opened_command
+from parley.kernel import UseError
 from parley.presentation.comparison_page import comparison_page
-from parley.presentation.renderings import render_html, render_markdown, render_text
+from parley.presentation.texts import PAGE_ENDINGS, is_for_a_terminal, page_in
 from parley.presentation.wording import LANGUAGES, words_in
 from parley.storage.text_documents import read_text_document
 from parley.text.document import LANGUAGES as TEXT_LANGUAGES
@@ -24,7 +24,6 @@ from parley.text.negotiation import decode_bracketed
 
 __all__ = ["text_group"]
 
-_WIDTH = 100
 _MEETS = ("common", "common-except-form")
 
 
@@ -60,9 +59,7 @@ def text_group() -> None:
     type=click.Choice(LANGUAGES),
     help="The language of the fixed words. The texts' own words stay as they are.",
 )
-@click.option(
-    "--format", "shape", type=click.Choice(["text", "markdown", "html", "json"]), default="text", show_default=True
-)
+@click.option("--format", "shape", type=click.Choice(list(PAGE_ENDINGS)), default="text", show_default=True)
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write. Default: print it.")
 @click.pass_context
 def compare_command(
@@ -103,24 +100,16 @@ def compare_command(
     comparison = compare_texts(
         a, b, labels=(called[0], called[1]), read=(readings[0].findings, readings[1].findings), pins=said
     )
-    if shape == "json":
-        data = msgspec.json.format(msgspec.json.encode(comparison), indent=2) + b"\n"
-    else:
-        page = comparison_page(words, comparison)
-        if shape == "text" and output is None:
-            session.show(page)
-            data = b""
-        else:
-            data = {
-                "text": lambda: render_text(page, _WIDTH),
-                "markdown": lambda: render_markdown(page),
-                "html": lambda: render_html(page),
-            }[shape]().encode()
+    page = comparison_page(words, comparison)
     if output is not None:
-        write_file(output, data)
+        write_file(output, page_in(shape, page, comparison))
         click.echo(str(output), err=True)
-    elif data:
-        click.echo(data.decode(), nl=False)
+    elif shape == "text":
+        session.show(page)
+    elif is_for_a_terminal(shape):
+        click.echo(page_in(shape, page, comparison).decode(), nl=False)
+    else:
+        raise UseError.of("use.needs-output", format=shape)
     ctx.exit(0 if all(row.judgement.verdict in _MEETS for row in comparison.rows) else 1)
 
 

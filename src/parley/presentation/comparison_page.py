@@ -1,20 +1,21 @@
-"""The comparison of two texts as a page: the count, then every provision with its counterpart, what is covered, what each text makes one ask.
+"""The comparison of two texts as a page: the count, then every provision beside its counterpart, what is covered, what each text makes one ask.
 
-Differences are said in words and with both wordings in quotation marks; no colour carries anything. Every link says what made it.
+The count leads to the rows, what is covered and what one must ask lead to the provisions they speak of. Differences are said in words and with both
+wordings in quotation marks; no colour carries anything. Every link says what made it.
 """
 
 from __future__ import annotations
 
-from parley.app.comparing import ComparedRow, ComparedText, Comparison
+from collections.abc import Mapping
+
+from parley.app.comparing import ComparedText, Comparison
 from parley.kernel import Finding, escaped
+from parley.presentation.comparison_rows import SIGN_OF, anchor_of, row_blocks
 from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
+from parley.presentation.renderings.side_by_side import SIGNS
 from parley.presentation.wording import Words, say_message
-from parley.text.document import find
-from parley.text.verdicts import Difference
 
-__all__ = ["comparison_page", "difference_line", "link_line", "shown_number"]
-
-_PERCENT = 100
+__all__ = ["comparison_page"]
 
 
 def comparison_page(words: Words, comparison: Comparison, *, title: str = "", synthetic: bool = False) -> Page:
@@ -29,7 +30,7 @@ def comparison_page(words: Words, comparison: Comparison, *, title: str = "", sy
     blocks += _rows(words, comparison)
     blocks += _coverage(words, comparison)
     for text in (comparison.a, comparison.b):
-        blocks += _questions(words, text)
+        blocks += _questions(words, comparison, text)
     return Page(
         lang=words.lang,
         title=escaped(title)
@@ -51,14 +52,23 @@ def _under_title(words: Words, comparison: Comparison) -> tuple[Line, ...]:
 
 
 def _counts(words: Words, comparison: Comparison) -> list[Block]:
+    where: dict[str, list[Run]] = {}
+    for at, row in enumerate(comparison.rows):
+        runs = where.setdefault(row.judgement.verdict, [])
+        runs += [Run(", ")] if runs else []
+        runs.append(Run(str(at + 1), to=anchor_of(at)))
     rows = tuple(
-        ((Run(words.p_("verdict", verdict)),), (Run(words.number(count)),))
+        (
+            (Run(f"{SIGNS[SIGN_OF[verdict]]} {words.p_('text verdict', verdict)}", "strong"),),
+            (Run(words.number(count)),),
+            tuple(where.get(verdict, ())),
+        )
         for verdict, count in comparison.counts.items()
         if count
     )
     blocks: list[Block] = [
         Heading(words._("Where they meet and where they differ"), 2, "counts"),
-        Table((words._("Verdict"), words._("Provisions")), rows),
+        Table((words._("Verdict"), words._("Provisions"), words._("Rows below")), rows),
     ]
     if comparison.is_across:
         said = words._(
@@ -79,80 +89,28 @@ def _warning(words: Words, finding: Finding) -> Callout:
 
 
 def _rows(words: Words, comparison: Comparison) -> list[Block]:
-    blocks: list[Block] = [Heading(words._("Provision by provision"), 2, "rows")]
-    for at, row in enumerate(comparison.rows, 1):
-        head = f"A {shown_number(comparison.a, row.a)}" if row.a else ""
-        head += (" ↔ " if row.a and row.b else "") + (f"B {shown_number(comparison.b, row.b)}" if row.b else "")
-        blocks.append(Heading(f"{head}: {words.p_('verdict', row.judgement.verdict)}", 3, f"row-{at}"))
-        blocks += [Paragraph((Run(f"{sign}: ", "strong"), own)) for sign, own in _own(words, comparison, row)]
-        under = [Bullet(difference_line(words, difference)) for difference in row.judgement.differences]
-        if row.judgement.forms:
-            forms = ", ".join(words.p_("form", form) for form in row.judgement.forms)
-            under.append(Bullet((Run(words._("only the form differs: {forms}", forms=forms)),)))
-        if row.link is not None:
-            under.append(Bullet((Run(link_line(words, row), "quiet"),)))
-        if under:
-            blocks.append(Bullets(tuple(under)))
-    return blocks
-
-
-def _own(words: Words, comparison: Comparison, row: ComparedRow) -> list[tuple[str, Run]]:
-    """The provisions' own words: once where both sides have the same to the letter."""
-    sides = [("A", comparison.a, row.a), ("B", comparison.b, row.b)]
-    if row.judgement.verdict == "common":
-        sides = [("A = B", comparison.a, row.a)]
-    found = []
-    for sign, text, ids in sides:
-        for identifier in ids:
-            provision = find(text.document, identifier)
-            if provision is not None:
-                lang = "" if provision.language in (words.lang, "und") else provision.language
-                found.append((sign, Run(escaped(provision.text), "own", lang)))
-    return found
-
-
-def shown_number(text: ComparedText, ids: tuple[str, ...]) -> str:
-    """What provisions are called: their numbers in full, each with its permanent id."""
-    return ", ".join(f"{escaped(text.numbers[identifier])} [{identifier}]" for identifier in ids)
-
-
-def difference_line(words: Words, difference: Difference) -> Line:
-    """One difference in words: its kinds, and the words on either side."""
-    kinds = ", ".join(words.p_("difference", kind) for kind in (difference.kind, *difference.also))
-    here, there = (
-        f"“{escaped(side.words)}”" if side.words.strip() else words._("nothing")
-        for side in (difference.a, difference.b)
+    said = words._(
+        "Words in which the two sides differ are underlined on either side, and named under them by kind. {signs}",
+        signs="; ".join(
+            f"{SIGNS[SIGN_OF[verdict]]} {words.p_('text verdict', verdict)}" for verdict in comparison.counts
+        ),
     )
-    places = words._(
-        "characters {a} and {b}",
-        a=f"{difference.a.start}–{difference.a.end}",
-        b=f"{difference.b.start}–{difference.b.end}",
-    )
-    return (Run(f"{kinds}: ", "strong"), Run(f"{here} ↔ {there} "), Run(f"({places})", "quiet"))
-
-
-def link_line(words: Words, row: ComparedRow) -> str:
-    """What made the link: each signal with its share in hundredths, strongest first; a person's word where it was pinned."""
-    link = row.link
-    if link is None:
-        return ""
-    if link.origin == "pinned":
-        said = words._("linked by a person")
-    else:
-        strongest = sorted(link.signals.items(), key=lambda one: (-one[1], one[0]))
-        signals = ", ".join(f"{words.p_('signal', kind)} {round(value * _PERCENT)}" for kind, value in strongest)
-        said = words._("linked by {signals} (of 100)", signals=signals)
-    return f"{said}; {words._('it stands elsewhere in the order')}" if link.moved else said
+    return [
+        Heading(words._("Provision by provision"), 2, "rows"),
+        Paragraph((Run(said, "quiet"),)),
+        *row_blocks(words, comparison),
+    ]
 
 
 def _coverage(words: Words, comparison: Comparison) -> list[Block]:
     rows: list[tuple[Line, ...]] = []
+    anchors = _anchors(comparison)
     for one in comparison.coverage:
         cells: list[Line] = [(Run(words.p_("element", one.element.id)),)]
         for text in (comparison.a, comparison.b):
             ids = one.by.get(text.document.id, ())
-            said = ", ".join(escaped(text.numbers[identifier]) for identifier in ids)
-            cells.append((Run(said) if said else Run(words._("not found"), "strong"),))
+            runs = [run for identifier in ids for run in (Run(", "), _jump(text, identifier, anchors))][1:]
+            cells.append(tuple(runs) or (Run(words._("not found"), "strong"),))
         cells.append((Run(", ".join(one.element.source), "quiet"),))
         rows.append(tuple(cells))
     neither = [words.p_("element", one.element.id) for one in comparison.coverage if one.is_missing]
@@ -185,15 +143,25 @@ def _coverage(words: Words, comparison: Comparison) -> list[Block]:
     return blocks
 
 
-def _questions(words: Words, text: ComparedText) -> list[Block]:
+def _anchors(comparison: Comparison) -> dict[str, str]:
+    """The anchor of the row in which each provision stands, by its id."""
+    return {each: anchor_of(at) for at, row in enumerate(comparison.rows) for each in (*row.a, *row.b)}
+
+
+def _jump(text: ComparedText, identifier: str, anchors: Mapping[str, str]) -> Run:
+    return Run(escaped(text.numbers[identifier]), to=anchors.get(identifier, ""))
+
+
+def _questions(words: Words, comparison: Comparison, text: ComparedText) -> list[Block]:
     findings = (*text.read, *text.questions)
     if not findings:
         return []
     heading = Heading(words._("What {name} makes one ask", name=escaped(text.label)), 2)
-    return [heading, Bullets(tuple(Bullet(_question(words, finding)) for finding in findings))]
+    anchors = _anchors(comparison)
+    return [heading, Bullets(tuple(Bullet(_question(words, text, finding, anchors)) for finding in findings))]
 
 
-def _question(words: Words, finding: Finding) -> Line:
+def _question(words: Words, text: ComparedText, finding: Finding, anchors: Mapping[str, str]) -> Line:
     said, mend = say_message(words, finding.message)
     where = words._("line {number}", number=finding.place.line) if finding.place.line else ""
     runs = [Run(f"{words.p_('severity', finding.severity)}: ", "strong"), Run(f"{said}.")]
@@ -201,6 +169,9 @@ def _question(words: Words, finding: Finding) -> Line:
         runs.append(Run(f" {mend}", "quiet"))
     if where:
         runs.append(Run(f" ({where})", "quiet"))
+    asked = finding.place.path
+    if asked in text.numbers:
+        runs += [Run(" → "), _jump(text, asked, anchors)]
     return tuple(runs)
 
 

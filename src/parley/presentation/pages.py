@@ -63,12 +63,13 @@ __all__ = [
 class Run(msgspec.Struct, frozen=True):
     """A stretch of text. ``own``: the record's own words, in ``lang``; ``code``: an identifier; ``quiet``: where it comes from.
 
-    ``changed``: own words in which two texts differ.
+    ``changed``: own words in which two texts differ. ``to``: the anchor on this page that the words lead to, in formats with links.
     """
 
     text: str
     kind: Literal["plain", "strong", "quiet", "code", "own", "changed"] = "plain"
     lang: str = ""
+    to: str = ""
 
 
 Line = tuple[Run, ...]
@@ -134,7 +135,7 @@ class Numbered(msgspec.Struct, frozen=True, tag=True):
 class SideBySide(msgspec.Struct, frozen=True, tag=True):
     """What stands beside one another: two texts' words on one thing, and in ``verdict`` and a ``sign`` what becomes of them; ``under``: why.
 
-    ``heads``: what each side is called here; empty where it has nothing, and ``nothing`` says so in words.
+    ``number``: by which other places of the page name it. ``heads``: what each side is called here; empty where it has nothing, and ``nothing`` says so in words.
     """
 
     heads: tuple[str, str]
@@ -143,6 +144,7 @@ class SideBySide(msgspec.Struct, frozen=True, tag=True):
     sign: Literal["same", "form", "differs", "corresponds", "only-a", "only-b"]
     nothing: str
     under: tuple[Bullet, ...] = ()
+    number: str = ""
     anchor: str = ""
 
 

@@ -103,13 +103,18 @@ def _drawings(figure: Figure, name: str) -> tuple[Markup, ...]:
 
 def _anchor(wanted: str, used: set[str]) -> str:
     """*wanted* as an identifier that nothing on the page has yet."""
-    base = re.sub(r"[^\w.-]+", "-", visible(wanted)).strip("-") or "part"
+    base = _anchor_name(wanted)
     name, number = base, 1
     while name in used:
         number += 1
         name = f"{base}-{number}"
     used.add(name)
     return name
+
+
+def _anchor_name(wanted: str) -> str:
+    """*wanted* with nothing in it that an address would have to escape."""
+    return re.sub(r"[^\w.-]+", "-", visible(wanted)).strip("-") or "part"
 
 
 def _css_string(text: str) -> str:
@@ -141,7 +146,7 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(direction=direction, halves=_halves, one_line=one_line)
+    environment.filters.update(anchor_name=_anchor_name, direction=direction, halves=_halves, one_line=one_line)
     return environment
 
 

@@ -13,9 +13,10 @@ SIGNS: Final = {"same": "=", "form": "≈", "differs": "≠", "corresponds": "~"
 
 
 def title_of(block: SideBySide) -> str:
-    """The heads of both sides and the verdict."""
+    """The number, the heads of both sides and the verdict."""
     heads = " ↔ ".join(head for head in block.heads if head)
-    return f"{heads}: {SIGNS[block.sign]} {block.verdict}"
+    number = f"{block.number}. " if block.number else ""
+    return f"{number}{heads}: {SIGNS[block.sign]} {block.verdict}"
 
 
 def side_by_side_in_words(block: SideBySide) -> tuple[Block, ...]:

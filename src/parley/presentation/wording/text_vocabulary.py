@@ -8,7 +8,7 @@ __all__ = ["TEXT_VOCABULARY"]
 
 TEXT_VOCABULARY: Final[dict[str, dict[str, str]]] = {
     "text form": {"clean": "clean", "bracketed": "with brackets"},
-    "verdict": {
+    "text verdict": {
         "common": "common",
         "common-except-form": "common except form",
         "differs": "differs",
