@@ -240,7 +240,7 @@ def _run(run: Run, turned: bool) -> str:
     words = _words(run.text, _LONGEST_CODE if run.kind == "code" else _LONGEST_WORD)
     if not turned and any(unicodedata.bidirectional(one) in ("R", "AL") for one in run.text):
         # Words from right to left would draw signs and numbers beside them over to their side.
-        words = f'{{"\\u{{200e}}"; {words}; "\\u{{200e}}"}}'
+        words = f"{{to-the-right; {words}; to-the-right}}"
     if run.kind == "changed":
         words = f"changed-run({words})"
     if run.kind in ("own", "changed"):
