@@ -158,3 +158,23 @@ def test_each_loss_is_told_with_what_the_rule_makes_of_it():
     assert checks("- {kind: counting, id: c, when: [death-before], counts: replaced}", lost) == [
         ("", "noted", "loss-unprovided", None)
     ]
+
+
+def test_a_trigger_opens_a_clause_as_it_opens_a_stage():
+    rule = (
+        "- {kind: number, id: ten, of: {flows: [ab]}, exactly: 10}\n"
+        "- {kind: trigger, id: doctors, opens: [ten], proof: examined, by: host}"
+    )
+    proof = "- {kind: proof, date: 2025-01-02, proof: examined, by: host}\n"
+    assert ("doctors", "kept", "trigger-kept", 1) in checks(rule, proof + handed(2, "ab", 10))
+    early = checks(rule, handed(1, "ab", 10) + proof)
+    assert ("doctors", "broken", "trigger-early", 1) in early
+    # What the clause is not about may go before.
+    assert ("doctors", "kept", "trigger-kept", 2) in checks(rule, handed(1, "ba", 3) + proof + handed(2, "ab", 10))
+
+
+def test_a_deadline_is_missed_by_somebody_whose_number_is_not_told():
+    rule = "- {kind: deadline, id: soon, by: 2025-01-02}"
+    unknown = "- {kind: handed-over, date: 2025-01-03, flow: ab}\n"
+    assert ("soon", "broken", "deadline-missed", 3) in checks(rule, handed(1, "ab", 5) + unknown, complete=False)
+    assert ("soon", "kept", "deadline-kept", 1) in checks(rule, handed(1, "ab", 5))

@@ -64,3 +64,12 @@ def test_what_a_clause_covers():
     assert not classes.covers(Of(classes=("soldiers",)), "ab", "civilians")
     assert not classes.covers(Of(flows=("ba",)), "ab", None)
     assert classes.covers(Of(), "ab", None)
+
+
+def test_an_event_without_a_figure_says_that_somebody_went_and_no_more():
+    told = classes_of().bounds("ab", {}, None)
+    # Persons and remains can both go in this flow: not even which of them did is known.
+    assert told["ab", "*person"] == told["ab", "bodies"] == (0, None)
+    assert told["ba", "*person"] == (0, 0)
+    persons_only = Classes(read("- {kind: duration, id: d, days: 1}").rule).bounds("ab", {}, None)
+    assert persons_only["ab", "*person"] == (1, None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parley.exchange.rules import read_course, read_rule, replay, said_of
+from parley.exchange.rules import contradictions, read_course, read_rule, replay, said_of
+from parley.exchange.rules.course import Figure, HandedOver
 
 
 @pytest.fixture(scope="module")
@@ -103,6 +104,130 @@ def test_a_package_through_one_hub(replayed):
     assert {line.verdict for line in result.lines} == {"fixed-given"}
     assert result.totals[0].fixed == (26, 26)
     assert "exchange.replay.loss-replaced" in [check.message.code for check in result.checks]
+
+
+def given(result):
+    """The counts that the rule fixes, outright or by the rest of the hand-over."""
+    return {
+        (line.day, line.flow, line.name, line.count)
+        for line in result.lines
+        if line.verdict in ("fixed", "fixed-given")
+    }
+
+
+def test_two_stages_of_which_the_second_follows_the_first(replayed):
+    result = replayed("israel_hamas_2011")
+    assert result.broken_clauses == ()
+    assert {
+        (1, "prisoners-out", "*person", 477),
+        (1, "prisoners-out", "women", 27),
+        (62, "prisoners-out", "*person", 550),
+    } <= given(result)
+    assert {check.clause for check in result.checks if check.standing == "kept"} == {"seen-in-egypt", "then-the-rest"}
+    assert result.totals[0].fixed == (1027, 1027)
+
+
+def test_three_for_one_thousand_one_hundred_and_fifty(replayed):
+    assert {count for *_, count in given(replayed("israel_pflp_gc_1985"))} == {3, 1150}
+
+
+def test_the_sixtieth_day_was_missed_by_one(replayed):
+    result = replayed("homecoming_1973")
+    assert result.broken_clauses == ("sixty-days",)
+
+
+def test_two_counts_of_one_exchange_and_what_was_agreed(replayed):
+    result = replayed("yemen_2020")
+    assert {(breach.clause, breach.actual, breach.low) for breach in result.breaches} == {
+        ("to-the-houthis", (671, 671), 681), ("of-the-government", (372, 372), 381),
+    }  # fmt: skip
+    (total,) = result.totals
+    assert (total.count, total.handed_over[0], total.clauses) == (1056, 1062, ())
+
+
+def test_eighteen_fewer_than_agreed(replayed):
+    result = replayed("yemen_2023")
+    assert result.broken_clauses == ("in-all",)
+    (total,) = [one for one in result.totals if one.stage is None]
+    assert (total.count, total.fixed) == (869, (887, 887))
+
+
+@pytest.mark.parametrize(
+    ("name", "counts"),
+    [
+        ("armenia_azerbaijan_2023", {32, 2}),
+        ("us_ussr_1979", {5, 2}),
+        ("us_gdr_mozambique_1978", {1}),
+    ],
+)
+def test_packages_that_went_whole(replayed, name, counts):
+    result = replayed(name)
+    assert result.broken_clauses == ()
+    assert {count for *_, count in given(result)} == counts
+    assert {line.verdict for line in result.lines} <= {"fixed", "fixed-given"}
+
+
+def test_one_place_waits_for_the_other(replayed):
+    result = replayed("glienicke_1962")
+    assert [(check.clause, check.standing) for check in result.checks] == [("checkpoint-first", "kept")]
+
+
+def test_persons_against_goods(replayed):
+    result = replayed("bay_of_pigs_1962")
+    assert result.broken_clauses == ()
+    assert {(one.name, one.count) for one in result.deduced} >= {("goods", 53_000_000), ("others", 1110)}
+
+
+def test_a_price_for_each_class_and_the_day_on_which_nobody_was_released(replayed):
+    result = replayed("gaza_jan_2025")
+    prices = given(result)
+    assert (1, "prisoners", "other-sentence", 90) in prices
+    assert {(day, name, count) for day, flow, name, count in prices if flow == "hostages"} >= {
+        (7, "soldiers", 4), (12, "over-fifty", 1), (14, "ill-or-wounded", 1), (28, "ill-or-wounded", 3),
+    }  # fmt: skip
+    # Six were handed over on 22 February and nobody was released: the prices were not kept before the 27th.
+    assert {breach.day for breach in result.breaches} == {35, 40}
+    assert ("from-gaza", 1000) in {(one.name, one.count) for one in result.deduced}
+
+
+def test_fifteen_for_each_and_the_third_day(replayed):
+    result = replayed("gaza_oct_2025")
+    assert result.broken_clauses == ("seventy-two-hours",)
+    assert {(29, "from-israel-out", "dead-of-gaza", 285), (36, "from-israel-out", "dead-of-gaza", 30)} <= given(result)
+    assert [(total.count, total.handed_over) for total in result.totals] == [(1809, (1968, 1968))]
+
+
+def test_a_rate_and_a_stop(replayed):
+    result = replayed("iran_iraq_1990")
+    assert result.broken_clauses == ()
+    assert [(line.count, line.given) for line in result.lines] == [(3000, (0, 3000)), (2000, (0, 3000))]
+
+
+def test_totals_that_leave_room_for_what_was_not_told(replayed):
+    result = replayed("ethiopia_eritrea_2000")
+    assert result.broken_clauses == ()
+    assert all(total.handed_over[0] <= total.count for total in result.totals)
+
+
+def test_every_event_of_a_course_says_where_it_is_from(root):
+    for path in (root / "src/parley/exchange/cases").glob("*.course.yaml"):
+        rule = read_rule(path.with_name(path.name.replace(".course.", ".rule.")).read_text("utf-8")).rule
+        for event in read_course(path.read_text("utf-8"), rule).course.events:
+            if isinstance(event, HandedOver | Figure) and event.basis == "published":
+                assert event.source or event.note or event.word, (path.name, event)
+                assert event.confidence != "unstated", (path.name, event)
+
+
+def test_every_case_is_on_its_page(root):
+    page = (root / "docs/reference/exchange-cases.md").read_text("utf-8")
+    for path in (root / "src/parley/exchange/cases").glob("*.rule.yaml"):
+        assert f"`{path.name.removesuffix('.rule.yaml')}`" in page, path.name
+
+
+def test_no_case_contradicts_itself(root):
+    for path in (root / "src/parley/exchange/cases").glob("*.rule.yaml"):
+        found = contradictions(read_rule(path.read_text("utf-8"), path.name))
+        assert [one for one in found if one.severity == "error"] == [], path.name
 
 
 def test_everything_replayed_can_be_said(root, replayed):

@@ -135,3 +135,19 @@ def test_real_quotas_for_the_sick_are_flagged_and_nothing_is_changed(root):
     shown = as_finding(breaches[0], read_again.place("clauses[0]"))
     assert (shown.severity, shown.message.params["article"]) == ("error", "GC III art. 109(1)")
     assert shown.place.line > 1
+
+
+def test_where_there_is_no_armed_conflict_the_convention_does_not_speak():
+    none = HEAD.replace("hostilities: active", "hostilities: none")
+    assert found(PARITY, head=none) == [("2", "remark", "trial", "")]
+
+
+def test_remains_against_remains_weigh_nobody():
+    dead = "classes: [{id: men, title: men}, {id: bodies, title: bodies, unit: remains}]\n"
+    clause = (
+        "- {kind: ratio, id: dead, give: {of: {flows: [ab], classes: [bodies]}, count: 15}, "
+        "take: {of: {flows: [ba], classes: [bodies]}, count: 1}}"
+    )
+    ceased = HEAD.replace("hostilities: active", "hostilities: ceased")
+    assert found(clause, classes=dead, head=ceased) == []
+    assert ("118", "breach", "trial", "even") in found(PARITY, classes=dead, head=ceased)

@@ -195,3 +195,55 @@ def test_a_whole_that_was_exceeded_is_named_once():
         "- {kind: number, id: n, of: {flows: [ab]}, exactly: 10}", "".join(handed(day, "ab", 6) for day in (1, 2, 3))
     )
     assert [(breach.clause, breach.day) for breach in result.breaches] == [("n", 2)]
+
+
+def test_the_last_hand_over_of_what_was_carried_out_has_to_complete_it():
+    rule = "- {kind: number, id: ten, of: {flows: [ab]}, exactly: 10}"
+    carried_out = "- {kind: ended, how: carried-out}\n"
+    assert verdicts(run(rule, handed(1, "ab", 4) + handed(2, "ab", 6) + carried_out)) == [
+        (1, "ab", 4, "within"),
+        (2, "ab", 6, "fixed"),
+    ]
+    short = run(rule, handed(1, "ab", 4) + handed(2, "ab", 5) + carried_out)
+    assert short.broken_clauses == ("ten",)
+    # Not told whole, or not ended: more may have come.
+    assert run(rule, handed(1, "ab", 9), complete=False).broken_clauses == ()
+
+
+def test_a_stage_without_days_ends_with_its_last_hand_over():
+    rule = (
+        "- {kind: number, id: ten, stage: one, of: {flows: [ab]}, exactly: 10}\n"
+        "- {kind: number, id: five, stage: two, of: {flows: [ab]}, exactly: 5}"
+    )
+    stages = "stages: [{id: one, title: one}, {id: two, title: two}]\n"
+    events = (
+        "- {kind: handed-over, day: 1, stage: one, flow: ab, total: 10}\n"
+        "- {kind: handed-over, day: 9, stage: two, flow: ab, total: 5}\n"
+        "- {kind: ended, how: carried-out}\n"
+    )
+    assert {line.verdict for line in run(rule, events, more=stages).lines} == {"fixed"}
+
+
+def sum_to(day, flow, count):
+    return f"- {{kind: handed-over, day: {day}, flow: {flow}, total: {count}, sum_up_to_then: true}}\n"
+
+
+def test_a_ratio_that_holds_each_time_holds_for_the_sum():
+    rule = "- {kind: ratio, id: two, give: {of: {flows: [ba]}, count: 2}, take: {of: {flows: [ab]}, count: 1}}"
+    result = run(rule, sum_to(5, "ab", 30) + sum_to(5, "ba", 60), complete=False)
+    assert {line.verdict for line in result.lines} == {"fixed-given"}
+    assert run(rule, sum_to(5, "ab", 30) + sum_to(5, "ba", 61), complete=False).broken_clauses == ("two",)
+    # One that is rounded does not: the roundings may add up to anything.
+    rounded = (
+        rule.replace("take:", "rounding: nearest, take:")
+        .replace("count: 2", "count: 3", 1)
+        .replace("count: 1}}", "count: 2}}")
+    )
+    assert run(rounded, sum_to(5, "ab", 30) + sum_to(5, "ba", 47), complete=False).broken_clauses == ()
+
+
+def test_a_daily_ceiling_holds_for_a_sum_of_days_and_a_daily_floor_does_not():
+    rule = "- {kind: number, id: rate, of: {flows: [ab]}, exactly: 100, at: day}"
+    assert run(rule, sum_to(3, "ab", 300), complete=False).broken_clauses == ()
+    assert run(rule, sum_to(3, "ab", 200), complete=False).broken_clauses == ()
+    assert run(rule, sum_to(3, "ab", 301), complete=False).broken_clauses == ("rate",)

@@ -63,3 +63,11 @@ def test_a_floor_that_was_not_reached():
     rule = "- {kind: all, id: everyone, of: {flows: [ab]}, floor: 1000}"
     events = "- {kind: handed-over, day: 1, flow: ab, total: 900}\n" + FIGURE % ("ab", 900)
     assert totals(rule, events, complete=True).totals[0].clauses == ("everyone",)
+
+
+def test_what_a_clause_says_of_a_sum_is_what_the_sum_is_held_to():
+    both = "- {kind: number, id: both, of: {flows: [ab, ba]}, per: together, exactly: 887}"
+    figure = "- {kind: figure, of: {flows: [ab, ba]}, count: %d}\n"
+    (total,) = totals(both, figure % 869).totals
+    assert (total.verdict, total.fixed, total.clauses) == ("breach", (887, 887), ("both",))
+    assert totals(both, figure % 887).totals[0].verdict == "fixed"

@@ -65,9 +65,11 @@ class PersonUnderLaw(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def law_of_persons(
-    persons: Sequence[PersonUnderLaw], hostilities: Literal["active", "ceased", "unknown"] = "unknown"
+    persons: Sequence[PersonUnderLaw], hostilities: Literal["active", "ceased", "none", "unknown"] = "unknown"
 ) -> tuple[LawFinding, ...]:
-    """What the law says of each person under a plan, breaches first, then by person."""
+    """What the law says of each person under a plan, breaches first, then by person. ``none``: no armed conflict (art. 2), nothing is said."""
+    if hostilities == "none":
+        return ()
     earliest: dict[str, int] = {}
     for one in persons:
         if (

@@ -15,7 +15,8 @@ Looked at, article by article:
 - **122**: a list that names its fields should carry what the article asks to be told of each person.
 - **16**: nobody is left out for race, nationality, religion or opinion.
 
-A rule agreed before the Convention was in force is measured all the same; its findings are remarks.
+A rule agreed before the Convention was in force is measured all the same; its findings are remarks. Of a rule between parties that are in no armed
+conflict (art. 2) one remark is made, that the Convention does not speak of it.
 """
 
 from __future__ import annotations
@@ -61,12 +62,14 @@ _RANK_FIELDS = frozenset({"rank", "service_number"})
 
 def law_of_rule(rule: Rule) -> tuple[LawFinding, ...]:
     """What the law says of *rule*, breaches first."""
+    if rule.hostilities == "none":
+        return (_find("2", "rule", rule.id, "remark", "no-conflict"),)
     classes = Classes(rule)
     found = [
         *_gated(rule, classes),
         *_will(rule),
         *_commissions(rule),
-        *_after_hostilities(rule),
+        *_after_hostilities(rule, classes),
         *_kept(rule),
         *_told(rule),
     ]
@@ -106,7 +109,7 @@ def _gated(rule: Rule, classes: Classes) -> Iterator[LawFinding]:
         reached.setdefault(shape.clause, []).extend(_weighed((cell for cell, _ in shape.terms), classes))
     for clause in rule.clauses:
         gates, caps = isinstance(clause, _GATES), _caps(clause)
-        cells = reached.get(clause.id, [])
+        cells = [cell for cell in reached.get(clause.id, []) if _is_of_persons(cell, classes)]
         if isinstance(clause, Alternating):
             cells = [*_weighed((cell for side in clause.sides for cell, _ in classes.terms(side)), classes)]
         if gates or caps:
@@ -121,6 +124,11 @@ def _gated(rule: Rule, classes: Classes) -> Iterator[LawFinding]:
             of = set(clause.of.classes) | set(clause.first)
             if not of or of & serious:
                 yield _find("109(1)", "rule", rule.id, "breach" if of & serious else "risk", "ranked", clause.id)
+
+
+def _is_of_persons(cell: Cell, classes: Classes) -> bool:
+    """Whether a count is one of living persons, not of remains or things."""
+    return cell[0].startswith("=") or classes.unit_of(cell[1]) == "person"
 
 
 def _weighed(cells: Iterable[Cell], classes: Classes) -> Iterator[Cell]:
@@ -202,14 +210,24 @@ def _commissions(rule: Rule) -> Iterator[LawFinding]:
         yield _find("112", "rule", rule.id, "risk", "no-commission")
 
 
-def _after_hostilities(rule: Rule) -> Iterator[LawFinding]:
-    """Art. 118: release does not wait for the other side."""
+def _after_hostilities(rule: Rule, classes: Classes) -> Iterator[LawFinding]:
+    """Art. 118: release does not wait for the other side. Who returns remains against remains releases nobody."""
     if rule.hostilities == "active":
         return
+    of_remains = {
+        clause
+        for clause in {shape.clause for shape in shapes(rule, classes)}
+        if not any(
+            _is_of_persons(cell, classes) and not cell[0].startswith("=")
+            for shape in shapes(rule, classes)
+            if shape.clause == clause
+            for cell, _ in shape.terms
+        )
+    }
     gravity: Gravity = "breach" if rule.hostilities == "ceased" else "risk"
     what = "waits-after-hostilities" if gravity == "breach" else "waits-if-ceased"
     for clause in rule.clauses:
-        if isinstance(clause, _GATES) and not isinstance(clause, Composition):
+        if isinstance(clause, _GATES) and not isinstance(clause, Composition) and clause.id not in of_remains:
             yield _find("118", "rule", rule.id, gravity, what, clause.id)
 
 

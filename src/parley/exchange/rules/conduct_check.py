@@ -25,7 +25,7 @@ from parley.exchange.rules.conduct import (
     Simultaneous,
     Trigger,
 )
-from parley.exchange.rules.counting import Classes
+from parley.exchange.rules.counting import EVERYBODY, Classes
 from parley.exchange.rules.course import (
     Added,
     ChangedMind,
@@ -41,6 +41,7 @@ from parley.exchange.rules.course import (
     Withheld,
 )
 from parley.exchange.rules.model import Rule
+from parley.exchange.rules.shapes import shapes
 from parley.exchange.rules.steps import Step, Timed, counted_as, days_allowed, in_order, moved_by, steps_of
 from parley.exchange.rules.terms import Of
 from parley.kernel import Message
@@ -77,6 +78,20 @@ class _Course(msgspec.Struct, frozen=True):
             low += min(weight * least, weight * top)
             high += max(weight * least, weight * top)
         return max(low, 0), high if closed else None
+
+    def anybody(self, step: Step, of: Of) -> bool:
+        """Whether somebody of *of* surely went in *step*, told or not how many, or of which class."""
+        if self.moved(step, of)[0]:
+            return True
+        if of.classes:
+            return False
+        for flow in of.flows or self.classes.flows:
+            outside = sum(
+                step.counts[flow, name][0] for name in self.classes.carried[flow] if name in self.classes.outside
+            )
+            if step.counts.get((flow, EVERYBODY), (0, 0))[0] > outside:
+                return True
+        return False
 
 
 def check_conduct(rule: Rule, course: Course) -> tuple[Check, ...]:
@@ -164,7 +179,16 @@ def _turns(clause: Alternating, told: _Course) -> Iterator[Check]:
 @_check.register
 def _trigger(clause: Trigger, told: _Course) -> Iterator[Check]:
     stages = {stage.id for stage in told.rule.stages} & set(clause.opens)
-    opened = next((step for step in told.steps if step.stages & stages), None)
+    cells = {
+        cell
+        for shape in shapes(told.rule, told.classes)
+        if shape.clause in clause.opens
+        for cell, _ in shape.terms
+        if not cell[0].startswith("=")
+    }
+    opened = next(
+        (step for step in told.steps if step.stages & stages or any(step.counts[cell][0] for cell in cells)), None
+    )
     if opened is None:
         return
     if clause.proof is not None:
@@ -217,7 +241,7 @@ def _trigger(clause: Trigger, told: _Course) -> Iterator[Check]:
 
 @_check.register
 def _deadline(clause: Deadline, told: _Course) -> Iterator[Check]:
-    last = next((step for step in reversed(told.steps) if told.moved(step, clause.of)[0]), None)
+    last = next((step for step in reversed(told.steps) if told.anybody(step, clause.of)), None)
     if last is None:
         return
     late = clause.by is not None and last.date is not None and last.date > clause.by

@@ -157,8 +157,11 @@ class Classes:
         """What published figures of one *flow* say of every count there is: known, bounded, or unknown - never more.
 
         Only what is told is known: a class that is not mentioned is between 0 and what the total leaves. A unit that is
-        not spoken of at all (remains, where only persons are told of) had nothing in it.
+        not spoken of at all (remains, where only persons are told of) had nothing in it. Where no figure is told at all, somebody or
+        something went, and nobody knows how many.
         """
+        if not counts and total is None:
+            return self._some(flow)
         told: dict[Cell, int] = {(flow, name): count for name, count in counts.items()}
         if total is not None:
             told[flow, EVERYBODY] = total
@@ -171,6 +174,11 @@ class Classes:
         return {
             cell: (known if solved is None else solved).get(cell, known.get(cell, (0, None))) for cell in self.cells()
         }
+
+    def _some(self, flow: str) -> dict[Cell, Bounds]:
+        """At least one of the flow's unit, where it has only one; else anything."""
+        least = {everybody(self.units[flow][0]): 1} if len(self.units[flow]) == 1 else {}
+        return {cell: ((least.get(cell[1], 0), None) if cell[0] == flow else (0, 0)) for cell in self.cells()}
 
     def unit_of(self, name: str) -> str:
         """The unit of a class, or of everybody of a unit."""

@@ -77,11 +77,15 @@ def said_of(result: Replay, rule: Rule) -> Iterator[Message]:
         yield Message(check.message.code, shown)
     for total in result.totals:
         params = {
-            "flows": ", ".join(title[flow] for flow in total.flows) or "-", "names": ", ".join(title[name] for name in total.classes),
+            "flows": ", ".join(title[flow] for flow in total.flows) or rule.title, "names": ", ".join(title[name] for name in total.classes),
             "count": total.count, "clauses": ", ".join(total.clauses), **_range(total.fixed),
         }  # fmt: skip
         of = "class" if total.classes else "all"
-        yield Message(f"exchange.replay.total-{_how(total.verdict, total.fixed)}-{of}", params)
+        if total.verdict == "breach" and not total.clauses:
+            # No clause stands against it: it is the hand-overs that say otherwise.
+            yield Message(f"exchange.replay.total-apart-{of}", {**params, "told": _figure(total.handed_over)})
+        else:
+            yield Message(f"exchange.replay.total-{_how(total.verdict, total.fixed)}-{of}", params)
         if total.closes is not None:
             yield Message(f"exchange.replay.total-{'closes' if total.closes else 'does-not-close'}", params)
         if total.differs:

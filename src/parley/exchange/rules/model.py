@@ -92,14 +92,15 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """The rule of an exchange, version 1 of the format.
 
     ``agreed``: the day, month or year in which it was agreed, as far as known. ``hostilities``: whether active hostilities go on while it is carried out;
-    art. 118 GC III turns on it. ``clauses``: each says one thing; all of them hold together.
+    art. 118 GC III turns on it; ``none`` where there is no armed conflict between the parties, and the Convention does not speak.
+    ``clauses``: each says one thing; all of them hold together.
     """
 
     parley_rule: Literal[1]
     id: Identifier
     title: Text
     agreed: PartialDay | None = None
-    hostilities: Literal["active", "ceased", "unknown"] = "unknown"
+    hostilities: Literal["active", "ceased", "none", "unknown"] = "unknown"
     source: Text | None = None
     note: Text | None = None
     parties: tuple[Party, ...]

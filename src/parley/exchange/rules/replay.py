@@ -143,8 +143,8 @@ class _Hand:
     def _is_due(self, shape: Shape) -> bool:
         """Whether the clause is measured at this hand-over."""
         step = self.step
-        if step.is_sum and shape.over == "that-one":
-            return False
+        if step.is_sum and shape.over == "that-one" and shape.at != "end":
+            return shape.low == shape.high == 0 or self._days_of_sum(shape) is not None
         if shape.at in ("handover", "end"):
             return True
         if (shape.day is not None and shape.day != step.day) or (shape.nth is not None and shape.nth != step.nth_day):
@@ -152,12 +152,29 @@ class _Hand:
         after = self.steps[step.number + 1 :]
         return not after or self._period(after[0], shape.every) != self._period(step, shape.every)
 
+    def _days_of_sum(self, shape: Shape) -> int | None:
+        """How many periods of a daily ceiling a sum runs over; None where the clause is another one, or the days are not told."""
+        daily = shape.at == "day" and shape.day is None and shape.nth is None and shape.high is not None
+        if not daily or self.step.day is None or any(coefficient < 0 for _, coefficient in shape.terms):
+            return None
+        before = self.steps[self.step.number - 1].day if self.step.number else 0
+        return None if before is None else -(-(self.step.day - before) // shape.every)
+
     def _is_last(self, scope: str | None) -> bool:
+        # What was carried out, and is told whole, ends with its last hand-over: nothing of this stage is still to come.
+        if self.carried_out and not any(scope in one.stages for one in self.steps[self.step.number + 1 :]):
+            return True
         days, of_handovers = days_allowed(self.rule, scope)
         reached = self.step.nth_day if of_handovers else self.step.day
         return days is not None and reached is not None and reached >= days and self.step.last_of_day
 
     def _demand(self, shape: Shape) -> Demand:
+        if self.step.is_sum and shape.over == "that-one" and shape.at != "end":
+            # A balance of nought that holds each time holds for the sum; a ceiling holds as often as there were days. A
+            # floor does not: whether there was a hand-over on each of them is not told.
+            days = self._days_of_sum(shape)
+            high = shape.high if days is None else (shape.high or 0) * days
+            return Demand(shape.clause, tuple((("now", *cell), n) for cell, n in shape.terms), 0, high)
         terms: list[tuple[Quantity, int]] = []
         for cell, coefficient in shape.terms:
             if cell[0].startswith("="):

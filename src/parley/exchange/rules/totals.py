@@ -130,6 +130,8 @@ def _total(
     own = _figure(index, figure, classes)
     solved = ranges([*demands, own], known)
     fixed = None if solved is None else solved[("figure", str(index))]
+    if fixed is not None:
+        fixed = _within_same_sum(fixed, own, demands)
     low, high = 0, 0
     closed = True
     for cell, weight in _terms(figure, classes):
@@ -158,6 +160,17 @@ def _total(
         index, figure.of.flows, figure.of.classes, figure.what, figure.stage, figure.count, figure.word, figure.source or "",
         fixed, handed_over, verdict, clauses, differs, _with_others(index, figure, others, classes, demands, known),
     )  # fmt: skip
+
+
+def _within_same_sum(fixed: Bounds, own: Demand, demands: list[Demand]) -> Bounds:
+    """*fixed* within what a clause says of exactly this sum: bounds of the parts alone do not see it."""
+    low, high = fixed
+    parts = set(own.terms[1:])
+    for demand in demands:
+        if demand.name and set(demand.terms) == parts:
+            low = max(low, demand.low or 0)
+            high = high if demand.high is None else demand.high if high is None else min(high, demand.high)
+    return (low, high) if high is None or low <= high else fixed
 
 
 def _with_others(

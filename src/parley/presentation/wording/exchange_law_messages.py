@@ -111,6 +111,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "by {clause} release waits for the other side; if active hostilities have ceased it may not ({article})",
         "Say in the rule whether hostilities go on.",
     ),
+    "exchange.law.no-conflict": (
+        "the rule says that there is no armed conflict between the parties: the Third Geneva Convention does not speak of it ({article})",
+        "If there is one, say so in the rule (hostilities). Human rights law and criminal procedure are for lawyers.",
+    ),
     "exchange.law.distinction": (
         "{clause} leaves persons out by {ground} ({article})",
         "Take the clause out.",
@@ -165,7 +169,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Have the person examined. Obvious cases need no examination.",
     ),
     "exchange.law.wounded-kept-for-trial": (
-        "{person} is seriously wounded or sick and is kept for judicial proceedings ({state}); {article} lets the person go before their end if the holder consents",
+        "{person} is seriously wounded or sick and kept for judicial proceedings ({state}); {article}: may go before their end if the holder consents",
         "Ask the holder for that consent.",
     ),
     "exchange.law.sent-against-will": (
@@ -250,6 +254,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     ),
     "exchange.replay.line-departs-class": (
         "day {day}: {flow}, {name}: {count}; the rule is not kept ({clauses})",
+        "",
+    ),
+    "exchange.replay.total-apart-all": (
+        "{flows}: {count} in all; the hand-overs that are told come to {told}",
+        "",
+    ),
+    "exchange.replay.total-apart-class": (
+        "{flows}, {names}: {count} in all; the hand-overs that are told come to {told}",
         "",
     ),
     "exchange.replay.total-fixed-all": (

@@ -13,6 +13,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "exchange.explain.rule": ("{title}: {count} clauses.", ""),
     "exchange.explain.hostilities-active": ("Hostilities go on while it is carried out.", ""),
     "exchange.explain.hostilities-ceased": ("Active hostilities have ceased.", ""),
+    "exchange.explain.hostilities-none": ("There is no armed conflict between the parties.", ""),
     "exchange.explain.hostilities-unknown": ("Whether hostilities go on is not said.", ""),
     "exchange.explain.flow": ("{flow}: from {giver} to {receiver}.", ""),
     "exchange.explain.class-person": ("Class of persons: {name}.", ""),
