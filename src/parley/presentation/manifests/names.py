@@ -12,7 +12,7 @@ import msgspec
 
 from parley.presentation.manifests.listing import Manifest
 
-__all__ = ["Titles", "file_name"]
+__all__ = ["Titles", "file_name", "vehicle_name"]
 
 
 class Titles(msgspec.Struct, frozen=True):
@@ -23,6 +23,12 @@ class Titles(msgspec.Struct, frozen=True):
     def __call__(self, name: str) -> str:
         """The title of *name*."""
         return self.of.get(name, name)
+
+
+def vehicle_name(titles: Titles, vehicle: str) -> str:
+    """What a vehicle is called: the title of its kind and its number that day, else its id."""
+    kind, _, number = vehicle.rpartition("-")
+    return f"{titles(kind)} {number}" if kind in titles.of and number.isdigit() else titles(vehicle)
 
 
 def file_name(manifest: Manifest, ending: str) -> str:

@@ -10,11 +10,14 @@ Rules
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Final
+
+from babel.dates import format_date
 
 from parley.kernel import escaped
 from parley.presentation.manifests.listing import NOT_APPLICABLE, Manifest, Row
-from parley.presentation.manifests.names import Titles
+from parley.presentation.manifests.names import Titles, vehicle_name
 from parley.presentation.manifests.readers import BOXES, FIELDS, fields_of
 from parley.presentation.pages import Block, Callout, Line, Page, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_edtf
@@ -71,7 +74,7 @@ def _under_title(words: Words, manifest: Manifest, titles: Titles) -> tuple[Line
     if manifest.crossing:
         where.append(words._("crossing {name}", name=escaped(titles(manifest.crossing))))
     if manifest.vehicle:
-        where.append(words._("vehicle {name}", name=escaped(titles(manifest.vehicle))))
+        where.append(words._("vehicle {name}", name=escaped(vehicle_name(titles, manifest.vehicle))))
     if manifest.receiver:
         where.append(words._("received by {name}", name=escaped(titles(manifest.receiver))))
     lines: list[Line] = [(Run(" · ".join(where), "strong"),), (Run(_counts(words, manifest)),)]
@@ -162,7 +165,7 @@ def _said(words: Words, field: str, raw: str, titles: Titles) -> str:
     if field in _VOCABULARIES:
         return escaped(words.p_(_VOCABULARIES[field], raw))
     if field in _DATES:
-        return escaped(say_edtf(words, raw))
+        return escaped(_date(words, raw))
     if field == "place":
         kind, _, number = raw.partition(" ")
         return (
@@ -173,9 +176,20 @@ def _said(words: Words, field: str, raw: str, titles: Titles) -> str:
     if field == "from_to":
         holder, _, receiver = raw.partition(" ")
         return f"{escaped(titles(holder))} – {escaped(titles(receiver))}"
-    if field in ("crossing", "camp", "category", "power_depended_on", "vehicle"):
+    if field == "vehicle":
+        return escaped(vehicle_name(titles, raw))
+    if field in ("crossing", "camp", "category", "power_depended_on"):
         return escaped(titles(raw))
     return escaped(raw)
+
+
+def _date(words: Words, raw: str) -> str:
+    """A whole day in the language's middle length, for narrow columns; what is less certain, in words."""
+    try:
+        day = date.fromisoformat(raw)
+    except ValueError:
+        return say_edtf(words, raw)
+    return str(format_date(day, format="medium", locale=words.locale))
 
 
 def _together(title: str) -> str:

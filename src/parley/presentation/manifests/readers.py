@@ -64,8 +64,7 @@ FIELDS: Final[dict[Reader, tuple[tuple[str, ...], ...]]] = {
     ),
     "headquarters": (
         ("order",),
-        ("crossing",),
-        ("vehicle", "place"),
+        ("crossing", "vehicle", "place"),
         ("name", "romanised"),
         ("date_of_birth",),
         ("from_to",),
