@@ -28,7 +28,8 @@ from parley.app.visions import Mouth, VisionFile, enter_deposit, enter_opening, 
 from parley.demo.cases import CASE_ZERO, FOLLOW_UP, case_file
 from parley.demo.written_visions import ILLUSTRATION, illustration, read_vision, vision_bytes
 from parley.kernel import Finding, RecordBroken, escaped
-from parley.presentation.comparison_page import comparison_page, difference_line, shown_number
+from parley.presentation.comparison_page import comparison_page
+from parley.presentation.comparison_rows import difference_line, shown_number
 from parley.presentation.negotiation_page import fixed_words, names_in, origins_page
 from parley.presentation.pages import line_text
 from parley.presentation.renderings import render_html, render_text
@@ -182,7 +183,7 @@ def _compared(words: Words, folder: Path, say: Callable[[str], object]) -> Path:
 
 def _counts(words: Words, comparison: Comparison) -> str:
     return "\n".join(
-        f"  {words.p_('verdict', verdict)}: {words.number(count)}"
+        f"  {words.p_('text verdict', verdict)}: {words.number(count)}"
         for verdict, count in comparison.counts.items()
         if count
     )

@@ -15,7 +15,7 @@ from parley.presentation.wording import Words
 from parley.text.document import Provision, walk
 from parley.text.verdicts import Difference
 
-__all__ = ["SIGN_OF", "anchor_of", "difference_line", "link_line", "row_blocks"]
+__all__ = ["SIGN_OF", "anchor_of", "difference_line", "link_line", "row_blocks", "shown_number"]
 
 Sign = Literal["same", "form", "differs", "corresponds", "only-a", "only-b"]
 SIGN_OF: Final[dict[str, Sign]] = {
@@ -104,6 +104,11 @@ def _why(words: Words, comparison: Comparison, row: ComparedRow) -> list[Bullet]
     link = link_line(words, row)
     under.append(Bullet((Run(f"{link} · " if link else "", "quiet"), Run(ids, "code"))))
     return under
+
+
+def shown_number(text: ComparedText, ids: tuple[str, ...]) -> str:
+    """What provisions are called: their numbers in full, each with its permanent id."""
+    return ", ".join(f"{escaped(text.numbers[identifier])} [{identifier}]" for identifier in ids)
 
 
 def difference_line(words: Words, difference: Difference) -> Line:
