@@ -29,7 +29,7 @@ BROAD: Final = frozenset({"crossing", "receiving", "observer", "headquarters"})
 
 _BOX: Final = "☐"
 _DIGEST: Final = 16
-_BY_TABLE: Final = " *"
+_BY_TABLE: Final = "\u00a0*"
 _SHORT: Final = 14
 # Room to write by hand: so broad and two lines high.
 _BLANK: Final = "\u00a0" * 26 + "\n" + "\u00a0"
