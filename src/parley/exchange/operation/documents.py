@@ -1,6 +1,7 @@
 """Operation files: text in, an operation out, or `InputError` with everything that is wrong, each with its line.
 
-Two passes: the shape (`parley.exchange.rules.reading`), then the references, beside the rule that it is for.
+Two passes: the shape (`parley.exchange.rules.reading`), then the references, beside the rule that it is for. Where the shape is wrong somewhere, the
+references of the sound part are looked at all the same.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from parley.exchange.operation.references import operation_references, parties_o
 from parley.exchange.operation.seed import open_seed
 from parley.exchange.rules import Rule
 from parley.exchange.rules.reading import read_yaml
+from parley.exchange.rules.salvage import told_anyway
 from parley.kernel import Finding, InputError
 
 __all__ = ["operation_schema", "read_operation"]
@@ -26,7 +28,11 @@ def read_operation(text: str, rule: Rule, file: str = "") -> ReadOperation:
     """
     reading = read_yaml(text, Operation, file)
     if reading.value is None:
-        raise InputError(reading.findings)
+        more: list[Finding] = []
+        if reading.salvaged is not None:
+            sound = reading.salvaged
+            more = told_anyway(operation_references(sound.value, rule, sound.places), sound.left_out)
+        raise InputError([*reading.findings, *more])
     found = operation_references(reading.value, rule, reading.places)
     if any(finding.severity == "error" for finding in found):
         raise InputError([*reading.findings, *found])

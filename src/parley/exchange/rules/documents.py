@@ -1,6 +1,7 @@
 """Rule files and courses: text in, a rule or a course out, or `InputError` with everything that is wrong.
 
-Two passes: the shape (`reading`), then the references (`references`). A rule that reads well may still contradict itself; that is
+Two passes: the shape (`reading`), then the references (`references`); where the shape is wrong somewhere, the references of the sound part are
+looked at all the same (`salvage`), so that everything is told at once. A rule that reads well may still contradict itself; that is
 asked separately (`contradictions`), because such a rule can be shown and explained. `rule_schema` is the JSON Schema of the format
 for editors and other programs; the reader is stricter than it in what YAML can do (no aliases) and in references.
 """
@@ -15,7 +16,8 @@ from parley.exchange.rules.course import Course, ReadCourse
 from parley.exchange.rules.model import ReadRule, Rule
 from parley.exchange.rules.reading import read_yaml
 from parley.exchange.rules.references import course_references, rule_references
-from parley.kernel import InputError
+from parley.exchange.rules.salvage import told_anyway
+from parley.kernel import Finding, InputError
 
 __all__ = ["course_schema", "read_course", "read_rule", "rule_schema"]
 
@@ -24,7 +26,11 @@ def read_rule(text: str, file: str = "") -> ReadRule:
     """A rule from YAML *text*. Raises `InputError` with every finding, each with line and path in *file*."""
     reading = read_yaml(text, Rule, file)
     if reading.value is None:
-        raise InputError(reading.findings)
+        more: list[Finding] = []
+        if reading.salvaged is not None:
+            sound = reading.salvaged
+            more = told_anyway(rule_references(sound.value, sound.places), sound.left_out)
+        raise InputError([*reading.findings, *more])
     errors = rule_references(reading.value, reading.places)
     if errors:
         raise InputError([*reading.findings, *errors])
@@ -35,7 +41,11 @@ def read_course(text: str, rule: Rule, file: str = "") -> ReadCourse:
     """A published course from YAML *text*, read beside its *rule*. Raises `InputError` with every finding."""
     reading = read_yaml(text, Course, file)
     if reading.value is None:
-        raise InputError(reading.findings)
+        found: list[Finding] = []
+        if reading.salvaged is not None:
+            sound = reading.salvaged
+            found = told_anyway(course_references(sound.value, rule, sound.places), sound.left_out)
+        raise InputError([*reading.findings, *found])
     errors = course_references(reading.value, rule, reading.places)
     if errors:
         raise InputError([*reading.findings, *errors])

@@ -23,6 +23,7 @@ import msgspec
 import yaml
 from msgspec import inspect as model
 
+from parley.exchange.rules.salvage import BROKEN, Salvaged, salvage
 from parley.kernel import IDENTIFIER_PATTERN, Finding, Message, Place, oddities
 
 __all__ = ["MAX_TEXT", "Reading", "read_yaml"]
@@ -34,7 +35,7 @@ _MAX_DEPTH = 30
 _MAX_FINDINGS = 200
 _INT = re.compile(r"[+-]?[0-9]{1,18}\Z")
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
-_DROPPED: Any = object()
+_DROPPED: Any = BROKEN
 
 T = TypeVar("T")
 
@@ -45,10 +46,19 @@ class _Mark(Protocol):
 
 
 class Reading(Generic[T]):
-    """What came of a text: ``value`` (None if there is any error), ``places`` by path, ``findings``."""
+    """What came of a text: ``value`` (None if there is any error), ``places`` by path, ``findings``.
 
-    def __init__(self, value: T | None, places: dict[str, Place], findings: tuple[Finding, ...]) -> None:
-        self.value, self.places, self.findings = value, places, findings
+    ``salvaged``: where there are errors, the sound part, to look for more of them in; never to be used.
+    """
+
+    def __init__(
+        self,
+        value: T | None,
+        places: dict[str, Place],
+        findings: tuple[Finding, ...],
+        salvaged: Salvaged[T] | None = None,
+    ) -> None:
+        self.value, self.places, self.findings, self.salvaged = value, places, findings, salvaged
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -64,7 +74,7 @@ def read_yaml(text: str, kind: type[T], file: str = "") -> Reading[T]:
         return Reading(None, {}, tuple(reader.findings))
     data = reader.value(node, model.type_info(kind), "")
     if any(finding.severity == "error" for finding in reader.findings):
-        return Reading(None, reader.places, tuple(reader.findings))
+        return Reading(None, reader.places, tuple(reader.findings), salvage(data, kind, reader.places))
     return Reading(msgspec.convert(data, kind), reader.places, tuple(reader.findings))
 
 
@@ -174,7 +184,7 @@ class _Reader:
                 data[key] = self.value(item, fields[key].type, inner)
         for name, field in fields.items():
             if field.required and name not in data:
-                self._wrong("missing-field", path, field=name)
+                data[name] = self._wrong("missing-field", path, field=name)
         return data
 
     def _mapping(self, node: yaml.Node, kind: model.DictType, path: str) -> Any:
