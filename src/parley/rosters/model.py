@@ -29,6 +29,7 @@ __all__ = [
     "RosterPerson",
     "age_on",
     "attributes",
+    "days_held",
     "main_name",
     "romanisation_of",
     "romanised_name",
@@ -153,6 +154,19 @@ def age_on(person: RosterPerson, on: date) -> int | None:
     return ages.pop() if len(ages) == 1 else None
 
 
+def days_held(person: RosterPerson, on: date) -> int | None:
+    """Whole days from capture to the day *on*; None where the date of capture leaves more than one answer, or is later."""
+    try:
+        captured = parse_date(person.capture_date)
+    except NotADate:
+        return None
+    if captured.first is None or captured.last is None:
+        return None
+    days = {on.toordinal() - minute // (24 * 60) for minute in (captured.first, captured.last)}
+    held = days.pop() if len(days) == 1 else -1
+    return held if held >= 0 else None
+
+
 def _years(minute: int, on: date) -> int:
     day = date.fromordinal(minute // (24 * 60))
     return on.year - day.year - ((on.month, on.day) < (day.month, day.day))
@@ -161,7 +175,7 @@ def _years(minute: int, on: date) -> int:
 def attributes(person: RosterPerson, on: date | None = None) -> Mapping[str, str | int]:
     """The known fields by name, for `parley.exchange.rules.terms.membership`; names and addresses are not among them.
 
-    With *on*, also ``age`` in completed years on that day, where it is certain.
+    With *on*, also ``age`` in completed years and ``days_held`` in whole days on that day, where they are certain.
     """
     found: dict[str, str | int] = {}
     for field in FIELDS:
@@ -169,4 +183,6 @@ def attributes(person: RosterPerson, on: date | None = None) -> Mapping[str, str
             found[field] = value
     if on is not None and (age := age_on(person, on)) is not None:
         found["age"] = age
+    if on is not None and (held := days_held(person, on)) is not None:
+        found["days_held"] = held
     return found

@@ -127,3 +127,14 @@ def test_a_sound_rule_has_nothing_against_it():
     - {kind: like-for-like, id: l, flows: [ab, ba], classes: [officers, men]}
     """
     assert found(rule, classes=RANKS) == []
+
+
+def test_a_class_that_turns_on_what_no_roster_tells_is_told():
+    classes = "classes: [{id: x, title: x, where: [{field: shoe_size, at_least: 43}]}, {id: y, title: y, where: [{field: days_held, at_least: 540}]}]\n"
+    found = contradictions(read("- {kind: duration, id: d, days: 1}", classes=classes))
+    told = [
+        (one.severity, one.message.params["field"])
+        for one in found
+        if one.message.code == "exchange.rule.no-roster-field"
+    ]
+    assert told == [("warning", "shoe_size")]

@@ -27,6 +27,30 @@ def test_an_unknown_attribute_is_never_a_no(attributes, answer):
     assert membership(YOUNG, attributes) is answer
 
 
+AFTER = PersonClass(
+    id="after",
+    title="held since October 2023",
+    where=(Criterion(field="capture_date", not_before="2023-10-08", not_after="2024"),),
+)
+
+
+@pytest.mark.parametrize(
+    ("date", "answer"),
+    [
+        ("2023-10-08", True), ("2023-10-07", False), ("2024-12-31", True), ("2025", False), ("2024", True), ("2023", None), ("2023-10", None),
+        ("2023-11", True), ("2022", False), ("2023-10~", None), ("../2022", False), ("2024/..", None), ("unknown", None), ("", None),
+    ],
+)  # fmt: skip
+def test_a_date_decides_as_far_as_it_is_known(date, answer):
+    assert membership(AFTER, {"capture_date": date}) is answer
+
+
+def test_one_open_end():
+    early = PersonClass(id="x", title="x", where=(Criterion(field="capture_date", not_after="2022-05"),))
+    assert membership(early, {"capture_date": "../2022-05-20"}) is True
+    assert membership(early, {"capture_date": "2022"}) is None
+
+
 def test_one_test_that_fails_decides_whatever_else_is_unknown():
     assert membership(ENLISTED, {"rank": "colonel"}) is False
     assert membership(ENLISTED, {"rank": "private"}) is None

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from parley.exchange.rules.terms import Criterion, PersonClass, membership
-from parley.rosters import PersonName, RosterPerson, age_on, attributes, main_name, romanised_name
+from parley.rosters import PersonName, RosterPerson, age_on, attributes, days_held, main_name, romanised_name
 
 DAY = date(2025, 5, 16)
 
@@ -40,6 +40,15 @@ def test_the_first_name_is_the_main_one_and_the_latin_one_is_taken_as_romanised(
 )
 def test_an_age_is_told_only_where_it_is_certain(born: str, age: int | None) -> None:
     assert age_on(person(date_of_birth=born), DAY) == age
+
+
+@pytest.mark.parametrize(
+    ("captured", "days"),
+    [("2025-05-01", 15), ("2025-05-16", 0), ("2025-05", None), ("2025-05-17", None), ("", None), ("x", None)],
+)
+def test_days_held_are_told_only_where_they_are_certain(captured: str, days: int | None) -> None:
+    assert days_held(person(capture_date=captured), DAY) == days
+    assert attributes(person(capture_date=captured), DAY).get("days_held") == days
 
 
 def test_attributes_decide_membership_and_an_unknown_one_decides_nothing() -> None:

@@ -11,18 +11,20 @@ Persons who are alike in what the rule asks are worked out once. Nothing here pl
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 import msgspec
 
 from parley.exchange.rules import Classes, Rule, is_of_wounded_or_sick, membership
 from parley.exchange.rules.terms import Flow
-from parley.rosters import RosterPerson, age_on
+from parley.rosters import RosterPerson, age_on, days_held
 
 __all__ = ["Classing", "Sorter", "is_seriously_wounded"]
 
 _DIRECT = frozenset({"direct_repatriation_1", "direct_2", "direct_3"})
+_RECKONED: Mapping[str, Callable[[RosterPerson, date], int | None]] = {"age": age_on, "days_held": days_held}
+"""What is not in the list but follows from it and the day."""
 
 
 class Classing(msgspec.Struct, frozen=True):
@@ -54,12 +56,9 @@ class Sorter:
 
     def __init__(self, rule: Rule, classes: Classes, on: date) -> None:
         self.rule, self.classes, self.on = rule, classes, on
-        self.fields = tuple(
-            dict.fromkeys(
-                criterion.field for one in rule.classes for criterion in one.where if criterion.field != "age"
-            )
-        )
-        self.asks_age = any(criterion.field == "age" for one in rule.classes for criterion in one.where)
+        asked = dict.fromkeys(criterion.field for one in rule.classes for criterion in one.where)
+        self.fields = tuple(field for field in asked if field not in _RECKONED)
+        self.reckoned = tuple(field for field in asked if field in _RECKONED)
         self._seen: dict[tuple[object, ...], Classing] = {}
         hubs = {party.id for party in rule.parties if party.role in ("hub", "custodian")}
         self._ways: dict[tuple[str, str], list[tuple[Flow, ...]]] = {}
@@ -76,9 +75,9 @@ class Sorter:
 
     def sort(self, person: RosterPerson) -> Classing:
         """What the rule makes of *person*."""
-        age = age_on(person, self.on) if self.asks_age else None
+        reckoned = tuple(_RECKONED[field](person, self.on) for field in self.reckoned)
         key = (
-            person.holder, person.power_depended_on, person.art110_class, person.mmc_decision, age,
+            person.holder, person.power_depended_on, person.art110_class, person.mmc_decision, *reckoned,
             *(getattr(person, field, "") for field in self.fields),
         )  # fmt: skip
         found = self._seen.get(key)
@@ -86,8 +85,7 @@ class Sorter:
             known: dict[str, str | int] = {
                 field: value for field in self.fields if (value := getattr(person, field, ""))
             }
-            if age is not None:
-                known["age"] = age
+            known |= {field: value for field, value in zip(self.reckoned, reckoned, strict=True) if value is not None}
             found = self._seen[key] = self._sort(person, known)
         return found
 

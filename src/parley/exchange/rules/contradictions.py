@@ -20,8 +20,11 @@ from parley.exchange.rules.shapes import Shape, shapes
 from parley.exchange.rules.steps import days_allowed
 from parley.exchange.rules.whole import quantity, whole_demands
 from parley.kernel import Finding, Message, Severity
+from parley.rosters import FIELDS
 
 __all__ = ["contradictions"]
+
+_ROSTER_FIELDS = frozenset({*FIELDS, "age", "days_held"}) - {"names"}
 
 
 def contradictions(read: ReadRule) -> tuple[Finding, ...]:
@@ -35,7 +38,7 @@ def contradictions(read: ReadRule) -> tuple[Finding, ...]:
         *_countings(rule, classes),
         *_days(rule),
     ]
-    found += [*_expected(rule, classes), *_readings(rule), *_open(rule, classes)]
+    found += [*_expected(rule, classes), *_readings(rule), *_fields(rule), *_open(rule, classes)]
     where = {one.id: f"classes[{index}]" for index, one in enumerate(rule.classes)}
     where |= {clause.id: f"clauses[{index}]" for index, clause in enumerate(rule.clauses)}
     rank = {"error": 0, "warning": 1, "note": 2}
@@ -220,6 +223,14 @@ def _readings(rule: Rule) -> _Found:
     for one in (*rule.clauses, *rule.classes):
         for other in one.disputed:
             yield one.id, "warning", _message("two-readings", id=one.id, word=", ".join(other.word), says=other.says)
+
+
+def _fields(rule: Rule) -> _Found:
+    """Classes that turn on something that no roster tells: of nobody can it be said whether he falls into them."""
+    for one in rule.classes:
+        for test in one.where:
+            if test.field not in _ROSTER_FIELDS:
+                yield one.id, "warning", _message("no-roster-field", id=one.id, field=test.field)
 
 
 def _open(rule: Rule, classes: Classes) -> _Found:

@@ -72,6 +72,10 @@ def _class(one: PersonClass) -> Iterator[Message]:
             yield say("where-at-least", name=one.title, field=criterion.field, count=criterion.at_least)
         if criterion.at_most is not None:
             yield say("where-at-most", name=one.title, field=criterion.field, count=criterion.at_most)
+        if criterion.not_before is not None:
+            yield say("where-not-before", name=one.title, field=criterion.field, date=criterion.not_before)
+        if criterion.not_after is not None:
+            yield say("where-not-after", name=one.title, field=criterion.field, date=criterion.not_after)
     for other in one.disputed:
         yield say("disputed", word=", ".join(other.word), says=other.says)
 

@@ -15,7 +15,7 @@ from parley.exchange.rules.counting import Classes
 from parley.exchange.rules.course import Course
 from parley.exchange.rules.model import Rule
 from parley.exchange.rules.terms import Criterion, Of, PersonClass, Stage
-from parley.kernel import Finding, Message, Place
+from parley.kernel import Finding, Message, NotADate, Place, parse_date
 
 __all__ = ["course_references", "rule_references"]
 
@@ -147,10 +147,30 @@ def _classes(rule: Rule, found: _Found) -> None:
 
 def _criterion(criterion: Criterion, path: str, found: _Found) -> None:
     least, most = criterion.at_least, criterion.at_most
-    if not criterion.any_of and least is None and most is None:
+    first, last = criterion.not_before, criterion.not_after
+    if not criterion.any_of and least is None and most is None and first is None and last is None:
         found.add("no-test", path, field=criterion.field)
     if least is not None and most is not None and least > most:
         found.add("empty-range", path, low=least, high=most)
+    for day in (first, last):
+        if day is not None and not _is_day(day):
+            found.add("no-such-day", path, day=day)
+    if (
+        first is not None
+        and last is not None
+        and _is_day(first)
+        and _is_day(last)
+        and parse_date(last).is_before(parse_date(first))
+    ):
+        found.add("empty-range", path, low=first, high=last)
+
+
+def _is_day(text: str) -> bool:
+    try:
+        parse_date(text)
+    except NotADate:
+        return False
+    return True
 
 
 def _stage(stage: Stage, path: str, found: _Found) -> None:

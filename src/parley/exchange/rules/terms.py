@@ -18,7 +18,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from parley.kernel import IDENTIFIER_PATTERN
+from parley.kernel import IDENTIFIER_PATTERN, NotADate, parse_date
 
 __all__ = [
     "SERIOUS_ART110",
@@ -67,12 +67,17 @@ class Party(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 
 class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """One test on a roster field: one of some values, or a whole number within bounds (both ends included)."""
+    """One test on a roster field: one of some values, a whole number within bounds, or a date within bounds (all ends included).
+
+    A date of the roster may be known to the year only: it passes if all that it may mean passes, fails if nothing of it does, else it decides nothing.
+    """
 
     field: Identifier
     any_of: tuple[Text, ...] = ()
     at_least: int | None = None
     at_most: int | None = None
+    not_before: PartialDay | None = None
+    not_after: PartialDay | None = None
 
 
 class OtherReading(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -148,23 +153,39 @@ class Share(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
 def membership(person_class: PersonClass, attributes: Mapping[str, str | int]) -> bool | None:
     """Whether a person with *attributes* falls into the class; None where an attribute that decides is not known."""
-    unknown = False
-    for criterion in person_class.where:
-        value = attributes.get(criterion.field)
-        if value is None or value == "":
-            unknown = True
-            continue
-        if criterion.any_of and str(value) not in criterion.any_of:
-            return False
-        if criterion.at_least is None and criterion.at_most is None:
-            continue
-        if not isinstance(value, int):
-            unknown = True
-        elif (criterion.at_least is not None and value < criterion.at_least) or (
-            criterion.at_most is not None and value > criterion.at_most
-        ):
-            return False
-    return None if unknown or not person_class.where else True
+    answers = [_passes(criterion, attributes.get(criterion.field)) for criterion in person_class.where]
+    if False in answers:
+        return False
+    return None if None in answers or not answers else True
+
+
+def _passes(criterion: Criterion, value: str | int | None) -> bool | None:
+    if value is None or value == "":
+        return None
+    answers: list[bool | None] = []
+    if criterion.any_of:
+        answers.append(str(value) in criterion.any_of)
+    if criterion.at_least is not None or criterion.at_most is not None:
+        answers.append(_in_range(value, criterion.at_least, criterion.at_most) if isinstance(value, int) else None)
+    if criterion.not_before is not None or criterion.not_after is not None:
+        answers.append(_in_time(str(value), criterion.not_before, criterion.not_after))
+    return False if False in answers else None if None in answers else True
+
+
+def _in_range(value: int, least: int | None, most: int | None) -> bool:
+    return (least is None or value >= least) and (most is None or value <= most)
+
+
+def _in_time(text: str, first: str | None, last: str | None) -> bool | None:
+    try:
+        date, low, high = parse_date(text), parse_date(first or "0001"), parse_date(last or "9999")
+    except NotADate:
+        return None
+    if date.is_before(low) or high.is_before(date):
+        return False
+    after = date.first is not None and low.first is not None and date.first >= low.first
+    before = date.last is not None and high.last is not None and date.last <= high.last
+    return True if (after or first is None) and (before or last is None) else None
 
 
 def is_of_wounded_or_sick(person_class: PersonClass) -> bool:

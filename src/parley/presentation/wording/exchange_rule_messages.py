@@ -22,6 +22,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "exchange.explain.where-any-of": ("{name}: {field} is one of {values}.", ""),
     "exchange.explain.where-at-least": ("{name}: {field} is {count} or more.", ""),
     "exchange.explain.where-at-most": ("{name}: {field} is {count} or less.", ""),
+    "exchange.explain.where-not-before": ("{name}: {field} is {date} or later.", ""),
+    "exchange.explain.where-not-after": ("{name}: {field} is {date} or earlier.", ""),
     "exchange.explain.disputed": ("Read otherwise by {word}: {says}.", ""),
     "exchange.explain.words": ("As said ({word}): “{words}”.", ""),
     "exchange.explain.stage": ("Only in this stage: {stage}.", ""),
