@@ -15,7 +15,7 @@ from parley.exchange.rules.counting import Classes
 from parley.exchange.rules.course import Course
 from parley.exchange.rules.model import Rule
 from parley.exchange.rules.terms import Criterion, Of, PersonClass, Stage
-from parley.kernel import Finding, Message, NotADate, Place, parse_date
+from parley.kernel import Finding, Message, Place, parse_date
 
 __all__ = ["course_references", "rule_references"]
 
@@ -152,25 +152,8 @@ def _criterion(criterion: Criterion, path: str, found: _Found) -> None:
         found.add("no-test", path, field=criterion.field)
     if least is not None and most is not None and least > most:
         found.add("empty-range", path, low=least, high=most)
-    for day in (first, last):
-        if day is not None and not _is_day(day):
-            found.add("no-such-day", path, day=day)
-    if (
-        first is not None
-        and last is not None
-        and _is_day(first)
-        and _is_day(last)
-        and parse_date(last).is_before(parse_date(first))
-    ):
+    if first is not None and last is not None and parse_date(last).is_before(parse_date(first)):
         found.add("empty-range", path, low=first, high=last)
-
-
-def _is_day(text: str) -> bool:
-    try:
-        parse_date(text)
-    except NotADate:
-        return False
-    return True
 
 
 def _stage(stage: Stage, path: str, found: _Found) -> None:

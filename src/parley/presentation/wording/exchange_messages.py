@@ -183,10 +183,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{id} turns on {field}, which no roster has: of nobody can it be told whether he falls into it",
         "Use a field of the rosters, or age, or days_held; or leave the test out and say the class in words.",
     ),
-    "exchange.rule.no-such-day": (
-        "{day} is no day, month or year",
-        "Write 2025-05-16, 2025-05 or 2025.",
-    ),
     "exchange.rule.no-test": (
         "nothing is asked of {field}",
         "Say any_of, at_least, at_most, not_before or not_after.",
