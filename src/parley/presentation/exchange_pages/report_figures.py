@@ -69,7 +69,12 @@ def stages_figure(words: Words, report: ExchangeReport) -> GanttFigure:
         rows.setdefault((stage.crossing, stage.holder, stage.receiver), []).append(_stretch(words, stage))
     kinds = {bar.kind for bars in rows.values() for bar in bars}
     named = (
-        ("plan", words._("persons planned; “3 of 5”: 3 received so far")),
+        (
+            "plan",
+            words._("persons planned")
+            if report.ledger is None
+            else words._("persons planned; “3 of 5”: 3 received so far"),
+        ),
         ("done", words._("all received")),
         ("moved", words._("with persons whose date was changed")),
     )
