@@ -51,7 +51,7 @@ def full_report() -> ExchangeReport:
         FIRST_DAY,
         title="A thousand for a thousand",
         titles={**TITLES, "to-b": "to Side B"},
-        synthetic=True,
+        synthetic="all",
         law=(
             LawFinding("GC III art. 109(3)", "rule", "swap", "risk", Message("exchange.law.nobody-asked", {})),
             *(LawFinding("GC III art. 109(1)", "person", f"side-a-{n:03d}", "breach", breach) for n in range(7, 50)),

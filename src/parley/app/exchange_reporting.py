@@ -14,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
+from typing import Literal
 
 import msgspec
 
@@ -76,10 +77,14 @@ class Tallied(msgspec.Struct, frozen=True):
 
 
 class ExchangeReport(msgspec.Struct, frozen=True, kw_only=True):
-    """A report. ``plan`` and ``problem`` are digests; ``flows``: what a parity compares, left and right, without ids of persons."""
+    """A report.
+
+    ``synthetic``: whether some or all persons are generated. ``plan`` and ``problem`` are digests. ``flows``: what a parity compares, left and
+    right, without ids of persons.
+    """
 
     title: str
-    synthetic: bool
+    synthetic: Literal["", "some", "all"]
     titles: Mapping[str, str]
     first_day: str
     days: int
@@ -121,7 +126,7 @@ def report_exchange(
     title: str = "",
     titles: Mapping[str, str] | None = None,
     categories: Mapping[str, str] | None = None,
-    synthetic: bool = False,
+    synthetic: Literal["", "some", "all"] = "",
     law: Iterable[LawFinding] = (),
     findings: Iterable[Finding] = (),
     clauses: Iterable[ClauseVerdict] = (),

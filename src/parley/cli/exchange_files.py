@@ -15,11 +15,11 @@ import msgspec
 
 from parley.app.exchanges.showing import Shown, shown_of_files, shown_of_record
 from parley.app.rule_checking import CheckedRule, check_rule, text_of
+from parley.cli.exchange_course import exchange_option
+from parley.cli.exchange_inputs import operation_option, roster_option, rosters_of, rule_option
 from parley.cli.session import Session, entry_number, read_file
 from parley.exchange.operation import read_operation
-from parley.kernel import Finding, InputError, UseError
-from parley.rosters import Collector, Roster, inspect_roster
-from parley.storage.tables import open_table
+from parley.kernel import UseError
 
 __all__ = ["Given", "exchange_options", "look_at"]
 
@@ -38,15 +38,20 @@ class Given(msgspec.Struct, frozen=True):
 
 
 def exchange_options(command: _F) -> _F:
-    """The options by which a plan is named; they reach the command as ``rule``, ``rosters``, ``operation``, ``plan``, ``exchange``, ``known_at``."""
+    """The options by which a plan is named: ``rule_file``, ``roster_files``, ``operation_file``, ``plan_file``, ``name``, ``known_at``."""
     for option in (
         click.option("--known-at", metavar="ENTRY", help="From the record: as known at this entry."),
-        click.option("--exchange", default="", metavar="ID", help="From the record: which exchange. Default: the only one."),
-        click.option("--plan", type=click.Path(path_type=Path), help="A plan file. Default: the plan that the other files lead to."),
-        click.option("--operation", type=click.Path(path_type=Path), help="The operation file."),
-        click.option("--roster", "rosters", type=click.Path(path_type=Path), multiple=True, help="A list of persons held; once for each."),
-        click.option("--rule", type=click.Path(path_type=Path), help="The rule file. Without it: from the record."),
-    ):  # fmt: skip
+        exchange_option,
+        click.option(
+            "--plan",
+            "plan_file",
+            type=click.Path(path_type=Path),
+            help="A plan file. Default: the plan that the other files lead to.",
+        ),
+        operation_option,
+        roster_option,
+        rule_option,
+    ):
         command = option(command)
     return command
 
@@ -61,30 +66,14 @@ def look_at(session: Session, given: Given) -> tuple[Shown, CheckedRule | None]:
             ring = session.unlock(node)
             return shown_of_record(node.store, node.vault(ring), given.exchange, at), None
     if given.operation is None or not given.rosters:
-        raise UseError.of("exchange.report-files-missing")
+        raise UseError.of("exchange.files-needed")
     if given.exchange or given.known_at:
         raise UseError.of("exchange.report-files-and-record")
     rule = check_rule(read_file(given.rule), str(given.rule))
     read = read_operation(
         text_of(read_file(given.operation), str(given.operation)), rule.read.rule, str(given.operation)
     )
-    rosters, odd = _rosters(given.rosters)
+    rosters, odd = rosters_of(given.rosters)
     plan = None if given.plan is None else read_file(given.plan)
     shown = shown_of_files(rule, read.operation, rosters, plan, str(given.plan or ""))
     return msgspec.structs.replace(shown, findings=(*read.findings, *odd, *shown.findings)), rule
-
-
-def _rosters(files: tuple[Path, ...]) -> tuple[list[Roster], list[Finding]]:
-    """The lists, and what is odd about them. Raises `InputError` with every error of every list."""
-    rosters: list[Roster] = []
-    findings: list[Finding] = []
-    for file in files:
-        found = Collector()
-        with open_table(file, found) as table:
-            read = inspect_roster(table.rows, str(file))
-            findings += [*found.findings(), *read.findings]
-            rosters.append(msgspec.structs.replace(read.roster, source_digest=table.digest))
-    errors = [finding for finding in findings if finding.severity == "error"]
-    if errors:
-        raise InputError(errors)
-    return rosters, findings

@@ -28,6 +28,7 @@ __all__ = [
     "read_rosters",
     "read_ticks",
     "roster_option",
+    "rosters_of",
     "rule_option",
     "say_step",
 ]
@@ -57,6 +58,14 @@ def say_step(session: Session, text: str) -> None:
 
 def read_rosters(session: Session, files: Sequence[Path]) -> tuple[Roster, ...]:
     """The lists in *files*, one for each holder. Raises `InputError` with every error of every file; warnings are told."""
+    rosters, odd = rosters_of(files)
+    if odd:
+        session.complain(odd)
+    return rosters
+
+
+def rosters_of(files: Sequence[Path]) -> tuple[tuple[Roster, ...], tuple[Finding, ...]]:
+    """The lists in *files*, one for each holder, and what is odd about them. Raises `InputError` with every error of every file."""
     wrong: list[Finding] = []
     odd: list[Finding] = []
     rosters: list[Roster] = []
@@ -71,9 +80,7 @@ def read_rosters(session: Session, files: Sequence[Path]) -> tuple[Roster, ...]:
         rosters.append(msgspec.structs.replace(read.roster, source_digest=digest))
     if wrong:
         raise InputError(wrong)
-    if odd:
-        session.complain(tuple(odd))
-    return tuple(rosters)
+    return tuple(rosters), tuple(odd)
 
 
 def prepared_of_files(

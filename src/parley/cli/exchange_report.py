@@ -56,11 +56,11 @@ _WIDTH: Final = 100
 @pass_session
 def report_command(
     session: Session,
-    rule: Path | None,
-    rosters: tuple[Path, ...],
-    operation: Path | None,
-    plan: Path | None,
-    exchange: str,
+    rule_file: Path | None,
+    roster_files: tuple[Path, ...],
+    operation_file: Path | None,
+    plan_file: Path | None,
+    name: str,
     known_at: str | None,
     course: Path | None,
     ask: tuple[str, ...],
@@ -81,13 +81,13 @@ def report_command(
     if shape in _FOR_FILES and output is None:
         raise UseError.of("use.needs-output", format=shape)
     words = words_of(session, lang)
-    shown, checked = look_at(session, Given(rule, rosters, operation, plan, exchange, known_at))
+    shown, checked = look_at(session, Given(rule_file, roster_files, operation_file, plan_file, name, known_at))
     report = report_of(shown, ask)
     replay: ReplayedCourse | None = None
     if course is not None:
-        if rule is None:
+        if rule_file is None:
             raise UseError.of("exchange.report-course-without-rule")
-        replay = replay_course(read_file(rule), read_file(course), str(rule), str(course))
+        replay = replay_course(read_file(rule_file), read_file(course), str(rule_file), str(course))
     page = report_page(words, report, checked, replay)
     if shape == "text" and output is None:
         session.show(page)
@@ -140,11 +140,11 @@ def report_command(
 @pass_session
 def manifest_command(
     session: Session,
-    rule: Path | None,
-    rosters: tuple[Path, ...],
-    operation: Path | None,
-    plan: Path | None,
-    exchange: str,
+    rule_file: Path | None,
+    roster_files: tuple[Path, ...],
+    operation_file: Path | None,
+    plan_file: Path | None,
+    name: str,
     known_at: str | None,
     reader: str,
     day: int | None,
@@ -167,7 +167,7 @@ def manifest_command(
       parley exchange manifest --for crossing --day 1 --crossing bridge --format xlsx -o lists
     """
     words = words_of(session, lang)
-    shown, _ = look_at(session, Given(rule, rosters, operation, plan, exchange, known_at))
+    shown, _ = look_at(session, Given(rule_file, roster_files, operation_file, plan_file, name, known_at))
     wanted = Selection(day=None if day is None else day - 1, crossing=crossing, vehicle=vehicle, receiver=receiver)
     found = _manifests(shown, reader, wanted)
     if not found:

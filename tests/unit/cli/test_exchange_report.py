@@ -62,7 +62,7 @@ def test_every_format_is_written_whole_and_the_same_each_time(
 def test_the_data_of_a_report_are_counts_and_ids(files: tuple[str, ...]) -> None:
     told = run("exchange", "report", *files, "--format", "json")
     data = json.loads(told.stdout)
-    assert (data["planned"], data["persons"], data["synthetic"]) == (20, 24, True)
+    assert (data["planned"], data["persons"], data["synthetic"]) == (20, 24, "all")
     assert [one["clause"] for one in data["clauses"]] == ["ten", "three-days", "lead", "gone-from-the-list"]
 
 
@@ -71,7 +71,7 @@ def test_a_given_plan_is_shown_and_one_of_other_files_refused(files: tuple[str, 
     plan = tmp_path / "plan.json"
     plan.write_bytes(b"{}")
     told = run("exchange", "report", *files, "--plan", plan)
-    assert told.exit_code == 2 and f"{plan}: error: this is no plan" in told.stderr
+    assert told.exit_code == 2 and f"{plan}: error: " in told.stderr
     assert made.exit_code == 0
 
 
@@ -91,7 +91,7 @@ def test_a_published_course_is_held_against_the_rule_beside_the_plan(files: tupl
     ("given", "said"),
     [
         (("--roster", "x.csv"), "no rule among them"),
-        (("--rule", "x.yaml"), "needs the operation and at least one list"),
+        (("--rule", "x.yaml"), "at least one list and an operation file"),
         (("--rule", "x.yaml", "--roster", "x", "--operation", "x", "--exchange", "e"), "Leave one of the two out"),
         (("--rule", "x.yaml", "--roster", "x", "--operation", "x"), "x.yaml"),
         (("--format", "pdf"), "--output"),

@@ -12,6 +12,7 @@ Nothing is entered.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 import msgspec
 
@@ -44,7 +45,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
 
     title: str
     titles: Mapping[str, str]
-    synthetic: bool
+    synthetic: Literal["", "some", "all"]
     prepared: Prepared
     plan: Plan
     persons: Mapping[str, RosterPerson]
@@ -75,7 +76,7 @@ def shown_of_files(
     return Shown(
         title=rule.read.rule.title,
         titles=titles_of(rule.read.rule, operation),
-        synthetic=any(roster.synthetic or any(one.synthetic for one in roster.persons) for roster in rosters),
+        synthetic=_synthetic(rosters),
         prepared=prepared,
         plan=found,
         persons=_by_id(rosters),
@@ -122,7 +123,7 @@ def shown_of_record(rows: Rows, vault: Vault, name: str = "", at: int | None = N
     return Shown(
         title=title,
         titles=titles_of(rule, operation),
-        synthetic=any(roster.synthetic for roster in state.rosters),
+        synthetic=_synthetic(state.rosters),
         prepared=prepared,
         plan=plan,
         persons=_by_id(state.rosters),
@@ -180,6 +181,14 @@ def _received(state: ExchangeState) -> tuple[tuple[Step, ...], bool]:
 
 def _tallied(found: ExchangeTally) -> Tallied:
     return Tallied(found.lines, found.disagreements, found.persons[:MOST_IDS], max(0, len(found.persons) - MOST_IDS))
+
+
+def _synthetic(rosters: Sequence[Roster]) -> Literal["", "some", "all"]:
+    """Whether persons are generated; a list that says so of itself says so of everybody on it."""
+    told = [roster.synthetic or person.synthetic for roster in rosters for person in roster.persons]
+    if not any(told):
+        return ""
+    return "all" if all(told) else "some"
 
 
 def _by_id(rosters: Sequence[Roster]) -> dict[str, RosterPerson]:

@@ -74,9 +74,15 @@ def report_page(
             ),
             (Run(words._("The same plan, rule and lists give this report, on any machine."), "quiet"),),
         ),
-        mark=words._("SYNTHETIC: everybody in this exchange is generated") if report.synthetic else "",
+        mark=_mark(words, report),
         running_foot=words._("plan {digest}", digest=report.plan[:16]),
     )
+
+
+def _mark(words: Words, report: ExchangeReport) -> str:
+    if report.synthetic == "all":
+        return words._("SYNTHETIC: everybody in this exchange is generated")
+    return words._("SYNTHETIC: some persons in this exchange are generated") if report.synthetic else ""
 
 
 def _under_title(words: Words, report: ExchangeReport) -> tuple[Line, ...]:

@@ -66,7 +66,11 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """One list for one reader. ``others``: how many travel with them who are not named here; ``not_in_roster``: how many rows no roster tells of."""
+    """One list for one reader.
+
+    ``synthetic``: how many of all who travel are generated; ``others``: how many are not named here; ``not_in_roster``: how many rows no roster
+    tells of; ``unwilling``: who is on it and is not known to want to go.
+    """
 
     reader: Reader
     plan: str
@@ -77,7 +81,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     vehicle: str = ""
     receiver: str = ""
     camps: tuple[str, ...] = ()
-    synthetic: bool = False
+    synthetic: int = 0
     others: int = 0
     not_in_roster: int = 0
     unwilling: tuple[str, ...] = ()
@@ -166,7 +170,7 @@ def _manifest(
         vehicle=key[2],
         receiver=key[3],
         camps=tuple(sorted({one.person.camp for one in people})) if reader in ("escort", "headquarters") else (),
-        synthetic=any(one.record is not None and one.record.synthetic for one in people),
+        synthetic=sum(one.record is not None and one.record.synthetic for one in people),
         others=len(people) - len(named),
         not_in_roster=sum(one.record is None for one in named),
         unwilling=tuple(unwilling) if reader in ("observer", "headquarters") else (),

@@ -49,9 +49,17 @@ _OWN: Final = frozenset(
 )  # fmt: skip
 
 
-def synthetic_mark(words: Words) -> str:
-    """The mark of everything that shows generated people."""
-    return words._("SYNTHETIC: nobody on this list exists")
+def synthetic_mark(words: Words, manifest: Manifest) -> str:
+    """The mark of a list with generated people; empty where nobody is."""
+    if not manifest.synthetic:
+        return ""
+    if manifest.synthetic == len(manifest.rows) + manifest.others:
+        return words._("SYNTHETIC: nobody on this list exists")
+    return words.n_(
+        "SYNTHETIC: {count} of those on this list does not exist",
+        "SYNTHETIC: {count} of those on this list do not exist",
+        manifest.synthetic,
+    )
 
 
 def manifest_page(words: Words, manifest: Manifest, titles: Titles) -> Page:
@@ -63,7 +71,7 @@ def manifest_page(words: Words, manifest: Manifest, titles: Titles) -> Page:
         under_title=_under_title(words, manifest, titles),
         blocks=(*_warnings(words, manifest), *_table(words, manifest, titles), *_signatures(words, manifest)),
         foot=_foot(words, manifest),
-        mark=synthetic_mark(words) if manifest.synthetic else "",
+        mark=synthetic_mark(words, manifest),
         running_foot=words._("For {reader} only · plan {digest}", reader=reader, digest=manifest.plan[:_DIGEST]),
     )
 
@@ -240,7 +248,8 @@ def manifest_rows(words: Words, manifest: Manifest, titles: Titles) -> tuple[tup
     generated, the mark.
     """
     fields = fields_of(manifest.reader)
-    mark = (synthetic_mark(words),) if manifest.synthetic else ()
+    said = synthetic_mark(words, manifest)
+    mark = (said,) if said else ()
     head = (*(words.p_("manifest field", field) for field in fields), words._("Day"), words._("Plan"))
     rows = [(*head, words._("Mark")) if mark else head]
     for row in manifest.rows:

@@ -15,10 +15,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "files are named, and no rule among them",
         "Name the rule with --rule FILE; or leave all files out, and the record is read.",
     ),
-    "exchange.report-files-missing": (
-        "a report from files needs the operation and at least one list beside the rule",
-        "Name them with --operation FILE and --roster FILE.",
-    ),
     "exchange.report-files-and-record": (
         "--exchange and --known-at ask the record, --rule asks files",
         "Leave one of the two out.",
@@ -30,10 +26,6 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "exchange.report-course-without-rule": (
         "a course is held against a rule, and no rule file is named",
         "Name it with --rule FILE.",
-    ),
-    "exchange.plan-unreadable": (
-        "this is no plan",
-        "Take a file that Parley wrote as a plan.",
     ),
     "exchange.plan-of-others": (
         "the plan is not of these files: it names {count} persons, ways, vehicles or days that are not there: {ids}",

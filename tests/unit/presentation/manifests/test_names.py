@@ -23,7 +23,7 @@ def test_no_two_lists_share_a_file_and_no_file_is_named_for_a_person() -> None:
 
 def test_ids_cannot_lead_a_file_out_of_its_folder() -> None:
     one = manifests(PEOPLE, "crossing", FIRST_DAY, "d")[0]
-    assert "/" not in file_name(msgspec.structs.replace(one, crossing="../../etc/x\\y\n", synthetic=False), "csv")
+    assert "/" not in file_name(msgspec.structs.replace(one, crossing="../../etc/x\\y\n", synthetic=0), "csv")
 
 
 def test_an_id_without_a_title_stands_as_it_is() -> None:

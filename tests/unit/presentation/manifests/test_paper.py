@@ -107,7 +107,7 @@ def test_rows_have_a_column_for_each_field_and_the_mark_in_every_row(reader: Rea
 
 
 def test_rows_of_people_who_exist_carry_no_mark() -> None:
-    one = msgspec.structs.replace(lists("escort")[0], synthetic=False)
+    one = msgspec.structs.replace(lists("escort")[0], synthetic=0)
     head, first, *_ = manifest_rows(WORDS, one, Titles())
     assert len(head) == len(fields_of("escort")) + 2
     assert first[-1] == DIGEST
@@ -122,3 +122,10 @@ def test_the_same_list_gives_the_same_bytes() -> None:
 def test_a_list_of_nobody_says_so() -> None:
     page = manifest_page(WORDS, msgspec.structs.replace(lists("crossing")[0], rows=()), Titles())
     assert line_text(page.blocks[0].line) == "Nobody on this list."  # type: ignore[union-attr]
+
+
+def test_a_list_of_which_only_some_are_generated_says_how_many() -> None:
+    one = lists("crossing")[0]
+    mixed = msgspec.structs.replace(one, synthetic=3)
+    assert manifest_page(WORDS, mixed, Titles()).mark == "SYNTHETIC: 3 of those on this list do not exist"
+    assert manifest_rows(WORDS, mixed, Titles())[1][-1] == "SYNTHETIC: 3 of those on this list do not exist"
