@@ -191,6 +191,13 @@ def plan_command(
     type=click.Path(path_type=Path),
     help="A new operation file: what has changed (a late bus, a closed crossing).",
 )
+@click.option(
+    "--set-aside",
+    "without",
+    multiple=True,
+    metavar="CLAUSE",
+    help="A clause of the rule that people decided not to hold the rest to. The record says so.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would change and enter nothing.")
 @language_option
 @page_format_option
@@ -201,6 +208,7 @@ def replan_command(
     name: str,
     day: str,
     operation_file: Path | None,
+    without: tuple[str, ...],
     dry_run: bool,
     lang: str | None,
     shape: str,
@@ -214,6 +222,7 @@ def replan_command(
     Examples:
       parley exchange replan --from 2025-05-24 --dry-run
       parley exchange replan --from 2025-05-24 --operation late-bus.yaml
+      parley exchange replan --from 2025-05-24 --operation late-bus.yaml --set-aside so-many-a-day
     """
     words = words_of(session, lang)
     with session.node(read_only=dry_run) as node:
@@ -233,7 +242,7 @@ def replan_command(
                     prepared, problem=msgspec.structs.replace(prepared.problem, seed=state.seed)
                 )
         say_step(session, words._("Planning for {count} persons ...", count=len(prepared.problem.persons)))
-        made = make_replan(state, prepared, day_number(prepared, day))
+        made = make_replan(state, prepared, day_number(prepared, day), without)
         done = None
         if not dry_run:
             done = publish_replan(
@@ -243,6 +252,7 @@ def replan_command(
         "first_day": prepared.first_day.isoformat(),
         "from_day": made.replan.first_day,
         "proven": made.replan.proven,
+        "set_aside": made.set_aside,
         "changes": [msgspec.to_builtins(one) for one in made.changes],
         "dropped_out": [msgspec.to_builtins(one) for one in made.dropped_out],
         "findings": [str(one) for one in made.findings],
@@ -306,17 +316,21 @@ def explain_command(
     first_day = prepared.first_day.isoformat()
     answers = Answers(prepared.problem, plan)
     days = {who: day_of(first_day, day) for who, day in answers.day_of.items()}
+
+    def why(who: str) -> list[Message]:
+        return [dated(one, first_day, prepared.clause_of) for one in answers.why_not_before(who)]
+
     if person is not None:
         if person not in answers.people:
             raise UseError.of("exchange.no-such-person")
-        told = answers.why_not_before(person)
-        page = answers_page(words, person, days.get(person, ""), told, first_day, synthetic=synthetic)
-        data: Any = _answer(session, lang, person, days.get(person, ""), told, first_day)
+        told = why(person)
+        page = answers_page(words, person, days.get(person, ""), told, synthetic=synthetic)
+        data: Any = _answer(session, lang, person, days.get(person, ""), told)
         deliver(session, page, data, shape, output)
         return
     say_step(session, words._("Answering for {count} persons ...", count=len(answers.people)))
     rows = [
-        _answer(session, lang, who, days.get(who, ""), answers.why_not_before(who), first_day)
+        _answer(session, lang, who, days.get(who, ""), why(who))
         for who in sorted(answers.people)
     ]
     whole = _csv(rows) if shape == _CSV else msgspec.json.format(msgspec.json.encode(rows), indent=1) + b"\n"
@@ -339,15 +353,14 @@ def _plan_of(data: bytes, file: Path, problem: Problem) -> Plan:
 
 
 def _answer(
-    session: Session, lang: str | None, person: str, goes: str, told: Sequence[Message], first_day: str
+    session: Session, lang: str | None, person: str, goes: str, told: Sequence[Message]
 ) -> dict[str, Any]:
     words = words_of(session, lang)
-    messages = [dated(one, first_day) for one in told]
     return {
         "person": person,
         "goes": goes,
-        "answers": [" ".join(part for part in say_message(words, one) if part) for one in messages],
-        "codes": [one.code for one in messages],
+        "answers": [" ".join(part for part in say_message(words, one) if part) for one in told],
+        "codes": [one.code for one in told],
     }
 
 

@@ -75,7 +75,8 @@ def state_command(
     with session.node() as node:
         vault = None if locked else node.vault(session.unlock(node))
         state, _ = read_exchange(node.store, vault, name, entry_number(node, known_at))
-    deliver(session, state_page(words, state), state_data(state, persons=persons), shape, output)
+        rule = None if vault is None or state.opening is None else rule_of(state, vault)
+    deliver(session, state_page(words, state, rule), state_data(state, persons=persons), shape, output)
 
 
 @click.command("tally")

@@ -71,9 +71,9 @@ def _parties(persons: Iterator[RosterPerson]) -> Iterator[list[RosterPerson]]:
 
 def _kind(person: RosterPerson) -> tuple[str, str]:
     category = "civilian" if person.status in ("civilian_internee", "detained_criminal") else "military"
-    if person.consent != "wants" or person.excluded == "yes":
-        return category, "stays"
     ill = person.art110_class.startswith("direct")
+    if person.consent != "wants" or person.excluded == "yes":
+        return category, "ill and stays" if ill else "stays"
     # Civilians go on the first day, the others within three; whoever is seriously ill does not stand by for others.
     if person.fit_to_travel_from > (_FIRST_DAY if category == "civilian" else _LAST_DAY):
         return category, "not yet fit"

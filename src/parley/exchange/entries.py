@@ -155,6 +155,7 @@ class PlanPublished(Body, frozen=True, kw_only=True):
     ``digest``: SHA-256 of the plan with tokens in the place of ids, so that nobody can try guesses on it once the salts are erased.
     ``cost`` and ``bound`` in weighted days of waiting (no plan costs less than ``bound``). ``replaces``: the plan that was in force;
     then ``moved``, ``added`` and ``dropped`` count the dates that changed, and ``after`` is the entry up to which the record was known.
+    ``set_aside``: clauses of the rule that people decided not to hold this plan to.
     """
 
     document: Digest
@@ -170,6 +171,7 @@ class PlanPublished(Body, frozen=True, kw_only=True):
     moved: Count = 0
     added: Count = 0
     dropped: Count = 0
+    set_aside: tuple[Id, ...] = ()
     after: Count = 0
 
 

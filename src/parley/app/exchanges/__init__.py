@@ -15,7 +15,15 @@ from parley.app.exchanges.knowing import (
 )
 from parley.app.exchanges.opening import NewExchange, check_opening, open_exchange
 from parley.app.exchanges.planning import PlannedExchange, make_plan, prepared_of, publish_plan
-from parley.app.exchanges.replanning import Replanned, Why, day_number, make_replan, publish_replan, whole_plan
+from parley.app.exchanges.replanning import (
+    Replanned,
+    Why,
+    day_number,
+    make_replan,
+    publish_replan,
+    set_aside,
+    whole_plan,
+)
 from parley.app.exchanges.tallying import ExchangeTally, tally_of
 from parley.app.exchanges.telling import (
     commit_share,
@@ -55,6 +63,7 @@ __all__ = [
     "read_exchange",
     "reveal_share",
     "rule_of",
+    "set_aside",
     "tally_of",
     "tell",
     "tell_account",

@@ -8,7 +8,7 @@ passes its bound, and people decide what the promise is worth now. A lead that r
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Final
 
@@ -31,7 +31,7 @@ from parley.exchange.problem import Problem, parity_bounds, problem_digest
 from parley.exchange.replanning import Change, Replan, balances, lane, replan
 from parley.kernel import Finding, InputError, Message, Place, UseError, sha256_hex
 
-__all__ = ["Replanned", "Why", "day_number", "make_replan", "publish_replan", "whole_plan"]
+__all__ = ["Replanned", "Why", "day_number", "make_replan", "publish_replan", "set_aside", "whole_plan"]
 
 _OUT: Final = GONE | {"contested"}
 """States in which somebody who had a day cannot go as things are."""
@@ -52,6 +52,7 @@ class Replanned(msgspec.Struct, frozen=True):
 
     prepared: Prepared
     replan: Replan
+    set_aside: tuple[str, ...]
     changes: tuple[Why, ...]
     dropped_out: tuple[Why, ...]
     findings: tuple[Finding, ...]
@@ -75,10 +76,39 @@ def day_number(prepared: Prepared, day: str) -> int:
     return number
 
 
-def make_replan(state: ExchangeState, prepared: Prepared, from_day: int) -> Replanned:
-    """The plan from day number *from_day* on. Raises `UseError` (``exchange.replan-no-plan``) where none is in force, `InputError`."""
+def set_aside(prepared: Prepared, clauses: Collection[str]) -> Prepared:
+    """*prepared* without what *clauses* of the rule ask, at least or at most, because people decided so; all other clauses stay.
+
+    Raises `UseError` (``exchange.replan-no-clause``) for a clause that the rule does not have or the planner does not carry.
+    """
+    carried = set(prepared.clause_of.values())
+    for clause in clauses:
+        if clause not in carried:
+            raise UseError.of("exchange.replan-no-clause", clause=clause[:80], clauses=", ".join(sorted(carried)))
+
+    def stays(kind: str, name: str) -> bool:
+        return prepared.clause_of.get(f"{kind}:{name}") not in clauses
+
+    problem = prepared.problem
+    problem = msgspec.structs.replace(
+        problem,
+        demands=tuple(one for one in problem.demands if stays("demand", one.id)),
+        ceilings=tuple(one for one in problem.ceilings if stays("ceiling", one.id)),
+        parities=tuple(one for one in problem.parities if stays("parity", one.id)),
+        precedences=tuple(one for one in problem.precedences if stays("precedence", one.id)),
+        packages=tuple(one for one in problem.packages if stays("package", one.id)),
+    )
+    return msgspec.structs.replace(prepared, problem=problem)
+
+
+def make_replan(state: ExchangeState, prepared: Prepared, from_day: int, without: Sequence[str] = ()) -> Replanned:
+    """The plan from day number *from_day* on, the clauses *without* set aside.
+
+    Raises `UseError` (``exchange.replan-no-plan``) where none is in force, `InputError`.
+    """
     if not state.plans:
         raise UseError.of("exchange.replan-no-plan")
+    prepared = set_aside(prepared, without)
     problem, findings = _with_the_lead_as_it_is(prepared.problem, state.ledger)
     try:
         made = replan(problem, state.steps, state.ledger, from_day)
@@ -93,6 +123,7 @@ def make_replan(state: ExchangeState, prepared: Prepared, from_day: int) -> Repl
     return Replanned(
         prepared,
         made,
+        tuple(without),
         tuple(_why_changed(state, prepared, made.changes)),
         tuple(_dropped_out(state)),
         tuple(findings),
@@ -162,6 +193,7 @@ def publish_replan(
             moved=numbers["moved"],
             added=numbers["added"],
             dropped=numbers["dropped"],
+            set_aside=planned.set_aside,
             after=state.size - 1,
         )
         drafts.append(Draft("exchange.plan-published", body, (document,)))
@@ -186,7 +218,7 @@ def _why_changed(state: ExchangeState, prepared: Prepared, changes: Sequence[Cha
         own = state.ledger.standings.get(change.person)
         told = state.deeds.get(change.person, ())
         if own is not None and own.state == "deferred" and told:
-            params: dict[str, str | int] = {"entry": own.entry, "happening": told[-1].happening}
+            params: dict[str, str | int] = {"entry": told[-1].index, "happening": told[-1].happening}
             reason = Message("exchange.change-missed-their-day", params)
         elif change.kind == "added" and people[change.person].standby:
             lost = gone[lane(people[change.person])]
@@ -214,7 +246,9 @@ def _dropped_out(state: ExchangeState) -> list[Why]:
     for name, standing in sorted(state.ledger.standings.items()):
         if name not in days or standing.state not in _OUT:
             continue
-        reason = Message("exchange.change-dropped-out", {"state": standing.state, "entry": standing.entry})
+        numbers = {deed.entry: deed.index for deed in state.deeds.get(name, ())}
+        entry = numbers.get(standing.entry, standing.entry)
+        reason = Message("exchange.change-dropped-out", {"state": standing.state, "entry": entry})
         found.append(Why(name, "dropped-out", days[name], -1, reason))
     return found
 

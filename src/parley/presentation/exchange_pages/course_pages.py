@@ -46,7 +46,7 @@ def _title(words: Words, state: ExchangeState) -> str:
     return told or state.exchange
 
 
-def state_page(words: Words, state: ExchangeState) -> Page:
+def state_page(words: Words, state: ExchangeState, rule: Rule | None = None) -> Page:
     """Where everybody is: counts by holder and state, the plan in force, what did not fit."""
     holders = sorted(set(state.holders.values()))
     counts = Counter((state.holders.get(name, ""), one.state) for name, one in state.ledger.standings.items())
@@ -63,7 +63,7 @@ def state_page(words: Words, state: ExchangeState) -> Page:
         for holder in holders
     ]
     rows.append(((Run(words._("everybody"), "strong"),), *sums, (Run(words.number(everybody), "strong"),)))
-    head = (words._("state"), *(words._("held by {party}", party=holder) for holder in holders), words._("all"))
+    head = (words._("state"), *_held_by(words, holders, rule), words._("all"))
     blocks: list[Block] = [Heading(words._("Where everybody is")), Table(head, tuple(rows))]
     blocks += _plans(words, state)
     odd = finding_bullets(words, state.findings)
@@ -75,6 +75,12 @@ def state_page(words: Words, state: ExchangeState) -> Page:
     if not state.rosters:
         under.append((Run(words._("The vault is not unlocked: persons are known by their tokens only."), "quiet"),))
     return Page(words.lang, _title(words, state), tuple(under), tuple(blocks), mark=_mark(words, state))
+
+
+def _held_by(words: Words, holders: Sequence[str], rule: Rule | None) -> tuple[str, ...]:
+    """The headings of columns by holder, with the titles of the rule where it is at hand."""
+    titles = {party.id: escaped(party.title) for party in rule.parties} if rule is not None else {}
+    return tuple(words._("held by {party}", party=titles.get(holder, holder)) for holder in holders)
 
 
 def _plans(words: Words, state: ExchangeState) -> list[Block]:
@@ -158,9 +164,12 @@ def replan_page(words: Words, state: ExchangeState, planned: Replanned) -> Page:
         if made.proven
         else words._("A plan with fewer changes may exist: not proven.")
     )
+    under: list[Line] = [(Run(changed, "strong"),), (Run(proven),)]
+    if planned.set_aside:
+        text = words._("Set aside, as people decided: {clauses}", clauses=", ".join(planned.set_aside))
+        under.append((Run(text, "strong"),))
     title = words._("Planned again from {date}", date=say_edtf(words, day_of(first_day, made.first_day)))
-    under: tuple[Line, ...] = ((Run(changed, "strong"),), (Run(proven),))
-    return Page(words.lang, title, under, tuple(blocks), mark=_mark(words, state))
+    return Page(words.lang, title, tuple(under), tuple(blocks), mark=_mark(words, state))
 
 
 def _changes_table(words: Words, state: ExchangeState, changes: Sequence[Why], first_day: str) -> Table:
@@ -201,7 +210,7 @@ def _days(words: Words, state: ExchangeState, planned: Replanned, first_day: str
         )
         for day in sorted({day for day, _ in counts})
     )
-    return Table((words._("day"), *(words._("held by {party}", party=holder) for holder in holders)), rows)
+    return Table((words._("day"), *_held_by(words, holders, planned.prepared.rule)), rows)
 
 
 def pending_page(words: Words, state: ExchangeState, pending: Pending, *, entered: bool) -> Page:
@@ -255,9 +264,11 @@ def tally_page(words: Words, state: ExchangeState, rule: Rule, found: ExchangeTa
             params["category"] = classes.get(kind) or words.p_("category", kind)
         return msgspec.structs.replace(message, params=params)
 
+    # That more than the promised category came in all is no departure: the category has a line of its own.
     items = [
         Bullet((Run(say_message(words, named(message))[0]),))
         for message in said_of_tally(found.lines, found.disagreements)
+        if not (message.code.startswith("exchange.tally.number-exceeded") and message.params.get("category"))
     ]
     blocks: list[Block] = (
         [Bullets(tuple(items))] if items else [Paragraph((Run(words._("There is nothing to count yet.")),))]
@@ -290,22 +301,25 @@ def _side_by_side(words: Words, found: ExchangeTally, own: Mapping[str, str], pa
     return Table((words._("person"), *(own.get(one) or parties.get(one, one) for one in accounts)), tuple(rows))
 
 
-def dated(message: Message, first_day: str) -> Message:
-    """*message* with calendar days in the place of the plan's day numbers."""
+def dated(message: Message, first_day: str, clause_of: Mapping[str, str] | None = None) -> Message:
+    """*message* with calendar days in the place of the plan's day numbers, and clauses of the rule in that of the plan's own parts."""
+    clauses = clause_of or {}
     params = {
-        name: day_of(first_day, value) if name in _DAYS and isinstance(value, int) else value
+        name: day_of(first_day, value)
+        if name in _DAYS and isinstance(value, int)
+        else clauses.get(f"{name}:{value}", value)
         for name, value in message.params.items()
     }
     return msgspec.structs.replace(message, params=params)
 
 
 def answers_page(
-    words: Words, person: str, goes: str, answers: Iterable[Message], first_day: str, *, synthetic: bool
+    words: Words, person: str, goes: str, answers: Iterable[Message], *, synthetic: bool
 ) -> Page:
-    """ "Why not me before?" for one person. *goes*: the day on which they go, empty if none."""
+    """ "Why not me before?" for one person. *goes*: the day on which they go, empty if none; *answers* by `dated`."""
     items = []
     for answer in answers:
-        said, mend = say_message(words, dated(answer, first_day))
+        said, mend = say_message(words, answer)
         items.append(Bullet((Run(said),), (Bullet((Run(mend, "quiet"),)),) if mend else ()))
     when = words._("goes on {date}", date=say_edtf(words, goes)) if goes else words._("has no day")
     under: tuple[Line, ...] = ((Run(person, "code"), Run(f"  {when}", "strong")),)

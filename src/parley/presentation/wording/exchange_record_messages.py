@@ -145,9 +145,13 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{day} is no day of the plan, which runs from {first} to {last}",
         "Name a day of the plan, or give an operation file with more days.",
     ),
+    "exchange.replan-no-clause": (
+        "the rule has no clause {clause} that a plan is held to",
+        "The clauses are: {clauses}",
+    ),
     "exchange.replan-demands-open": (
         "the numbers of the rule can no longer all be reached: {received} received and {planned} planned make {all}",
-        "The plan frees as many as can be freed within the balance. What the promise is worth now is for people to decide.",
+        "The plan frees as many as can be freed within the rule. If the sides agree to set a clause aside, name it with --set-aside.",
     ),
     "exchange.replan-lead-over": (
         "the balance {parity} may go as far as {bound}, and by the receipts it stands at {lead}",

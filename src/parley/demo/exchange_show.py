@@ -1,0 +1,454 @@
+"""The tour through an exchange: a thousand for a thousand in three days, planned, carried out, broken, planned again, counted.
+
+Everybody in the lists is made up and marked so. The days, categories and numbers are those of the published course of 23 to 25 May 2025; what goes
+wrong here (a death, two refusals, late buses) is made up too. The tour goes through the same use cases as everybody else: files in the vault,
+entries with commitments, ticks from the files that the page saves.
+"""
+
+from __future__ import annotations
+
+import shutil
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from parley.app.exchanges import (
+    NewExchange,
+    PlannedExchange,
+    Replanned,
+    enter_ticks,
+    make_plan,
+    make_replan,
+    open_exchange,
+    plan_ticks,
+    prepared_of,
+    publish_plan,
+    publish_replan,
+    read_exchange,
+    tally_of,
+)
+from parley.app.exchanges.showing import report_of, shown_of_record
+from parley.app.knowing import known
+from parley.app.opening import new_record_id, open_record
+from parley.app.ports import EntryStore
+from parley.app.rule_checking import check_rule
+from parley.app.types import ENTRY_TYPES
+from parley.app.verifying import verify_record
+from parley.demo.thousand import thousand_file, thousand_rosters
+from parley.exchange.explaining import Answers
+from parley.exchange.fold import ExchangeState
+from parley.exchange.handover import Tick, day_of, make_sheet, read_ticks_json
+from parley.exchange.operation import Prepared, prepare, read_operation
+from parley.exchange.plans import gap_per_million
+from parley.exchange.problem import balance_of, parity_bounds
+from parley.exchange.rules import Rule, explain, read_course
+from parley.exchange.rules.course import HandedOver
+from parley.kernel import Finding, Message, RecordBroken, escaped
+from parley.presentation.exchange_pages import dated, replan_page, report_page, state_page, tally_page
+from parley.presentation.exchange_pages.plan_page import days_table, synthetic_mark
+from parley.presentation.pages import Block, Bullet, Bullets, Page, Paragraph, Run, Table
+from parley.presentation.renderings import render_handover, render_html, render_text
+from parley.presentation.wording import Words, say_edtf, say_message
+from parley.storage import (
+    RECORD_FILE,
+    VAULT_FOLDER,
+    FileVault,
+    KeyRing,
+    SqliteStore,
+    SystemEntropy,
+    make_key_ring,
+)
+
+__all__ = ["run_exchange_demo"]
+
+_EXCHANGE: Final = "thousand"
+_COURSE: Final = "ru_ua_2025_may.course.yaml"
+_PROMISES: Final = ("u-swap-russia", "u-swap-ukraine")
+_SET_ASIDE: Final = "days"
+_WIDEST: Final = 100
+_MOST_SENTENCES: Final = 4
+_ENTROPY: Final = SystemEntropy()
+
+
+class _Tour:
+    """The record, its vault and keys, and what the tour says."""
+
+    def __init__(
+        self, words: Words, store: EntryStore, vault: FileVault, ring: KeyRing, say: Callable[[str], object]
+    ) -> None:
+        self.words, self.store, self.vault, self.ring = words, store, vault, ring
+        self.width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
+        self._say = say
+        self._number = 0
+
+    def head(self, text: str) -> None:
+        """A numbered heading."""
+        self._number += 1
+        self._say("")
+        line = f"E{self._number}. {text}"
+        self._say(f"{line}\n{'#' * min(len(line), self.width)}\n")
+
+    def show(self, title: str, *blocks: Block, mark: bool = True) -> None:
+        """A page of the tour."""
+        page = Page(self.words.lang, title, (), blocks, mark=synthetic_mark(self.words) if mark else "")
+        self._say(render_text(page, self.width))
+
+    def page(self, page: Page) -> None:
+        """A page that a command would show."""
+        self._say(render_text(page, self.width))
+
+    def say(self, text: str) -> None:
+        """A line."""
+        self._say(text)
+
+    def state(self) -> ExchangeState:
+        """Where the exchange stands now."""
+        return read_exchange(self.store, self.vault, _EXCHANGE)[0]
+
+
+def run_exchange_demo(
+    words: Words,
+    folder: Path,
+    say: Callable[[str], object],
+    store: EntryStore | None = None,
+    ring: KeyRing | None = None,
+) -> Path:
+    """Walk through the exchange and return where its report is. With *store* and *ring* it goes into that record, whose vault is in *folder*.
+
+    Without them a record is made in *folder*. Raises `RecordBroken` if what was entered does not verify, which would be an error of Parley's.
+    """
+    if store is not None and ring is not None:
+        return _walk(_Tour(words, store, FileVault(folder / VAULT_FOLDER, ring.vault_identity), ring, say), folder)
+    record = new_record_id(_ENTROPY)
+    own = make_key_ring(record, "secretariat", _ENTROPY)
+    FileVault.create(folder / VAULT_FOLDER)
+    with SqliteStore.create(folder / RECORD_FILE) as made:
+        open_record(made, own.signer, own.log_signer, record, "")
+        return _walk(_Tour(words, made, FileVault(folder / VAULT_FOLDER, own.vault_identity), own, say), folder)
+
+
+def _walk(tour: _Tour, folder: Path) -> Path:
+    words = tour.words
+    planned = _open_and_plan(tour)
+    prepared, rule = planned.prepared, planned.prepared.rule
+    tour.head(words._("Carried out, ticked off person by person"))
+    sheet = _sheet_for_a_phone(tour, prepared, folder)
+    _carry_out(tour, prepared, 0)
+    _break(tour, rule)
+    later, again = _plan_again(tour, rule)
+    _carry_out(tour, later, 1)
+    _carry_out(tour, later, 2)
+    tour.head(words._("Where everybody is, and the tally against the words of the promise"))
+    state = tour.state()
+    tour.page(state_page(words, msgspec.structs.replace(state, findings=()), rule))
+    found = tally_of(state, rule, later, known(tour.store).talks)
+    tour.page(tally_page(words, state, rule, found))
+    _why(tour, planned)
+    _verify(tour, state)
+    report = folder / "exchange.html"
+    made = report_of(shown_of_record(tour.store, tour.vault, _EXCHANGE), tuple(one.person for one in again.changes[:1]))
+    checked = check_rule(thousand_file("rule"), "thousand.rule.yaml")
+    report.write_text(render_html(report_page(words, made, checked)), encoding="utf-8")
+    tour.say(words._("The tick-off sheet, to open on any telephone: {path}", path=sheet))
+    tour.say(words._("The report of the exchange as a page: {path}", path=report))
+    return report
+
+
+def _open_and_plan(tour: _Tour) -> PlannedExchange:
+    words = tour.words
+    rosters = thousand_rosters()
+    tour.head(words._("The exchange: a thousand for a thousand, with people who do not exist"))
+    talks = known(tour.store).talks
+    promises = tuple(name for name in _PROMISES if talks.stands(name))
+    new = NewExchange(
+        id=_EXCHANGE,
+        rule=thousand_file("rule"),
+        operation=thousand_file("operation"),
+        rosters=rosters,
+        title={"en": "A thousand for a thousand"},
+        matter="swap" if promises else "",
+        undertakings=promises,
+    )
+    open_exchange(tour.store, tour.ring.signer, tour.ring.log_signer, tour.vault, _ENTROPY, new)
+    state, entries = read_exchange(tour.store, tour.vault, _EXCHANGE)
+    prepared, rule, _ = prepared_of(state, tour.vault)
+    lists = [
+        words._(
+            "{party} holds {persons} persons on its list: {going} may go, {standby} stand by, {stays} do not want to go or were not asked",
+            party=_title(rule, roster.holder),
+            persons=words.number(len(roster.persons)),
+            going=words.number(_count(prepared, roster.holder, standby=False)),
+            standby=words.number(_count(prepared, roster.holder, standby=True)),
+            stays=words.number(sum(1 for one in roster.persons if one.consent != "wants")),
+        )
+        for roster in rosters
+    ]
+    told = [
+        " ".join(say_message(words, message)[0] for message in one.messages[:_MOST_SENTENCES])
+        for one in explain(rule)
+        if one.clause
+    ]
+    tour.show(
+        words._("The rule, told back, and the lists"),
+        Bullets(tuple(Bullet((Run(text),)) for text in (*told, *lists))),
+    )
+    tour.head(words._("The plan"))
+    planned = make_plan(prepared, rosters)
+    publish_plan(tour.store, tour.ring.signer, tour.ring.log_signer, tour.vault, _ENTROPY, state, entries, planned)
+    kept = Counter(one.verdict for one in planned.verdicts)
+    proven = (
+        words._("No plan frees them sooner: proven.")
+        if gap_per_million(planned.plan) == 0
+        else words._("No plan can be better by more than {gap} millionths: proven.", gap=gap_per_million(planned.plan))
+    )
+    said = words._(
+        "{persons} persons, {steps} hand-overs, {trips} trips of whole vehicles. {proven} Clauses kept: {kept}, broken: {broken}.",
+        persons=words.number(sum(len(step.persons) for step in planned.plan.steps)),
+        steps=words.number(len(planned.plan.steps)),
+        trips=words.number(len(planned.plan.trips)),
+        proven=proven,
+        kept=kept["kept"],
+        broken=kept["broken"],
+    )
+    law = Counter(one.gravity for one in planned.law)
+    lawful = words._(
+        "What the law says of it: {breaches} breaches, {risks} risks to be looked at.",
+        breaches=words.number(law["breach"]),
+        risks=words.number(law["risk"]),
+    )
+    tour.show(
+        words._("Who goes when"),
+        days_table(words, planned, planned.plan.steps),
+        Paragraph((Run(said),)),
+        Paragraph((Run(lawful),)),
+        _beside_history(words, planned),
+    )
+    return planned
+
+
+def _title(rule: Rule, party: str) -> str:
+    return escaped(next(one.title for one in rule.parties if one.id == party))
+
+
+def _count(prepared: Prepared, holder: str, *, standby: bool) -> int:
+    return sum(
+        1
+        for person in prepared.problem.persons
+        if person.holder == holder and person.standby == standby and person.consent == "wants"
+    )
+
+
+def _beside_history(words: Words, planned: PlannedExchange) -> Table:
+    """The plan's days beside the published ones, for each flow."""
+    rule = planned.prepared.rule
+    text = (resources.files("parley.exchange") / "cases" / _COURSE).read_text(encoding="utf-8")
+    published: Counter[tuple[str, str]] = Counter()
+    for event in read_course(text, rule_of_case(), _COURSE).course.events:
+        if isinstance(event, HandedOver) and event.date:
+            published[event.date, event.flow] += event.total or 0
+    own: Counter[tuple[str, str]] = Counter()
+    first = planned.prepared.first_day.isoformat()
+    for step in planned.plan.steps:
+        for name in step.persons:
+            own.update((day_of(first, step.day), flow) for flow in planned.prepared.ways[name])
+    rows = []
+    for day, flow in sorted(published):
+        title = next(one.title for one in rule.flows if one.id == flow)
+        counts = published[day, flow], own[day, flow]
+        cells = ((Run(words.number(count), "strong"),) for count in counts)
+        rows.append(((Run(say_edtf(words, day)),), (Run(escaped(title)),), *cells))
+    return Table(
+        (words._("day"), words._("direction"), words._("published"), words._("this plan")),
+        tuple(rows),
+        words._("Beside the published course"),
+    )
+
+
+def rule_of_case() -> Rule:
+    """The rule that the published course belongs to."""
+    from parley.exchange.rules import read_rule  # noqa: PLC0415 - only for the tour
+
+    name = _COURSE.replace("course", "rule")
+    return read_rule((resources.files("parley.exchange") / "cases" / name).read_text(encoding="utf-8"), name).rule
+
+
+def _sheet_for_a_phone(tour: _Tour, prepared: Prepared, folder: Path) -> Path:
+    state = tour.state()
+    people = {person.person_id: person for roster in state.rosters for person in roster.persons}
+    sheet = make_sheet(
+        _EXCHANGE,
+        state.plans[-1].published.id,
+        state.first_day,
+        0,
+        "side-a",
+        state.steps,
+        people,
+        trips=state.trips,
+        crossing_of={route.id: route.crossing for route in prepared.problem.routes},
+        crossing="north",
+    )
+    path = folder / "handover-sheet.html"
+    path.write_text(render_handover(sheet, tour.words.lang, _title(prepared.rule, "side-a")), encoding="utf-8")
+    return path
+
+
+def _carry_out(tour: _Tour, prepared: Prepared, day: int) -> None:
+    """A day as it was planned: each side ticks whom it receives, and its stick is entered."""
+    state = tour.state()
+    coming = [name for step in state.steps if step.day == day for name in step.persons]
+    here = [name for name in coming if state.ledger.standings[name].state == "planned"]
+    date = day_of(state.first_day, day)
+    ticks = {
+        reader: [Tick(name, "received") for name in here if state.receivers[name] == reader]
+        for reader in ("side-a", "side-b")
+    }
+    _enter(tour, date, ticks)
+    counts = Counter(_title(prepared.rule, state.receivers[name]) for name in here)
+    told = ", ".join(f"{party}: {tour.words.number(count)}" for party, count in sorted(counts.items()))
+    tour.say(
+        tour.words._(
+            "{date}: received, each on its own side's word: {told}", date=say_edtf(tour.words, date), told=told
+        )
+    )
+
+
+def _enter(tour: _Tour, date: str, ticks: Mapping[str, Sequence[Tick]]) -> None:
+    """The files that the page saves on each reader's telephone, entered together."""
+    files, data = [], {}
+    for reader, own in ticks.items():
+        saved = {
+            "parley_handover": 1,
+            "exchange": _EXCHANGE,
+            "date": date,
+            "reader": reader,
+            "synthetic": "yes",
+            "marks": [{"person": one.person, "mark": one.mark} for one in own],
+        }
+        content = msgspec.json.encode(saved)
+        files.append(read_ticks_json(content))
+        data[files[-1].digest] = content
+    state, entries = read_exchange(tour.store, tour.vault, _EXCHANGE)
+    pending = plan_ticks(state, entries, tour.vault, _ENTROPY, files)
+    signers = tour.ring.signer, tour.ring.log_signer
+    enter_ticks(tour.store, *signers, tour.vault, _ENTROPY, state, entries, pending, data)
+
+
+def _break(tour: _Tour, rule: Rule) -> None:
+    """What goes wrong in the evening of the first day."""
+    words, state = tour.words, tour.state()
+    tour.head(words._("Then it goes otherwise"))
+
+    def due(holder: str, day: int) -> list[str]:
+        return [
+            name for step in state.steps if step.day == day for name in step.persons if state.holders[name] == holder
+        ]
+
+    date = day_of(state.first_day, 0)
+    refused = [Tick(due("side-b", 1)[20], "refused"), Tick(due("side-b", 2)[30], "refused")]
+    _enter(tour, date, {"side-a": [Tick(due("side-a", 2)[10], "died")], "side-b": refused})
+    told = (
+        words._("Somebody whom {party} holds, and who was to go on the third day, dies.", party=_title(rule, "side-a")),
+        words._("Two persons whom {party} holds do not want to go after all.", party=_title(rule, "side-b")),
+        words._(
+            "Three of the eight buses of {party} will not be there on the second day.", party=_title(rule, "side-b")
+        ),
+    )
+    tour.show(words._("The evening of the first day"), Bullets(tuple(Bullet((Run(text),)) for text in told)))
+
+
+def _plan_again(tour: _Tour, rule: Rule) -> tuple[Prepared, Replanned]:
+    words = tour.words
+    tour.head(words._("Planned again, with the fewest changed dates"))
+    state, entries = read_exchange(tour.store, tour.vault, _EXCHANGE)
+    text = thousand_file("operation").replace(
+        b"holder: side-b, seats: 50, count: 8", b"holder: side-b, seats: 50, count: [8, 5, 8]"
+    )
+    prepared = prepare(rule, state.rosters, read_operation(text.decode(), rule).operation)
+    strict = make_replan(state, prepared, 1)
+    for finding in strict.findings:
+        said, mend = say_message(words, finding.message)
+        tour.say(f"{words.p_('severity', finding.severity)}: {said}\n    {mend}\n")
+    tour.say(
+        words._(
+            "The rule fixes so many for each day. Suppose that the sides agree to catch up on the third day: the clause {clause} is set aside.",
+            clause=_SET_ASIDE,
+        )
+    )
+    tour.say("")
+    made = make_replan(state, prepared, 1, (_SET_ASIDE,))
+    publish_replan(tour.store, tour.ring.signer, tour.ring.log_signer, tour.vault, _ENTROPY, state, entries, made, text)
+    tour.page(replan_page(words, state, made))
+    tour.page(
+        Page(words.lang, words._("The balance at every hand-over"), (), (_leads(words, tour.state(), made.prepared),))
+    )
+    return made.prepared, made
+
+
+def _leads(words: Words, state: ExchangeState, prepared: Prepared) -> Table:
+    """For each balance of the rule: the largest lead at any hand-over, and where it is measured, against what is allowed."""
+    people = {person.id: person for person in prepared.problem.persons}
+    rows = []
+    for parity in prepared.problem.parities:
+        lead = most = measured = 0
+        day = -1
+        for step in state.steps:
+            if step.day != day:
+                measured, day = max(measured, abs(lead)), step.day
+            lead += sum(balance_of(parity, people[name]) for name in step.persons if _goes(state, name))
+            most = max(most, abs(lead))
+            if parity.at == "handover":
+                measured = most
+        measured = max(measured, abs(lead))
+        allowed = max(map(abs, parity_bounds(parity)))
+        cells = ((Run(words.number(count), "strong"),) for count in (most, measured, allowed))
+        rows.append(((Run(parity.id, "code"),), *cells))
+    head = (
+        words._("balance"),
+        words._("largest lead at any hand-over"),
+        words._("where the rule measures it"),
+        words._("allowed there"),
+    )
+    return Table(head, tuple(rows))
+
+
+def _goes(state: ExchangeState, name: str) -> bool:
+    return state.ledger.standings[name].state in ("planned", "received", "presented")
+
+
+def _why(tour: _Tour, planned: PlannedExchange) -> None:
+    words = tour.words
+    tour.head(words._("Why not me before? One of two thousand answers"))
+    answers = Answers(planned.prepared.problem, planned.plan)
+    first = planned.prepared.first_day.isoformat()
+    last_day = [name for step in planned.plan.steps if step.day == 2 for name in step.persons]
+    fit = [name for name in last_day if not answers.people[name].earliest]
+    person = (fit or last_day)[0]
+    told: list[Message] = [dated(one, first, planned.prepared.clause_of) for one in answers.why_not_before(person)]
+    tour.show(
+        words._("{person}, who goes on {date}", person=person, date=say_edtf(words, day_of(first, 2))),
+        Bullets(tuple(Bullet((Run(" ".join(part for part in say_message(words, one) if part)),)) for one in told)),
+    )
+
+
+def _verify(tour: _Tour, state: ExchangeState) -> None:
+    words = tour.words
+    tour.head(words._("Nobody is named in the record"))
+    result = verify_record(tour.store, ENTRY_TYPES)
+    if result.failure is not None:
+        raise RecordBroken(Finding(result.failure.message))
+    whole = b"".join(tour.store.envelopes())
+    names = {name.text for roster in state.rosters for person in roster.persons for name in person.names}
+    there = sum(name.encode() in whole for name in names)
+    tour.say(
+        words._(
+            "{entries} entries verify. Of {names} names on the lists, {there} stand in the record: persons go by salted tokens.",
+            entries=words.number(result.entries),
+            names=words.number(len(names)),
+            there=words.number(there),
+        )
+    )
+    tour.say("")
