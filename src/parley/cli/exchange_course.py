@@ -329,10 +329,7 @@ def explain_command(
         deliver(session, page, data, shape, output)
         return
     say_step(session, words._("Answering for {count} persons ...", count=len(answers.people)))
-    rows = [
-        _answer(session, lang, who, days.get(who, ""), why(who))
-        for who in sorted(answers.people)
-    ]
+    rows = [_answer(session, lang, who, days.get(who, ""), why(who)) for who in sorted(answers.people)]
     whole = _csv(rows) if shape == _CSV else msgspec.json.format(msgspec.json.encode(rows), indent=1) + b"\n"
     if output is None:
         click.echo(whole.decode(), nl=False)
@@ -352,9 +349,7 @@ def _plan_of(data: bytes, file: Path, problem: Problem) -> Plan:
     return plan
 
 
-def _answer(
-    session: Session, lang: str | None, person: str, goes: str, told: Sequence[Message]
-) -> dict[str, Any]:
+def _answer(session: Session, lang: str | None, person: str, goes: str, told: Sequence[Message]) -> dict[str, Any]:
     words = words_of(session, lang)
     return {
         "person": person,

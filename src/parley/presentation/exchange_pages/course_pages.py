@@ -313,9 +313,7 @@ def dated(message: Message, first_day: str, clause_of: Mapping[str, str] | None 
     return msgspec.structs.replace(message, params=params)
 
 
-def answers_page(
-    words: Words, person: str, goes: str, answers: Iterable[Message], *, synthetic: bool
-) -> Page:
+def answers_page(words: Words, person: str, goes: str, answers: Iterable[Message], *, synthetic: bool) -> Page:
     """ "Why not me before?" for one person. *goes*: the day on which they go, empty if none; *answers* by `dated`."""
     items = []
     for answer in answers:
