@@ -254,3 +254,13 @@ def test_a_bad_operation_is_told_at_once_with_its_lines(tmp_path: Path):
     assert result.exit_code == 2
     assert result.stderr.count("side-z") >= 3
     assert result.stderr.count("ford") >= 2
+
+
+def test_the_rule_is_told_in_words_and_not_in_the_codes_of_a_list(tmp_path: Path):
+    call("example", str(tmp_path / "x"))
+    said = " ".join(call("check", str(tmp_path / "x/rule.yaml")).stdout.split())
+    assert "status is one of prisoner of war; medical or religious personnel" in said
+    assert "Then by day of capture" in said
+    assert "Somebody refuses to go: another goes instead." in said
+    for code in ("civilian_internee", "art110_class", "travel_group", "capture_date"):
+        assert code not in said

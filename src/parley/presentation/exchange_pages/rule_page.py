@@ -181,7 +181,7 @@ def _told(words: Words, found: CheckedRule) -> list[Block]:
     blocks: list[Block] = [Heading(words._("The rule in plain words"), 2, "told")]
     stated = {clause.id for clause in found.read.rule.clauses if isinstance(clause, Stated)}
     for one in found.explained:
-        sentences = tuple(Bullet((Run(say_message(words, message)[0]),)) for message in one.messages)
+        sentences = tuple(Bullet((Run(said),)) for said in _sentences(words, one))
         if not one.clause:
             blocks.append(Bullets(sentences))
             continue
@@ -193,6 +193,18 @@ def _told(words: Words, found: CheckedRule) -> list[Block]:
             line.append(Run(" " + words._("Shown, not checked."), "strong"))
         blocks.append(Bullets((Bullet(tuple(line), sentences),)))
     return blocks
+
+
+def _sentences(words: Words, one: Explained) -> list[str]:
+    """What is said of a clause; a sentence that ends in a colon and the one after it are one."""
+    found: list[str] = []
+    for message in one.messages:
+        said = say_message(words, message)[0]
+        if found and found[-1].endswith(":"):
+            found[-1] += f" {said}"
+        else:
+            found.append(said)
+    return found
 
 
 def rule_data(words: Words, found: CheckedRule) -> dict[str, Any]:

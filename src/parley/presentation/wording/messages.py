@@ -7,6 +7,7 @@ from typing import Final
 
 from parley.kernel import Finding, Message, escaped
 from parley.presentation.wording.catalogue import MESSAGES
+from parley.presentation.wording.rule_vocabulary import CONTEXT_OF_FIELD
 from parley.presentation.wording.vocabulary import VOCABULARY
 from parley.presentation.wording.words import Words
 
@@ -14,6 +15,7 @@ __all__ = ["say_finding", "say_findings", "say_message"]
 
 
 _OF_PERSONS: Final = ("exchange.", "roster.")
+_OF_ROSTERS: Final = ("exchange.explain.", "exchange.law.", "exchange.prepare.")
 _CODED: Final = {
     "consent": ("person's wish",),
     "need": ("transport need",),
@@ -44,8 +46,24 @@ def say_message(words: Words, message: Message) -> tuple[str, str]:
             for key, value in message.params.items()
         }
     )
+    if message.code.startswith(_OF_ROSTERS):
+        params.update(_fields_worded(words, message))
     said, mend = (words._(text) if text else "" for text in wording)
     return said.format_map(params), mend.format_map(params)
+
+
+def _fields_worded(words: Words, message: Message) -> dict[str, object]:
+    """The fields of a roster that a message names, and the values of one of them, in words: a rule is told back in plain words."""
+    found: dict[str, object] = {}
+    for key in ("field", "fields"):
+        if key in message.params:
+            names = str(message.params[key]).split(", ")
+            found[key] = ", ".join(_worded(words, ("roster field",), name) for name in names)
+    context = CONTEXT_OF_FIELD.get(str(message.params.get("field", "")))
+    if context is not None and "values" in message.params:
+        values = str(message.params["values"]).split(", ")
+        found["values"] = "; ".join(_worded(words, (context,), value) for value in values)
+    return found
 
 
 def _worded(words: Words, contexts: tuple[str, ...], value: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 
 from parley.presentation.wording.exchange_vocabulary import EXCHANGE_VOCABULARY
 from parley.presentation.wording.handover_vocabulary import HANDOVER_VOCABULARY
+from parley.presentation.wording.rule_vocabulary import RULE_VOCABULARY
 from parley.presentation.wording.text_vocabulary import TEXT_VOCABULARY
 
 __all__ = ["VOCABULARY"]
@@ -262,13 +263,6 @@ VOCABULARY: Final[dict[str, dict[str, str]]] = {
     **EXCHANGE_VOCABULARY,
     **TEXT_VOCABULARY,
     **HANDOVER_VOCABULARY,
+    **RULE_VOCABULARY,
     "document status": {"held": "in the vault", "erased": "erased", "not held": "not in this vault"},
-    "gravity": {"breach": "BREACH OF LAW", "risk": "risk under the law", "remark": "remark on the law"},
-    "course verdict": {
-        "fixed": "as the rule fixes it",
-        "fixed-given": "as the rule fixes it, the other figures being known",
-        "within": "within what the rule leaves",
-        "free": "the rule does not say",
-        "breach": "departs from the rule",
-    },
 }
