@@ -10,6 +10,7 @@ import click
 from parley.app.comparing import compare_texts, read_pins
 from parley.cli.drafting import negotiate_group
 from parley.cli.session import Session, read_file, write_file
+from parley.cli.text_convergence import convergence_command
 from parley.cli.text_export import export_command
 from parley.cli.text_views import origins_command, show_command, sources_command, undertakings_command
 from parley.cli.visions import deposit_command, list_command, opened_command
@@ -123,5 +124,6 @@ for _command in (
     undertakings_command,
     negotiate_group,
     export_command,
+    convergence_command,
 ):
     text_group.add_command(_command)

@@ -135,7 +135,8 @@ class Numbered(msgspec.Struct, frozen=True, tag=True):
 class SideBySide(msgspec.Struct, frozen=True, tag=True):
     """What stands beside one another: two texts' words on one thing, and in ``verdict`` and a ``sign`` what becomes of them; ``under``: why.
 
-    ``number``: by which other places of the page name it. ``heads``: what each side is called here; empty where it has nothing, and ``nothing`` says so in words.
+    ``number``: by which other places of the page name it. ``heads``: what each side is called here; empty where it has nothing, and
+    ``nothing`` says so in words.
     """
 
     heads: tuple[str, str]

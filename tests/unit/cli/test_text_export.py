@@ -242,3 +242,19 @@ def test_a_record_without_texts(tmp_path: Path) -> None:
     result = ask(folder)
     assert result.exit_code == 2
     assert "no negotiating text" in result.output
+
+
+@pytest.mark.parametrize("lang", ["en", "uk", "ru", "tr"])
+def test_how_the_text_came_to_stand(record: Path, tmp_path: Path, lang: str) -> None:
+    def convergence(*arguments: str) -> Result:
+        return CliRunner().invoke(root, ("--record", str(record), "text", "convergence", "--text", "peace", *arguments))
+
+    assert convergence("--lang", lang, "--format", "html", "-o", str(tmp_path / "c.html")).exit_code == 0
+    assert (tmp_path / "c.html").read_text("utf-8").count("<svg") == 2
+    assert convergence("--lang", lang).exit_code == 0
+    moments = json.loads(convergence("--format", "json").stdout)
+    assert [each["agreed"] for each in moments] == [0, 0, 0, 1]
+    rounds = json.loads(convergence("--format", "json", "--round", moments[1]["entry"]).stdout)
+    assert [each["acts"] for each in rounds] == [2, 4]
+    assert "is no act on the text peace" in convergence("--round", "e99").output
+    assert convergence("--format", "pdf").exit_code == 2

@@ -43,6 +43,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "this has no format {format}; it has {formats}",
         "Choose one of these with --format.",
     ),
+    "text.round-unknown": (
+        "{entry} is no act on the text {text}",
+        "Name the acts as parley text negotiate history does: e12.",
+    ),
     "text.not-an-export": (
         "this is no file that parley text export wrote: {reason}",
         "Take the untouched file.",

@@ -6,6 +6,7 @@
 ``revisions``       a provision at a revision, and the digest that parties consent to
 ``amendments``, ``choices``, ``collisions``, ``consents``   the rules, one field of them a module
 ``fold``, ``standing``   from acts to the text as it stands
+``convergence``     how much was open after each act
 ``provenance``      where every word and every paragraph came from
 ``bracketed``       the text written as bracketed text
 ``tabling``         from documents to the acts that table them
@@ -64,6 +65,7 @@ from parley.text.negotiation.brackets import (
     write_brackets,
 )
 from parley.text.negotiation.consents import State
+from parley.text.negotiation.convergence import Moment, convergence
 from parley.text.negotiation.drafting import pieces_of_bracketed
 from parley.text.negotiation.fold import is_sound_opening, negotiate, negotiations
 from parley.text.negotiation.options import Option, OptionGroup, read_options
@@ -105,6 +107,7 @@ __all__ = [
     "Lift",
     "Lock",
     "Markup",
+    "Moment",
     "Move",
     "NegotiatingText",
     "Note",
@@ -134,6 +137,7 @@ __all__ = [
     "Words",
     "bracket_count",
     "clean_text",
+    "convergence",
     "decode_bracketed",
     "is_sound_opening",
     "leaf_text",

@@ -13,7 +13,7 @@ This module dispatches; each rule has its own module beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Container, Iterable, Iterator
 
 import msgspec
 
@@ -47,7 +47,7 @@ from parley.text.negotiation.revisions import Collision, Decided, Draft, Provisi
 from parley.text.negotiation.signature import clean_text
 from parley.text.negotiation.standing import NegotiatingText
 
-__all__ = ["is_sound_opening", "negotiate", "negotiations"]
+__all__ = ["is_sound_opening", "negotiate", "negotiations", "unfolded"]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _AFTER_SIGNATURE = (Note, ConfirmUndertaking, DeclineUndertaking)
@@ -66,6 +66,21 @@ def negotiations(entered: Iterable[Entered]) -> dict[str, NegotiatingText]:
 def negotiate(entered: Iterable[Entered], text: str) -> NegotiatingText | None:
     """The negotiating text *text* as the acts leave it, or None where no valid act opens it. Acts on other texts are passed over."""
     draft: Draft | None = None
+    for _, after in _steps(entered, text):
+        draft = after
+    return NegotiatingText.of(draft) if draft else None
+
+
+def unfolded(entered: Iterable[Entered], text: str, looked_at: Container[str]) -> Iterator[tuple[str, NegotiatingText]]:
+    """The negotiating text *text* as it stood after each of the entries *looked_at*, in the order of the acts; nothing before it was opened."""
+    for entry, draft in _steps(entered, text):
+        if entry in looked_at:
+            yield entry, NegotiatingText.of(draft)
+
+
+def _steps(entered: Iterable[Entered], text: str) -> Iterator[tuple[str, Draft]]:
+    """Each act's entry, and the draft after it: one draft, changed from step to step."""
+    draft: Draft | None = None
     early: list[Entered] = []
     seen: set[str] = set()
     for each in entered:
@@ -80,11 +95,12 @@ def negotiate(entered: Iterable[Entered], text: str) -> NegotiatingText | None:
                 draft.say(before.entry, "negotiation.not-open-yet", {"act": name_of_act(before.act)})
         elif each.entry in seen:
             draft.say(each.entry, "negotiation.entry-twice")
+            yield each.entry, draft
             continue
         else:
             _step(draft, each)
         seen.add(each.entry)
-    return NegotiatingText.of(draft) if draft else None
+        yield each.entry, draft
 
 
 def is_sound_opening(act: Open) -> bool:
