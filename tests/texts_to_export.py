@@ -33,8 +33,8 @@ from parley.text.negotiation import (
 NAMES = {A: "Side A", B: "Side B", HOST: "the host"}
 
 
-def disputed() -> NegotiatingText:
-    """A text with alternatives, a joint proposal, a bracket, a blank, a wish to strike, a remark, two languages."""
+def negotiated() -> Table:
+    """A table with a text with alternatives, a joint proposal, a bracket, a blank, a wish to strike, a remark, two languages."""
     table = Table("en", "uk", title={"en": "Draft <agreement>", "uk": "Проєкт угоди"})
     headings = {"en": "Release of prisoners", "uk": "Звільнення полонених"}
     table.do(HOST, Insert(text="t", provision="art-1", level="article", headings=headings))
@@ -63,7 +63,12 @@ def disputed() -> NegotiatingText:
     table.do(B, Delete(text="t", provision="p2", base=1))
     point = {"en": (Passage(words="the wounded first;\nthe sick next"),)}
     table.do(A, Insert(text="t", provision="p1a", level="point", parent="p1", words=point))
-    return table.now
+    return table
+
+
+def disputed() -> NegotiatingText:
+    """The text of `negotiated`."""
+    return negotiated().now
 
 
 def disputed_copy(language: str = "en") -> TextCopy:

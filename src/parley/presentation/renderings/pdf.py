@@ -150,6 +150,7 @@ def _plain_letter(character: str) -> bool:
 def _source(page: Page, landscape: bool) -> str:
     width = _LANDSCAPE if landscape else _PORTRAIT
     calls = [f"under-title({_content(line)})" for line in page.under_title]
+    calls += ["v(0.6em)"] if page.under_title else []
     calls += _blocks(page.blocks, width)
     if page.foot:
         calls.append("foot-rule()")
