@@ -54,6 +54,7 @@ def test_too_few_persons_are_a_conflict_of_one_clause_with_the_numbers_that_tell
     found = told_conflict(prepared)
     assert found is not None
     assert found.clauses == ("five",)
+    assert found.messages[0].code == "exchange.conflict.alone"
     assert found.messages[-1].params == {"clause": "five", "asked": 5, "day": 4, "there": 5, "fit": 3}
     # When people have decided to go on with fewer: nobody takes more than was agreed, and it is told by how much it is missed.
     fewer = spared(prepared, ["five"])

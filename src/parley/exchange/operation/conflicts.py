@@ -20,6 +20,10 @@ from parley.kernel import Message
 __all__ = ["ToldConflict", "spared", "told_conflict"]
 
 
+_QUALIFYING = frozenset({"exchange.explain.only", "exchange.explain.at-day", "exchange.explain.at-handover"})
+"""What is told of a clause beside its first sentence."""
+
+
 class ToldConflict(msgspec.Struct, frozen=True):
     """What cannot hold together. ``clauses``: of the rule; ``parts``: of the operation, as ``crossing:north``.
 
@@ -42,10 +46,12 @@ def told_conflict(prepared: Prepared, tries: int = 60) -> ToldConflict | None:
     listed = tuple(clause.id for clause in prepared.rule.clauses if clause.id in clauses)
     parts = tuple(dict.fromkeys(part for part in found.parts if part not in prepared.clause_of))
     told = {one.clause: one.messages for one in explain(prepared.rule)}
-    messages = [_say("smallest" if found.smallest else "none-to-spare", count=len(listed) + len(parts))]
+    count = len(listed) + len(parts)
+    messages = [_say("alone" if count == 1 else "smallest" if found.smallest else "none-to-spare", count=count)]
     for clause in listed:
         messages.append(_say("clause", clause=clause))
-        messages += told[clause][:2]
+        messages += told[clause][:1]
+        messages += [one for one in told[clause][1:] if one.code in _QUALIFYING]
     messages += [_say(part.partition(":")[0], id=part.partition(":")[2]) for part in parts]
     messages += _supplies(prepared, found.parts)
     return ToldConflict(listed, parts, found.smallest, tuple(messages))

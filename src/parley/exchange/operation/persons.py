@@ -25,7 +25,7 @@ from parley.exchange.rules.conduct import Exclude, NamedList, Together
 from parley.kernel import Message, NotADate, parse_date
 from parley.rosters import Roster, RosterPerson
 
-__all__ = ["Seen", "look_at_persons"]
+__all__ = ["Looked", "Seen", "look_at_persons"]
 
 _CONSENTS: Mapping[str, Consent] = {
     "wants": "wants", "refuses": "refuses", "undecided": "undecided", "asylum": "asylum", "not-asked": "not-asked",

@@ -16,7 +16,7 @@ carried partly, the rest checked afterwards; it concerns what happens later (a d
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Literal
@@ -30,6 +30,7 @@ from parley.exchange.operation.documents import read_operation
 from parley.exchange.operation.limits import Calendar, Limits, limits_of, looks_at_each_handover
 from parley.exchange.operation.model import Capacity, Operation, route_id
 from parley.exchange.operation.persons import Looked, Seen, look_at_persons
+from parley.exchange.operation.persons_told import said_of_persons
 from parley.exchange.operation.references import parties_of_seed
 from parley.exchange.operation.seed import open_seed
 from parley.exchange.operation.standing import Standing, precedences, standing_of
@@ -40,9 +41,6 @@ from parley.kernel import Finding, Message, Place, Severity
 from parley.rosters import Roster
 
 __all__ = ["Carried", "Prepared", "prepare", "prepare_texts"]
-
-_SHOWN = 12
-"""So many ids stand in a finding about a group of persons; ``stays`` has everybody."""
 
 
 class Carried(msgspec.Struct, frozen=True):
@@ -138,11 +136,9 @@ def prepare(rule: Rule, rosters: Sequence[Roster], operation: Operation) -> Prep
     carried = _carried(rule, made, clause_of, conduct)
     findings = [
         *day_findings,
-        *_undefined(rule, looked),
-        *_persons_said(looked, rosters),
+        *said_of_persons(rule, looked, rosters, free),
         *_standing_said(standing),
         *_limits_said(made, by_day, operation),
-        *_gated_said(looked.seen, free),
     ]
     return Prepared(
         problem=problem,
@@ -305,72 +301,6 @@ def _say(what: str, severity: Severity, path: str = "", **params: str | int) -> 
     return Finding(Message(f"exchange.prepare.{what}", params), Place(path=path), severity)
 
 
-def _undefined(rule: Rule, looked: Looked) -> list[Finding]:
-    """Classes that keep somebody waiting because the rule does not say by which fields one falls into them."""
-    waiting = {
-        name
-        for message in looked.stays.values()
-        if message.code == "exchange.prepare.class-unknown"
-        for name in str(message.params["classes"]).split(", ")
-    }
-    return [
-        _say("class-without-where", "warning", f"classes.{one.id}", id=one.id, name=one.title)
-        for one in rule.classes
-        if one.id in waiting and not one.where
-    ]
-
-
-def _ids(names: Sequence[str]) -> str:
-    """The first ids, and how many more there are."""
-    more = f" (+{len(names) - _SHOWN})" if len(names) > _SHOWN else ""
-    return ", ".join(sorted(names)[:_SHOWN]) + more
-
-
-def _persons_said(looked: Looked, rosters: Sequence[Roster]) -> list[Finding]:
-    """Who is not planned: contradictions one by one, what is common to many as a number with the first ids."""
-    holder_of = {person.person_id: roster.holder for roster in rosters for person in roster.persons}
-    together: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
-    found: list[Finding] = []
-    for name, message in looked.stays.items():
-        what = message.code.rpartition(".")[2]
-        if what in _COMMON:
-            detail = next(
-                (str(message.params[key]) for key in ("consent", "classes", "group") if key in message.params), ""
-            )
-            together[what, f"{holder_of[name]}\0{detail}"].append(name)
-        else:
-            found.append(Finding(message, Place(path=f"persons.{name}"), "warning"))
-    for (what, key), names in together.items():
-        holder, _, detail = key.partition("\0")
-        found.append(
-            _say(
-                f"{what}-many", _COMMON[what], "persons", count=len(names), holder=holder, detail=detail,
-                persons=_ids(names),
-            )
-        )  # fmt: skip
-    assumed: defaultdict[str, list[str]] = defaultdict(list)
-    for name, missing in looked.assumed.items():
-        for one in missing:
-            assumed[one].append(name)
-    for one, names in assumed.items():
-        found.append(
-            _say(
-                "assumed-not-many", "warning", "persons", count=len(names), detail=one,
-                persons=_ids(names),
-            )
-        )  # fmt: skip
-    if not any(one.goes for one in looked.seen):
-        found.append(_say("nobody-goes", "warning"))
-    return found
-
-
-_COMMON: dict[str, Severity] = {
-    "consent": "note", "standby": "note", "kept-back": "warning", "kept-back-by-class": "warning", "not-on-the-list": "warning",
-    "remains": "note", "class-unknown": "warning", "group-stays": "warning", "group-apart": "warning", "camp-unknown": "warning", "receiver-unknown": "warning",
-}  # fmt: skip
-"""What is said of many persons at once, by holder; the rest is said of each."""
-
-
 def _standing_said(standing: Standing) -> list[Finding]:
     found = [
         _say("order-field-unread", "warning", clause=clause or "-", field=field) for clause, field in standing.unread
@@ -386,15 +316,3 @@ def _limits_said(made: Limits, by_day: bool, operation: Operation) -> list[Findi
     if by_day and operation.handover != "day":
         found.append(_say("by-day", "warning" if operation.handover == "each" else "note"))
     return found
-
-
-def _gated_said(seen: Sequence[Seen], free: frozenset[Kind]) -> list[Finding]:
-    """Wounded persons whom the rule weighs against others: planned as agreed, and said loudly."""
-    weighed = sorted(one.person.person_id for one in seen if one.goes and one.kind.wounded and one.kind not in free)
-    if not weighed:
-        return []
-    return [
-        _say(
-            "wounded-weighed", "warning", "persons", count=len(weighed), persons=_ids(weighed),
-        )
-    ]  # fmt: skip

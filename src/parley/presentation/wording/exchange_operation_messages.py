@@ -155,12 +155,12 @@ _PERSONS: Final[dict[str, tuple[str, str]]] = {
         "Fill in: {fields}. Or let the operation say unknown: as-if-not.",
     ),
     "exchange.prepare.class-unknown-many": (
-        "of {count} held by {holder} it is not known whether they are of {detail}, and the rule asks for it; they wait until it is known: "
+        "of {count} held by {holder} it is not known whether they are of {classes}, and the rule asks for it; they wait until it is known: "
         + _WHO,
         "Fill in the fields that the class asks for. Or let the operation say unknown: as-if-not.",
     ),
     "exchange.prepare.assumed-not-many": (
-        "of {count} it is not known whether they are of {detail}; they are planned as if they were not: " + _WHO,
+        "of {count} it is not known whether they are of {classes}; they are planned as if they were not: " + _WHO,
         "Fill in the fields that the class asks for.",
     ),
     "exchange.prepare.kept-back": ("{person} is kept back by agreement", ""),
@@ -175,7 +175,7 @@ _PERSONS: Final[dict[str, tuple[str, str]]] = {
     ),
     "exchange.prepare.consent": ("{person} is not planned: consent is {consent}", ""),
     "exchange.prepare.consent-many": (
-        "{count} held by {holder} are not planned, for nobody goes who has not said so; consent is {detail}: " + _WHO,
+        "{count} held by {holder} are not planned, for nobody goes who has not said so; consent is {consent}: " + _WHO,
         "Whoever has not decided or was not asked may still be asked, in private.",
     ),
     "exchange.prepare.standby": ("{person} stands by, and goes where somebody drops out", ""),
@@ -197,11 +197,11 @@ _PERSONS: Final[dict[str, tuple[str, str]]] = {
         "Bring the group together first, or correct travel_group.",
     ),
     "exchange.prepare.group-apart-many": (
-        "the group {detail} is held in different places or stands by in part; {count} of it are not planned: " + _WHO,
+        "the group {group} is held in different places or stands by in part; {count} of it are not planned: " + _WHO,
         "Bring the group together first, or correct travel_group.",
     ),
     "exchange.prepare.group-stays-many": (
-        "the group {detail} travels together or not at all, and somebody of it does not go; {count} are not planned: "
+        "the group {group} travels together or not at all, and somebody of it does not go; {count} are not planned: "
         + _WHO,
         "Ask the group, each in private, whether the others may go without.",
     ),
@@ -294,6 +294,10 @@ _PLAN: Final[dict[str, tuple[str, str]]] = {
         "",
     ),
     "exchange.held.days-over": ("{clause}: hand-overs until day {last}; the rule gives {days} days", ""),
+    "exchange.conflict.alone": (
+        "This cannot hold, whatever else is given up",
+        "Give it up, or make it milder.",
+    ),
     "exchange.conflict.smallest": (
         "These {count} cannot hold together; no smaller set fails",
         "Give up one of them, or make one of them milder.",
