@@ -158,6 +158,8 @@ def test_eighteen_fewer_than_agreed(replayed):
         ("armenia_azerbaijan_2023", {32, 2}),
         ("us_ussr_1979", {5, 2}),
         ("us_gdr_mozambique_1978", {1}),
+        ("armenia_azerbaijan_2021", {15, 97_000, 92_000}),
+        ("ru_ua_2022_september", {200, 5, 10, 1, 55}),
     ],
 )
 def test_packages_that_went_whole(replayed, name, counts):
@@ -195,6 +197,26 @@ def test_fifteen_for_each_and_the_third_day(replayed):
     assert result.broken_clauses == ("seventy-two-hours",)
     assert {(29, "from-israel-out", "dead-of-gaza", 285), (36, "from-israel-out", "dead-of-gaza", 30)} <= given(result)
     assert [(total.count, total.handed_over) for total in result.totals] == [(1809, (1968, 1968))]
+
+
+def test_who_did_not_want_to_go_is_what_is_missing(replayed):
+    result = replayed("ukraine_2017")
+    short = {breach.clause: breach.low - breach.actual[0] for breach in result.breaches}
+    assert short == {"three-hundred-and-six": 73, "seventy-four": 1}
+    lost = {check.message.params["count"] for check in result.checks if check.message.code.endswith("loss-unprovided")}
+    assert lost == {73, 1}
+
+
+def test_the_crossings_wait_for_what_is_identified_elsewhere(replayed):
+    result = replayed("israel_hezbollah_2004")
+    assert result.broken_clauses == ("fifty-nine-dead",)
+    assert ("identified", "kept") in {(check.clause, check.standing) for check in result.checks}
+
+
+def test_steps_of_a_decree_and_the_day_of_an_agreement(replayed):
+    result = replayed("afghanistan_2020")
+    assert result.broken_clauses == ("before-talks",)
+    assert lines(result, "fixed") == [(1, "to-taliban", "*person", 100)]
 
 
 def test_a_rate_and_a_stop(replayed):
