@@ -39,9 +39,8 @@ from parley.cli.exchange_inputs import (
 )
 from parley.cli.output import deliver, language_option, output_option, page_format_option, words_of
 from parley.cli.session import Session, pass_session, read_file, write_file
-from parley.exchange.explaining import Answers
 from parley.exchange.handover import day_of
-from parley.exchange.operation import prepare, read_operation
+from parley.exchange.operation import AnswersToAll, prepare, read_operation
 from parley.exchange.plans import Plan, plan_bytes, read_plan
 from parley.exchange.problem import Problem, problem_digest
 from parley.kernel import Finding, InputError, Message, Place, UseError
@@ -314,22 +313,22 @@ def explain_command(
         plan = msgspec.structs.replace(state.plans[-1].paper.plan, steps=state.steps, trips=state.trips)
         synthetic = state.opening is not None and state.opening.synthetic == "yes"
     first_day = prepared.first_day.isoformat()
-    answers = Answers(prepared.problem, plan)
+    answers = AnswersToAll(prepared, plan)
     days = {who: day_of(first_day, day) for who, day in answers.day_of.items()}
 
     def why(who: str) -> list[Message]:
         return [dated(one, first_day, prepared.clause_of) for one in answers.why_not_before(who)]
 
     if person is not None:
-        if person not in answers.people:
+        if person not in answers.persons:
             raise UseError.of("exchange.no-such-person")
         told = why(person)
         page = answers_page(words, person, days.get(person, ""), told, synthetic=synthetic)
         data: Any = _answer(session, lang, person, days.get(person, ""), told)
         deliver(session, page, data, shape, output)
         return
-    say_step(session, words._("Answering for {count} persons ...", count=len(answers.people)))
-    rows = [_answer(session, lang, who, days.get(who, ""), why(who)) for who in sorted(answers.people)]
+    say_step(session, words._("Answering for {count} persons ...", count=len(answers.persons)))
+    rows = [_answer(session, lang, who, days.get(who, ""), why(who)) for who in answers.persons]
     whole = _csv(rows) if shape == _CSV else msgspec.json.format(msgspec.json.encode(rows), indent=1) + b"\n"
     if output is None:
         click.echo(whole.decode(), nl=False)

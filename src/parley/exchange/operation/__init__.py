@@ -6,6 +6,7 @@ rule. How to use them in a row stands in `parley.exchange.operation.preparing`.
 
 from __future__ import annotations
 
+from parley.exchange.operation.answers import AnswersToAll
 from parley.exchange.operation.checking import ClauseVerdict, check_against_rule
 from parley.exchange.operation.conflicts import ToldConflict, spared, told_conflict
 from parley.exchange.operation.course_of_plan import handovers, planned_course
@@ -16,6 +17,7 @@ from parley.exchange.operation.preparing import Carried, Prepared, prepare, prep
 from parley.exchange.operation.seed import Seed, open_seed
 
 __all__ = [
+    "AnswersToAll",
     "Carried",
     "ClauseVerdict",
     "Operation",

@@ -317,4 +317,74 @@ _PLAN: Final[dict[str, tuple[str, str]]] = {
     ),
 }
 
-MESSAGES: Final[dict[str, tuple[str, str]]] = {**_OPERATION, **_PERSONS, **_PLAN}
+_ANSWERS: Final[dict[str, tuple[str, str]]] = {
+    "exchange.why-stays-doubled": (
+        "Your number stands on the lists {times} times; who is meant has to be found out first.",
+        "Say who you are, so that each record gets a number of its own.",
+    ),
+    "exchange.why-stays-holder-differs": (
+        "The lists do not agree on who holds you; that has to be found out first.",
+        "",
+    ),
+    "exchange.why-stays-remains": (
+        "The list has the death of this person; remains are handed over apart from the plan.",
+        "",
+    ),
+    "exchange.why-stays-receiver-unknown": (
+        "It is not recorded to whom you belong; that has to be found out first.",
+        "You can say it.",
+    ),
+    "exchange.why-stays-no-flow": ("What the sides agreed has no way from where you are held to where you belong.", ""),
+    "exchange.why-stays-two-flows": (
+        "What the sides agreed has more than one way for you, and nothing tells which.",
+        "",
+    ),
+    "exchange.why-stays-no-class": (
+        "What is recorded of you falls under none of the groups that the sides agreed on ({facet}).",
+        "You can ask for your record to be corrected.",
+    ),
+    "exchange.why-stays-two-classes": (
+        "What is recorded of you falls under groups that exclude each other: {classes}.",
+        "You can ask for your record to be corrected.",
+    ),
+    "exchange.why-stays-camp-unknown": ("It is not recorded where you are held.", ""),
+    "exchange.why-stays-camp-not-in-operation": (
+        "Nobody is brought from where you are held ({camp}).",
+        "",
+    ),
+    "exchange.why-stays-camp-of-other": (
+        "The lists do not agree on who holds the place where you are held ({camp}).",
+        "",
+    ),
+    "exchange.why-stays-class-unknown": (
+        "It is not recorded whether you belong to a group that the sides agreed on ({classes}); you wait until it is known.",
+        "What has to be recorded: {fields}.",
+    ),
+    "exchange.why-stays-kept-back": (
+        "The sides agreed that you are not part of this exchange.",
+        "You can ask for that to be reviewed.",
+    ),
+    "exchange.why-stays-kept-back-by-class": (
+        "The sides agreed that a group to which you belong is not part of this exchange.",
+        "You can ask for that to be reviewed.",
+    ),
+    "exchange.why-stays-not-on-the-list": (
+        "You are not on the list of {party}, by which the sides agreed to go. That says nothing else about you.",
+        "",
+    ),
+    "exchange.why-stays-group-apart": (
+        "Whoever you travel with is held elsewhere, or stands by; your group has to be brought together first.",
+        "You can say that you want to go without the others.",
+    ),
+    "exchange.why-stays-group-stays": (
+        "You travel with others together or not at all, and somebody of your group does not go.",
+        "You can say, alone, that you want to go without the others.",
+    ),
+    "exchange.why-stays-consent": (
+        "You go only if you say that you want to.",
+        "You can say so, or change your mind, at any time.",
+    ),
+    "exchange.why-stays-standby": ("You stand by: you go if somebody's place becomes free.", ""),
+}
+
+MESSAGES: Final[dict[str, tuple[str, str]]] = {**_OPERATION, **_PERSONS, **_PLAN, **_ANSWERS}

@@ -1,0 +1,41 @@
+"""Why not me before? For everybody on the lists: who is in the problem, and who is not.
+
+Who is in the problem is answered from the plan (`parley.exchange.explaining`). Who was left out of it - no class, no camp, two records of one
+id, a group of which somebody stays - is told just that, with what would settle it. No answer names anybody else.
+"""
+
+from __future__ import annotations
+
+from parley.exchange.explaining import Answers
+from parley.exchange.operation.preparing import Prepared
+from parley.exchange.plans import Plan
+from parley.kernel import Message
+
+__all__ = ["AnswersToAll"]
+
+_OF_THE_PLAN = frozenset({"consent", "standby"})
+"""Reasons that the plan's own answers tell."""
+
+_TOLD = frozenset({"facet", "classes", "fields", "camp", "group", "party", "times"})
+"""What an answer may repeat to the person."""
+
+
+class AnswersToAll:
+    """A plan and everything that it was made from, read once so that any number of persons can ask."""
+
+    def __init__(self, prepared: Prepared, plan: Plan) -> None:
+        self._answers = Answers(prepared.problem, plan)
+        self._stays = prepared.stays
+        self.day_of = self._answers.day_of
+        self.persons = tuple(sorted({*self._answers.people, *prepared.classes_of}))
+
+    def why_not_before(self, name: str) -> tuple[Message, ...]:
+        """Why *name* does not go on an earlier day, or at all. Raises ``KeyError`` for an id that is on no list."""
+        stays = self._stays.get(name)
+        if name in self.day_of or stays is None:
+            return self._answers.why_not_before(name)
+        what = stays.code.rpartition(".")[2]
+        if what in _OF_THE_PLAN and name in self._answers.people:
+            return self._answers.why_not_before(name)
+        params = {key: value for key, value in stays.params.items() if key in _TOLD}
+        return (Message(f"exchange.why-stays-{what}", params),)
