@@ -6,6 +6,7 @@ import re
 import shlex
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from nodes import build_node
@@ -43,3 +44,42 @@ def test_every_command_in_the_docs_exists(root_folder: Path) -> None:
         group = root.commands.get(noun)
         if group is not None and hasattr(group, "commands") and len(words) > 1:
             assert words[1] in group.commands or words[1].startswith("-") or words[1].isupper(), line
+
+
+def test_the_exchange_of_the_tutorial(root_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every command of the page, in its order, in one folder; then what the page says of asking for too much."""
+    page = (root_folder / "docs" / "tutorial" / "exchange.md").read_text(encoding="utf-8")
+    asked = COMMAND.findall(page)
+    assert len(asked) == 11
+    monkeypatch.chdir(tmp_path)
+    said: list[str] = []
+    for line in asked:
+        result = CliRunner().invoke(root, shlex.split(line))
+        assert result.exit_code == (1 if "replay" in line else 0), (line, result.output)
+        said.append(result.output)
+        if line.startswith("exchange example"):
+            monkeypatch.chdir(tmp_path / "learning")
+    whole = " ".join(" ".join(said).split())
+    assert "kept by the plan" in whole
+    assert "somebody of your group does not go" in whole
+    assert list(Path("escort").glob("*.pdf"))
+    assert list(Path("crossing").glob("*.csv"))
+    (contradicting,) = re.findall(r"```yaml\n(.+?)```", page, re.DOTALL)
+    rule = Path("rule.yaml").read_text(encoding="utf-8")
+    Path("odd.yaml").write_text(rule + contradicting, encoding="utf-8")
+    result = CliRunner().invoke(root, ["exchange", "check", "odd.yaml"])
+    assert result.exit_code == 1
+    assert "ten-back" in result.output
+    plan = next(line for line in asked if line.startswith("exchange plan"))
+    for file, old, new, named in (
+        ("rule.yaml", "exactly: 12", "exactly: 40", ["twelve asks for 40"]),
+        ("operation.yaml", "each_way: [8, 10]", "each_way: 2", ["the clause twelve", "bridge"]),
+    ):
+        good = Path(file).read_text(encoding="utf-8")
+        assert old in good
+        Path(file).write_text(good.replace(old, new), encoding="utf-8")
+        result = CliRunner().invoke(root, shlex.split(plan))
+        assert result.exit_code == 2
+        for piece in named:
+            assert piece in result.output
+        Path(file).write_text(good, encoding="utf-8")
