@@ -3,8 +3,9 @@
 A trace draws, from a seed and SHA-256 alone, who is absent on which day, who dies, who no longer wants to go, whose
 identity is not confirmed at the crossing, and on which days a side's vehicles come late. The plan is then carried
 out day by day with the same functions that serve the real one: stand-ins at the crossing, steps within
-the parity, the ledger, a new plan after each day that went otherwise. A *clairvoyant* planner who knew the
-whole trace beforehand says how many could have been freed at most.
+the parity, the ledger, a new plan after each day that went otherwise. A family comes whole or not at all; of a side that is
+late only every other vehicle comes (without vehicles: half as many persons). A *clairvoyant* planner who knew the whole trace
+beforehand, and whom neither vehicles nor families bind, says how many could have been freed at most.
 
 No clock and no randomness: the same seed gives the same trace everywhere.
 """
@@ -13,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
@@ -28,7 +29,7 @@ from parley.exchange.ledger import (
     in_state,
     opened,
 )
-from parley.exchange.plans import Plan, Step
+from parley.exchange.plans import Plan, Step, Trip
 from parley.exchange.problem import (
     Person,
     Problem,
@@ -61,10 +62,13 @@ class Outlook(msgspec.Struct, frozen=True):
     confirmed: dict[str, tuple[bool, ...]]
     ends: dict[str, tuple[int, Happening]]
     room: dict[tuple[str, int], int]
+    late: frozenset[tuple[str, int]]
 
 
 class Trace(msgspec.Struct, frozen=True):
     """How a trace went. ``over``: hand-overs after which a parity was broken. ``lost``: persons in no state.
+
+    ``hand_overs``: the day and the persons of each, in their order, so that anybody can count again.
 
     ``standbys_enough``: whoever was missing on their day had a stand-in, and no lane lost more persons for
     good than it had standbys. Then as many are freed as a clairvoyant planner could have freed.
@@ -80,6 +84,7 @@ class Trace(msgspec.Struct, frozen=True):
     stood_in: int
     standbys_enough: bool
     ledger: Ledger
+    hand_overs: tuple[tuple[int, tuple[str, ...]], ...]
 
 
 def draw(seed: str, *about: str | int) -> int:
@@ -109,17 +114,21 @@ def outlook(problem: Problem, hazards: Hazards, seed: str) -> Outlook:
             draw(seed, "unconfirmed", person.id, day) >= hazards.unconfirmed for day in range(problem.days)
         )
     room: dict[tuple[str, int], int] = {}
+    late: set[tuple[str, int]] = set()
     for party in problem.parties:
         for day in range(problem.days):
             whole = sum(capacity_on(place.capacity, day, len(problem.persons)) for place in problem.crossings)
-            room[party, day] = whole // 2 if draw(seed, "late", party, day) < hazards.late else whole
-    return Outlook(ready, confirmed, ends, room)
+            room[party, day] = whole
+            if draw(seed, "late", party, day) < hazards.late:
+                late.add((party, day))
+                room[party, day] = whole if problem.fleets else whole // 2
+    return Outlook(ready, confirmed, ends, room, frozenset(late))
 
 
 def simulate(problem: Problem, plan: Plan, hazards: Hazards, seed: str) -> Trace:
     """Carry out *plan* under what *seed* draws; plan again after every day that went otherwise.
 
-    For problems without vehicles, groups and packages, and with parities of kind ``within``.
+    For problems without packages and precedences, and with parities of kind ``within``, measured at every hand-over.
     """
     facts = outlook(problem, hazards, seed)
     people = {person.id: person for person in problem.persons}
@@ -127,6 +136,8 @@ def simulate(problem: Problem, plan: Plan, hazards: Hazards, seed: str) -> Trace
     first_dates = {name: step.day for step in plan.steps for name in step.persons}
     ledger = enter(ledger, (LedgerEntry(name, "planned", "plan", day) for name, day in first_dates.items()))
     steps: Sequence[Step] = plan.steps
+    trips: Sequence[Trip] = plan.trips
+    moments: list[tuple[int, tuple[str, ...]]] = []
     over = changed = stood_in = 0
     mishaps: set[str] = set()
     received: dict[str, int] = {}
@@ -136,32 +147,38 @@ def simulate(problem: Problem, plan: Plan, hazards: Hazards, seed: str) -> Trace
         mishaps.update(entry.person for entry in ended)
         ledger = enter(ledger, ended)
         due = [people[name] for step in steps if step.day == day for name in step.persons]
-        coming, missing = _coming(facts, ledger, due, day)
+        stuck = _not_come(problem, facts, trips, day)
+        coming, missing = _coming(facts, ledger, due, day, stuck)
         spare = [people[n] for n in in_state(ledger, "standby") if people[n].earliest <= day]
         spare = [person for person in spare if facts.ready[person.id][day] and facts.confirmed[person.id][day]]
-        short = missing + [person for person in coming if not facts.confirmed[person.id][day]]
-        helpers = _with_room(facts, coming, stand_ins(short, spare), day)
+        turned = _not_confirmed(facts, coming, day)
+        short = missing + [person for person in coming if person.id in turned]
+        # Whose vehicle did not come leaves no seat for anybody.
+        helpers = _with_room(facts, coming, stand_ins([p for p in short if p.id not in stuck], spare), turned, day)
         enough = enough and len(helpers) == len(short)
         stood_in += len(helpers)
-        gone, entries, breaches = _hand_over(problem, ledger, facts, [*coming, *helpers], day)
+        gone, entries, breaches = _hand_over(problem, ledger, [*coming, *helpers], turned, day)
+        moments += [(day, step) for step in gone]
+        today = [name for step in gone for name in step]
         over += breaches
-        received.update(dict.fromkeys(gone, day))
+        received.update(dict.fromkeys(today, day))
         absent = [p for p in missing if ledger.standings[p.id].state == "planned"]
         entries += [LedgerEntry(p.id, "absent", f"day {day}", day) for p in absent]
         mishaps.update(p.id for p in missing)
         mishaps.update(entry.person for entry in entries if entry.happening == "receipt-denied")
         ledger = enter(ledger, entries)
-        if day + 1 < problem.days and (ended or set(gone) != {p.id for p in due}):
+        if day + 1 < problem.days and (ended or set(today) != {p.id for p in due}):
             again = replan(problem, steps, ledger, day + 1)
-            steps = again.steps
+            steps, trips = again.steps, again.trips
             changed += len(again.changes)
             dates = [LedgerEntry(n, "planned", f"plan {day + 1}", s.day) for s in steps for n in s.persons]
             ledger = enter(ledger, _undated(ledger, {entry.person for entry in dates}, people, day))
             ledger = enter(ledger, dates)
+    freed = len(in_state(ledger, *sorted(COUNTED)))
     return Trace(
         promised=sum(goes(person) for person in problem.persons),
-        freed=len(in_state(ledger, *sorted(COUNTED))),
-        clairvoyant=_clairvoyant(problem, facts),
+        freed=freed,
+        clairvoyant=_clairvoyant(problem, facts, freed),
         over=over,
         lost=len(people) - sum(counts_by_state(ledger).values()) + len(people.keys() - ledger.standings.keys()),
         passed_over=tuple(_passed_over(problem, first_dates, received, mishaps)),
@@ -169,6 +186,7 @@ def simulate(problem: Problem, plan: Plan, hazards: Hazards, seed: str) -> Trace
         stood_in=stood_in,
         standbys_enough=enough and _standbys_cover(problem, ledger),
         ledger=ledger,
+        hand_overs=tuple(moments),
     )
 
 
@@ -190,26 +208,61 @@ def _endings(ledger: Ledger, facts: Outlook, day: int) -> list[LedgerEntry]:
     ]
 
 
-def _coming(facts: Outlook, ledger: Ledger, due: Sequence[Person], day: int) -> tuple[list[Person], list[Person]]:
+def _not_come(problem: Problem, facts: Outlook, trips: Sequence[Trip], day: int) -> frozenset[str]:
+    """Who is in a vehicle that does not come on *day*: every other vehicle of a side that is late."""
+    holder_of = {fleet.id: fleet.holder for fleet in problem.fleets}
+    stuck: set[str] = set()
+    for party in problem.parties:
+        if (party, day) in facts.late:
+            own = [trip for trip in trips if trip.day == day and holder_of[trip.fleet] == party]
+            stuck.update(name for trip in own[::2] for name in (*trip.seats, *trip.stretchers))
+    return frozenset(stuck)
+
+
+def _units(persons: Iterable[Person]) -> list[list[Person]]:
+    """*persons* in their order, the members of a group together."""
+    units: dict[str, list[Person]] = {}
+    for person in persons:
+        units.setdefault(f"g{person.group}" if person.group else f"p{person.id}", []).append(person)
+    return list(units.values())
+
+
+def _coming(
+    facts: Outlook, ledger: Ledger, due: Sequence[Person], day: int, stuck: frozenset[str]
+) -> tuple[list[Person], list[Person]]:
     """Who of those *due* comes, in their order, and who is missing; a late side brings the first only."""
     left = {party: room for (party, when), room in facts.room.items() if when == day}
     coming: list[Person] = []
     missing: list[Person] = []
-    for person in due:
-        ready = facts.ready[person.id][day] and ledger.standings[person.id].state not in GONE
-        if ready and left[person.holder] > 0:
-            left[person.holder] -= 1
-            coming.append(person)
+    for unit in _units(due):
+        ready = all(
+            facts.ready[p.id][day] and ledger.standings[p.id].state not in GONE and p.id not in stuck for p in unit
+        )
+        if ready and left[unit[0].holder] >= len(unit):
+            left[unit[0].holder] -= len(unit)
+            coming.extend(unit)
         else:
-            missing.append(person)
+            missing.extend(unit)
     return coming, missing
 
 
-def _with_room(facts: Outlook, coming: Sequence[Person], helpers: Sequence[Person], day: int) -> list[Person]:
+def _not_confirmed(facts: Outlook, coming: Sequence[Person], day: int) -> frozenset[str]:
+    """Whose identity is not confirmed at the crossing, and who is in one group with them."""
+    return frozenset(
+        person.id
+        for unit in _units(coming)
+        if not all(facts.confirmed[member.id][day] for member in unit)
+        for person in unit
+    )
+
+
+def _with_room(
+    facts: Outlook, coming: Sequence[Person], helpers: Sequence[Person], turned: frozenset[str], day: int
+) -> list[Person]:
     """Those of the stand-ins for whom their side's vehicles and the crossings have room."""
     left = {party: room for (party, when), room in facts.room.items() if when == day}
     for person in coming:
-        left[person.holder] -= facts.confirmed[person.id][day]
+        left[person.holder] -= person.id not in turned
     fitting: list[Person] = []
     for person in helpers:
         if left[person.holder] > 0:
@@ -219,31 +272,33 @@ def _with_room(facts: Outlook, coming: Sequence[Person], helpers: Sequence[Perso
 
 
 def _hand_over(
-    problem: Problem, ledger: Ledger, facts: Outlook, present: Sequence[Person], day: int
-) -> tuple[list[str], list[LedgerEntry], int]:
+    problem: Problem, ledger: Ledger, present: Sequence[Person], turned: frozenset[str], day: int
+) -> tuple[list[tuple[str, ...]], list[LedgerEntry], int]:
     """The hand-overs of a day: who was received, what is entered, and after how many steps a parity was broken."""
     bounds = [parity_bounds(parity) for parity in problem.parities]
     leads = balances(problem, ledger)
     where = f"day {day}"
     entries = [LedgerEntry(person.id, "presented", where, day) for person in present]
-    sure = [person for person in present if facts.confirmed[person.id][day]]
-    units = [Waiting(person, tuple(_balance(problem, person))) for person in sure]
-    steps, rest, _ = order_steps(units, leads, bounds)
-    gone: list[str] = []
+    waiting = [
+        Waiting(tuple(unit), tuple(map(sum, zip(*(_balance(problem, person) for person in unit), strict=True))))
+        for unit in _units(person for person in present if person.id not in turned)
+    ]
+    steps, rest, _ = order_steps(waiting, leads, bounds)
+    gone: list[tuple[str, ...]] = []
     breaches = 0
     for step in steps:
-        for person in step:
-            assert isinstance(person, Person)
-            gone.append(person.id)
+        persons = [person for unit in step for person in unit]  # type: ignore[attr-defined]
+        gone.append(tuple(person.id for person in persons))
+        for person in persons:
             entries.append(LedgerEntry(person.id, "received", where, day))
             leads = [lead + own for lead, own in zip(leads, _balance(problem, person), strict=True)]
         breaches += any(not low <= lead <= high for lead, (low, high) in zip(leads, bounds, strict=True))
-    turned = {person.id for person in rest if isinstance(person, Person)}
+    back = {person.id for unit in rest for person in unit}  # type: ignore[attr-defined]
     for person in present:
-        if not facts.confirmed[person.id][day]:
+        if person.id in turned:
             entries.append(LedgerEntry(person.id, "receipt-denied", where, day))
-            turned.add(person.id)
-    entries += [LedgerEntry(name, "turned-back", where, day) for name in sorted(turned)]
+            back.add(person.id)
+    entries += [LedgerEntry(name, "turned-back", where, day) for name in sorted(back)]
     return gone, entries, breaches
 
 
@@ -267,8 +322,8 @@ def _undated(ledger: Ledger, dated: set[str], people: dict[str, Person], day: in
     return entries
 
 
-def _clairvoyant(problem: Problem, facts: Outlook) -> int:
-    """The most that could have been freed by somebody who knew the trace."""
+def _clairvoyant(problem: Problem, facts: Outlook, freed: int) -> int:
+    """The most that could have been freed by somebody who knew the trace; *freed* were, so it is no fewer."""
     programme = Programme()
     ceiling: defaultdict[tuple[str, str, str], int] = defaultdict(int)
     by_lane: defaultdict[tuple[str, str, str], list[tuple[int, int]]] = defaultdict(list)
@@ -300,7 +355,8 @@ def _clairvoyant(problem: Problem, facts: Outlook) -> int:
             entries = [(column, list(_balance(problem, person))[number]) for person, column in by_day[day]]
             programme.row(0, 0, [*entries, *before, (state, -1)])
             before = [(state, 1)]
-    return -solve(programme).bound
+    most = -solve(programme, relaxed=True).bound
+    return freed if most == freed else -solve(programme).bound
 
 
 def _passed_over(problem: Problem, dates: dict[str, int], received: dict[str, int], mishaps: set[str]) -> Iterator[str]:
@@ -311,7 +367,7 @@ def _passed_over(problem: Problem, dates: dict[str, int], received: dict[str, in
     """
     kin: defaultdict[tuple[object, ...], list[Person]] = defaultdict(list)
     for person in problem.persons:
-        if goes(person) and person.id not in mishaps and person.id in dates:
+        if goes(person) and not person.group and person.id not in mishaps and person.id in dates:
             kin[lane(person), person.camp, person.need, person.wounded, person.weight, dates[person.id]].append(person)
     for members in kin.values():
         soonest = problem.days + 1

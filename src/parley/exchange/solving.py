@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 
 import highspy
 import msgspec
@@ -66,6 +67,7 @@ class Outcome(msgspec.Struct, frozen=True):
         return round(self.values[column])
 
 
+@cache
 def solver_name() -> str:
     """The solver and its version, as a plan states it."""
     return f"HiGHS {_solver().version()}"
