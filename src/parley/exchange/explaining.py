@@ -1,23 +1,20 @@
-"""Why not me before? And: which demands together cannot hold?
+"""Why not me before?
 
 Every person gets an answer, in message codes with numbers, never with another person's id: for each run
 of days before their own, the first thing that stood in the way - not yet fit to travel, the camp, the way, a
 crossing, no vehicle or no place in one, the parity, people who stand before them in the published order - or,
 where none of these alone did, that the plan as a whole frees more people or frees them sooner this way.
 
-A conflict is named by the smallest set of demands, parities, capacities, fleets and packages that cannot
-hold together: leave out any one of them and the others can.
+Which demands together cannot hold is answered by `conflicts`.
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Sequence
-from itertools import combinations
+from collections.abc import Sequence
+from hashlib import sha256
 
-import msgspec
-
-from parley.exchange.classes import aggregate
+from parley.exchange.conflicts import Conflict, conflict_message, conflicting_demands
 from parley.exchange.plans import Plan
 from parley.exchange.problem import (
     Person,
@@ -29,24 +26,11 @@ from parley.exchange.problem import (
     goes,
     in_flow,
     in_window,
+    person_weights,
 )
-from parley.exchange.programme import laid_out
-from parley.exchange.solving import solve
 from parley.kernel import Message
 
 __all__ = ["Answers", "Conflict", "conflict_message", "conflicting_demands"]
-
-PART_CODES = {
-    "demand": "exchange.conflict-demand",
-    "parity": "exchange.conflict-parity",
-    "crossing": "exchange.conflict-crossing",
-    "camp": "exchange.conflict-camp",
-    "route": "exchange.conflict-route",
-    "fleet": "exchange.conflict-fleet",
-    "package": "exchange.conflict-package",
-    "ceiling": "exchange.conflict-ceiling",
-    "precedence": "exchange.conflict-precedence",
-}
 
 
 class Answers:
@@ -64,6 +48,8 @@ class Answers:
             self.routes_of[route.camp].append(route.id)
         self.crossing_of = crossing_of
         self.under_ceiling = [0] * len(problem.ceilings)
+        self.under_demand = [0] * len(problem.demands)
+        self.weights = person_weights(problem)[0]
         for step in plan.steps:
             for name, way in zip(step.persons, step.routes, strict=True):
                 person = self.people[name]
@@ -76,18 +62,23 @@ class Answers:
                 for number, item in enumerate(problem.ceilings):
                     under = in_window(item.first, item.last, step.day) and in_flow(item.flow, person)
                     self.under_ceiling[number] += under
+                for number, demand in enumerate(problem.demands):
+                    met = in_window(demand.first, demand.by, step.day) and in_flow(demand.flow, person)
+                    self.under_demand[number] += met
         for parity, curve in zip(problem.parities, self.leads, strict=True):
             for day in range(1, problem.days):
                 curve[day] += curve[day - 1] if parity.over == "so-far" else 0
         fleets = {fleet.id: fleet for fleet in problem.fleets}
         self.free_places: Counter[tuple[str, str, int]] = Counter()
+        self.made: Counter[tuple[str, int]] = Counter()
         for trip in plan.trips:
+            self.made[trip.fleet, trip.day] += 1
             fleet = fleets[trip.fleet]
             self.free_places["seat", trip.route, trip.day] += fleet.seats - len(trip.seats)
             self.free_places["stretcher", trip.route, trip.day] += fleet.stretchers - len(trip.stretchers)
-        self.on_day: Counter[tuple[tuple[object, ...], int]] = Counter(
-            (self._kin(self.people[name]), day) for name, day in self.day_of.items()
-        )
+        self.on_day: defaultdict[tuple[tuple[object, ...], int], list[Person]] = defaultdict(list)
+        for name, day in self.day_of.items():
+            self.on_day[self._kin(self.people[name]), day].append(self.people[name])
         self._opened: dict[int, frozenset[int]] = {}
         self.package_of = {name: package for package in problem.packages for name in package.persons}
         self.groups: defaultdict[str, list[Person]] = defaultdict(list)
@@ -144,7 +135,9 @@ class Answers:
         if 0 <= min((m.latest for m in party if m.latest >= 0), default=day) < day:
             return Message("exchange.why-too-late", when)
         package = self.package_of.get(person.id)
-        if package:
+        if package and person.id not in self.day_of:
+            return Message("exchange.why-package-whole", {**when, "package": package.id})
+        if package and package.at == "day":
             return Message("exchange.why-package-day", {**when, "package": package.id})
         return (
             self._agreed_order_in_the_way(party, day, when)
@@ -152,6 +145,7 @@ class Answers:
             or self._place_in_the_way(person, len(party), day, when)
             or self._vehicle_in_the_way(party, day, when)
             or self._parity_in_the_way(party, day, when)
+            or self._demand_in_the_way(party, day, when)
             or self._order_in_the_way(person, day, when)
         )
 
@@ -247,90 +241,36 @@ class Answers:
             return None
         needs = Counter(member.need for member in party)
         for route in self.routes_of[party[0].camp]:
-            if all(self.free_places[need, route, day] >= count for need, count in needs.items()):
+            free = {need: self.free_places[need, route, day] for need in needs}
+            for fleet in self.problem.fleets:
+                idle = capacity_on(fleet.count, day, 0) - self.made[fleet.id, day]
+                if idle > 0 and (route in fleet.routes if fleet.routes else fleet.holder == party[0].holder):
+                    for need in needs:
+                        free[need] += idle * (fleet.seats if need == "seat" else fleet.stretchers)
+            if all(free[need] >= count for need, count in needs.items()):
                 return None
         return Message("exchange.why-vehicle", {**when, "need": party[0].need})
 
     def _order_in_the_way(self, person: Person, day: int, when: dict[str, str | int]) -> Message:
-        before = self.on_day[self._kin(person), day]
+        """Equal persons who stand before *person*; nothing in particular, where there are none."""
+        own = self._standing(person)
+        before = sum(self._standing(other) < own for other in self.on_day[self._kin(person), day])
         if before:
             return Message("exchange.why-order", {**when, "persons": before})
         return Message("exchange.why-whole", when)
 
+    def _standing(self, person: Person) -> tuple[int, int, bytes]:
+        """Where *person* stands in the published order: the lower the earlier."""
+        weight = self.weights[person.priority]
+        return -weight, person.order, sha256(f"{self.problem.seed}\0{person.id}".encode()).digest()
 
-class Conflict(msgspec.Struct, frozen=True):
-    """Parts that cannot hold together. ``smallest``: no other conflicting set has fewer parts."""
-
-    parts: tuple[str, ...]
-    smallest: bool
-
-
-def conflict_message(part: str) -> Message:
-    """The message code for a part of a conflict, such as ``demand:all-women``."""
-    kind, _, name = part.partition(":")
-    return Message(PART_CODES[kind], {"id": name})
-
-
-def conflicting_demands(problem: Problem, tries: int = 60) -> Conflict | None:
-    """The smallest set of parts of *problem* that cannot hold together; None when all can.
-
-    A deletion filter finds a set that no part can be spared from; then smaller ones are searched for with
-    *tries* solutions at most (each candidate hits every way found so far of making the rest possible).
-    """
-    model = aggregate(problem)
-    parts = _parts(problem)
-
-    def possible(kept: Collection[str]) -> bool:
-        laid = laid_out(model, without=frozenset(parts) - frozenset(kept), price=lambda kind, day: 0)
-        return bool(solve(laid.programme, nodes=500).answered)
-
-    if possible(parts):
+    def _demand_in_the_way(self, party: Sequence[Person], day: int, when: dict[str, str | int]) -> Message | None:
+        """A demand for days that the party would leave and that no more than it needs meet."""
+        own_day = self.day_of.get(party[0].id, -1)
+        for number, item in enumerate(self.problem.demands):
+            adds = sum(in_flow(item.flow, member) for member in party)
+            if not adds or not in_window(item.first, item.by, own_day) or in_window(item.first, item.by, day):
+                continue
+            if self.under_demand[number] - adds < item.at_least:
+                return Message("exchange.why-demand", {**when, "demand": item.id})
         return None
-    found = list(parts)
-    for part in parts:
-        fewer = [other for other in found if other != part]
-        if not possible(fewer):
-            found = fewer
-    corrections: list[frozenset[str]] = []
-    for _ in range(tries):
-        candidate = _hitting_set(parts, corrections, len(found))
-        if candidate is None:
-            return Conflict(tuple(found), True)
-        if not possible(candidate):
-            return Conflict(tuple(sorted(candidate, key=parts.index)), True)
-        grown = set(candidate)
-        for part in parts:
-            if part not in grown and possible(grown | {part}):
-                grown.add(part)
-        corrections.append(frozenset(parts) - grown)
-    return Conflict(tuple(found), False)
-
-
-def _parts(problem: Problem) -> list[str]:
-    """Everything that could be given up, what people asked for first to be kept: facts are spared first."""
-
-    def named(kind: str, items: Iterable[str]) -> list[str]:
-        return [f"{kind}:{name}" for name in items]
-
-    return [
-        *named("camp", (camp.id for camp in problem.camps if camp.capacity)),
-        *named("route", (route.id for route in problem.routes if route.capacity)),
-        *named("crossing", (place.id for place in problem.crossings if place.capacity or place.both)),
-        *named("fleet", (fleet.id for fleet in problem.fleets)),
-        *named("package", (package.id for package in problem.packages)),
-        *named("ceiling", (ceiling.id for ceiling in problem.ceilings)),
-        *named("precedence", (item.id for item in problem.precedences)),
-        *named("parity", (parity.id for parity in problem.parities)),
-        *named("demand", (demand.id for demand in problem.demands)),
-    ]
-
-
-def _hitting_set(parts: Sequence[str], corrections: Sequence[frozenset[str]], below: int) -> frozenset[str] | None:
-    """The fewest parts that touch every correction; None when that takes *below* or more."""
-    touched = [part for part in parts if any(part in correction for correction in corrections)]
-    for size in range(below):
-        for chosen in combinations(touched, size):
-            kept = frozenset(chosen)
-            if all(kept & correction for correction in corrections):
-                return kept
-    return None

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
+import os
 import random
+import subprocess
+import sys
 
 import msgspec
 import pytest
@@ -174,3 +177,30 @@ def test_a_class_plan_counts_the_same_as_the_plan_with_names():
     problem = random_problem(3)
     numbers = plan_classes(aggregate(problem))
     assert plan_exchange(problem).cost <= numbers.cost
+
+
+def test_the_same_bytes_whatever_the_order_of_sets_and_dictionaries():
+    script = (
+        "import hashlib, sys; sys.path[:0] = sys.argv[1:]\n"
+        "from exchange_problems import bound_problem, random_problem, several_camps\n"
+        "from parley.exchange.planning import plan_exchange\n"
+        "from parley.exchange.plans import plan_bytes\n"
+        "from parley.kernel import InputError\n"
+        "told = hashlib.sha256()\n"
+        "for make in (random_problem, bound_problem, several_camps):\n"
+        "    for seed in range(15):\n"
+        "        try: told.update(plan_bytes(plan_exchange(make(seed))))\n"
+        "        except InputError: told.update(b'conflict')\n"
+        "print(told.hexdigest())"
+    )
+    told = {
+        subprocess.run(
+            [sys.executable, "-c", script, *(path for path in sys.path if path)],
+            env={**os.environ, "PYTHONHASHSEED": seed},
+            capture_output=True,
+            text=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2", "31")
+    }
+    assert len(told) == 1

@@ -283,6 +283,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Days {first} to {last}: package {package} goes on one day, and that is later.",
         "",
     ),
+    "exchange.why-package-whole": (
+        "Days {first} to {last}: package {package} goes whole or not at all, and there is no place for all of it.",
+        "",
+    ),
     "exchange.why-parity": (
         "Days {first} to {last}: parity {parity} allows a lead of {k}, and it was used up.",
         "More persons from the other side, or a wider bound, would change this.",
@@ -290,6 +294,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "exchange.why-ceiling": (
         "Days {first} to {last}: by {ceiling} at most {count} persons go, and they were others.",
         "A higher number would change this.",
+    ),
+    "exchange.why-demand": (
+        "Days {first} to {last}: by {demand} so many go later, and without you they would be too few.",
+        "",
     ),
     "exchange.why-precedence": (
         "Days {first} to {last}: by {precedence} others go first, and not all of them had gone.",
