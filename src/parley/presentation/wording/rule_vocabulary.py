@@ -20,6 +20,7 @@ CONTEXT_OF_FIELD: Final[dict[str, str]] = {
 RULE_VOCABULARY: Final[dict[str, dict[str, str]]] = {
     "roster field": {
         "age": "age in years",
+        "days_held": "days in captivity",
         "holder": "held by",
         "power_depended_on": "power depended on",
         "names": "surname and first names",
