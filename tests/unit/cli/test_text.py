@@ -75,3 +75,13 @@ def test_what_is_wrong_with_a_file_is_told_with_its_place(files: tuple[str, str]
         assert result.exit_code == 2
         assert "bad.md:2" in result.output or "none.md" in result.output
         assert "Traceback" not in result.output
+
+
+@pytest.mark.parametrize(("shape", "begins"), [("docx", b"PK"), ("pdf", b"%PDF")])
+def test_compare_as_a_file_for_people(files: tuple[str, str], tmp_path: Path, shape: str, begins: bytes) -> None:
+    out = tmp_path / "out"
+    assert call("text", "compare", *files, "--format", shape, "-o", str(out)).exit_code == 1
+    assert out.read_bytes().startswith(begins)
+    refused = call("text", "compare", *files, "--format", shape)
+    assert refused.exit_code == 2
+    assert "is not for a terminal" in refused.output

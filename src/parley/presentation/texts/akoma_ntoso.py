@@ -197,7 +197,9 @@ def _append_text(element: Any, text: str) -> None:
             etree.SubElement(element, _tag("eol"))
         if not line:
             continue
-        if len(element):
-            element[-1].tail = (element[-1].tail or "") + line
+        # Counting the children would make a paragraph of thousands of pieces slow.
+        last = next(element.iterchildren(reversed=True), None)
+        if last is not None:
+            last.tail = (last.tail or "") + line
         else:
             element.text = (element.text or "") + line

@@ -1,10 +1,42 @@
 from __future__ import annotations
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from lxml import etree
+
 from negotiating import HOST, A, B, Table
-from parley.presentation.texts import Party, bracketed_copy, draft_copy, said
-from parley.presentation.texts.copies import copy_digest, segments_text
-from parley.text.negotiation import BlankPiece, Delete, Insert, Note, Passage, Replace, Reserve, write_negotiating_text
-from texts_to_export import NAMES, agreed_copy, disputed, disputed_copy
+from parley.presentation.renderings import render_html
+from parley.presentation.texts import (
+    Party,
+    akoma_ntoso,
+    bracketed_copy,
+    copy_digest,
+    draft_copy,
+    said,
+    said_in_akn,
+    said_in_docx,
+    said_in_html,
+    text_docx,
+    text_page,
+    words_digest,
+)
+from parley.presentation.texts.copies import segments_text
+from parley.presentation.wording import words_in
+from parley.text.negotiation import (
+    BlankPiece,
+    Choice,
+    ChoiceOption,
+    Delete,
+    Insert,
+    Note,
+    Passage,
+    Replace,
+    Reserve,
+    Reserved,
+    write_negotiating_text,
+)
+from parley.text.negotiation.acts import PieceDraft
+from texts_to_export import NAMES, agreed_copy, disputed, disputed_copy, strict_schema
 
 
 def test_every_segment_knows_whose_it_is() -> None:
@@ -98,3 +130,50 @@ def test_a_blank_without_a_hint_and_one_that_would_not_be_seen_as_one() -> None:
     # A remark that is in another language only is shown all the same.
     assert [note.text for note in copy.clauses[0].notes] == ["Лише українською."]
     assert copy.name(A) == A
+
+
+WORDS = st.sampled_from(
+    "shall should сторона Стоpона yükümlü 1,000 14 days. (a) : / \\ * _ # <b> &amp; – — ‘no’ no text Side A: note: placeholder X 20XX שלום {x} ` ~".split(
+        " "
+    )
+)
+PASSAGES = st.builds(lambda words: Passage(words=words), st.lists(WORDS, min_size=1, max_size=5).map(" ".join))
+PARTIES = st.sampled_from([(A,), (B,), (A, B)])
+PIECES = st.recursive(
+    st.one_of(
+        PASSAGES, st.builds(lambda hint: BlankPiece(hint=hint), st.sampled_from(["", "date", "X", "the day of return"]))
+    ),
+    lambda inner: st.one_of(
+        st.builds(
+            lambda pieces, by: Reserved(pieces=tuple(pieces), holders=by),
+            st.lists(inner, min_size=1, max_size=3),
+            PARTIES,
+        ),
+        st.builds(
+            lambda options: Choice(options=tuple(ChoiceOption(pieces=tuple(pieces), by=by) for pieces, by in options)),
+            st.lists(st.tuples(st.lists(inner, max_size=2), PARTIES), min_size=2, max_size=3),
+        ),
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.lists(PIECES, min_size=1, max_size=4), st.sampled_from(["", "reserve", "strike"]))
+@settings(max_examples=80, deadline=None)
+def test_whatever_is_tabled_says_the_same_in_every_format(pieces: list[PieceDraft], then: str) -> None:
+    """Nested brackets and alternatives, words that look like markup, labels, placeholders or notes: nothing is lost and nothing becomes something else."""
+    table = Table(title={"en": "T"})
+    table.do(A, Insert(text="t", provision="p", level="paragraph", words={"en": tuple(pieces)}))
+    if "p" not in table.now.provisions:
+        return
+    if then:
+        table.do(B, (Reserve if then == "reserve" else Delete)(text="t", provision="p", base=1))
+    copy = bracketed_copy(table.now, "en", NAMES)
+    digest = copy_digest(copy)
+    written = write_negotiating_text(table.now, "en", NAMES)
+    draft, _ = draft_copy(written, language="en", parties={name: each for each, name in NAMES.items()})
+    assert copy_digest(draft) == digest, written
+    assert words_digest(said_in_akn(akoma_ntoso(copy))) == digest
+    assert words_digest(said_in_docx(text_docx(words_in("en"), copy))) == digest
+    assert words_digest(said_in_html(render_html(text_page(words_in("en"), copy)))) == digest
+    assert strict_schema().validate(etree.fromstring(akoma_ntoso(copy)))
