@@ -1,4 +1,6 @@
-"""The tour: a temporary record, the Friday brief, what changed by 2 June, one *why*, the verification, the exchange carried out, the HTML brief."""
+"""The tour: a temporary record, the Friday brief, what changed by 2 June, one *why*, the verification, the exchange carried out,
+the two written visions side by side and one provision from brackets to a signed text, the HTML brief.
+"""
 
 from __future__ import annotations
 
@@ -16,6 +18,7 @@ from parley.app.types import ENTRY_TYPES
 from parley.app.verifying import verify_record
 from parley.demo.cases import CASE_ZERO, FOLLOW_UP, case_file
 from parley.demo.exchange_show import run_exchange_demo
+from parley.demo.text_show import run_text_demo
 from parley.kernel import Finding, RecordBroken
 from parley.presentation.brief_page import brief_page
 from parley.presentation.pages import Page
@@ -94,6 +97,11 @@ def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) ->
         say(words._("root {root}", root=result.root))
         whole = brief_page(words, brief_of(store, since=friday), title=_TITLE, happenings=timeline(now))
         run_exchange_demo(words, folder, say, store, ring)
+    say("")
+    say(_rule(words._("The two written visions, side by side"), width))
+    texts = folder / "texts"
+    texts.mkdir()
+    run_text_demo(words, texts, say)
     path = output if output is not None else folder / "brief.html"
     path.write_text(render_html(whole), encoding="utf-8")
     say("")
