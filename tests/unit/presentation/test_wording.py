@@ -14,7 +14,7 @@ import pytest
 
 import parley
 from parley.kernel import Finding, Message, Place
-from parley.presentation.wording import LANGUAGES, say_edtf, say_finding, words_in
+from parley.presentation.wording import LANGUAGES, say_edtf, say_finding, say_message, say_whole, words_in
 from parley.presentation.wording.catalogue import MESSAGES
 from parley.presentation.wording.vocabulary import VOCABULARY
 from parley.talks import vocabulary as talks_words
@@ -161,3 +161,31 @@ def test_no_vocabulary_takes_the_place_of_another() -> None:
 
     for part in (EXCHANGE_VOCABULARY, TEXT_VOCABULARY, HANDOVER_VOCABULARY):
         assert {context: VOCABULARY[context] for context in part} == part
+
+
+def test_days_of_a_plan_are_told_from_one_or_by_their_dates_and_one_day_is_one() -> None:
+    words = words_in("en")
+
+    def said(first: str | int, last: str | int) -> str:
+        return say_message(words, Message("exchange.why-crossing", {"first": first, "last": last, "crossing": "x"}))[0]
+
+    assert said(0, 3) == "From day 1 to day 4: crossing x is full."
+    assert said(2, 2) == "Day 3: crossing x is full."
+    assert said("2025-05-23", "2025-05-23") == "May 23, 2025: crossing x is full."
+    fit = Message("exchange.why-not-fit", {"first": 0, "last": 0, "earliest": 1})
+    assert say_message(words, fit)[0] == "Day 1: you are fit to travel from day 2."
+
+
+def test_codes_of_a_person_s_state_are_said_in_words_and_other_words_are_left_alone() -> None:
+    words = words_in("en")
+    asked = Message("exchange.why-consent", {"consent": "not-asked"})
+    assert say_message(words, asked)[0].endswith("what is recorded is: not asked.")
+    odd = Message("exchange.why-consent", {"consent": "no such word"})
+    assert say_message(words, odd)[0].endswith("no such word.")
+
+
+def test_a_sentence_and_its_mend_are_two_sentences() -> None:
+    words = words_in("en")
+    law = Message("exchange.law.wounded-left-out", {"person": "a-1", "article": "GC III art. 110"})
+    assert ") Plan" not in say_whole(words, law) and "). Plan" in say_whole(words, law)
+    assert say_whole(words, Message("no.such-code")) == str(Message("no.such-code"))

@@ -6,43 +6,35 @@ Persons are shown in numbers here; who goes when is in the plan's file, the mani
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Any
 
 import msgspec
 
 from parley.app.exchanges import PlannedExchange
 from parley.exchange.handover import day_of
-from parley.exchange.law import LawFinding, as_finding
 from parley.exchange.plans import Plan, Step, gap_per_million, plan_bytes
 from parley.exchange.rules import Rule
 from parley.kernel import Finding, Message, escaped, sha256_hex
+from parley.presentation.exchange_pages.grouped_law import grouped_law
 from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_edtf, say_message
 
 __all__ = ["days_table", "finding_bullets", "plan_data", "plan_page", "synthetic_mark", "with_words"]
-
-_MOST_BREACHES: Final = 8
 
 
 def plan_page(words: Words, found: PlannedExchange, *, synthetic: bool) -> Page:
     """The page of a plan."""
     plan, rule = found.plan, found.prepared.rule
     blocks: list[Block] = []
-    breaches = [law for law in found.law if law.gravity == "breach"]
-    for law in breaches[:_MOST_BREACHES]:
-        said, mend = say_message(words, as_finding(law).message)
-        blocks.append(Callout((Run(f"{said} {mend}".strip()),), words.p_("gravity", law.gravity), "warning"))
-    if len(breaches) > _MOST_BREACHES:
-        more = words._("and {count} more", count=words.number(len(breaches) - _MOST_BREACHES))
-        blocks.append(Callout((Run(more),), words.p_("gravity", "breach"), "warning"))
+    titles = {one.id: one.title for part in (rule.parties, rule.classes, rule.flows) for one in part}
+    blocks += grouped_law(words, [law for law in found.law if law.gravity == "breach"], titles)
     for fault in found.faults:
         blocks.append(Callout((Run(say_message(words, fault.message)[0]),), words.p_("severity", "error"), "warning"))
     blocks += [Heading(words._("Days")), days_table(words, found, plan.steps), *_left(words, found)]
     blocks += [Heading(words._("The words of the rule")), _verdicts(words, found)]
-    risks = _risks(words, [law for law in found.law if law.gravity != "breach"])
+    risks = grouped_law(words, [law for law in found.law if law.gravity != "breach"], titles)
     if risks:
-        blocks += [Heading(words._("What the law asks to be looked at")), Bullets(tuple(risks))]
+        blocks += [Heading(words._("What the law asks to be looked at")), *risks]
     odd = finding_bullets(words, found.prepared.findings)
     if odd:
         blocks += [Heading(words._("What is to be known besides")), Bullets(tuple(odd))]
@@ -53,23 +45,6 @@ def plan_page(words: Words, found: PlannedExchange, *, synthetic: bool) -> Page:
         blocks=tuple(blocks),
         mark=synthetic_mark(words) if synthetic else "",
     )
-
-
-def _risks(words: Words, law: Sequence[LawFinding]) -> list[Bullet]:
-    """Risks and remarks of one kind together: the first in words, and how many there are. Each is in the JSON."""
-    kinds: dict[str, list[LawFinding]] = {}
-    for one in law:
-        kinds.setdefault(one.message.code, []).append(one)
-    items = []
-    for alike in kinds.values():
-        said, mend = say_message(words, as_finding(alike[0]).message)
-        line: list[Run] = [Run(words.p_("gravity", alike[0].gravity), "strong"), Run(f": {said}")]
-        if len(alike) > 1:
-            others = len(alike) - 1
-            more = words.n_("; so it is with {count} other", "; so it is with {count} others", others)
-            line.append(Run(more, "strong"))
-        items.append(Bullet(tuple(line), (Bullet((Run(mend, "quiet"),)),) if mend else ()))
-    return items
 
 
 def synthetic_mark(words: Words) -> str:
@@ -138,7 +113,7 @@ def _verdicts(words: Words, found: PlannedExchange) -> Bullets:
     for one in found.verdicts:
         under = tuple(Bullet((Run(_said(words, message, found.prepared.rule)),)) for message in one.messages[:3])
         items.append(
-            Bullet((Run(words.p_("clause verdict", one.verdict), "strong"), Run("  "), Run(one.clause, "code")), under)
+            Bullet((Run(one.clause, "code"), Run(" — "), Run(words.p_("clause verdict", one.verdict), "strong")), under)
         )
     return Bullets(tuple(items))
 

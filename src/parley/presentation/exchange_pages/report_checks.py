@@ -5,30 +5,18 @@ Many findings of one kind are one, with the number of them: a list of a thousand
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from parley.app.exchange_reporting import ExchangeReport
-from parley.exchange.law import as_finding
-from parley.kernel import Finding, Message, escaped
+from parley.kernel import Finding, escaped
+from parley.presentation.exchange_pages.grouped_law import grouped_law, in_titles
 from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Paragraph, Run
 from parley.presentation.wording import Words, say_message
 
-__all__ = ["faults_section", "in_titles", "law_section", "listed"]
+__all__ = ["faults_section", "law_section"]
 
 _MOST_LISTED: Final = 12
 _MOST_SAID: Final = 4
-
-
-_TITLED: Final = ("by", "camp", "crossing", "fleet", "flow", "holder", "name", "party", "receiver")
-
-
-def in_titles(report: ExchangeReport, message: Message) -> Message:
-    """*message* with titles in the place of the ids of parties, places, vehicles, flows and classes."""
-    params = {
-        key: report.titles.get(str(value), value) if key in _TITLED else value for key, value in message.params.items()
-    }
-    return Message(message.code, params)
 
 
 def law_section(words: Words, report: ExchangeReport) -> list[Block]:
@@ -39,35 +27,7 @@ def law_section(words: Words, report: ExchangeReport) -> list[Block]:
             "The check against the Third Geneva Convention found nothing. What it does not know it does not find."
         )
         return [*blocks, Paragraph((Run(text),))]
-    grouped: dict[tuple[str, str, str], list[int]] = {}
-    for number, one in enumerate(report.law):
-        key = one.message.code, one.article, "" if one.subject == "person" else f"{one.who} {one.clause}"
-        grouped.setdefault(key, []).append(number)
-    rank = {"breach": 0, "risk": 1, "remark": 2}
-    for numbers in sorted(grouped.values(), key=lambda found: rank[report.law[found[0]].gravity]):
-        first = report.law[numbers[0]]
-        said, mend = say_message(words, in_titles(report, as_finding(first).message))
-        line = [Run(f"{said}. {mend}" if mend and not said.endswith(".") else f"{said} {mend}".strip())]
-        if first.clause:
-            line.append(Run(f" [{escaped(first.clause)}]", "code"))
-        if len(numbers) > 1:
-            line.append(
-                Run(" " + words.n_("The same of {count} more:", "The same of {count} more:", len(numbers) - 1) + " ")
-            )
-            line += listed(words, [report.law[number].who for number in numbers[1:]])
-        word = words.p_("gravity", first.gravity)
-        blocks.append(Callout(tuple(line), word, "note" if first.gravity == "remark" else "warning"))
-    return blocks
-
-
-def listed(words: Words, ids: Sequence[str], more: int = 0) -> list[Run]:
-    """Some of *ids*, and how many more there are."""
-    shown = ids[:_MOST_LISTED]
-    rest = len(ids) - len(shown) + more
-    runs = [Run(", ".join(escaped(one) for one in shown), "code")]
-    if rest > 0:
-        runs.append(Run(" " + words.n_("and {count} more", "and {count} more", rest)))
-    return runs
+    return [*blocks, *grouped_law(words, report.law, report.titles)]
 
 
 def faults_section(words: Words, report: ExchangeReport) -> list[Block]:
@@ -75,7 +35,7 @@ def faults_section(words: Words, report: ExchangeReport) -> list[Block]:
     blocks: list[Block] = [Heading(words._("Does the plan hold?"), 2, "check")]
     for one in report.clauses:
         if one.verdict == "broken":
-            said = [say_message(words, in_titles(report, message))[0] for message in one.messages] or [
+            said = [say_message(words, in_titles(report.titles, message))[0] for message in one.messages] or [
                 words._("this clause is not kept")
             ]
             line = (Run(f"{escaped(one.clause)} ", "code"), Run("; ".join(said[:_MOST_SAID])))
@@ -124,7 +84,7 @@ def _odd(words: Words, report: ExchangeReport) -> list[Bullet]:
 
 
 def _finding(words: Words, report: ExchangeReport, finding: Finding) -> Bullet:
-    said, mend = say_message(words, in_titles(report, finding.message))
+    said, mend = say_message(words, in_titles(report.titles, finding.message))
     line = [Run(words.p_("severity", finding.severity) + ": ", "strong"), Run(said)]
     # The path inside the data is for programs; a reader looks into a file.
     where = str(finding.place) if finding.place.file else ""

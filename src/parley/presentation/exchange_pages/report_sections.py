@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from parley.app.exchange_reporting import ExchangeReport, PlanChange
 from parley.exchange.ledger import STATES
 from parley.kernel import Message, escaped
-from parley.presentation.exchange_pages.report_checks import listed
+from parley.presentation.exchange_pages.grouped_law import listed
 from parley.presentation.exchange_pages.report_figures import day_name, direction, titled
 from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_message
@@ -219,13 +220,12 @@ def answers_section(words: Words, report: ExchangeReport) -> list[Block]:
 
 
 def _to_tell(report: ExchangeReport, message: Message) -> Message:
-    """*message* with its days counted from 1, as pages count them, and titles in the place of ids."""
+    """*message* with dates in the place of day numbers and titles in that of ids."""
     params: dict[str, str | int] = {}
+    first = date.fromisoformat(report.first_day)
     for key, value in message.params.items():
         if isinstance(value, int):
-            params[key] = value + 1 if key in _DAYS else value
-        elif key in _CODES:
-            params[key] = value
+            params[key] = (first + timedelta(days=value)).isoformat() if key in _DAYS else value
         else:
-            params[key] = titled(report, value)
+            params[key] = value if key in _CODES else titled(report, value)
     return Message(message.code, params)

@@ -17,7 +17,7 @@ from parley.exchange.rules.conduct import Stated
 from parley.kernel import Finding, Place, escaped
 from parley.presentation.exchange_pages.operation_blocks import operation_blocks
 from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run
-from parley.presentation.wording import Words, say_message
+from parley.presentation.wording import Words, say_message, say_whole
 
 __all__ = ["law_blocks", "rule_data", "rule_page"]
 
@@ -69,10 +69,7 @@ def law_blocks(
     for finding in law:
         if finding.gravity not in gravities:
             continue
-        said, mend = say_message(words, as_finding(finding).message)
-        line = [Run(said)]
-        if mend:
-            line.append(Run(f" {mend}"))
+        line = [Run(say_whole(words, as_finding(finding).message))]
         if finding.clause:
             line += _at(words, finding.clause, place(finding.clause) if place else Place())
         word = words.p_("gravity", finding.gravity)

@@ -3,7 +3,17 @@
 from __future__ import annotations
 
 from parley.presentation.wording.dates import say_dated, say_edtf
-from parley.presentation.wording.messages import say_finding, say_findings, say_message
+from parley.presentation.wording.messages import say_finding, say_findings, say_message, say_whole
 from parley.presentation.wording.words import LANGUAGES, Words, words_in
 
-__all__ = ["LANGUAGES", "Words", "say_dated", "say_edtf", "say_finding", "say_findings", "say_message", "words_in"]
+__all__ = [
+    "LANGUAGES",
+    "Words",
+    "say_dated",
+    "say_edtf",
+    "say_finding",
+    "say_findings",
+    "say_message",
+    "say_whole",
+    "words_in",
+]

@@ -244,7 +244,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Plan again.",
     ),
     "exchange.why-first-day": (
-        "You go on day {day}, the first there is.",
+        "You go on {day}, the first day there is.",
         "",
     ),
     "exchange.why-no-place": (
@@ -268,19 +268,19 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "",
     ),
     "exchange.why-not-fit": (
-        "Days {first} to {last}: you are fit to travel from day {earliest}.",
+        "{when}: you are fit to travel from {earliest}.",
         "A new medical decision changes this.",
     ),
     "exchange.why-group-not-fit": (
-        "Days {first} to {last}: somebody in your group {group} is not yet fit to travel.",
+        "{when}: somebody in your group {group} is not yet fit to travel.",
         "You can ask to travel apart.",
     ),
     "exchange.why-too-late": (
-        "Days {first} to {last}: after the last day set for you.",
+        "{when}: after the last day set for you.",
         "Ask for the last day to be moved.",
     ),
     "exchange.why-package-day": (
-        "Days {first} to {last}: package {package} goes on one day, and that is later.",
+        "{when}: package {package} goes on one day, and that is later.",
         "",
     ),
     "exchange.why-package-whole": (
@@ -288,11 +288,11 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "",
     ),
     "exchange.why-parity": (
-        "Days {first} to {last}: parity {parity} allows a lead of {k}, and it was used up.",
+        "{when}: parity {parity} allows a lead of {k}, and it was used up.",
         "More persons from the other side, or a wider bound, would change this.",
     ),
     "exchange.why-ceiling": (
-        "Days {first} to {last}: by {ceiling} at most {count} persons go, and they were others.",
+        "{when}: by {ceiling} at most {count} persons go, and they were others.",
         "A higher number would change this.",
     ),
     "exchange.why-demand": (
@@ -300,35 +300,35 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "",
     ),
     "exchange.why-precedence": (
-        "Days {first} to {last}: by {precedence} others go first, and not all of them had gone.",
+        "{when}: by {precedence} others go first, and not all of them had gone.",
         "",
     ),
     "exchange.why-camp": (
-        "Days {first} to {last}: no more persons can leave {camp} on a day.",
+        "{when}: no more persons can leave {camp} on a day.",
         "A higher capacity would change this.",
     ),
     "exchange.why-route": (
-        "Days {first} to {last}: route {route} is full.",
+        "{when}: route {route} is full.",
         "A higher capacity would change this.",
     ),
     "exchange.why-crossing": (
-        "Days {first} to {last}: crossing {crossing} is full.",
+        "{when}: crossing {crossing} is full.",
         "A higher capacity would change this.",
     ),
     "exchange.why-no-way": (
-        "Days {first} to {last}: there is no route from {camp}.",
+        "{when}: there is no route from {camp}.",
         "Add a route.",
     ),
     "exchange.why-vehicle": (
-        "Days {first} to {last}: no place ({need}) is free in a vehicle that serves your camp.",
+        "{when}: no place ({need}) is free in a vehicle that serves your camp.",
         "Another vehicle would change this.",
     ),
     "exchange.why-order": (
-        "Days {first} to {last}: the places went to {persons} who stand before you in the published order.",
+        "{when}: the places went to {persons} who stand before you in the published order.",
         "",
     ),
     "exchange.why-whole": (
-        "Days {first} to {last}: nothing stood in your way alone; as a whole, this plan frees more people or frees them sooner.",
+        "{when}: nothing stood in your way alone; as a whole, this plan frees more people or frees them sooner.",
         "",
     ),
     "exchange.conflict-demand": (

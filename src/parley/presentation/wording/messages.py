@@ -7,14 +7,17 @@ from typing import Final
 
 from parley.kernel import Finding, Message, escaped
 from parley.presentation.wording.catalogue import MESSAGES
+from parley.presentation.wording.dates import say_edtf
 from parley.presentation.wording.rule_vocabulary import CONTEXT_OF_FIELD
 from parley.presentation.wording.vocabulary import VOCABULARY
 from parley.presentation.wording.words import Words
 
-__all__ = ["say_finding", "say_findings", "say_message"]
+__all__ = ["say_finding", "say_findings", "say_message", "say_whole"]
 
 
 _OF_PERSONS: Final = ("exchange.", "roster.")
+_OF_DAYS: Final = "exchange.why-"
+_DAYS: Final = frozenset({"first", "last", "day", "earliest"})
 _OF_ROSTERS: Final = ("exchange.explain.", "exchange.law.", "exchange.prepare.")
 _CODED: Final = {
     "consent": ("person's wish",),
@@ -35,15 +38,23 @@ class _Params(dict[str, object]):
 
 
 def say_message(words: Words, message: Message) -> tuple[str, str]:
-    """*message* as a sentence, and how to mend it (may be empty). A code without wording is shown with its parameters."""
+    """*message* as a sentence, and how to mend it (may be empty). A code without wording is shown with its parameters.
+
+    Why somebody does not go before is told by days: their numbers, or their dates where the caller has put dates in their place.
+    """
     wording = MESSAGES.get(message.code)
     if wording is None:
         return str(message), ""
     coded = _CODED if message.code.startswith(_OF_PERSONS) else {}
+    given = message.params
+    if message.code.startswith(_OF_DAYS):
+        given = {key: _day(words, value) if key in _DAYS else value for key, value in given.items()}
+        if "first" in given and "last" in given:
+            given["when"] = _span(words, str(given["first"]), str(given["last"]))
     params = _Params(
         {
             key: _worded(words, coded.get(key, ()), value) if isinstance(value, str) else value
-            for key, value in message.params.items()
+            for key, value in given.items()
         }
     )
     if message.code.startswith(_OF_ROSTERS):
@@ -66,12 +77,31 @@ def _fields_worded(words: Words, message: Message) -> dict[str, object]:
     return found
 
 
+def _day(words: Words, value: str | int) -> str:
+    """A day of a plan: its number, which counts from 0 there and from 1 for readers; or its date in words."""
+    return words._("day {day}", day=value + 1) if isinstance(value, int) else say_edtf(words, value)
+
+
+def _span(words: Words, first: str, last: str) -> str:
+    """One day, or from one to another; at the head of a sentence."""
+    said = first if first == last else words._("from {start} to {end}", start=first, end=last)
+    return said[:1].upper() + said[1:]
+
+
 def _worded(words: Words, contexts: tuple[str, ...], value: str) -> str:
     """The word of the first of *contexts* that has *value*; else the value as it stands."""
     for context in contexts:
         if value in VOCABULARY[context]:
             return words.p_(context, value)
     return escaped(value)
+
+
+def say_whole(words: Words, message: Message) -> str:
+    """*message* and how to mend it in one line, the first closed as a sentence."""
+    said, mend = say_message(words, message)
+    if not mend:
+        return said
+    return f"{said} {mend}" if said.endswith((".", "!", "?", ":", ";")) else f"{said}. {mend}"
 
 
 def say_finding(words: Words, finding: Finding) -> str:

@@ -110,9 +110,9 @@ def test_accounts_stand_side_by_side_and_not_on_the_list_is_not_not_handed_over(
     assert rows["side-a-006"][0] == "not on this list"
 
 
-def test_days_in_answers_are_counted_from_one_and_codes_are_words() -> None:
+def test_answers_tell_dates_and_words_and_neither_numbers_of_days_nor_codes() -> None:
     assert "what is recorded is: does not want to go" in TEXT
-    assert "Days 1 to 4:" in TEXT and "Days 0 to" not in TEXT
+    assert "From May 23, 2025 to May 26, 2025: no place (sitting) is free" in TEXT
 
 
 def test_what_is_above_capacity_and_out_of_bounds_is_said() -> None:
