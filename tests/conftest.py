@@ -3,12 +3,13 @@
 Environment
   PARLEY_SHARED   the folder of shared cases and vectors; by default ``../shared`` beside the repository
   PARLEY_CI       ``1``: hypothesis searches the same way every time, and a skip for an unlisted reason is a failure
+  PARLEY_MODEL    ``1``: the sentence model has to be there, and a skip for want of it is a failure too
 """
 
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,8 +19,10 @@ ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("PARLEY_CI") == "1"
 
 SHARED_ABSENT = "the shared data is absent"
-MAY_BE_SKIPPED = (SHARED_ABSENT,)
-"""How the reason of a skip begins that is no failure in CI: what the repository does not carry and cannot fetch."""
+MODEL_ABSENT = "the sentence model is absent"
+MAY_BE_SKIPPED = (SHARED_ABSENT,) if os.environ.get("PARLEY_MODEL") == "1" else (SHARED_ABSENT, MODEL_ABSENT)
+"""How the reason of a skip begins that is no failure in CI: what the repository does not carry and cannot fetch, and the extra
+``embeddings``, whose tests a step of their own runs where it is installed."""
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
@@ -41,6 +44,26 @@ def shared() -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def embedding() -> Callable[[Sequence[str]], Sequence[Sequence[float]]]:
+    """The sentence model of the extra ``embeddings``. Skips, and says so, where it is not installed."""
+    from parley.kernel import UseError
+    from parley.storage import load_embedding
+
+    try:
+        model = load_embedding()
+    except UseError:
+        pytest.skip(f"{MODEL_ABSENT}: the extra `embeddings` is not installed")
+    known: dict[str, Sequence[float]] = {}
+
+    def remembered(texts: Sequence[str]) -> list[Sequence[float]]:
+        missing = [text for text in dict.fromkeys(texts) if text not in known]
+        known.update(zip(missing, model(missing), strict=True))
+        return [known[text] for text in texts]
+
+    return remembered
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item: pytest.Item) -> Iterator[None]:
     """In CI a test that was skipped for an unlisted reason has failed."""
@@ -59,7 +82,7 @@ def pytest_make_collect_report(collector: pytest.Collector) -> Iterator[None]:
 
 def hold_to_reasons(report: pytest.TestReport | pytest.CollectReport) -> None:
     """Turn a skip for an unlisted reason into a failure that names the reason."""
-    if not IN_CI or not report.skipped or hasattr(report, "wasxfail"):
+    if not (IN_CI or os.environ.get("PARLEY_MODEL") == "1") or not report.skipped or hasattr(report, "wasxfail"):
         return
     reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
     if not reason.removeprefix("Skipped: ").startswith(MAY_BE_SKIPPED):

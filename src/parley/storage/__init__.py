@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parley.storage.embeddings import load_embedding
 from parley.storage.keyring import MIN_PASSPHRASE, KeyRing, make_key_ring, open_key_ring, save_key_ring
 from parley.storage.machine import SystemClock, SystemEntropy
 from parley.storage.memory import MemoryStore
@@ -30,6 +31,7 @@ __all__ = [
     "csv_parts",
     "find_node",
     "is_node",
+    "load_embedding",
     "make_key_ring",
     "open_key_ring",
     "open_table",

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from parley.text.completeness import checklist, coverage
 from parley.text.markdown import read_markdown
-from parley.text.pairing.features import _topics
+from parley.text.pairing.features import _concepts
 from unit.text.corpora import vision
 
 
@@ -18,7 +18,7 @@ def test_there_are_21_elements_each_with_a_published_source():
 
 
 def test_elements_speak_of_topics_that_exist():
-    topics = set(_topics())
+    topics = set(_concepts("topics.yaml"))
     assert all(set(row) <= topics and row for element in checklist().elements for row in element.when)
 
 

@@ -4,7 +4,7 @@ import pytest
 
 from parley.text.document import Provision
 from parley.text.pairing.features import features_of
-from parley.text.pairing.similarity import likeness_of, local_scaling
+from parley.text.pairing.similarity import leading_signals, likeness_of, local_scaling
 
 
 def features(*texts, language="en"):
@@ -23,7 +23,7 @@ def test_letters_count_within_a_language_and_between_ukrainian_and_russian_only(
         features("esir takası", language="tr"),
     )
     assert "letters" in likeness_of(uk, ru).signals[0][0]
-    assert set(likeness_of(uk, tr).signals[0][0]) == {"topics"}
+    assert set(likeness_of(uk, tr).signals[0][0]) == {"topics", "glossary", "fields"}
 
 
 def test_nothing_in_common_is_nothing():
@@ -36,8 +36,22 @@ def test_local_scaling_keeps_what_stands_out():
     assert local_scaling([]) == []
 
 
-def test_vectors_are_stretched_over_this_pair_of_texts():
-    one, other = features("dams", "hostages"), features("lists", "mines")
-    found = likeness_of(one, other, ([[1.0, 0.0], [0.0, 1.0]], [[1.0, 0.1], [0.1, 1.0]]))
-    assert found.signals[0][0]["embedding"] == pytest.approx(1.0)
-    assert "embedding" not in found.signals[0][1]
+def test_what_all_vectors_of_a_text_share_says_nothing():
+    one = features(*(["dams"] * 5))
+    other = features(*(["lists"] * 5))
+    unit = [[1.0 if at == place else 0.0 for at in range(5)] for place in range(5)]
+    shifted = [[value + 9.0 for value in row] for row in unit]
+    signals = likeness_of(one, other, (unit, shifted)).signals
+    assert all(signals[at][at]["embedding"] == pytest.approx(1.0) for at in range(5))
+    assert "embedding" not in signals[0][1]
+
+
+def test_the_signals_that_made_a_score_come_first_and_alone():
+    assert leading_signals({"topics": 0.9, "glossary": 0.1, "names": 0.1}, "en", "tr") == ("topics",)
+    assert leading_signals({"topics": 0.1, "embedding": 0.9}, "en", "tr")[0] == "embedding"
+    assert leading_signals({}, "en", "en") == ()
+
+
+def test_the_same_word_in_other_letters_is_a_cognate():
+    uk, tr = features("координація дій", language="uk"), features("koordinasyon merkezi", language="tr")
+    assert likeness_of(uk, tr).signals[0][0]["cognates"] > 0

