@@ -103,7 +103,7 @@ def sheet_command(
         crossing=crossing,
         standbys=() if no_standbys else in_state(state.ledger, "standby"),
     )
-    if not sheet.rows:
+    if not any(row.number for row in sheet.rows):
         raise UseError.of("exchange.sheet-empty", day=day, crossing=crossing or "-")
     write_file(output, sheet_bytes(sheet, words, output.suffix.lower(), titles.get(reader, "")))
     count = len(sheet.rows)
