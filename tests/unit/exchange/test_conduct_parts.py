@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from exchange_operations import CLASSES, people, person, ready
+from exchange_operations import CLASSES, operation, people, person, ready, rosters
 from exchange_rules import read
+from parley.exchange.operation import check_against_rule, prepare
+from parley.exchange.planning import plan_exchange
 
 LISTED = [*people("a", 3), *people("b", 3), *people("a", 2, status="civilian_internee")]
 
@@ -69,3 +71,17 @@ def test_a_package_that_does_not_say_who_is_told(said: str, listed, why: str):
     assert prepared.not_planned == ("it",)
     if why == "package-short":
         assert {one.at_most for one in prepared.problem.ceilings} == {0}, "whole or not at all: nobody of it"
+
+
+def test_a_stage_that_waits_for_a_number_has_it_before_it_opens():
+    said = """
+    - {kind: trigger, id: first-three, opens: [second], reached: {of: {flows: [ba]}, count: 3}}
+    - {kind: number, id: later, stage: second, of: {flows: [ab]}, at_least: 2}
+    """
+    more = "stages: [{id: second, title: second}]\n"
+    rule = read(said, classes=CLASSES, more=more).rule
+    told = prepare(rule, rosters(LISTED), operation(rule, more="stages: [{stage: second, first: 2030-03-03}]\n"))
+    assert [(one.at_least, one.first, one.by) for one in told.problem.demands] == [(2, 2, 3), (3, 0, 1)]
+    plan = plan_exchange(told.problem)
+    assert {one.verdict for one in check_against_rule(told, plan)} == {"kept"}
+    assert set(prepare(rule, rosters(LISTED), operation(rule)).not_planned) == {"first-three", "later"}

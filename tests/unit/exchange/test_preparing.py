@@ -104,6 +104,23 @@ def test_a_closed_list_names_who_goes_and_the_rest_is_not_said_to_be_not_held():
     assert {one.clause for one in prepared.carried if one.how == "planned"} == {"even", "of-b"}
 
 
+def test_who_is_kept_back_beyond_what_was_agreed_and_who_was_not_asked_alone_is_told():
+    listed = [
+        person("a-1", excluded="yes"),
+        person("a-2", excluded="yes"),
+        person("a-3", in_private="no"),
+        *people("b", 2),
+    ]
+    assert "kept-back-unprovided" in codes(ready(read(EVEN, classes=CLASSES).rule, listed))
+    said = (
+        EVEN
+        + "\n- {kind: exclude, id: one, of: {}, count: 1, ground: judicial, names_told: true}\n- {kind: consent, id: c, in_private: true}"
+    )
+    found = codes(ready(read(said, classes=CLASSES).rule, listed))
+    assert "kept-back-too-many" in found
+    assert "not-asked-alone" in found
+
+
 def test_the_wounded_set_apart_are_weighed_by_nothing():
     said = EVEN + "\n- {kind: outside, id: apart, classes: [wounded]}"
     listed = [person("a-hurt", art110_class="direct_2"), *people("a", 1), *people("b", 1)]

@@ -132,20 +132,20 @@ def _cells(prepared: Prepared, name: str) -> Iterator[tuple[str, str]]:
             yield flow, one
 
 
-def _days_of(shape: Shape, rule: Rule) -> tuple[int, int] | None:
-    """First and last day (from 0) of the clause's stage; None where the stage has no days of its own."""
+def _days_of(shape: Shape, rule: Rule, prepared: Prepared) -> tuple[int, int] | None:
+    """First and last day (from 0) of the clause's stage: the rule's own, else those that the operation expects; None where nobody knows."""
     if shape.stage is None:
         return 0, 10**6
     stage = next(one for one in rule.stages if one.id == shape.stage)
     if stage.first_day is None and stage.last_day is None:
-        return None
+        return prepared.stages.get(stage.id)
     return (stage.first_day or 1) - 1, (stage.last_day or 10**6) - 1
 
 
 def _sum(
     shape: Shape, rule: Rule, counts: Sequence[tuple[int, Counter[tuple[str, str]]]], prepared: Prepared
 ) -> tuple[Verdict, Message]:
-    window = _days_of(shape, rule)
+    window = _days_of(shape, rule, prepared)
     if window is None:
         return "unknown", _say("stage-without-days", clause=shape.clause, stage=shape.stage or "")
     moved = [

@@ -17,7 +17,18 @@ from parley.exchange.problem import Flow, Package
 from parley.exchange.rules import Classes, Rule
 from parley.exchange.rules.clauses import Clause, Instalments
 from parley.exchange.rules.clauses import Package as WholeParts
-from parley.exchange.rules.conduct import Consent, Deadline, Duration, Exclude, NamedList, Order, Outside, Together
+from parley.exchange.rules.conduct import (
+    Consent,
+    Deadline,
+    Duration,
+    Exclude,
+    NamedList,
+    Order,
+    Outside,
+    Together,
+    Trigger,
+)
+from parley.exchange.rules.terms import Share
 
 __all__ = ["ConductParts", "conduct_parts"]
 
@@ -25,11 +36,13 @@ __all__ = ["ConductParts", "conduct_parts"]
 class ConductParts:
     """What came of the clauses about conduct.
 
-    ``forbidden``: clause, flow, first and last day on which nobody of it goes. ``by_person``: clauses that the planner's persons keep.
+    ``forbidden``: clause, flow, first and last day on which nobody of it goes. ``reached``: clause, flow, and how many of it by which day.
+    ``by_person``: clauses that the planner's persons keep.
     """
 
     def __init__(self) -> None:
         self.forbidden: list[tuple[str, Flow, int, int]] = []
+        self.reached: list[tuple[str, Flow, int, int]] = []
         self.packages: list[Package] = []
         self.by_person: set[str] = set()
         self.not_carried: dict[str, str] = {}
@@ -66,6 +79,8 @@ def conduct_parts(
                 )
         elif isinstance(clause, Deadline):
             _deadline(clause, made, kinds, outside, calendar, first_day)
+        elif isinstance(clause, Trigger) and clause.reached is not None:
+            _opened(clause, clause.reached, made, kinds, outside, calendar)
         elif isinstance(clause, WholeParts):
             _package(clause, made, seen, kinds, outside, calendar)
     return made
@@ -118,6 +133,29 @@ def _deadline(
         kinds,
         range(max(last + 1, 0), calendar.days),
     )
+
+
+def _opened(
+    clause: Trigger,
+    reached: Share,
+    made: ConductParts,
+    kinds: Sequence[Kind],
+    outside: frozenset[str],
+    calendar: Calendar,
+) -> None:
+    """So many before the stage that waits for them, where the days of the stage are known."""
+    windows = [window for name in clause.opens if (window := calendar.stages.get(name)) is not None]
+    flow = flow_of([kind for kind in kinds if in_of(reached.of, kind, outside)], kinds)
+    if not windows:
+        made.not_carried[clause.id] = "stage-without-days"
+    elif flow is None:
+        made.not_carried[clause.id] = "nobody-there"
+    else:
+        first = min(begins for begins, _ in windows)
+        if first == 0:
+            made.not_carried[clause.id] = "opens-at-once"
+        else:
+            made.reached.append((clause.id, flow, reached.count, first - 1))
 
 
 def _package(

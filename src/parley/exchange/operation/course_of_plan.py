@@ -79,12 +79,14 @@ def planned_course(prepared: Prepared, plan: Plan, *, each: bool = False) -> Cou
         number = number + 1 if day == last_day else 1
         last_day = day
         date = (prepared.first_day + timedelta(days=day)).isoformat()
+        stage = _opened_stage(prepared, day)
         for flow, told, total in _counts(prepared, classes, persons):
             events.append(
                 HandedOver(
                     date=date,
                     day=day + 1,
                     step=number,
+                    stage=stage,
                     flow=flow,
                     classes=told,
                     total=total,
@@ -103,6 +105,15 @@ def planned_course(prepared: Prepared, plan: Plan, *, each: bool = False) -> Cou
         first_day=prepared.first_day.isoformat(),
         events=tuple(events),
     )
+
+
+def _opened_stage(prepared: Prepared, day: int) -> str | None:
+    """The stage of *day* where the rule gives it no days of its own: those with days are told by the day."""
+    for stage in prepared.rule.stages:
+        window = prepared.stages.get(stage.id)
+        if stage.first_day is None and stage.last_day is None and window is not None and window[0] <= day <= window[1]:
+            return stage.id
+    return None
 
 
 def _counts(prepared: Prepared, classes: Classes, persons: Sequence[str]) -> Iterator[tuple[str, dict[str, int], int]]:

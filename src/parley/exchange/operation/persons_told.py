@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 
-from parley.exchange.operation.counting_persons import Kind
+from parley.exchange.operation.counting_persons import Kind, in_of
 from parley.exchange.operation.persons import Looked
 from parley.exchange.rules import Rule
+from parley.exchange.rules.conduct import Consent, Exclude
 from parley.kernel import Finding, Message, Place, Severity
 from parley.rosters import Roster
 
@@ -36,6 +37,8 @@ def said_of_persons(rule: Rule, looked: Looked, rosters: Sequence[Roster], free:
         *_staying(rule, looked, rosters),
         *_assumed(rule, looked),
         *_weighed(looked, free),
+        *_kept_back(rule, looked),
+        *_not_alone(rule, looked),
     ]
 
 
@@ -114,3 +117,35 @@ def _weighed(looked: Looked, free: Collection[Kind]) -> list[Finding]:
     """Wounded persons whom the rule weighs against others: planned as agreed, and said loudly."""
     weighed = [one.person.person_id for one in looked.seen if one.goes and one.kind.wounded and one.kind not in free]
     return [_say("wounded-weighed", "warning", "persons", count=len(weighed), persons=_ids(weighed))] if weighed else []
+
+
+def _kept_back(rule: Rule, looked: Looked) -> list[Finding]:
+    """Whom the lists keep back although the rule does not provide for it, or not for so many."""
+    kept = [one for one in looked.seen if one.person.excluded == "yes"]
+    clauses = [clause for clause in rule.clauses if isinstance(clause, Exclude)]
+    if kept and not clauses:
+        names = [one.person.person_id for one in kept]
+        return [_say("kept-back-unprovided", "warning", "persons", count=len(kept), persons=_ids(names))]
+    found = []
+    for clause in clauses:
+        there = [one.person.person_id for one in kept if in_of(clause.of, one.kind, frozenset())]
+        if clause.count is not None and len(there) > clause.count:
+            found.append(
+                _say(
+                    "kept-back-too-many", "warning", "persons", clause=clause.id, agreed=clause.count, count=len(there),
+                    persons=_ids(there),
+                )
+            )  # fmt: skip
+    return found
+
+
+def _not_alone(rule: Rule, looked: Looked) -> list[Finding]:
+    """Who is planned on a word that was not given alone, where the rule asks for that."""
+    names = [
+        one.person.person_id
+        for one in looked.seen
+        if one.goes
+        and one.person.in_private == "no"
+        and any(isinstance(c, Consent) and c.in_private and in_of(c.of, one.kind, frozenset()) for c in rule.clauses)
+    ]
+    return [_say("not-asked-alone", "warning", "persons", count=len(names), persons=_ids(names))] if names else []

@@ -56,7 +56,8 @@ class Prepared(msgspec.Struct, frozen=True):
 
     ``classes_of``: the classes of the rule that each person of the rosters is in; ``unknown_of``: those of which the roster does not tell.
     ``ways``: the flows of the rule that a person in the problem goes by. ``stays``: who is not planned, and why. ``clause_of``: the clause of each
-    part of the problem (``demand:thousand``); parts without one come from the operation. ``handover``: what one hand-over is.
+    part of the problem (``demand:thousand``); parts without one come from the operation. ``handover``: what one hand-over is. ``closed``: days without
+    hand-overs; ``stages``: first and last day of each stage whose days are known (all from 0).
     """
 
     problem: Problem
@@ -72,6 +73,7 @@ class Prepared(msgspec.Struct, frozen=True):
     clause_of: dict[str, str] = {}
     handover: Literal["each", "day"] = "each"
     closed: tuple[int, ...] = ()
+    stages: dict[str, tuple[int, int]] = {}
 
 
 def prepare_texts(
@@ -109,6 +111,8 @@ def prepare(rule: Rule, rosters: Sequence[Roster], operation: Operation) -> Prep
     made.not_carried.update(conduct.not_carried)
     for clause, flow, first, last in conduct.forbidden:
         made.ceiling(clause, flow, 0, first, last)
+    for clause, flow, count, last in conduct.reached:
+        made.demand(clause, flow, count, 0, last)
     parities = _with_turns(rule, made, kinds, len(looked.seen))
     free = _free_of_parity(kinds, plain)
     seed = open_seed(operation.seed, parties_of_seed(rule))
@@ -154,6 +158,7 @@ def prepare(rule: Rule, rosters: Sequence[Roster], operation: Operation) -> Prep
         clause_of={**made.clause_of, **clause_of, **{f"package:{one.id}": one.id for one in conduct.packages}},
         handover="day" if by_day else "each",
         closed=tuple(day for day in range(calendar.days) if day not in calendar.open),
+        stages=dict(calendar.stages),
     )
 
 

@@ -209,6 +209,18 @@ _PERSONS: Final[dict[str, tuple[str, str]]] = {
         "{person} travels with the group {group} together or not at all, and somebody of it does not go; not planned",
         "Ask the group, each in private, whether the others may go without.",
     ),
+    "exchange.prepare.kept-back-unprovided": (
+        "{count} are kept back by the lists, and no clause of the rule lets anybody be kept back: " + _WHO,
+        "Agree on it with its ground (a clause of kind exclude), or let them go.",
+    ),
+    "exchange.prepare.kept-back-too-many": (
+        "{count} are kept back by the lists; {clause} lets {agreed} be kept back: " + _WHO,
+        "Agree on it, or let them go.",
+    ),
+    "exchange.prepare.not-asked-alone": (
+        "{count} are planned who were not asked alone, and the rule asks for that: " + _WHO,
+        "Ask each of them again, alone.",
+    ),
     "exchange.prepare.nobody-goes": ("nobody in the rosters may be planned", "See above why."),
     "exchange.prepare.wounded-weighed": (
         "{count} seriously wounded or sick are counted against others, as the rule has it; by art. 109 GC III they go regardless of number: "
@@ -241,6 +253,10 @@ _PLAN: Final[dict[str, tuple[str, str]]] = {
     "exchange.prepare.not-carried-stage-without-days": (
         "{clause} holds in a stage whose days are not known; it is not planned, and checked afterwards",
         "Say under stages of the operation on which days the stage is expected.",
+    ),
+    "exchange.prepare.not-carried-opens-at-once": (
+        "{clause} opens a stage when a number is reached, and the stage is expected on the first day; it is not planned, and checked afterwards",
+        "Let the operation expect the stage on a later day.",
     ),
     "exchange.prepare.not-carried-nobody-there": (
         "{clause} asks for persons of whom the rosters have nobody; it is not planned",
