@@ -57,7 +57,7 @@ _LONGEST_WORD: Final = 36
 _LONGEST_CODE: Final = 16
 _SHORT_CELL: Final = 300
 _LANGUAGE: Final = re.compile(r"[A-Za-z]{2,3}(?=-|\Z)")
-# What the fonts draw for certain: no question need be asked about these.
+# Plain letters and signs of the four languages: no question need be asked about these, alone or together.
 _DRAWN: Final = re.compile(
     r"[ -~\n\u00a0-\u017f\u0400-\u045f\u0490\u0491\u2010-\u2015\u2018-\u201e\u2022\u2026\u2039\u203a\u2116\u2212\u00d7]*"
 )
@@ -89,7 +89,8 @@ def _in_literal(character: str) -> str:
 def _drawable(text: str) -> str:
     if _DRAWN.fullmatch(text):
         return text
-    return "".join(one if _DRAWN.fullmatch(one) or _is_drawn(one) else _code_point(one) for one in text)
+    shapes = _shapes()
+    return "".join(one if one == "\n" or one in shapes else _code_point(one) for one in text)
 
 
 def _code_point(character: str) -> str:
@@ -97,17 +98,15 @@ def _code_point(character: str) -> str:
     return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
 
 
-@lru_cache(maxsize=4096)
-def _is_drawn(character: str) -> bool:
-    """Whether typst's own fonts have a shape for *character*: asked of typst."""
-    try:
-        _compiled(f'#set document(title: "?", date: {_DATE})\n#{{{_literal(character)}}}')
-    except typst.TypstError:
-        return False
-    return True
-
-
-_DATE: Final = "datetime(year: 1980, month: 1, day: 1)"
+@lru_cache(maxsize=1)
+def _shapes() -> frozenset[str]:
+    """Every character for which the fonts that typst carries have a shape. A test holds the list to what typst itself says."""
+    listed = (resources.files("parley.presentation.renderings") / "templates" / "drawn.txt").read_text(encoding="utf-8")
+    drawn: set[str] = set()
+    for part in (part for line in listed.splitlines() if not line.startswith("#") for part in line.split()):
+        first, _, last = part.partition("-")
+        drawn.update(map(chr, range(int(first, 16), int(last or first, 16) + 1)))
+    return frozenset(drawn)
 
 
 def _compiled(source: str) -> bytes:

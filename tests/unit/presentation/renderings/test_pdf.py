@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import unicodedata
 
 import msgspec
 import pypdf
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 from pages_to_render import EVERYTHING, FIGURES, HOSTILE, MARKED, hostile_page
 from parley.presentation.pages import Bullet, Bullets, Callout, Heading, Page, Paragraph, Run, Table
 from parley.presentation.renderings.characters import visible
-from parley.presentation.renderings.pdf import render_pdf, typst_text
+from parley.presentation.renderings.pdf import STANDARDS, _preamble, _shapes, _source, render_pdf, typst_text
 
 FOUR = "Сторона А передає, ґанок їжак; Сторона Б обязуется, объезд ёлки; İlk ğün şöyle çığ; Side A shall."
 CODE = st.text(alphabet='ab "\\#$[]{}()/*<@>=+-_`~;:,.!?u\n\t0', max_size=40)
@@ -25,6 +26,10 @@ def reader(page: Page, *, landscape: bool = False) -> pypdf.PdfReader:
 
 def page_of(*blocks: object, lang: str = "en") -> Page:
     return Page(lang, "A title", (), blocks)  # type: ignore[arg-type]
+
+
+def compiled(source: str) -> None:
+    typst.compile(source.encode(), format="pdf", pdf_standards=list(STANDARDS), ignore_system_fonts=True)
 
 
 def code_point(character: str) -> str:
@@ -58,6 +63,26 @@ def test_what_the_fonts_draw_stands_as_it_is_and_what_they_do_not_as_code_points
     assert "\\u6f22" in text
     assert "\\U0001f600" in text
     assert "\\u20dd" in text
+
+
+def test_the_list_of_what_the_fonts_draw_is_what_typst_says() -> None:
+    """Compiled with the standards, which forbid a character without a shape: all of the list at once, and each neighbour of a stretch alone."""
+    drawn = {one for one in _shapes() if not unicodedata.category(one).startswith("M")}
+    assert len(drawn) > 5000
+    marked = " ".join(f"x{one}" for one in sorted(_shapes() - drawn))
+    page = page_of(Paragraph((Run("".join(sorted(drawn))),)), Paragraph((Run(marked),)))
+    # Without what `render_pdf` falls back to where a cluster cannot be drawn.
+    compiled(_preamble() + _source(page, False))
+    outside = sorted(chr(ord(one) + 1) for one in drawn if chr(ord(one) + 1) not in _shapes())
+    letters = [one for one in outside if unicodedata.category(one)[0] in "LNPS"]
+    for one in letters[:: max(len(letters) // 25, 1)]:
+        with pytest.raises(typst.TypstError, match="could not be displayed"):
+            compiled(f'#set document(title: "?", date: datetime(year: 1980, month: 1, day: 1))\n#{{"{one}"}}')
+
+
+def test_ten_thousand_characters_that_nobody_draws_take_no_time_to_find() -> None:
+    text = "".join(map(chr, range(0x4E00, 0x9FFF)))
+    assert "\\u4e00" in reader(page_of(Paragraph((Run(text),)))).pages[0].extract_text()
 
 
 def test_the_file_claims_both_standards_and_names_its_title_and_language() -> None:
