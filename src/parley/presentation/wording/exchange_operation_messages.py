@@ -173,9 +173,9 @@ _PERSONS: Final[dict[str, tuple[str, str]]] = {
         "{count} held by {holder} are of a class that the rule keeps back: " + _WHO,
         "Check the ground, and that the names were told (art. 119 GC III).",
     ),
-    "exchange.prepare.consent": ("{person} is not planned: consent is {consent}", ""),
+    "exchange.prepare.consent": ("{person} is not planned (recorded: {consent})", ""),
     "exchange.prepare.consent-many": (
-        "{count} held by {holder} are not planned, for nobody goes who has not said so; consent is {consent}: " + _WHO,
+        "{count} held by {holder} are not planned, for nobody goes who has not said so (recorded: {consent}): " + _WHO,
         "Whoever has not decided or was not asked may still be asked, in private.",
     ),
     "exchange.prepare.standby": ("{person} stands by, and goes where somebody drops out", ""),
