@@ -40,7 +40,7 @@ from parley.cli.exchange_inputs import (
 from parley.cli.output import deliver, language_option, output_option, page_format_option, words_of
 from parley.cli.session import Session, pass_session, read_file, write_file
 from parley.exchange.handover import day_of
-from parley.exchange.operation import AnswersToAll, prepare, read_operation
+from parley.exchange.operation import AnswersToAll, Prepared, prepare, read_operation, spared
 from parley.exchange.plans import Plan, plan_bytes, read_plan
 from parley.exchange.problem import Problem, problem_digest
 from parley.kernel import Finding, InputError, Message, Place, UseError
@@ -121,6 +121,12 @@ def open_command(
 @operation_option
 @exchange_option
 @click.option("--dry-run", is_flag=True, help="Show the plan of the record and enter nothing.")
+@click.option(
+    "--spare",
+    metavar="CLAUSE",
+    multiple=True,
+    help="See how far it goes if this clause asks for nothing; once for each. Only to look at.",
+)
 @language_option
 @page_format_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the plan (JSON, ids) to this file.")
@@ -132,6 +138,7 @@ def plan_command(
     operation_file: Path | None,
     name: str,
     dry_run: bool,
+    spare: tuple[str, ...],
     lang: str | None,
     shape: str,
     output: Path | None,
@@ -146,14 +153,18 @@ def plan_command(
       parley exchange plan --rule rule.yaml --roster ours.csv --roster theirs.csv --operation operation.yaml -o plan.json
       parley exchange plan
       parley exchange plan --dry-run --format html -o plan.html
+      parley exchange plan --dry-run --spare thousand
     """
     session = ctx.ensure_object(Session)
     words = words_of(session, lang)
     done = None
+    writes_plan = output is not None and output.suffix == ".json" and shape == "text"
+    if spare and (writes_plan or not (dry_run or rule_file is not None)):
+        raise UseError.of("exchange.spare-only-to-look")
     if rule_file is not None or roster_files or operation_file is not None:
         prepared, _, _, rosters = prepared_of_files(session, rule_file, roster_files, operation_file)
         say_step(session, words._("Planning for {count} persons ...", count=len(prepared.problem.persons)))
-        found = make_plan(prepared, rosters)
+        found = make_plan(_without(prepared, spare), rosters)
     else:
         with session.node(read_only=dry_run) as node:
             ring = session.unlock(node)
@@ -162,14 +173,14 @@ def plan_command(
             prepared, _, _ = prepared_of(state, vault)
             rosters = state.rosters
             say_step(session, words._("Planning for {count} persons ...", count=len(prepared.problem.persons)))
-            found = make_plan(prepared, rosters)
+            found = make_plan(_without(prepared, spare), rosters)
             if not dry_run:
                 done = publish_plan(
                     node.store, ring.signer, ring.log_signer, vault, SystemEntropy(), state, entries, found
                 )
     synthetic = bool(rosters) and all(roster.synthetic for roster in rosters)
     page = plan_page(words, found, synthetic=synthetic)
-    if output is not None and output.suffix == ".json" and shape == "text":
+    if output is not None and writes_plan:
         write_file(output, plan_bytes(found.plan))
         session.show(page)
         click.echo(str(output), err=True)
@@ -179,6 +190,14 @@ def plan_command(
         click.echo(words._("Entered as {first}.", first=done.first), err=True)
     if found.faults or any(one.verdict == "broken" for one in found.verdicts):
         ctx.exit(1)
+
+
+def _without(prepared: Prepared, clauses: tuple[str, ...]) -> Prepared:
+    """The same without what these clauses ask at least. Raises `UseError` for one that the rule does not have."""
+    for clause in clauses:
+        if clause not in {one.id for one in prepared.rule.clauses}:
+            raise UseError.of("exchange.no-such-clause", clause=clause[:80])
+    return spared(prepared, clauses) if clauses else prepared
 
 
 @click.command("replan")

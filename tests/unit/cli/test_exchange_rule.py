@@ -110,7 +110,7 @@ def test_bad_input_is_told_at_once_with_lines_and_ends_with_2(rule: Path):
     result = call("check", str(rule))
     assert result.exit_code == 2
     assert f"{rule}:21:" in result.stderr
-    assert "-12" in result.stderr
+    assert "-12 is less" in result.stderr
     assert "numbers" in result.stderr
     rule.write_text(bad.replace("-12", "12"), encoding="utf-8")
     result = call("check", str(rule))
@@ -245,8 +245,8 @@ def test_a_bad_operation_is_told_at_once_with_its_lines(tmp_path: Path):
     )
     result = call("check", str(tmp_path / "x/rule.yaml"), "--operation", str(file))
     assert result.exit_code == 2
-    assert result.stderr.count("-8") == 2
-    assert "-10" in result.stderr
+    assert result.stderr.count("-8 is less") == 2
+    assert "-10 is less" in result.stderr
     file.write_text(
         text.replace("holder: side-b", "holder: side-z").replace("crossing: bridge", "crossing: ford"), encoding="utf-8"
     )
@@ -264,3 +264,19 @@ def test_the_rule_is_told_in_words_and_not_in_the_codes_of_a_list(tmp_path: Path
     assert "Somebody refuses to go: another goes instead." in said
     for code in ("civilian_internee", "art110_class", "travel_group", "capture_date"):
         assert code not in said
+
+
+def test_how_far_it_goes_without_a_clause_is_only_to_look_at(tmp_path: Path):
+    call("example", str(tmp_path / "x"))
+    rule = tmp_path / "x/rule.yaml"
+    rule.write_text(rule.read_text(encoding="utf-8").replace("exactly: 12", "exactly: 40"), encoding="utf-8")
+    files = ["--rule", str(rule), "--operation", str(tmp_path / "x/operation.yaml")]
+    files += [part for side in ("a", "b") for part in ("--roster", str(tmp_path / f"x/side-{side}.csv"))]
+    assert call("plan", *files).exit_code == 2
+    result = call("plan", *files, "--spare", "twelve")
+    assert result.exit_code == 1, "it departs from the rule, and says so"
+    assert "NOT KEPT by the plan" in result.stdout
+    assert call("plan", *files, "--spare", "thirteen").exit_code == 2
+    refused = call("plan", *files, "--spare", "twelve", "-o", str(tmp_path / "plan.json"))
+    assert refused.exit_code == 2
+    assert not (tmp_path / "plan.json").exists()

@@ -310,13 +310,21 @@ _PLAN: Final[dict[str, tuple[str, str]]] = {
         "",
     ),
     "exchange.held.days-over": ("{clause}: hand-overs until day {last}; the rule gives {days} days", ""),
+    "exchange.spare-only-to-look": (
+        "a plan without what a clause asks for is only to be looked at; it is neither entered nor written as a plan",
+        "Add --dry-run, or let --format and --output write a page. To go on so, agree on another rule.",
+    ),
+    "exchange.no-such-clause": (
+        "the rule has no clause {clause}",
+        "See the ids of its clauses with: parley exchange check",
+    ),
     "exchange.conflict.alone": (
         "This cannot hold, whatever else is given up",
-        "Give it up, or make it milder.",
+        "Give it up, or make it milder. How far it goes without it: parley exchange plan --spare CLAUSE",
     ),
     "exchange.conflict.smallest": (
         "These {count} cannot hold together; no smaller set fails",
-        "Give up one of them, or make one of them milder.",
+        "Give up one of them, or make one of them milder. How far it goes without a clause: parley exchange plan --spare CLAUSE",
     ),
     "exchange.conflict.none-to-spare": (
         "These {count} cannot hold together; without any one of them the rest can",
