@@ -5,7 +5,8 @@ Rules
   `parley.text.negotiation.undertakings`); the same sentence in another language is the same proposal.
 - A person confirms each by itself and may correct who owes, to whom, by when. Then the batch holds: the matter of the provision (once), the text as a source
   (once), the debtor's statement in the text, the undertaking with its terms, and the act that ties the proposal to it.
-- The statement is the debtor's, by its signature on the text. Who signs the entries is whoever enters them.
+- The statement is the debtor's, by its signature on the text; where that signature is told, it is known through the teller. Who signs the entries is
+  whoever enters them.
 - A deadline is kept as the text says it: a date, a period, or only words. A period runs from an entry of the talks if the person names one; nothing
   is computed.
 """
@@ -227,6 +228,7 @@ def _entries(
         id=f"{undertaking_id}.said"[-_MOST:].lstrip("._-"),
         force="undertakes",
         speaker=debtor,
+        via=_teller(texts, text, debtor),
         channel="document",
         matter=matter_id,
         content={proposal.language: proposal.words},
@@ -251,6 +253,13 @@ def _entries(
     if matter_id not in texts.known.talks.items:
         made.append(AuthoredItem("matter", matter))
     return [*made, AuthoredItem("utterance", said), AuthoredItem("undertaking", undertaking)]
+
+
+def _teller(texts: Texts, text: NegotiatingText, debtor: str) -> tuple[str, ...]:
+    """Who told of the debtor's signature, where it is not the debtor's own: the statement is then known through it."""
+    signature = text.signatures.get(debtor)
+    teller = signature.told_by if signature is not None else ""
+    return (teller,) if teller and texts.known.talks.standing(teller) is not None else ()
 
 
 def _matter_kind(proposal: UndertakingProposal) -> MatterKind:

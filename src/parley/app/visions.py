@@ -107,12 +107,14 @@ def plan_deposit(
     met: Sequence[str] = (),
     manner: str = "open",
     with_digest: bool = True,
+    supersedes: str = "",
+    because: dict[str, str] | None = None,
 ) -> DepositPlan:
     """What depositing *files* as the vision of *party* would enter. Writes nothing.
 
     *signer*: in whose name it will be signed; *name*: the deposit's identifier (default ``vision-<party>``); *fulfils*: an undertaking of the
-    talks; *met*: conditions that the mouth says are met by it; *with_digest*: enter the SHA-256 of each document. Raises `InputError` with
-    everything that is wrong.
+    talks; *met*: conditions that the mouth says are met by it; *with_digest*: enter the SHA-256 of each document; *supersedes*: the deposit that
+    this one corrects, and *because* of what. Raises `InputError` with everything that is wrong.
     """
     said = mouth or Mouth()
     identifier = name or _free(f"vision-{party}", texts)
@@ -130,6 +132,8 @@ def plan_deposit(
     languages = [one.language for one in files]
     for language in sorted({one for one in languages if languages.count(one) > 1}):
         wrong("text.language-twice", language=language)
+    if supersedes and supersedes not in texts.deposits.standing:
+        wrong("text.no-such-deposit", id=supersedes)
     talks = texts.known.talks
     for unknown in [one for one in (party, *met, fulfils) if one and talks.standing(one) is None]:
         wrong("text.not-in-talks", id=unknown)
@@ -161,6 +165,8 @@ def plan_deposit(
         ),
         title=title or {},
         fulfils=talks.meant(fulfils) if fulfils else "",
+        supersedes=supersedes,
+        because=because or {},
         **_mouth_fields(said),
     )
     items, waiting, ripe = _following(reading, deposit, said, tuple(met), signer)
@@ -245,7 +251,9 @@ def _following(
 
 
 def _told_before(reading: Reading, deposit: Deposit) -> bool:
-    """Whether the statement on which the deposit stands told of the fulfilment already."""
+    """Whether the statement on which the deposit stands told of the fulfilment already, or the deposit that it corrects did."""
+    if f"{deposit.supersedes}.fulfils" in reading.talks.items:
+        return True
     return any(
         isinstance(item.body, UndertakingChange)
         and item.body.said_in == deposit.said_in

@@ -9,6 +9,7 @@ from typing import cast
 import click
 
 from parley.app.acts_file import read_acts
+from parley.app.comparing import Pins, read_pins
 from parley.app.documents import give
 from parley.app.negotiating import Texts, acting_for, plan_acts, text_of, texts_of
 from parley.app.tabling import Bracketed, Vision, table_bracketed, table_two, table_vision
@@ -42,6 +43,7 @@ from parley.text.negotiation import (
     read_brackets,
     write_brackets,
 )
+from parley.text.pairing import Pairing, pair_documents
 
 __all__ = ["documents_of", "negotiate_group"]
 
@@ -148,11 +150,13 @@ def _file(session: Session, path: Path, party: str) -> Document:
 
 @negotiate_group.command("table")
 @click.argument("sources", nargs=-1, required=True, metavar="DEPOSIT|PARTY=FILE...")
+@click.option(
+    "--pins", type=click.Path(path_type=Path), help="A file in which a person pins or breaks links between the two."
+)
 @text_option
-@of_option
 @dry_run_option
 @pass_session
-def table_command(session: Session, sources: tuple[str, ...], text_id: str, of: str, dry_run: bool) -> None:
+def table_command(session: Session, sources: tuple[str, ...], pins: Path | None, text_id: str, dry_run: bool) -> None:
     """Table one vision, or two beside one another: what belongs together stands as alternatives, each option proposed by its side.
 
     A vision is a deposit, or the files of a party, one a language.
@@ -171,12 +175,19 @@ def table_command(session: Session, sources: tuple[str, ...], text_id: str, of: 
         if len(visions) > _MOST_VISIONS:
             raise UseError.of("text.two-at-most", count=len(visions))
         if len(visions) == _MOST_VISIONS:
-            acts = list(table_two(visions[0], visions[1], text.id, text.opening.languages))
+            pairing = _pairing(visions[0].first, visions[1].first, pins)
+            acts = list(table_two(visions[0], visions[1], text.id, text.opening.languages, pairing=pairing))
         else:
             told = visions[0].of != acting_for(signer, text.opening)
             acts = list(table_vision(visions[0], text.id, text.opening.languages, told=told))
         plan = plan_acts(texts, signer, acts)
         enter_planned(session, node, plan, acts, (), dry_run)
+
+
+def _pairing(a: Document, b: Document, pins: Path | None) -> Pairing:
+    """What belongs together in two visions, with a person's word on it."""
+    said = read_pins(decode_bracketed(read_file(pins), str(pins)), a, b, file=str(pins)) if pins else Pins()
+    return pair_documents(a, b, pinned=said.pinned, broken=said.broken)
 
 
 @negotiate_group.command("import")

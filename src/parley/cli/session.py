@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import re
 import shutil
 import sys
 from collections.abc import Iterator
@@ -36,6 +37,7 @@ __all__ = [
 
 FORMATS: Final = ("text", "json")
 _WIDEST: Final = 110
+_PLACE: Final = re.compile("e[0-9]+")
 _MOST_BYTES: Final = 64 * 1024 * 1024 + 1
 
 
@@ -106,9 +108,11 @@ def day(text: str | None) -> datetime.date | None:
 
 
 def entry_number(node: Node, given: str | None) -> int | None:
-    """The number of the entry that *given* names: a number, or an identifier of the talks. Raises `UseError`."""
+    """The number of the entry that *given* names: a number, ``e12`` as texts name it, or an identifier of the talks. Raises `UseError`."""
     if given is None:
         return None
+    if _PLACE.fullmatch(given) and given not in known(node.store).talks.items:
+        given = given[1:]
     if given.isascii() and given.isdigit():
         number = int(given)
         if number >= node.store.size():

@@ -13,7 +13,7 @@ from parley.cli.session import Session, read_file, write_file
 from parley.cli.text_convergence import convergence_command
 from parley.cli.text_export import export_command
 from parley.cli.text_views import origins_command, show_command, sources_command, undertakings_command
-from parley.cli.visions import deposit_command, list_command, opened_command
+from parley.cli.visions import deposit_command, erase_command, list_command, opened_command
 from parley.kernel import UseError
 from parley.presentation.comparison_page import comparison_page
 from parley.presentation.texts import PAGE_ENDINGS, is_for_a_terminal, page_in
@@ -117,6 +117,7 @@ def compare_command(
 for _command in (
     deposit_command,
     opened_command,
+    erase_command,
     list_command,
     show_command,
     origins_command,

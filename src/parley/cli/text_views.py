@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from parley.app.agreeing import Confirmation, enter_undertakings, plan_undertakings, proposals_of
@@ -10,7 +12,7 @@ from parley.app.negotiating import Texts, text_of, texts_of
 from parley.cli.acting import Desk, dry_run_option, of_option, provision_of, record_signer, text_option
 from parley.cli.session import Session, format_option, known_at_option, pass_session
 from parley.cli.session import entry_number as entry_number_of
-from parley.kernel import UseError
+from parley.kernel import UseError, escaped
 from parley.presentation.negotiation_page import fixed_words, names_in, origins_page, provision_page, sources_page
 from parley.presentation.undertakings_page import proposals_page
 from parley.presentation.wording import LANGUAGES, words_in
@@ -53,12 +55,13 @@ def show_command(
         session.show(provision_page(words, texts, text, provision_of(text, name)))
         return
     spoken = Desk(texts, text, "", "").language(language or text.opening.languages[0])
-    click.echo(
-        write_negotiating_text(
-            text, spoken, names_in(texts, text, spoken), fixed_words(words_in(spoken) if spoken in LANGUAGES else words)
-        ),
-        nl=False,
-    )
+    fixed = fixed_words(words_in(spoken) if spoken in LANGUAGES else words)
+    click.echo(_shown(write_negotiating_text(text, spoken, names_in(texts, text, spoken), fixed)), nl=False)
+
+
+def _shown(text: str) -> str:
+    """Words of others for this output: on a terminal, what could steer it or hide is shown escaped; into a file they go as they are."""
+    return escaped(text) if sys.stdout.isatty() else text
 
 
 def _show_deposit(session: Session, node: Node, deposit: Deposit) -> None:
@@ -71,7 +74,7 @@ def _show_deposit(session: Session, node: Node, deposit: Deposit) -> None:
         data = give(node.vault(ring if held else None), file.commitment)
         if file.format == "docx":
             raise UseError.of("text.not-for-terminal", name=file.name)
-        click.echo(decode_bracketed(data, file.name), nl=False)
+        click.echo(_shown(decode_bracketed(data, file.name)), nl=False)
 
 
 def _texts(session: Session, known_at: str | None) -> Texts:

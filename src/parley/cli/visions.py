@@ -9,22 +9,23 @@ from typing import Any, cast
 import click
 import msgspec
 
-from parley.app.documents import depositing, status
+from parley.app.documents import depositing, erase, status
 from parley.app.negotiating import texts_of
 from parley.app.visions import Mouth, VisionFile, enter_deposit, enter_opening, plan_deposit, visions_of
 from parley.cli.acting import dry_run_option, pairs, record_signer
 from parley.cli.session import Session, format_option, known_at_option, pass_session, read_file
 from parley.cli.session import entry_number as entry_number_of
+from parley.kernel import UseError
 from parley.presentation.pages import Heading, Page, Run, Table
 from parley.presentation.visions_page import visions_page
-from parley.storage import SystemEntropy
+from parley.storage import SystemClock, SystemEntropy
 from parley.storage.text_documents import is_docx, read_text_document
 from parley.talks.views import Reading
 from parley.text.deposits import Deposit
 from parley.text.document import LANGUAGES as TEXT_LANGUAGES
 from parley.text.document import Language
 
-__all__ = ["deposit_command", "list_command", "opened_command"]
+__all__ = ["deposit_command", "erase_command", "list_command", "opened_command"]
 
 
 def _mouth_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -68,6 +69,10 @@ def _mouth_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="Sealed deposits come later.",
 )
 @click.option("--no-digest", is_flag=True, help="Enter no SHA-256 of the documents, only their salted commitments.")
+@click.option(
+    "--supersedes", default="", metavar="DEPOSIT", help="The deposit that this one corrects; it stays in the record."
+)
+@click.option("--because", default="", metavar="WORDS", help="Why it is corrected.")
 @_mouth_options
 @dry_run_option
 @pass_session
@@ -82,6 +87,8 @@ def deposit_command(
     titles: tuple[str, ...],
     manner: str,
     no_digest: bool,
+    supersedes: str,
+    because: str,
     said_in: str,
     speaker: str,
     via: tuple[str, ...],
@@ -125,6 +132,8 @@ def deposit_command(
             met=met,
             manner=manner,
             with_digest=not no_digest,
+            supersedes=supersedes,
+            because={words.lang: because} if because else {},
         )
         if plan.findings:
             session.complain(plan.findings)
@@ -174,6 +183,30 @@ def opened_command(
         ring = session.unlock(node)
         appended = enter_opening(node.store, ring.signer, ring.log_signer, texts, deposit, to, mouth)
     click.echo(session.words._("Entered as {first} to {last}.", first=appended.first, last=appended.size - 1))
+
+
+@click.command("erase")
+@click.argument("deposit", metavar="DEPOSIT")
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@pass_session
+def erase_command(session: Session, deposit: str, yes: bool) -> None:
+    """Erase the copies of a deposit's documents with their keys and salts, for good. The record still verifies; views say that they were erased.
+
+    \b
+    Example:
+      parley text erase vision-side-a
+    """
+    words = session.words
+    with session.node() as node:
+        texts = texts_of(node.store)
+        item = texts.deposits.standing.get(texts.deposits.meant(deposit))
+        if item is None or not isinstance(item.body, Deposit):
+            raise UseError.of("text.no-such-deposit", id=deposit[:120])
+        if not yes:
+            click.confirm(words._("Erase the documents of {id} for good?", id=item.body.id), abort=True)
+        for file in item.body.files:
+            erase(node.vault(), file.commitment, SystemClock())
+    click.echo(words._("Erased. Copies of the vault elsewhere, on backups too, are not reached."))
 
 
 @click.command("list")

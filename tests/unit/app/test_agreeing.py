@@ -126,3 +126,21 @@ def test_what_was_confirmed_is_not_confirmed_again(desk: Desk) -> None:
     with pytest.raises(InputError) as raised:
         plan_undertakings(desk.texts, desk.text(), "side-a", [Confirmation(proposal="p1~1")])
     assert raised.value.findings[0].message.code == "text.no-such-proposal"
+
+
+def test_a_signature_that_is_told_gives_a_statement_that_is_told() -> None:
+    desk = Desk()
+    opening = Open(text="t", parties=("side-a", "side-b"), host="host", languages=("en",), kept_by="host")
+    desk.act("host", opening, Insert(text="t", of="side-a", provision="p1", bracketed={"en": PROVISIONS[0][1]}))
+    for party in ("side-a", "side-b"):
+        desk.act("host", Consent(text="t", of=party, provision="p1", digests=desk.text().digests("p1")))
+    for party in ("side-a", "side-b"):
+        desk.act("host", Sign(text="t", of=party, digests=signing_digests(desk.text())))
+    enter(desk, "host", Confirmation(proposal="p1~1"))
+    (found,) = [one for one in undertakings(reading(desk.store)) if one.id.startswith("t.")]
+    (account,) = found.accounts
+    assert (account.evidence.speaker, account.evidence.via, account.evidence.grade) == (
+        "side-a",
+        ("host",),
+        "told-by-another",
+    )

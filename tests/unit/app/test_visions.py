@@ -132,6 +132,25 @@ def test_a_plan_made_before_others_wrote_is_not_entered() -> None:
     assert raised.value.findings[0].message.code == "text.record-grew"
 
 
+def test_a_correction_takes_the_place_and_fulfils_nothing_twice() -> None:
+    desk = Desk()
+    enter(desk, "side-a", plan_deposit(desk.texts, [A], party="side-a", fulfils="v-a"))
+    plan = plan_deposit(
+        desk.texts,
+        [A_UK],
+        party="side-a",
+        fulfils="v-a",
+        supersedes="vision-side-a",
+        because={"en": "a page was missing"},
+    )
+    assert plan.talks == ()
+    enter(desk, "side-a", plan)
+    assert list(desk.texts.deposits.standing) == ["vision-side-a-2"]
+    with pytest.raises(InputError) as raised:
+        plan_deposit(desk.texts, [A], party="side-a", supersedes="vision-side-a")
+    assert raised.value.findings[0].message.code == "text.no-such-deposit"
+
+
 def test_an_opening_says_to_whom_on_whose_word() -> None:
     desk = Desk()
     enter(desk, "side-a", plan_deposit(desk.texts, [A], party="side-a"))

@@ -45,26 +45,17 @@ def do(tmp_path_factory: pytest.TempPathFactory) -> Do:
     return call
 
 
-def test_visions_are_deposited_and_the_talks_change_on_their_word(do: Do) -> None:
+def deposit_visions(do: Do) -> None:
+    """Visions are deposited, and the talks change on their word."""
     assert do("text", "list").count("not yet") == 2
     before = len(json.loads(do("record", "list", "--last", "500", "--format", "json"))) - 1
     dry = do("text", "deposit", "a.md", "a.uk.md", "--party", "side-a", "--fulfils", "v-a", "--dry-run")
     assert "v-a: fulfilled" in dry
     assert "not yet: v-b" in dry
     do("text", "deposit", "a.md", "a.uk.md", "--party", "side-a", "--fulfils", "v-a", "--when", "2025-06-01")
-    do(
-        "text",
-        "deposit",
-        "b.md",
-        "--party",
-        "side-b",
-        "--fulfils",
-        "v-b",
-        "--speaker",
-        "head-b",
-        "--when",
-        "2025-06-02",
-    )
+    told = ("--party", "side-b", "--fulfils", "v-b", "--speaker", "head-b", "--when", "2025-06-02")
+    assert "--met after-both" in do("text", "deposit", "b.md", *told, "--dry-run")
+    do("text", "deposit", "b.md", *told, "--met", "after-both")
     do("text", "opened", "vision-side-a", "--to", "side-b")
     said = do("text", "list")
     assert "not yet" not in said
@@ -75,10 +66,15 @@ def test_visions_are_deposited_and_the_talks_change_on_their_word(do: Do) -> Non
     assert "— met" in do("talks", "conditions")
     assert "— met" not in do("talks", "conditions", "--known-at", str(before))
     assert "Поранені йдуть першими" in do("text", "show", "vision-side-a")
+    do("text", "deposit", "b.md", "--party", "host", "--id", "spare")
+    do("text", "erase", "spare", "--yes")
+    assert "erased" in do("text", "list")
+    assert "erased" in do("text", "show", "spare", code=2)
     assert "sealed" in do("text", "deposit", "a.md", "--party", "side-a", "--manner", "sealed", code=2)
 
 
-def test_a_text_is_opened_filled_and_looked_at(do: Do) -> None:
+def open_and_fill(do: Do) -> None:
+    """A text is opened, filled from a file and a deposit, and looked at."""
     do(
         *(
             "text",
@@ -111,36 +107,57 @@ def test_a_text_is_opened_filled_and_looked_at(do: Do) -> None:
     assert "as told by" in do("text", "sources", "1.1")
 
 
-def test_acts_one_by_one(do: Do) -> None:
+def act_one_by_one(do: Do) -> None:
+    """Every act by its own command, some only tried; a late one collides."""
+
+    def enter(acts: str) -> None:
+        file: Path = do.folder / "more.yaml"  # type: ignore[attr-defined]
+        file.write_text(f"parley_acts: 1\ntext: t\nacts:\n{acts}", encoding="utf-8")
+        do("text", "negotiate", "enter", "more.yaml")
+
     do("text", "negotiate", "insert", "q", "--words", "Lists are checked within 7 days.", "--in", "1", "--of", "side-a")
-    do("text", "negotiate", "bracket", "q", "--find", "7 days", "--of", "side-b")
-    assert "[Side B: 7 days]" in do("text", "show")
+    for command, said in (
+        (("bracket", "q", "--find", "7 days", "--of", "side-b"), "[q]: bracketed"),
+        (("propose", "q", "--find", "checked", "--words", "verified", "--of", "side-b"), "[q]: bracketed"),
+        (("note", "q", "The map comes later.", "--of", "side-b"), "Nothing was entered"),
+        (("move", "q", "--in", "1", "--first", "--of", "host"), "Nothing was entered"),
+        (("delete", "q", "--of", "side-b"), "[q]: bracketed"),
+        (("everything", "on", "--of", "side-b"), "Nothing was entered"),
+    ):
+        assert said in do("text", "negotiate", *command, "--dry-run"), command
+    assert "[Side B: 7 days]" not in do("text", "show")
+    enter(
+        "  - {act: bracket, of: side-b, provision: q, base: 1, places: [{language: en, find: 7 days}]}\n"
+        "  - {act: alternative, of: side-b, provision: q, base: 2, edits: [{language: en, find: checked, words: verified}]}\n"
+        "  - {act: note, of: side-b, provision: q, words: {en: The map comes later.}}\n"
+    )
+    assert "{Side B: The map comes later.}" in do("text", "show")
     node = re.search(r"bracket of Side B (e\d+~\d+)", do("text", "show", "q"))
     assert node is not None
-    do("text", "negotiate", "propose", "q", "--find", "checked", "--words", "verified", "--of", "side-b")
     options = re.findall(r"(e\d+~\d+) Side B: verified", do("text", "show", "q"))
     do("text", "negotiate", "choose", "q", options[0], "--of", "side-a")
     assert "Lists are verified within [Side B: 7 days]" in do("text", "show")
     do("text", "negotiate", "lift", "q", node[1], "--of", "side-b")
     do("text", "negotiate", "replace", "q", "--find", "7", "--with", "10", "--of", "side-a")
-    do("text", "negotiate", "note", "q", "The map comes later.", "--of", "side-b")
-    assert "{Side B: The map comes later.}" in do("text", "show")
     late = do("text", "negotiate", "replace", "q", "--find", "7", "--with", "5", "--of", "side-b", "--base", "1")
     assert "warning" in late
     collision = re.search(r"Entered as (e\d+)", late)
     assert collision is not None
     assert "Collisions: they block their provision" in do("text", "negotiate", "status")
+    assert "Collisions" not in do("text", "negotiate", "status", "--known-at", f"e{int(collision[1][1:]) - 1}")
     do("text", "negotiate", "resolve", collision[1], "keep", "--of", "side-b")
     assert "Collisions" not in do("text", "negotiate", "status")
-    do("text", "negotiate", "move", "q", "--in", "1", "--first", "--of", "host")
-    do("text", "negotiate", "delete", "q", "--of", "side-a")
-    do("text", "negotiate", "delete", "q", "--of", "side-b")
+    base = json.loads(do("text", "negotiate", "status", "--format", "json"))["revisions"]["q"]
+    enter(
+        f"  - {{act: delete, of: side-a, provision: q, base: {base}}}\n"
+        f"  - {{act: delete, of: side-b, provision: q, base: {base + 1}}}\n"
+    )
     assert "Lists are verified" not in do("text", "show")
-    history = do("text", "negotiate", "history", "t.002")
-    assert "tabled" in history
+    assert "tabled" in do("text", "negotiate", "history", "t.002")
 
 
-def test_acts_from_a_file_all_or_none(do: Do) -> None:
+def act_from_a_file(do: Do) -> None:
+    """Acts from a file, all or none."""
     file: Path = do.folder / "acts.yaml"  # type: ignore[attr-defined]
     file.write_text(
         "parley_acts: 1\ntext: t\nof: side-b\nacts:\n"
@@ -159,11 +176,12 @@ def test_acts_from_a_file_all_or_none(do: Do) -> None:
     do("text", "negotiate", "delete", "z", "--of", "side-b")
 
 
-def test_agreement_signature_and_undertakings(do: Do) -> None:
+def agree_and_sign(do: Do) -> None:
+    """Consent to exact digests, signature, and what the text obliges to."""
     option = re.search(r"(e\d+~\d+) Side A: Side A shall", do("text", "show", "t.002"))
     assert option is not None
-    for party in ("side-a", "side-b"):
-        do("text", "negotiate", "choose", "t.002", option[1], "--of", party)
+    do("text", "negotiate", "choose", "t.002", option[1], "--of", "side-a")
+    do("text", "negotiate", "choose", "t.002", option[1], "--of", "side-b")
     assert "not signed" in do("text", "undertakings", code=2)
     assert "stands in the way of signing" in do("text", "negotiate", "sign", "--of", "side-a", code=2)
     status = json.loads(do("text", "negotiate", "status", "--format", "json"))
@@ -199,6 +217,11 @@ def test_agreement_signature_and_undertakings(do: Do) -> None:
     assert "verifies" in do("record", "verify")
 
 
+def test_the_life_of_a_text(do: Do) -> None:
+    for step in (deposit_visions, open_and_fill, act_one_by_one, act_from_a_file, agree_and_sign):
+        step(do)
+
+
 def test_a_bracketed_draft_is_imported(do: Do) -> None:
     do(
         *(
@@ -219,6 +242,7 @@ def test_a_bracketed_draft_is_imported(do: Do) -> None:
     )
     do("text", "negotiate", "import", "draft.md", "--text", "d", "--language", "en")
     assert "within [Side A: 7][Side B: 14] days" in do("text", "show", "--text", "d")
+    do("text", "negotiate", "open", "d2", "--party", "side-a", "--party", "side-b", "--language", "en")
     assert "which text is meant" in do("text", "show", code=2)
 
 

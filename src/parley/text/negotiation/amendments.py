@@ -62,6 +62,7 @@ from parley.text.negotiation.wording import (
     edit_place,
     is_own,
     map_nodes,
+    runs_of,
     speakers,
 )
 
@@ -94,9 +95,8 @@ def insert(draft: Draft, act: Insert, hand: Hand) -> Provision | Message:
             return refusal
         wordings[slot(language, "heading")] = (Run(heading, pen.source()),) if heading else ()
     for pieces in wordings.values():
-        for piece in pieces:
-            if isinstance(piece, Run):
-                _say_odd(draft, hand.entry, piece.text)
+        for run in runs_of(pieces):
+            _say_odd(draft, hand.entry, run.text)
     languages = tuple(
         language for language in opening.languages if language in {*act.words, *act.bracketed, *act.headings}
     )
