@@ -18,6 +18,7 @@ from parley.kernel import UseError
 from parley.presentation.comparison_page import comparison_page
 from parley.presentation.texts import PAGE_ENDINGS, is_for_a_terminal, page_in
 from parley.presentation.wording import LANGUAGES, words_in
+from parley.storage import load_embedding
 from parley.storage.text_documents import read_text_document
 from parley.text.document import LANGUAGES as TEXT_LANGUAGES
 from parley.text.document import Language
@@ -54,6 +55,11 @@ def text_group() -> None:
     multiple=True,
     help="The language of A, then of B. Default: seen from the words.",
 )
+@click.option(
+    "--embeddings",
+    is_flag=True,
+    help="Let a sentence model help to put provisions together; it judges nothing. Needs parley-talks[embeddings].",
+)
 @click.option("--label", "labels", multiple=True, help="What A, then B, is called. Default: the file's name.")
 @click.option(
     "--lang",
@@ -69,6 +75,7 @@ def compare_command(
     second: Path,
     pins: Path | None,
     languages: tuple[str, ...],
+    embeddings: bool,
     labels: tuple[str, ...],
     lang: str | None,
     shape: str,
@@ -98,8 +105,9 @@ def compare_command(
     a, b = readings[0].document, readings[1].document
     said = read_pins(decode_bracketed(read_file(pins), str(pins)), a, b, file=str(pins)) if pins else None
     called = tuple(labels[at] if at < len(labels) else path.name for at, path in enumerate((first, second)))
+    embed = load_embedding() if embeddings else None
     comparison = compare_texts(
-        a, b, labels=(called[0], called[1]), read=(readings[0].findings, readings[1].findings), pins=said
+        a, b, labels=(called[0], called[1]), read=(readings[0].findings, readings[1].findings), pins=said, embed=embed
     )
     page = comparison_page(words, comparison)
     if output is not None:

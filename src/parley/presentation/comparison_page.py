@@ -48,6 +48,18 @@ def _under_title(words: Words, comparison: Comparison) -> tuple[Line, ...]:
         lines.append((Run(f"{sign}: {escaped(text.label)} · {language}"),))
         if text.document.source_digest:
             lines.append((Run(f"SHA-256 {text.document.source_digest}", "code"),))
+    if comparison.embedded:
+        lines.append((Run(words._("A sentence model helped to put provisions together; it judged nothing."), "quiet"),))
+    if comparison.pins.pinned or comparison.pins.broken:
+        pins = len(comparison.pins.pinned) + len(comparison.pins.broken)
+        lines.append(
+            (
+                Run(
+                    words.n_("A person pinned or broke {count} link.", "A person pinned or broke {count} links.", pins),
+                    "quiet",
+                ),
+            )
+        )
     return tuple(lines)
 
 

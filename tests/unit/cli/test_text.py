@@ -85,3 +85,10 @@ def test_compare_as_a_file_for_people(files: tuple[str, str], tmp_path: Path, sh
     refused = call("text", "compare", *files, "--format", shape)
     assert refused.exit_code == 2
     assert "is not for a terminal" in refused.output
+
+
+def test_a_model_that_is_not_there_is_told_and_one_that_is_helps(files: tuple[str, str]) -> None:
+    result = call("text", "compare", *files, "--embeddings")
+    assert result.exit_code in (1, 2)
+    assert ("parley-talks[embeddings]" in result.output) == (result.exit_code == 2)
+    assert ("it judged nothing" in result.output) == (result.exit_code == 1)
