@@ -32,6 +32,7 @@ NOT_CODES = {
     "record.sqlite",
     "keys.age",
     "operation.yaml",
+    "exchange.html",
 }
 
 
