@@ -14,7 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import islice
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 
@@ -34,6 +34,9 @@ __all__ = ["Answer", "ExchangeReport", "PlanChange", "Stage", "Tallied", "report
 
 MOST_IDS = 50
 """So many ids are listed where there may be thousands; how many more there are is told."""
+
+
+_STILL_TO_COME: Final = frozenset({"planned", "travelling", "presented"})
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -79,7 +82,8 @@ class Tallied(msgspec.Struct, frozen=True):
 class ExchangeReport(msgspec.Struct, frozen=True, kw_only=True):
     """A report.
 
-    ``synthetic``: whether some or all persons are generated. ``plan`` and ``problem`` are digests. ``flows``: what a parity compares, left and
+    ``leads``: by the plan; ``received``: as receipts were verified; ``to_come``: from there on, by those who still have a day. ``synthetic``:
+    whether some or all persons are generated. ``plan`` and ``problem`` are digests. ``flows``: what a parity compares, left and
     right, without ids of persons.
     """
 
@@ -112,6 +116,7 @@ class ExchangeReport(msgspec.Struct, frozen=True, kw_only=True):
     proven: bool = False
     checked: bool = True
     received: tuple[Lead, ...] = ()
+    to_come: tuple[Lead, ...] = ()
     ledger: Mapping[State, int] | None = None
     change: PlanChange | None = None
     tally: Tallied | None = None
@@ -156,6 +161,7 @@ def report_exchange(
     if unknown:
         raise UseError.of("exchange.report-unknown-person", id=", ".join(unknown)[:200])
     answers = Answers(problem, plan)
+    so_far = _received(problem, plan.steps, received, by_day) if received else ()
     return ExchangeReport(
         title=title,
         synthetic=synthetic,
@@ -185,7 +191,8 @@ def report_exchange(
         clauses=tuple(clauses),
         left_out=left_out,
         proven=plan.cost == plan.bound if proven is None else proven,
-        received=_received(problem, plan.steps, received, by_day) if received else (),
+        received=so_far,
+        to_come=_to_come(problem, plan.steps, received, so_far, ledger),
         ledger=None if ledger is None else dict(counts_by_state(ledger)),
         change=None if changes is None else _change(problem, changes, ledger),
         tally=tally,
@@ -195,16 +202,35 @@ def report_exchange(
 
 def _received(problem: Problem, planned: Sequence[Step], received: Sequence[Step], by_day: bool) -> tuple[Lead, ...]:
     """The leads of what was received. Days are laid where the last planned hand-over of the day stands, so that both curves share an axis."""
-    found = leads(problem, received)
     if not by_day:
-        return found
+        return leads(problem, received)
     last = {step.day: number for number, step in enumerate(planned, 1)}
     place = [max((number for day, number in last.items() if day <= step.day), default=1) for step in received]
+    return leads(problem, received, positions=place)
+
+
+def _to_come(
+    problem: Problem, planned: Sequence[Step], received: Sequence[Step], so_far: Sequence[Lead], ledger: Ledger | None
+) -> tuple[Lead, ...]:
+    """The leads from where the receipts leave them, by those who still have a day. Each curve begins where the one of the receipts ends."""
+    if ledger is None or not received:
+        return ()
+    waits = {name for name, standing in ledger.standings.items() if standing.state in _STILL_TO_COME}
+    now = max(step.day for step in received)
+    place = max((number for one in so_far if one.over == "handover" for number, _ in one.points), default=1)
+    steps: list[Step] = []
+    places: list[int] = []
+    for number, step in enumerate(planned, 1):
+        persons = tuple(name for name in step.persons if name in waits)
+        if persons and step.day >= now:
+            place = max(place, number)
+            steps.append(Step(step.day, persons, ()))
+            places.append(place)
+    if not steps:
+        return ()
     return tuple(
-        one
-        if one.over == "day"
-        else msgspec.structs.replace(one, points=tuple((place[number - 1], value) for number, value in one.points))
-        for one in found
+        msgspec.structs.replace(one, points=(*before.points[-1:], *one.points))
+        for one, before in zip(leads(problem, steps, received, places), so_far, strict=True)
     )
 
 

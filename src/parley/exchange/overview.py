@@ -106,28 +106,47 @@ class NotPlanned(msgspec.Struct, frozen=True):
     persons: int
 
 
-def leads(problem: Problem, steps: Sequence[Step]) -> tuple[Lead, ...]:
-    """The lead of every parity of *problem* over *steps*. Persons that are not of the problem count nothing."""
+def leads(
+    problem: Problem, steps: Sequence[Step], before: Sequence[Step] = (), positions: Sequence[int] = ()
+) -> tuple[Lead, ...]:
+    """The lead of every parity of *problem* over *steps*. Persons that are not of the problem count nothing.
+
+    *before*: what was handed over earlier; it counts and is not told. *positions*: where on the axis each of *steps* stands, never going back;
+    left away, they are counted from 1. By days, the days from the first of *steps* to the last are told.
+    """
     people = {person.id: person for person in problem.persons}
-    return tuple(_lead(problem, parity, steps, people) for parity in problem.parities)
+    places = positions or range(1, len(steps) + 1)
+    return tuple(_lead(problem, parity, steps, before, places, people) for parity in problem.parities)
 
 
-def _lead(problem: Problem, parity: Parity, steps: Sequence[Step], people: dict[str, Person]) -> Lead:
+def _lead(
+    problem: Problem,
+    parity: Parity,
+    steps: Sequence[Step],
+    before: Sequence[Step],
+    places: Sequence[int],
+    people: Mapping[str, Person],
+) -> Lead:
+    def added(step: Step) -> int:
+        if not counts_on(parity, step.day):
+            return 0
+        return sum(balance_of(parity, people[name]) for name in step.persons if name in people)
+
     at_each = parity.at == "handover" and parity.over == "so-far"
     values: list[tuple[int, int]] = []
-    now = 0
-    by_day = [0] * problem.days
-    for number, step in enumerate(steps, 1):
-        if counts_on(parity, step.day):
-            own = sum(balance_of(parity, people[name]) for name in step.persons if name in people)
-            now += own
-            if 0 <= step.day < problem.days:
-                by_day[step.day] += own
-        values.append((number, now))
-    if not at_each:
-        values, now = [], 0
-        for day, own in enumerate(by_day):
-            now = own if parity.over == "that-one" else now + own
+    if at_each:
+        now = sum(added(step) for step in before)
+        for place, step in zip(places, steps, strict=True):
+            now += added(step)
+            values.append((place, now))
+    elif steps:
+        by_day: Counter[int] = Counter()
+        for step in (*before, *steps):
+            by_day[step.day] += added(step)
+        first, last = min(step.day for step in steps), max(step.day for step in steps)
+        now = sum(own for day, own in by_day.items() if day < first)
+        for day in range(first, last + 1):
+            now = by_day[day] if parity.over == "that-one" else now + by_day[day]
             values.append((day + 1, now))
     low, high = (-parity.k, parity.k) if parity.kind == "alternating" else parity_bounds(parity)
     plain = parity.left_share == parity.right_share == 1 and not parity.weights and not parity.right_weights

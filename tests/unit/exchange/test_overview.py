@@ -148,3 +148,13 @@ def test_each_reason_for_not_going_is_told_apart() -> None:
 def test_the_first_hand_over_of_each_day() -> None:
     plan = [Step(day, (f"p{number}",), ("way",)) for number, day in enumerate((0, 0, 2, 2, 2, 3))]
     assert first_steps(plan) == ((0, 1), (2, 3), (3, 6))
+
+
+def test_what_went_before_counts_and_is_not_told_again() -> None:
+    people = (*persons("a", 4), *persons("b", 4))
+    problem = two_sides(people, days=4, parities=(Parity("lead", A, B, 2), Parity("even", A, B, 0, at="day")))
+    before, later = steps("a0000", "a0001"), (Step(2, ("b0000",), ("b-way",)), Step(3, ("b0001",), ("b-way",)))
+    lead, even = leads(problem, later, before, (7, 9))
+    assert lead.points == ((7, 1), (9, 0))
+    assert even.points == ((3, 1), (4, 0))
+    assert [one.points for one in leads(problem, ())] == [(), ()]

@@ -136,8 +136,10 @@ def lead_figures(words: Words, report: ExchangeReport) -> tuple[CurveFigure, ...
 def lead_figure(words: Words, report: ExchangeReport, lead: Lead) -> CurveFigure:
     """The curve of one parity: planned, and as received where something was."""
     left, right = (flow_name(words, report, flow) for flow in report.flows[lead.parity])
-    series = [Series(words._("as planned"), lead.points)]
-    series += [Series(words._("as received"), one.points) for one in report.received if one.parity == lead.parity]
+    told = [(words._("as planned"), lead)]
+    told += [(words._("as received"), one) for one in report.received if one.parity == lead.parity]
+    told += [(words._("still to come, from there"), one) for one in report.to_come if one.parity == lead.parity]
+    series = [Series(label, one.points) for label, one in told]
     at_each = lead.over == "handover"
     ticks = [
         (number, day_name(words, report, day)) for day, number in report.day_starts
@@ -152,7 +154,7 @@ def lead_figure(words: Words, report: ExchangeReport, lead: Lead) -> CurveFigure
         bands=(band,) if lead.low is not None or lead.high is not None else (),
         ticks=tuple(ticks),
         outside_word=words._("outside what was agreed"),
-        said=tuple(_said(words, lead, one.label) for one in series),
+        said=tuple(_said(words, one, label) for label, one in told if one.points),
     )
 
 
@@ -167,12 +169,16 @@ def _said(words: Words, lead: Lead, label: str) -> str:
         (lead.low is not None and value < lead.low) or (lead.high is not None and value > lead.high)
         for _, value in lead.points
     )
-    said = words._(
-        "{label}: the lead lies between {least} and {greatest}.",
-        label=label[:1].upper() + label[1:],
-        least=_signed(words, lead.least),
-        greatest=_signed(words, lead.greatest),
-    )
+    label = label[:1].upper() + label[1:]
+    if lead.least == lead.greatest:
+        said = words._("{label}: the lead stays at {value}.", label=label, value=_signed(words, lead.least))
+    else:
+        said = words._(
+            "{label}: the lead lies between {least} and {greatest}.",
+            label=label,
+            least=_signed(words, lead.least),
+            greatest=_signed(words, lead.greatest),
+        )
     if lead.low is None and lead.high is None:
         return said
     if outside:

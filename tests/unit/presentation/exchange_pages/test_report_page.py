@@ -72,7 +72,8 @@ def test_figures_are_there_for_stages_lead_and_capacities() -> None:
     report = full_report()
     assert len(stages.columns) == report.days == 6
     assert {kind for kind, _ in stages.legend} == {"plan", "done", "moved"}
-    assert [one.label for one in lead.series] == ["as planned", "as received"]
+    assert [one.label for one in lead.series] == ["as planned", "as received", "still to come, from there"]
+    assert lead.series[2].points[0] == lead.series[1].points[-1]
     assert (lead.bands[0].low, lead.bands[0].high) == (-2, 2)
     assert len(lead.ticks) == 5
     assert [figure.title for figure in bars] == [
@@ -155,3 +156,12 @@ def test_it_is_a_page_in_every_format_and_language_and_the_same_every_time(lang:
     assert render_docx(made) == render_docx(page(lang))
     if lang == "uk":
         assert render_pdf(made) == render_pdf(page(lang))
+
+
+def test_each_curve_is_judged_by_its_own_points() -> None:
+    report = full_report()
+    (received,) = report.received
+    out = msgspec.structs.replace(received, points=(*received.points, (received.points[-1][0] + 1, 3)))
+    text = " ".join(render_text(report_page(WORDS, msgspec.structs.replace(report, received=(out,))), 110).split())
+    assert "As planned: the lead lies between −1 and 1. It never leaves what was agreed." in text
+    assert "As received: the lead lies between −1 and 3. It LEAVES what was agreed." in text
