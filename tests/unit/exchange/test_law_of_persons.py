@@ -88,6 +88,31 @@ def test_what_is_not_told_of_a_person():
     assert found(person(told=FIELDS_OF_ARTICLE_122)) == []
 
 
+def civilian(**attributes):
+    return person(status="civilian_internee", **attributes)
+
+
+def test_a_civilian_stands_under_the_fourth_convention():
+    """It asks the parties to endeavour, where the third binds them: a risk, not a breach, and another article."""
+    assert found(civilian()) == []
+    assert found(civilian(**DIRECT, planned_day=None)) == [("p1", "GC IV art. 132(2)", "risk")]
+    assert found(civilian(**DIRECT), person("p2", planned_day=1)) == [("p1", "GC IV art. 132(2)", "risk")]
+    assert found(civilian(consent="refuses")) == [("p1", "GC IV art. 45(4)", "risk")]
+    assert found(civilian(consent="not-asked")) == [("p1", "GC IV art. 45(4)", "risk")]
+    assert found(civilian(fit_from_day=9)) == [("p1", "GC IV art. 127(3)", "risk")]
+    assert found(civilian(planned_day=None), hostilities="ceased") == [("p1", "GC IV art. 133(1)", "breach")]
+    assert found(civilian(planned_day=None)) == []
+
+
+def test_a_civilian_before_a_court():
+    kept = civilian(planned_day=None, judicial_state="pending")
+    assert found(kept, hostilities="ceased") == [("p1", "GC IV art. 136(2)", "risk")]
+    assert found(person(status="detained_criminal", planned_day=None, name_told=True), hostilities="ceased") == []
+    told = law_of_persons([civilian(told=())])[0]
+    assert told.article == "GC IV art. 138(1)"
+    assert "rank" not in told.message.params["fields"]
+
+
 def test_remains_have_no_will_and_wait_for_nobody():
     assert found(person(status="remains", consent="not_interviewed")) == []
 

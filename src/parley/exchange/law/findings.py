@@ -4,7 +4,8 @@ The Third Geneva Convention of 12 August 1949 (GC III), in force since 21 Octobe
 it), a *risk* (it turns on something that is not told) or a *remark* (the law was not yet in force, or asks for attention). Findings are
 shown loudly and correct nothing; which parties are bound, and by what else, is for lawyers.
 
-Articles 7, 16, 109 to 122 and Annexes I and II were read in the authentic English text (as in the treaty collection of the Netherlands, BWBV0005584).
+Articles 7, 16, 109 to 122 and Annexes I and II, and articles 45, 127, 132 to 138 of the Fourth Convention (GC IV), were read in the authentic English text (as
+in the treaty collection of the Netherlands, BWBV0005584 and BWBV0005569).
 Paragraphs are counted in it; the Convention numbers none, and speaks itself of the "third paragraph" of art. 109 and the "fourth" of art. 122.
 """
 

@@ -1,4 +1,4 @@
-"""Persons, as held and as planned, against the Third Geneva Convention.
+"""Persons, as held and as planned, against the Third Geneva Convention, and civilians against the Fourth.
 
 What is read of a person is a row of the roster reduced to what the articles turn on, with the day for which a plan sets the
 hand-over. Nothing here needs a name. An unknown is never read as "no": it is a risk, and says what would settle it.
@@ -16,6 +16,14 @@ hand-over. Nothing here needs a name. An unknown is never read as "no": it is a 
 - **115(3), 119(6)**: who is kept for criminal proceedings or a sentence, and whose name is not told: 115 for those who are to go as wounded or sick while
   hostilities last, 119 for everybody after them.
 - **122**: what is missing of what is to be told.
+
+Civilians (``civilian_internee``, ``detained_criminal``) stand under the Fourth Convention (GC IV), which asks for less and in other words:
+
+- **132(2)**: the parties endeavour to agree on the release of the wounded and sick, of children and their mothers, of those held long: a wounded or sick
+  civilian who is left out or kept waiting is a risk, not a breach. **127(3)**: nobody travels whom the journey would harm.
+- **133(1)**: internment ceases as soon as possible after the close of hostilities; **133(2)** lets criminal proceedings and sentences run.
+- **45(4)**: nobody is sent where he may have reason to fear persecution: sending an unwilling civilian is a risk.
+- **136(2)**: of those kept in custody the other side is told; **138(1)**: what is told of each.
 """
 
 from __future__ import annotations
@@ -33,6 +41,7 @@ __all__ = ["PersonUnderLaw", "law_of_persons"]
 
 _DIRECT = frozenset({"direct_repatriation_1", "direct_2", "direct_3"})
 _NEUTRAL = frozenset({"neutral_accommodation_1", "neutral_2"})
+_MILITARY = frozenset({"rank", "service_number"})
 _HELD_BY_A_COURT = frozenset({"pending", "convicted"})
 
 
@@ -55,6 +64,11 @@ class PersonUnderLaw(msgspec.Struct, frozen=True, kw_only=True):
     name_told: bool = False
     decided_days_ago: int | None = None
     told: Collection[str] | None = None
+
+    @property
+    def is_civilian(self) -> bool:
+        """Whether the Fourth Convention speaks of the person, not the Third."""
+        return self.status in ("civilian_internee", "detained_criminal")
 
     @property
     def must_go_direct(self) -> bool:
@@ -83,10 +97,13 @@ def law_of_persons(
     for one in persons:
         if one.status == "remains":
             continue
+        if one.is_civilian:
+            found.extend(_of_civilian(one, earliest.get(one.holder), hostilities))
+            continue
         found.extend(_health(one, earliest.get(one.holder)))
         found.extend(_will(one, hostilities))
         found.extend(_kept(one, hostilities))
-        found.extend(_told(one))
+        found.extend(_told(one, "122(4)", FIELDS_OF_ARTICLE_122))
     rank = {"breach": 0, "risk": 1, "remark": 2}
     return tuple(sorted(found, key=lambda finding: (rank[finding.gravity], finding.who, finding.article)))
 
@@ -97,12 +114,36 @@ def _unwilling(one: PersonUnderLaw) -> bool:
 
 def _find(article: str, one: PersonUnderLaw, gravity: Gravity, what: str, **params: str | int) -> LawFinding:
     return LawFinding(
-        f"GC III art. {article}",
+        f"GC {'IV' if one.is_civilian else 'III'} art. {article}",
         "person",
         one.id,
         gravity,
         Message(f"exchange.law.{what}", {"person": one.id, **params}),
     )
+
+
+def _of_civilian(one: PersonUnderLaw, earliest_other: int | None, hostilities: str) -> Iterator[LawFinding]:
+    """The Fourth Convention on a civilian."""
+    day, fit = one.planned_day, one.fit_from_day
+    judicial = one.judicial_state in _HELD_BY_A_COURT or one.status == "detained_criminal"
+    if day is not None and fit is not None and day < fit:
+        yield _find("127(3)", one, "risk", "sent-unfit", day=day, fit=fit)
+    if one.must_go_direct and not _unwilling(one):
+        if day is None and judicial:
+            yield _find("132(2), 133(2)", one, "risk", "wounded-kept-for-trial", state=one.judicial_state or one.status)
+        elif day is None:
+            yield _find("132(2)", one, "risk", "wounded-left-out")
+        elif earliest_other is not None and day > max(earliest_other, fit or 1):
+            what = "wounded-kept-waiting" if fit is not None else "wounded-waits-fitness-unknown"
+            yield _find("132(2)", one, "risk", what, day=day, other=earliest_other)
+    if day is not None and one.consent != "wants":
+        what = "sent-against-will" if _unwilling(one) else "will-unknown"
+        yield _find("45(4)", one, "risk", what, consent=one.consent)
+    if day is None and judicial and not one.name_told:
+        yield _find("136(2)", one, "risk", "kept-name-not-told", state=one.judicial_state or one.status)
+    if day is None and not judicial and hostilities == "ceased" and not _unwilling(one):
+        yield _find("133(1)", one, "breach", "kept-after-hostilities")
+    yield from _told(one, "138(1)", tuple(name for name in FIELDS_OF_ARTICLE_122 if name not in _MILITARY))
 
 
 def _health(one: PersonUnderLaw, earliest_other: int | None) -> Iterator[LawFinding]:
@@ -149,18 +190,13 @@ def _kept(one: PersonUnderLaw, hostilities: str) -> Iterator[LawFinding]:
         article = "119(6)" if hostilities == "ceased" else "115(3)" if designated else "115(3), 119(6)"
         gravity: Gravity = "breach" if designated or hostilities == "ceased" else "risk"
         yield _find(article, one, gravity, "kept-name-not-told", state=one.judicial_state)
-    if (
-        hostilities == "ceased"
-        and not judicial
-        and not _unwilling(one)
-        and one.status in ("pow", "protected_medical_or_chaplain")
-    ):
+    if hostilities == "ceased" and not judicial and not _unwilling(one):
         yield _find("118", one, "breach", "kept-after-hostilities")
 
 
-def _told(one: PersonUnderLaw) -> Iterator[LawFinding]:
+def _told(one: PersonUnderLaw, article: str, asked: Sequence[str]) -> Iterator[LawFinding]:
     if one.told is None:
         return
-    missing = [field for field in FIELDS_OF_ARTICLE_122 if field not in one.told]
+    missing = [field for field in asked if field not in one.told]
     if missing:
-        yield _find("122(4)", one, "risk", "told-less", fields=", ".join(missing))
+        yield _find(article, one, "risk", "told-less", fields=", ".join(missing))
