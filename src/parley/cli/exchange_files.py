@@ -14,7 +14,7 @@ import click
 import msgspec
 
 from parley.app.exchanges.showing import Shown, shown_of_files, shown_of_record
-from parley.app.rule_checking import CheckedRule, check_rule, text_of
+from parley.app.rule_checking import check_rule, text_of
 from parley.cli.exchange_course import exchange_option
 from parley.cli.exchange_inputs import operation_option, roster_option, rosters_of, rule_option
 from parley.cli.session import Session, entry_number, read_file
@@ -56,15 +56,15 @@ def exchange_options(command: _F) -> _F:
     return command
 
 
-def look_at(session: Session, given: Given) -> tuple[Shown, CheckedRule | None]:
-    """What is to be shown, and the rule as checked where it comes from a file. Raises `UseError`, `InputError` and `FileError`."""
+def look_at(session: Session, given: Given) -> Shown:
+    """What is to be shown. Raises `UseError`, `InputError` and `FileError`."""
     if given.rule is None:
         if given.rosters or given.operation or given.plan:
             raise UseError.of("exchange.report-files-without-rule")
         with session.node() as node:
             at = entry_number(node, given.known_at)
             ring = session.unlock(node)
-            return shown_of_record(node.store, node.vault(ring), given.exchange, at), None
+            return shown_of_record(node.store, node.vault(ring), given.exchange, at)
     if given.operation is None or not given.rosters:
         raise UseError.of("exchange.files-needed")
     if given.exchange or given.known_at:
@@ -76,4 +76,4 @@ def look_at(session: Session, given: Given) -> tuple[Shown, CheckedRule | None]:
     rosters, odd = rosters_of(given.rosters)
     plan = None if given.plan is None else read_file(given.plan)
     shown = shown_of_files(rule, read.operation, rosters, plan, str(given.plan or ""))
-    return msgspec.structs.replace(shown, findings=(*read.findings, *odd, *shown.findings)), rule
+    return msgspec.structs.replace(shown, findings=(*read.findings, *odd, *shown.findings))

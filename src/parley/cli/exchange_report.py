@@ -81,14 +81,14 @@ def report_command(
     if shape in _FOR_FILES and output is None:
         raise UseError.of("use.needs-output", format=shape)
     words = words_of(session, lang)
-    shown, checked = look_at(session, Given(rule_file, roster_files, operation_file, plan_file, name, known_at))
+    shown = look_at(session, Given(rule_file, roster_files, operation_file, plan_file, name, known_at))
     report = report_of(shown, ask)
     replay: ReplayedCourse | None = None
     if course is not None:
         if rule_file is None:
             raise UseError.of("exchange.report-course-without-rule")
         replay = replay_course(read_file(rule_file), read_file(course), str(rule_file), str(course))
-    page = report_page(words, report, checked, replay)
+    page = report_page(words, report, shown.rule, replay)
     if shape == "text" and output is None:
         session.show(page)
         return
@@ -167,7 +167,7 @@ def manifest_command(
       parley exchange manifest --for crossing --day 1 --crossing bridge --format xlsx -o lists
     """
     words = words_of(session, lang)
-    shown, _ = look_at(session, Given(rule_file, roster_files, operation_file, plan_file, name, known_at))
+    shown = look_at(session, Given(rule_file, roster_files, operation_file, plan_file, name, known_at))
     wanted = Selection(day=None if day is None else day - 1, crossing=crossing, vehicle=vehicle, receiver=receiver)
     found = _manifests(shown, reader, wanted)
     if not found:

@@ -16,6 +16,7 @@ from typing import Literal
 
 import msgspec
 
+from parley.app.documents import give
 from parley.app.exchange_reporting import MOST_IDS, ExchangeReport, Tallied, report_exchange
 from parley.app.exchanges.knowing import read_exchange
 from parley.app.exchanges.planning import make_plan, prepared_of
@@ -23,9 +24,9 @@ from parley.app.exchanges.tallying import ExchangeTally, tally_of
 from parley.app.knowing import known
 from parley.app.ports import Reading as Rows
 from parley.app.ports import Vault
-from parley.app.rule_checking import CheckedRule
+from parley.app.rule_checking import CheckedRule, check_rule
 from parley.exchange.fold import ExchangeState
-from parley.exchange.law import LawFinding, law_of_rule
+from parley.exchange.law import LawFinding
 from parley.exchange.ledger import COUNTED, Ledger
 from parley.exchange.operation import ClauseVerdict, Operation, Prepared, check_against_rule, law_of_plan, prepare
 from parley.exchange.plans import Plan, Step, read_plan
@@ -43,6 +44,7 @@ REPLANNED = "re-plan"
 class Shown(msgspec.Struct, frozen=True, kw_only=True):
     """A plan to be shown. ``ledger``, ``received``, ``changes`` and ``tally`` are there only where a record tells of them."""
 
+    rule: CheckedRule
     title: str
     titles: Mapping[str, str]
     synthetic: Literal["", "some", "all"]
@@ -74,6 +76,7 @@ def shown_of_files(
         found = _given_plan(plan, prepared, file)
         clauses, law = check_against_rule(prepared, found), law_of_plan(prepared, found, rosters)
     return Shown(
+        rule=rule,
         title=rule.read.rule.title,
         titles=titles_of(rule.read.rule, operation),
         synthetic=_synthetic(rosters),
@@ -119,8 +122,13 @@ def shown_of_record(rows: Rows, vault: Vault, name: str = "", at: int | None = N
     base = last.paper.plan if last.paper is not None else Plan(problem_digest(prepared.problem), "", "", 0, 0, ())
     plan = msgspec.structs.replace(base, steps=_of_problem(prepared, state.steps), trips=state.trips)
     received, by_day = _received(state)
-    title = next(iter(state.opening.title.values()), rule.title) if state.opening is not None else rule.title
+    opening = state.opening
+    if opening is None:
+        raise UseError.of("exchange.none-opened")
+    checked = check_rule(give(vault, opening.document), opening.rule_id)
+    title = next(iter(opening.title.values()), rule.title)
     return Shown(
+        rule=checked,
         title=title,
         titles=titles_of(rule, operation),
         synthetic=_synthetic(state.rosters),
@@ -128,7 +136,7 @@ def shown_of_record(rows: Rows, vault: Vault, name: str = "", at: int | None = N
         plan=plan,
         persons=_by_id(state.rosters),
         categories=_categories(prepared),
-        law=(*law_of_rule(rule), *law_of_plan(prepared, plan, state.rosters)),
+        law=(*checked.law, *law_of_plan(prepared, plan, state.rosters)),
         clauses=check_against_rule(prepared, plan),
         findings=(*state.findings, *prepared.findings),
         proven=last.published.proven == "yes",

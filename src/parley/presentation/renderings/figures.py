@@ -173,9 +173,9 @@ def _told_at(figure: CurveFigure) -> list[int]:
 
 
 def _value(one: Series, x: int) -> int | None:
-    """The value of *one* at *x*: the last one known there; None before its first and, on a straight line, between its points."""
+    """The value of *one* at *x*: the last one known there; None before its first and after its last, and, on a straight line, between its points."""
     at = bisect_right(one.points, x, key=lambda point: point[0]) - 1
-    if at < 0 or (one.style == "straight" and one.points[at][0] != x):
+    if at < 0 or x > one.points[-1][0] or (one.style == "straight" and one.points[at][0] != x):
         return None
     return one.points[at][1]
 

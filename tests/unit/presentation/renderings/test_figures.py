@@ -107,3 +107,11 @@ def test_few_days_are_a_table_and_many_are_lines() -> None:
 def test_what_is_read_aloud_has_every_number() -> None:
     assert "270 soldiers (handed over)" in told(GANTT) and "1 (did not take place)" in told(GANTT)
     assert told(TIMELINE).startswith("“Thursday” · First session — planned for.")
+
+
+def test_a_curve_says_nothing_beyond_its_last_point() -> None:
+    short = Series("as received", ((1, 0), (2, 1)))
+    figure = msgspec.structs.replace(CURVE, series=(Series("as planned", ((1, 0), (4, 0))), short), said=(), bands=())
+    (table,) = in_words(figure)
+    assert isinstance(table, Table)
+    assert [line_text(row[2]) for row in table.rows] == ["0", "1", ""]
