@@ -221,15 +221,13 @@ def _read(path: Path, language: Language | None, parties: dict[str, str]) -> tup
 
 
 def _in_form(copy: TextCopy, what: What | None) -> TextCopy:
-    """*copy* in the form that is asked for: a text without brackets is clean. Raises `UseError` where a clean copy is asked of a bracketed text."""
-    brackets = sum(
-        (each.kind == "mark" and each.text.startswith("[")) or each.kind == "blank"
-        for clause in copy.clauses
-        for each in (*clause.heading, *clause.words)
-    )
-    if what == "clean" and brackets:
-        raise UseError.of("text.brackets-left", count=brackets)
-    form: Literal["clean", "bracketed"] = "bracketed" if what == "bracketed" or brackets else "clean"
+    """*copy* in the form that is asked for: a text with neither brackets nor tracked changes is clean. Raises `UseError` for a clean copy of another."""
+    segments = [each for clause in copy.clauses for each in (*clause.heading, *clause.words)]
+    brackets = sum((each.kind == "mark" and each.text.startswith("[")) or each.kind == "blank" for each in segments)
+    open_places = brackets or sum(bool(each.change) for each in segments)
+    if what == "clean" and open_places:
+        raise UseError.of("text.brackets-left", count=open_places)
+    form: Literal["clean", "bracketed"] = "bracketed" if what == "bracketed" or open_places else "clean"
     return msgspec.structs.replace(copy, form=form)
 
 

@@ -136,7 +136,17 @@ def _labelled(stack: list[_Node], label: Label, block: Block, rest: str) -> _Nod
         node.role = heading_role(node.heading)
     else:
         node.text = rest.strip()
+    node.changes = _moved_up(block, node.text or node.heading)
     return node
+
+
+def _moved_up(block: Block, words: str) -> tuple[TrackedChange, ...]:
+    """The changes of *block* with offsets in *words*, which end where the block ends: its number, and a heading before them, are no part of them."""
+    gone = len(block.text.rstrip()) - len(words)
+    return tuple(
+        msgspec.structs.replace(change, start=max(change.start - gone, 0), end=max(change.end - gone, 0))
+        for change in block.changes
+    )
 
 
 def _heading_and_text(rest: str, is_heading: bool, label: Label) -> tuple[str, str]:

@@ -107,6 +107,17 @@ def test_an_unknown_number_format_is_counted_and_said():
     assert codes(reading) == ["text.docx-number-format"]
 
 
+def test_tracked_changes_stand_where_their_words_stand_behind_a_written_number():
+    from parley.presentation.texts import draft_copy, text_docx
+    from parley.presentation.wording import words_in
+
+    source = "# T\n\n## Article 1\n\n1. Each side [A: shall] release all.\n2. [B: The wounded] go first.\n"
+    copy, _ = draft_copy(source, language="en", parties={"A": "side-a", "B": "side-b"})
+    document = read_docx(text_docx(words_in("en"), copy), document_id="d", language="en").document
+    found = [(each.text[one.start : one.end], one.words, one.author) for each in walk(document) for one in each.changes]
+    assert found == [("[A: shall]",) * 2 + ("A",), ("[B: The wounded]",) * 2 + ("B",)]
+
+
 def test_tracked_changes_keep_their_authors():
     words = (
         "<w:r><w:t xml:space='preserve'>Side A shall </w:t></w:r>"

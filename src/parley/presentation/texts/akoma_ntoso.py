@@ -74,7 +74,7 @@ class _Writer:
         meta = etree.Element(_tag("meta"))
         identification = etree.SubElement(meta, _tag("identification"), source=f"#{_OUTSIDE}")
         language = _THREE.get(self.copy.language, "und")
-        work = f"/akn/un/{'act' if self.copy.form == 'clean' else 'bill'}/{self.dated}/{self.copy.id}"
+        work = f"/akn/xx/{'act' if self.copy.form == 'clean' else 'bill'}/{self.dated}/{self.copy.id}"
         for level, uri in (
             ("Work", work),
             ("Expression", f"{work}/{language}@"),

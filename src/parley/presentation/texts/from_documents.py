@@ -1,5 +1,8 @@
 """Copies of texts that stand in no record: a document as it was read, and a draft with brackets in a Markdown file.
 
+Of a DOCX file, tracked changes are kept: an insertion is a proposal of its author, a deletion a wish of its author to strike. Authors are named as the file
+names them; who they are nobody here can know.
+
 Rules of a draft
 - Its structure is what `parley.text.markdown` makes of it, its brackets what `parley.text.negotiation.brackets` reads in the words so found: escaped
   brackets, footnote signs, links and code are no brackets, and headings are walls.
@@ -16,7 +19,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from parley.kernel import Finding, Message, Place
-from parley.presentation.texts.copies import Clause, Form, Party, Segment, TextCopy
+from parley.presentation.texts.copies import Clause, Party, Segment, TextCopy
 from parley.text.document import Document, Language, Provision, ancestors, walk
 from parley.text.markdown import read_markdown
 from parley.text.negotiation import (
@@ -42,24 +45,46 @@ _BREAK = "\n\n"
 _WALL = "\n\n# \n\n"
 
 
-def document_copy(document: Document, *, form: Form = "clean", synthetic: bool = False) -> TextCopy:
-    """The copy of *document* as it was read, words and numbers as they stand."""
+def document_copy(document: Document, *, synthetic: bool = False) -> TextCopy:
+    """The copy of *document* as it was read, words and numbers as they stand; bracketed where it has tracked changes, each with its author."""
+    changes = [change for each in walk(document) for change in each.changes]
+    authors = {
+        name: f"author-{number}" for number, name in enumerate(dict.fromkeys(each.author for each in changes), 1)
+    }
     return TextCopy(
         id=document.id,
         language=document.language,
-        form=form,
+        form="bracketed" if changes else "clean",
         title=document.title or document.id,
         clauses=tuple(
             _clause(
                 each,
                 above,
                 (Segment(each.heading),) if each.heading else (),
-                (Segment(each.text),) if each.text else (),
+                tuple(_tracked(each, authors)),
             )
             for each, above in _with_parents(document)
         ),
+        parties=tuple(Party(identifier, name or "—") for name, identifier in authors.items()),
         synthetic=synthetic,
     )
+
+
+def _tracked(provision: Provision, authors: Mapping[str, str]) -> Iterator[Segment]:
+    """The words of a provision, cut where tracked changes begin and end. Words that a change took out stand where they stood."""
+    text, at = provision.text, 0
+    for change in provision.changes:
+        by = (authors[change.author],)
+        if change.start > at:
+            yield Segment(text[at : change.start])
+        at = max(at, change.start)
+        if change.kind == "deletion":
+            yield Segment(change.words, by=by, change="struck")
+        elif change.end > at:
+            yield Segment(text[at : change.end], by=by, change="proposed")
+            at = change.end
+    if text[at:]:
+        yield Segment(text[at:])
 
 
 def draft_copy(

@@ -8,8 +8,8 @@ __all__ = ["MESSAGES"]
 
 MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "text.brackets-left": (
-        "the text still has {count} places in brackets; a clean copy has none",
-        "Write it with --bracketed, or settle the brackets first.",
+        "the text still has {count} places in brackets or with tracked changes; a clean copy has none",
+        "Write it with --bracketed, or settle what is open first.",
     ),
     "text.character-forbidden": (
         "the character {character}, {offset} characters into it, cannot stand in a DOCX or XML file",

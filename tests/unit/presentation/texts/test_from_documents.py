@@ -4,10 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from parley.presentation.texts import document_copy, draft_copy, said
+from parley.presentation.texts import document_copy, draft_copy, said, text_docx
 from parley.presentation.texts.copies import segments_text
+from parley.presentation.wording import words_in
+from parley.storage.docx_documents import read_docx
 from parley.text.markdown import read_markdown
 from parley.text.negotiation import bracket_count, read_brackets
+from texts_to_export import disputed_copy
 
 DRAFT = """---
 title: for a program
@@ -65,6 +68,33 @@ def test_real_drafts_keep_every_bracket(shared: Path, name: str) -> None:
     strays = sum(finding.message.code.startswith("brackets.un") for finding in tree.findings)
     braces = sum(mark in "{}" for mark in marks)
     assert len(marks) - braces == 2 * bracket_count(tree.nodes) + strays
+
+
+def test_tracked_changes_of_a_docx_file_keep_their_authors_and_come_back() -> None:
+    """What one exports as DOCX, reads, and exports again: the same words, each change of the same author."""
+    first = text_docx(words_in("en"), disputed_copy())
+    copy = document_copy(read_docx(first, document_id="d", language="en").document)
+    assert copy.form == "bracketed"
+    names = {party.id: party.name for party in copy.parties}
+    proposed = {
+        (names[each.by[0]], each.text) for clause in copy.clauses for each in clause.words if each.change == "proposed"
+    }
+    assert ("Side A", "[Side A: shall]") in proposed
+    struck = [
+        (names[each.by[0]], each.text) for clause in copy.clauses for each in clause.words if each.change == "struck"
+    ]
+    assert struck == [("Side B", "All costs are shared.")]
+    again = document_copy(read_docx(text_docx(words_in("en"), copy), document_id="d", language="en").document)
+    # What the first file says beside the copy (its digest, how to read brackets) is text to whoever reads that file; the changes are the same.
+    changed = [
+        [(each.text, each.change) for clause in one.clauses for each in clause.words if each.change]
+        for one in (copy, again)
+    ]
+    assert changed[0] == changed[1]
+    words = " ".join(said(copy)).split()
+    # A comment is not part of a document that is read; all else comes back.
+    wanted = [word for piece in said(disputed_copy()) if not piece.startswith("{") for word in piece.split()]
+    assert [word for word in wanted if word not in words] == []
 
 
 def test_a_document_as_it_was_read() -> None:
