@@ -30,13 +30,23 @@ from parley.exchange.replanning import Change
 from parley.exchange.tally import Disagreement, PersonSide, TallyLine
 from parley.kernel import Finding, Message, UseError, sha256_hex
 
-__all__ = ["Answer", "ExchangeReport", "PlanChange", "Stage", "Tallied", "report_exchange"]
+__all__ = [
+    "MOST_IDS",
+    "STILL_TO_COME",
+    "Answer",
+    "ExchangeReport",
+    "PlanChange",
+    "Stage",
+    "Tallied",
+    "report_exchange",
+]
 
 MOST_IDS = 50
 """So many ids are listed where there may be thousands; how many more there are is told."""
 
 
-_STILL_TO_COME: Final = frozenset({"planned", "travelling", "presented"})
+STILL_TO_COME: Final[frozenset[State]] = frozenset({"planned", "travelling", "presented"})
+"""States of persons who may still be received on the day that they have."""
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -215,7 +225,7 @@ def _to_come(
     """The leads from where the receipts leave them, by those who still have a day. Each curve begins where the one of the receipts ends."""
     if ledger is None or not received:
         return ()
-    waits = {name for name, standing in ledger.standings.items() if standing.state in _STILL_TO_COME}
+    waits = {name for name, standing in ledger.standings.items() if standing.state in STILL_TO_COME}
     now = max(step.day for step in received)
     place = max((number for one in so_far if one.over == "handover" for number, _ in one.points), default=1)
     steps: list[Step] = []

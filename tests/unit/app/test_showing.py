@@ -147,3 +147,17 @@ def test_a_re_plan_is_shown_with_what_it_changed(tmp_path: Path) -> None:
     assert all(
         lead.low is not None and lead.low <= lead.least <= lead.greatest <= (lead.high or 0) for lead in report.leads
     )
+
+
+def test_clauses_are_held_against_those_who_went_or_still_may_not_against_who_dropped_out(tmp_path: Path) -> None:
+    folder, ring = opened_node(tmp_path / "node")
+    gone = of_files().plan.steps[0].persons[0]
+    say(
+        folder,
+        ring,
+        (gone, Happened(id="x", exchange="x", person="0" * 64, happening="refused", date="2025-05-23", word="side-a")),
+    )
+    with Node.open(folder) as node:
+        shown = shown_of_record(node.store, node.vault(ring))
+    assert {one.clause: one.verdict for one in shown.clauses}["ten"] == "broken"
+    assert gone in {name for step in shown.plan.steps for name in step.persons}

@@ -3,6 +3,7 @@
 Rules
 - From files: rule, operation and lists are read, and the plan is the one given or, without one, the plan that they lead to (the same every time).
 - From the record: rule, operation, lists, plan in force, ledger, tally and what the last re-plan changed, as known at an entry. The vault has to be open.
+- Clauses and law are held against the plan as it stands: with those who were received or still have their day, without who dropped out.
 - The curve of what was received follows the times that were told at the crossing, where each receipt has one; without them only the ends of days
   are told, because entries come on sticks in any order.
 
@@ -17,7 +18,7 @@ from typing import Literal
 import msgspec
 
 from parley.app.documents import give
-from parley.app.exchange_reporting import MOST_IDS, ExchangeReport, Tallied, report_exchange
+from parley.app.exchange_reporting import MOST_IDS, STILL_TO_COME, ExchangeReport, Tallied, report_exchange
 from parley.app.exchanges.knowing import read_exchange
 from parley.app.exchanges.planning import make_plan, prepared_of
 from parley.app.exchanges.tallying import ExchangeTally, tally_of
@@ -122,6 +123,7 @@ def shown_of_record(rows: Rows, vault: Vault, name: str = "", at: int | None = N
     base = last.paper.plan if last.paper is not None else Plan(problem_digest(prepared.problem), "", "", 0, 0, ())
     plan = msgspec.structs.replace(base, steps=_of_problem(prepared, state.steps), trips=state.trips)
     received, by_day = _received(state)
+    standing = msgspec.structs.replace(plan, steps=_as_it_stands(state.ledger, plan.steps))
     opening = state.opening
     if opening is None:
         raise UseError.of("exchange.none-opened")
@@ -136,8 +138,8 @@ def shown_of_record(rows: Rows, vault: Vault, name: str = "", at: int | None = N
         plan=plan,
         persons=_by_id(state.rosters),
         categories=_categories(prepared),
-        law=(*checked.law, *law_of_plan(prepared, plan, state.rosters)),
-        clauses=check_against_rule(prepared, plan),
+        law=(*checked.law, *law_of_plan(prepared, standing, state.rosters)),
+        clauses=check_against_rule(prepared, standing),
         findings=(*state.findings, *prepared.findings),
         proven=last.published.proven == "yes",
         checked=not replanned,
@@ -160,6 +162,20 @@ def _of_problem(prepared: Prepared, steps: Sequence[Step]) -> tuple[Step, ...]:
     kept = []
     for step in steps:
         pairs = [pair for pair in zip(step.persons, step.routes, strict=True) if pair[0] in there]
+        if pairs:
+            kept.append(Step(step.day, tuple(name for name, _ in pairs), tuple(way for _, way in pairs)))
+    return tuple(kept)
+
+
+def _as_it_stands(ledger: Ledger, steps: Sequence[Step]) -> tuple[Step, ...]:
+    """*steps* with those who were received or still have their day: whoever dropped out on the way keeps no promise."""
+    kept = []
+    for step in steps:
+        pairs = [
+            (name, way)
+            for name, way in zip(step.persons, step.routes, strict=True)
+            if ledger.standings[name].state in COUNTED | STILL_TO_COME
+        ]
         if pairs:
             kept.append(Step(step.day, tuple(name for name, _ in pairs), tuple(way for _, way in pairs)))
     return tuple(kept)
