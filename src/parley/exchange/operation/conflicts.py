@@ -20,7 +20,10 @@ from parley.kernel import Message
 __all__ = ["ToldConflict", "spared", "told_conflict"]
 
 
-_QUALIFYING = frozenset({"exchange.explain.only", "exchange.explain.at-day", "exchange.explain.at-handover"})
+_QUALIFYING = frozenset(
+    f"exchange.explain.{what}"
+    for what in ("only", "at-day", "at-handover", "instalment-day", "instalment-nth", "stage")
+)
 """What is told of a clause beside its first sentence."""
 
 
