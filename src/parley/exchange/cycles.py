@@ -5,25 +5,31 @@ of kidney exchange (a vertex gives to another, cycles of at most K, each vertex 
 is stated in its words so that it can be compared with solvers for it. Every cycle up to the cap is
 listed once, then the best set of disjoint cycles is chosen by a programme.
 
-Chains that begin with somebody who asks for nothing are not modelled.
+A *chain* begins with somebody who gives and asks for nothing, and ends where it ends: nobody in it gives before receiving. Chains
+have a cap of their own, counted in gifts. They are listed one by one too, so long chains in large graphs are out of reach.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import pairwise
 
 import msgspec
 
 from parley.exchange.solving import Programme, solve
 
-__all__ = ["CycleCover", "best_cycles", "cycles_up_to"]
+__all__ = ["CycleCover", "best_cycles", "chains_up_to", "cycles_up_to"]
 
 
 class CycleCover(msgspec.Struct, frozen=True):
-    """Disjoint cycles; ``worth`` their total, and no choice within the cap is worth more than ``bound``."""
+    """Disjoint cycles and chains; ``worth`` their total, and no choice within the caps is worth more than ``bound``.
+
+    A chain begins with who asks for nothing; a cycle closes from its last vertex to its first. ``listed``: both together.
+    """
 
     cycles: tuple[tuple[int, ...], ...]
+    chains: tuple[tuple[int, ...], ...]
     worth: int
     bound: int
     listed: int
@@ -54,37 +60,63 @@ def cycles_up_to(arcs: Iterable[tuple[int, int]], cap: int) -> Iterator[tuple[in
                 stack.append(iter(after[step]))
 
 
+def chains_up_to(arcs: Iterable[tuple[int, int]], starts: Collection[int], cap: int) -> Iterator[tuple[int, ...]]:
+    """Every simple path of 1 to *cap* arcs that begins with one of *starts* and meets no other of them."""
+    after: defaultdict[int, list[int]] = defaultdict(list)
+    for giver, receiver in sorted(set(arcs)):
+        if receiver not in starts:
+            after[giver].append(receiver)
+    for start in sorted(starts):
+        paths = [(start,)]
+        while paths:
+            path = paths.pop()
+            for vertex in reversed(after[path[-1]]):
+                if vertex not in path and len(path) <= cap:
+                    paths.append((*path, vertex))
+            if len(path) > 1:
+                yield path
+
+
 def best_cycles(
-    arcs: Mapping[tuple[int, int], int], cap: int, most: int = 2_000_000, nodes: int = 2_000
+    arcs: Mapping[tuple[int, int], int],
+    cap: int,
+    most: int = 2_000_000,
+    nodes: int = 2_000,
+    starts: Collection[int] = (),
+    chain_cap: int = 0,
 ) -> CycleCover | None:
     """The best disjoint cycles of at most *cap* vertices; an arc's value is what it is worth (1: one person).
 
-    None when there are more than *most* cycles to list.
+    *starts*: who gives and asks for nothing; each may begin a chain of at most *chain_cap* arcs, and is in no cycle.
+    None when there are more than *most* cycles and chains to list.
     """
-    cycles: list[tuple[int, ...]] = []
-    for cycle in cycles_up_to(arcs, cap):
-        cycles.append(cycle)
-        if len(cycles) > most:
-            return None
-    if not cycles:
-        return CycleCover((), 0, 0, 0)
+    closing = {pair: worth for pair, worth in arcs.items() if pair[0] not in starts and pair[1] not in starts}
+    listed: list[tuple[tuple[int, ...], bool]] = []
+    for closed, found in ((True, cycles_up_to(closing, cap)), (False, chains_up_to(arcs, starts, chain_cap))):
+        for way in found:
+            listed.append((way, closed))
+            if len(listed) > most:
+                return None
+    if not listed:
+        return CycleCover((), (), 0, 0, 0)
     programme = Programme()
     through: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     worth: list[int] = []
-    for cycle in cycles:
-        value = sum(arcs[pair] for pair in zip(cycle, (*cycle[1:], cycle[0]), strict=True))
-        worth.append(value)
-        column = programme.column(-value, 0, 1)
-        for vertex in cycle:
+    for way, closed in listed:
+        gifts = [*pairwise(way), *([(way[-1], way[0])] if closed else [])]
+        worth.append(sum(arcs[gift] for gift in gifts))
+        column = programme.column(-worth[-1], 0, 1)
+        for vertex in way:
             through[vertex].append((column, 1))
     for entries in through.values():
         if len(entries) > 1:
             programme.row(0, 1, entries)
     outcome = solve(programme, nodes=nodes)
-    chosen = [position for position in range(len(cycles)) if outcome.answered and outcome.whole(position)]
+    chosen = [position for position in range(len(listed)) if outcome.answered and outcome.whole(position)]
     return CycleCover(
-        tuple(cycles[position] for position in chosen),
+        tuple(listed[position][0] for position in chosen if listed[position][1]),
+        tuple(listed[position][0] for position in chosen if not listed[position][1]),
         sum(worth[position] for position in chosen),
         -outcome.bound,
-        len(cycles),
+        len(listed),
     )

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from parley.exchange.cycles import best_cycles, cycles_up_to
+from parley.exchange.cycles import best_cycles, chains_up_to, cycles_up_to
 
 
 def complete(size):
@@ -51,3 +51,45 @@ def test_the_best_disjoint_cycles_are_found(seed):
     flat = [vertex for cycle in found.cycles for vertex in cycle]
     assert len(flat) == len(set(flat))
     assert found.listed == len(cycles)
+
+
+def test_every_chain_is_listed_once_and_meets_no_other_start():
+    arcs = {(0, 1): 1, (1, 2): 1, (2, 3): 1, (9, 1): 1, (1, 9): 1, (3, 1): 1}
+    assert sorted(chains_up_to(arcs, {0}, 2)) == [(0, 1), (0, 1, 2), (0, 1, 9)]
+    assert sorted(chains_up_to(arcs, {0, 9}, 3)) == [
+        (0, 1), (0, 1, 2), (0, 1, 2, 3), (9, 1), (9, 1, 2), (9, 1, 2, 3),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(25))
+def test_the_best_disjoint_cycles_and_chains_are_found(seed):
+    draw = random.Random(f"chains {seed}")
+    arcs = {pair: draw.randint(1, 3) for pair in itertools.permutations(range(6), 2) if draw.random() < 0.35}
+    starts, cap, chain_cap = {0, 1} if draw.random() < 0.5 else {2}, draw.randint(2, 3), draw.randint(1, 4)
+
+    order = sorted(range(6), key=lambda vertex: vertex not in starts)
+
+    def search(used, left):
+        """One vertex after the other, those who may begin a chain first: alone, or in a cycle or chain that it begins."""
+        if not left:
+            return 0
+        vertex, rest = left[0], left[1:]
+        if vertex in used:
+            return search(used, rest)
+        found = search(used, rest)
+        for size in range(1, max(cap, chain_cap + 1)):
+            for others in itertools.permutations(sorted(set(range(6)) - used - {vertex} - starts), size):
+                way = (vertex, *others)
+                gifts = list(itertools.pairwise(way))
+                closing = [*gifts, (way[-1], way[0])]
+                if vertex in starts and size <= chain_cap and all(gift in arcs for gift in gifts):
+                    found = max(found, sum(arcs[g] for g in gifts) + search(used | set(way), rest))
+                if vertex not in starts and size < cap and all(gift in arcs for gift in closing):
+                    found = max(found, sum(arcs[g] for g in closing) + search(used | set(way), rest))
+        return found
+
+    cover = best_cycles(arcs, cap, starts=starts, chain_cap=chain_cap)
+    assert cover.worth == cover.bound == search(set(), order)
+    flat = [vertex for way in (*cover.cycles, *cover.chains) for vertex in way]
+    assert len(flat) == len(set(flat))
+    assert all(chain[0] in starts for chain in cover.chains)
