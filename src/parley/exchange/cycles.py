@@ -67,7 +67,7 @@ def chains_up_to(arcs: Iterable[tuple[int, int]], starts: Collection[int], cap: 
         if receiver not in starts:
             after[giver].append(receiver)
     for start in sorted(starts):
-        paths = [(start,)]
+        paths: list[tuple[int, ...]] = [(start,)]
         while paths:
             path = paths.pop()
             for vertex in reversed(after[path[-1]]):
