@@ -28,8 +28,18 @@ def test_every_kind_of_change_is_tried_in_every_language():
         "condition",
         "reference",
         "term",
+        "denial",
+        "bound",
+        "only",
+        "joint",
+        "order",
+        "include",
+        "percent",
+        "range",
+        "swap",
+        "aspect",
     }
-    assert all(found == everything for found in names.values())
+    assert all(found >= everything for found in names.values())
 
 
 def test_an_edit_changes_the_words_in_its_place_and_nothing_else():

@@ -32,19 +32,27 @@ FormChange = Literal[
     "list-order", "numbering", "heading", "split",
 ]  # fmt: skip
 _CASE_MATTERS: dict[str, frozenset[str]] = {
-    "en": frozenset("polish turkey china march may august".split()),
-    "uk": frozenset("суми сумах сумам рівне рівного рівному щастя щасті лиман лимані".split()),
-    "ru": frozenset("орёл орел орле счастье лиман лимане мир".split()),
-    "tr": frozenset("ordu ordu'da ordu'ya ordu'nun batman van ağrı".split()),
+    "en": frozenset("polish turkey china march may august chad jersey hull nice reading bath cork lima mobile orange male split deal batman "
+                    "georgia jordan jack bill will mark frank grant".split()) - {"will", "bill", "mark", "grant"},
+    "uk": frozenset("суми сумах сумам рівне рівного рівному щастя щасті лиман лимані ізюм ізюма ізюмі золоте золотого золотому буча бучі бучу "
+                    "бар барі марганець станиця станиці верхнє вугледар".split()),
+    "ru": frozenset("орёл орел орле счастье лиман лимане мир изюм изюма изюме золотое золотом буча буче бучу бар баре марганец станица "
+                    "станице белый белое".split()),
+    "tr": frozenset("ordu ordu'da ordu'ya ordu'nun batman van ağrı muş uşak siirt kars bolu sivas".split()),
+}  # fmt: skip
+"""Words that are another word with a capital: sums or the city of Sumy, raisins or the city of Izium, an army or the province of Ordu."""
+_EMPHASISED: dict[str, frozenset[str]] = {
+    "en": frozenset("not all no any and or may must only both each if side".split()),
+    "uk": frozenset("не ні усі всі та і або якщо лише обох".split()),
+    "ru": frozenset("не ни все всех и или если лишь обе".split()),
+    "tr": frozenset("ve veya tüm her iki ya da eğer".split()),
 }
-"""Words that are another word with a capital: sums or the city of Sumy, an army or the province of Ordu."""
-_ACRONYMS: dict[str, frozenset[str]] = {
-    "en": frozenset("us who it aid un".split()),
-    "uk": frozenset("єс сум".split()),
-    "ru": frozenset("воз ес".split()),
-    "tr": frozenset("ab bm".split()),
-}
-"""Words that are an abbreviation when all in capitals: a pronoun or a state."""
+"""Short words that are written in capitals for emphasis. Any other word of two to four letters may be an abbreviation: it, IT; who, WHO; ice, ICE."""
+_LONGEST_ABBREVIATION = 4
+_NOT_EVEN_SHOUTED: dict[str, frozenset[str]] = {"en": frozenset({"us"})}
+"""Words whose reading is open even where a whole text is in capitals."""
+_UNIT_LETTERS = frozenset({"unit:m", "unit:mm"})
+"""Units that another case makes another unit: metres and millions, milli and mega."""
 _OPENERS = {".", ":", ";", "!", "?"}
 
 
@@ -101,10 +109,18 @@ def _more_than_form(
             if _squeezed(one, language) != _squeezed(other, language):
                 found.append((at, "ending"))
             continue
-        if one.kind != "word" or shouted or one.surface[:1].isupper() == other.surface[:1].isupper():
+        if one.kind != "word":
             continue
-        if one.norm in _ACRONYMS.get(language, ()) and one.surface.isupper() != other.surface.isupper():
+        if one.norm in _NOT_EVEN_SHOUTED.get(language, ()) and other.surface.isupper() != one.surface.isupper():
             found.append((at, "case"))
+        if shouted:
+            continue
+        if one.norm in _UNIT_LETTERS and one.written == other.written == "short":
+            found.append((at, "case"))
+        if _may_be_abbreviation(one, other, language):
+            found.append((at, "case"))
+            continue
+        if one.surface[:1].isupper() == other.surface[:1].isupper():
             continue
         opens = at == 0 or a[at - 1].norm in _OPENERS or a[at - 1].kind in ("item",)
         if one.norm in matters or (one.norm in terms and not opens):
@@ -112,8 +128,17 @@ def _more_than_form(
     return found
 
 
+def _may_be_abbreviation(one: Token, other: Token, language: Language) -> bool:
+    """Whether a short word in capitals on one side only might be another word than on the other."""
+    if one.surface.isupper() == other.surface.isupper() or one.norm in _EMPHASISED.get(language, ()):
+        return False
+    capital = one.surface if one.surface.isupper() else other.surface
+    return 2 <= sum(letter.isalpha() for letter in re.split(r"[-']", capital)[0]) <= _LONGEST_ABBREVIATION
+
+
 def _squeezed(token: Token, language: Language) -> str:
-    return re.sub(r"[\W_]+", "", lowered(token.surface, language))
+    bare = re.sub(r"[\W_]+", "", lowered(token.surface, language))
+    return bare.replace("meter", "metre") if language == "en" and token.norm.startswith("unit:") else bare
 
 
 def _forms(

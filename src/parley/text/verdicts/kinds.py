@@ -55,6 +55,12 @@ _WEAK_DEADLINE = {
 _WEAK_SCOPE = {"до", "about", "part", "half", "close"}
 _EVENTS = {"number", "date", "time_unit"}
 _BEFORE, _AFTER = 7, 4
+_JOINTS = {
+    "en": {"and", "or", "nor", "but", "either", "both"},
+    "uk": {"та", "і", "або", "чи", "але", "а"},
+    "ru": {"и", "или", "либо", "но", "а"},
+    "tr": {"ve", "veya", "ya", "da", "ile", "ama", "fakat"},
+}
 
 
 class Locus(msgspec.Struct, frozen=True):
@@ -125,6 +131,8 @@ def _kinds(a: _Side, b: _Side, language: Language, terms: frozenset[str]) -> tup
     for strong, faint in (_numbers(a, b), _numbers(b, a)):
         kinds |= strong
         weak |= faint
+    if _joins(a, language) and _joins(b, language):
+        kinds.add("scope-quantifier")
     if _terms(a, terms) != _terms(b, terms):
         kinds.add("defined-term")
     if not kinds and _names(a) != _names(b):
@@ -167,6 +175,8 @@ def _numbers(side: _Side, other: _Side) -> tuple[set[DifferenceKind], set[Differ
     theirs = Counter(other.tokens[at].norm for at in range(other.start, other.end))
     for at in range(side.start, side.end):
         token, classes = side.tokens[at], side.classes[at]
+        if classes & {"actor", "place"} or (token.kind == "ordinal" and "scope" in classes):
+            continue  # "a third State", "güneyine", "every second depot": no number, no day
         if not classes & {"number", "time_unit"} or theirs[token.norm] > 0 or "reference" in classes:
             theirs[token.norm] -= 1
             continue
@@ -182,6 +192,12 @@ def _numbers(side: _Side, other: _Side) -> tuple[set[DifferenceKind], set[Differ
             if timed:
                 faint.add("date-deadline")
     return strong, faint
+
+
+def _joins(side: _Side, language: Language) -> bool:
+    """Whether nothing but *and*, *or* or a mark stands there: one for another changes how far the words reach."""
+    words = [side.tokens[at].norm for at in range(side.start, side.end)]
+    return bool(words) and all(word in _JOINTS.get(language, ()) or word in (",", ";", "/") for word in words)
 
 
 def _terms(side: _Side, terms: frozenset[str]) -> Counter[str]:

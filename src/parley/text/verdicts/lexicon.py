@@ -136,9 +136,17 @@ def _add_by_form(tokens: tuple[Token, ...], at: int, language: Language, found: 
         if (
             re.search(r"(?:ma|me)(?:yan|yen|dan|den|ksızın|ksizin)(?:lar|ler)?\w{0,3}\Z", token.norm)
             and len(token.norm) > 6
+            and not (at + 1 < len(tokens) and tokens[at + 1].norm.startswith("önce"))
         ):
             found[at].add("negation")
-        if re.search(r"(?:dıkça|dikçe|dukça|dükçe|tıkça|tikçe|tukça|tükçe|(?:ma|me)dıkça)\Z", token.norm):
+        if (
+            re.search(
+                r"(?:dıkça|dikçe|dukça|dükçe|tıkça|tikçe|tukça|tükçe|(?:ma|me)dıkça|[ıi]nca|[ıi]nce|unca|ünce|(?:[ae]r|[ıiuü]r|m[ae]z)(?:lar|ler)?s[ae](?:lar|ler)?)\Z",
+                token.norm,
+            )
+            and len(token.norm) > 4
+            and not found[at] - {"modality", "negation"}
+        ):
             found[at].add("condition")
         if re.search(r"'(?:[dt][ae]ki\w*|[dt][ae]|[dt][ae]n)\Z", token.norm) and not found[at]:
             found[at].add("place")

@@ -69,7 +69,7 @@ _REFERENCES: dict[str, dict[str, tuple[str, str]]] = {
 _UNITS: dict[str, dict[str, tuple[str, str]]] = {
     "en": {
         **dict.fromkeys(("kilometre", "kilometres"), ("km", "full")), "km": ("km", "short"), "kms": ("km", "short"),
-        **dict.fromkeys(("metre", "metres"), ("m", "full")), "m": ("m", "short"),
+        **dict.fromkeys(("metre", "metres", "meter", "meters"), ("m", "full")), "m": ("m", "short"),
         **dict.fromkeys(("millimetre", "millimetres"), ("mm", "full")), "mm": ("mm", "short"),
         **dict.fromkeys(("kilogram", "kilograms", "kilogramme", "kilogrammes"), ("kg", "full")), "kg": ("kg", "short"),
         **dict.fromkeys(("percent",), ("%", "full")),
@@ -88,6 +88,11 @@ _UNITS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "tr": {"kilometre": ("km", "full"), "km": ("km", "short"), "metre": ("m", "full"), "m": ("m", "short")},
 }  # fmt: skip
+_AFTER_A_DATE = frozenset(
+    "a all and any as at be between both by during each either every fire for from had has have if in is it may must neither no nobody not of on "
+    "or shall should that the there this to until unless was were when which who will with without".split()
+)
+"""Words that may follow a date in English and can be counted by no figure before them."""
 _HYPHENATED_UNITS = {"day", "hour", "month", "week", "year", "minute", "km", "kilometre", "metre"}
 
 
@@ -183,7 +188,8 @@ def _with_dates(tokens: list[Token], language: Language) -> list[Token]:
         end, date = _date_at(tokens, at, language, months)
         if end > at:
             end = _past_year_word(tokens, end, language) if date[:6] != "date:-" else end
-            out.append(Token("date", date, tokens[at].start, tokens[end - 1].end, "", "words"))
+            surface = " ".join(token.surface for token in tokens[at:end])
+            out.append(Token("date", date, tokens[at].start, tokens[end - 1].end, surface, "words"))
             at = end
             continue
         token = tokens[at]
@@ -224,6 +230,8 @@ def _date_at(tokens: list[Token], at: int, language: Language, months: dict[str,
         if month:
             comma = 1 if language == "en" and token(skip + 1).norm == "," else 0
             year = _year(token(skip + 1 + comma))
+            if year is not None and comma and _counts_on(token(skip + 3)):
+                return at + skip + 2, f"date:?-{month:02d}-{day:02d}"
             if year is not None:
                 return at + skip + 2 + comma, f"date:{year:04d}-{month:02d}-{day:02d}"
             return at + skip + 1, f"date:-{month:02d}-{day:02d}"
@@ -233,10 +241,17 @@ def _date_at(tokens: list[Token], at: int, language: Language, months: dict[str,
         skip = 2 + (token(2).norm in _ORDINAL_TAILS and token(2).start == token(1).end)
         comma = 1 if token(skip).norm == "," else 0
         year = _year(token(skip + comma))
+        if year is not None and comma and _counts_on(token(skip + 2)):
+            return at + skip + 1, f"date:?-{month:02d}-{day:02d}"
         if year is not None:
             return at + skip + comma + 1, f"date:{year:04d}-{month:02d}-{day:02d}"
         return at + skip, f"date:-{month:02d}-{day:02d}"
     return at, ""
+
+
+def _counts_on(following: Token) -> bool:
+    """Whether a figure before *following* may count it: ``by 16 May, 2025 men`` is no date with a year, or may be none."""
+    return following.kind == "word" and following.norm not in _AFTER_A_DATE
 
 
 def _month(token: Token, months: dict[str, int], language: Language) -> int | None:
