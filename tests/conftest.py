@@ -18,6 +18,9 @@ from hypothesis import settings
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("PARLEY_CI") == "1"
 
+# Pages in a terminal are as wide as the terminal: here they are always 100 columns, however the tests are started.
+os.environ["COLUMNS"] = "100"
+
 SHARED_ABSENT = "the shared data is absent"
 MODEL_ABSENT = "the sentence model is absent"
 MAY_BE_SKIPPED = (SHARED_ABSENT,) if os.environ.get("PARLEY_MODEL") == "1" else (SHARED_ABSENT, MODEL_ABSENT)

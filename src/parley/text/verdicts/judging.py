@@ -133,7 +133,8 @@ def _may_be_abbreviation(one: Token, other: Token, language: Language) -> bool:
     if one.surface.isupper() == other.surface.isupper() or one.norm in _EMPHASISED.get(language, ()):
         return False
     capital = one.surface if one.surface.isupper() else other.surface
-    return 2 <= sum(letter.isalpha() for letter in re.split(r"[-']", capital)[0]) <= _LONGEST_ABBREVIATION
+    first: str = re.split(r"[-']", capital)[0]
+    return 2 <= sum(letter.isalpha() for letter in first) <= _LONGEST_ABBREVIATION
 
 
 def _squeezed(token: Token, language: Language) -> str:
