@@ -215,7 +215,9 @@ def replan_classes(
     def saved(kind: UnitClass, day: int) -> int:
         own, standby = kind.traits.mark[:2]
         size = kind.footprint.size
-        return size * (freed - standby + (keep if own == day else 0)) - kind.traits.weight * (day + 1)
+        # Who has a date and gets another counts one changed date; somebody new in their stead would make it two.
+        changed = keep if own == day else 0 if own >= 0 else -keep
+        return size * (freed - standby + changed) - kind.traits.weight * (day + 1)
 
     laid = laid_out(model, price=saved)
     by_lane: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)

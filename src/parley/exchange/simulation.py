@@ -141,6 +141,8 @@ def simulate(problem: Problem, plan: Plan, hazards: Hazards, seed: str) -> Trace
     over = changed = stood_in = 0
     mishaps: set[str] = set()
     received: dict[str, int] = {}
+    sent_back: dict[str, int] = {}
+    given: dict[tuple[str, int], int] = dict.fromkeys(first_dates.items(), -1)
     enough = True
     for day in range(problem.days):
         ended = _endings(ledger, facts, day)
@@ -162,6 +164,9 @@ def simulate(problem: Problem, plan: Plan, hazards: Hazards, seed: str) -> Trace
         today = [name for step in gone for name in step]
         over += breaches
         received.update(dict.fromkeys(today, day))
+        for person in coming:
+            if person.id not in turned and person.id not in received:
+                sent_back.setdefault(person.id, day)
         absent = [p for p in missing if ledger.standings[p.id].state == "planned"]
         entries += [LedgerEntry(p.id, "absent", f"day {day}", day) for p in absent]
         mishaps.update(p.id for p in missing)
@@ -172,6 +177,8 @@ def simulate(problem: Problem, plan: Plan, hazards: Hazards, seed: str) -> Trace
             steps, trips = again.steps, again.trips
             changed += len(again.changes)
             dates = [LedgerEntry(n, "planned", f"plan {day + 1}", s.day) for s in steps for n in s.persons]
+            for entry in dates:
+                given.setdefault((entry.person, entry.day), day)
             ledger = enter(ledger, _undated(ledger, {entry.person for entry in dates}, people, day))
             ledger = enter(ledger, dates)
     freed = len(in_state(ledger, *sorted(COUNTED)))
@@ -181,7 +188,7 @@ def simulate(problem: Problem, plan: Plan, hazards: Hazards, seed: str) -> Trace
         clairvoyant=_clairvoyant(problem, facts, freed),
         over=over,
         lost=len(people) - sum(counts_by_state(ledger).values()) + len(people.keys() - ledger.standings.keys()),
-        passed_over=tuple(_passed_over(problem, first_dates, received, mishaps)),
+        passed_over=tuple(_passed_over(problem, first_dates, received, mishaps, sent_back, given)),
         changed_dates=changed,
         stood_in=stood_in,
         standbys_enough=enough and _standbys_cover(problem, ledger),
@@ -359,20 +366,31 @@ def _clairvoyant(problem: Problem, facts: Outlook, freed: int) -> int:
     return freed if most == freed else -solve(programme).bound
 
 
-def _passed_over(problem: Problem, dates: dict[str, int], received: dict[str, int], mishaps: set[str]) -> Iterator[str]:
+def _passed_over(
+    problem: Problem,
+    dates: dict[str, int],
+    received: dict[str, int],
+    mishaps: set[str],
+    sent_back: dict[str, int],
+    given: dict[tuple[str, int], int],
+) -> Iterator[str]:
     """Persons behind whom somebody equal, of the same first date and lower rank, was handed over earlier.
 
     Excused: whoever was missing, refused or was not confirmed at the crossing has left their place; and dates that
-    a new plan kept are kept even where they are now out of rank (the fewest changed dates).
+    a new plan kept are kept even where they are now out of rank (the fewest changed dates): whoever came and was
+    *sent_back* because the parity had no room does not take the date that somebody had been *given* by then.
     """
     kin: defaultdict[tuple[object, ...], list[Person]] = defaultdict(list)
     for person in problem.persons:
         if goes(person) and not person.group and person.id not in mishaps and person.id in dates:
             kin[lane(person), person.camp, person.need, person.wounded, person.weight, dates[person.id]].append(person)
     for members in kin.values():
-        soonest = problem.days + 1
-        for person in sorted(members, key=lambda p: (p.priority, p.order), reverse=True):
+        ranked = sorted(members, key=lambda p: (p.priority, p.order))
+        for rank, person in enumerate(ranked):
             own = received.get(person.id, problem.days)
-            if own > soonest and person.earliest <= soonest:
-                yield person.id
-            soonest = min(soonest, own)
+            for other in ranked[rank + 1 :]:
+                day = received.get(other.id, problem.days)
+                kept = person.id in sent_back and given.get((other.id, day), problem.days) < sent_back[person.id]
+                if person.earliest <= day < own and not kept:
+                    yield person.id
+                    break
