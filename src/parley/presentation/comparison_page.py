@@ -14,6 +14,7 @@ from parley.presentation.comparison_rows import SIGN_OF, anchor_of, row_blocks
 from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
 from parley.presentation.renderings.side_by_side import SIGNS
 from parley.presentation.wording import Words, say_message
+from parley.text.completeness import checklist
 
 __all__ = ["comparison_page"]
 
@@ -123,7 +124,7 @@ def _coverage(words: Words, comparison: Comparison) -> list[Block]:
             ids = one.by.get(text.document.id, ())
             runs = [run for identifier in ids for run in (Run(", "), _jump(text, identifier, anchors))][1:]
             cells.append(tuple(runs) or (Run(words._("not found"), "strong"),))
-        cells.append((Run(", ".join(one.element.source), "quiet"),))
+        cells.append((Run("; ".join(f"{cited.text} {cited.place}".strip() for cited in one.element.source), "quiet"),))
         rows.append(tuple(cells))
     neither = [words.p_("element", one.element.id) for one in comparison.coverage if one.is_missing]
     blocks: list[Block] = [
@@ -144,6 +145,7 @@ def _coverage(words: Words, comparison: Comparison) -> list[Block]:
             (words._("Element"), "A", "B", words._("Found in")),
             tuple(rows),
         ),
+        Bullets(tuple(Bullet((Run(f"{name}: {title}", "quiet", "en"),)) for name, title in _titles(comparison))),
     ]
     if neither:
         blocks.append(
@@ -153,6 +155,13 @@ def _coverage(words: Words, comparison: Comparison) -> list[Block]:
             )
         )
     return blocks
+
+
+def _titles(comparison: Comparison) -> list[tuple[str, str]]:
+    """The published texts that the list cites, in full, by their short names."""
+    listed = checklist().sources
+    cited = {source.text for one in comparison.coverage for source in one.element.source}
+    return [(name, listed[name].title) for name in sorted(cited)]
 
 
 def _anchors(comparison: Comparison) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.text.completeness.checklist import Checklist, Coverage, Element, checklist, coverage
+from parley.text.completeness.checklist import Checklist, Cited, Coverage, Element, Source, checklist, coverage
 from parley.text.completeness.inside import check_text
 
-__all__ = ["Checklist", "Coverage", "Element", "check_text", "checklist", "coverage"]
+__all__ = ["Checklist", "Cited", "Coverage", "Element", "Source", "check_text", "checklist", "coverage"]

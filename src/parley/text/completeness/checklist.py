@@ -12,27 +12,54 @@ from functools import lru_cache
 
 import msgspec
 
-from parley.text.document import Document, Provision, ancestors, walk
+from parley.text.document import Document, Language, Provision, ancestors, walk
 from parley.text.pairing import topics_in
-from parley.text.verdicts.shipped import shipped_data
+from parley.text.verdicts.normal import normal_form, spelling
+from parley.text.verdicts.shipped import PatternIndex, patterns_of, shipped_data
+from parley.text.verdicts.tokens import in_normal_form
 
-__all__ = ["Checklist", "Coverage", "Element", "checklist", "coverage"]
+__all__ = ["Checklist", "Cited", "Coverage", "Element", "Source", "checklist", "coverage"]
 
 
-class Element(msgspec.Struct, frozen=True):
-    """One element: its id and number, in which published texts such an element is found, and which topics speak of it."""
+_CEASEFIRE = "ceasefire"
+
+
+class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A published text: its title, and what of it was read for the list, and where ("" where nothing was)."""
+
+    title: str
+    seen: str = ""
+
+
+class Cited(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Where an element is found: the short name of a source, the place in it ("" unknown), and whether that place was read for the list."""
+
+    text: str
+    place: str = ""
+    looked_up: bool = False
+
+
+class Element(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One element: its id and number, in which published texts such an element is found, and what speaks of it.
+
+    ``when``: rows of topics; a provision that speaks of all topics of a row speaks of the element. ``words``: phrases by language, one of which
+    is enough. ``unless``: topics that make of either something else (who watches an election does not watch a ceasefire), unless the provision
+    speaks of a ceasefire besides.
+    """
 
     id: str
     number: int
-    source: tuple[str, ...]
-    when: tuple[tuple[str, ...], ...]
+    source: tuple[Cited, ...]
+    when: tuple[tuple[str, ...], ...] = ()
+    words: dict[str, str] = {}
+    unless: tuple[str, ...] = ()
 
 
-class Checklist(msgspec.Struct, frozen=True):
+class Checklist(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The elements, the sources in full by their short names, and the version of the list."""
 
     version: int
-    sources: dict[str, str]
+    sources: dict[str, Source]
     elements: tuple[Element, ...]
 
 
@@ -56,40 +83,70 @@ def checklist() -> Checklist:
 
 def coverage(documents: Sequence[Document], elements: Iterable[Element] | None = None) -> tuple[Coverage, ...]:
     """Who covers what, in the order of the list. *elements*: another list than the one that is shipped."""
-    spoken = {document.id: _spoken(document) for document in documents}
+    listed = checklist().elements if elements is None else tuple(elements)
+    spoken = {document.id: _spoken(document, listed) for document in documents}
     return tuple(
         Coverage(
             element,
             {
-                document: tuple(
-                    identifier for identifier, topics in provisions if any(set(row) <= topics for row in element.when)
-                )
+                document: tuple(identifier for identifier, topics, said in provisions if _speaks(element, topics, said))
                 for document, provisions in spoken.items()
             },
         )
-        for element in (checklist().elements if elements is None else elements)
+        for element in listed
     )
 
 
-def _spoken(document: Document) -> list[tuple[str, frozenset[str]]]:
+def _speaks(element: Element, topics: frozenset[str], said: frozenset[str]) -> bool:
+    if topics & set(element.unless) and _CEASEFIRE not in topics:
+        return False
+    return element.id in said or any(set(row) <= topics for row in element.when)
+
+
+def _spoken(document: Document, elements: tuple[Element, ...]) -> list[tuple[str, frozenset[str], frozenset[str]]]:
+    """For every provision with words its id, its topics, and the ids of the elements whose phrases are in it or above it."""
     above = ancestors(document)
-    return [
-        (
-            provision.id,
-            frozenset(topics_in(provision.text, provision.language)) | _governing(above[provision.id], provision),
-        )
-        for provision in walk(document)
-        if provision.text.strip() and provision.role != "preamble"
-    ]
+    spoken = []
+    for provision in walk(document):
+        if not provision.text.strip() or provision.role == "preamble":
+            continue
+        topics: set[str] = set()
+        said: set[str] = set()
+        for text, language in ((provision.text, provision.language), *_governing(above[provision.id], provision)):
+            topics |= set(topics_in(text, language))
+            said |= _said(text, language, elements)
+        spoken.append((provision.id, frozenset(topics), frozenset(said)))
+    return spoken
 
 
-def _governing(above: tuple[Provision, ...], provision: Provision) -> frozenset[str]:
-    """The topics of the nearest heading and, for a point, of its chapeau."""
-    topics = set(topics_in(provision.heading, provision.language))
+def _governing(above: tuple[Provision, ...], provision: Provision) -> list[tuple[str, Language]]:
+    """The words of the nearest heading and, for a point, of its chapeau."""
+    governing = [(provision.heading, provision.language)]
     for parent in reversed(above):
         if provision.level == "point":
-            topics |= set(topics_in(parent.text, parent.language))
+            governing.append((parent.text, parent.language))
         if parent.heading:
-            topics |= set(topics_in(parent.heading, parent.language))
+            governing.append((parent.heading, parent.language))
             break
-    return frozenset(topics)
+    return governing
+
+
+def _said(text: str, language: Language, elements: tuple[Element, ...]) -> set[str]:
+    words = [token.norm for token in normal_form(in_normal_form(text), language) if token.kind == "word"]
+    return {identifier for _, _, identifier in _phrases(elements, language).matches(words)}
+
+
+def _phrases(elements: tuple[Element, ...], language: Language) -> PatternIndex[str]:
+    return _indexed(tuple((one.id, one.words[language]) for one in elements if language in one.words), language)
+
+
+@lru_cache(maxsize=16)
+def _indexed(rows: tuple[tuple[str, str], ...], language: Language) -> PatternIndex[str]:
+    patterns: dict[str, list[str]] = {}
+    for identifier, phrases in rows:
+        for phrase in patterns_of(phrases):
+            words = (
+                spelling(word.rstrip("*"), language) + ("*" if word.endswith("*") else "") for word in phrase.split()
+            )
+            patterns.setdefault(" ".join(words), []).append(identifier)
+    return PatternIndex(patterns)

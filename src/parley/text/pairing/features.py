@@ -119,7 +119,7 @@ def _pattern_word(word: str, language: Language) -> str:
     """A stem as the index wants it; very short words are whole words, in the spelling that texts are compared by."""
     if word.endswith("="):
         return spelling(word[:-1], language)
-    return spelling(word, language) if len(word) <= _WHOLE else f"{word}*"
+    return spelling(word, language) + ("" if len(word) <= _WHOLE else "*")
 
 
 def topics_in(text: str, language: Language) -> Mapping[str, int]:
