@@ -36,8 +36,12 @@ def test_what_it_says(tmp_path: Path) -> None:
     assert "Neither text was seen to cover" in before
     assert "[Side A: 7][Side B: 14] days" in illustrated
     clean = illustrated.partition("Both have signed. The clean text:")[2].partition("What the signed text")[0]
-    assert "The exchange begins within" in clean
+    assert "The Sides shall begin the exchange within" in clean
     assert "[" not in clean
+    proposed = illustrated.partition("What the signed text would oblige")[2]
+    assert proposed.count("who owes: Side A, Side B") == 5
+    assert "“within 14 days of signature”" in proposed and "“within 3 days of signature”" in proposed
+    assert "it is an undertaking not to do something" in proposed
     assert "nobody said" in (tmp_path / "illustration" / "clean.html").read_text(encoding="utf-8").lower() or (
         "synthetic" in (tmp_path / "illustration" / "clean.html").read_text(encoding="utf-8").lower()
     )

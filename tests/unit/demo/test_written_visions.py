@@ -10,7 +10,10 @@ import yaml
 
 from parley.demo.written_visions import ILLUSTRATION, VISIONS, illustration, read_vision, topic_of, vision_bytes
 from parley.text.document import provisions_with_text, walk
+from parley.text.markdown import read_markdown
+from parley.text.negotiation import propose_undertakings
 from parley.text.negotiation.brackets import bracket_count, read_brackets
+from parley.text.negotiation.signature import CleanProvision, CleanText
 from parley.text.pairing import pair_documents
 
 PAIRS = (("a", "uk", "en"), ("b", "ru", "en"))
@@ -104,6 +107,23 @@ def test_the_illustration_says_that_nobody_said_it_and_its_brackets_are_sound(la
     read = read_brackets(source, parties=ILLUSTRATION[language])
     assert read.findings == ()
     assert bracket_count(read.nodes) == 7
+
+
+@pytest.mark.parametrize("language", ILLUSTRATION)
+def test_each_sentence_of_the_illustration_obliges_whoever_it_names_in_every_language(language):
+    """Every bracket resolved to the wording of Side A: bearers, periods, and the one that is a duty not to do something."""
+    source = illustration(language).decode("utf-8")
+    ours, theirs = ILLUSTRATION[language]
+    plain = re.sub(rf"\[{ours}: ([^\]]*)\]", r"\1", re.sub(rf"\[{theirs}: [^\]]*\]", "", source))
+    read = read_markdown(plain, document_id="i", language=language).document
+    provisions = tuple(
+        CleanProvision(one.id, "", one.number, one.level, one.role, one.heading, one.text) for one in walk(read)
+    )
+    made = propose_undertakings(CleanText("i", language, "", provisions, ""), ("side-a", "side-b"), {})
+    assert [one.bearers for one in made] == [("side-a", "side-b")] * 5
+    assert [one.deadline.within for one in made] == ["", "P7D", "", "P3D", ""]
+    assert [one.refrain for one in made] == [False, False, False, False, True]
+    assert not any(one.weak for one in made)
 
 
 def test_there_is_no_vision_in_a_language_that_is_not_shipped():

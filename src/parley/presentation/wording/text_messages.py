@@ -259,6 +259,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{proposal} has no date (as said: {said})",
         "Leave it as said, or enter a date that the parties confirmed.",
     ),
+    "undertakings.no-deadline": (
+        "{proposal} does not say by when",
+        "Leave it as said, or enter a date that the parties confirmed.",
+    ),
     "undertakings.no-rules": (
         "there are no rules for proposing undertakings in {language}",
         "Propose them from a version in another language, or enter them by hand.",

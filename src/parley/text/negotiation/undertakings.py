@@ -171,8 +171,13 @@ def undertaking_findings(clean: CleanText, proposals: tuple[UndertakingProposal,
         if proposal.bearer_rule == "unknown":
             found.append(Finding(Message("undertakings.no-bearer", {"proposal": proposal.id}), place, "warning"))
         if proposal.deadline.kind in ("unknown", "vague"):
-            params: dict[str, str | int] = {"proposal": proposal.id, "said": proposal.deadline.said}
-            found.append(Finding(Message("undertakings.no-date", params), place, "note"))
+            said = proposal.deadline.said
+            message = (
+                Message("undertakings.no-date", {"proposal": proposal.id, "said": said})
+                if said
+                else Message("undertakings.no-deadline", {"proposal": proposal.id})
+            )
+            found.append(Finding(message, place, "note"))
     return tuple(found)
 
 

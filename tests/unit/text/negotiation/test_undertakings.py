@@ -126,9 +126,9 @@ def test_points_under_a_chapeau() -> None:
     ]
     codes = [(each.message.code, each.message.params["proposal"]) for each in undertaking_findings(text, found)]
     assert codes == [
-        ("undertakings.no-date", "p.a~1"),
+        ("undertakings.no-deadline", "p.a~1"),
         ("undertakings.no-bearer", "q~1"),
-        ("undertakings.no-date", "q~1"),
+        ("undertakings.no-deadline", "q~1"),
     ]
 
 
