@@ -22,7 +22,7 @@ from parley.exchange.checker import check_plan
 from parley.exchange.explaining import Answers
 from parley.exchange.law import LawFinding
 from parley.exchange.ledger import COUNTED, Ledger, State, counts_by_state
-from parley.exchange.operation import ClauseVerdict
+from parley.exchange.operation import AnswersToAll, ClauseVerdict
 from parley.exchange.overview import DayCount, Lead, NotPlanned, Use, day_counts, first_steps, leads, not_planned, uses
 from parley.exchange.plans import Plan, Step, gap_per_million, plan_bytes
 from parley.exchange.problem import Flow, Problem
@@ -154,6 +154,7 @@ def report_exchange(
     changes: Sequence[Change] | None = None,
     tally: Tallied | None = None,
     ask: Iterable[str] = (),
+    answering: AnswersToAll | None = None,
 ) -> ExchangeReport:
     """The report of *plan* for *problem*.
 
@@ -164,13 +165,15 @@ def report_exchange(
     *check*: not for a plan made again on the way, which no longer answers the problem as it was.
     *received*: the verified receipts in their order, as steps; with *by_day* there is one step for each day, and only the ends of days are told.
     *changes*: what the last re-plan changed; *ask*: persons for whom "why not
-    before?" is answered. Raises `UseError` (``exchange.report-unknown-person``) for an id that is not in the problem.
+    before?" is answered, by *answering* for everybody on the lists, without it only for those in the problem. Raises `UseError`
+    (``exchange.report-unknown-person``) for anybody else.
     """
-    people = {person.id: person for person in problem.persons}
-    unknown = [name for name in ask if name not in people]
+    asked = tuple(ask)
+    answers = answering or Answers(problem, plan)
+    known = {*answering.persons} if answering else {person.id for person in problem.persons}
+    unknown = [name for name in asked if name not in known]
     if unknown:
         raise UseError.of("exchange.report-unknown-person", id=", ".join(unknown)[:200])
-    answers = Answers(problem, plan)
     so_far = _received(problem, plan.steps, received, by_day) if received else ()
     return ExchangeReport(
         title=title,
@@ -206,7 +209,7 @@ def report_exchange(
         ledger=None if ledger is None else dict(counts_by_state(ledger)),
         change=None if changes is None else _change(problem, changes, ledger),
         tally=tally,
-        answers=tuple(Answer(name, answers.day_of.get(name, -1), answers.why_not_before(name)) for name in ask),
+        answers=tuple(Answer(name, answers.day_of.get(name, -1), answers.why_not_before(name)) for name in asked),
     )
 
 

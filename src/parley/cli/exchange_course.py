@@ -335,8 +335,12 @@ def explain_command(
     answers = AnswersToAll(prepared, plan)
     days = {who: day_of(first_day, day) for who, day in answers.day_of.items()}
 
+    named = prepared.clause_of | {
+        f"{kind}:{place}": title for kind in ("camp", "crossing", "fleet") for place, title in prepared.titles.items()
+    }
+
     def why(who: str) -> list[Message]:
-        return [dated(one, first_day, prepared.clause_of) for one in answers.why_not_before(who)]
+        return [dated(one, first_day, named) for one in answers.why_not_before(who)]
 
     if person is not None:
         if person not in answers.persons:

@@ -3,7 +3,8 @@
 A word on a person is a deed. Deeds reach the ledger in the order of the record; a word is never dropped, but some add nothing to a
 state, because two officers saw one day from two ends and their sticks come in any order:
 
-- the same told twice of one day, and "presented" on one side's word where the other tells what came after (received, refused, ill);
+- the same told twice of one day, by one side (a note) or by both (each confirms the other);
+- "presented" on one side's word where the other tells what came after (received, refused, ill);
 - absence, once a receipt of that day is there: the receipt holds.
 
 Where one side says of a day that somebody was presented and the other that they did not come, they are *contested*, whoever was entered
@@ -15,7 +16,7 @@ A receipt counts on the word of whoever is to receive the person. On any other w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -33,6 +34,8 @@ __all__ = ["Deed", "Deeds"]
 _REACHED: Final[dict[str, int]] = {"departed": 0, "presented": 1, "received": 2}
 _AFTER: Final = frozenset({"turned-back", "receipt-denied", "ill", "refused", "asylum-asked", "withheld", "died"})
 """What can follow on having been presented, on the same day."""
+_UNDOES: Final = frozenset({"willing", "admitted", "found"})
+"""After one of these what was told before may happen anew."""
 
 
 class Deed(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
@@ -165,6 +168,8 @@ class Deeds:
                 return None
             self._reached[key] = rank
             return deed.happening
+        if _confirms(deed, same_day):
+            return None
         if deed.happening in ("turned-back", "receipt-denied"):
             self._reached[key] = -1
         if deed.date and any(one.date > deed.date for one in before):
@@ -189,6 +194,16 @@ class Deeds:
 
     def _note(self, code: str, path: str, **params: str | int) -> None:
         self._findings.append(Finding(Message(f"exchange.entry-{code}", params), Place(path=path), "note"))
+
+
+def _confirms(deed: Deed, same_day: Sequence[Deed]) -> bool:
+    """Whether somebody else told the same of that day and nobody has told the contrary since."""
+    for one in reversed(same_day):
+        if one.happening in _UNDOES:
+            return False
+        if one.happening == deed.happening and one.word != deed.word:
+            return True
+    return False
 
 
 def _against(one: Deed, other: Deed) -> bool:

@@ -118,6 +118,18 @@ def _table() -> dict[tuple[State, Happening], State]:
 
 
 _NEXT = _table()
+_CONFIRMS: frozenset[tuple[State, Happening]] = frozenset(
+    {
+        ("unwilling", "refused"),
+        ("asylum", "asylum-asked"),
+        ("withheld", "withheld"),
+        ("missing", "not-found"),
+        ("contested", "receipt-denied"),
+        ("died-before", "died"),
+        ("died-after", "died"),
+    }
+)
+"""A happening that says again why somebody is where they are: told by another it confirms, and it moves nobody."""
 
 
 class LedgerEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -190,6 +202,8 @@ def _after(state: State | None, happening: Happening) -> tuple[State, str]:
     known = _NEXT.get((state, happening))
     if known is not None:
         return known, ""
+    if (state, happening) in _CONFIRMS:
+        return state, ""
     if happening == "received" and state in _HELD:
         return "received", "overtaken"
     if happening == "presented" and state in _WAITING:

@@ -27,12 +27,21 @@ def test_a_clause_and_a_crossing_that_cannot_hold_together_are_named():
     found = told_conflict(prepared)
     assert found is not None
     assert (found.clauses, found.parts, found.smallest) == (("ten",), ("crossing:bridge",), True)
+    assert found.messages[3].params == {"id": "bridge", "name": "bridge"}
     for lang in LANGUAGES:
         for message in found.messages:
             said_so = say_message(words_in(lang), message)[0]
             assert "{" not in said_so
             assert not said_so.startswith("exchange.")
     assert found.messages[-1].params == {"clause": "ten", "asked": 10, "day": 4, "there": 10, "fit": 10}
+
+
+def test_a_crossing_in_a_conflict_is_called_by_its_title():
+    rule = read("- {kind: number, id: ten, of: {flows: [ab]}, exactly: 10}", classes=CLASSES).rule
+    text = OPERATION.replace("{id: bridge}", "{id: bridge, title: the old bridge, each_way: 2}")
+    found = told_conflict(prepare(rule, rosters(people("a", 10)), read_operation(text, rule).operation))
+    assert found is not None
+    assert "the old bridge" in [say_message(words_in("en"), message)[0] for message in found.messages][3]
 
 
 def test_two_clauses_that_cannot_hold_together():

@@ -101,6 +101,34 @@ def test_the_same_told_twice_or_late_is_noted_and_changes_nothing():
     assert [deed.entry for deed in after.deeds["a0"]] == ["r", "r-again", "late"]
 
 
+def test_the_same_told_by_both_sides_is_confirmed_and_no_finding():
+    for what, state in (
+        ("refused", "unwilling"),
+        ("asylum-asked", "asylum"),
+        ("died", "died-before"),
+        ("ill", "deferred"),
+    ):
+        made = told()
+        happened(made, "one", "a0", what, date=DAYS[1], word="side-a")
+        happened(made, "other", "a0", what, date=DAYS[1], word="side-b")
+        after = state_of(made)
+        assert codes(after) == []
+        assert (after.ledger.standings["a0"].state, after.ledger.standings["a0"].entry) == (state, "one")
+        assert [deed.word for deed in after.deeds["a0"]] == ["side-a", "side-b"]
+
+
+def test_a_refusal_told_again_on_a_later_day_moves_nobody_and_after_a_change_of_mind_it_does():
+    made = told()
+    happened(made, "no", "a0", "refused", date=DAYS[1], word="side-a")
+    happened(made, "no-too", "a0", "refused", date=DAYS[2], word="side-b")
+    assert codes(state_of(made)) == []
+    happened(made, "yes", "a0", "willing", date=DAYS[2], word="side-a")
+    assert state_of(made).ledger.standings["a0"].state == "deferred"
+    happened(made, "no-again", "a0", "refused", date=DAYS[2], word="side-a")
+    after = state_of(made)
+    assert (after.ledger.standings["a0"].state, after.ledger.standings["a0"].entry) == ("unwilling", "no-again")
+
+
 def test_there_and_not_there_on_one_day_is_a_contradiction_and_the_receipt_holds():
     made = told()
     received(made, "r", "a0", date=DAYS[1])

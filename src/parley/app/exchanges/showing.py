@@ -29,7 +29,15 @@ from parley.app.rule_checking import CheckedRule, check_rule
 from parley.exchange.fold import ExchangeState
 from parley.exchange.law import LawFinding
 from parley.exchange.ledger import COUNTED, Ledger
-from parley.exchange.operation import ClauseVerdict, Operation, Prepared, check_against_rule, law_of_plan, prepare
+from parley.exchange.operation import (
+    AnswersToAll,
+    ClauseVerdict,
+    Operation,
+    Prepared,
+    check_against_rule,
+    law_of_plan,
+    prepare,
+)
 from parley.exchange.plans import Plan, Step, read_plan
 from parley.exchange.problem import problem_digest
 from parley.exchange.replanning import Change
@@ -267,4 +275,5 @@ def report_of(shown: Shown, ask: Sequence[str] = ()) -> ExchangeReport:
         changes=shown.changes,
         tally=shown.tally,
         ask=ask,
+        answering=AnswersToAll(shown.prepared, shown.plan) if ask else None,
     )

@@ -1,4 +1,7 @@
-"""The law, checked and not assumed: the Third Geneva Convention on a rule and on the persons of a plan. Findings, never corrections."""
+"""The law, checked and not assumed: the Third Geneva Convention on a rule and on the persons of a plan, the Fourth on civilians among them.
+
+Findings, never corrections.
+"""
 
 from __future__ import annotations
 

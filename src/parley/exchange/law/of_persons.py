@@ -20,7 +20,8 @@ hand-over. Nothing here needs a name. An unknown is never read as "no": it is a 
 Civilians (``civilian_internee``, ``detained_criminal``) stand under the Fourth Convention (GC IV), which asks for less and in other words:
 
 - **132(2)**: the parties endeavour to agree on the release of the wounded and sick, of children and their mothers, of those held long: a wounded or sick
-  civilian who is left out or kept waiting is a risk, not a breach. **127(3)**: nobody travels whom the journey would harm.
+  civilian who is left out or kept waiting is a risk, not a breach. **127(3)**: no sick, wounded or infirm internee is moved whom the journey would
+  seriously harm, unless their safety demands it.
 - **133(1)**: internment ceases as soon as possible after the close of hostilities; **133(2)** lets criminal proceedings and sentences run.
 - **45(4)**: nobody is sent where he may have reason to fear persecution: sending an unwilling civilian is a risk.
 - **136(2)**: of those kept in custody the other side is told; **138(1)**: what is told of each.

@@ -55,13 +55,20 @@ def told_conflict(prepared: Prepared, tries: int = 60) -> ToldConflict | None:
         messages.append(_say("clause", clause=clause))
         messages += told[clause][:1]
         messages += [one for one in told[clause][1:] if one.code in _QUALIFYING]
-    messages += [_say(part.partition(":")[0], id=part.partition(":")[2]) for part in parts]
+    messages += [_part(prepared, part) for part in parts]
     messages += _supplies(prepared, found.parts)
     return ToldConflict(listed, parts, found.smallest, tuple(messages))
 
 
 def _say(what: str, **params: str | int) -> Message:
     return Message(f"exchange.conflict.{what}", params)
+
+
+def _part(prepared: Prepared, part: str) -> Message:
+    """A part of the operation, by its title where it has one. A route without an id of its own is called by the titles of both its ends."""
+    kind, _, name = part.partition(":")
+    ends = [prepared.titles.get(end, end) for end in name.split("..")]
+    return _say(kind, id=name, name=" – ".join(ends))
 
 
 def _supplies(prepared: Prepared, parts: Collection[str]) -> list[Message]:

@@ -1,4 +1,5 @@
-"""The law on a plan: each person of the rosters with the day on which the plan sends them, against the Third Geneva Convention.
+"""The law on a plan: each person of the rosters with the day on which the plan sends them, against the Third Geneva Convention,
+civilians against the Fourth.
 
 What is looked at is in `parley.exchange.law.of_persons`; this module only brings a roster's words to it. Findings are loud and correct nothing: the plan stays
 as it is. Somebody who is in no plan is looked at too, for that is what the law asks about most.

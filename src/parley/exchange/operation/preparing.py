@@ -57,7 +57,7 @@ class Prepared(msgspec.Struct, frozen=True):
     ``classes_of``: the classes of the rule that each person of the rosters is in; ``unknown_of``: those of which the roster does not tell.
     ``ways``: the flows of the rule that a person in the problem goes by. ``stays``: who is not planned, and why. ``clause_of``: the clause of each
     part of the problem (``demand:thousand``); parts without one come from the operation. ``handover``: what one hand-over is. ``closed``: days without
-    hand-overs; ``stages``: first and last day of each stage whose days are known (all from 0).
+    hand-overs; ``stages``: first and last day of each stage whose days are known (all from 0). ``titles``: of crossings, camps and vehicles, by id.
     """
 
     problem: Problem
@@ -74,6 +74,7 @@ class Prepared(msgspec.Struct, frozen=True):
     handover: Literal["each", "day"] = "each"
     closed: tuple[int, ...] = ()
     stages: dict[str, tuple[int, int]] = {}
+    titles: dict[str, str] = {}
 
 
 def prepare_texts(
@@ -159,6 +160,12 @@ def prepare(rule: Rule, rosters: Sequence[Roster], operation: Operation) -> Prep
         handover="day" if by_day else "each",
         closed=tuple(day for day in range(calendar.days) if day not in calendar.open),
         stages=dict(calendar.stages),
+        titles={
+            one.id: one.title
+            for place in (operation.crossings, operation.camps, operation.vehicles)
+            for one in place
+            if one.title
+        },
     )
 
 

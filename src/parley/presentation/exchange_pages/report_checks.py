@@ -24,7 +24,7 @@ def law_section(words: Words, report: ExchangeReport) -> list[Block]:
     blocks: list[Block] = [Heading(words._("What the law says"), 2, "law")]
     if not report.law:
         text = words._(
-            "The check against the Third Geneva Convention found nothing. What it does not know it does not find."
+            "The check against the Third Geneva Convention, and for civilians the Fourth, found nothing. What it does not know it does not find."
         )
         return [*blocks, Paragraph((Run(text),))]
     return [*blocks, *grouped_law(words, report.law, report.titles)]

@@ -112,7 +112,8 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Say in the rule whether hostilities go on.",
     ),
     "exchange.law.no-conflict": (
-        "the rule says that there is no armed conflict between the parties: the Third Geneva Convention does not speak of it ({article})",
+        "the rule says that there is no armed conflict between the parties: "
+        "the Geneva Conventions do not speak of it, neither the Third nor the Fourth ({article})",
         "If there is one, say so in the rule (hostilities). Human rights law and criminal procedure are for lawyers.",
     ),
     "exchange.law.distinction": (
