@@ -12,6 +12,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import pyrage
 import pytest
 from hypothesis import settings
 
@@ -65,6 +66,24 @@ def embedding() -> Callable[[Sequence[str]], Sequence[Sequence[float]]]:
         return [known[text] for text in texts]
 
     return remembered
+
+
+@pytest.fixture(scope="session", autouse=True)
+def opened_once() -> Iterator[None]:
+    """A key ring is opened for real once: the same bytes with the same passphrase open in the same way again.
+
+    Its passphrase is stretched for seconds, on purpose, and the tests of the command open one hundreds of times.
+    """
+    real, opened = pyrage.passphrase.decrypt, dict[tuple[bytes, str], bytes]()
+
+    def decrypt(data: bytes, passphrase: str) -> bytes:
+        if (data, passphrase) not in opened:
+            opened[data, passphrase] = real(data, passphrase)
+        return opened[data, passphrase]
+
+    pyrage.passphrase.decrypt = decrypt
+    yield
+    pyrage.passphrase.decrypt = real
 
 
 @pytest.hookimpl(wrapper=True)

@@ -23,6 +23,8 @@ __all__ = ["MIN_PASSPHRASE", "KeyRing", "make_key_ring", "open_key_ring", "save_
 MIN_PASSPHRASE: Final = 8
 _FORMAT = "parley-keys/1"
 _MAGIC = b"age-encryption.org/v1\n"
+_TOO_MUCH_WORK = "Excessive work parameter"
+_TIMES_ASKED = 5
 _MAX_FILE = 100_000
 
 
@@ -82,7 +84,10 @@ def save_key_ring(ring: KeyRing, path: Path, passphrase: str, *, replace: bool =
 def open_key_ring(path: Path, passphrase: str) -> KeyRing:
     """Open the key ring at *path*. Takes seconds.
 
-    Raises `KeysLocked` (``keys.wrong-passphrase``), `FileError` (``keys.missing``, ``keys.not-a-key-ring``, ``file.cannot-read``).
+    age measures the machine before it begins and declines work that would take too long; a machine that is busy for a moment looks slow,
+    so that is asked again a few times.
+
+    Raises `KeysLocked` (``keys.wrong-passphrase``, ``keys.too-much-work``), `FileError` (``keys.missing``, ``keys.not-a-key-ring``, ``file.cannot-read``).
     """
     try:
         with path.open("rb") as file:
@@ -93,10 +98,15 @@ def open_key_ring(path: Path, passphrase: str) -> KeyRing:
         raise FileError.of("file.cannot-read", path=str(path), reason=error.strerror or str(error)) from error
     if not data.startswith(_MAGIC) or len(data) > _MAX_FILE:
         raise FileError.of("keys.not-a-key-ring", path=str(path))
-    try:
-        plain = pyrage.passphrase.decrypt(data, passphrase)
-    except pyrage.DecryptError as error:
-        raise KeysLocked.of("keys.wrong-passphrase", path=str(path)) from error
+    for asked in range(1, _TIMES_ASKED + 1):
+        try:
+            plain = pyrage.passphrase.decrypt(data, passphrase)
+            break
+        except pyrage.DecryptError as error:
+            if not str(error).startswith(_TOO_MUCH_WORK):
+                raise KeysLocked.of("keys.wrong-passphrase", path=str(path)) from error
+            if asked == _TIMES_ASKED:
+                raise KeysLocked.of("keys.too-much-work", path=str(path)) from error
     try:
         contents = msgspec.json.decode(plain, type=_Contents)
         if contents.format != _FORMAT:

@@ -43,6 +43,15 @@ def test_a_wrong_passphrase_does_not_open_it(made: Made) -> None:
     assert error.value.findings[0].message.code == "keys.wrong-passphrase"
 
 
+def test_a_key_ring_that_asks_for_more_work_than_the_machine_can_do_is_told_as_that(made: Made, tmp_path: Path) -> None:
+    magic, scrypt, *rest = (made.folder / KEYS_FILE).read_bytes().split(b"\n")
+    beyond = b" ".join([*scrypt.split(b" ")[:-1], b"30"])
+    (tmp_path / "keys").write_bytes(b"\n".join([magic, beyond, *rest]))
+    with pytest.raises(KeysLocked) as error:
+        open_key_ring(tmp_path / "keys", PASSPHRASE)
+    assert error.value.findings[0].message.code == "keys.too-much-work"
+
+
 def test_what_is_no_key_ring_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileError) as error:
         open_key_ring(tmp_path / "none", PASSPHRASE)

@@ -43,6 +43,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "the passphrase does not open {path}",
         "Try again; mind the keyboard layout. If the file is damaged, restore it from a copy.",
     ),
+    "keys.too-much-work": (
+        "this machine looks too slow or too busy to open {path}",
+        "Close what else is running and try again; or open it on the machine on which it was made.",
+    ),
     "node.exists": (
         "{path} is not empty",
         "Choose a folder that does not exist or is empty.",
