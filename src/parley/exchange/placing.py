@@ -3,7 +3,8 @@
 Among persons whom only the priorities tell apart (*kin*: the same holder, camp, places needed, receiver and
 counts), the places of a day go to the heavier class first, then by the published order, then by
 the digest of the committed seed and the id: nobody is passed over by somebody who comes later in that
-order, unless a last day is set. Groups sit in one vehicle wherever one has room for them; otherwise they
+order, unless a last day is set. Within a day the units stand in that order too, whatever their class: where vehicles come
+late, or fewer, the last of the order stay behind and not those who became fit last. Groups sit in one vehicle wherever one has room for them; otherwise they
 share the convoy and the hand-over. A trip is made only if somebody is on it.
 """
 
@@ -27,7 +28,7 @@ PlacedUnit = tuple[int, int, int, Unit]
 
 
 def name_units(model: ClassModel, allotments: Iterable[Allotment]) -> list[PlacedUnit]:
-    """Who goes on which day by which route, in the order of days, then of priority."""
+    """Who goes on which day by which route, in the order of days, then of priority, then the published one."""
     kin: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for position, kind in enumerate(model.classes):
         alone: object = position if kind.traits.latest >= 0 or kind.traits.package else -1
@@ -51,8 +52,21 @@ def name_units(model: ClassModel, allotments: Iterable[Allotment]) -> list[Place
     placed: list[PlacedUnit] = []
     for group, days in zip(kin.values(), slots, strict=True):
         placed.extend(_deal(model, group, days))
-    placed.sort(key=lambda item: (item[0], item[2]))
-    return placed
+    return _in_published_order(model, placed)
+
+
+def _in_published_order(model: ClassModel, placed: Sequence[PlacedUnit]) -> list[PlacedUnit]:
+    """*placed* by day; within a day the wounded and the heavier for each person first, then the published order, across classes."""
+    order_of = {person.id: person.order for person in model.problem.persons}
+    alike: defaultdict[tuple[int, int], dict[Unit, PlacedUnit]] = defaultdict(dict)
+    for item in placed:
+        traits = model.classes[item[2]].traits
+        alike[item[0], -traits.weight // traits.footprint.size][item[3]] = item
+    ready: list[PlacedUnit] = []
+    for _, items in sorted(alike.items()):
+        units = [(min(order_of[name] for name in unit), unit) for unit in items]
+        ready.extend(items[unit] for unit in ordered_units(units, model.problem.seed))
+    return ready
 
 
 def _deal(model: ClassModel, group: Sequence[int], days: dict[int, list[tuple[int, int]]]) -> list[PlacedUnit]:

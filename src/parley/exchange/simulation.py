@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
+from parley.exchange.classes import ordered_units
 from parley.exchange.ledger import (
     COUNTED,
     GONE,
@@ -150,7 +151,7 @@ def simulate(problem: Problem, plan: Plan, hazards: Hazards, seed: str) -> Trace
         ledger = enter(ledger, ended)
         due = [people[name] for step in steps if step.day == day for name in step.persons]
         stuck = _not_come(problem, facts, trips, day)
-        coming, missing = _coming(facts, ledger, due, day, stuck)
+        coming, missing, left_behind = _coming(facts, ledger, due, day, stuck)
         spare = [people[n] for n in in_state(ledger, "standby") if people[n].earliest <= day]
         spare = [person for person in spare if facts.ready[person.id][day] and facts.confirmed[person.id][day]]
         turned = _not_confirmed(facts, coming, day)
@@ -169,7 +170,9 @@ def simulate(problem: Problem, plan: Plan, hazards: Hazards, seed: str) -> Trace
                 sent_back.setdefault(person.id, day)
         absent = [p for p in missing if ledger.standings[p.id].state == "planned"]
         entries += [LedgerEntry(p.id, "absent", f"day {day}", day) for p in absent]
-        mishaps.update(p.id for p in missing)
+        mishaps.update({p.id for p in missing} - left_behind)
+        for name in left_behind:
+            sent_back.setdefault(name, day)
         mishaps.update(entry.person for entry in entries if entry.happening == "receipt-denied")
         ledger = enter(ledger, entries)
         if day + 1 < problem.days and (ended or set(today) != {p.id for p in due}):
@@ -236,11 +239,12 @@ def _units(persons: Iterable[Person]) -> list[list[Person]]:
 
 def _coming(
     facts: Outlook, ledger: Ledger, due: Sequence[Person], day: int, stuck: frozenset[str]
-) -> tuple[list[Person], list[Person]]:
-    """Who of those *due* comes, in their order, and who is missing; a late side brings the first only."""
+) -> tuple[list[Person], list[Person], set[str]]:
+    """Who of those *due* comes, in their order, and who is missing; a late side brings the first only and leaves the rest behind."""
     left = {party: room for (party, when), room in facts.room.items() if when == day}
     coming: list[Person] = []
     missing: list[Person] = []
+    left_behind: set[str] = set()
     for unit in _units(due):
         ready = all(
             facts.ready[p.id][day] and ledger.standings[p.id].state not in GONE and p.id not in stuck for p in unit
@@ -250,7 +254,8 @@ def _coming(
             coming.extend(unit)
         else:
             missing.extend(unit)
-    return coming, missing
+            left_behind.update(person.id for person in unit if ready)
+    return coming, missing, left_behind
 
 
 def _not_confirmed(facts: Outlook, coming: Sequence[Person], day: int) -> frozenset[str]:
@@ -366,6 +371,15 @@ def _clairvoyant(problem: Problem, facts: Outlook, freed: int) -> int:
     return freed if most == freed else -solve(programme).bound
 
 
+def _ranked(persons: Iterable[Person], seed: str) -> list[Person]:
+    """*persons* by the published priority and order, equal ones by the digest of the committed *seed*."""
+    people = {person.id: person for person in persons}
+    by_priority: defaultdict[int, list[tuple[int, tuple[str]]]] = defaultdict(list)
+    for person in people.values():
+        by_priority[person.priority].append((person.order, (person.id,)))
+    return [people[unit[0]] for _, units in sorted(by_priority.items()) for unit in ordered_units(units, seed)]
+
+
 def _passed_over(
     problem: Problem,
     dates: dict[str, int],
@@ -377,20 +391,22 @@ def _passed_over(
     """Persons behind whom somebody equal, of the same first date and lower rank, was handed over earlier.
 
     Excused: whoever was missing, refused or was not confirmed at the crossing has left their place; and dates that
-    a new plan kept are kept even where they are now out of rank (the fewest changed dates): whoever came and was
-    *sent_back* because the parity had no room does not take the date that somebody had been *given* by then.
+    a new plan kept are kept even where they are now out of rank (the fewest changed dates): whoever was ready and was
+    *sent_back*, because the parity or a late vehicle had no room, does not take a later date that somebody had been *given*
+    by then. On the very day nobody is excused: the last in the published order stay behind.
     """
     kin: defaultdict[tuple[object, ...], list[Person]] = defaultdict(list)
     for person in problem.persons:
         if goes(person) and not person.group and person.id not in mishaps and person.id in dates:
             kin[lane(person), person.camp, person.need, person.wounded, person.weight, dates[person.id]].append(person)
     for members in kin.values():
-        ranked = sorted(members, key=lambda p: (p.priority, p.order))
+        ranked = _ranked(members, problem.seed)
         for rank, person in enumerate(ranked):
             own = received.get(person.id, problem.days)
             for other in ranked[rank + 1 :]:
                 day = received.get(other.id, problem.days)
-                kept = person.id in sent_back and given.get((other.id, day), problem.days) < sent_back[person.id]
+                back = sent_back.get(person.id, problem.days)
+                kept = day > back > given.get((other.id, day), problem.days)
                 if person.earliest <= day < own and not kept:
                     yield person.id
                     break

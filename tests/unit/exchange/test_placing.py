@@ -28,6 +28,28 @@ def test_classes_of_one_weight_share_one_published_order():
     assert [unit[0] for _, _, _, unit in placed] == ["y0000", "x0000"]
 
 
+def test_within_a_day_the_published_order_counts_whatever_the_class():
+    """Who became fit on the second day is of another class, and still goes before those who stand after them."""
+    people = [*persons("a", 2, prefix="x", order=5), *persons("a", 1, prefix="y", order=1, earliest=1)]
+    model = aggregate(two_sides(people, days=3))
+    first, second = range(len(model.classes))
+    placed = name_units(model, [Allotment(first, 1, 0, 2), Allotment(second, 1, 0, 1)])
+    assert placed[0][3] == ("y0000",)
+    assert plan_steps(model, placed)[0].persons == ("y0000",)
+
+
+def test_equal_ones_of_a_day_stand_by_the_committed_seed_alone():
+    people = [*persons("a", 20, order=0), *persons("a", 20, prefix="l", order=0, earliest=1)]
+    orders = set()
+    for seed in ("one", "two"):
+        model = aggregate(two_sides(people, days=3, capacity=40, k=99, seed=seed))
+        placed = name_units(model, [Allotment(n, 1, 0, 20) for n in range(len(model.classes))])
+        orders.add(tuple(unit for _, _, _, unit in placed))
+        # Both classes are mixed, neither goes first as a whole.
+        assert {unit[0][0] for _, _, _, unit in placed[:20]} == {"a", "l"}
+    assert len(orders) == 2
+
+
 def test_groups_sit_together_and_the_others_fill_the_seats():
     people = [*persons("a", 3, prefix="g", group="g"), *persons("a", 4)]
     model = aggregate(two_sides(people, parities=(), fleets=(Fleet("bus", "a", 4, count=(2,)),)))

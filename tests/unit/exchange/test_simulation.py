@@ -111,6 +111,37 @@ def test_without_standbys_enough_it_may_free_fewer_than_the_clairvoyant_but_not_
     assert freed >= 0.95 * rival
 
 
+@functools.cache
+def fit_on_several_days():
+    """Who became fit to travel later stands anywhere in the published order; two places a day and side are spare at most."""
+    chance = random.Random("fit on several days")
+    people = [*persons("a", 24), *persons("b", 24)]
+    people = [
+        msgspec.structs.replace(p, priority=chance.randint(0, 1), earliest=chance.choice([0, 0, 1, 2])) for p in people
+    ]
+    problem = two_sides(people, days=5, capacity=13, k=3)
+    return problem, plan_exchange(problem)
+
+
+def test_of_a_late_side_the_last_of_the_published_order_stay_behind_not_those_who_became_fit_last():
+    problem, plan = fit_on_several_days()
+    late = 0
+    for seed in range(60):
+        trace = simulate(problem, plan, Hazards(late=300), f"late {seed}")
+        assert trace.passed_over == (), seed
+        late += trace.freed < trace.promised or trace.changed_dates > 0
+    assert late > 30
+
+
+def test_a_plan_that_hands_over_by_class_within_a_day_passes_people_over_when_vehicles_are_late():
+    """The count of those passed over is no empty one: the same plan, each day in the reverse of its order."""
+    problem, plan = fit_on_several_days()
+    by_day = sorted(plan.steps, key=lambda step: step.day, reverse=True)
+    backwards = msgspec.structs.replace(plan, steps=tuple(by_day[::-1]))
+    traces = [simulate(problem, backwards, Hazards(late=300), f"late {seed}") for seed in range(20)]
+    assert sum(len(trace.passed_over) for trace in traces) > 0
+
+
 def test_nothing_goes_wrong_when_nothing_is_drawn():
     problem, plan = instance(3)
     trace = simulate(problem, plan, Hazards(), "calm")
