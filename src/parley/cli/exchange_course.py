@@ -274,6 +274,7 @@ def replan_command(
         "changes": [msgspec.to_builtins(one) for one in made.changes],
         "dropped_out": [msgspec.to_builtins(one) for one in made.dropped_out],
         "findings": [str(one) for one in made.findings],
+        "not_kept": [msgspec.to_builtins(one) for one in made.not_kept],
         "plan": msgspec.to_builtins(whole_plan(state, made)),
     }
     deliver(session, replan_page(words, state, made), told, shape, output)

@@ -16,6 +16,7 @@ import msgspec
 
 from parley.app.appending import Appended, Draft, append
 from parley.app.documents import depositing
+from parley.app.exchanges.keeping import clauses_not_kept, standbys_held_back, without_clauses
 from parley.app.exchanges.knowing import Told
 from parley.app.exchanges.planning import day_numbers, next_id
 from parley.app.ports import Entropy, EntryStore, LogSigner, Signer, Vault
@@ -24,7 +25,7 @@ from parley.exchange.entries import OperationGiven, PlanPublished
 from parley.exchange.fold import ExchangeState
 from parley.exchange.handover import day_of
 from parley.exchange.ledger import COUNTED, GONE, Ledger
-from parley.exchange.operation import Prepared
+from parley.exchange.operation import ClauseVerdict, Prepared
 from parley.exchange.papers import PlanPaper, renamed, write_paper
 from parley.exchange.plans import Plan, plan_bytes
 from parley.exchange.problem import Problem, parity_bounds, problem_digest
@@ -48,7 +49,8 @@ class Why(msgspec.Struct, frozen=True):
 
 
 class Replanned(msgspec.Struct, frozen=True):
-    """A re-plan in words. ``dropped_out``: persons with a day who cannot go now; ``findings``: demands that can no longer be met."""
+    """A re-plan in words. ``dropped_out``: persons with a day who cannot go now; ``findings``: demands that can no longer be met, standbys
+    who wait though places are empty; ``not_kept``: the clauses of the rule that those received and the re-plan together do not keep."""
 
     prepared: Prepared
     replan: Replan
@@ -56,6 +58,7 @@ class Replanned(msgspec.Struct, frozen=True):
     changes: tuple[Why, ...]
     dropped_out: tuple[Why, ...]
     findings: tuple[Finding, ...]
+    not_kept: tuple[ClauseVerdict, ...] = ()
 
     @property
     def numbers(self) -> Counter[str]:
@@ -85,20 +88,7 @@ def set_aside(prepared: Prepared, clauses: Collection[str]) -> Prepared:
     for clause in clauses:
         if clause not in carried:
             raise UseError.of("exchange.replan-no-clause", clause=clause[:80], clauses=", ".join(sorted(carried)))
-
-    def stays(kind: str, name: str) -> bool:
-        return prepared.clause_of.get(f"{kind}:{name}") not in clauses
-
-    problem = prepared.problem
-    problem = msgspec.structs.replace(
-        problem,
-        demands=tuple(one for one in problem.demands if stays("demand", one.id)),
-        ceilings=tuple(one for one in problem.ceilings if stays("ceiling", one.id)),
-        parities=tuple(one for one in problem.parities if stays("parity", one.id)),
-        precedences=tuple(one for one in problem.precedences if stays("precedence", one.id)),
-        packages=tuple(one for one in problem.packages if stays("package", one.id)),
-    )
-    return msgspec.structs.replace(prepared, problem=problem)
+    return without_clauses(prepared, clauses)
 
 
 def make_replan(state: ExchangeState, prepared: Prepared, from_day: int, without: Sequence[str] = ()) -> Replanned:
@@ -110,16 +100,17 @@ def make_replan(state: ExchangeState, prepared: Prepared, from_day: int, without
         raise UseError.of("exchange.replan-no-plan")
     prepared = set_aside(prepared, without)
     problem, findings = _with_the_lead_as_it_is(prepared.problem, state.ledger)
-    try:
-        made = replan(problem, state.steps, state.ledger, from_day)
-    except InputError as error:
-        if any(finding.message.code != "exchange.plan-demands-conflict" for finding in error.findings):
-            raise
-        made = replan(msgspec.structs.replace(problem, demands=()), state.steps, state.ledger, from_day)
+    made, met = _made(problem, state, from_day)
+    if not met:
         going = {name for step in made.steps for name in step.persons}
         received = sum(1 for one in state.ledger.standings.values() if one.state in COUNTED)
         params: dict[str, str | int] = {"received": received, "planned": len(going), "all": received + len(going)}
         findings.append(Finding(Message("exchange.replan-demands-open", params), Place(), "warning"))
+
+    def again(other: Problem) -> Replan:
+        return _made(_with_the_lead_as_it_is(other, state.ledger)[0], state, from_day)[0]
+
+    findings += standbys_held_back(prepared, state.ledger, made, again)
     return Replanned(
         prepared,
         made,
@@ -127,7 +118,18 @@ def make_replan(state: ExchangeState, prepared: Prepared, from_day: int, without
         tuple(_why_changed(state, prepared, made.changes)),
         tuple(_dropped_out(state)),
         tuple(findings),
+        clauses_not_kept(prepared, state.steps, state.ledger, made),
     )
+
+
+def _made(problem: Problem, state: ExchangeState, from_day: int) -> tuple[Replan, bool]:
+    """The re-plan of *problem*, and whether the demands that lie ahead can all be met; if not, it is made without them."""
+    try:
+        return replan(problem, state.steps, state.ledger, from_day), True
+    except InputError as error:
+        if any(finding.message.code != "exchange.plan-demands-conflict" for finding in error.findings):
+            raise
+    return replan(msgspec.structs.replace(problem, demands=()), state.steps, state.ledger, from_day), False
 
 
 def _with_the_lead_as_it_is(problem: Problem, ledger: Ledger) -> tuple[Problem, list[Finding]]:

@@ -18,6 +18,7 @@ from parley.exchange.ledger import STATES, counts_by_state
 from parley.exchange.rules import Rule
 from parley.exchange.tally import said_of_tally
 from parley.kernel import Finding, Message, escaped
+from parley.presentation.exchange_pages.grouped_law import in_titles
 from parley.presentation.exchange_pages.plan_page import finding_bullets, synthetic_mark, with_words
 from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_edtf, say_message
@@ -34,6 +35,7 @@ __all__ = [
 
 _MOST_ROWS = 60
 _MOST_IDS = 3
+_MOST_SAID = 4
 _DAYS = frozenset({"first", "last", "day", "earliest"})
 
 
@@ -138,9 +140,11 @@ def replan_page(words: Words, state: ExchangeState, planned: Replanned) -> Page:
     first_day = planned.prepared.first_day.isoformat()
     made = planned.replan
     blocks: list[Block] = []
+    titles = {party.id: escaped(party.title) for party in planned.prepared.rule.parties}
     for finding in planned.findings:
-        said, mend = say_message(words, finding.message)
+        said, mend = say_message(words, in_titles(titles, finding.message))
         blocks.append(Callout((Run(f"{said}. {mend}"),), words.p_("severity", finding.severity), "warning"))
+    blocks += _not_kept(words, planned)
     if planned.dropped_out:
         blocks += [
             Heading(words._("Who cannot go as things are")),
@@ -170,6 +174,27 @@ def replan_page(words: Words, state: ExchangeState, planned: Replanned) -> Page:
         under.append((Run(text, "strong"),))
     title = words._("Planned again from {date}", date=say_edtf(words, day_of(first_day, made.first_day)))
     return Page(words.lang, title, tuple(under), tuple(blocks), mark=_mark(words, state))
+
+
+def _not_kept(words: Words, planned: Replanned) -> list[Block]:
+    """The clauses that do not hold by what stands now, each with the number by which it is missed."""
+    blocks: list[Block] = []
+    for one in planned.not_kept:
+        said = [say_message(words, message)[0] for message in one.messages] or [words._("this clause is not kept")]
+        runs = [Run(f"{escaped(one.clause)} ", "code"), Run("; ".join(said[:_MOST_SAID]))]
+        if len(said) > _MOST_SAID:
+            runs.append(Run("; " + words._("and {count} more", count=words.number(len(said) - _MOST_SAID)), "quiet"))
+        if one.clause in planned.set_aside:
+            runs.append(Run("; " + words._("set aside, as people decided"), "quiet"))
+        blocks.append(Callout(tuple(runs), words._("Against the rule"), "warning"))
+    if not blocks:
+        return []
+    text = words.n_(
+        "Those received and those who now have a day, taken together, do not keep {count} clause of the rule.",
+        "Those received and those who now have a day, taken together, do not keep {count} clauses of the rule.",
+        len(blocks),
+    )
+    return [Heading(words._("What of the rule is not kept")), Paragraph((Run(text, "strong"),)), *blocks]
 
 
 def _changes_table(words: Words, state: ExchangeState, changes: Sequence[Why], first_day: str) -> Table:

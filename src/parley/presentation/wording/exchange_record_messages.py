@@ -157,6 +157,21 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "the balance {parity} may go as far as {bound}, and by the receipts it stands at {lead}",
         "The plan does not let it grow. See whether receipts are still to come.",
     ),
+    "exchange.replan-standbys-clause": (
+        "places of those held by {holder} who dropped out, which standbys do not take although some are there: {places}; the clause {clause} "
+        "forbids it, and without it {more} more of those held by {holder} could go",
+        "If the sides agree to set it aside, name it: --set-aside {clause}",
+    ),
+    "exchange.replan-standbys-clauses": (
+        "places of those held by {holder} who dropped out, which standbys do not take although some are there: {places}; no clause alone "
+        "forbids it, several together do ({clauses}), and without these {more} more of those held by {holder} could go",
+        "If the sides agree to set some of them aside, name each with --set-aside.",
+    ),
+    "exchange.replan-standbys-room": (
+        "places of those held by {holder} who dropped out, which standbys do not take although some are there: {places}; no clause forbids it, "
+        "but vehicles, crossings, camps or the dates from which they can travel leave no room",
+        "An operation file with more room or more days can change that.",
+    ),
     "exchange.change-missed-their-day": ("missed the day ({happening}; entry {entry})", ""),
     "exchange.change-stands-in": ("stands in: {persons} of the same side and category dropped out", ""),
     "exchange.change-standby-goes": ("a standby goes where there is room within the promise", ""),

@@ -1,0 +1,135 @@
+"""What stands after a re-plan, held against the words of the rule: which clauses it does not keep, and why standbys who could go do not.
+
+"Nobody's date changes" is no comfort where the promised number is missed. So who was received, on the day they were received, and who now has
+a day are read by the same code that reads a first plan (`check_against_rule`). Where a place of somebody who dropped out stays empty although
+a standby of the same holder, receiver and category is there, the re-plan is made again without each clause in turn: a clause without which more
+standbys go is what forbids it. Nothing is set aside by that: people decide.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Sequence
+
+import msgspec
+
+from parley.exchange.ledger import COUNTED, GONE, Ledger
+from parley.exchange.operation import ClauseVerdict, Prepared, check_against_rule
+from parley.exchange.plans import Plan, Step
+from parley.exchange.problem import Problem, goes, problem_digest
+from parley.exchange.replanning import Replan, lane
+from parley.kernel import Finding, Message, Place
+
+__all__ = ["clauses_not_kept", "standbys_held_back", "without_clauses"]
+
+Lane = tuple[str, str, str]
+
+
+def without_clauses(prepared: Prepared, clauses: Collection[str]) -> Prepared:
+    """*prepared* without any part of the problem that *clauses* of the rule ask for."""
+
+    def stays(kind: str, name: str) -> bool:
+        return prepared.clause_of.get(f"{kind}:{name}") not in clauses
+
+    problem = prepared.problem
+    problem = msgspec.structs.replace(
+        problem,
+        demands=tuple(one for one in problem.demands if stays("demand", one.id)),
+        ceilings=tuple(one for one in problem.ceilings if stays("ceiling", one.id)),
+        parities=tuple(one for one in problem.parities if stays("parity", one.id)),
+        precedences=tuple(one for one in problem.precedences if stays("precedence", one.id)),
+        packages=tuple(one for one in problem.packages if stays("package", one.id)),
+    )
+    return msgspec.structs.replace(prepared, problem=problem)
+
+
+def clauses_not_kept(
+    prepared: Prepared, steps: Sequence[Step], ledger: Ledger, made: Replan
+) -> tuple[ClauseVerdict, ...]:
+    """The clauses that those received so far (*steps* tell their order) and the re-plan *made* together do not keep, in the rule's order."""
+    standing = _standing(prepared.problem, steps, ledger, made)
+    plan = Plan(problem_digest(prepared.problem), "re-plan", made.solver, 0, 0, standing, ())
+    return tuple(one for one in check_against_rule(prepared, plan) if one.verdict == "broken")
+
+
+def _standing(problem: Problem, steps: Sequence[Step], ledger: Ledger, made: Replan) -> tuple[Step, ...]:
+    """Those received, each on the day of the receipt and in the hand-over that was planned for that day, then those who have a day."""
+    there = {person.id for person in problem.persons}
+    day_of = {
+        name: max(0, standing.day)
+        for name, standing in ledger.standings.items()
+        if standing.state in COUNTED and name in there
+    }
+    received: list[Step] = []
+    for step in steps:
+        pairs = [pair for pair in zip(step.persons, step.routes, strict=True) if day_of.get(pair[0]) == step.day]
+        if pairs:
+            received.append(Step(step.day, tuple(name for name, _ in pairs), tuple(way for _, way in pairs)))
+            for name, _ in pairs:
+                del day_of[name]
+    # Who was received on another day than planned, or stood in at the crossing: after the others of that day.
+    received += [Step(day, (name,), ("",)) for name, day in sorted(day_of.items())]
+    return tuple(sorted((*received, *made.steps), key=lambda step: step.day))
+
+
+def standbys_held_back(
+    prepared: Prepared, ledger: Ledger, made: Replan, again: Callable[[Problem], Replan]
+) -> list[Finding]:
+    """For each holder whose dropped-out persons leave places that standbys could take and do not: which clause forbids it, or that nothing fits.
+
+    *again* makes the re-plan for another problem.
+    """
+    could = _could_step_in(prepared.problem, ledger, made)
+    if not could:
+        return []
+    carried = set(prepared.clause_of.values())
+    clauses = [clause.id for clause in prepared.rule.clauses if clause.id in carried]
+    free = again(without_clauses(prepared, clauses).problem)
+    alone = {
+        clause: _filled(could, prepared.problem, again(without_clauses(prepared, [clause]).problem))
+        for clause in clauses
+    }
+    most = _filled(could, prepared.problem, free)
+    now = _filled(could, prepared.problem, made)
+    findings = []
+    for holder in sorted({own[0] for own in could}):
+        places = sum(count for own, count in could.items() if own[0] == holder)
+        params: dict[str, str | int] = {"holder": holder, "places": places}
+        forbidding = [(clause, more) for clause in clauses if (more := alone[clause][holder] - now[holder]) > 0]
+        if forbidding:
+            for clause, more in forbidding:
+                findings.append(_say("clause", params | {"clause": clause, "more": more}))
+        elif (more := most[holder] - now[holder]) > 0:
+            findings.append(_say("clauses", params | {"clauses": ", ".join(clauses), "more": more}))
+        else:
+            findings.append(_say("room", params))
+    return findings
+
+
+def _say(what: str, params: dict[str, str | int]) -> Finding:
+    return Finding(Message(f"exchange.replan-standbys-{what}", params), Place(), "warning")
+
+
+def _could_step_in(problem: Problem, ledger: Ledger, made: Replan) -> dict[Lane, int]:
+    """In each lane, how many places of the promise are empty and have a standby who is there and has no day."""
+    planned = {name for step in made.steps for name in step.persons}
+    empty: Counter[Lane] = Counter()
+    dropped: Counter[Lane] = Counter()
+    spare: defaultdict[Lane, int] = defaultdict(int)
+    for person in problem.persons:
+        own, state = lane(person), ledger.standings[person.id].state if person.id in ledger.standings else "listed"
+        empty[own] += goes(person)
+        if state in COUNTED or person.id in planned:
+            empty[own] -= 1
+        elif state in GONE:
+            dropped[own] += goes(person)
+        elif person.standby and not person.excluded and state != "contested":
+            spare[own] += 1
+    found = {own: min(empty[own], dropped[own], spare[own]) for own in empty}
+    return {own: count for own, count in found.items() if count > 0}
+
+
+def _filled(could: Collection[Lane], problem: Problem, made: Replan) -> Counter[str]:
+    """By holder, how many of those lanes the re-plan *made* takes."""
+    lanes = {person.id: lane(person) for person in problem.persons}
+    return Counter(lanes[name][0] for step in made.steps for name in step.persons if lanes[name] in could)
