@@ -137,6 +137,14 @@ def test_the_vocabulary_has_every_word_of_the_talks(context: str, words: object)
     assert {word for word in words.__args__ if word} <= VOCABULARY[context].keys()  # type: ignore[attr-defined]
 
 
+def test_every_signal_that_can_make_a_link_has_a_word() -> None:
+    from parley.text.pairing import similarity
+
+    weights = [each for each in vars(similarity).values() if isinstance(each, dict) and "topics" in each]
+    assert len(weights) >= 3
+    assert {signal for each in weights for signal in each} <= VOCABULARY["signal"].keys()
+
+
 def test_plurals_by_language() -> None:
     forms = {
         lang: {words_in(lang).n_("{count} entry", "{count} entries", n).split(" ", 1)[1] for n in (1, 2, 5)}
