@@ -12,9 +12,13 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-import highspy
 import msgspec
+
+if TYPE_CHECKING:
+    import highspy
 
 __all__ = ["Outcome", "Programme", "Tightened", "dive", "solve", "solver_name", "tightened"]
 
@@ -90,7 +94,7 @@ def solve(
         return Outcome(holds, holds, (), programme.constant)
     solver = _passed(programme, relaxed, nodes, gap)
     if start is not None:
-        solution = highspy.HighsSolution()
+        solution = _library().HighsSolution()
         solution.col_value = list(start)
         solver.setSolution(solution)
     solver.run()
@@ -130,15 +134,6 @@ def dive(programme: Programme, stages: Iterable[Callable[[Sequence[float]], Mapp
     return Outcome(first.feasible, answered, values, first.bound)
 
 
-class _Quiet(highspy.Highs):
-    """A solver that says nothing: its first words come while it is being made, and standard output may be somebody's JSON."""
-
-    def enableCallbacks(self) -> None:  # noqa: N802 - the library's name
-        """Be quiet before anything can be said."""
-        self.setOptionValue("output_flag", False)
-        super().enableCallbacks()  # type: ignore[no-untyped-call]
-
-
 class Tightened(msgspec.Struct, frozen=True):
     """The answer of a relaxed programme after rows were added to it, and those rows: bounds and entries.
 
@@ -172,7 +167,7 @@ def tightened(
         for entries, most in fresh:
             rows.append((float("-inf"), most, entries))
             columns = [column for column, _ in entries]
-            solver.addRow(-highspy.kHighsInf, float(most), len(columns), columns, [float(f) for _, f in entries])
+            solver.addRow(-_library().kHighsInf, float(most), len(columns), columns, [float(f) for _, f in entries])
         solver.run()
         again = _read(solver, relaxed=True)
         if not again.answered:
@@ -185,8 +180,29 @@ def tightened(
     return Tightened(found.feasible, found.answered, found.values, found.bound, tuple(trail), tuple(rows))
 
 
+@cache
+def _library() -> ModuleType:
+    """HiGHS, loaded when something is solved for the first time."""
+    import highspy  # noqa: PLC0415 - slow to load with NumPy, and most commands solve nothing
+
+    return highspy
+
+
+@cache
+def _quiet() -> type[highspy.Highs]:
+    """A solver that says nothing: its first words come while it is being made, and standard output may be somebody's JSON."""
+
+    class Quiet(_library().Highs):  # type: ignore[misc]
+        def enableCallbacks(self) -> None:  # noqa: N802 - the library's name
+            """Be quiet before anything can be said."""
+            self.setOptionValue("output_flag", False)
+            super().enableCallbacks()
+
+    return Quiet
+
+
 def _solver() -> highspy.Highs:
-    return _Quiet()  # type: ignore[no-untyped-call]
+    return _quiet()()
 
 
 def _passed(programme: Programme, relaxed: bool, nodes: int = 0, gap: float = 0.0) -> highspy.Highs:
@@ -203,7 +219,8 @@ def _passed(programme: Programme, relaxed: bool, nodes: int = 0, gap: float = 0.
         ("mip_feasibility_tolerance", TOLERANCE),
     ):
         solver.setOptionValue(option, value)
-    model = highspy.HighsLp()
+    library = _library()
+    model = library.HighsLp()
     model.num_col_ = len(programme.cost)
     model.num_row_ = len(programme.row_lower)
     model.col_cost_ = [float(cost) for cost in programme.cost]
@@ -212,12 +229,12 @@ def _passed(programme: Programme, relaxed: bool, nodes: int = 0, gap: float = 0.
     model.row_lower_ = programme.row_lower
     model.row_upper_ = programme.row_upper
     model.offset_ = programme.constant
-    model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
+    model.a_matrix_.format_ = library.MatrixFormat.kRowwise
     model.a_matrix_.start_ = programme.starts
     model.a_matrix_.index_ = programme.index
     model.a_matrix_.value_ = [float(value) for value in programme.value]
     if not relaxed:
-        kinds = (highspy.HighsVarType.kContinuous, highspy.HighsVarType.kInteger)
+        kinds = (library.HighsVarType.kContinuous, library.HighsVarType.kInteger)
         model.integrality_ = [kinds[whole] for whole in programme.whole]
     solver.passModel(model)
     return solver
@@ -226,7 +243,8 @@ def _passed(programme: Programme, relaxed: bool, nodes: int = 0, gap: float = 0.
 def _read(solver: highspy.Highs, relaxed: bool) -> Outcome:
     status = solver.getModelStatus()
     info = solver.getInfo()
-    if status in (highspy.HighsModelStatus.kInfeasible, highspy.HighsModelStatus.kUnboundedOrInfeasible):
+    told = _library().HighsModelStatus
+    if status in (told.kInfeasible, told.kUnboundedOrInfeasible):
         return Outcome(False, False, (), 0)
     usable = bool(info.primal_solution_status == 2) or not solver.getNumCol()
     values = tuple(solver.getSolution().col_value) if usable else ()

@@ -76,6 +76,22 @@ def test_the_solver_says_nothing_on_standard_output():
     assert told.stdout.splitlines() in (["[3.0]"], ["(3.0,)"])
 
 
+def test_the_solver_is_loaded_only_when_something_is_solved():
+    code = (
+        "import sys, parley.exchange.planning as p, parley.exchange.solving as s; print('highspy' in sys.modules);"
+        " s.solver_name(); print('highspy' in sys.modules)"
+    )
+    paths = os.pathsep.join(path for path in sys.path if path)
+    told = subprocess.run(
+        [sys.executable, "-c", code],
+        capture_output=True,
+        text=True,
+        check=True,
+        env={**os.environ, "PYTHONPATH": paths},
+    )
+    assert told.stdout.split() == ["False", "True"]
+
+
 def test_where_nobody_can_go_a_demand_cannot_hold():
     programme = Programme()
     programme.row(2, float("inf"), [])
