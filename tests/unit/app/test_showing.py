@@ -34,6 +34,23 @@ def test_files_lead_to_one_plan_and_a_given_plan_is_taken_as_it_is() -> None:
     assert report.titles["to-side-b"] == "from Side A to Side B"
 
 
+def test_a_report_answers_who_is_on_a_list_and_not_in_the_problem() -> None:
+    roster = msgspec.structs.replace(
+        ROSTERS[0],
+        persons=(
+            *ROSTERS[0].persons,
+            msgspec.structs.replace(ROSTERS[0].persons[0], person_id="a-nowhere", place_held=""),
+        ),
+    )
+    made = shown_of_files(CHECKED, READ.operation, [roster, *ROSTERS[1:]])
+    assert "a-nowhere" not in {person.id for person in made.prepared.problem.persons}
+    (answer,) = report_of(made, ask=("a-nowhere",)).answers
+    assert (answer.person, answer.day) == ("a-nowhere", -1)
+    assert [reason.code for reason in answer.reasons] == ["exchange.why-stays-camp-unknown"]
+    with pytest.raises(UseError):
+        report_of(made, ask=("a-stranger",))
+
+
 def test_nobody_is_named_in_the_report() -> None:
     data = msgspec.json.encode(report_of(of_files())).decode()
     assert not any(name in data for name in names())

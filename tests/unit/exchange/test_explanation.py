@@ -33,6 +33,13 @@ def test_where_it_is_measured_and_how_it_is_rounded_is_told():
     assert [code for code, _ in rest] == ["at-day", "over-that-one", "rounding-nearest"]
 
 
+def test_what_begins_on_one_day_is_told_so():
+    ((first,),) = told("- {kind: simultaneous, id: s, flows: [ab, ba]}")
+    assert first == ("simultaneous-day", {"flows": "from A to B; from B to A"})
+    ((first,),) = told("- {kind: simultaneous, id: s, flows: [ab, ba], begin_within_days: 2}")
+    assert first == ("simultaneous", {"flows": "from A to B; from B to A", "days": 2})
+
+
 def test_what_is_only_stated_says_that_it_is_not_checked():
     ((first,),) = told("- {kind: stated, id: s, says: by the old road}")
     assert first == ("stated", {"says": "by the old road"})

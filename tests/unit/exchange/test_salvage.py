@@ -50,6 +50,12 @@ def test_what_points_at_something_broken_is_no_unknown_name():
     assert [code for code, _ in told(read_rule, text)] == ["read.missing-field"]
 
 
+def test_a_clause_that_does_not_say_whom_it_is_about_is_told_how_everybody_is_written():
+    text = rule_text("- {kind: all, id: everybody}", flows=TWO_FLOWS)
+    assert [code for code, _ in told(read_rule, text)] == ["read.missing-of"]
+    assert read_rule(text.replace("id: everybody}", "id: everybody, of: {}}")).findings == ()
+
+
 def test_what_is_broken_at_the_top_stops_there():
     assert [
         code

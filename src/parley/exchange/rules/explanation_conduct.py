@@ -114,7 +114,10 @@ def _trigger(clause: Trigger, titles: Titles) -> list[Message]:
 
 @explain_conduct.register
 def _simultaneous(clause: Simultaneous, titles: Titles) -> list[Message]:
-    return [say("simultaneous", flows=titles.flows(clause.flows), days=clause.begin_within_days)]
+    flows = titles.flows(clause.flows)
+    if not clause.begin_within_days:
+        return [say("simultaneous-day", flows=flows)]
+    return [say("simultaneous", flows=flows, days=clause.begin_within_days)]
 
 
 @explain_conduct.register

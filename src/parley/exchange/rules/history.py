@@ -86,15 +86,18 @@ def said_of(result: Replay, rule: Rule) -> Iterator[Message]:
             yield Message(f"exchange.replay.total-apart-{of}", {**params, "told": _figure(total.handed_over)})
         else:
             yield Message(f"exchange.replay.total-{_how(total.verdict, total.fixed)}-{of}", params)
-        if total.closes is not None:
-            yield Message(f"exchange.replay.total-{'closes' if total.closes else 'does-not-close'}", params)
+        whom = {**params, "flows": ", ".join(str(part) for part in (params["flows"], params["names"]) if part)}
+        # That it does not close says no more, where others stand beside it or where it is the rule that it cannot be under.
+        said_already = total.differs or (total.verdict == "breach" and total.clauses)
+        if total.closes or (total.closes is not None and not said_already):
+            yield Message(f"exchange.replay.total-{'closes' if total.closes else 'does-not-close'}", whom)
         if total.differs:
             yield Message(
-                "exchange.replay.total-differs", {**params, "others": ", ".join(str(count) for count in total.differs)}
+                "exchange.replay.total-differs", {**whom, "others": ", ".join(str(count) for count in total.differs)}
             )
     for deduced in result.deduced:
-        name = "" if deduced.name.startswith("*") else title[deduced.name]
-        yield Message("exchange.replay.deduced", {"flow": title[deduced.flow], "name": name, "count": deduced.count})
+        whose = title[deduced.flow] + ("" if deduced.name.startswith("*") else f", {title[deduced.name]}")
+        yield Message("exchange.replay.deduced", {"flow": whose, "count": deduced.count})
     if result.days is not None:
         days = result.days
         params = {**_range(days.fixed), "published": days.published or 0}

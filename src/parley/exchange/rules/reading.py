@@ -184,7 +184,7 @@ class _Reader:
                 data[key] = self.value(item, fields[key].type, inner)
         for name, field in fields.items():
             if field.required and name not in data:
-                data[name] = self._wrong("missing-field", path, field=name)
+                data[name] = self._wrong("missing-of" if name == "of" else "missing-field", path, field=name)
         return data
 
     def _mapping(self, node: yaml.Node, kind: model.DictType, path: str) -> Any:

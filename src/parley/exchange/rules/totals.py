@@ -214,9 +214,18 @@ def _deduced(
     for cell in classes.cells():
         low, high = solved.get(quantity(cell), (0, None))
         least, most = known.get(quantity(cell), (0, None))
+        if cell[1].startswith("*") and _only_class(classes, cell):
+            continue
         if low == high and low and least != most and cell not in told:
             found.append(Deduced(*cell, low))
     return found
+
+
+def _only_class(classes: Classes, cell: Cell) -> bool:
+    """Whether everybody of a unit in a flow is one class: then the class is told and everybody is not told again."""
+    flow, everybody = cell
+    of_unit = [name for name in classes.carried[flow] if classes.unit_of(name) == classes.unit_of(everybody)]
+    return len(of_unit) == 1 and classes.by_id[of_unit[0]].facet in classes.exhaustive
 
 
 def _days(

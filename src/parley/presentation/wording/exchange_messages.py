@@ -75,6 +75,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{field} is missing",
         "Add it.",
     ),
+    "exchange.read.missing-of": (
+        "of is missing: whom this is about",
+        "Add it: flows, classes or both. of: {{}} is everybody in every direction.",
+    ),
     "exchange.read.unknown-kind": (
         "{value} is not a kind known here",
         "Perhaps one of these: {allowed}. What no clause can say goes into a clause of kind stated.",
@@ -300,19 +304,19 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "",
     ),
     "exchange.replay.total-closes": (
-        "{flows} {names}: the parts add up to {count}",
+        "{flows}: the parts add up to {count}",
         "",
     ),
     "exchange.replay.total-does-not-close": (
-        "{flows} {names}: the parts do not add up to {count}",
+        "{flows}: the parts do not add up to {count}",
         "",
     ),
     "exchange.replay.total-differs": (
-        "{flows} {names}: {count} on this account; on others {others}",
+        "{flows}: {count} on this account; on others {others}",
         "",
     ),
     "exchange.replay.deduced": (
-        "{flow} {name}: {count}, published nowhere, follows from the rule and the figures",
+        "{flow}: {count} in all; not published as a total, it follows from the rule and the figures",
         "",
     ),
     "exchange.replay.days-fixed": (

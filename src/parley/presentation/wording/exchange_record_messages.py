@@ -68,7 +68,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "",
     ),
     "exchange.entry-told-differently": (
-        "of the same day {person} is told to have been there and not to have been there (entry {entry}: {happening})",
+        "what is told of {person} on one day does not go together (entry {entry}: {happening})",
         "Ask both who told it, and correct the entry that is wrong.",
     ),
     "exchange.no-such-exchange": (

@@ -99,6 +99,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     "exchange.explain.trigger-reached": ("“{opens}” opens when {count} of “{whom}” have been handed over.", ""),
     "exchange.explain.trigger-date": ("“{opens}” opens on {date}, not before.", ""),
     "exchange.explain.trigger-within": ("It opens within {days} days after that.", ""),
+    "exchange.explain.simultaneous-day": (
+        "These begin on one day and run at the same time; if one stops, all stop: {flows}.",
+        "",
+    ),
     "exchange.explain.simultaneous": (
         "These run at the same time, begun at most {days} days apart; if one stops, all stop: {flows}.",
         "",

@@ -136,6 +136,9 @@ def test_no_name_of_the_lists_is_in_the_record_in_a_file_name_or_in_a_finding(co
     bodies = b"".join(entry.body for entry in read_all(course.node.store.envelopes()))
     assert b'"' in bodies
     assert all(f'"{name}"'.encode() not in bodies for name in ("a00", "b11")), "persons go by token"
+    # An envelope carries its entry in Base64: names are looked for in what it says.
+    for name in (*names(), "Хтось", "Чужий"):
+        assert name.encode() not in bodies
 
 
 def test_a_title_or_reason_with_a_name_is_refused_and_nothing_is_kept(tmp_path):
