@@ -1,6 +1,8 @@
 """Measures import, verification, fold and brief for 1,000, 10,000 and 100,000 generated entries, in one run.
 
-``python bench [COUNT ...]``. Figures are processor seconds. Two ratios against a bound measured in the same run, on the same bytes: fold and brief together
+``python bench [COUNT ...]``. ``python bench text`` and ``python bench exchange`` measure the other two fields.
+
+Figures are processor seconds. Two ratios against a bound measured in the same run, on the same bytes: fold and brief together
 against decoding the stored entries with msgspec (``decode``: envelope, entry and body; ``bodies only``: just the bodies), and
 verification against PyNaCl's bare verification of the same signatures.
 """
@@ -10,6 +12,7 @@ from __future__ import annotations
 import gc
 import multiprocessing
 import resource
+import runpy
 import sys
 import tempfile
 import time
@@ -140,4 +143,8 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    if sys.argv[1:2] in (["text"], ["exchange"]):
+        field = sys.argv.pop(1)
+        runpy.run_path(str(Path(__file__).with_name(f"{field}.py")), run_name="__main__")
+    else:
+        main(sys.argv[1:])

@@ -109,6 +109,15 @@ def test_the_illustration_says_that_nobody_said_it_and_its_brackets_are_sound(la
     assert bracket_count(read.nodes) == 7
 
 
+@pytest.mark.parametrize(("ours", "theirs"), [("en", "en"), ("uk", "ru"), ("uk", "en"), ("en", "ru")])
+def test_what_answers_nothing_of_one_another_is_not_linked(ours, theirs):
+    """An exchange of prisoners and an amnesty, a full ceasefire and the signing of a memorandum, a line and a withdrawal from somewhere else."""
+    a, b = read_vision("a", ours).document, read_vision("b", theirs).document
+    linked = {(one[-3:], other[-3:]) for link in pair_documents(a, b).links for one in link.a for other in link.b}
+    assert not linked & {("013", "045"), ("005", "053"), ("033", "004"), ("013", "055")}
+    assert {("011", "044"), ("016", "046"), ("008", "054"), ("036", "027"), ("024", "006")} <= linked
+
+
 @pytest.mark.parametrize("language", ILLUSTRATION)
 def test_each_sentence_of_the_illustration_obliges_whoever_it_names_in_every_language(language):
     """Every bracket resolved to the wording of Side A: bearers, periods, and the one that is a duty not to do something."""

@@ -190,3 +190,18 @@ def test_empty_texts_have_no_links():
     empty = vision("a", "en").__class__("e", "en")
     pairing = pair_documents(empty, vision("b", "en"))
     assert (pairing.links, pairing.only_a, len(pairing.only_b)) == ((), (), len(vision("b", "en").provisions))
+
+
+def test_two_ways_with_one_matter_are_no_pair_unless_a_person_says_so():
+    a = read_markdown("1. Prisoners are exchanged all for all.\n", document_id="a", language="en").document
+    b = read_markdown("1. Political prisoners receive an amnesty.\n", document_id="b", language="en").document
+    pairing = pair_documents(a, b)
+    assert (pairing.links, pairing.only_a, pairing.only_b) == ((), ("a.001",), ("b.001",))
+    pinned = pair_documents(a, b, pinned=[("a.001", "b.001")])
+    assert pinned.rows() == ((("a.001",), ("b.001",)),)
+
+
+def test_an_exchange_with_an_amnesty_may_answer_an_amnesty():
+    a = read_markdown("1. Prisoners are exchanged, and an amnesty is given.\n", document_id="a", language="en").document
+    b = read_markdown("1. Prisoners receive an amnesty.\n", document_id="b", language="en").document
+    assert len(pair_documents(a, b).links) == 1

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from functools import lru_cache
 
 import msgspec
@@ -28,7 +28,7 @@ from parley.text.verdicts.normal import normal_form, spelling
 from parley.text.verdicts.shipped import PatternIndex, patterns_of, shipped_data
 from parley.text.verdicts.tokens import Token, in_normal_form
 
-__all__ = ["Features", "features_of", "topics_in", "topics_version"]
+__all__ = ["Features", "features_of", "kept_apart", "topics_in", "topics_version"]
 
 _LANGUAGE_ORDER = ("en", "uk", "ru", "tr")
 _STEM = {"en": 6, "uk": 5, "ru": 5, "tr": 5, "und": 6}
@@ -125,6 +125,26 @@ def _pattern_word(word: str, language: Language) -> str:
 def topics_in(text: str, language: Language) -> Mapping[str, int]:
     """The concepts that *text* speaks of, and how many different words speak of each."""
     return _spoken(text, language, _TOPICS)
+
+
+def kept_apart(one: Provision, other: Provision) -> bool:
+    """Whether the two go about one matter in ways that answer nothing of one another (``apart`` in the topic list)."""
+    first, second = topics_in(one.text, one.language).keys(), topics_in(other.text, other.language).keys()
+    return any(
+        _parted(first, second, mine, theirs) or _parted(second, first, mine, theirs) for mine, theirs in _apart()
+    )
+
+
+def _parted(first: Set[str], second: Set[str], mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return mine <= first and theirs <= second and not theirs <= first and not mine & second
+
+
+@lru_cache(maxsize=1)
+def _apart() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    rows = shipped_data("parley.text.pairing", _TOPICS)["apart"]
+    if any(not {*row["one"], *row["other"]} <= _concepts(_TOPICS).keys() for row in rows):
+        raise ValueError(_TOPICS)
+    return tuple((frozenset(row["one"]), frozenset(row["other"])) for row in rows)
 
 
 @lru_cache(maxsize=32768)

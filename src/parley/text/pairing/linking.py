@@ -21,7 +21,7 @@ import msgspec
 from parley.kernel import Finding, InputError, Message, Place
 from parley.text.document import Document, Provision, ancestors, walk
 from parley.text.pairing.assignment import best_pairs
-from parley.text.pairing.features import Features, features_of
+from parley.text.pairing.features import Features, features_of, kept_apart
 from parley.text.pairing.joining import Group, Joining, better_joined, join_leftovers
 from parley.text.pairing.similarity import Embedding, Likeness, Signals, leading_signals, likeness_of, local_scaling
 
@@ -33,6 +33,8 @@ MAX_PAIRS = 1_000_000
 _LIFT = 0.2
 _ORDER = 0.02
 _LEAST = 0.10
+_SOME = 0.05
+_GROUNDS = ("words", "topics", "glossary", "figures", "names", "embedding")
 _STANDS_OUT = 0.06
 _SURE = 0.5
 _MUTUAL = 0.05
@@ -101,6 +103,12 @@ def pair_documents(
         for row, one in zip(lifted, units_a, strict=True)
     ]
     scaled = local_scaling(lifted)
+    barred |= {
+        (i, j)
+        for i, one in enumerate(units_a)
+        for j, other in enumerate(units_b)
+        if (i, j) not in held and kept_apart(one, other)
+    }
     gains = _gains(likeness, lifted, scaled, held, barred)
     joining = Joining(units_a, units_b, features_a, features_b, above_a, above_b, likeness, barred)
     groups = _chosen(gains, set())
@@ -134,12 +142,18 @@ def _gains(
         for j, score in enumerate(row):
             if i in taken_a or j in taken_b or (i, j) in barred:
                 continue
-            if likeness.scores[i][j] >= _LEAST and (scaled[i][j] >= _STANDS_OUT or score >= _SURE):
+            if _has_grounds(likeness, i, j) and (scaled[i][j] >= _STANDS_OUT or score >= _SURE):
                 gain = max(scaled[i][j] - _STANDS_OUT, 0.02 * score)
                 if nearest_b[i] == j and nearest_a[j] == i:
                     gain += _MUTUAL
                 gains[i, j] = gain + _in_order(i, j, height, width)
     return gains
+
+
+def _has_grounds(likeness: Likeness, i: int, j: int) -> bool:
+    """Enough in common to be proposed at all; one matter, with no topic, word or figure of it in common, is not enough."""
+    signals = likeness.signals[i][j]
+    return likeness.scores[i][j] >= _LEAST and any(signals.get(kind, 0.0) >= _SOME for kind in _GROUNDS)
 
 
 def _chosen(gains: dict[tuple[int, int], float], aside: set[tuple[str, int]]) -> list[Group]:
