@@ -98,6 +98,7 @@ def open_key_ring(path: Path, passphrase: str) -> KeyRing:
         raise FileError.of("file.cannot-read", path=str(path), reason=error.strerror or str(error)) from error
     if not data.startswith(_MAGIC) or len(data) > _MAX_FILE:
         raise FileError.of("keys.not-a-key-ring", path=str(path))
+    plain = b""
     for asked in range(1, _TIMES_ASKED + 1):
         try:
             plain = pyrage.passphrase.decrypt(data, passphrase)

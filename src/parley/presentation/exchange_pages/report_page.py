@@ -26,8 +26,9 @@ from parley.presentation.exchange_pages.report_sections import (
     method_section,
 )
 from parley.presentation.exchange_pages.report_tally import tally_section
+from parley.presentation.exchange_pages.rule_page import clause_sentences
 from parley.presentation.pages import Block, Bullet, Bullets, Heading, Line, Page, Paragraph, Run
-from parley.presentation.wording import Words, say_edtf, say_message
+from parley.presentation.wording import Words, say_edtf
 
 __all__ = ["report_page"]
 
@@ -132,7 +133,7 @@ def _rule(words: Words, report: ExchangeReport, rule: CheckedRule | None) -> lis
     for one in rule.explained:
         if not one.clause or not one.messages:
             continue
-        line = [Run(f"{escaped(one.clause)} ", "code"), Run(say_message(words, one.messages[0])[0])]
+        line = [Run(f"{escaped(one.clause)} ", "code"), Run(clause_sentences(words, one)[0])]
         if one.clause in stands:
             verdict = stands[one.clause]
             line.append(Run(" — " + words.p_("clause verdict", verdict), "strong" if verdict == "broken" else "quiet"))

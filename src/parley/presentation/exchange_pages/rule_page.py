@@ -19,7 +19,7 @@ from parley.presentation.exchange_pages.operation_blocks import operation_blocks
 from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run
 from parley.presentation.wording import Words, say_message, say_whole
 
-__all__ = ["law_blocks", "rule_data", "rule_page"]
+__all__ = ["clause_sentences", "law_blocks", "rule_data", "rule_page"]
 
 
 def rule_page(words: Words, found: CheckedRule) -> Page:
@@ -178,7 +178,7 @@ def _told(words: Words, found: CheckedRule) -> list[Block]:
     blocks: list[Block] = [Heading(words._("The rule in plain words"), 2, "told")]
     stated = {clause.id for clause in found.read.rule.clauses if isinstance(clause, Stated)}
     for one in found.explained:
-        sentences = tuple(Bullet((Run(said),)) for said in _sentences(words, one))
+        sentences = tuple(Bullet((Run(said),)) for said in clause_sentences(words, one))
         if not one.clause:
             blocks.append(Bullets(sentences))
             continue
@@ -192,7 +192,7 @@ def _told(words: Words, found: CheckedRule) -> list[Block]:
     return blocks
 
 
-def _sentences(words: Words, one: Explained) -> list[str]:
+def clause_sentences(words: Words, one: Explained) -> list[str]:
     """What is said of a clause; a sentence that ends in a colon and the one after it are one."""
     found: list[str] = []
     for message in one.messages:
