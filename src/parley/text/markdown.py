@@ -27,16 +27,17 @@ __all__ = ["MAX_CHARACTERS", "Reading", "Remark", "odd_characters", "read_markdo
 MAX_CHARACTERS = 2_000_000
 """A text of a thousand pages; more is a mistake or an attack."""
 
-_HEADING = re.compile(r"(#{1,6})\s+(.*?)\s*#*\s*\Z")
+_HEADING = re.compile(r"(#{1,6})\s+(.*)\Z")
 _SETEXT = re.compile(r"(=+|-{3,})\s*\Z")
 _RULE = re.compile(r"(?:\*\s*){3,}\Z|(?:-\s*){3,}\Z|(?:_\s*){3,}\Z")
 _FENCE = re.compile(r"\s*(```|~~~)")
 _TABLE = re.compile(r"\s*\|.*\|\s*\Z")
 _HTML = re.compile(r"\s*<(?:!--|/?[A-Za-z][^>]*>)")
-_IMAGE = re.compile(r"!\[([^\]]*)\]\(([^)]*)\)")
-_LINK = re.compile(r"(?<!!)\[([^\]]+)\]\(([^)]+)\)")
+# What stands between two marks is bounded: a mark that is never closed must not make one read to the end of the text from every mark.
+_IMAGE = re.compile(r"!\[([^\[\]]{0,1000})\]\(([^)]{0,2000})\)")
+_LINK = re.compile(r"(?<!!)\[([^\[\]]{1,1000})\]\(([^)]{1,2000})\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
-_STRONG = re.compile(r"(\*\*|__)(?=[^\s*_])(.+?)(?<=[^\s*_])\1")
+_STRONG = re.compile(r"(\*\*|__)(?=[^\s*_])(.{1,2000}?)(?<=[^\s*_])\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])|(?<!\w)_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)")
 _SEEN_ODDITIES = 50
 _LONGEST_COMMENT = 60
@@ -159,7 +160,7 @@ def _blocks(source: str, file: str, findings: list[Finding], remarks: list[Remar
             continue
         heading = _HEADING.match(line.text)
         if heading:
-            words = _plain(heading[2], line, file, findings)
+            words = _plain(_without_closing(heading[2]), line, file, findings)
             if words:
                 yield Block(words, _span(lines, at, at + 1), depth=len(heading[1]))
             at += 1
@@ -176,6 +177,11 @@ def _blocks(source: str, file: str, findings: list[Finding], remarks: list[Remar
         yield Block(words, _span(lines, at, at_end), depth=0 if setext is None else (1 if setext[1][0] == "=" else 2),
                     indent=indent)  # fmt: skip
         at = at_end + (1 if setext else 0)
+
+
+def _without_closing(heading: str) -> str:
+    """``## Title ##`` is called ``Title``."""
+    return heading.rstrip().rstrip("#").rstrip()
 
 
 def _unbulleted(words: str, indent: int) -> tuple[str, int]:

@@ -98,3 +98,13 @@ def test_no_text_makes_it_raise(words):
     source = " ".join(words)
     if source.strip():
         assert isinstance(said(source, "en"), list)
+
+
+def test_thousands_of_lines_of_one_pattern_are_cut_and_that_is_said():
+    source = "".join(f"{at}. Side A shall hand over the list of {at} prisoners to the host.\n" for at in range(1, 101))
+    codes = [code for code, _, _ in said(source)]
+    assert codes.count("text.contradictions-cut") == 1
+    assert codes.count("text.contradiction") == 3_000
+    assert "text.contradictions-cut" not in [
+        code for code, _, _ in said("".join(source.splitlines(keepends=True)[:50]))
+    ]

@@ -235,3 +235,19 @@ def test_a_comment_among_words_hides_none(source):
     kept = " ".join(p.text for p in walk(reading.document))
     assert source.split("\n")[0].removeprefix("1. ") in kept
     assert not source.count("\n") > 1 or source.split("\n")[1] in kept
+
+
+@pytest.mark.parametrize("mark", ["[", "![", "[x](", "![x](", "**a ", "\\["])
+def test_marks_that_are_never_closed_keep_every_word(mark):
+    source = f"1. First. {mark * 60_000}last"
+    reading = read_markdown(source, document_id="m")
+    assert len(list(walk(reading.document))) == 1
+    assert next(iter(walk(reading.document))).text.endswith("last")
+
+
+@pytest.mark.parametrize(
+    ("line", "heading"),
+    [("# Title ##", "Title"), (f"# a{' ' * 20_000}b", f"a{' ' * 20_000}b"), ("# C#", "C")],
+)
+def test_a_heading_without_its_closing_marks(line, heading):
+    assert read_markdown(f"{line}\n\n1. Words.\n", document_id="m").document.title == heading

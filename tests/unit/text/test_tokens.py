@@ -3,6 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parley.text.verdicts.numerals import number_value
 from parley.text.verdicts.tokens import in_normal_form, is_all_capitals, lowered, scan
 
 
@@ -56,3 +57,9 @@ def test_every_visible_character_is_in_some_token(text):
         assert text[token.start : token.end] == token.surface
         covered |= set(range(token.start, token.end))
     assert all(at in covered or letter.isspace() or letter == "\u00ad" for at, letter in enumerate(text))
+
+
+def test_a_number_too_long_to_read_stays_as_it_is_written():
+    assert norms("9" * 5_000 + " days") == ["num:" + "9" * 5_000, "days"]
+    assert number_value(scan("9" * 5_000, "en")[0]) is None
+    assert number_value(scan("9" * 50, "en")[0]) == int("9" * 50)

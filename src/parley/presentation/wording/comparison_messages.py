@@ -233,6 +233,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "provision {provision} and provision {other} say nearly the same, but “{here}” here and “{there}” there ({kind})",
         "Decide which is meant, or say how the two differ.",
     ),
+    "text.contradictions-cut": (
+        "too many provisions say nearly the same: {pairs} pairs were held against each other, from provision {provision} on no more",
+        "Compare the text part by part to find contradictions in the rest.",
+    ),
     "text.deadline-without-start": (
         "provision {provision}: “{period}” does not say from when",
         "Say from which event or date the period runs.",

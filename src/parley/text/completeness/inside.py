@@ -33,6 +33,7 @@ _CONTRADICTS = {"number-unit", "date-deadline", "negation", "modality"}
 _ENDS_SENTENCE = (".", ";", "!", "?")
 _START_WITHIN = 6
 _ALIKE = 0.75
+_MOST_JUDGED = 3_000
 _QUOTED = re.compile(r"[«“\"„]([^«»“”\"„]{2,60})[»”\"“]")
 _OPENERS = ("(", '"', "'", ":", *_ENDS_SENTENCE)
 _DUTY_ENDINGS = ("acaktır", "ecektir", "malıdır", "melidir")
@@ -224,8 +225,13 @@ def _candidates(unit: Provision, lower_words: set[str]) -> list[str]:
 
 
 def _contradictions(units: Sequence[Provision]) -> list[Finding]:
-    """Pairs of provisions in one language that share nearly all words and differ in a number, a date, a negation or a modal verb."""
+    """Pairs of provisions in one language that share nearly all words and differ in a number, a date, a negation or a modal verb.
+
+    At most `_MOST_JUDGED` pairs that share nearly all words are judged; where there are more, that is said: thousands of lines of one pattern would
+    otherwise take hours.
+    """
     found = []
+    judged = 0
     bags = [(unit, _bag(unit)) for unit in units if unit.language != "und"]
     for (one, bag_one), (other, bag_other) in itertools.combinations(bags, 2):
         if one.language != other.language or min(len(bag_one), len(bag_other)) < 4:
@@ -233,6 +239,10 @@ def _contradictions(units: Sequence[Provision]) -> list[Finding]:
         shared = len(bag_one & bag_other) / max(len(bag_one), len(bag_other))
         if shared < _ALIKE:
             continue
+        if judged == _MOST_JUDGED:
+            found.append(_finding("text.contradictions-cut", one, pairs=judged))
+            break
+        judged += 1
         judgement = judge_texts(one.text, other.text, one.language)
         kinds = [difference.kind for difference in judgement.differences]
         if judgement.verdict == "differs" and kinds and all(kind in _CONTRADICTS for kind in kinds):

@@ -168,7 +168,13 @@ def _with_split_variants(tokens: list[Token], language: Language) -> list[Token]
 
 def _day(token: Token) -> int | None:
     value = number_value(token)
-    if value is None and token.kind == "number" and token.surface[:1] == "0" and token.surface.isdigit():
+    if (
+        value is None
+        and token.kind == "number"
+        and len(token.surface) == 2
+        and token.surface[0] == "0"
+        and token.surface.isdigit()
+    ):
         value = int(token.surface)
     return value if value is not None and 1 <= value <= 31 else None
 

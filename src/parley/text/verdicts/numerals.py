@@ -11,7 +11,7 @@ Rules
 from __future__ import annotations
 
 from parley.text.document import Language
-from parley.text.verdicts.tokens import Token
+from parley.text.verdicts.tokens import LONGEST_NUMBER, Token
 
 __all__ = ["join_numbers", "number_value"]
 
@@ -169,7 +169,7 @@ _COUNTED_AFTER_BIR = ("gün", "hafta", "ay", "yıl", "saat", "dakika", "kişi", 
 
 def number_value(token: Token) -> int | None:
     """The whole number that *token* says, or None."""
-    if token.kind == "number" and token.norm[4:].isdigit():
+    if token.kind == "number" and token.norm[4:].isdigit() and len(token.norm) - 4 <= LONGEST_NUMBER:
         return int(token.norm[4:])
     return None
 

@@ -20,7 +20,7 @@ import msgspec
 
 from parley.text.document import Language
 
-__all__ = ["Token", "in_normal_form", "is_all_capitals", "lowered", "scan"]
+__all__ = ["LONGEST_NUMBER", "Token", "in_normal_form", "is_all_capitals", "lowered", "scan"]
 
 TokenKind = Literal["word", "number", "date", "ordinal", "mark", "item"]
 
@@ -57,6 +57,9 @@ _MARKS = {
     "…": "...",
 }  # fmt: skip
 _WORD_MARKS = str.maketrans({**dict.fromkeys(_APOSTROPHE, "'"), **dict.fromkeys(_HYPHEN, "-"), "\u00ad": None})
+LONGEST_NUMBER = 1_000
+"""Figures of a number that is read as one; a longer number stays as it is written (Python refuses to read 4,300 figures and more)."""
+
 _GROUPED = {"en": re.compile(r"\d{1,3}(?:,\d{3})+\Z"), "tr": re.compile(r"\d{1,3}(?:\.\d{3})+\Z")}
 _DECIMAL_COMMA = re.compile(r"\d+,\d+\Z")
 
@@ -103,7 +106,7 @@ def _value(surface: str, language: Language) -> str:
         bare = bare.replace(",", "").replace(".", "")
     elif language in ("uk", "ru", "tr") and _DECIMAL_COMMA.match(bare):
         return bare.replace(",", ".")
-    if bare.isdigit() and (len(bare) == 1 or bare[0] != "0"):
+    if bare.isdigit() and len(bare) <= LONGEST_NUMBER and (len(bare) == 1 or bare[0] != "0"):
         return str(int(bare))
     return bare
 
