@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from parley.cli.session import Session
 from parley.cli.source import source_group
 from parley.cli.talks import talks_group
 from parley.cli.text import text_group
-from parley.kernel import ParleyError
+from parley.kernel import FileError, ParleyError
 from parley.presentation.wording import LANGUAGES, say_findings, words_in
 
 __all__ = ["main", "root"]
@@ -142,3 +143,12 @@ def main() -> None:
     except ParleyError as error:
         click.echo(say_findings(words_in("en"), error.findings), err=True)
         sys.exit(error.exit_code)
+    except OSError as error:
+        if error.filename is None:
+            # What is left in the buffer would fail again, and loudly, when the process ends.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
+        told = FileError.of(
+            "file.cannot-write", path=str(error.filename or "stdout"), reason=error.strerror or str(error)
+        )
+        click.echo(say_findings(words_in("en"), told.findings), err=True)
+        sys.exit(told.exit_code)

@@ -93,6 +93,7 @@ seed: [{party: c, commitment: short}]
         ("days: 4\n", "", "operation.no-last-day"),
         ("days: 4", "days: 4\nlast_day: 2030-03-03", "operation.two-lasts"),
         ("days: 4", "last_day: 2039-03-03", "operation.too-long"),
+        ("2030-03-01", "9999-12-30", "operation.past-calendar"),
         ("days: 4", "days: 1\nclosed: [2030-03-01]", "operation.all-closed"),
         ("2030-03-01", "2030-02-30", "read.not-a-date"),
         ("days: 4", "days: &x 4", "read.anchor"),

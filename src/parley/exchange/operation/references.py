@@ -21,11 +21,12 @@ _DIGEST = re.compile(r"[0-9a-fA-F]{64}\Z")
 
 
 def last_day_of(operation: Operation) -> date | None:
-    """The last day; None where neither ``days`` nor ``last_day`` says it."""
+    """The last day, 31 December 9999 at the latest; None where neither ``days`` nor ``last_day`` says it."""
     if operation.last_day is not None:
         return date.fromisoformat(operation.last_day)
     if operation.days is not None:
-        return date.fromisoformat(operation.first_day) + timedelta(days=operation.days - 1)
+        first = date.fromisoformat(operation.first_day)
+        return first + timedelta(days=min(operation.days - 1, (date.max - first).days))
     return None
 
 
@@ -85,6 +86,9 @@ def _days(operation: Operation, rule: Rule, found: _Found) -> int:
     first, last = date.fromisoformat(operation.first_day), last_day_of(operation)
     if last is None:
         found.add("no-last-day", "first_day")
+        return 0
+    if operation.days is not None and operation.days - 1 > (date.max - first).days:
+        found.add("past-calendar", "days", days=operation.days, first=operation.first_day)
         return 0
     if operation.days is not None and operation.last_day is not None:
         counted = (date.fromisoformat(operation.last_day) - first).days + 1

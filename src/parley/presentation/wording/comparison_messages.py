@@ -234,7 +234,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "Decide which is meant, or say how the two differ.",
     ),
     "text.contradictions-cut": (
-        "too many provisions say nearly the same: {pairs} pairs were held against each other, from provision {provision} on no more",
+        "too many provisions say nearly the same: {pairs} pairs were compared, none from provision {provision} on",
         "Compare the text part by part to find contradictions in the rest.",
     ),
     "text.deadline-without-start": (

@@ -19,6 +19,10 @@ _OPERATION: Final[dict[str, tuple[str, str]]] = {
         "Keep one of the two, or make them agree.",
     ),
     "exchange.operation.backwards": ("the last day, {last}, is before the first, {first}", "Correct one of the two."),
+    "exchange.operation.past-calendar": (
+        "the days of the operation go beyond the year 9999: {days} from {first}",
+        "Check first_day and days.",
+    ),
     "exchange.operation.too-long": ("{days} days are planned; 366 are the most", "Plan it in parts."),
     "exchange.operation.closed-outside": (
         "{day} is closed and is none of the days of the operation",
