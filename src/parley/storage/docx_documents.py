@@ -159,8 +159,8 @@ class _Styles(msgspec.Struct, frozen=True):
             match = _HEADING_STYLE.match(shown)
             if match or shown.lower() == "title":
                 heading[name] = int(match[1]) if match else 1
-            elif outline and outline.isdigit() and int(outline) < 9:
-                heading[name] = int(outline) + 1
+            elif outline and _whole(outline, 9) < 9:
+                heading[name] = _whole(outline, 9) + 1
             number = style.find(f"{_W}pPr/{_W}numPr")
             if number is not None and (_value(number.find(f"{_W}numId"))):
                 numbering[name] = (
@@ -278,6 +278,9 @@ def _blocks(root: Any, styles: _Styles, numbering: _Numbering, file: str, findin
             yield from _paragraph(child, styles, numbering)
         elif child.tag == f"{_W}tbl":
             yield _table(child, file, findings)
+    chunks = sum(1 for _ in root.iter(f"{_W}altChunk"))
+    if chunks:
+        findings.append(Finding(Message("text.docx-objects-ignored", {"count": chunks}), Place(file), "warning"))
     drawings = sum(1 for _ in root.iter(f"{_W}drawing", f"{_W}pict"))
     if drawings:
         findings.append(Finding(Message("text.docx-drawings-not-read", {"count": drawings}), Place(file), "warning"))
@@ -301,8 +304,8 @@ def _paragraph(paragraph: Any, styles: _Styles, numbering: _Numbering) -> Iterat
     style = _value(properties.find(f"{_W}pStyle")) or "" if properties is not None else ""
     depth = styles.heading.get(style, 0)
     outline = _value(properties.find(f"{_W}outlineLvl")) if properties is not None else None
-    if outline and outline.isdigit() and int(outline) < 9:
-        depth = int(outline) + 1
+    if outline and _whole(outline, 9) < 9:
+        depth = _whole(outline, 9) + 1
     text, changes = _words(paragraph)
     if not text and not changes:
         return

@@ -214,3 +214,14 @@ def test_a_part_that_unpacks_to_too_much_is_refused_before_it_is_unpacked():
     with pytest.raises(FileError) as caught:
         read_docx(bomb, document_id="a")
     assert caught.value.findings[0].message.code == "text.docx-too-large"
+
+
+def test_an_outline_level_that_is_no_plain_figure_makes_no_heading():
+    odd = '<w:p><w:pPr><w:outlineLvl w:val="²"/></w:pPr><w:r><w:t>words</w:t></w:r></w:p>'
+    reading = read(odd)
+    assert [p.text for p in walk(reading.document)] == ["words"]
+
+
+def test_a_document_inside_the_document_is_said_and_not_opened():
+    reading = read(paragraph("1. Words."), "<w:altChunk/>")
+    assert codes(reading) == ["text.docx-objects-ignored"]
