@@ -198,3 +198,10 @@ def test_a_sentence_and_its_mend_are_two_sentences() -> None:
     law = Message("exchange.law.wounded-left-out", {"person": "a-1", "article": "GC III art. 110"})
     assert ") Plan" not in say_whole(words, law) and "). Plan" in say_whole(words, law)
     assert say_whole(words, Message("no.such-code")) == str(Message("no.such-code"))
+
+
+def test_a_contradiction_names_the_kind_of_difference_in_words():
+    params = {"provision": "1", "other": "2", "kind": "number-unit", "here": "a", "there": "b"}
+    for language in ("en", "uk", "ru", "tr"):
+        assert "number-unit" not in say_message(words_in(language), Message("text.contradiction", params))[0]
+    assert "(number or unit)" in say_message(words_in("en"), Message("text.contradiction", params))[0]

@@ -46,6 +46,8 @@ def say_message(words: Words, message: Message) -> tuple[str, str]:
     if wording is None:
         return str(message), ""
     coded = _CODED if message.code.startswith(_OF_PERSONS) else {}
+    if message.code == "text.contradiction":
+        coded = {"kind": ("difference",)}
     given = message.params
     if message.code.startswith(_OF_DAYS):
         given = {key: _day(words, value) if key in _DAYS else value for key, value in given.items()}
