@@ -71,11 +71,12 @@ def page(root):
     return (root / "docs/reference/exchange-rules.md").read_text("utf-8")
 
 
-def test_the_example_of_the_page_reads_and_has_nothing_against_it(page):
-    (example,) = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
+def test_the_examples_of_the_page_read_and_have_nothing_against_them(page):
+    example, course = re.findall(r"```yaml\n(.*?)```", page, re.DOTALL)
     read = read_rule(example, "example.yaml")
     assert contradictions(read) == ()
     assert law_of_rule(read.rule) == ()
+    assert read_course(course, read.rule, "course.yaml").course.events
 
 
 @pytest.mark.parametrize("clause", typing.get_args(AnyClause), ids=lambda clause: clause.__struct_config__.tag)

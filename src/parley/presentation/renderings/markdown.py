@@ -99,7 +99,8 @@ def _numbered(block: Numbered) -> str:
 def _bullets(items: Iterable[Bullet], marker: str, indent: str) -> list[str]:
     out: list[str] = []
     for item in items:
-        text = _inline(item.line) or _NO_CELL
+        inline = _inline(item.line)
+        text = inline if inline.strip() else _NO_CELL
         out.append(f"{indent}{marker} " + text.replace("\n", f"\n{indent}  "))
         out += _bullets(item.under, marker, indent + "  ")
     return out
