@@ -130,7 +130,7 @@ class _Line(msgspec.Struct, frozen=True):
 
 def _lines(source: str) -> list[_Line]:
     lines, start = [], 0
-    for number, raw in enumerate(re.findall(r"[^\n]*\n|[^\n]+\Z", source), 1):
+    for number, raw in enumerate(re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", source), 1):
         lines.append(_Line(number, start, raw.rstrip("\r\n").removeprefix("\ufeff")))
         start += len(raw)
     return lines

@@ -14,6 +14,7 @@ import pytest
 
 import parley
 from parley.kernel import Finding, Message, Place
+from parley.kernel.text import OddityKind
 from parley.presentation.wording import LANGUAGES, say_edtf, say_finding, say_message, say_whole, words_in
 from parley.presentation.wording.catalogue import MESSAGES
 from parley.presentation.wording.vocabulary import VOCABULARY
@@ -135,6 +136,14 @@ def test_every_fixed_word_is_translated_and_the_catalogue_in_step(catalogues: Mo
 )
 def test_the_vocabulary_has_every_word_of_the_talks(context: str, words: object) -> None:
     assert {word for word in words.__args__ if word} <= VOCABULARY[context].keys()  # type: ignore[attr-defined]
+
+
+def test_every_oddity_of_a_text_is_said_in_words() -> None:
+    assert set(OddityKind.__args__) == VOCABULARY["oddity"].keys()
+    finding = Finding(Message("text.odd-character", {"kind": "bidi-control", "shown": "U+202E"}))
+    said = {lang: say_finding(words_in(lang), finding) for lang in LANGUAGES}
+    assert len(set(said.values())) == len(LANGUAGES)
+    assert not any("bidi-control" in each for each in said.values())
 
 
 def test_every_signal_that_can_make_a_link_has_a_word() -> None:

@@ -251,3 +251,10 @@ def test_marks_that_are_never_closed_keep_every_word(mark):
 )
 def test_a_heading_without_its_closing_marks(line, heading):
     assert read_markdown(f"{line}\n\n1. Words.\n", document_id="m").document.title == heading
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+def test_lines_end_as_any_system_ends_them(end: str) -> None:
+    text = end.join(["# A text", "", "## Article 1", "", "1. The first.", "", "2. The second.", ""])
+    read = read_markdown(text, document_id="a")
+    assert [provision.text for provision in walk(read.document) if provision.text] == ["The first.", "The second."]

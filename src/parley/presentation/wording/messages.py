@@ -30,6 +30,15 @@ _CODED: Final = {
 """Parameters that are words of a vocabulary, said in words: what is said of a person must not be said in codes."""
 
 
+_CODED_OF: Final = {
+    "record.odd-text": {"kind": ("oddity",)},
+    "text.contradiction": {"kind": ("difference",)},
+    "text.odd-character": {"kind": ("oddity",)},
+    "words.odd": {"kind": ("oddity",)},
+}
+"""The same, for single messages."""
+
+
 class _Params(dict[str, object]):
     """Parameters for a wording; one that is missing shows as its name, so that a message is never lost to a slip in its wording."""
 
@@ -45,9 +54,7 @@ def say_message(words: Words, message: Message) -> tuple[str, str]:
     wording = MESSAGES.get(message.code)
     if wording is None:
         return str(message), ""
-    coded = _CODED if message.code.startswith(_OF_PERSONS) else {}
-    if message.code == "text.contradiction":
-        coded = {"kind": ("difference",)}
+    coded = _CODED_OF.get(message.code) or (_CODED if message.code.startswith(_OF_PERSONS) else {})
     given = message.params
     if message.code.startswith(_OF_DAYS):
         given = {key: _day(words, value) if key in _DAYS else value for key, value in given.items()}

@@ -46,6 +46,12 @@ TEXT_VOCABULARY: Final[dict[str, dict[str, str]]] = {
         "heading": "heading",
         "split": "split into other provisions",
     },
+    "oddity": {
+        "bidi-control": "a control that turns the direction of writing",
+        "invisible": "an invisible character",
+        "mixed-script": "letters of two scripts that look alike, in one word",
+        "not-nfc": "a letter put together from parts (not in NFC)",
+    },
     "signal": {
         "words": "words",
         "letters": "letter sequences",
