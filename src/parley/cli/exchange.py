@@ -6,6 +6,7 @@ import click
 
 from parley.cli.exchange_course import explain_command, open_command, plan_command, replan_command
 from parley.cli.exchange_handover import handover_group
+from parley.cli.exchange_offers import circulate_command
 from parley.cli.exchange_report import manifest_command, report_command
 from parley.cli.exchange_rule import cases_command, check_command, example_command, replay_command, schema_command
 from parley.cli.exchange_simulate import simulate_command
@@ -43,4 +44,5 @@ exchange_group.add_command(tell_group)
 exchange_group.add_command(seed_group)
 exchange_group.add_command(forget_command)
 exchange_group.add_command(simulate_command)
+exchange_group.add_command(circulate_command)
 exchange_group.add_command(example_command)

@@ -15,6 +15,7 @@ import click
 from parley.app.rule_checking import check_operation, check_rule, replay_course
 from parley.cli.output import deliver, language_option, output_option, page_format_option, words_of
 from parley.cli.session import Session, format_option, pass_session, read_file, write_file
+from parley.exchange.offers import offers_schema
 from parley.exchange.operation import operation_schema
 from parley.exchange.rules import course_schema, read_rule, rule_schema
 from parley.kernel import FileError, UseError
@@ -157,26 +158,33 @@ def cases_command(session: Session, shape: str) -> None:
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(["rule", "course", "operation"]))
+@click.argument("kind", type=click.Choice(["rule", "course", "operation", "offers"]))
 @pass_session
 def schema_command(session: Session, kind: str) -> None:
-    """Print the JSON Schema of a rule file, of a published course or of an operation file.
+    """Print the JSON Schema of a rule file, of a published course, of an operation file or of an offers file.
 
     \b
     Example:
       parley exchange schema rule > parley-rule-1.schema.json
     """
-    session.show_json({"rule": rule_schema, "course": course_schema, "operation": operation_schema}[kind]())
+    schemas = {"rule": rule_schema, "course": course_schema, "operation": operation_schema, "offers": offers_schema}
+    session.show_json(schemas[kind]())
 
 
 @click.command("example")
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.option(
-    "--name", type=click.Choice(["twelve", "thousand"]), default="twelve", show_default=True, help="Which one."
+    "--name",
+    type=click.Choice(["twelve", "thousand", "parties"]),
+    default="twelve",
+    show_default=True,
+    help="Which one.",
 )
 @pass_session
 def example_command(session: Session, folder: Path, name: str) -> None:
     """Write the files of an exchange of people who do not exist into FOLDER: a rule, an operation, the list of each side.
+
+    With --name parties: the offers of five parties who do not exist, for parley exchange circulate.
 
     \b
     Example:
@@ -187,10 +195,13 @@ def example_command(session: Session, folder: Path, name: str) -> None:
     from parley.rosters import COLUMNS, person_row  # noqa: PLC0415
     from parley.storage import csv_bytes  # noqa: PLC0415
 
-    made = made_up_exchange(name)
-    files = {"rule.yaml": made.rule, "operation.yaml": made.operation}
-    for roster in made.rosters:
-        files[f"{roster.holder}.csv"] = csv_bytes(COLUMNS, (person_row(person) for person in roster.persons))
+    if name == "parties":
+        files = {"offers.yaml": (resources.files("parley.exchange") / "offers" / "example.offers.yaml").read_bytes()}
+    else:
+        made = made_up_exchange(name)
+        files = {"rule.yaml": made.rule, "operation.yaml": made.operation}
+        for roster in made.rosters:
+            files[f"{roster.holder}.csv"] = csv_bytes(COLUMNS, (person_row(person) for person in roster.persons))
     there = [file for file in files if (folder / file).exists()]
     if there:
         raise UseError.of("exchange.example-there", path=str(folder / there[0]))
@@ -201,4 +212,7 @@ def example_command(session: Session, folder: Path, name: str) -> None:
     for file, data in files.items():
         write_file(folder / file, data)
         click.echo(str(folder / file))
-    click.echo(session.words._("Everybody in these lists is made up, and marked synthetic."))
+    if name == "parties":
+        click.echo(session.words._("These parties and their offers are made up."))
+    else:
+        click.echo(session.words._("Everybody in these lists is made up, and marked synthetic."))

@@ -11,12 +11,13 @@ Here are numbers of persons by offer; who they are and when they go is for the p
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 
 import msgspec
 
 from parley.exchange.solving import Programme, solve
 
-__all__ = ["Circulation", "Coalition", "Deal", "Offer", "circulate", "pairwise"]
+__all__ = ["Circulation", "Coalition", "Deal", "Offer", "circulate", "most_with", "pairwise"]
 
 
 class Offer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -58,8 +59,41 @@ def circulate(offers: tuple[Offer, ...], coalitions: tuple[Coalition, ...] = (),
 
     ``balance``: for each party, the number received less the number given. Raises nothing: no offers, no deals.
     """
+    if not offers:
+        return Circulation((), 0, 0, {})
+    programme, columns = _balanced(offers, coalitions, slack, {})
+    outcome = solve(programme)
+    deals = tuple(
+        Deal(offer.id, outcome.whole(column))
+        for offer, column in zip(offers, columns, strict=True)
+        if outcome.answered and outcome.whole(column)
+    )
+    balance: Counter[str] = Counter()
+    persons = {offer.id: offer for offer in offers}
+    for deal in deals:
+        balance[persons[deal.offer].receiver] += deal.persons
+        balance[persons[deal.offer].giver] -= deal.persons
+    parties = sorted({party for offer in offers for party in (offer.giver, offer.receiver)})
+    return Circulation(
+        deals, sum(deal.persons for deal in deals), -outcome.bound, {party: balance[party] for party in parties}
+    )
+
+
+def most_with(
+    offers: tuple[Offer, ...], coalitions: tuple[Coalition, ...], slack: int, offer: str, persons: int
+) -> int | None:
+    """No circulation in which at least *persons* of *offer* go frees more than this; None: there is no such circulation."""
+    programme, _ = _balanced(offers, coalitions, slack, {offer: persons})
+    outcome = solve(programme)
+    return -outcome.bound if outcome.feasible else None
+
+
+def _balanced(
+    offers: tuple[Offer, ...], coalitions: tuple[Coalition, ...], slack: int, least: Mapping[str, int]
+) -> tuple[Programme, list[int]]:
+    """The programme of a circulation, and the column of each offer; at *least* so many of some go."""
     programme = Programme()
-    columns = [programme.column(-1, 0, offer.persons) for offer in offers]
+    columns = [programme.column(-1, least.get(offer.id, 0), offer.persons) for offer in offers]
     speaks = {party: coalition.id for coalition in coalitions for party in coalition.parties}
     slacks = {coalition.id: coalition.slack for coalition in coalitions}
     sides: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
@@ -78,23 +112,7 @@ def circulate(offers: tuple[Offer, ...], coalitions: tuple[Coalition, ...] = (),
         whole = programme.column(0, 0, 1)
         for number in members:
             programme.row(0, 0, [(columns[number], 1), (whole, -offers[number].persons)])
-    if not offers:
-        return Circulation((), 0, 0, {})
-    outcome = solve(programme)
-    deals = tuple(
-        Deal(offer.id, outcome.whole(column))
-        for offer, column in zip(offers, columns, strict=True)
-        if outcome.whole(column)
-    )
-    balance: Counter[str] = Counter()
-    persons = {offer.id: offer for offer in offers}
-    for deal in deals:
-        balance[persons[deal.offer].receiver] += deal.persons
-        balance[persons[deal.offer].giver] -= deal.persons
-    parties = sorted({party for offer in offers for party in (offer.giver, offer.receiver)})
-    return Circulation(
-        deals, sum(deal.persons for deal in deals), -outcome.bound, {party: balance[party] for party in parties}
-    )
+    return programme, columns
 
 
 def pairwise(offers: tuple[Offer, ...]) -> int:

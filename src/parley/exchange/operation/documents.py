@@ -8,25 +8,24 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from parley.exchange.operation.model import Operation, ReadOperation
 from parley.exchange.operation.references import operation_references, parties_of_seed
 from parley.exchange.operation.seed import open_seed
 from parley.exchange.rules import Rule
 from parley.exchange.rules.reading import read_yaml
 from parley.exchange.rules.salvage import told_anyway
+from parley.exchange.rules.worded import DEFAULT_LANGUAGE, schema_of
 from parley.kernel import Finding, InputError
 
 __all__ = ["operation_schema", "read_operation"]
 
 
-def read_operation(text: str, rule: Rule, file: str = "") -> ReadOperation:
-    """An operation from YAML *text*, read beside its *rule*. Raises `InputError` with every finding.
+def read_operation(text: str, rule: Rule, file: str = "", lang: str = DEFAULT_LANGUAGE) -> ReadOperation:
+    """An operation from YAML *text*, read beside its *rule*, its words in *lang* where it has them. Raises `InputError` with every finding.
 
     Warnings come with it: hidden characters, a lot that somebody has not revealed.
     """
-    reading = read_yaml(text, Operation, file)
+    reading = read_yaml(text, Operation, file, lang)
     if reading.value is None:
         more: list[Finding] = []
         if reading.salvaged is not None:
@@ -44,6 +43,4 @@ def read_operation(text: str, rule: Rule, file: str = "") -> ReadOperation:
 
 def operation_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of an operation file."""
-    schema: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(Operation)))
-    title = "Parley: what an exchange is carried out with, version 1"
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
+    return schema_of(Operation, "Parley: what an exchange is carried out with, version 1")

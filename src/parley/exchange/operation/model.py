@@ -17,6 +17,7 @@ import msgspec
 from msgspec import Meta
 
 from parley.exchange.rules.terms import Count, Day, Identifier, Positive, Text
+from parley.exchange.rules.worded import Worded
 from parley.kernel import Finding, Place
 
 __all__ = [
@@ -44,7 +45,7 @@ class Crossing(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """A place of hand-over. ``each_way``: persons a day from each holder; ``together``: from all holders added up."""
 
     id: Identifier
-    title: Text | None = None
+    title: Worded | None = None
     each_way: Capacity | None = None
     together: Capacity | None = None
 
@@ -53,7 +54,7 @@ class Camp(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     """A place where persons are held: the value of ``place_held`` in the roster. ``capacity``: persons a day that can leave it."""
 
     id: Identifier
-    title: Text | None = None
+    title: Worded | None = None
     holder: Identifier
     capacity: Capacity | None = None
 
@@ -71,7 +72,7 @@ class Vehicles(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=
     """Vehicles of one kind of one holder: ``count`` a day, one trip each. ``routes`` empty: any from the holder's camps."""
 
     id: Identifier
-    title: Text | None = None
+    title: Worded | None = None
     holder: Identifier
     seats: Count
     stretchers: Count = 0
@@ -116,8 +117,8 @@ class Operation(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
     parley_operation: Literal[1]
     rule: Identifier
-    title: Text | None = None
-    note: Text | None = None
+    title: Worded | None = None
+    note: Worded | None = None
     first_day: Day
     days: Annotated[int, Meta(ge=1, le=366)] | None = None
     last_day: Day | None = None

@@ -17,6 +17,7 @@ from typing import Literal
 import msgspec
 
 from parley.exchange.rules.terms import Count, Identifier, Of, OtherReading, Positive, Share, Text
+from parley.exchange.rules.worded import Worded
 
 __all__ = [
     "AllOf",
@@ -50,10 +51,10 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     id: Identifier
     stage: Identifier | None = None
-    words: Text | None = None
+    words: Worded | None = None
     word: tuple[Text, ...] = ()
     disputed: tuple[OtherReading, ...] = ()
-    note: Text | None = None
+    note: Worded | None = None
 
 
 class Number(Clause, frozen=True, kw_only=True, tag="number"):

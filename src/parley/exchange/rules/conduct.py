@@ -11,6 +11,7 @@ from typing import Literal
 
 from parley.exchange.rules.clauses import Clause
 from parley.exchange.rules.terms import Count, Day, Identifier, Of, Positive, Share, Text
+from parley.exchange.rules.worded import Worded
 
 __all__ = [
     "Clearance",
@@ -214,4 +215,4 @@ class Parole(Clause, frozen=True, kw_only=True, tag="parole"):
 class Stated(Clause, frozen=True, kw_only=True, tag="stated"):
     """What is agreed and no other clause can say: kept as words, shown, not checked."""
 
-    says: Text
+    says: Worded

@@ -13,6 +13,7 @@ import msgspec
 
 from parley.exchange.rules.conduct import Happening
 from parley.exchange.rules.terms import Count, Day, Identifier, Of, Positive, Text
+from parley.exchange.rules.worded import Worded
 from parley.kernel import Finding, Place
 
 __all__ = [
@@ -47,7 +48,7 @@ class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     word: tuple[Text, ...] = ()
     confidence: Literal["high", "medium", "low", "unstated"] = "unstated"
     basis: Literal["published", "derived"] = "published"
-    note: Text | None = None
+    note: Worded | None = None
 
 
 class Held(Event, frozen=True, kw_only=True, tag="held"):
@@ -116,7 +117,7 @@ class Stopped(Event, frozen=True, kw_only=True, tag="stopped"):
 
     by: Identifier
     flows: tuple[Identifier, ...] = ()
-    reason: Text | None = None
+    reason: Worded | None = None
 
 
 class Resumed(Event, frozen=True, kw_only=True, tag="resumed"):
@@ -190,11 +191,11 @@ class Course(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
     parley_course: Literal[1]
     rule: Identifier
-    title: Text
+    title: Worded
     complete: bool = False
     complete_to_day: Positive | None = None
     first_day: Day | None = None
-    note: Text | None = None
+    note: Worded | None = None
     events: tuple[AnyEvent, ...]
 
 

@@ -10,21 +10,20 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
 from parley.exchange.rules.course import Course, ReadCourse
 from parley.exchange.rules.model import ReadRule, Rule
 from parley.exchange.rules.reading import read_yaml
 from parley.exchange.rules.references import course_references, rule_references
 from parley.exchange.rules.salvage import told_anyway
+from parley.exchange.rules.worded import DEFAULT_LANGUAGE, schema_of
 from parley.kernel import Finding, InputError
 
 __all__ = ["course_schema", "read_course", "read_rule", "rule_schema"]
 
 
-def read_rule(text: str, file: str = "") -> ReadRule:
-    """A rule from YAML *text*. Raises `InputError` with every finding, each with line and path in *file*."""
-    reading = read_yaml(text, Rule, file)
+def read_rule(text: str, file: str = "", lang: str = DEFAULT_LANGUAGE) -> ReadRule:
+    """A rule from YAML *text*, its words in *lang* where it has them. Raises `InputError` with every finding, each with line and path in *file*."""
+    reading = read_yaml(text, Rule, file, lang)
     if reading.value is None:
         more: list[Finding] = []
         if reading.salvaged is not None:
@@ -37,9 +36,9 @@ def read_rule(text: str, file: str = "") -> ReadRule:
     return ReadRule(reading.value, reading.places, reading.findings)
 
 
-def read_course(text: str, rule: Rule, file: str = "") -> ReadCourse:
+def read_course(text: str, rule: Rule, file: str = "", lang: str = DEFAULT_LANGUAGE) -> ReadCourse:
     """A published course from YAML *text*, read beside its *rule*. Raises `InputError` with every finding."""
-    reading = read_yaml(text, Course, file)
+    reading = read_yaml(text, Course, file, lang)
     if reading.value is None:
         found: list[Finding] = []
         if reading.salvaged is not None:
@@ -54,14 +53,9 @@ def read_course(text: str, rule: Rule, file: str = "") -> ReadCourse:
 
 def rule_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a rule file."""
-    return _schema(Rule, "Parley: the rule of an exchange, version 1")
+    return schema_of(Rule, "Parley: the rule of an exchange, version 1")
 
 
 def course_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of a published course."""
-    return _schema(Course, "Parley: the published course of an exchange, version 1")
-
-
-def _schema(kind: type[msgspec.Struct], title: str) -> dict[str, Any]:
-    schema: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(kind)))
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
+    return schema_of(Course, "Parley: the published course of an exchange, version 1")

@@ -46,6 +46,7 @@ from parley.exchange.rules.conduct import (
     Trigger,
 )
 from parley.exchange.rules.terms import Facet, Flow, Identifier, PartialDay, Party, PersonClass, Stage, Table, Text
+from parley.exchange.rules.worded import Worded
 from parley.kernel import Finding, Place
 
 __all__ = ["AnyClause", "ReadRule", "Rule"]
@@ -98,11 +99,11 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
 
     parley_rule: Literal[1]
     id: Identifier
-    title: Text
+    title: Worded
     agreed: PartialDay | None = None
     hostilities: Literal["active", "ceased", "none", "unknown"] = "unknown"
     source: Text | None = None
-    note: Text | None = None
+    note: Worded | None = None
     parties: tuple[Party, ...]
     facets: tuple[Facet, ...] = ()
     classes: tuple[PersonClass, ...] = ()

@@ -3,6 +3,7 @@
 - A text with a pattern that is not the identifiers' is a date: it must exist in the calendar.
 - What a scalar is, the model says, not the spelling: ``no``, ``1e3``, ``2025-05-23`` and ``0x10`` stay text unless the model wants a
   whole number or yes/no there. Whole numbers are decimal digits with an optional sign; yes/no is ``true`` or ``false``.
+- Words may be given as one text or as a mapping from language to text; of a mapping, the words in the language asked for are read.
 - One document; no anchors, aliases, merge keys or explicit tags; no key twice. Each is refused with its line.
 - Everything that is wrong with the shape is found in one reading; nothing is built from a text with an error in it.
 - Hidden and mixed-script characters are flagged (warnings), and shown escaped.
@@ -24,6 +25,7 @@ import yaml
 from msgspec import inspect as model
 
 from parley.exchange.rules.salvage import BROKEN, Salvaged, salvage
+from parley.exchange.rules.worded import DEFAULT_LANGUAGE, IN_LANGUAGES, chosen, is_language
 from parley.kernel import IDENTIFIER_PATTERN, Finding, Message, Place, oddities
 
 __all__ = ["MAX_TEXT", "Reading", "read_yaml"]
@@ -66,9 +68,9 @@ class Reading(Generic[T]):
         return tuple(finding for finding in self.findings if finding.severity == "error")
 
 
-def read_yaml(text: str, kind: type[T], file: str = "") -> Reading[T]:
-    """*text* as a *kind*. Never raises for what the text says: see ``findings``."""
-    reader = _Reader(file)
+def read_yaml(text: str, kind: type[T], file: str = "", lang: str = DEFAULT_LANGUAGE) -> Reading[T]:
+    """*text* as a *kind*, its words in *lang* where it has them. Never raises for what the text says: see ``findings``."""
+    reader = _Reader(file, lang)
     node = reader.compose(text)
     if node is None:
         return Reading(None, {}, tuple(reader.findings))
@@ -79,8 +81,8 @@ def read_yaml(text: str, kind: type[T], file: str = "") -> Reading[T]:
 
 
 class _Reader:
-    def __init__(self, file: str) -> None:
-        self.file = file
+    def __init__(self, file: str, lang: str) -> None:
+        self.file, self.lang = file, lang
         self.findings: list[Finding] = []
         self.places: dict[str, Place] = {}
 
@@ -122,6 +124,8 @@ class _Reader:
         """*node* as plain data of *kind*; ``_DROPPED`` where it cannot be (a finding says why)."""
         self.places[path] = self._mark(node.start_mark, path)
         if isinstance(kind, model.Metadata):
+            if (kind.extra or {}).get(IN_LANGUAGES) and isinstance(node, yaml.MappingNode):
+                return self._in_languages(node, kind.type, path)
             kind = kind.type
         if isinstance(kind, model.UnionType):
             rest = [one for one in kind.types if not isinstance(one, model.NoneType)]
@@ -196,6 +200,18 @@ class _Reader:
             self._text(key, kind.key_type, inner, self._mark(item.start_mark, inner))
             data[key] = self.value(item, kind.value_type, inner)
         return data
+
+    def _in_languages(self, node: yaml.MappingNode, kind: model.Type, path: str) -> Any:
+        """The words of the language asked for; every language is looked at, so that all that is wrong is told."""
+        said: dict[str, Any] = {}
+        for key, item in self._items(node, path):
+            inner = f"{path}.{key}"
+            said[key] = self.value(item, kind, inner)
+            if not is_language(key):
+                said[key] = self._wrong("not-a-language", inner, value=key[:80])
+        if not said:
+            return self._wrong("no-text", path)
+        return _DROPPED if any(text is _DROPPED for text in said.values()) else chosen(said, self.lang)
 
     def _items(self, node: yaml.MappingNode, path: str) -> Iterable[tuple[str, yaml.Node]]:
         seen: set[str] = set()

@@ -18,6 +18,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from parley.exchange.rules.worded import Worded
 from parley.kernel import IDENTIFIER_PATTERN, NotADate, parse_date
 
 __all__ = [
@@ -62,7 +63,7 @@ class Party(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """Who holds, receives, hosts or keeps. A hub is a place of passage: whoever comes in goes out again."""
 
     id: Identifier
-    title: Text
+    title: Worded
     role: Literal["side", "hub", "custodian", "intermediary", "guarantor"] = "side"
 
 
@@ -84,7 +85,7 @@ class OtherReading(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_o
     """What somebody else says that this clause or class means. Two readings are shown beside each other; neither is chosen."""
 
     word: tuple[Text, ...]
-    says: Text
+    says: Worded
 
 
 class Facet(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -98,14 +99,14 @@ class PersonClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
     """A class: its place in the tree, what its unit is, and by which attributes one falls into it (all must hold)."""
 
     id: Identifier
-    title: Text
+    title: Worded
     within: Identifier | None = None
     facet: Identifier = "category"
     unit: Literal["person", "remains", "thing"] = "person"
     wounded_or_sick: bool = False
     where: tuple[Criterion, ...] = ()
     disputed: tuple[OtherReading, ...] = ()
-    note: Text | None = None
+    note: Worded | None = None
 
 
 class Flow(
@@ -114,7 +115,7 @@ class Flow(
     """A direction. ``carries`` empty: every class of the rule."""
 
     id: Identifier
-    title: Text
+    title: Worded
     giver: Identifier
     receiver: Identifier
     carries: tuple[Identifier, ...] = ()
@@ -124,7 +125,7 @@ class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """A part of the exchange, counted in days of the exchange (the first is 1), or open until something happens."""
 
     id: Identifier
-    title: Text
+    title: Worded
     first_day: Positive | None = None
     last_day: Positive | None = None
 
@@ -133,7 +134,7 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """A table of equivalents: how many units one member of a class stands for."""
 
     id: Identifier
-    title: Text
+    title: Worded
     units: dict[Identifier, Positive]
 
 

@@ -11,6 +11,7 @@ from parley.presentation.exchange_pages.course_pages import (
     state_page,
     tally_page,
 )
+from parley.presentation.exchange_pages.offers_page import offers_data, offers_page
 from parley.presentation.exchange_pages.plan_page import plan_data, plan_page
 from parley.presentation.exchange_pages.replay_page import replay_data, replay_page
 from parley.presentation.exchange_pages.report_page import report_page
@@ -19,6 +20,8 @@ from parley.presentation.exchange_pages.rule_page import rule_data, rule_page
 __all__ = [
     "answers_page",
     "dated",
+    "offers_data",
+    "offers_page",
     "pending_page",
     "plan_data",
     "plan_page",

@@ -10,6 +10,7 @@ from typing import Final
 from parley.presentation.wording.comparison_messages import MESSAGES as COMPARISON
 from parley.presentation.wording.exchange_law_messages import MESSAGES as EXCHANGE_LAW
 from parley.presentation.wording.exchange_messages import MESSAGES as EXCHANGE
+from parley.presentation.wording.exchange_offers_messages import MESSAGES as EXCHANGE_OFFERS
 from parley.presentation.wording.exchange_operation_messages import MESSAGES as EXCHANGE_OPERATION
 from parley.presentation.wording.exchange_plan_messages import MESSAGES as EXCHANGE_PLAN
 from parley.presentation.wording.exchange_record_messages import MESSAGES as EXCHANGE_RECORD
@@ -85,6 +86,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **TALKS,
     **EXCHANGE,
     **EXCHANGE_LAW,
+    **EXCHANGE_OFFERS,
     **EXCHANGE_OPERATION,
     **EXCHANGE_PLAN,
     **EXCHANGE_RECORD,

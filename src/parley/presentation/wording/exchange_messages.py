@@ -135,6 +135,10 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{value} is not a day of the calendar",
         "Write YYYY-MM-DD; in quotes if only the year is known.",
     ),
+    "exchange.read.not-a-language": (
+        "{value} is not a language",
+        "Write it as two or three small letters, for example en, uk, ru, tr.",
+    ),
     "exchange.read.odd-text": (
         "{shown} stands in the text ({sign})",
         "Check that the words are what they look like.",
