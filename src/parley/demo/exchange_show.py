@@ -49,6 +49,7 @@ from parley.exchange.rules import Rule, explain, read_course
 from parley.exchange.rules.course import HandedOver
 from parley.kernel import Finding, Message, RecordBroken, escaped
 from parley.presentation.exchange_pages import dated, replan_page, report_page, state_page, tally_page
+from parley.presentation.exchange_pages.grouped_law import in_titles
 from parley.presentation.exchange_pages.plan_page import days_table, synthetic_mark
 from parley.presentation.pages import Block, Bullet, Bullets, Page, Paragraph, Run, Table
 from parley.presentation.renderings import render_handover, render_html, render_text
@@ -369,8 +370,9 @@ def _plan_again(tour: _Tour, rule: Rule) -> tuple[Prepared, Replanned]:
     )
     prepared = prepare(rule, state.rosters, read_operation(text.decode(), rule).operation)
     strict = make_replan(state, prepared, 1)
+    titles = {party.id: escaped(party.title) for party in rule.parties}
     for finding in strict.findings:
-        said, mend = say_message(words, finding.message)
+        said, mend = say_message(words, in_titles(titles, finding.message))
         tour.say(f"{words.p_('severity', finding.severity)}: {said}\n    {mend}\n")
     tour.say(
         words._(

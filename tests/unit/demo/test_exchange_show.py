@@ -40,6 +40,12 @@ def test_it_plans_replays_breaks_and_plans_again(told: tuple[str, Path]) -> None
         assert said in text, said
 
 
+def test_parties_go_by_their_titles_in_every_warning(told: tuple[str, Path]) -> None:
+    text, _ = told
+    assert "held by Ukraine who dropped out" in text
+    assert "held by side-" not in text
+
+
 def test_no_lead_is_above_what_the_rule_allows(told: tuple[str, Path]) -> None:
     text, _ = told
     (row,) = [line.split() for line in text.splitlines() if line.startswith("never-ten-ahead")]

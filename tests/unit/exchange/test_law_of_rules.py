@@ -151,3 +151,92 @@ def test_remains_against_remains_weigh_nobody():
     ceased = HEAD.replace("hostilities: active", "hostilities: ceased")
     assert found(clause, classes=dead, head=ceased) == []
     assert ("118", "breach", "trial", "even") in found(PARITY, classes=dead, head=ceased)
+
+
+CIVIL = (
+    "classes: [{id: civilians, title: civilians, where: [{field: status, any_of: [civilian_internee]}]}, "
+    "{id: military, title: military, where: [{field: status, any_of: [pow]}]}]\n"
+)
+ONLY = "classes: [{id: civilians, title: civilians, where: [{field: status, any_of: [detained_criminal]}]}]\n"
+SICK_CIVILIANS = CIVIL.replace("}]\n", "}, {id: ill, title: ill, within: civilians, wounded_or_sick: true}]\n")
+ASKS = "- {kind: consent, id: asked}\n"
+
+
+def cited(clauses, **more):
+    head = HEAD.replace("hostilities: active", f"hostilities: {more.pop('hostilities', 'active')}")
+    rule = read(clauses, head=head, classes=more.pop("classes", CIVIL), **more).rule
+    return [(one.article, one.gravity, one.who, one.clause) for one in law_of_rule(rule)]
+
+
+def test_civilians_who_wait_for_the_other_side_stand_under_the_fourth_convention():
+    like = "- {kind: like-for-like, id: %s, flows: [ab, ba], classes: [civilians]}\n"
+    assert cited(ASKS + like % "one" + like % "two") == [
+        ("GC IV art. 132(2)", "risk", "trial", "one"),
+        ("GC IV art. 132(2)", "risk", "trial", "two"),
+        ("GC IV art. 132(1)", "remark", "civilians", "one"),
+    ], "one finding for the class, whatever the number of clauses"
+
+
+def test_a_clause_about_soldiers_says_nothing_of_civilians():
+    like = "- {kind: like-for-like, id: like, flows: [ab, ba], classes: [military]}\n"
+    assert cited(ASKS + like) == [("GC III art. 109(1), 110", "risk", "trial", "like")]
+
+
+def test_a_clause_about_both_stands_under_both():
+    assert cited(ASKS + PARITY) == [
+        ("GC III art. 109(1), 110", "risk", "trial", "even"),
+        ("GC IV art. 132(1)", "remark", "civilians", "even"),
+    ]
+    assert cited(ASKS + PARITY, hostilities="ceased") == [
+        ("GC III art. 118", "breach", "trial", "even"),
+        ("GC IV art. 133(1)", "breach", "trial", "even"),
+        ("GC III art. 109(1), 110", "risk", "trial", "even"),
+    ]
+
+
+def test_civilians_set_apart_are_not_weighed():
+    apart = "- {kind: outside, id: apart, classes: [civilians]}\n"
+    assert [one for one in cited(ASKS + PARITY + apart) if "IV" in one[0]] == []
+
+
+def test_wounded_civilians_are_a_risk_where_soldiers_are_a_breach():
+    cap = "- {kind: number, id: cap, of: {classes: [ill]}, exactly: 4}\n"
+    assert ("GC IV art. 132(2)", "risk", "ill", "cap") in cited(ASKS + cap, classes=SICK_CIVILIANS)
+    assert ("GC IV art. 132(2)", "risk", "ill", "even") in cited(ASKS + PARITY, classes=SICK_CIVILIANS)
+    assert not [one for one in cited(ASKS + PARITY + cap, classes=SICK_CIVILIANS) if one[1] == "breach"]
+    assert not [one for one in cited(ASKS, classes=SICK_CIVILIANS) if "112" in one[0]], "GC IV has no such commission"
+
+
+@pytest.mark.parametrize(
+    ("ground", "hostilities", "article", "gravity"),
+    [
+        ("judicial", "active", "136(2)", "risk"),
+        ("race", "active", "27(3)", "breach"),
+        ("unstated", "active", "132(1)", "risk"),
+        ("security", "ceased", "133(1), (2)", "breach"),
+    ],
+)
+def test_civilians_who_are_kept(ground, hostilities, article, gravity):
+    kept = f"- {{kind: exclude, id: x, of: {{flows: [ab], classes: [civilians]}}, ground: {ground}}}\n"
+    assert cited(ASKS + kept, hostilities=hostilities) == [(f"GC IV art. {article}", gravity, "trial", "x")]
+
+
+def test_nationality_is_no_ground_that_article_27_names():
+    kept = "- {kind: exclude, id: x, of: {classes: [civilians]}, ground: nationality}\n"
+    assert cited(ASKS + kept) == []
+
+
+def test_a_rule_about_civilians_only_asks_them_under_the_fourth_convention():
+    assert cited("- {kind: duration, id: d, days: 3}", classes=ONLY) == [("GC IV art. 45(4)", "risk", "trial", "")]
+    not_asked = "- {kind: consent, id: c, required: false}"
+    assert cited(not_asked, classes=ONLY) == [("GC IV art. 45(4)", "risk", "trial", "c")]
+    assert cited(not_asked) == [("GC III art. 109(3)", "breach", "trial", "c")]
+
+
+def test_a_list_of_civilians_owes_neither_rank_nor_number():
+    listed = "- {kind: list, id: l, of: {classes: [civilians]}, named_by: a, fields: [surname_first_names]}"
+    ((article, gravity, _, clause),) = cited(ASKS + listed)
+    assert (article, gravity, clause) == ("GC IV art. 138(1)", "risk", "l")
+    (finding,) = law_of_rule(read(ASKS + listed, classes=CIVIL, head=HEAD).rule)
+    assert "rank" not in finding.message.params["fields"]
+    assert "date_of_birth" in finding.message.params["fields"]

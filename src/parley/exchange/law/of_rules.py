@@ -1,4 +1,4 @@
-"""A rule against the Third Geneva Convention.
+"""A rule against the Third Geneva Convention, and what it says of civilians against the Fourth (`of_civilians` has those articles).
 
 Looked at, article by article:
 
@@ -25,6 +25,7 @@ from collections.abc import Iterable, Iterator
 from typing import Literal
 
 from parley.exchange.law.findings import IN_FORCE_SINCE, Gravity, LawFinding
+from parley.exchange.law.of_civilians import Civilians
 from parley.exchange.rules.clauses import (
     AllOf,
     Alternating,
@@ -45,7 +46,7 @@ from parley.exchange.rules.conduct import Commission, Consent, Exclude, NamedLis
 from parley.exchange.rules.counting import Cell, Classes
 from parley.exchange.rules.model import Rule
 from parley.exchange.rules.shapes import shapes
-from parley.exchange.rules.terms import is_of_wounded_or_sick
+from parley.exchange.rules.terms import Of, is_of_wounded_or_sick
 from parley.kernel import Message
 
 __all__ = ["FIELDS_OF_ARTICLE_122", "law_of_rule"]
@@ -58,6 +59,7 @@ FIELDS_OF_ARTICLE_122 = (
 
 _GATES = (Ratio, ProRata, Prices, Equivalents, LikeForLike, Parity, Alternating, PartyBalance, Package, Composition)
 _RANK_FIELDS = frozenset({"rank", "service_number"})
+_DISTINCTIONS_OF_GC_IV = frozenset({"race", "religion", "opinion"})
 
 
 def law_of_rule(rule: Rule) -> tuple[LawFinding, ...]:
@@ -65,13 +67,15 @@ def law_of_rule(rule: Rule) -> tuple[LawFinding, ...]:
     if rule.hostilities == "none":
         return (_find("2", "rule", rule.id, "remark", "no-conflict"),)
     classes = Classes(rule)
+    civilians = Civilians(rule, classes)
     found = [
-        *_gated(rule, classes),
-        *_will(rule),
-        *_commissions(rule),
-        *_after_hostilities(rule, classes),
-        *_kept(rule),
-        *_told(rule),
+        *_gated(rule, classes, civilians),
+        *_internees_weighed(rule, classes, civilians),
+        *_will(rule, civilians),
+        *_commissions(rule, civilians),
+        *_after_hostilities(rule, classes, civilians),
+        *_kept(rule, civilians),
+        *_told(rule, civilians),
     ]
     if rule.agreed is not None and (rule.agreed + "-99-99")[:10] < IN_FORCE_SINCE:
         found = [_softened(finding) for finding in found]
@@ -92,13 +96,16 @@ def _find(
     gravity: Gravity,
     what: str,
     clause: str = "",
+    convention: Literal["III", "IV"] = "III",
     **params: str | int,
 ) -> LawFinding:
-    return LawFinding(f"GC III art. {article}", subject, who, gravity, Message(f"exchange.law.{what}", params), clause)
+    return LawFinding(
+        f"GC {convention} art. {article}", subject, who, gravity, Message(f"exchange.law.{what}", params), clause
+    )
 
 
-def _gated(rule: Rule, classes: Classes) -> Iterator[LawFinding]:
-    """Art. 109(1) and 110: who is weighed, capped or ranked although wounded or sick."""
+def _gated(rule: Rule, classes: Classes, civilians: Civilians) -> Iterator[LawFinding]:
+    """Art. 109(1) and 110, and 132(2) GC IV: who is weighed, capped or ranked although wounded or sick."""
     serious = {one.id for one in rule.classes if is_of_wounded_or_sick(one)}
     serious |= {name for one in list(serious) for name in classes.below(one)}
     set_apart = bool(serious) and serious <= classes.outside | {
@@ -117,12 +124,20 @@ def _gated(rule: Rule, classes: Classes) -> Iterator[LawFinding]:
             hit = sorted(name for name in serious if _hits(name, cells, classes, gates))
             if hit:
                 for name in hit:
-                    yield _find("109(1)", "group", name, "breach", what, clause.id, name=classes.by_id[name].title)
+                    title = classes.by_id[name].title
+                    if name in civilians.names:
+                        yield _find("132(2)", "group", name, "risk", f"{what}-civilians", clause.id, "IV", name=title)
+                    else:
+                        yield _find("109(1)", "group", name, "breach", what, clause.id, name=title)
             elif gates and not set_apart and any(name.startswith("*") or name not in serious for _, name in cells):
-                yield _find("109(1), 110", "rule", rule.id, "risk", "gated-unless-set-apart", clause.id)
+                reached_civilians, others = civilians.reached(cells)
+                if others or not reached_civilians:
+                    yield _find("109(1), 110", "rule", rule.id, "risk", "gated-unless-set-apart", clause.id)
+                else:
+                    yield _find("132(2)", "rule", rule.id, "risk", "gated-unless-set-apart", clause.id, "IV")
         if isinstance(clause, Order) and _RANK_FIELDS & set(clause.then_by):
             of = set(clause.of.classes) | set(clause.first)
-            if not of or of & serious:
+            if (not of or of & serious) and not civilians.only(Of(flows=clause.of.flows, classes=tuple(sorted(of)))):
                 yield _find("109(1)", "rule", rule.id, "breach" if of & serious else "risk", "ranked", clause.id)
 
 
@@ -184,19 +199,53 @@ def _caps(clause: Clause) -> bool:
     return isinstance(clause, Instalments) and clause.only
 
 
-def _will(rule: Rule) -> Iterator[LawFinding]:
-    """Art. 109(3): against nobody's will."""
+def _internees_weighed(rule: Rule, classes: Classes, civilians: Civilians) -> Iterator[LawFinding]:
+    """Art. 132(1) GC IV: whose release waits for what the other side gives; one finding a class, with all the clauses. After hostilities 133(1) speaks."""
+    if rule.hostilities == "ceased":
+        return
+    weighed: dict[str, list[str]] = {}
+    for clause, cells in _gating(rule, classes).items():
+        for name in sorted(civilians.reached(cells)[0]):
+            weighed.setdefault(name, []).append(clause)
+    for name, clauses in weighed.items():
+        yield _find(
+            "132(1)", "group", name, "remark", "internees-weighed", clauses[0], "IV",
+            name=classes.by_id[name].title, clauses=", ".join(clauses),
+        )  # fmt: skip
+
+
+def _gating(rule: Rule, classes: Classes) -> dict[str, list[Cell]]:
+    """The counts of living persons in each clause that makes the release of some wait for that of others."""
+    reached: dict[str, list[Cell]] = {}
+    gates = {clause.id for clause in rule.clauses if isinstance(clause, _GATES) and not isinstance(clause, Composition)}
+    for shape in shapes(rule, classes):
+        if shape.clause in gates:
+            cells = _weighed((cell for cell, _ in shape.terms), classes)
+            reached.setdefault(shape.clause, []).extend(cell for cell in cells if _is_of_persons(cell, classes))
+    for clause in rule.clauses:
+        if isinstance(clause, Alternating):
+            cells = _weighed((cell for side in clause.sides for cell, _ in classes.terms(side)), classes)
+            reached[clause.id] = [cell for cell in cells if _is_of_persons(cell, classes)]
+    return reached
+
+
+def _will(rule: Rule, civilians: Civilians) -> Iterator[LawFinding]:
+    """Art. 109(3), and 45(4) GC IV: against nobody's will."""
     asked = [clause for clause in rule.clauses if isinstance(clause, Consent)]
     for clause in asked:
-        if not clause.required:
+        if not clause.required and civilians.only(clause.of):
+            yield _find("45(4)", "rule", rule.id, "risk", "nobody-asked", clause.id, "IV")
+        elif not clause.required:
             gravity: Gravity = "breach" if rule.hostilities == "active" else "risk"
             yield _find("109(3)", "rule", rule.id, gravity, "nobody-asked", clause.id)
-    if not asked and rule.hostilities != "ceased":
+    if not asked and civilians.only(Of()):
+        yield _find("45(4)", "rule", rule.id, "risk", "will-not-mentioned", convention="IV")
+    elif not asked and rule.hostilities != "ceased":
         yield _find("109(3)", "rule", rule.id, "risk", "will-not-mentioned")
 
 
-def _commissions(rule: Rule) -> Iterator[LawFinding]:
-    """Art. 112 and Annex II art. 1."""
+def _commissions(rule: Rule, civilians: Civilians) -> Iterator[LawFinding]:
+    """Art. 112 and Annex II art. 1; GC IV has no such commissions."""
     found = [clause for clause in rule.clauses if isinstance(clause, Commission)]
     for clause in found:
         if clause.neutral is None or clause.detaining is None:
@@ -206,12 +255,16 @@ def _commissions(rule: Rule) -> Iterator[LawFinding]:
                 "112, Annex II art. 1", "rule", rule.id, "breach", "commission", clause.id,
                 neutral=clause.neutral, detaining=clause.detaining,
             )  # fmt: skip
-    if not found and rule.hostilities != "ceased" and any(is_of_wounded_or_sick(one) for one in rule.classes):
+    if (
+        not found
+        and rule.hostilities != "ceased"
+        and any(is_of_wounded_or_sick(one) and one.id not in civilians.names for one in rule.classes)
+    ):
         yield _find("112", "rule", rule.id, "risk", "no-commission")
 
 
-def _after_hostilities(rule: Rule, classes: Classes) -> Iterator[LawFinding]:
-    """Art. 118: release does not wait for the other side. Who returns remains against remains releases nobody."""
+def _after_hostilities(rule: Rule, classes: Classes, civilians: Civilians) -> Iterator[LawFinding]:
+    """Art. 118, and 133(1) GC IV: release does not wait for the other side. Who returns remains against remains releases nobody."""
     if rule.hostilities == "active":
         return
     of_remains = {
@@ -224,17 +277,39 @@ def _after_hostilities(rule: Rule, classes: Classes) -> Iterator[LawFinding]:
             for cell, _ in shape.terms
         )
     }
+    gating = _gating(rule, classes)
     gravity: Gravity = "breach" if rule.hostilities == "ceased" else "risk"
     what = "waits-after-hostilities" if gravity == "breach" else "waits-if-ceased"
     for clause in rule.clauses:
         if isinstance(clause, _GATES) and not isinstance(clause, Composition) and clause.id not in of_remains:
-            yield _find("118", "rule", rule.id, gravity, what, clause.id)
+            reached, others = civilians.reached(gating.get(clause.id, []))
+            if others or not reached:
+                yield _find("118", "rule", rule.id, gravity, what, clause.id)
+            if reached:
+                yield _find("133(1)", "rule", rule.id, gravity, what, clause.id, "IV")
 
 
-def _kept(rule: Rule) -> Iterator[LawFinding]:
+def _internees_kept(rule: Rule, clause: Exclude) -> Iterator[LawFinding]:
+    """Art. 27(3), 132(1), 133 and 136(2) GC IV: civilians who are kept back."""
+    if clause.ground in _DISTINCTIONS_OF_GC_IV:
+        yield _find("27(3)", "rule", rule.id, "breach", "distinction", clause.id, "IV", ground=clause.ground)
+    if clause.ground == "judicial" and not clause.names_told:
+        yield _find("136(2)", "rule", rule.id, "risk", "names-not-told", clause.id, "IV", count=clause.count or 0)
+    elif clause.ground not in ("judicial", "own-wish") and rule.hostilities == "ceased":
+        yield _find(
+            "133(1), (2)", "rule", rule.id, "breach", "kept-without-ground", clause.id, "IV", ground=clause.ground
+        )
+    elif clause.ground == "unstated":
+        yield _find("132(1)", "rule", rule.id, "risk", "kept-ground-unstated", clause.id, "IV", count=clause.count or 0)
+
+
+def _kept(rule: Rule, civilians: Civilians) -> Iterator[LawFinding]:
     """Art. 115(3), 119(5) and (6), 118 and 16: who is kept back, on what ground, and whether it is told."""
     for clause in rule.clauses:
         if not isinstance(clause, Exclude):
+            continue
+        if civilians.only(clause.of):
+            yield from _internees_kept(rule, clause)
             continue
         if clause.ground in ("race", "nationality", "religion", "opinion"):
             yield _find("16", "rule", rule.id, "breach", "distinction", clause.id, ground=clause.ground)
@@ -251,10 +326,17 @@ def _kept(rule: Rule) -> Iterator[LawFinding]:
             )
 
 
-def _told(rule: Rule) -> Iterator[LawFinding]:
-    """Art. 122: what a list says of each person."""
+def _told(rule: Rule, civilians: Civilians) -> Iterator[LawFinding]:
+    """Art. 122, and 138(1) GC IV: what a list says of each person."""
     for clause in rule.clauses:
-        if isinstance(clause, NamedList) and clause.fields:
-            missing = [field for field in FIELDS_OF_ARTICLE_122 if field not in clause.fields]
+        if not isinstance(clause, NamedList) or not clause.fields:
+            continue
+        if civilians.only(clause.of):
+            missing = [name for name in FIELDS_OF_ARTICLE_122 if name not in {*clause.fields, *_RANK_FIELDS}]
+            what = "list-tells-less"
             if missing:
-                yield _find("122(4)", "rule", rule.id, "risk", "list-tells-less", clause.id, fields=", ".join(missing))
+                yield _find("138(1)", "rule", rule.id, "risk", what, clause.id, "IV", fields=", ".join(missing))
+            continue
+        missing = [name for name in FIELDS_OF_ARTICLE_122 if name not in clause.fields]
+        if missing:
+            yield _find("122(4)", "rule", rule.id, "risk", "list-tells-less", clause.id, fields=", ".join(missing))

@@ -16,7 +16,7 @@ from parley.exchange.rules.history import Replay, replay, said_of
 from parley.exchange.rules.model import AnyClause, ReadRule, Rule
 from parley.exchange.rules.replay import Breach, Expectation, Line
 from parley.exchange.rules.shapes import Shape, Shifts, shapes
-from parley.exchange.rules.terms import Of, PersonClass, is_of_wounded_or_sick, membership
+from parley.exchange.rules.terms import Of, PersonClass, is_of_civilians, is_of_wounded_or_sick, membership
 from parley.exchange.rules.totals import Days, Deduced, Total
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "contradictions",
     "course_schema",
     "explain",
+    "is_of_civilians",
     "is_of_wounded_or_sick",
     "membership",
     "read_course",

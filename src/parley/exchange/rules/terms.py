@@ -22,6 +22,7 @@ from parley.exchange.rules.worded import Worded
 from parley.kernel import IDENTIFIER_PATTERN, NotADate, parse_date
 
 __all__ = [
+    "CIVILIAN_STATUS",
     "SERIOUS_ART110",
     "Count",
     "Criterion",
@@ -39,6 +40,7 @@ __all__ = [
     "Stage",
     "Table",
     "Text",
+    "is_of_civilians",
     "is_of_wounded_or_sick",
     "membership",
 ]
@@ -54,6 +56,9 @@ PartialDay = Annotated[
     ),
 ]
 Text = Annotated[str, Meta(min_length=1, max_length=4000)]
+
+CIVILIAN_STATUS = frozenset({"civilian_internee", "detained_criminal"})
+"""Values of the roster field ``status`` that put a person under the Fourth Convention."""
 
 SERIOUS_ART110 = frozenset({"direct_repatriation_1", "direct_2", "direct_3", "neutral_accommodation_1", "neutral_2"})
 """Values of the roster field ``art110_class`` that put a person under art. 109 and 110 GC III."""
@@ -193,5 +198,13 @@ def is_of_wounded_or_sick(person_class: PersonClass) -> bool:
     """Whether art. 109 and 110 GC III reach every member: marked so, or defined by the medical class."""
     return person_class.wounded_or_sick or any(
         criterion.field == "art110_class" and bool(criterion.any_of) and set(criterion.any_of) <= SERIOUS_ART110
+        for criterion in person_class.where
+    )
+
+
+def is_of_civilians(person_class: PersonClass) -> bool:
+    """Whether every member is a civilian by the roster's status, and so under GC IV and not GC III."""
+    return any(
+        criterion.field == "status" and bool(criterion.any_of) and set(criterion.any_of) <= CIVILIAN_STATUS
         for criterion in person_class.where
     )

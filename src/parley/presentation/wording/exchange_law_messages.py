@@ -75,6 +75,19 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
         "{who} ({name}) are seriously wounded or sick and their number is limited by {clause}: {article} lets them go regardless of number or rank",
         "Say at_least instead, or all.",
     ),
+    "exchange.law.gated-civilians": (
+        "{who} ({name}) are seriously wounded or sick civilians and are weighed against others by {clause}: by {article} the parties endeavour to release them",
+        "Set the class outside the ratio: a clause of kind outside.",
+    ),
+    "exchange.law.capped-civilians": (
+        "{who} ({name}) are seriously wounded or sick civilians and their number is limited by {clause}: by {article} the parties endeavour to release them",
+        "Say at_least instead, or all.",
+    ),
+    "exchange.law.internees-weighed": (
+        "{who} ({name}) are civilians, and their release waits for what the other side gives ({clauses}); "
+        "an internee is released as soon as the reasons for holding him are gone ({article})",
+        "Set whoever need not be held any longer outside the ratio, or say in the rule that the reasons were looked at.",
+    ),
     "exchange.law.gated-unless-set-apart": (
         "{clause} weighs everybody, and nobody has set the seriously wounded and sick apart ({article})",
         "Name their class and set it outside the ratio.",
