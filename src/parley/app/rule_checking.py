@@ -11,6 +11,7 @@ import msgspec
 from parley.exchange.law import LawFinding, law_of_rule
 from parley.exchange.operation import ReadOperation, read_operation
 from parley.exchange.rules import (
+    DEFAULT_LANGUAGE,
     Course,
     Explained,
     ReadRule,
@@ -68,19 +69,24 @@ def text_of(data: bytes, file: str = "") -> str:
         raise FileError.of("exchange.read.not-utf8", Place(file, line), offset=error.start) from error
 
 
-def check_rule(data: bytes, file: str = "") -> CheckedRule:
-    """The rule in *data* with everything that can be said of it. Raises `InputError` with every finding where it is no rule."""
-    read = read_rule(text_of(data, file), file)
+def check_rule(data: bytes, file: str = "", lang: str = DEFAULT_LANGUAGE) -> CheckedRule:
+    """The rule in *data*, its words in *lang* where it has them, with everything that can be said of it.
+
+    Raises `InputError` with every finding where it is no rule.
+    """
+    read = read_rule(text_of(data, file), file, lang)
     return CheckedRule(read, explain(read.rule), contradictions(read), law_of_rule(read.rule))
 
 
-def check_operation(found: CheckedRule, data: bytes, file: str = "") -> CheckedRule:
+def check_operation(found: CheckedRule, data: bytes, file: str = "", lang: str = DEFAULT_LANGUAGE) -> CheckedRule:
     """The same with the operation in *data*, read beside the rule. Raises `InputError` with every finding where it is none."""
-    return msgspec.structs.replace(found, operation=read_operation(text_of(data, file), found.read.rule, file))
+    return msgspec.structs.replace(found, operation=read_operation(text_of(data, file), found.read.rule, file, lang))
 
 
-def replay_course(rule: bytes, course: bytes, rule_file: str = "", course_file: str = "") -> ReplayedCourse:
+def replay_course(
+    rule: bytes, course: bytes, rule_file: str = "", course_file: str = "", lang: str = DEFAULT_LANGUAGE
+) -> ReplayedCourse:
     """The course in *course* replayed against the rule in *rule*. Raises `InputError` with every finding of the file at fault."""
-    read = read_rule(text_of(rule, rule_file), rule_file)
-    told = read_course(text_of(course, course_file), read.rule, course_file)
+    read = read_rule(text_of(rule, rule_file), rule_file, lang)
+    told = read_course(text_of(course, course_file), read.rule, course_file, lang)
     return ReplayedCourse(read.rule, told.course, replay(read.rule, told.course), (*read.findings, *told.findings))

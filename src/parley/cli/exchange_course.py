@@ -162,7 +162,7 @@ def plan_command(
     if spare and (writes_plan or not (dry_run or rule_file is not None)):
         raise UseError.of("exchange.spare-only-to-look")
     if rule_file is not None or roster_files or operation_file is not None:
-        prepared, _, _, rosters = prepared_of_files(session, rule_file, roster_files, operation_file)
+        prepared, _, _, rosters = prepared_of_files(session, rule_file, roster_files, operation_file, words.lang)
         say_step(session, words._("Planning for {count} persons ...", count=len(prepared.problem.persons)))
         found = make_plan(_without(prepared, spare), rosters)
     else:
@@ -170,7 +170,7 @@ def plan_command(
             ring = session.unlock(node)
             vault = node.vault(ring)
             state, entries = read_exchange(node.store, vault, name)
-            prepared, _, _ = prepared_of(state, vault)
+            prepared, _, _ = prepared_of(state, vault, words.lang)
             rosters = state.rosters
             say_step(session, words._("Planning for {count} persons ...", count=len(prepared.problem.persons)))
             found = make_plan(_without(prepared, spare), rosters)
@@ -249,11 +249,13 @@ def replan_command(
         state, entries = read_exchange(node.store, vault, name)
         data = None
         if operation_file is None:
-            prepared, _, _ = prepared_of(state, vault)
+            prepared, _, _ = prepared_of(state, vault, words.lang)
         else:
             data = read_file(operation_file)
-            rule = rule_of(state, vault)
-            operation = read_operation(decode_text(data, str(operation_file)), rule, str(operation_file)).operation
+            rule = rule_of(state, vault, words.lang)
+            operation = read_operation(
+                decode_text(data, str(operation_file)), rule, str(operation_file), words.lang
+            ).operation
             prepared = prepare(rule, state.rosters, operation)
             if state.seed:
                 prepared = msgspec.structs.replace(
@@ -320,14 +322,14 @@ def explain_command(
         raise UseError.of("exchange.person-or-all")
     words = words_of(session, lang)
     if plan_file is not None:
-        prepared, _, _, rosters = prepared_of_files(session, rule_file, roster_files, operation_file)
+        prepared, _, _, rosters = prepared_of_files(session, rule_file, roster_files, operation_file, words.lang)
         plan = _plan_of(read_file(plan_file), plan_file, prepared.problem)
         synthetic = all(roster.synthetic for roster in rosters)
     else:
         with session.node() as node:
             vault = node.vault(session.unlock(node))
             state, _ = read_exchange(node.store, vault, name)
-            prepared, _, _ = prepared_of(state, vault)
+            prepared, _, _ = prepared_of(state, vault, words.lang)
         if not state.plans or state.plans[-1].paper is None:
             raise UseError.of("exchange.replan-no-plan")
         plan = msgspec.structs.replace(state.plans[-1].paper.plan, steps=state.steps, trips=state.trips)

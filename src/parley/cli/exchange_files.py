@@ -56,22 +56,22 @@ def exchange_options(command: _F) -> _F:
     return command
 
 
-def look_at(session: Session, given: Given) -> Shown:
-    """What is to be shown. Raises `UseError`, `InputError` and `FileError`."""
+def look_at(session: Session, given: Given, lang: str) -> Shown:
+    """What is to be shown, with words in *lang* where rule and operation have them. Raises `UseError`, `InputError` and `FileError`."""
     if given.rule is None:
         if given.rosters or given.operation or given.plan:
             raise UseError.of("exchange.report-files-without-rule")
         with session.node() as node:
             at = entry_number(node, given.known_at)
             ring = session.unlock(node)
-            return shown_of_record(node.store, node.vault(ring), given.exchange, at)
+            return shown_of_record(node.store, node.vault(ring), given.exchange, at, lang)
     if given.operation is None or not given.rosters:
         raise UseError.of("exchange.files-needed")
     if given.exchange or given.known_at:
         raise UseError.of("exchange.report-files-and-record")
-    rule = check_rule(read_file(given.rule), str(given.rule))
+    rule = check_rule(read_file(given.rule), str(given.rule), lang)
     read = read_operation(
-        text_of(read_file(given.operation), str(given.operation)), rule.read.rule, str(given.operation)
+        text_of(read_file(given.operation), str(given.operation)), rule.read.rule, str(given.operation), lang
     )
     rosters, odd = rosters_of(given.rosters)
     plan = None if given.plan is None else read_file(given.plan)

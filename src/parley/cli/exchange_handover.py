@@ -82,7 +82,7 @@ def sheet_command(
     with session.node() as node:
         vault = node.vault(session.unlock(node))
         state, _ = read_exchange(node.store, vault, name)
-        prepared, rule, _ = prepared_of(state, vault)
+        prepared, rule, _ = prepared_of(state, vault, words.lang)
     if not state.plans:
         raise UseError.of("exchange.replan-no-plan")
     titles = {party.id: party.title for party in rule.parties}

@@ -15,7 +15,7 @@ import msgspec
 from parley.cli.session import Session, read_file
 from parley.exchange.handover import MARKS, Mark, TickFile, read_ticks_json, read_ticks_rows
 from parley.exchange.operation import Operation, Prepared, prepare, read_operation
-from parley.exchange.rules import Rule, read_rule
+from parley.exchange.rules import DEFAULT_LANGUAGE, Rule, read_rule
 from parley.kernel import Finding, InputError, UseError, sha256_hex
 from parley.presentation.wording import LANGUAGES, words_in
 from parley.rosters import Collector, Roster, inspect_roster
@@ -84,14 +84,21 @@ def rosters_of(files: Sequence[Path]) -> tuple[tuple[Roster, ...], tuple[Finding
 
 
 def prepared_of_files(
-    session: Session, rule_file: Path | None, roster_files: Sequence[Path], operation_file: Path | None
+    session: Session,
+    rule_file: Path | None,
+    roster_files: Sequence[Path],
+    operation_file: Path | None,
+    lang: str = DEFAULT_LANGUAGE,
 ) -> tuple[Prepared, Rule, Operation, tuple[Roster, ...]]:
-    """The problem that files come to. Raises `UseError` where one of them is not named, `InputError` with everything wrong in one."""
+    """The problem that files come to, with words in *lang* where they have them.
+
+    Raises `UseError` where one of them is not named, `InputError` with everything wrong in one.
+    """
     if rule_file is None or operation_file is None or not roster_files:
         raise UseError.of("exchange.files-needed")
-    rule = read_rule(decode_text(read_file(rule_file), str(rule_file)), str(rule_file)).rule
+    rule = read_rule(decode_text(read_file(rule_file), str(rule_file)), str(rule_file), lang).rule
     operation = read_operation(
-        decode_text(read_file(operation_file), str(operation_file)), rule, str(operation_file)
+        decode_text(read_file(operation_file), str(operation_file)), rule, str(operation_file), lang
     ).operation
     say_step(session, session.words._("Reading the lists ..."))
     rosters = read_rosters(session, roster_files)

@@ -81,13 +81,13 @@ def report_command(
     if shape in _FOR_FILES and output is None:
         raise UseError.of("use.needs-output", format=shape)
     words = words_of(session, lang)
-    shown = look_at(session, Given(rule_file, roster_files, operation_file, plan_file, name, known_at))
+    shown = look_at(session, Given(rule_file, roster_files, operation_file, plan_file, name, known_at), words.lang)
     report = report_of(shown, ask)
     replay: ReplayedCourse | None = None
     if course is not None:
         if rule_file is None:
             raise UseError.of("exchange.report-course-without-rule")
-        replay = replay_course(read_file(rule_file), read_file(course), str(rule_file), str(course))
+        replay = replay_course(read_file(rule_file), read_file(course), str(rule_file), str(course), words.lang)
     page = report_page(words, report, shown.rule, replay)
     if shape == "text" and output is None:
         session.show(page)
@@ -167,7 +167,7 @@ def manifest_command(
       parley exchange manifest --for crossing --day 1 --crossing bridge --format xlsx -o lists
     """
     words = words_of(session, lang)
-    shown = look_at(session, Given(rule_file, roster_files, operation_file, plan_file, name, known_at))
+    shown = look_at(session, Given(rule_file, roster_files, operation_file, plan_file, name, known_at), words.lang)
     wanted = Selection(day=None if day is None else day - 1, crossing=crossing, vehicle=vehicle, receiver=receiver)
     found = _manifests(shown, reader, wanted)
     if not found:

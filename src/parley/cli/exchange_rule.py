@@ -73,11 +73,11 @@ def check_command(
       parley exchange check --case ankara_2024
       parley exchange check rule.yaml --operation operation.yaml
     """
-    name, data = _one_file(file, case)
-    found = check_rule(data, name)
-    if operation is not None:
-        found = check_operation(found, read_file(operation), str(operation))
     words = words_of(session, lang)
+    name, data = _one_file(file, case)
+    found = check_rule(data, name, words.lang)
+    if operation is not None:
+        found = check_operation(found, read_file(operation), str(operation), words.lang)
     deliver(session, rule_page(words, found), rule_data(words, found), shape, output)
     if not found.holds_together:
         click.get_current_context().exit(1)
@@ -117,17 +117,19 @@ def replay_command(
       parley exchange replay rule.yaml course.yaml
       parley exchange replay --case iran_iraq_1988
     """
+    words = words_of(session, lang)
     if (case is None) == (rule is None) or (rule is None) != (course is None):
         raise UseError.of("exchange.files-or-case")
     if rule is not None and course is not None:
-        found = replay_course(read_file(rule), read_file(course), str(rule), str(course))
+        found = replay_course(read_file(rule), read_file(course), str(rule), str(course), words.lang)
     else:
         wanted = str(case)
         told = _of_case(wanted, _COURSE)
         if told is None:
             raise UseError.of("exchange.case-without-course", case=wanted)
-        found = replay_course(_of_case(wanted, _RULE) or b"", told, f"{wanted}{_RULE}", f"{wanted}{_COURSE}")
-    words = words_of(session, lang)
+        found = replay_course(
+            _of_case(wanted, _RULE) or b"", told, f"{wanted}{_RULE}", f"{wanted}{_COURSE}", words.lang
+        )
     deliver(session, replay_page(words, found), replay_data(words, found), shape, output)
     if found.replay.broken_clauses:
         click.get_current_context().exit(1)
@@ -145,7 +147,7 @@ def cases_command(session: Session, shape: str) -> None:
     """
     rows: list[dict[str, Any]] = []
     for case in _cases():
-        rule = read_rule((_of_case(case, _RULE) or b"").decode("utf-8"), f"{case}{_RULE}").rule
+        rule = read_rule((_of_case(case, _RULE) or b"").decode("utf-8"), f"{case}{_RULE}", session.words.lang).rule
         course = _of_case(case, _COURSE) is not None
         rows.append({"case": case, "title": rule.title, "course": "yes" if course else "no"})
     if shape == "json":

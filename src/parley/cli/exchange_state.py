@@ -75,7 +75,7 @@ def state_command(
     with session.node() as node:
         vault = None if locked else node.vault(session.unlock(node))
         state, _ = read_exchange(node.store, vault, name, entry_number(node, known_at))
-        rule = None if vault is None or state.opening is None else rule_of(state, vault)
+        rule = None if vault is None or state.opening is None else rule_of(state, vault, words.lang)
     deliver(session, state_page(words, state, rule), state_data(state, persons=persons), shape, output)
 
 
@@ -104,9 +104,9 @@ def tally_command(
         vault = node.vault(session.unlock(node))
         at = entry_number(node, known_at)
         state, _ = read_exchange(node.store, vault, name, at)
-        rule = rule_of(state, vault)
-        prepared = prepared_of(state, vault)[0] if state.rosters else None
-        found = tally_of(state, rule, prepared, known(node.store, at).talks)
+        rule = rule_of(state, vault, words.lang)
+        prepared = prepared_of(state, vault, words.lang)[0] if state.rosters else None
+        found = tally_of(state, rule_of(state, vault), prepared, known(node.store, at).talks)
     deliver(session, tally_page(words, state, rule, found), msgspec.to_builtins(found), shape, output)
     short = any(line.standing == "short" for line in found.lines if line.state == "received")
     ctx.exit(1 if short or found.disagreements or found.persons else 0)

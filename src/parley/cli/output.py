@@ -28,7 +28,7 @@ output_option = click.option(
 language_option = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
-    help="The language of the fixed words. Words that were read from a file stay as they are.",
+    help="The language of the fixed words, and of the words of a file that has them in several; others stay as they are.",
 )
 
 

@@ -29,6 +29,7 @@ from parley.app.exchanges import (
     publish_plan,
     publish_replan,
     read_exchange,
+    rule_of,
     tally_of,
 )
 from parley.app.exchanges.showing import report_of, shown_of_record
@@ -70,6 +71,12 @@ _EXCHANGE: Final = "thousand"
 _COURSE: Final = "ru_ua_2025_may.course.yaml"
 _PROMISES: Final = ("u-swap-russia", "u-swap-ukraine")
 _SET_ASIDE: Final = "days"
+_TITLE: Final = {
+    "en": "A thousand for a thousand",
+    "uk": "Тисяча на тисячу",
+    "ru": "Тысяча на тысячу",
+    "tr": "Bine karşı bin",
+}
 _WIDEST: Final = 100
 _MOST_SENTENCES: Final = 4
 _ENTROPY: Final = SystemEntropy()
@@ -146,13 +153,16 @@ def _walk(tour: _Tour, folder: Path) -> Path:
     tour.head(words._("Where everybody is, and the tally against the words of the promise"))
     state = tour.state()
     tour.page(state_page(words, msgspec.structs.replace(state, findings=()), rule))
-    found = tally_of(state, rule, later, known(tour.store).talks)
+    found = tally_of(state, rule_of(state, tour.vault), later, known(tour.store).talks)
     tour.page(tally_page(words, state, rule, found))
     _why(tour, planned)
     _verify(tour, state)
     report = folder / "exchange.html"
-    made = report_of(shown_of_record(tour.store, tour.vault, _EXCHANGE), tuple(one.person for one in again.changes[:1]))
-    checked = check_rule(thousand_file("rule"), "thousand.rule.yaml")
+    made = report_of(
+        shown_of_record(tour.store, tour.vault, _EXCHANGE, lang=words.lang),
+        tuple(one.person for one in again.changes[:1]),
+    )
+    checked = check_rule(thousand_file("rule"), "thousand.rule.yaml", words.lang)
     report.write_text(render_html(report_page(words, made, checked)), encoding="utf-8")
     tour.say(words._("The tick-off sheet, to open on any telephone: {path}", path=sheet))
     tour.say(words._("The report of the exchange as a page: {path}", path=report))
@@ -170,13 +180,13 @@ def _open_and_plan(tour: _Tour) -> PlannedExchange:
         rule=thousand_file("rule"),
         operation=thousand_file("operation"),
         rosters=rosters,
-        title={"en": "A thousand for a thousand"},
+        title=dict(_TITLE),
         matter="swap" if promises else "",
         undertakings=promises,
     )
     open_exchange(tour.store, tour.ring.signer, tour.ring.log_signer, tour.vault, _ENTROPY, new)
     state, entries = read_exchange(tour.store, tour.vault, _EXCHANGE)
-    prepared, rule, _ = prepared_of(state, tour.vault)
+    prepared, rule, _ = prepared_of(state, tour.vault, words.lang)
     lists = [
         words._(
             "{party} holds {persons} persons on its list: {going} may go, {standby} stand by, {stays} do not want to go or were not asked",
@@ -368,7 +378,7 @@ def _plan_again(tour: _Tour, rule: Rule) -> tuple[Prepared, Replanned]:
     text = thousand_file("operation").replace(
         b"holder: side-b, seats: 50, count: 8", b"holder: side-b, seats: 50, count: [8, 5, 8]"
     )
-    prepared = prepare(rule, state.rosters, read_operation(text.decode(), rule).operation)
+    prepared = prepare(rule, state.rosters, read_operation(text.decode(), rule, lang=words.lang).operation)
     strict = make_replan(state, prepared, 1)
     titles = {party.id: escaped(party.title) for party in rule.parties}
     for finding in strict.findings:

@@ -280,3 +280,19 @@ def test_how_far_it_goes_without_a_clause_is_only_to_look_at(tmp_path: Path):
     refused = call("plan", *files, "--spare", "twelve", "-o", str(tmp_path / "plan.json"))
     assert refused.exit_code == 2
     assert not (tmp_path / "plan.json").exists()
+
+
+def test_a_case_with_titles_in_several_languages_is_told_in_the_one_asked_for():
+    for lang, said, english in (
+        ("uk", "Росія", "Russia"),
+        ("ru", "Украина", "Ukraine"),
+        ("tr", "siviller", "civilians"),
+    ):
+        for command in ("check", "replay"):
+            output = CliRunner().invoke(root, ["--lang", lang, "exchange", command, "--case", "ru_ua_2025_may"]).output
+            assert said in output or command == "replay"
+            assert english not in output
+            assert "A thousand" not in output
+            assert "The exchange of" not in output
+    listed = CliRunner().invoke(root, ["--lang", "uk", "exchange", "cases"]).output
+    assert "Тисяча на тисячу, травень 2025 року" in listed

@@ -46,6 +46,18 @@ def test_parties_go_by_their_titles_in_every_warning(told: tuple[str, Path]) -> 
     assert "held by side-" not in text
 
 
+def test_the_tour_in_ukrainian_has_no_english_titles(tmp_path: Path) -> None:
+    lines: list[str] = []
+    report = run_exchange_demo(words_in("uk"), tmp_path, lambda line: lines.append(str(line)))
+    text = "\n".join(lines)
+    page = report.read_text(encoding="utf-8")
+    for said in ("Тисяча на тисячу", "з Росії до України", "військові", "утримує Україна"):
+        assert said in text or said in page
+    for english in ("Ukraine", "Russia", "military", "thousand for", "delegations", "crossing North"):
+        assert english not in text
+        assert english not in page
+
+
 def test_no_lead_is_above_what_the_rule_allows(told: tuple[str, Path]) -> None:
     text, _ = told
     (row,) = [line.split() for line in text.splitlines() if line.startswith("never-ten-ahead")]

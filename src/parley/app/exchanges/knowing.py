@@ -25,7 +25,7 @@ from parley.exchange.entries import (
 from parley.exchange.fold import ExchangeState, fold_exchange
 from parley.exchange.operation import Operation, read_operation
 from parley.exchange.papers import Paper, read_paper
-from parley.exchange.rules import Rule, read_rule
+from parley.exchange.rules import DEFAULT_LANGUAGE, Rule, read_rule
 from parley.exchange.standing_entries import Item
 from parley.kernel import Finding, Message, Place, RecordBroken, UseError
 from parley.record import read_all
@@ -113,15 +113,15 @@ def read_exchange(rows: Rows, vault: Vault | None, name: str = "", at: int | Non
     return fold_exchange(own, papers_of(own, vault), exchange, entries.size), entries
 
 
-def rule_of(state: ExchangeState, vault: Vault) -> Rule:
-    """The rule that the exchange was opened with. Raises `UseError`, `VaultError`."""
+def rule_of(state: ExchangeState, vault: Vault, lang: str = DEFAULT_LANGUAGE) -> Rule:
+    """The rule that the exchange was opened with, its words in *lang* where it has them. Raises `UseError`, `VaultError`."""
     if state.opening is None:
         raise UseError.of("exchange.none-opened")
-    return read_rule(give(vault, state.opening.document).decode(), state.opening.rule_id).rule
+    return read_rule(give(vault, state.opening.document).decode(), state.opening.rule_id, lang).rule
 
 
-def operation_of(state: ExchangeState, rule: Rule, vault: Vault) -> Operation:
-    """The operation as last given. Raises `UseError` (``exchange.no-operation``), `VaultError`."""
+def operation_of(state: ExchangeState, rule: Rule, vault: Vault, lang: str = DEFAULT_LANGUAGE) -> Operation:
+    """The operation as last given, its words in *lang* where it has them. Raises `UseError` (``exchange.no-operation``), `VaultError`."""
     if state.operation is None:
         raise UseError.of("exchange.no-operation")
-    return read_operation(give(vault, state.operation.document).decode(), rule, state.operation.id).operation
+    return read_operation(give(vault, state.operation.document).decode(), rule, state.operation.id, lang).operation

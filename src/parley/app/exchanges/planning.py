@@ -33,7 +33,7 @@ from parley.exchange.operation import (
 from parley.exchange.papers import PlanPaper, renamed, write_paper
 from parley.exchange.planning import plan_exchange
 from parley.exchange.plans import Plan, Step, plan_bytes
-from parley.exchange.rules import Rule
+from parley.exchange.rules import DEFAULT_LANGUAGE, Rule
 from parley.kernel import Finding, InputError, UseError, sha256_hex
 from parley.rosters import Roster
 
@@ -50,15 +50,17 @@ class PlannedExchange(msgspec.Struct, frozen=True):
     law: tuple[LawFinding, ...]
 
 
-def prepared_of(state: ExchangeState, vault: Vault) -> tuple[Prepared, Rule, Operation]:
+def prepared_of(state: ExchangeState, vault: Vault, lang: str = DEFAULT_LANGUAGE) -> tuple[Prepared, Rule, Operation]:
     """The problem of the record: rule, lists and operation as last given, the joint seed where the parties drew one.
+
+    Titles and other words are those in *lang*, where rule and operation have them; the problem itself is the same in every language.
 
     Raises `UseError` (``exchange.no-lists``), `VaultError`.
     """
     if not state.rosters:
         raise UseError.of("exchange.no-lists")
-    rule = rule_of(state, vault)
-    operation = operation_of(state, rule, vault)
+    rule = rule_of(state, vault, lang)
+    operation = operation_of(state, rule, vault, lang)
     prepared = prepare(rule, state.rosters, operation)
     if state.seed:
         prepared = msgspec.structs.replace(prepared, problem=msgspec.structs.replace(prepared.problem, seed=state.seed))

@@ -19,7 +19,7 @@ import msgspec
 
 from parley.app.documents import give
 from parley.app.exchange_reporting import MOST_IDS, STILL_TO_COME, ExchangeReport, Tallied, report_exchange
-from parley.app.exchanges.knowing import read_exchange
+from parley.app.exchanges.knowing import read_exchange, rule_of
 from parley.app.exchanges.planning import make_plan, prepared_of
 from parley.app.exchanges.tallying import ExchangeTally, tally_of
 from parley.app.knowing import known
@@ -41,7 +41,7 @@ from parley.exchange.operation import (
 from parley.exchange.plans import Plan, Step, read_plan
 from parley.exchange.problem import problem_digest
 from parley.exchange.replanning import Change
-from parley.exchange.rules import Classes, Rule
+from parley.exchange.rules import DEFAULT_LANGUAGE, Classes, Rule, chosen
 from parley.kernel import Finding, InputError, Message, Place, UseError
 from parley.rosters import Roster, RosterPerson
 
@@ -120,10 +120,15 @@ def _given_plan(data: bytes, prepared: Prepared, file: str) -> Plan:
     return plan
 
 
-def shown_of_record(rows: Rows, vault: Vault, name: str = "", at: int | None = None) -> Shown:
-    """From the record, as known at entry *at*. Raises `UseError` where no exchange, no list or no plan is there, `VaultError`, `StoreError`."""
+def shown_of_record(
+    rows: Rows, vault: Vault, name: str = "", at: int | None = None, lang: str = DEFAULT_LANGUAGE
+) -> Shown:
+    """From the record, as known at entry *at*, with words in *lang* where it has them.
+
+    Raises `UseError` where no exchange, no list or no plan is there, `VaultError`, `StoreError`.
+    """
     state, _ = read_exchange(rows, vault, name, at)
-    prepared, rule, operation = prepared_of(state, vault)
+    prepared, rule, operation = prepared_of(state, vault, lang)
     if not state.plans:
         raise UseError.of("exchange.report-no-plan")
     last = state.plans[-1]
@@ -135,8 +140,8 @@ def shown_of_record(rows: Rows, vault: Vault, name: str = "", at: int | None = N
     opening = state.opening
     if opening is None:
         raise UseError.of("exchange.none-opened")
-    checked = check_rule(give(vault, opening.document), opening.rule_id)
-    title = next(iter(opening.title.values()), rule.title)
+    checked = check_rule(give(vault, opening.document), opening.rule_id, lang)
+    title = chosen(opening.title, lang) if opening.title else rule.title
     return Shown(
         rule=checked,
         title=title,
@@ -155,7 +160,7 @@ def shown_of_record(rows: Rows, vault: Vault, name: str = "", at: int | None = N
         received=received,
         by_day=by_day,
         changes=_with_ids(state, last.paper.changes) if replanned and last.paper is not None else None,
-        tally=_tallied(tally_of(state, rule, prepared, known(rows, at).talks)),
+        tally=_tallied(tally_of(state, rule_of(state, vault), prepared, known(rows, at).talks)),
     )
 
 

@@ -115,9 +115,11 @@ def _promises(state: ExchangeState, rule: Rule, talks: Talks) -> Iterator[Promis
 
 
 def _same(party: str, participant: str, rule: Rule) -> bool:
-    """Whether a party of the rule is the participant of the talks: by id, or by its title."""
-    title = next((one.title for one in rule.parties if one.id == party), "")
-    return participant in (party, title.casefold().replace(" ", "-"))
+    """Whether a party of the rule is the participant of the talks: by id, by what the rule says, or, where it says nothing, by its title."""
+    one = next((one for one in rule.parties if one.id == party), None)
+    if one is None:
+        return participant == party
+    return participant in (party, one.participant or one.title.casefold().replace(" ", "-"))
 
 
 def _promises_of_rule(rule: Rule) -> Iterator[Promise]:

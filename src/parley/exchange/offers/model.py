@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from parley.exchange.rules.terms import Count, Identifier, PartialDay, Text
+from parley.exchange.rules.terms import Count, Identifier, PartialDay
 from parley.exchange.rules.worded import Worded
 from parley.kernel import Finding, Place
 
@@ -63,7 +63,7 @@ class Offers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     id: Identifier
     title: Worded
     as_of: PartialDay | None = None
-    source: Text | None = None
+    source: Worded | None = None
     note: Worded | None = None
     parties: tuple[Named, ...]
     hub: Identifier | None = None

@@ -18,8 +18,10 @@ from parley.exchange.rules.replay import Breach, Expectation, Line
 from parley.exchange.rules.shapes import Shape, Shifts, shapes
 from parley.exchange.rules.terms import Of, PersonClass, is_of_civilians, is_of_wounded_or_sick, membership
 from parley.exchange.rules.totals import Days, Deduced, Total
+from parley.exchange.rules.worded import DEFAULT_LANGUAGE, chosen
 
 __all__ = [
+    "DEFAULT_LANGUAGE",
     "EVERYBODY",
     "AnyClause",
     "Breach",
@@ -40,6 +42,7 @@ __all__ = [
     "Shape",
     "Shifts",
     "Total",
+    "chosen",
     "contradictions",
     "course_schema",
     "explain",

@@ -16,7 +16,7 @@ from typing import Literal
 
 import msgspec
 
-from parley.exchange.rules.terms import Count, Identifier, Of, OtherReading, Positive, Share, Text
+from parley.exchange.rules.terms import Count, Identifier, Of, OtherReading, Positive, Share
 from parley.exchange.rules.worded import Worded
 
 __all__ = [
@@ -52,7 +52,7 @@ class Clause(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
     id: Identifier
     stage: Identifier | None = None
     words: Worded | None = None
-    word: tuple[Text, ...] = ()
+    word: tuple[Worded, ...] = ()
     disputed: tuple[OtherReading, ...] = ()
     note: Worded | None = None
 

@@ -12,7 +12,7 @@ from typing import Literal
 import msgspec
 
 from parley.exchange.rules.conduct import Happening
-from parley.exchange.rules.terms import Count, Day, Identifier, Of, Positive, Text
+from parley.exchange.rules.terms import Count, Day, Identifier, Of, Positive
 from parley.exchange.rules.worded import Worded
 from parley.kernel import Finding, Place
 
@@ -44,8 +44,8 @@ class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     date: Day | None = None
     day: Positive | None = None
     step: Positive = 1
-    source: Text | None = None
-    word: tuple[Text, ...] = ()
+    source: Worded | None = None
+    word: tuple[Worded, ...] = ()
     confidence: Literal["high", "medium", "low", "unstated"] = "unstated"
     basis: Literal["published", "derived"] = "published"
     note: Worded | None = None

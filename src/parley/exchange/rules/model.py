@@ -45,7 +45,7 @@ from parley.exchange.rules.conduct import (
     Together,
     Trigger,
 )
-from parley.exchange.rules.terms import Facet, Flow, Identifier, PartialDay, Party, PersonClass, Stage, Table, Text
+from parley.exchange.rules.terms import Facet, Flow, Identifier, PartialDay, Party, PersonClass, Stage, Table
 from parley.exchange.rules.worded import Worded
 from parley.kernel import Finding, Place
 
@@ -102,7 +102,7 @@ class Rule(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True
     title: Worded
     agreed: PartialDay | None = None
     hostilities: Literal["active", "ceased", "none", "unknown"] = "unknown"
-    source: Text | None = None
+    source: Worded | None = None
     note: Worded | None = None
     parties: tuple[Party, ...]
     facets: tuple[Facet, ...] = ()

@@ -65,10 +65,14 @@ SERIOUS_ART110 = frozenset({"direct_repatriation_1", "direct_2", "direct_3", "ne
 
 
 class Party(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """Who holds, receives, hosts or keeps. A hub is a place of passage: whoever comes in goes out again."""
+    """Who holds, receives, hosts or keeps. A hub is a place of passage: whoever comes in goes out again.
+
+    ``participant``: who this is among the participants of the talks, where the id is another one.
+    """
 
     id: Identifier
     title: Worded
+    participant: Identifier | None = None
     role: Literal["side", "hub", "custodian", "intermediary", "guarantor"] = "side"
 
 
@@ -89,7 +93,7 @@ class Criterion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 class OtherReading(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """What somebody else says that this clause or class means. Two readings are shown beside each other; neither is chosen."""
 
-    word: tuple[Text, ...]
+    word: tuple[Worded, ...]
     says: Worded
 
 

@@ -28,9 +28,16 @@ def tally_section(words: Words, report: ExchangeReport) -> list[Block]:
         rows = tuple(
             (
                 (Run(titled(report, one.flow), "strong"),),
-                (Run(titled(report, one.category) if one.category else words._("persons of any category")),),
+                (Run(_category(words, report, one.category) if one.category else words._("persons of any category")),),
                 (Run(words.p_("count state", one.state)),),
-                (Run("; ".join(f"{titled(report, account)}: {words.number(count)}" for account, count in one.counts)),),
+                (
+                    Run(
+                        "; ".join(
+                            f"{_account(words, report, account)}: {words.number(count)}"
+                            for account, count in one.counts
+                        )
+                    ),
+                ),
             )
             for one in tally.disagreements
         )
@@ -44,7 +51,9 @@ def _tally_table(words: Words, report: ExchangeReport, lines: Sequence[TallyLine
     rows: list[tuple[Line, ...]] = []
     for one in lines:
         promise = one.promise
-        category = titled(report, promise.category) if promise.category else words._("persons of any category")
+        category = (
+            _category(words, report, promise.category) if promise.category else words._("persons of any category")
+        )
         least = (
             words._("at least {count}", count=words.number(promise.count))
             if promise.at_least
@@ -57,7 +66,7 @@ def _tally_table(words: Words, report: ExchangeReport, lines: Sequence[TallyLine
                     Run(category),
                     Run(f" ({titled(report, promise.account)})", "quiet"),
                 ),
-                (Run(titled(report, one.account)),),
+                (Run(_account(words, report, one.account)),),
                 (Run(words.p_("count state", one.state)),),
                 (Run(_count(words, one.number), "strong"), Run(f" — {words.p_('tally standing', one.in_number)}")),
                 (Run(_count(words, one.in_category), "strong"), Run(f" — {words.p_('tally standing', one.standing)}"))
@@ -69,6 +78,17 @@ def _tally_table(words: Words, report: ExchangeReport, lines: Sequence[TallyLine
         words._("Promised (in whose words)"), words._("Counted by"), words._("What"), words._("In number"), words._("In category"),
     )  # fmt: skip
     return Table(head, tuple(rows))
+
+
+def _account(words: Words, report: ExchangeReport, account: str) -> str:
+    """Who counts: a party by its title, or Parley itself in words."""
+    own = {"plan": words._("the plan"), "record": words._("this record")}
+    return own.get(account) or titled(report, account)
+
+
+def _category(words: Words, report: ExchangeReport, category: str) -> str:
+    """A class by its title; a category of the talks that the rule has no class for, in words."""
+    return titled(report, category) if category in report.titles else words.p_("category", category)
 
 
 def _count(words: Words, count: int | None) -> str:
@@ -83,7 +103,7 @@ def _persons_side_by_side(words: Words, report: ExchangeReport, tally: Tallied) 
     for person, rows in tally.persons:
         cells = [_told(words, report, [row for row in rows if row.account == account]) for account in accounts]
         table.append(((Run(escaped(person), "code"),), *cells))
-    head = (words._("Number on the list"), *(titled(report, one) for one in accounts))
+    head = (words._("Number on the list"), *(_account(words, report, one) for one in accounts))
     blocks: list[Block] = [Table(head, tuple(table), words._("Persons of whom the lists say different things"))]
     if tally.more_persons:
         text = words.n_("and {count} more", "and {count} more", tally.more_persons)
@@ -94,4 +114,10 @@ def _persons_side_by_side(words: Words, report: ExchangeReport, tally: Tallied) 
 def _told(words: Words, report: ExchangeReport, rows: Sequence[PersonSide]) -> Line:
     if not rows:
         return (Run(words._("not on this list"), "quiet"),)
-    return (Run("; ".join(f"{words.p_('person told', row.state)} ({titled(report, row.category)})" for row in rows)),)
+    return (
+        Run(
+            "; ".join(
+                f"{words.p_('person told', row.state)} ({_category(words, report, row.category)})" for row in rows
+            )
+        ),
+    )

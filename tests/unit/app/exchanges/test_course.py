@@ -284,6 +284,12 @@ def test_the_tally_holds_number_and_category_against_the_words(tmp_path):
         result = tally_of(state, rule, prepared, known(node.store).talks)
         promises = [(one.account, one.flow, one.count, one.category) for one in result.promises]
         assert promises == [("u1", "to-side-b", 10, "prisoner-of-war")]
+        for participant, found in (("side-a", promises), ("somebody", [])):
+            other = _called_otherwise(rule, participant)
+            again = tally_of(state, other, prepared, known(node.store).talks).promises
+            assert [
+                one for one in promises if one in [(p.account, p.flow, p.count, p.category) for p in again]
+            ] == found
         lines = {(line.account, line.state): (line.number, line.in_category, line.standing) for line in result.lines}
         assert lines["plan", "planned"] == (10, 8, "short")
         assert lines["side-b", "received"] == (1, 1, "short")
@@ -292,6 +298,18 @@ def test_the_tally_holds_number_and_category_against_the_words(tmp_path):
         assert "a00" not in persons, "both lists say the same"
         assert [(row.account, row.state) for row in persons["a01"]] == [("record", "planned"), ("side-a", "received")]
         assert [row.account for row in persons["a02"]] == ["record"], "not on the other list is no more than that"
+
+
+def _called_otherwise(rule, participant):
+    """The rule with another id and a Ukrainian title for Side A, who is that participant of the talks."""
+    parties = tuple(
+        msgspec.structs.replace(one, id="pa", title="Сторона А", participant=participant) if one.id == "side-a" else one
+        for one in rule.parties
+    )
+    flows = tuple(
+        msgspec.structs.replace(one, giver="pa" if one.giver == "side-a" else one.giver) for one in rule.flows
+    )
+    return msgspec.structs.replace(rule, parties=parties, flows=flows)
 
 
 def test_without_undertakings_the_rule_s_numbers_are_the_promise(course):
