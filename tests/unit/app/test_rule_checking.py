@@ -20,7 +20,7 @@ def test_a_rule_that_contradicts_itself_is_still_told() -> None:
     good = made_up_exchange("twelve").rule
     found = check_rule(good, "rule.yaml")
     assert found.holds_together
-    assert found.place("twelve").line == 30
+    assert found.place("twelve").line == 44
     assert found.place("wounded").line, "classes have places too"
     assert found.place("nothing").line == 0
     bad = check_rule(good + b"  - {kind: number, id: nine, of: {flows: [to-a]}, exactly: 9}\n", "rule.yaml")
