@@ -214,3 +214,23 @@ def test_a_contradiction_names_the_kind_of_difference_in_words():
     for language in ("en", "uk", "ru", "tr"):
         assert "number-unit" not in say_message(words_in(language), Message("text.contradiction", params))[0]
     assert "(number or unit)" in say_message(words_in("en"), Message("text.contradiction", params))[0]
+
+
+@pytest.mark.parametrize(
+    ("cited", "uk", "tr"),
+    [
+        ("GC III art. 109(1), 110", "ст. 109(1), 110 ЖК III", "CS III md. 109(1), 110"),
+        ("GC IV art. 132(2)", "ст. 132(2) ЖК IV", "CS IV md. 132(2)"),
+        ("GC III art. 112, Annex II art. 12", "ст. 112, Додаток II, ст. 12 ЖК III", "CS III md. 112, Ek II md. 12"),
+        (
+            "GC III art. 118, as read since 1952",
+            "ст. 118 ЖК III, як її читають від 1952 року",
+            "CS III md. 118, 1952'den beri okunduğu gibi",
+        ),
+        ("Hague 1907 art. 20", "Hague 1907 art. 20", "Hague 1907 art. 20"),
+    ],
+)
+def test_an_article_is_cited_as_the_language_cites_it(cited: str, uk: str, tr: str) -> None:
+    message = Message("exchange.law.no-commission", {"article": cited})
+    for lang, told in (("en", cited), ("uk", uk), ("tr", tr)):
+        assert f"({told})" in say_message(words_in(lang), message)[0]

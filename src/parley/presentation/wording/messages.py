@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Final
 
@@ -18,6 +19,10 @@ __all__ = ["say_finding", "say_findings", "say_message", "say_whole"]
 _OF_PERSONS: Final = ("exchange.", "roster.")
 _OF_DAYS: Final = "exchange.why-"
 _DAYS: Final = frozenset({"first", "last", "day", "earliest"})
+_OF_LAW: Final = "exchange.law."
+_READING: Final = ", as read since 1952"
+_ANNEX: Final = re.compile(r"Annex II art\. (\d+)")
+_CITED: Final = re.compile(r"GC (III|IV) art\. (.+)")
 _OF_ROSTERS: Final = ("exchange.explain.", "exchange.law.", "exchange.prepare.")
 _CODED: Final = {
     "consent": ("person's wish",),
@@ -66,6 +71,8 @@ def say_message(words: Words, message: Message) -> tuple[str, str]:
             for key, value in given.items()
         }
     )
+    if message.code.startswith(_OF_LAW) and "article" in message.params:
+        params["article"] = escaped(_article(words, str(message.params["article"])))
     if message.code.startswith(_OF_ROSTERS):
         params.update(_fields_worded(words, message))
     said, mend = (words._(text) if text else "" for text in wording)
@@ -84,6 +91,23 @@ def _fields_worded(words: Words, message: Message) -> dict[str, object]:
         values = str(message.params["values"]).split(", ")
         found["values"] = "; ".join(_worded(words, (context,), value) for value in values)
     return found
+
+
+def _article(words: Words, cited: str) -> str:
+    """An article as lawyers of the language cite it; what is cited in another way stays."""
+    found = _CITED.fullmatch(cited)
+    if found is None:
+        return cited
+    numbers, reading, _ = found[2].partition(_READING)
+    annex = _ANNEX.search(numbers)
+    if annex is not None:
+        numbers = numbers.replace(annex[0], words._("Annex II art. {number}", number=annex[1]))
+    said = (
+        words._("GC III art. {numbers}", numbers=numbers)
+        if found[1] == "III"
+        else words._("GC IV art. {numbers}", numbers=numbers)
+    )
+    return f"{said}, {words._('as read since 1952')}" if reading else said
 
 
 def _day(words: Words, value: str | int) -> str:
