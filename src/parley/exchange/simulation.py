@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -142,7 +142,8 @@ def simulate(problem: Problem, plan: Plan, hazards: Hazards, seed: str) -> Trace
     over = changed = stood_in = 0
     mishaps: set[str] = set()
     received: dict[str, int] = {}
-    sent_back: dict[str, int] = {}
+    sent_back: defaultdict[str, set[int]] = defaultdict(set)
+    undated: defaultdict[str, set[int]] = defaultdict(set)
     given: dict[tuple[str, int], int] = dict.fromkeys(first_dates.items(), -1)
     enough = True
     for day in range(problem.days):
@@ -167,12 +168,12 @@ def simulate(problem: Problem, plan: Plan, hazards: Hazards, seed: str) -> Trace
         received.update(dict.fromkeys(today, day))
         for person in coming:
             if person.id not in turned and person.id not in received:
-                sent_back.setdefault(person.id, day)
+                sent_back[person.id].add(day)
         absent = [p for p in missing if ledger.standings[p.id].state == "planned"]
         entries += [LedgerEntry(p.id, "absent", f"day {day}", day) for p in absent]
         mishaps.update({p.id for p in missing} - left_behind)
         for name in left_behind:
-            sent_back.setdefault(name, day)
+            sent_back[name].add(day)
         mishaps.update(entry.person for entry in entries if entry.happening == "receipt-denied")
         ledger = enter(ledger, entries)
         if day + 1 < problem.days and (ended or set(today) != {p.id for p in due}):
@@ -182,7 +183,10 @@ def simulate(problem: Problem, plan: Plan, hazards: Hazards, seed: str) -> Trace
             dates = [LedgerEntry(n, "planned", f"plan {day + 1}", s.day) for s in steps for n in s.persons]
             for entry in dates:
                 given.setdefault((entry.person, entry.day), day)
-            ledger = enter(ledger, _undated(ledger, {entry.person for entry in dates}, people, day))
+            without = _undated(ledger, {entry.person for entry in dates}, people, day)
+            for entry in without:
+                undated[entry.person].add(day)
+            ledger = enter(ledger, without)
             ledger = enter(ledger, dates)
     freed = len(in_state(ledger, *sorted(COUNTED)))
     return Trace(
@@ -191,7 +195,7 @@ def simulate(problem: Problem, plan: Plan, hazards: Hazards, seed: str) -> Trace
         clairvoyant=_clairvoyant(problem, facts, freed),
         over=over,
         lost=len(people) - sum(counts_by_state(ledger).values()) + len(people.keys() - ledger.standings.keys()),
-        passed_over=tuple(_passed_over(problem, first_dates, received, mishaps, sent_back, given)),
+        passed_over=tuple(_passed_over(problem, first_dates, received, mishaps, sent_back, undated, given)),
         changed_dates=changed,
         stood_in=stood_in,
         standbys_enough=enough and _standbys_cover(problem, ledger),
@@ -385,7 +389,8 @@ def _passed_over(
     dates: dict[str, int],
     received: dict[str, int],
     mishaps: set[str],
-    sent_back: dict[str, int],
+    sent_back: Mapping[str, Collection[int]],
+    undated: Mapping[str, Collection[int]],
     given: dict[tuple[str, int], int],
 ) -> Iterator[str]:
     """Persons behind whom somebody equal, of the same first date and lower rank, was handed over earlier.
@@ -393,7 +398,8 @@ def _passed_over(
     Excused: whoever was missing, refused or was not confirmed at the crossing has left their place; and dates that
     a new plan kept are kept even where they are now out of rank (the fewest changed dates): whoever was ready and was
     *sent_back*, because the parity or a late vehicle had no room, does not take a later date that somebody had been *given*
-    by then. On the very day nobody is excused: the last in the published order stay behind.
+    by then; and whoever goes on a date that they had been given keeps it when a later plan gives somebody who was *undated* an earlier one.
+    On the very day nobody is excused: the last in the published order stay behind.
     """
     kin: defaultdict[tuple[object, ...], list[Person]] = defaultdict(list)
     for person in problem.persons:
@@ -405,8 +411,10 @@ def _passed_over(
             own = received.get(person.id, problem.days)
             for other in ranked[rank + 1 :]:
                 day = received.get(other.id, problem.days)
-                back = sent_back.get(person.id, problem.days)
-                kept = day > back > given.get((other.id, day), problem.days)
+                since = given.get((other.id, day), problem.days)
+                kept = any(day > back > since for back in sent_back.get(person.id, ()))
+                lost = any(before < since for before in undated.get(other.id, ()))
+                kept |= lost and given.get((person.id, own), problem.days) < since
                 if person.earliest <= day < own and not kept:
                     yield person.id
                     break

@@ -163,3 +163,12 @@ def test_a_trace_depends_on_its_seed_alone():
     counted = [draw("s", number) for number in range(4000)]
     assert min(counted) >= 0 and max(counted) <= 999
     assert 450 < sum(counted) / len(counted) < 550
+
+
+@pytest.mark.parametrize("seed", [4316, 66764, 98300])
+def test_a_date_that_a_new_plan_kept_passes_nobody_over(seed):
+    """Found among 100,000 traces: somebody was sent back twice; somebody kept a date while one who had lost theirs got a place that was free."""
+    problem, plan = instance(seed % KINDS)
+    trace = simulate(problem, plan, hazards(seed), f"trace {seed}")
+    assert trace.passed_over == ()
+    assert trace.lost == trace.over == 0
