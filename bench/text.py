@@ -1,6 +1,6 @@
 """Pairing and verdicts on two texts, against simpler ways, in one run: ``python bench text`` (or ``python bench/text.py``).
 
-Figures: F1 of pairing within a language and across, on the two sets that the word lists were mended on and the two that were held out; false
+Figures: F1 of pairing within a language and across, on the sets that the word lists were mended on and the two that were held out; false
 *common* verdicts, share of edits typed right and in their place, share of changes of form called different; seconds and memory for two texts of 60
 provisions. The peers are in ``text_peers.py``. Each peer stands as a ratio too: parley / peer.
 """

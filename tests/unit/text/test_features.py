@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from parley.text.document import Provision
-from parley.text.pairing.features import features_of, topics_in
+from parley.text.pairing.features import features_of, kept_apart, topics_in
+from parley.text.verdicts.shipped import patterns_of, shipped_data
 
 
 @pytest.mark.parametrize(
@@ -50,3 +51,32 @@ def test_a_point_carries_a_share_of_what_governs_it():
     assert "prisoners" not in alone.topics
     assert 0 < governed.topics["prisoners"] < governed.topics["wounded"]
     assert "exchange" in governed.topics
+
+
+def test_every_field_has_patterns_in_four_languages():
+    rows = shipped_data("parley.text.pairing", "fields.yaml")["concepts"]
+    assert all(len(row) == 4 and all(patterns_of(entry) for entry in row) for row in rows.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Delegates speak with captives alone in the camp.", "en"),
+        ("Делегати розмовляють з полоненими наодинці в таборі.", "uk"),
+        ("Делегаты беседуют с пленными наедине в лагере.", "ru"),
+        ("Delegeler kampta esirlerle yalnız görüşür.", "tr"),
+    ],
+)
+def test_words_that_go_together_speak_of_one_matter(text, language):
+    fields = features_of(Provision("p", "paragraph", text=text, language=language)).fields
+    assert max(fields, key=fields.__getitem__) == "visiting"
+
+
+def test_provisions_that_part_are_found_by_place():
+    a = [Provision("a", "paragraph", text="Prisoners are exchanged.", language="en")]
+    b = [
+        Provision("b", "paragraph", text="Prisoners are exchanged all for all.", language="en"),
+        Provision("c", "paragraph", text="Prisoners receive an amnesty.", language="en"),
+    ]
+    assert kept_apart(a, b) == {(0, 1)}
+    assert kept_apart(b, a) == {(1, 0)}

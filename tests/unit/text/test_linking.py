@@ -29,7 +29,14 @@ def test_finds_counterparts_without_any_model(language_a, language_b, least):
     assert f1(pairs(pair_documents(vision("a", language_a), vision("b", language_b)))) >= least
 
 
-LEAST = {"river": (0.78, 0.85), "highlands": (0.88, 0.82), "harbour": (0.76, 0.70)}
+LEAST = {
+    "river": (0.93, 0.92),
+    "gorge": (0.92, 0.93),
+    "causeway": (0.91, 0.91),
+    "steppe": (0.94, 0.94),
+    "highlands": (0.88, 0.82),
+    "harbour": (0.76, 0.70),
+}
 """What is reached within a language and across without a model, less a little: a floor against a step back, not an aim."""
 
 
@@ -86,7 +93,8 @@ def test_says_which_signals_made_a_link():
     link = next(link for link in pairing.links if link.a == ("a.trucks",))
     assert set(link.signals) <= {"topics", "glossary", "fields", "figures", "names", "cognates"}
     assert link.signals["topics"] > 0.3
-    assert link.made_by[0] in ("topics", "glossary")
+    assert set(link.made_by) <= set(link.signals)
+    assert link.made_by
     assert link.origin == "proposed"
 
 

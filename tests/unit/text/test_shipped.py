@@ -28,6 +28,7 @@ def test_patterns_are_apart_by_commas():
         ("parley.text.verdicts", "spelling.yaml"),
         ("parley.text.verdicts", "trial.yaml"),
         ("parley.text.pairing", "topics.yaml"),
+        ("parley.text.pairing", "fields.yaml"),
         ("parley.text.completeness", "elements.yaml"),
         ("parley.text.completeness", "phrases.yaml"),
     ],

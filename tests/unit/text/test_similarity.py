@@ -22,8 +22,8 @@ def test_letters_count_within_a_language_and_between_ukrainian_and_russian_only(
         features("обмен пленных", language="ru"),
         features("esir takası", language="tr"),
     )
-    assert "letters" in likeness_of(uk, ru).signals[0][0]
-    assert set(likeness_of(uk, tr).signals[0][0]) == {"topics", "glossary", "fields"}
+    assert "letters" in likeness_of(uk, ru).signals(0, 0)
+    assert set(likeness_of(uk, tr).signals(0, 0)) == {"topics", "glossary", "fields"}
 
 
 def test_nothing_in_common_is_nothing():
@@ -42,8 +42,8 @@ def test_what_all_vectors_of_a_text_share_says_nothing():
     unit = [[1.0 if at == place else 0.0 for at in range(5)] for place in range(5)]
     shifted = [[value + 9.0 for value in row] for row in unit]
     signals = likeness_of(one, other, (unit, shifted)).signals
-    assert all(signals[at][at]["embedding"] == pytest.approx(1.0) for at in range(5))
-    assert "embedding" not in signals[0][1]
+    assert all(signals(at, at)["embedding"] == pytest.approx(1.0) for at in range(5))
+    assert "embedding" not in signals(0, 1)
 
 
 def test_the_signals_that_made_a_score_come_first_and_alone():
@@ -54,4 +54,21 @@ def test_the_signals_that_made_a_score_come_first_and_alone():
 
 def test_the_same_word_in_other_letters_is_a_cognate():
     uk, tr = features("координація дій", language="uk"), features("koordinasyon merkezi", language="tr")
-    assert likeness_of(uk, tr).signals[0][0]["cognates"] > 0
+    assert likeness_of(uk, tr).signals(0, 0)["cognates"] > 0
+
+
+def test_what_goes_together_is_one_matter_without_a_word_in_common():
+    found = likeness_of(
+        features("Delegates talk to captives alone in their camps and carry letters."),
+        features("Visits and parcels are allowed."),
+    )
+    assert "words" not in found.signals(0, 0)
+    assert found.signals(0, 0)["fields"] > 0.4
+
+
+def test_every_provision_of_a_mixed_text_is_weighed_by_its_own_language():
+    mixed = [*features("dams and mines"), *features("греблі та міни", language="uk")]
+    found = likeness_of(mixed, features("мины", language="ru"))
+    assert "letters" not in found.signals(0, 0)
+    assert "letters" in found.signals(1, 0)
+    assert min(found.scores[0][0], found.scores[1][0]) > 0

@@ -5,7 +5,7 @@
   are gated by language, not by script: two languages in Latin letters share sequences that mean nothing;
 - *topics*: the concepts of ``topics.yaml``, the same in four languages;
 - *glossary*: the plain words of ``glossary.yaml``, the same in four languages and in several wordings of one;
-- *fields*: the matters that the topics belong to, so that two ways of settling one matter are seen as that;
+- *fields*: the matters of ``fields.yaml`` that the words belong to, so that two ways of settling one matter are seen as that;
 - *figures*: numbers and dates, whether in figures or words;
 - *names*: capitalised words inside a sentence and abbreviations, in Latin letters without vowels, so that the same place written in
   Ukrainian, Russian, Turkish and English comes out alike.
@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Set
+from collections.abc import Mapping, Sequence, Set
 from functools import lru_cache
 
 import msgspec
@@ -34,7 +34,8 @@ _LANGUAGE_ORDER = ("en", "uk", "ru", "tr")
 _STEM = {"en": 6, "uk": 5, "ru": 5, "tr": 5, "und": 6}
 _WHOLE = 2
 _LONG_WORD = 6
-_TOPICS, _GLOSSARY = "topics.yaml", "glossary.yaml"
+_TOPICS, _GLOSSARY, _FIELDS = "topics.yaml", "glossary.yaml", "fields.yaml"
+_SEVERAL_WORDS = 1.5
 _WEAK_SHARE = 0.4
 _HEADING_SHARE, _CHAPEAU_SHARE = 0.5, 0.35
 _SMALL_WORDS = {
@@ -82,18 +83,6 @@ def _concepts(name: str) -> dict[str, list[str]]:
 
 
 @lru_cache(maxsize=1)
-def _fields() -> dict[str, list[str]]:
-    """For every topic the matters that it belongs to."""
-    belongs: dict[str, list[str]] = {}
-    for field, topics in shipped_data("parley.text.pairing", "topics.yaml")["fields"].items():
-        for topic in topics:
-            belongs.setdefault(topic, []).append(field)
-    if not belongs.keys() <= _concepts(_TOPICS).keys():
-        raise ValueError(_TOPICS)
-    return belongs
-
-
-@lru_cache(maxsize=1)
 def _weak_topics() -> frozenset[str]:
     return frozenset(shipped_data("parley.text.pairing", "topics.yaml")["weak"])
 
@@ -127,16 +116,23 @@ def topics_in(text: str, language: Language) -> Mapping[str, int]:
     return _spoken(text, language, _TOPICS)
 
 
-def kept_apart(one: Provision, other: Provision) -> bool:
-    """Whether the two go about one matter in ways that answer nothing of one another (``apart`` in the topic list)."""
-    first, second = topics_in(one.text, one.language).keys(), topics_in(other.text, other.language).keys()
-    return any(
-        _parted(first, second, mine, theirs) or _parted(second, first, mine, theirs) for mine, theirs in _apart()
-    )
+def kept_apart(a: Sequence[Provision], b: Sequence[Provision]) -> set[tuple[int, int]]:
+    """The places of provisions of *a* and of *b* that go about one matter in ways that answer nothing of one another (``apart`` in the topic list)."""
+    topics_a = [topics_in(one.text, one.language).keys() for one in a]
+    topics_b = [topics_in(one.text, one.language).keys() for one in b]
+    parted: set[tuple[int, int]] = set()
+    for one, other in _apart():
+        parted |= set(_parted(topics_a, topics_b, one, other))
+        parted |= {(i, j) for j, i in _parted(topics_b, topics_a, one, other)}
+    return parted
 
 
-def _parted(first: Set[str], second: Set[str], mine: frozenset[str], theirs: frozenset[str]) -> bool:
-    return mine <= first and theirs <= second and not theirs <= first and not mine & second
+def _parted(
+    first: Sequence[Set[str]], second: Sequence[Set[str]], mine: frozenset[str], theirs: frozenset[str]
+) -> list[tuple[int, int]]:
+    rows = [i for i, topics in enumerate(first) if mine <= topics and not theirs <= topics]
+    columns = [j for j, topics in enumerate(second) if theirs <= topics and not mine & topics]
+    return [(i, j) for i in rows for j in columns]
 
 
 @lru_cache(maxsize=1)
@@ -147,10 +143,26 @@ def _apart() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
     return tuple((frozenset(row["one"]), frozenset(row["other"])) for row in rows)
 
 
+def _fields_in(text: str, language: Language) -> dict[str, float]:
+    """The matters that the words of *text* belong to: a word of many matters speaks for each the less, one of several words speaks for more."""
+    spans: dict[tuple[int, int], set[str]] = {}
+    for start, end, field in _index(_FIELDS, language).matches(_words(text, language)):
+        spans.setdefault((start, end), set()).add(field)
+    weights: dict[str, float] = {}
+    for (start, end), fields in spans.items():
+        for field in fields:
+            weights[field] = weights.get(field, 0.0) + (_SEVERAL_WORDS if end - start > 1 else 1.0) / len(fields)
+    return weights
+
+
+def _words(text: str, language: Language) -> list[str]:
+    tokens = normal_form(in_normal_form(text), language)
+    return [_written_out(token) for token in tokens if token.kind in ("word", "ordinal")]
+
+
 @lru_cache(maxsize=32768)
 def _spoken(text: str, language: Language, name: str) -> Mapping[str, int]:
-    tokens = normal_form(in_normal_form(text), language)
-    words = [_written_out(token) for token in tokens if token.kind in ("word", "ordinal")]
+    words = _words(text, language)
     seen: dict[str, set[tuple[int, int]]] = {}
     for start, end, concept in _index(name, language).matches(words):
         seen.setdefault(concept, set()).add((start, end))
@@ -228,7 +240,7 @@ def _own(text: str, language: Language) -> Features:
         _letters(joined.translate(_LATIN_TABLE) if language in ("uk", "ru") else joined),
         topics,
         {concept: 1.0 + 0.3 * (count - 1) for concept, count in _spoken(text, language, _GLOSSARY).items()},
-        _sum([(dict.fromkeys(_fields().get(topic, ()), weight), 1.0) for topic, weight in topics.items()]),
+        _fields_in(text, language),
         {key: float(count) for key, count in figures.items()},
         {key: float(count) for key, count in names.items()},
         dict.fromkeys(cognates, 1.0),

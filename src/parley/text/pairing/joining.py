@@ -17,8 +17,8 @@ from parley.text.pairing.similarity import Likeness
 
 __all__ = ["Group", "Joining", "better_joined", "join_leftovers"]
 
-_JOINS_LEAST = 0.2
-_JOINS_GAIN = 0.08
+_JOINS_LEAST = 0.25
+_JOINS_GAIN = 0.1
 _JOINS_AT_MOST = 4
 _JOINS_RATHER = 0.04
 

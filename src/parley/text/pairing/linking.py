@@ -28,17 +28,18 @@ from parley.text.pairing.similarity import Embedding, Likeness, Signals, leading
 __all__ = ["MAX_PAIRS", "Link", "Pairing", "pair_documents"]
 
 MAX_PAIRS = 1_000_000
-"""A thousand provisions against a thousand: about half a minute. More is no text that people negotiate."""
+"""A thousand provisions against a thousand: about a quarter of a minute. More is no text that people negotiate."""
 
-_LIFT = 0.2
+_LIFT = 0.15
 _ORDER = 0.02
 _LEAST = 0.10
 _SOME = 0.05
 _GROUNDS = ("words", "topics", "glossary", "figures", "names", "embedding")
+_FIELDS_ALONE = 0.4
 _STANDS_OUT = 0.06
 _SURE = 0.5
-_MUTUAL = 0.05
-_UNLIKE_PLACE = 0.03
+_MUTUAL = 0.1
+_UNLIKE_PLACE = 0.02
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -103,12 +104,7 @@ def pair_documents(
         for row, one in zip(lifted, units_a, strict=True)
     ]
     scaled = local_scaling(lifted)
-    barred |= {
-        (i, j)
-        for i, one in enumerate(units_a)
-        for j, other in enumerate(units_b)
-        if (i, j) not in held and kept_apart(one, other)
-    }
+    barred |= kept_apart(units_a, units_b) - held
     gains = _gains(likeness, lifted, scaled, held, barred)
     joining = Joining(units_a, units_b, features_a, features_b, above_a, above_b, likeness, barred)
     groups = _chosen(gains, set())
@@ -142,7 +138,7 @@ def _gains(
         for j, score in enumerate(row):
             if i in taken_a or j in taken_b or (i, j) in barred:
                 continue
-            if _has_grounds(likeness, i, j) and (scaled[i][j] >= _STANDS_OUT or score >= _SURE):
+            if score >= _LEAST and (scaled[i][j] >= _STANDS_OUT or score >= _SURE) and _has_grounds(likeness, i, j):
                 gain = max(scaled[i][j] - _STANDS_OUT, 0.02 * score)
                 if nearest_b[i] == j and nearest_a[j] == i:
                     gain += _MUTUAL
@@ -151,9 +147,9 @@ def _gains(
 
 
 def _has_grounds(likeness: Likeness, i: int, j: int) -> bool:
-    """Enough in common to be proposed at all; one matter, with no topic, word or figure of it in common, is not enough."""
-    signals = likeness.signals[i][j]
-    return likeness.scores[i][j] >= _LEAST and any(signals.get(kind, 0.0) >= _SOME for kind in _GROUNDS)
+    """Enough in common to be proposed at all; with no topic, word or figure in common, the matter must be clearly one."""
+    signals = likeness.signals(i, j)
+    return signals.get("fields", 0.0) >= _FIELDS_ALONE or any(signals.get(kind, 0.0) >= _SOME for kind in _GROUNDS)
 
 
 def _chosen(gains: dict[tuple[int, int], float], aside: set[tuple[str, int]]) -> list[Group]:
@@ -294,10 +290,10 @@ def _pairing(
                 tuple(units_a[index].id for index in sorted(rows)),
                 tuple(units_b[index].id for index in sorted(columns)),
                 1.0 if is_pinned else round(likeness.scores[i][j], 3),
-                likeness.signals[i][j],
+                likeness.signals(i, j),
                 "pinned" if is_pinned else "proposed",
                 at in moved,
-                leading_signals(likeness.signals[i][j], units_a[i].language, units_b[j].language),
+                leading_signals(likeness.signals(i, j), units_a[i].language, units_b[j].language),
             )
         )
     linked_a = {identifier for link in links for identifier in link.a}

@@ -11,8 +11,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-
-import msgspec
+from heapq import nlargest
 
 from parley.text.document import Language
 from parley.text.pairing.features import Features
@@ -23,38 +22,61 @@ Embedding = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 """Texts in, one vector of floats for each out. Given by whoever has a model; the core has none."""
 
 Signals = dict[str, float]
+_Vectors = dict[str, list[dict[str, float]]]
+_Postings = dict[str, list[tuple[int, float]]]
+_Has = tuple[bool, ...]
 _WITHIN = {
-    "words": 0.15,
+    "words": 0.1,
     "letters": 0.1,
     "topics": 0.2,
-    "glossary": 0.35,
-    "fields": 0.1,
+    "glossary": 0.4,
+    "fields": 0.5,
     "figures": 0.15,
-    "names": 0.04,
+    "names": 0.05,
 }
 _CLOSE = {
     "letters": 0.1,
-    "topics": 0.25,
+    "topics": 0.2,
     "glossary": 0.4,
-    "fields": 0.12,
-    "figures": 0.2,
-    "names": 0.06,
+    "fields": 0.5,
+    "figures": 0.15,
+    "names": 0.05,
     "cognates": 0.1,
 }
-_FAR = {"topics": 0.25, "glossary": 0.45, "fields": 0.12, "figures": 0.2, "names": 0.06, "cognates": 0.1}
-_EMBEDDING_SHARE = 0.4
-_RESEMBLES = 0.4
+_FAR = {"topics": 0.2, "glossary": 0.4, "fields": 0.5, "figures": 0.15, "names": 0.05, "cognates": 0.1}
+_EMBEDDING_SHARE = 0.45
+_RESEMBLES = 0.35
+_FIELDS_POWER = 1.3
 _NEIGHBOURS = 3
 _WHERE_THERE_ARE = ("figures", "names", "cognates")
 _ENOUGH_TO_CENTRE = 5
 _LEADS = 0.2
 
 
-class Likeness(msgspec.Struct, frozen=True):
-    """Fused scores and the signals behind each, by position: ``scores[i][j]`` for provision i of a and j of b."""
+class Likeness:
+    """Fused scores by position (``scores[i][j]`` for provision i of a and j of b), and the signals behind any one of them."""
 
-    scores: list[list[float]]
-    signals: list[list[Signals]]
+    def __init__(
+        self,
+        scores: list[list[float]],
+        a: Sequence[Features],
+        b: Sequence[Features],
+        vectors: tuple[_Vectors, _Vectors],
+        embedded: list[list[float]] | None,
+    ) -> None:
+        self.scores = scores
+        self._languages = [one.language for one in a], [one.language for one in b]
+        self._vectors = vectors
+        self._embedded = embedded
+
+    def signals(self, i: int, j: int) -> Signals:
+        """The parts of the score of provision i of a and j of b that are above 0."""
+        mine, theirs = self._vectors
+        kinds = _weights(self._languages[0][i], self._languages[1][j])
+        found = {kind: _dot(mine[kind][i], theirs[kind][j]) for kind in kinds}
+        if self._embedded is not None:
+            found["embedding"] = self._embedded[i][j]
+        return {kind: round(value, 3) for kind, value in found.items() if value > 0}
 
 
 def likeness_of(
@@ -63,26 +85,58 @@ def likeness_of(
     vectors: tuple[Sequence[Sequence[float]], Sequence[Sequence[float]]] | None = None,
 ) -> Likeness:
     """The likeness of every provision of *a* to every one of *b*; *vectors*: their embeddings, if there are any."""
-    kinds = ("words", "letters", "topics", "glossary", "fields", "figures", "names", "cognates")
-    weighted_a = {kind: _weighted([getattr(one, kind) for one in a], _rarity(a, b, kind)) for kind in kinds}
-    weighted_b = {kind: _weighted([getattr(one, kind) for one in b], _rarity(a, b, kind)) for kind in kinds}
+    mine: _Vectors = {}
+    theirs: _Vectors = {}
+    for kind in _WITHIN | _CLOSE:
+        rarity = _rarity(a, b, kind)
+        mine[kind] = _weighted([getattr(one, kind) for one in a], rarity, _power(kind))
+        theirs[kind] = _weighted([getattr(one, kind) for one in b], rarity, _power(kind))
     embedded = _embedded(*vectors) if vectors is not None else None
+    places = _places(theirs, b)
+    shares: dict[tuple[Language, Language, _Has, _Has], float] = {}
+    has_a, has_b = [_has(one) for one in a], [_has(one) for one in b]
     scores: list[list[float]] = []
-    signals: list[list[Signals]] = []
     for i, one in enumerate(a):
-        row, said = [], []
+        row = _totals({kind: rows[i] for kind, rows in mine.items()}, one.language, places, len(b))
         for j, other in enumerate(b):
-            weights = _weights(one.language, other.language)
-            found = {kind: _dot(weighted_a[kind][i], weighted_b[kind][j]) for kind in weights}
-            total = _fused(found, weights, one, other)
+            key = (one.language, other.language, has_a[i], has_b[j])
+            if key not in shares:
+                shares[key] = _share(*key)
+            row[j] /= shares[key]
             if embedded is not None:
-                found["embedding"] = embedded[i][j]
-                total = (1 - _EMBEDDING_SHARE) * total + _EMBEDDING_SHARE * embedded[i][j]
-            row.append(total)
-            said.append({kind: round(value, 3) for kind, value in found.items() if value > 0})
+                row[j] = (1 - _EMBEDDING_SHARE) * row[j] + _EMBEDDING_SHARE * embedded[i][j]
         scores.append(row)
-        signals.append(said)
-    return Likeness(scores, signals)
+    return Likeness(scores, a, b, (mine, theirs), embedded)
+
+
+def _places(vectors: _Vectors, features: Sequence[Features]) -> dict[tuple[str, Language], _Postings]:
+    """For every kind and language where each feature stands, so that only what two provisions share is looked at."""
+    places: dict[tuple[str, Language], _Postings] = {}
+    for kind, rows in vectors.items():
+        for j, row in enumerate(rows):
+            of_kind = places.setdefault((kind, features[j].language), {})
+            for key, value in row.items():
+                of_kind.setdefault(key, []).append((j, value))
+    return places
+
+
+def _totals(
+    row: Mapping[str, Mapping[str, float]],
+    language: Language,
+    places: Mapping[tuple[str, Language], _Postings],
+    width: int,
+) -> list[float]:
+    """The weighted sums of the cosines of one provision with all of the other text."""
+    totals = [0.0] * width
+    for (kind, other), of_kind in places.items():
+        weight = _weights(language, other).get(kind, 0.0)
+        if not weight:
+            continue
+        for key, value in row[kind].items():
+            part = weight * value
+            for j, theirs in of_kind.get(key, ()):
+                totals[j] += part * theirs
+    return totals
 
 
 def leading_signals(signals: Signals, one: Language, other: Language) -> tuple[str, ...]:
@@ -101,15 +155,15 @@ def local_scaling(scores: list[list[float]]) -> list[list[float]]:
     if not scores or not scores[0]:
         return scores
     rows = [_near(row) for row in scores]
-    columns = [_near([row[j] for row in scores]) for j in range(len(scores[0]))]
+    columns = [_near(column) for column in zip(*scores, strict=True)]
     return [
         [value - _RESEMBLES * (rows[i] + columns[j]) for j, value in enumerate(row)] for i, row in enumerate(scores)
     ]
 
 
-def _near(values: list[float]) -> float:
+def _near(values: Sequence[float]) -> float:
     """The mean of the nearest few but the very nearest: that one may be the counterpart itself."""
-    top = sorted(values, reverse=True)[1 : 1 + _NEIGHBOURS]
+    top = nlargest(1 + _NEIGHBOURS, values)[1:]
     return sum(top) / _NEIGHBOURS
 
 
@@ -119,17 +173,17 @@ def _weights(one: Language, other: Language) -> dict[str, float]:
     return _CLOSE if {one, other} == {"uk", "ru"} else _FAR
 
 
-def _fused(found: Signals, weights: Mapping[str, float], one: Features, other: Features) -> float:
-    """The weighted mean; figures and names count only where at least one side has any."""
-    total = share = 0.0
-    for kind, weight in weights.items():
-        if kind in _WHERE_THERE_ARE and not (getattr(one, kind) or getattr(other, kind)):
-            continue
-        if kind in _WHERE_THERE_ARE and not (getattr(one, kind) and getattr(other, kind)):
-            weight *= 0.3  # noqa: PLW2901
-        total += weight * found[kind]
-        share += weight
-    return total / share if share else 0.0
+def _has(one: Features) -> _Has:
+    return tuple(bool(getattr(one, kind)) for kind in _WHERE_THERE_ARE)
+
+
+def _share(one: Language, other: Language, mine: _Has, theirs: _Has) -> float:
+    """What a weighted sum is divided by: figures, names and cognates count in full where both have any, a little where only one has."""
+    shares = {
+        kind: 1.0 if ours and yours else 0.3 if ours or yours else 0.0
+        for kind, ours, yours in zip(_WHERE_THERE_ARE, mine, theirs, strict=True)
+    }
+    return sum(weight * shares.get(kind, 1.0) for kind, weight in _weights(one, other).items())
 
 
 def _rarity(a: Sequence[Features], b: Sequence[Features], kind: str) -> dict[str, float]:
@@ -140,10 +194,15 @@ def _rarity(a: Sequence[Features], b: Sequence[Features], kind: str) -> dict[str
     return {key: math.log(1 + count / times) for key, times in seen.items()}
 
 
-def _weighted(rows: Sequence[Mapping[str, float]], rarity: Mapping[str, float]) -> list[dict[str, float]]:
+def _power(kind: str) -> float:
+    """How much the frequency of a feature counts: little for words; much for matters, where what several words speak of is what is meant."""
+    return _FIELDS_POWER if kind == "fields" else 0.5
+
+
+def _weighted(rows: Sequence[Mapping[str, float]], rarity: Mapping[str, float], power: float) -> list[dict[str, float]]:
     weighted = []
     for row in rows:
-        vector = {key: math.sqrt(weight) * rarity[key] for key, weight in row.items()}
+        vector = {key: weight**power * rarity[key] for key, weight in row.items()}
         length = math.sqrt(sum(value * value for value in vector.values()))
         weighted.append({key: value / length for key, value in vector.items()} if length else {})
     return weighted
