@@ -11,9 +11,11 @@ def features(*texts, language="en"):
     return [features_of(Provision("p", "paragraph", text=text, language=language)) for text in texts]
 
 
-def test_the_same_words_are_as_alike_as_can_be():
-    found = likeness_of(features("prisoners are released"), features("prisoners are released"))
-    assert found.scores[0][0] == pytest.approx(1.0)
+def test_the_same_words_are_more_alike_than_any_others():
+    text = "All prisoners of war are released and exchanged through the Red Cross within seven days, beginning with the wounded."
+    scores = likeness_of(features(text, "dams"), features(text, "prisoners are released")).scores
+    assert 0.9 < scores[0][0] <= 1.0
+    assert scores[0][0] == max(value for row in scores for value in row)
 
 
 def test_letters_count_within_a_language_and_between_ukrainian_and_russian_only():
@@ -72,3 +74,9 @@ def test_every_provision_of_a_mixed_text_is_weighed_by_its_own_language():
     assert "letters" not in found.signals(0, 0)
     assert "letters" in found.signals(1, 0)
     assert min(found.scores[0][0], found.scores[1][0]) > 0
+
+
+def test_one_word_of_a_field_says_less_than_several():
+    one = likeness_of(features("mechanism"), features("joint commission"))
+    several = likeness_of(features("joint committee, chair and members"), features("joint commission"))
+    assert 0 < one.signals(0, 0)["fields"] < several.signals(0, 0)["fields"]

@@ -47,6 +47,7 @@ _FAR = {"topics": 0.2, "glossary": 0.4, "fields": 0.5, "figures": 0.15, "names":
 _EMBEDDING_SHARE = 0.45
 _RESEMBLES = 0.35
 _FIELDS_POWER = 1.3
+_LITTLE_SAID = 4.0
 _NEIGHBOURS = 3
 _WHERE_THERE_ARE = ("figures", "names", "cognates")
 _ENOUGH_TO_CENTRE = 5
@@ -89,8 +90,8 @@ def likeness_of(
     theirs: _Vectors = {}
     for kind in _WITHIN | _CLOSE:
         rarity = _rarity(a, b, kind)
-        mine[kind] = _weighted([getattr(one, kind) for one in a], rarity, _power(kind))
-        theirs[kind] = _weighted([getattr(one, kind) for one in b], rarity, _power(kind))
+        mine[kind] = _weighted([getattr(one, kind) for one in a], rarity, _power(kind), _little(kind))
+        theirs[kind] = _weighted([getattr(one, kind) for one in b], rarity, _power(kind), _little(kind))
     embedded = _embedded(*vectors) if vectors is not None else None
     places = _places(theirs, b)
     shares: dict[tuple[Language, Language, _Has, _Has], float] = {}
@@ -199,11 +200,18 @@ def _power(kind: str) -> float:
     return _FIELDS_POWER if kind == "fields" else 0.5
 
 
-def _weighted(rows: Sequence[Mapping[str, float]], rarity: Mapping[str, float], power: float) -> list[dict[str, float]]:
+def _little(kind: str) -> float:
+    """What is added to the length of a vector: one word places a provision in no field for sure, and must not count as much as five."""
+    return _LITTLE_SAID if kind == "fields" else 0.0
+
+
+def _weighted(
+    rows: Sequence[Mapping[str, float]], rarity: Mapping[str, float], power: float, little: float
+) -> list[dict[str, float]]:
     weighted = []
     for row in rows:
         vector = {key: weight**power * rarity[key] for key, weight in row.items()}
-        length = math.sqrt(sum(value * value for value in vector.values()))
+        length = math.sqrt(sum(value * value for value in vector.values()) + little)
         weighted.append({key: value / length for key, value in vector.items()} if length else {})
     return weighted
 
