@@ -17,7 +17,10 @@ import msgspec
 
 from parley.exchange.solving import Programme, solve
 
-__all__ = ["Circulation", "Coalition", "Deal", "Offer", "circulate", "most_with", "pairwise"]
+__all__ = ["Circulation", "Coalition", "Deal", "Offer", "circulate", "most_with", "pairwise", "reached_with"]
+
+
+_FEW_NODES = 20
 
 
 class Offer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -80,12 +83,29 @@ def circulate(offers: tuple[Offer, ...], coalitions: tuple[Coalition, ...] = (),
 
 
 def most_with(
-    offers: tuple[Offer, ...], coalitions: tuple[Coalition, ...], slack: int, offer: str, persons: int
+    offers: tuple[Offer, ...],
+    coalitions: tuple[Coalition, ...],
+    slack: int,
+    offer: str,
+    persons: int,
+    relaxed: bool = False,
 ) -> int | None:
-    """No circulation in which at least *persons* of *offer* go frees more than this; None: there is no such circulation."""
+    """No circulation in which at least *persons* of *offer* go frees more than this; None: there is no such circulation.
+
+    *relaxed*: packages may be broken up. Without packages that is exact, for balances alone give whole answers; with them the number may be too large.
+    """
     programme, _ = _balanced(offers, coalitions, slack, {offer: persons})
-    outcome = solve(programme)
+    outcome = solve(programme, relaxed=relaxed)
     return -outcome.bound if outcome.feasible else None
+
+
+def reached_with(
+    offers: tuple[Offer, ...], coalitions: tuple[Coalition, ...], slack: int, offer: str, persons: int
+) -> int:
+    """So many are freed by a circulation that was found in which at least *persons* of *offer* go; 0 where none was found."""
+    programme, columns = _balanced(offers, coalitions, slack, {offer: persons})
+    outcome = solve(programme, nodes=_FEW_NODES)
+    return sum(outcome.whole(column) for column in columns) if outcome.answered else 0
 
 
 def _balanced(

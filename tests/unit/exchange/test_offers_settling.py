@@ -115,3 +115,14 @@ def test_why_something_stays_is_true(seed):
         if more:
             assert one.why.params["count"] == max(more)
             assert (what == "stays-offer-even") == (max(more) == found.best.freed)
+
+
+def test_among_many_offers_with_packages_nothing_is_said_that_was_not_proven():
+    lines = "id: ab, from: a, to: b, persons: 3, package: p\nid: ba, from: b, to: a, persons: 2"
+    many = "\n".join(f"id: n{number}, from: c, to: b, persons: 1" for number in range(60))
+    found = whys(settle(offers(f"{lines}\n{many}")))
+    assert found["ab"] == (3, "stays-package-cannot")
+    assert found["ba"] == (2, "stays-offer-not-proven"), (
+        "a part of the package would do, and that it may not is not looked at"
+    )
+    assert found["n0"] == (1, "stays-no-way-back")

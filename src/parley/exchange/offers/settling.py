@@ -13,15 +13,19 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from typing import Final
 
 import msgspec
 
 from parley.exchange.circles import Circles, circles_of
-from parley.exchange.circulation import Circulation, Coalition, Offer, circulate, most_with
+from parley.exchange.circulation import Circulation, Coalition, Offer, circulate, most_with, reached_with
 from parley.exchange.offers.model import Offered, Offers
 from parley.kernel import Message
 
 __all__ = ["Balance", "Settled", "Stays", "settle"]
+
+_MOST_TRIED: Final = 60
+"""With packages among more offers than this, what stays is asked of a programme that may break packages up; what it forbids is forbidden all the same."""
 
 
 class Balance(msgspec.Struct, frozen=True):
@@ -118,7 +122,8 @@ def _why(
     packages = {package.id: package.title for package in offers.packages}
     params: dict[str, str | int] = {"giver": titles[one.giver], "receiver": titles[one.receiver]}
     wanted = one.persons if one.package else went.get(one.id, 0) + 1
-    most = most_with(plain, groups, offers.slack, one.id, wanted)
+    few = len(offers.offers) <= _MOST_TRIED
+    most = most_with(plain, groups, offers.slack, one.id, wanted, relaxed=not (offers.packages and few))
     if one.package:
         params["package"] = packages[one.package]
     of = "package" if one.package else "offer"
@@ -129,7 +134,8 @@ def _why(
     params |= {"count": most, "freed": best.freed}
     if most < best.freed:
         return Message(f"exchange.offers.stays-{of}-costs", params)
-    return Message(f"exchange.offers.stays-{of}-{'even' if best.freed >= best.bound else 'not-proven'}", params)
+    exact = not offers.packages or (few and reached_with(plain, groups, offers.slack, one.id, wanted) >= best.freed)
+    return Message(f"exchange.offers.stays-{of}-{'even' if exact else 'not-proven'}", params)
 
 
 def _no_way_back(plain: tuple[Offer, ...], groups: tuple[Coalition, ...], one: Offered) -> bool:
