@@ -37,6 +37,8 @@ _HTML = re.compile(r"\s*<(?:!--|/?[A-Za-z][^>]*>)")
 _IMAGE = re.compile(r"!\[([^\[\]]{0,1000})\]\(([^)]{0,2000})\)")
 _LINK = re.compile(r"(?<!!)\[([^\[\]]{1,1000})\]\(([^)]{1,2000})\)")
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()#+.!>~|-])")
+_ESCAPED_PLANE = 0x10FF00
+_ESCAPED = re.compile("[\U0010ff00-\U0010ff7f]")
 _STRONG = re.compile(r"(\*\*|__)(?=[^\s*_])(.{1,2000}?)(?<=[^\s*_])\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])|(?<!\w)_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)")
 _SEEN_ODDITIES = 50
@@ -241,7 +243,9 @@ def _plain(text: str, line: _Line, file: str, findings: list[Finding]) -> str:
     for pattern, code in ((_IMAGE, "text.image-kept"), (_LINK, "text.link-not-followed")):
         for match in pattern.finditer(text):
             findings.append(Finding(Message(code, {"target": match[2][:200]}), Place(file, line.number), "note"))
-    words = _LINK.sub(r"\1", text)
+    # What is escaped is no markup: it stands apart, in a plane of its own, while markup is taken off.
+    apart = _ESCAPE.sub(lambda match: chr(_ESCAPED_PLANE + ord(match[1])), text)
+    words = _LINK.sub(r"\1", apart)
     words = _STRONG.sub(r"\2", words)
     words = _EMPHASIS.sub(lambda match: match[1] or match[2], words)
-    return _ESCAPE.sub(r"\1", words).strip()
+    return _ESCAPED.sub(lambda match: chr(ord(match.group()) - _ESCAPED_PLANE), words).strip()

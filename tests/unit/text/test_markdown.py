@@ -258,3 +258,10 @@ def test_lines_end_as_any_system_ends_them(end: str) -> None:
     text = end.join(["# A text", "", "## Article 1", "", "1. The first.", "", "2. The second.", ""])
     read = read_markdown(text, document_id="a")
     assert [provision.text for provision in walk(read.document) if provision.text] == ["The first.", "The second."]
+
+
+def test_what_is_escaped_is_no_emphasis() -> None:
+    read = read_markdown("# A text\n\n1. A \\*star\\* and *this* and \\_\\_that\\_\\_.\n", document_id="a")
+    assert [provision.text for provision in walk(read.document) if provision.text] == [
+        "A *star* and this and __that__."
+    ]

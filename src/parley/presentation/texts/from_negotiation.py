@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from parley.presentation.texts.copies import Clause, ClauseNote, Party, Segment, TextCopy
-from parley.text.negotiation import CleanText, FixedWords, NegotiatingText, Provision, read_brackets, slot
+from parley.text.negotiation import CleanText, FixedWords, NegotiatingText, Provision, is_seen_as_blank, slot
 from parley.text.negotiation.wording import Alternatives, Blank, Held, Pieces, Run, is_clean, leaf_text
 
 __all__ = ["bracketed_copy", "clean_copy"]
@@ -163,9 +163,9 @@ class _Marker:
         return (mark, *within, msgspec.structs.replace(mark, text="]"))
 
     def _blank(self, blank: Blank) -> str:
-        plain = f"[{blank.hint or '…'}]"
-        kinds = [getattr(node, "kind", "") for node in read_brackets(plain).nodes]
-        return plain if kinds == ["placeholder"] else f"[{self.fixed.placeholder}: {blank.hint}]"
+        if is_seen_as_blank(blank.hint):
+            return f"[{blank.hint or '…'}]"
+        return f"[{self.fixed.placeholder}: {blank.hint}]"
 
 
 def _joined(segments: Iterator[Segment] | tuple[Segment, ...]) -> tuple[Segment, ...]:

@@ -50,7 +50,7 @@ from parley.text.negotiation.acts import (
     WithdrawConsent,
     name_of_act,
 )
-from parley.text.negotiation.bracketed import FixedWords, write_negotiating_text, write_pieces
+from parley.text.negotiation.bracketed import FixedWords, is_seen_as_blank, write_negotiating_text, write_pieces
 from parley.text.negotiation.brackets import (
     Alternatives,
     Bracket,
@@ -139,6 +139,7 @@ __all__ = [
     "clean_text",
     "convergence",
     "decode_bracketed",
+    "is_seen_as_blank",
     "is_sound_opening",
     "leaf_text",
     "name_of_act",

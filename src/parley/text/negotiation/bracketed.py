@@ -22,9 +22,11 @@ from parley.text.negotiation.revisions import Provision, slot
 from parley.text.negotiation.standing import NegotiatingText
 from parley.text.negotiation.wording import Alternatives, Blank, Held, Piece, Pieces, Run, is_clean, leaf_text
 
-__all__ = ["FixedWords", "write_negotiating_text", "write_pieces"]
+__all__ = ["FixedWords", "is_seen_as_blank", "write_negotiating_text", "write_pieces"]
 
-_ALWAYS = re.compile(r"[\\{}<`~^\[\]]|!(?=\Z)|^(?=-+[ \t]*$)", re.MULTILINE)
+# An underscore between two letters is no emphasis to anybody, unless another stands beside it.
+_UNDERSCORE = r"(?<!\w)_|_(?!\w)|_(?=_)|(?<=_)_"
+_ALWAYS = re.compile(rf"[\\{{}}<`~^*\[\]]|{_UNDERSCORE}|!(?=\Z)|^(?=-+[ \t]*$)", re.MULTILINE)
 _HEADING_MARK = re.compile(r"^([ \t]*)#", re.MULTILINE)
 _APART = "<!-- -->"
 _HEADINGS = {"part": "##", "article": "###", "paragraph": "####", "point": "#####"}
@@ -131,10 +133,13 @@ class _Writer:
 
     def _blank(self, blank: Blank) -> str:
         hint = _escaped(blank.hint)
-        plain = f"[{hint or '…'}]"
-        nodes = read_brackets(plain).nodes
-        kinds = [getattr(node, "kind", "") for node in nodes]
-        return plain if kinds == ["placeholder"] else f"[{self.fixed.placeholder}: {hint}]"
+        return f"[{hint or '…'}]" if is_seen_as_blank(blank.hint) else f"[{self.fixed.placeholder}: {hint}]"
+
+
+def is_seen_as_blank(hint: str) -> bool:
+    """Whether a bracket with nothing but *hint* is read as a blank, without a word before it that says so."""
+    nodes = read_brackets(f"[{_escaped(hint) or '…'}]").nodes
+    return [getattr(node, "kind", "") for node in nodes] == ["placeholder"]
 
 
 def _escaped(text: str) -> str:

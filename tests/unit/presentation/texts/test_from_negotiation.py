@@ -136,12 +136,14 @@ WORDS = st.sampled_from(
     "shall should сторона Стоpона yükümlü 1,000 14 days. (a) : / \\ * _ # <b> &amp; – — ‘no’ no text Side A: note: placeholder X 20XX שלום {x} ` ~".split(
         " "
     )
+    + ["*a", "b*", "**", "_c", "d_", "__"]
 )
 PASSAGES = st.builds(lambda words: Passage(words=words), st.lists(WORDS, min_size=1, max_size=5).map(" ".join))
 PARTIES = st.sampled_from([(A,), (B,), (A, B)])
 PIECES = st.recursive(
     st.one_of(
-        PASSAGES, st.builds(lambda hint: BlankPiece(hint=hint), st.sampled_from(["", "date", "X", "the day of return"]))
+        PASSAGES,
+        st.builds(lambda hint: BlankPiece(hint=hint), st.sampled_from(["", "date", "X", "*", "the day of return"])),
     ),
     lambda inner: st.one_of(
         st.builds(
