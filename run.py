@@ -39,7 +39,7 @@ OLDEST_PIP = (22, 3)
 LINES_SHOWN = 15
 
 COMMANDS = {
-    "demo": "load the talks of 16 May 2025 and what followed into a temporary record, and brief from it",
+    "demo": "the talks of 16 May 2025 and what followed, an exchange of 1,000 for 1,000, two visions of a ceasefire",
     "parley": "run the command `parley` with the arguments that follow; `run.py parley --help` teaches it",
     "test": "run the tests; arguments are passed on to pytest",
     "lint": "check style, types and import contracts; --fix mends what can be mended",

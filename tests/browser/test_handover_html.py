@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-import functools
 import html
 import os
 import re
-import shutil
 import subprocess
 from pathlib import Path
 
 import msgspec
 import pytest
 
+from browsing import QUIET, browser
 from exchange_records import EXCHANGE, FIRST_DAY, person
 from parley.exchange.handover import Sheet, make_sheet, read_ticks_json
 from parley.exchange.plans import Step, Trip
 from parley.presentation.renderings import render_handover
 from parley.rosters import PersonName
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-QUIET = (
-    "--headless",
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--disable-dev-shm-usage",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-)
 HOSTILE = "</script><script>document.documentElement.dataset.ran=1</script><img src=x onerror=alert(1)>"
 # Stands in front of the page's own policy. It watches, and keeps what the page would save in place of a download.
 WATCH = """<script>
@@ -52,15 +39,6 @@ addEventListener("load", () => {
   found.kept = localStorage.length;
 });
 </script>"""
-
-
-@functools.cache
-def browser() -> str:
-    """Where Chromium is. Skips, and says so, where there is none."""
-    found = next((path for name in NAMES if (path := shutil.which(name))), None)
-    if found is None:
-        pytest.skip("Chromium is not installed")
-    return found
 
 
 def sheet() -> Sheet:

@@ -5,8 +5,9 @@ it), a *risk* (it turns on something that is not told) or a *remark* (the law wa
 shown loudly and correct nothing; which parties are bound, and by what else, is for lawyers.
 
 Articles 109 to 122 and Annex II, and articles 45 and 132 to 138 of the Fourth Convention (GC IV, in force since the same day), were read in the authentic
-English text (as in the treaty collection of the Netherlands, BWBV0005584 and BWBV0005569). Article 16 and part I.A of Annex I were read as the International
-Committee of the Red Cross prints them; article 138 in a bilingual print, its date in the Committee's commentary of 1960; article 127 GC IV in an English print
+English text (as in the treaty collection of the Netherlands, BWBV0005584 and BWBV0005569). Article 16 and the beginning of part I.A of
+Annex I were read as the International Committee of the Red Cross prints them; article 138 in a bilingual
+print, its date in the Committee's commentary of 1960; article 127 GC IV in an English print
 of the whole Convention, held against the French; article 27 GC IV in another English print. No finding rests on article 7 (nobody renounces these rights) or on
 the rest of Annex I, which was not read.
 Paragraphs are counted in the text; the Convention numbers none, and speaks itself of the "third paragraph" of art. 109 and the "fourth" of art. 122.
