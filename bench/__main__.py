@@ -26,7 +26,8 @@ import msgspec
 from generated import generated_bodies
 from nacl.signing import VerifyKey
 
-from parley.app import ENTRY_TYPES, Draft, append, new_record_id, open_record, verify_record
+from parley.app.record import Draft, append, new_record_id, open_record, verify_record
+from parley.app.recorded import ENTRY_TYPES
 from parley.kernel import Message
 from parley.record import open_envelope, pre_authentication, read_all
 from parley.storage import SqliteStore, SystemEntropy, make_key_ring

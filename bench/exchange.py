@@ -22,14 +22,14 @@ import exchange_cycles
 import msgspec
 from exchange_cycles import clocked
 
-from parley.exchange.checker import check_plan
-from parley.exchange.circulation import Offer, circulate, pairwise
-from parley.exchange.classes import Allotment, ClassModel, UnitClass, aggregate, plan_cost
-from parley.exchange.planning import ClassPlan, plan_classes, write_plan
-from parley.exchange.problem import Camp, Crossing, Fleet, Flow, Parity, Person, Problem, Route
-from parley.exchange.programme import laid_out, read_allotments
-from parley.exchange.replanning import replan_classes
-from parley.exchange.solving import solve, solver_name
+from parley.exchange.offers.circulation import Offer, circulate, pairwise
+from parley.planner.checker import check_plan
+from parley.planner.classes import Allotment, ClassModel, UnitClass, aggregate, plan_cost
+from parley.planner.integer_program import laid_out, read_allotments
+from parley.planner.planning import ClassPlan, plan_classes, write_plan
+from parley.planner.problem import Camp, Crossing, Fleet, Flow, Parity, Person, Problem, Route
+from parley.planner.replanning import replan_classes
+from parley.planner.solving import solve, solver_name
 
 
 def persons(side: str, other: str, count: int, days: int, camps: int, seed: int) -> list[Person]:

@@ -24,8 +24,8 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from parley.exchange.circulation import Offer, circulate
-from parley.exchange.cycles import CycleCover, best_cycles
+from parley.exchange.offers.circulation import Offer, circulate
+from parley.exchange.offers.cycles import CycleCover, best_cycles
 
 Arcs = dict[tuple[int, int], int]
 

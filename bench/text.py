@@ -21,8 +21,8 @@ sys.path[:0] = [str(ROOT / "src"), str(ROOT / "tests"), str(ROOT / "bench")]
 
 from text_peers import Redline, best_threshold, cosines, likenesses, unchanged  # noqa: E402
 
+from parley.formats import load_embedding  # noqa: E402
 from parley.kernel import UseError  # noqa: E402
-from parley.storage import load_embedding  # noqa: E402
 from parley.text.document import Document, Provision, provisions_with_text  # noqa: E402
 from parley.text.pairing import Embedding, pair_documents  # noqa: E402
 from parley.text.verdicts import compare_linked, form_edits, judge_texts, meaning_edits  # noqa: E402

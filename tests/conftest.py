@@ -51,8 +51,8 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def embedding() -> Callable[[Sequence[str]], Sequence[Sequence[float]]]:
     """The sentence model of the extra ``embeddings``. Skips, and says so, where it is not installed."""
+    from parley.formats import load_embedding
     from parley.kernel import UseError
-    from parley.storage import load_embedding
 
     try:
         model = load_embedding()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from parley.app import append, enter, new_record_id, open_record, plan_import
-from parley.app.appending import Draft
-from parley.app.negotiating import ActPlan, Texts, enter_acts, plan_acts, texts_of
-from parley.app.types import ENTRY_TYPES
+from parley.app.record import append, new_record_id, open_record
+from parley.app.record.appending import Draft
+from parley.app.recorded.entry_types import ENTRY_TYPES
+from parley.app.talks import enter, plan_import
+from parley.app.texts.negotiating import ActPlan, Texts, enter_acts, plan_acts, texts_of
 from parley.record import KeyEnrolled
 from parley.storage import KeyRing, MemoryStore, SystemEntropy, make_key_ring
 from parley.text.negotiation import Act, NegotiatingText

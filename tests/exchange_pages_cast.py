@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 
-from parley.exchange.planning import plan_exchange
-from parley.exchange.plans import Plan
-from parley.exchange.problem import Camp, Crossing, Fleet, Flow, Parity, Person, Problem, Route
+from parley.planner.planning import plan_exchange
+from parley.planner.plans import Plan
+from parley.planner.problem import Camp, Crossing, Fleet, Flow, Parity, Person, Problem, Route
 from parley.rosters import PersonName, RosterPerson
 
 FIRST_DAY = date(2025, 5, 23)

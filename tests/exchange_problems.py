@@ -6,7 +6,7 @@ import random
 
 import msgspec
 
-from parley.exchange.problem import (
+from parley.planner.problem import (
     Camp,
     Ceiling,
     Crossing,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from parley.exchange.entries import BODIES, ExchangeOpened, ListGiven, PersonsListed, PlanPublished
-from parley.exchange.papers import ListPaper, Paper, PlanPaper, tokens_of
-from parley.exchange.plans import Plan, Step
-from parley.exchange.standing_entries import Item
+from parley.exchange.carrying_out.entries import BODIES, ExchangeOpened, ListGiven, PersonsListed, PlanPublished
+from parley.exchange.carrying_out.standing_entries import Item
+from parley.exchange.carrying_out.vault_documents import ListPaper, Paper, PlanPaper, tokens_of
 from parley.kernel import sha256_hex
+from parley.planner.plans import Plan, Step
 from parley.rosters import PersonName, RosterPerson
 
 EXCHANGE = "thousand"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import lru_cache
 
 from exchange_pages_cast import FIRST_DAY, TITLES, small_exchange
-from parley.app.exchange_reporting import ExchangeReport, Tallied, report_exchange
-from parley.exchange.law import LawFinding
-from parley.exchange.ledger import LedgerEntry, enter, opened, planned_entries
+from parley.app.exchanges.reporting import ExchangeReport, Tallied, report_exchange
+from parley.exchange.carrying_out.tally import Account, PersonSide, Promise, side_by_side, tally
 from parley.exchange.operation import ClauseVerdict
-from parley.exchange.replanning import Change
-from parley.exchange.tally import Account, PersonSide, Promise, side_by_side, tally
 from parley.kernel import Finding, Message, Place
+from parley.law import LawFinding
+from parley.planner.ledger import LedgerEntry, enter, opened, planned_entries
+from parley.planner.replanning import Change
 
 PROMISES = (Promise("side-a", "to-b", 100, "military"), Promise("side-b", "to-b", 100))
 ACCOUNTS = (

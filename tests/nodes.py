@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from parley.app import enter, new_record_id, open_record, plan_import
+from parley.app.record import new_record_id, open_record
+from parley.app.talks import enter, plan_import
 from parley.demo import CASE_ZERO, FOLLOW_UP, case_file
 from parley.storage import RECORD_FILE, VAULT_FOLDER, FileVault, KeyRing, SqliteStore, SystemEntropy, make_key_ring
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from parley.presentation.pages import (
+from parley.presentation.page import (
     Band,
     Bar,
     BarsFigure,

@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 import msgspec
 
-from parley.app.appending import Appended, Draft, append
-from parley.app.opening import open_record
-from parley.app.ports import EntryStore
+from parley.app.record.appending import Appended, Draft, append
+from parley.app.record.opening import open_record
+from parley.app.record.ports import EntryStore
 from parley.record import ENTRY_TYPES, Ed25519Signer, EntryTypes, merge
 from parley.storage import KeyRing, MemoryStore
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from negotiating import HOST, A, B, Table
-from parley.presentation.pages import Page, line_text
+from parley.presentation.page import Page, line_text
 from parley.presentation.texts import Clause, Party, Segment, TextCopy, bracketed_copy, clean_copy, said
 from parley.presentation.texts.copies import ClauseNote
 from parley.text.negotiation import (

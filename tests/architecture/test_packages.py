@@ -15,7 +15,20 @@ import pytest
 
 import parley
 
-CORE = ("kernel", "record", "talks", "rosters", "text", "ceasefire", "exchange", "app")
+CORE = (
+    "kernel",
+    "record",
+    "authoring",
+    "talks",
+    "law",
+    "rosters",
+    "text",
+    "reading",
+    "planner",
+    "ceasefire",
+    "exchange",
+    "app",
+)
 SOURCE = Path(parley.__file__).parent
 PACKAGES = sorted(".".join(("parley", *path.parent.relative_to(SOURCE).parts)) for path in SOURCE.rglob("__init__.py"))
 MODULES = sorted(
@@ -40,7 +53,8 @@ def test_what_a_module_exports_exists(name: str) -> None:
     module = importlib.import_module(name)
     exported = getattr(module, "__all__", [])
     assert len(set(exported)) == len(exported), "named twice"
-    assert [member for member in exported if not hasattr(module, member)] == []
+    # A package that only holds packages lists them; they need not be loaded for that.
+    assert [member for member in exported if not hasattr(module, member) and f"{name}.{member}" not in PACKAGES] == []
     assert [member for member in exported if member.startswith("_") and member != "__version__"] == []
 
 
@@ -64,6 +78,21 @@ def test_a_package_exports_what_it_imports_of_its_own(name: str) -> None:
         for alias in node.names
     }
     assert {member for member in taken if not member.startswith("_")} <= set(package.__all__)
+
+
+@pytest.mark.parametrize("name", MODULES)
+def test_a_module_speaks_to_other_packages_through_their_face(name: str) -> None:
+    """An import from another package names the package. Only from within a package, or below it, are its modules named."""
+    path = SOURCE.joinpath(*name.split(".")[1:])
+    path = path / "__init__.py" if name in PACKAGES else path.with_suffix(".py")
+    home = name if name in PACKAGES else name.rpartition(".")[0]
+    past = [
+        f"line {node.lineno}: {node.module}"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module in MODULES and node.module not in PACKAGES
+        if not f"{home}.".startswith(f"{node.module.rpartition('.')[0]}.")
+    ]
+    assert past == []
 
 
 @pytest.mark.parametrize("name", MODULES)

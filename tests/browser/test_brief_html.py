@@ -10,7 +10,7 @@ import pytest
 
 from browsing import PROBE, run
 from pages_to_render import EVERYTHING, FIGURES, hostile_page
-from parley.presentation.pages import Bullet, Bullets, Heading, Page, Run, Table
+from parley.presentation.page import Bullet, Bullets, Heading, Page, Run, Table
 from parley.presentation.renderings import render_html
 
 

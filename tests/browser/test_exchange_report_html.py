@@ -11,9 +11,9 @@ import pytest
 
 from browsing import PROBE, run
 from exchange_reports import full_report
-from parley.app.rule_checking import check_rule, replay_course
+from parley.app.exchanges.rule_checking import check_rule, replay_course
 from parley.presentation.exchange_pages import report_page
-from parley.presentation.pages import Page
+from parley.presentation.page import Page
 from parley.presentation.renderings import render_html
 from parley.presentation.wording import LANGUAGES, words_in
 

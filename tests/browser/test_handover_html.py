@@ -14,7 +14,7 @@ import pytest
 from browsing import QUIET, browser
 from exchange_records import EXCHANGE, FIRST_DAY, person
 from parley.exchange.handover import Sheet, make_sheet, read_ticks_json
-from parley.exchange.plans import Step, Trip
+from parley.planner.plans import Step, Trip
 from parley.presentation.renderings import render_handover
 from parley.rosters import PersonName
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pytest
 
 from browsing import PROBE, run
-from parley.app.comparing import compare_texts
-from parley.presentation.comparison_page import comparison_page
-from parley.presentation.convergence_page import convergence_page
-from parley.presentation.pages import Page
+from parley.app.texts.comparing import compare_texts
+from parley.presentation.page import Page
 from parley.presentation.renderings import render_html
+from parley.presentation.text_pages.comparison_page import comparison_page
+from parley.presentation.text_pages.convergence_page import convergence_page
 from parley.presentation.texts import Clause, Segment, TextCopy, text_page
 from parley.presentation.wording import words_in
 from parley.text.markdown import read_markdown

@@ -9,7 +9,7 @@ import sys
 import time
 from pathlib import Path
 
-from parley.app.verifying import verify_record
+from parley.app.record.verifying import verify_record
 from parley.storage import SqliteStore
 from records import TYPES, opened
 

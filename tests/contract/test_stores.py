@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
-from parley.app.ports import EntryStore
-from parley.app.verifying import verify_record
+from parley.app.record.ports import EntryStore
+from parley.app.record.verifying import verify_record
 from parley.kernel import StoreError
 from parley.storage import MemoryStore, SqliteStore
 from records import TYPES, opened, said

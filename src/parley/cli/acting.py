@@ -8,8 +8,17 @@ from typing import Any
 
 import click
 
-from parley.app.acts_file import find_words
-from parley.app.negotiating import ActPlan, Texts, acting_for, enter_acts, entry_name, plan_acts, text_of, texts_of
+from parley.app.texts import (
+    ActPlan,
+    Texts,
+    acting_for,
+    enter_acts,
+    entry_name,
+    find_words,
+    plan_acts,
+    text_of,
+    texts_of,
+)
 from parley.cli.session import Session
 from parley.kernel import Finding, InputError, Message, UseError
 from parley.record import read_all

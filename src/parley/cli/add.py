@@ -6,11 +6,10 @@ import json
 
 import click
 
-from parley.app.importing import enter, plan_import
+from parley.app.talks import enter, plan_import
 from parley.cli.session import Session, pass_session
 from parley.kernel import UseError
-from parley.talks import FORMAT, KINDS, SECTIONS
-from parley.talks.fields import fields_of
+from parley.talks import FORMAT, KINDS, SECTIONS, fields_of
 
 __all__ = ["add_group"]
 

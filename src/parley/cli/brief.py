@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 import msgspec
 
-from parley.app.briefing import brief_of
-from parley.app.documents import status
-from parley.app.knowing import known
+from parley.app.record import status
+from parley.app.recorded import known
+from parley.app.talks import brief_of
 from parley.cli.session import (
     Session,
     as_of_option,
@@ -21,9 +21,8 @@ from parley.cli.session import (
     write_file,
 )
 from parley.kernel import UseError
-from parley.presentation.brief_page import brief_page
 from parley.presentation.renderings import render_docx, render_html, render_markdown, render_text
-from parley.presentation.why_page import why_page
+from parley.presentation.talks_pages import brief_page, why_page
 from parley.presentation.wording import LANGUAGES, words_in
 from parley.talks.views import Reading, timeline, why
 

@@ -8,11 +8,22 @@ from typing import cast
 
 import click
 
-from parley.app.acts_file import read_acts
-from parley.app.comparing import Pins, read_pins
-from parley.app.documents import give
-from parley.app.negotiating import Texts, acting_for, plan_acts, text_of, texts_of
-from parley.app.tabling import Bracketed, Vision, table_bracketed, table_two, table_vision
+from parley.app.record import give
+from parley.app.texts import (
+    Bracketed,
+    Pins,
+    Texts,
+    Vision,
+    acting_for,
+    plan_acts,
+    read_acts,
+    read_pins,
+    table_bracketed,
+    table_two,
+    table_vision,
+    text_of,
+    texts_of,
+)
 from parley.cli.acting import (
     dry_run_option,
     enter_planned,
@@ -25,15 +36,12 @@ from parley.cli.acting import (
 from parley.cli.negotiate import negotiate_group
 from parley.cli.session import Session, format_option, known_at_option, pass_session, read_file, write_file
 from parley.cli.session import entry_number as entry_number_of
+from parley.formats import read_text_document
 from parley.kernel import UseError
-from parley.presentation.negotiation_page import history_page, standing_page
+from parley.presentation.text_pages import history_page, standing_page
 from parley.storage import Node
-from parley.storage.text_documents import read_text_document
 from parley.talks.views import Reading
-from parley.text import Document
-from parley.text.deposits import Deposit
-from parley.text.document import LANGUAGES, Language
-from parley.text.markdown import read_markdown
+from parley.text import LANGUAGES, Deposit, Document, Language, read_markdown
 from parley.text.negotiation import (
     Act,
     NegotiatingText,

@@ -41,9 +41,8 @@ from parley.cli.output import deliver, language_option, output_option, page_form
 from parley.cli.session import Session, pass_session, read_file, write_file
 from parley.exchange.handover import day_of
 from parley.exchange.operation import AnswersToAll, Prepared, prepare, read_operation, spared
-from parley.exchange.plans import Plan, plan_bytes, read_plan
-from parley.exchange.problem import Problem, problem_digest
 from parley.kernel import Finding, InputError, Message, Place, UseError
+from parley.planner import Plan, Problem, plan_bytes, problem_digest, read_plan
 from parley.presentation.exchange_pages import answers_page, dated, plan_data, plan_page, replan_page
 from parley.presentation.wording import say_message
 from parley.storage import SystemEntropy

@@ -13,8 +13,7 @@ from typing import Any, TypeVar
 import click
 import msgspec
 
-from parley.app.exchanges.showing import Shown, shown_of_files, shown_of_record
-from parley.app.rule_checking import check_rule, text_of
+from parley.app.exchanges import Shown, check_rule, shown_of_files, shown_of_record, text_of
 from parley.cli.exchange_course import exchange_option
 from parley.cli.exchange_inputs import operation_option, roster_option, rosters_of, rule_option
 from parley.cli.session import Session, entry_number, read_file

@@ -11,19 +11,19 @@ from pathlib import Path
 import click
 import msgspec
 
-from parley.app.exchanges import day_number, enter_ticks, plan_ticks, prepared_of, read_exchange
-from parley.app.exchanges.planning import category_of
+from parley.app.exchanges import category_of, day_number, enter_ticks, plan_ticks, prepared_of, read_exchange
 from parley.cli.exchange_course import exchange_option
 from parley.cli.exchange_inputs import read_ticks
 from parley.cli.output import language_option, words_of
 from parley.cli.session import Session, format_option, pass_session, write_file
 from parley.exchange.handover import COLUMNS, Sheet, make_sheet, sheet_rows
-from parley.exchange.ledger import in_state
+from parley.formats import csv_bytes, xlsx_bytes
 from parley.kernel import UseError, escaped
+from parley.planner import in_state
 from parley.presentation.exchange_pages import pending_page
 from parley.presentation.renderings import render_handover
 from parley.presentation.wording import Words
-from parley.storage import SystemEntropy, csv_bytes, xlsx_bytes
+from parley.storage import SystemEntropy
 
 __all__ = ["handover_group", "sheet_bytes"]
 

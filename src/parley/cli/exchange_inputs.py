@@ -16,10 +16,10 @@ from parley.cli.session import Session, read_file
 from parley.exchange.handover import MARKS, Mark, TickFile, read_ticks_json, read_ticks_rows
 from parley.exchange.operation import Operation, Prepared, prepare, read_operation
 from parley.exchange.rules import DEFAULT_LANGUAGE, Rule, read_rule
+from parley.formats import open_table
 from parley.kernel import Finding, InputError, UseError, sha256_hex
 from parley.presentation.wording import LANGUAGES, words_in
 from parley.rosters import Collector, Roster, inspect_roster
-from parley.storage import open_table
 from parley.talks import decode_text
 
 __all__ = [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from parley.app.rule_checking import text_of
+from parley.app.exchanges import text_of
 from parley.cli.output import deliver, language_option, output_option, page_format_option, words_of
 from parley.cli.session import Session, pass_session, read_file
 from parley.exchange.offers import read_offers, settle

@@ -9,13 +9,13 @@ from typing import Final
 import click
 import msgspec
 
-from parley.app.exchanges.showing import Shown, report_of
-from parley.app.rule_checking import ReplayedCourse, replay_course
+from parley.app.exchanges import ReplayedCourse, Shown, replay_course, report_of
 from parley.cli.exchange_files import Given, exchange_options, look_at
 from parley.cli.output import language_option, output_option, words_of
 from parley.cli.session import Session, pass_session, read_file, write_file
-from parley.exchange.plans import plan_bytes
+from parley.formats import csv_bytes, xlsx_bytes
 from parley.kernel import FileError, UseError, sha256_hex
+from parley.planner import plan_bytes
 from parley.presentation.exchange_pages import report_page
 from parley.presentation.manifests import (
     BROAD,
@@ -32,7 +32,6 @@ from parley.presentation.manifests import (
 )
 from parley.presentation.renderings import render_docx, render_html, render_markdown, render_pdf, render_text
 from parley.presentation.wording import Words
-from parley.storage.table_writing import csv_bytes, xlsx_bytes
 
 __all__ = ["manifest_command", "report_command"]
 

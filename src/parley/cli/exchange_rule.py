@@ -12,7 +12,7 @@ from typing import Any
 
 import click
 
-from parley.app.rule_checking import check_operation, check_rule, replay_course
+from parley.app.exchanges import check_operation, check_rule, replay_course
 from parley.cli.output import deliver, language_option, output_option, page_format_option, words_of
 from parley.cli.session import Session, format_option, pass_session, read_file, write_file
 from parley.exchange.offers import offers_schema
@@ -193,9 +193,9 @@ def example_command(session: Session, folder: Path, name: str) -> None:
       parley exchange example learning
       parley exchange check learning/rule.yaml --operation learning/operation.yaml
     """
-    from parley.demo.exchanges import made_up_exchange  # noqa: PLC0415 - Faker's lists are not for every command
+    from parley.demo import made_up_exchange  # noqa: PLC0415 - Faker's lists are not for every command
+    from parley.formats import csv_bytes  # noqa: PLC0415
     from parley.rosters import COLUMNS, person_row  # noqa: PLC0415
-    from parley.storage import csv_bytes  # noqa: PLC0415
 
     if name == "parties":
         files = {"offers.yaml": (resources.files("parley.exchange") / "offers" / "example.offers.yaml").read_bytes()}

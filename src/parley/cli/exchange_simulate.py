@@ -16,10 +16,8 @@ from parley.app.exchanges import prepared_of, read_exchange
 from parley.cli.exchange_course import exchange_option
 from parley.cli.exchange_inputs import operation_option, prepared_of_files, roster_option, rule_option, say_step
 from parley.cli.session import Session, format_option
-from parley.exchange.planning import plan_exchange
-from parley.exchange.problem import Problem
-from parley.exchange.simulation import Hazards, simulate
 from parley.kernel import UseError
+from parley.planner import Hazards, Problem, plan_exchange, simulate
 
 __all__ = ["simulate_command"]
 

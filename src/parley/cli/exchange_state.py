@@ -26,12 +26,11 @@ from parley.app.exchanges import (
     tell_of_person,
     withdraw,
 )
-from parley.app.knowing import known
+from parley.app.recorded import known
 from parley.cli.exchange_course import exchange_option
 from parley.cli.output import deliver, language_option, output_option, page_format_option, words_of
 from parley.cli.session import Session, entry_number, known_at_option, pass_session, read_file
-from parley.exchange.entries import Counted, Happened, Receipt, ToldHappening
-from parley.exchange.tally import PersonSide
+from parley.exchange.carrying_out import Counted, Happened, PersonSide, Receipt, ToldHappening
 from parley.kernel import Finding, InputError, Message, Place, UseError
 from parley.presentation.exchange_pages import state_data, state_page, tally_page
 from parley.storage import SystemClock, SystemEntropy

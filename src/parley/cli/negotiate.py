@@ -11,9 +11,10 @@ import click
 from parley.cli.acting import Desk, acting, base_option, find_options, language_option, provision_of
 from parley.cli.session import Session
 from parley.kernel import UseError
-from parley.presentation.negotiation_page import provision_page
+from parley.presentation.text_pages import provision_page
 from parley.text.negotiation import (
     Act,
+    AlternativeWordings,
     Consent,
     Delete,
     Edit,
@@ -35,9 +36,9 @@ from parley.text.negotiation import (
     Sign,
     Withdraw,
     WithdrawConsent,
+    nodes_of,
     signing_digests,
 )
-from parley.text.negotiation.wording import Alternatives, nodes_of
 
 __all__ = ["negotiate_group"]
 
@@ -246,7 +247,7 @@ def _options(found: Provision, options: tuple[str, ...]) -> tuple[Picked, ...]:
         option.id: node.id
         for pieces in found.wordings.values()
         for node in nodes_of(pieces)
-        if isinstance(node, Alternatives)
+        if isinstance(node, AlternativeWordings)
         for option in node.options
     }
     for option in options:

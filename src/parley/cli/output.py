@@ -10,7 +10,7 @@ import click
 import msgspec
 
 from parley.cli.session import Session, write_file
-from parley.presentation.pages import Page
+from parley.presentation.page import Page
 from parley.presentation.renderings import render_html, render_markdown, render_text
 from parley.presentation.wording import LANGUAGES, Words, words_in
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 import msgspec
 
-from parley.app.types import ENTRY_TYPES
-from parley.app.verifying import show_entry, verify_record
+from parley.app.record import show_entry, verify_record
+from parley.app.recorded import ENTRY_TYPES
 from parley.cli.session import Session, entry_number, format_option, pass_session, read_file
 from parley.presentation.wording import say_findings, say_message
 from parley.record import key_id

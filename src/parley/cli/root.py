@@ -98,7 +98,7 @@ def demo_command(session: Session, output: Path | None) -> None:
       parley demo
       parley --lang uk demo --output brief.html
     """
-    from parley.demo.show import run_demo  # noqa: PLC0415 - its imports are not for every command
+    from parley.demo import run_demo  # noqa: PLC0415 - its imports are not for every command
 
     run_demo(session.words, output, click.echo)
 

@@ -14,12 +14,13 @@ from typing import Any, Final
 
 import click
 
-from parley.app.knowing import parse_day
+from parley.app.recorded import parse_day
 from parley.cli.session import Session, format_option, pass_session, read_file
-from parley.exchange.roster_on_rule import RosterOnRule
+from parley.exchange.carrying_out import RosterOnRule
 from parley.exchange.rules import read_rule
+from parley.formats import ENCODINGS, csv_parts, open_table, write_xlsx
 from parley.kernel import FileError, Finding, InputError, UseError
-from parley.presentation.roster_page import COUNTED, Counts, roster_page
+from parley.presentation.roster_pages import COUNTED, Counts, roster_page
 from parley.presentation.wording import say_finding
 from parley.rosters import (
     COLUMNS,
@@ -32,7 +33,6 @@ from parley.rosters import (
     person_row,
     romanised_name,
 )
-from parley.storage import ENCODINGS, csv_parts, open_table, write_xlsx
 
 __all__ = ["roster_group"]
 
@@ -274,7 +274,7 @@ def synthetic_command(
       parley roster synthetic --count 1000 --holder side-a --receiver side-b -o a.csv
       parley roster synthetic --count 1000 --holder side-b --receiver side-a --locale ru_RU --noise 50 -o b.xlsx
     """
-    from parley.demo.rosters import Shares, synthetic_roster  # noqa: PLC0415 - Faker's lists are not for every command
+    from parley.demo import Shares, synthetic_roster  # noqa: PLC0415 - Faker's lists are not for every command
 
     kind = output.suffix.lower()
     if kind not in (".csv", ".xlsx", ".jsonl"):

@@ -14,9 +14,9 @@ from typing import Any, Final
 import click
 import msgspec
 
-from parley.app.knowing import Known, known, parse_day
+from parley.app.recorded import Known, known, parse_day
 from parley.kernel import FileError, Finding, KeysLocked, UseError
-from parley.presentation.pages import Page
+from parley.presentation.page import Page
 from parley.presentation.renderings import render_text
 from parley.presentation.sections import Naming
 from parley.presentation.wording import Words, say_findings, words_in

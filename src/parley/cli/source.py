@@ -7,17 +7,15 @@ from pathlib import Path
 import click
 import msgspec
 
-from parley.app.documents import depositing, erase, give, status
-from parley.app.importing import enter
-from parley.app.knowing import known
-from parley.app.passages import passages_of, split_passages
+from parley.app.record import depositing, erase, give, status
+from parley.app.recorded import known
+from parley.app.talks import enter, passages_of, split_passages
 from parley.cli.session import Session, format_option, pass_session, read_file, write_file
 from parley.kernel import FileError, UseError, sha256_hex
-from parley.presentation.pages import Block, Bullets, Heading, Page, Paragraph, Run
+from parley.presentation.page import Block, Bullets, Heading, Page, Paragraph, Run
 from parley.presentation.sections import sources_section
 from parley.storage import Node, SystemClock, SystemEntropy
-from parley.talks import AuthoredItem, Talks, admit, decode_text, export_talks
-from parley.talks.entries import Source
+from parley.talks import AuthoredItem, Source, Talks, admit, decode_text, export_talks
 from parley.talks.views import Reading, sources
 
 __all__ = ["source_group"]

@@ -9,10 +9,8 @@ from typing import Any
 
 import click
 
-from parley.app.briefing import changed_between
-from parley.app.exporting import export_file
-from parley.app.importing import enter, plan_import
-from parley.app.knowing import known
+from parley.app.recorded import known
+from parley.app.talks import changed_between, enter, export_file, plan_import
 from parley.cli.add import add_group
 from parley.cli.session import (
     Session,
@@ -25,7 +23,7 @@ from parley.cli.session import (
     read_file,
     write_file,
 )
-from parley.presentation.pages import Block, Page
+from parley.presentation.page import Block, Page
 from parley.presentation.sections import (
     Naming,
     changes_section,
@@ -41,7 +39,7 @@ from parley.presentation.sections import (
     timeline_section,
     undertakings_section,
 )
-from parley.talks import talks_schema
+from parley.talks import STANCES, talks_schema
 from parley.talks.views import (
     Reading,
     StatementFilter,
@@ -57,7 +55,6 @@ from parley.talks.views import (
     timeline,
     undertakings,
 )
-from parley.talks.vocabulary import STANCES
 
 __all__ = ["talks_group"]
 

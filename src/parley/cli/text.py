@@ -7,21 +7,20 @@ from typing import cast
 
 import click
 
-from parley.app.comparing import compare_texts, read_pins
+from parley.app.texts import compare_texts, read_pins
 from parley.cli.drafting import negotiate_group
 from parley.cli.session import Session, read_file, write_file
 from parley.cli.text_convergence import convergence_command
 from parley.cli.text_export import export_command
 from parley.cli.text_views import origins_command, show_command, sources_command, undertakings_command
 from parley.cli.visions import deposit_command, erase_command, list_command, opened_command
+from parley.formats import load_embedding, read_text_document
 from parley.kernel import UseError
-from parley.presentation.comparison_page import comparison_page
+from parley.presentation.text_pages import comparison_page
 from parley.presentation.texts import PAGE_ENDINGS, is_for_a_terminal, page_in
 from parley.presentation.wording import LANGUAGES, words_in
-from parley.storage import load_embedding
-from parley.storage.text_documents import read_text_document
-from parley.text.document import LANGUAGES as TEXT_LANGUAGES
-from parley.text.document import Language
+from parley.text import LANGUAGES as TEXT_LANGUAGES
+from parley.text import Language
 from parley.text.negotiation import decode_bracketed
 
 __all__ = ["text_group"]

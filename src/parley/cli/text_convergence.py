@@ -6,11 +6,11 @@ from pathlib import Path
 
 import click
 
-from parley.app.negotiating import entered_of, text_of, texts_of
+from parley.app.texts import entered_of, text_of, texts_of
 from parley.cli.acting import text_option
 from parley.cli.session import Session, entry_number, known_at_option, pass_session, write_file
 from parley.kernel import UseError
-from parley.presentation.convergence_page import convergence_page
+from parley.presentation.text_pages import convergence_page
 from parley.presentation.texts import PAGE_ENDINGS, is_for_a_terminal, page_in
 from parley.presentation.wording import LANGUAGES, words_in
 from parley.text.negotiation import convergence

@@ -13,11 +13,12 @@ from typing import Final, Literal, cast
 import click
 import msgspec
 
-from parley.app.negotiating import Texts, text_of, texts_of
+from parley.app.texts import Texts, text_of, texts_of
 from parley.cli.acting import text_option
 from parley.cli.session import Session, entry_number, known_at_option, read_file, write_file
+from parley.formats import document_id_of, is_docx, read_text_document
 from parley.kernel import FileError, Finding, InputError, UseError
-from parley.presentation.negotiation_page import fixed_words, names_in, origins_page
+from parley.presentation.text_pages import fixed_words, names_in, origins_page
 from parley.presentation.texts import (
     PAGE_ENDINGS,
     TEXT_ENDINGS,
@@ -32,8 +33,7 @@ from parley.presentation.texts import (
     text_json_schema,
 )
 from parley.presentation.wording import LANGUAGES, Words, words_in
-from parley.storage.text_documents import document_id_of, is_docx, read_text_document
-from parley.text.document import Language
+from parley.text import Language
 from parley.text.negotiation import (
     NegotiatingText,
     clean_text,

@@ -6,18 +6,17 @@ import sys
 
 import click
 
-from parley.app.agreeing import Confirmation, enter_undertakings, plan_undertakings, proposals_of
-from parley.app.documents import give, status
-from parley.app.negotiating import Texts, text_of, texts_of
+from parley.app.record import give, status
+from parley.app.texts import Confirmation, Texts, enter_undertakings, plan_undertakings, proposals_of, text_of, texts_of
 from parley.cli.acting import Desk, dry_run_option, of_option, provision_of, record_signer, text_option
 from parley.cli.session import Session, format_option, known_at_option, pass_session
 from parley.cli.session import entry_number as entry_number_of
 from parley.kernel import UseError, escaped
-from parley.presentation.negotiation_page import fixed_words, names_in, origins_page, provision_page, sources_page
-from parley.presentation.undertakings_page import proposals_page
+from parley.presentation.talks_pages import proposals_page
+from parley.presentation.text_pages import fixed_words, names_in, origins_page, provision_page, sources_page
 from parley.presentation.wording import LANGUAGES, words_in
 from parley.storage import Node
-from parley.text.deposits import Deposit
+from parley.text import Deposit
 from parley.text.negotiation import decode_bracketed, origin_table, sources_of_words, write_negotiating_text
 
 __all__ = ["origins_command", "show_command", "sources_command", "undertakings_command"]

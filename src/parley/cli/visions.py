@@ -9,21 +9,19 @@ from typing import Any, cast
 import click
 import msgspec
 
-from parley.app.documents import depositing, erase, status
-from parley.app.negotiating import texts_of
-from parley.app.visions import Mouth, VisionFile, enter_deposit, enter_opening, plan_deposit, visions_of
+from parley.app.record import depositing, erase, status
+from parley.app.texts import Mouth, VisionFile, enter_deposit, enter_opening, plan_deposit, texts_of, visions_of
 from parley.cli.acting import dry_run_option, pairs, record_signer
 from parley.cli.session import Session, format_option, known_at_option, pass_session, read_file
 from parley.cli.session import entry_number as entry_number_of
+from parley.formats import is_docx, read_text_document
 from parley.kernel import UseError
-from parley.presentation.pages import Heading, Page, Run, Table
-from parley.presentation.visions_page import visions_page
+from parley.presentation.page import Heading, Page, Run, Table
+from parley.presentation.text_pages import visions_page
 from parley.storage import SystemClock, SystemEntropy
-from parley.storage.text_documents import is_docx, read_text_document
 from parley.talks.views import Reading
-from parley.text.deposits import Deposit
-from parley.text.document import LANGUAGES as TEXT_LANGUAGES
-from parley.text.document import Language
+from parley.text import LANGUAGES as TEXT_LANGUAGES
+from parley.text import Deposit, Language
 
 __all__ = ["deposit_command", "erase_command", "list_command", "opened_command"]
 

@@ -20,6 +20,7 @@ from parley.app.exchanges import (
     NewExchange,
     PlannedExchange,
     Replanned,
+    check_rule,
     enter_ticks,
     make_plan,
     make_replan,
@@ -29,30 +30,31 @@ from parley.app.exchanges import (
     publish_plan,
     publish_replan,
     read_exchange,
+    report_of,
     rule_of,
+    shown_of_record,
     tally_of,
 )
-from parley.app.exchanges.showing import report_of, shown_of_record
-from parley.app.knowing import known
-from parley.app.opening import new_record_id, open_record
-from parley.app.ports import EntryStore
-from parley.app.rule_checking import check_rule
-from parley.app.types import ENTRY_TYPES
-from parley.app.verifying import verify_record
+from parley.app.record import EntryStore, new_record_id, open_record, verify_record
+from parley.app.recorded import ENTRY_TYPES, known
 from parley.demo.thousand import thousand_file, thousand_rosters
-from parley.exchange.explaining import Answers
-from parley.exchange.fold import ExchangeState
+from parley.exchange.carrying_out import ExchangeState
 from parley.exchange.handover import Tick, day_of, make_sheet, read_ticks_json
 from parley.exchange.operation import Prepared, prepare, read_operation
-from parley.exchange.plans import gap_per_million
-from parley.exchange.problem import balance_of, parity_bounds
-from parley.exchange.rules import Rule, explain, read_course
-from parley.exchange.rules.course import HandedOver
+from parley.exchange.rules import HandedOver, Rule, explain, read_course
 from parley.kernel import Finding, Message, RecordBroken, escaped
-from parley.presentation.exchange_pages import dated, replan_page, report_page, state_page, tally_page
-from parley.presentation.exchange_pages.grouped_law import in_titles
-from parley.presentation.exchange_pages.plan_page import days_table, synthetic_mark
-from parley.presentation.pages import Block, Bullet, Bullets, Page, Paragraph, Run, Table
+from parley.planner import Answers, balance_of, gap_per_million, parity_bounds
+from parley.presentation.exchange_pages import (
+    dated,
+    days_table,
+    in_titles,
+    replan_page,
+    report_page,
+    state_page,
+    synthetic_mark,
+    tally_page,
+)
+from parley.presentation.page import Block, Bullet, Bullets, Page, Paragraph, Run, Table
 from parley.presentation.renderings import render_handover, render_html, render_text
 from parley.presentation.wording import Words, say_edtf, say_message
 from parley.storage import (

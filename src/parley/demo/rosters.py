@@ -21,7 +21,7 @@ from typing import Any, Final, cast
 import msgspec
 
 from parley.demo.patronymics import patronymic
-from parley.exchange.problem import Consent, Person
+from parley.planner import Consent, Person
 from parley.rosters import PersonName, RosterPerson, script_of
 
 __all__ = [

@@ -10,21 +10,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from parley.app.briefing import brief_of, changed_between
-from parley.app.importing import enter, plan_import
-from parley.app.knowing import known
-from parley.app.opening import new_record_id, open_record
-from parley.app.types import ENTRY_TYPES
-from parley.app.verifying import verify_record
+from parley.app.record import new_record_id, open_record, verify_record
+from parley.app.recorded import ENTRY_TYPES, known
+from parley.app.talks import brief_of, changed_between, enter, plan_import
 from parley.demo.cases import CASE_ZERO, FOLLOW_UP, case_file
 from parley.demo.exchange_show import run_exchange_demo
 from parley.demo.text_show import run_text_demo
 from parley.kernel import Finding, RecordBroken
-from parley.presentation.brief_page import brief_page
-from parley.presentation.pages import Page
+from parley.presentation.page import Page
 from parley.presentation.renderings import render_html, render_text
 from parley.presentation.sections import Naming, changes_section
-from parley.presentation.why_page import why_page
+from parley.presentation.talks_pages import brief_page, why_page
 from parley.presentation.wording import Words
 from parley.storage import RECORD_FILE, VAULT_FOLDER, FileVault, SqliteStore, SystemEntropy, make_key_ring
 from parley.talks.views import Reading, labels, timeline, why

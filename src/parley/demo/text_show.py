@@ -15,39 +15,53 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final
 
-from parley.app.agreeing import proposals_of
-from parley.app.comparing import Comparison, compare_texts
-from parley.app.documents import depositing, status
-from parley.app.importing import enter, plan_import
-from parley.app.negotiating import enter_acts, plan_acts, text_of, texts_of
-from parley.app.opening import new_record_id, open_record
-from parley.app.tabling import Bracketed, table_bracketed
-from parley.app.types import ENTRY_TYPES
-from parley.app.verifying import verify_record
-from parley.app.visions import Mouth, VisionFile, enter_deposit, enter_opening, plan_deposit, visions_of
+from parley.app.record import depositing, new_record_id, open_record, status, verify_record
+from parley.app.recorded import ENTRY_TYPES
+from parley.app.talks import enter, plan_import
+from parley.app.texts import (
+    Bracketed,
+    Comparison,
+    Mouth,
+    VisionFile,
+    compare_texts,
+    enter_acts,
+    enter_deposit,
+    enter_opening,
+    plan_acts,
+    plan_deposit,
+    proposals_of,
+    table_bracketed,
+    text_of,
+    texts_of,
+    visions_of,
+)
 from parley.demo.cases import CASE_ZERO, FOLLOW_UP, case_file
 from parley.demo.written_visions import ILLUSTRATION, illustration, read_vision, vision_bytes
 from parley.kernel import Finding, RecordBroken, escaped
-from parley.presentation.comparison_page import comparison_page
-from parley.presentation.comparison_rows import difference_line, shown_number
-from parley.presentation.negotiation_page import fixed_words, names_in, origins_page
-from parley.presentation.pages import line_text
+from parley.presentation.page import line_text
 from parley.presentation.renderings import render_html, render_text
 from parley.presentation.sections import Naming
+from parley.presentation.talks_pages import proposals_page
+from parley.presentation.text_pages import (
+    comparison_page,
+    difference_line,
+    fixed_words,
+    names_in,
+    origins_page,
+    shown_number,
+    visions_page,
+)
 from parley.presentation.texts import TEXT_ENDINGS, bracketed_copy, clean_copy, text_in
-from parley.presentation.undertakings_page import proposals_page
-from parley.presentation.visions_page import visions_page
 from parley.presentation.wording import Words
 from parley.storage import RECORD_FILE, VAULT_FOLDER, FileVault, KeyRing, SqliteStore, SystemEntropy, make_key_ring
 from parley.talks.views import Reading, labels
-from parley.text import Document, Provision
-from parley.text.deposits import Deposit
-from parley.text.document import Language, find
-from parley.text.markdown import read_markdown
+from parley.text import Deposit, Document, Language, Provision, find, read_markdown
 from parley.text.negotiation import (
     Act,
+    AlternativeWordings,
     CleanText,
     Consent,
+    Held,
     Lift,
     NegotiatingText,
     Open,
@@ -55,10 +69,10 @@ from parley.text.negotiation import (
     Picked,
     Sign,
     clean_text,
+    nodes_of,
     signing_digests,
     write_negotiating_text,
 )
-from parley.text.negotiation.wording import Alternatives, Held, nodes_of
 
 __all__ = ["run_text_demo"]
 
@@ -317,7 +331,7 @@ def _next_round(text: NegotiatingText) -> list[Act]:
             picks = tuple(
                 Picked(node=node.id, option=node.options[turn % len(node.options)].id)
                 for node in nodes
-                if isinstance(node, Alternatives)
+                if isinstance(node, AlternativeWordings)
             )
             acts += [
                 Pick(text=text.id, of=party, provision=provision.id, base=provision.revision, picks=picks)

@@ -17,8 +17,7 @@ from typing import Final
 
 import msgspec
 
-from parley.text.document import Language
-from parley.text.markdown import Reading, read_markdown
+from parley.text import Language, Reading, read_markdown
 
 __all__ = ["ILLUSTRATION", "VISIONS", "Vision", "illustration", "read_vision", "topic_of", "vision_bytes"]
 

@@ -1,33 +1,10 @@
-"""The exchange of prisoners: its rule as data, what the law says of it, and the tally against the words of the promise.
+"""The exchange of prisoners. Each part speaks through a package of its own; this one only lists them.
 
-The rule speaks through `parley.exchange.rules`, the law through `parley.exchange.law`, what an exchange is carried out with through
-`parley.exchange.operation`, deals among several parties through `parley.exchange.offers`, the sheets of a crossing through
-`parley.exchange.handover`; the plan and its carrying out through their modules
-(`problem`, `planning`, `checker`, `ledger`, `replanning`, `simulation`, `fold`).
+`rules`: what was agreed, as data. `operation`: what it is carried out with; rule, lists and means become a problem for `parley.planner`.
+`law`: what the Geneva Conventions ask to be looked at. `handover`: the sheet of a crossing, ticked off offline. `carrying_out`: the entries,
+where everybody is, the tally. `offers`: deals among several parties.
 """
 
 from __future__ import annotations
 
-from parley.exchange.tally import (
-    Account,
-    Disagreement,
-    PersonSide,
-    Promise,
-    TallyLine,
-    count_persons,
-    said_of_tally,
-    side_by_side,
-    tally,
-)
-
-__all__ = [
-    "Account",
-    "Disagreement",
-    "PersonSide",
-    "Promise",
-    "TallyLine",
-    "count_persons",
-    "said_of_tally",
-    "side_by_side",
-    "tally",
-]
+__all__ = ["carrying_out", "handover", "law", "offers", "operation", "rules"]

@@ -19,6 +19,7 @@ from parley.kernel.errors import (
     VaultError,
 )
 from parley.kernel.identifiers import IDENTIFIER_PATTERN, MAX_IDENTIFIER, is_identifier
+from parley.kernel.matching import best_pairs
 from parley.kernel.messages import Finding, Message, Place, Severity
 from parley.kernel.text import Oddity, OddityKind, escaped, is_nfc, oddities
 
@@ -48,6 +49,7 @@ __all__ = [
     "UncertainDate",
     "UseError",
     "VaultError",
+    "best_pairs",
     "day_bounds",
     "escaped",
     "is_digest",

@@ -1,9 +1,20 @@
-"""Presentation: words in four languages, and pages as text, Markdown, HTML and DOCX. It reads no files but its own catalogues, and writes none."""
+"""Presentation: words in four languages, and pages as text, Markdown, HTML, DOCX and PDF. It reads no files but its own, and writes none.
+
+Each part speaks through a package of its own. `wording`: the catalogues. `page`: what a page is made of. `renderings`: a page as bytes.
+`sections`, `talks_pages`, `exchange_pages`, `roster_pages`, `text_pages`: what is shown. `manifests`: lists for readers. `texts`: exports of a text.
+"""
 
 from __future__ import annotations
 
-from parley.presentation.brief_page import brief_page
-from parley.presentation.pages import Page
-from parley.presentation.why_page import why_page
-
-__all__ = ["Page", "brief_page", "why_page"]
+__all__ = [
+    "exchange_pages",
+    "manifests",
+    "page",
+    "renderings",
+    "roster_pages",
+    "sections",
+    "talks_pages",
+    "text_pages",
+    "texts",
+    "wording",
+]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.rosters.checking import ReadRoster, beside, inspect_persons, inspect_roster, read_roster
 from parley.rosters.collecting import Cells, Collector
 from parley.rosters.headings import COLUMNS
-from parley.rosters.model import (
+from parley.rosters.person import (
     FIELDS,
     PersonName,
     Roster,

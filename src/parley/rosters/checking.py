@@ -18,7 +18,7 @@ import msgspec
 from parley.kernel import Finding, InputError, Message, Place
 from parley.rosters.collecting import Cells, Collector
 from parley.rosters.contradictions import find_contradictions
-from parley.rosters.model import Roster, RosterPerson, main_name
+from parley.rosters.person import Roster, RosterPerson, main_name
 from parley.rosters.reading import Row, read_persons
 
 __all__ = ["ReadRoster", "beside", "inspect_persons", "inspect_roster", "read_roster"]

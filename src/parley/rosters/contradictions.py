@@ -11,7 +11,7 @@ from typing import Final
 
 from parley.kernel import NotADate, Severity, UncertainDate, parse_date
 from parley.rosters.collecting import Cells, Collector
-from parley.rosters.model import RosterPerson
+from parley.rosters.person import RosterPerson
 
 __all__ = ["find_contradictions"]
 

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from parley.rosters.model import FIELDS
+from parley.rosters.person import FIELDS
 
 __all__ = ["COLUMNS", "HEADINGS", "NAME_COLUMNS", "column_of"]
 

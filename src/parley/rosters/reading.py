@@ -22,7 +22,7 @@ import msgspec
 from parley.kernel import NotADate, Severity, is_identifier, oddities, parse_date
 from parley.rosters.collecting import Cells, Collector
 from parley.rosters.headings import NAME_COLUMNS, column_of
-from parley.rosters.model import PersonName, RosterPerson
+from parley.rosters.person import PersonName, RosterPerson
 from parley.rosters.romanisation import script_of
 from parley.rosters.vocabulary import DATES, MANDATORY, PARTIES, VALUES, read_value
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import msgspec
 
 from parley.rosters.headings import COLUMNS
-from parley.rosters.model import RosterPerson
+from parley.rosters.person import RosterPerson
 
 __all__ = ["person_json", "person_row"]
 

@@ -13,7 +13,7 @@ from typing import Final
 import msgspec
 import pyrage  # type: ignore[import-untyped, unused-ignore]
 
-from parley.app.ports import Entropy
+from parley.app.record import Entropy
 from parley.kernel import FileError, KeysLocked, UseError, is_identifier
 from parley.record import SEED_BYTES, Ed25519Signer
 from parley.storage.files import write_private

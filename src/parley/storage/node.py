@@ -17,8 +17,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from parley.app.opening import new_record_id, open_record
-from parley.app.ports import Entropy
+from parley.app.record import Entropy, new_record_id, open_record
 from parley.kernel import FileError, KeysLocked
 from parley.record import read_all
 from parley.storage.files import sync_folder

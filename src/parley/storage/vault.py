@@ -22,7 +22,7 @@ from typing import Final
 import msgspec
 import pyrage  # type: ignore[import-untyped, unused-ignore]
 
-from parley.app.ports import DocumentStatus
+from parley.app.record import DocumentStatus
 from parley.kernel import DocumentErased, DocumentNotHeld, FileError, KeysLocked, VaultError
 from parley.record import commitment_of
 from parley.storage.files import sync_folder, write_private

@@ -13,32 +13,72 @@ from parley.talks.authored import (
     read_talks,
 )
 from parley.talks.checks import admit, check, in_entry_order, new_items
-from parley.talks.entries import BODIES, KINDS, Body, Said, Text
+from parley.talks.entries import (
+    BODIES,
+    KINDS,
+    Account,
+    Assessment,
+    Body,
+    Condition,
+    Deadline,
+    Digest,
+    Id,
+    Matter,
+    Omission,
+    Quantity,
+    Said,
+    Source,
+    Text,
+    Undertaking,
+    UndertakingChange,
+    Utterance,
+    When,
+)
 from parley.talks.exporting import export_talks
+from parley.talks.fields import fields_of
 from parley.talks.fold import Item, Talks, decode_body, fold
 from parley.talks.schema import talks_schema
 from parley.talks.spans import NotASpan, PlaceInSource, parse_span
+from parley.talks.vocabulary import COUNTS_AS, STANCES, MatterKind
 
 __all__ = [
     "BODIES",
+    "COUNTS_AS",
     "FORMAT",
     "KINDS",
     "MAX_BYTES",
     "SECTIONS",
+    "STANCES",
+    "Account",
+    "Assessment",
     "Authored",
     "AuthoredItem",
     "Body",
+    "Condition",
+    "Deadline",
+    "Digest",
+    "Id",
     "Item",
+    "Matter",
+    "MatterKind",
     "NotASpan",
+    "Omission",
     "PlaceInSource",
+    "Quantity",
     "Said",
+    "Source",
     "Talks",
     "Text",
+    "Undertaking",
+    "UndertakingChange",
+    "Utterance",
+    "When",
     "admit",
     "check",
     "decode_body",
     "decode_text",
     "export_talks",
+    "fields_of",
     "fold",
     "in_entry_order",
     "look_over",

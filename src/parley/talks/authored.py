@@ -22,6 +22,7 @@ from typing import Final, TypeVar
 
 import msgspec
 
+from parley.authoring import MAX_FINDINGS, Findings, Keyed, Node, Piece, Places, Refused, Scalar, Series, pieces, shown
 from parley.kernel import (
     FileError,
     Finding,
@@ -35,10 +36,7 @@ from parley.kernel import (
 )
 from parley.talks.entries import KINDS, Body, Deadline, When
 from parley.talks.fields import Field, fields_of
-from parley.talks.findings import MAX_FINDINGS, Findings
 from parley.talks.languages import is_language, language_meant
-from parley.talks.markup import Keyed, Node, Piece, Refused, Scalar, Series, pieces
-from parley.talks.places import Places, shown
 
 __all__ = [
     "FORMAT",

@@ -18,6 +18,7 @@ from typing import Final
 
 import msgspec
 
+from parley.authoring import Findings, shown
 from parley.kernel import (
     Finding,
     InputError,
@@ -32,10 +33,8 @@ from parley.talks.authored import Authored, AuthoredItem, Progress, in_file_orde
 from parley.talks.durations import NotADuration, parse_duration
 from parley.talks.entries import KINDS, Body, Said, Source
 from parley.talks.fields import Leaf, leaves
-from parley.talks.findings import Findings
 from parley.talks.languages import is_language, language_meant
 from parley.talks.meaning import Report, meaning
-from parley.talks.places import shown
 from parley.talks.references import CIRCLES, Known, circles, in_order, kinds_for, order_of_saying, references
 from parley.talks.spans import NotASpan, PlaceInSource, parse_span
 

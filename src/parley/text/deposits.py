@@ -11,7 +11,7 @@ Rules
 - Documents in several languages are one vision. Which of them is authentic is for the party to say.
 
 The fold is total: what does not fit is a finding, and changes nothing. That an undertaking of the talks is thereby fulfilled is an entry of
-the talks of its own, made by `parley.app.visions`.
+the talks of its own, made by `parley.app.texts.visions`.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ from typing import Final, Literal
 import msgspec
 
 from parley.kernel import Finding, Message, Place, Severity
-from parley.talks import Said, Text
-from parley.talks.entries import Digest, Id
+from parley.talks import Digest, Id, Said, Text
 
 __all__ = ["DEPOSIT_BODIES", "Deposit", "DepositItem", "DepositedFile", "Deposits", "Opened", "deposits_of"]
 

@@ -19,10 +19,11 @@ from nodes import CAST, build_node
 from parley.cli.root import root
 from parley.cli.session import Session
 from parley.exchange.handover import COLUMNS
-from parley.exchange.plans import read_plan
+from parley.formats import csv_bytes, open_table
+from parley.planner.plans import read_plan
 from parley.rosters import COLUMNS as ROSTER_COLUMNS
 from parley.rosters import Collector, person_row
-from parley.storage import KEYS_FILE, KeyRing, csv_bytes, open_table, save_key_ring
+from parley.storage import KEYS_FILE, KeyRing, save_key_ring
 
 PASSPHRASE = "four words of Side A"
 Call = Callable[..., Result]

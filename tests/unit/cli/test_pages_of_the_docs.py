@@ -14,9 +14,9 @@ from click.testing import CliRunner
 from nodes import build_node
 from parley.cli.root import root
 from parley.cli.session import Session
-from parley.exchange.entries import BODIES
+from parley.exchange.carrying_out.entries import BODIES
 from parley.exchange.handover import COLUMNS
-from parley.exchange.ledger import STATES
+from parley.planner.ledger import STATES
 
 COMMAND = re.compile(r"^    parley (.+)$", re.MULTILINE)
 

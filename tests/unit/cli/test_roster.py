@@ -9,7 +9,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from parley.cli.root import root
-from parley.storage import csv_bytes, xlsx_bytes
+from parley.formats import csv_bytes, xlsx_bytes
 from roster_rows import WHOLE, rows
 
 RULE = """

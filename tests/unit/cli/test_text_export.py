@@ -9,8 +9,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from nodes import CAST, build_node
-from parley.app.negotiating import enter_acts, plan_acts, text_of, texts_of
+from parley.app.texts.negotiating import enter_acts, plan_acts, text_of, texts_of
 from parley.cli.root import root
+from parley.formats.docx_documents import read_docx
 from parley.presentation.texts import (
     PAGE_ENDINGS,
     TEXT_ENDINGS,
@@ -23,7 +24,6 @@ from parley.presentation.texts import (
     words_digest,
 )
 from parley.storage import RECORD_FILE, SqliteStore
-from parley.storage.docx_documents import read_docx
 from parley.text.negotiation import Act, Choice, ChoiceOption, Consent, Insert, Open, Passage
 
 DRAFT = "# Draft agreement\n\n## Article 1\n\n1. Each side [Side A: shall][Side B: should] release 1,000 prisoners.\n2. The wounded go first.\n"

@@ -71,7 +71,7 @@ def said_codes() -> set[str]:
 
 
 def _entry_types() -> set[str]:
-    from parley.app.types import ENTRY_TYPES
+    from parley.app.recorded.entry_types import ENTRY_TYPES
     from parley.talks import KINDS
     from parley.text.negotiation import ACTS
 

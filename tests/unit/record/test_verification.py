@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from parley.app.appending import Draft, append
+from parley.app.record.appending import Draft, append
 from parley.kernel import sha256_hex
 from parley.record import (
     ENTRY_TYPES,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.rosters import RosterPerson, romanisation_of
-from parley.rosters.model import PersonName
+from parley.rosters.person import PersonName
 from parley.rosters.romanisation import folded, language_of, romanise, script_of
 
 

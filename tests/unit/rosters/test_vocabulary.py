@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from parley.exchange.problem import Consent
 from parley.exchange.rules.terms import SERIOUS_ART110
+from parley.planner.problem import Consent
 from parley.rosters import FIELDS, MANDATORY, VALUES
 from parley.rosters.vocabulary import DATES, PARTIES, read_value
 

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from parley.app.documents import deposit, erase, give, status
-from parley.app.verifying import verify_record
+from parley.app.record.documents import deposit, erase, give, status
+from parley.app.record.verifying import verify_record
 from parley.kernel import EntryRefused, FileError, KeysLocked, ParleyError, UseError
 from parley.record import ENTRY_TYPES
 from parley.storage.machine import SystemClock
@@ -31,7 +31,7 @@ def test_a_node_is_whole_and_has_nothing_beside_it(made: Made) -> None:
 
 
 def test_the_opened_keys_append_to_it(made: Made, folder: Path) -> None:
-    from parley.app.appending import append
+    from parley.app.record.appending import append
     from records import saying
 
     with Node.open(folder) as node:
@@ -51,7 +51,7 @@ def test_it_unlocks_with_its_passphrase_only(made: Made, folder: Path, tmp_path:
 
 
 def test_the_keys_of_another_record_are_refused(made: Made, folder: Path) -> None:
-    from parley.app.opening import open_record
+    from parley.app.record.opening import open_record
     from parley.storage.sqlite import SqliteStore
     from records import LOG, RECORD, SIDE_A
 

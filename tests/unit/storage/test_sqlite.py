@@ -9,7 +9,7 @@ from pathlib import Path
 import apsw
 import pytest
 
-from parley.app.verifying import verify_record
+from parley.app.record.verifying import verify_record
 from parley.kernel import RecordBroken, StoreError
 from parley.storage.sqlite import APPLICATION_ID, STORE_FORMAT, SqliteStore
 from records import TYPES, opened, said

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from parley.authoring.findings import MAX_FINDINGS
 from parley.kernel import FileError, Finding, InputError
 from parley.talks import authored as module
 from parley.talks.authored import FORMAT, MAX_BYTES, SECTIONS, decode_text, look_over, read_talks
 from parley.talks.entries import KINDS, Account, Deadline, Participant, Quantity, Source, Undertaking, Utterance, When
-from parley.talks.findings import MAX_FINDINGS
 
 HEAD = "format: parley-talks/1\ntitle: A day\nlanguage: en\n"
 

@@ -14,7 +14,7 @@ from parley.app.exchanges.knowing import (
     which_exchange,
 )
 from parley.app.exchanges.opening import NewExchange, check_opening, open_exchange
-from parley.app.exchanges.planning import PlannedExchange, make_plan, prepared_of, publish_plan
+from parley.app.exchanges.planning import PlannedExchange, category_of, make_plan, prepared_of, publish_plan
 from parley.app.exchanges.replanning import (
     Replanned,
     Why,
@@ -24,6 +24,16 @@ from parley.app.exchanges.replanning import (
     set_aside,
     whole_plan,
 )
+from parley.app.exchanges.reporting import ExchangeReport, PlanChange, Stage, Tallied
+from parley.app.exchanges.rule_checking import (
+    CheckedRule,
+    ReplayedCourse,
+    check_operation,
+    check_rule,
+    replay_course,
+    text_of,
+)
+from parley.app.exchanges.showing import Shown, report_of, shown_of_files, shown_of_record
 from parley.app.exchanges.tallying import ExchangeTally, tally_of
 from parley.app.exchanges.telling import (
     commit_share,
@@ -37,14 +47,24 @@ from parley.app.exchanges.telling import (
 from parley.app.exchanges.ticking import Pending, enter_ticks, plan_ticks
 
 __all__ = [
+    "CheckedRule",
+    "ExchangeReport",
     "ExchangeTally",
     "NewExchange",
     "Pending",
+    "PlanChange",
     "PlannedExchange",
     "Replanned",
+    "ReplayedCourse",
+    "Shown",
+    "Stage",
+    "Tallied",
     "Told",
     "Why",
+    "category_of",
     "check_opening",
+    "check_operation",
+    "check_rule",
     "commit_share",
     "count_told",
     "day_number",
@@ -61,13 +81,18 @@ __all__ = [
     "publish_plan",
     "publish_replan",
     "read_exchange",
+    "replay_course",
+    "report_of",
     "reveal_share",
     "rule_of",
     "set_aside",
+    "shown_of_files",
+    "shown_of_record",
     "tally_of",
     "tell",
     "tell_account",
     "tell_of_person",
+    "text_of",
     "told",
     "which_exchange",
     "whole_plan",

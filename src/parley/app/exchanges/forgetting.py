@@ -9,15 +9,25 @@ from __future__ import annotations
 
 import msgspec
 
-from parley.app.appending import Appended, Draft, append
-from parley.app.documents import depositing, erase, give, status
 from parley.app.exchanges.knowing import Told
 from parley.app.exchanges.planning import next_id
-from parley.app.ports import Clock, Entropy, EntryStore, LogSigner, Signer, Vault
-from parley.app.types import ENTRY_TYPES
-from parley.exchange.entries import ListGiven
-from parley.exchange.fold import ExchangeState
-from parley.exchange.papers import ListPaper, read_paper, write_paper
+from parley.app.record import (
+    Appended,
+    Clock,
+    Draft,
+    Entropy,
+    EntryStore,
+    LogSigner,
+    Signer,
+    Vault,
+    append,
+    depositing,
+    erase,
+    give,
+    status,
+)
+from parley.app.recorded import ENTRY_TYPES
+from parley.exchange.carrying_out import ExchangeState, ListGiven, ListPaper, read_paper, write_paper
 from parley.kernel import UseError
 
 __all__ = ["forget_person"]

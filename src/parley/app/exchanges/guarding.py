@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from parley.app.appending import Draft
-from parley.exchange.entries import Body, ExchangeOpened
+from parley.app.record import Draft
+from parley.exchange.carrying_out import Body, ExchangeOpened
 from parley.kernel import Finding, Message, Place, UseError
 from parley.rosters import Roster
 

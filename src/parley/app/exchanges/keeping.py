@@ -13,12 +13,9 @@ from collections.abc import Callable, Collection, Sequence
 
 import msgspec
 
-from parley.exchange.ledger import COUNTED, GONE, Ledger
 from parley.exchange.operation import ClauseVerdict, Prepared, check_against_rule
-from parley.exchange.plans import Plan, Step
-from parley.exchange.problem import Problem, goes, problem_digest
-from parley.exchange.replanning import Replan, lane
 from parley.kernel import Finding, Message, Place
+from parley.planner import COUNTED, GONE, Ledger, Plan, Problem, Replan, Step, goes, lane, problem_digest
 
 __all__ = ["clauses_not_kept", "standbys_held_back", "without_clauses"]
 

@@ -10,23 +10,24 @@ from typing import Final
 
 import msgspec
 
-from parley.app.documents import give, status
-from parley.app.ports import Reading as Rows
-from parley.app.ports import Vault
-from parley.exchange.entries import (
+from parley.app.record import Reading as Rows
+from parley.app.record import Vault, give, status
+from parley.exchange.carrying_out import (
     BODIES,
     AccountGiven,
     Body,
     ExchangeOpened,
+    ExchangeState,
+    Item,
     ListGiven,
+    Paper,
     PersonsListed,
     PlanPublished,
+    fold_exchange,
+    read_paper,
 )
-from parley.exchange.fold import ExchangeState, fold_exchange
 from parley.exchange.operation import Operation, read_operation
-from parley.exchange.papers import Paper, read_paper
 from parley.exchange.rules import DEFAULT_LANGUAGE, Rule, read_rule
-from parley.exchange.standing_entries import Item
 from parley.kernel import Finding, Message, Place, RecordBroken, UseError
 from parley.record import read_all
 

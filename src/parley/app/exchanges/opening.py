@@ -6,16 +6,20 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
-from parley.app.appending import Appended, Draft, append
-from parley.app.documents import depositing
 from parley.app.exchanges.guarding import refuse_names
 from parley.app.exchanges.knowing import exchanges_in, told
-from parley.app.knowing import known
-from parley.app.ports import Entropy, EntryStore, LogSigner, Signer, Vault
-from parley.app.types import ENTRY_TYPES
-from parley.exchange.entries import ExchangeOpened, ListGiven, OperationGiven, PersonsListed
+from parley.app.record import Appended, Draft, Entropy, EntryStore, LogSigner, Signer, Vault, append, depositing
+from parley.app.recorded import ENTRY_TYPES, known
+from parley.exchange.carrying_out import (
+    ExchangeOpened,
+    ListGiven,
+    OperationGiven,
+    PersonsListed,
+    in_parts,
+    tokens_of,
+    write_paper,
+)
 from parley.exchange.operation import read_operation
-from parley.exchange.papers import in_parts, tokens_of, write_paper
 from parley.exchange.rules import read_rule
 from parley.kernel import Finding, InputError, Message, Place, is_identifier, sha256_hex
 from parley.record import SALT_BYTES

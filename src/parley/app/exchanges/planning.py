@@ -11,16 +11,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from parley.app.appending import Appended, Draft, append
-from parley.app.documents import depositing
 from parley.app.exchanges.knowing import Told, operation_of, rule_of
-from parley.app.ports import Entropy, EntryStore, LogSigner, Signer, Vault
-from parley.app.types import ENTRY_TYPES
-from parley.exchange.checker import check_plan
-from parley.exchange.entries import DayNumbers, PlanPublished
-from parley.exchange.fold import ExchangeState
+from parley.app.record import Appended, Draft, Entropy, EntryStore, LogSigner, Signer, Vault, append, depositing
+from parley.app.recorded import ENTRY_TYPES
+from parley.exchange.carrying_out import DayNumbers, ExchangeState, PlanPaper, PlanPublished, renamed, write_paper
 from parley.exchange.handover import day_of
-from parley.exchange.law import LawFinding
 from parley.exchange.operation import (
     ClauseVerdict,
     Operation,
@@ -30,11 +25,10 @@ from parley.exchange.operation import (
     prepare,
     told_conflict,
 )
-from parley.exchange.papers import PlanPaper, renamed, write_paper
-from parley.exchange.planning import plan_exchange
-from parley.exchange.plans import Plan, Step, plan_bytes
 from parley.exchange.rules import DEFAULT_LANGUAGE, Rule
 from parley.kernel import Finding, InputError, UseError, sha256_hex
+from parley.law import LawFinding
+from parley.planner import Plan, Step, check_plan, plan_bytes, plan_exchange
 from parley.rosters import Roster
 
 __all__ = ["PlannedExchange", "day_numbers", "make_plan", "next_id", "prepared_of", "publish_plan"]

@@ -14,23 +14,30 @@ from typing import Final
 
 import msgspec
 
-from parley.app.appending import Appended, Draft, append
-from parley.app.documents import depositing
 from parley.app.exchanges.keeping import clauses_not_kept, standbys_held_back, without_clauses
 from parley.app.exchanges.knowing import Told
 from parley.app.exchanges.planning import day_numbers, next_id
-from parley.app.ports import Entropy, EntryStore, LogSigner, Signer, Vault
-from parley.app.types import ENTRY_TYPES
-from parley.exchange.entries import OperationGiven, PlanPublished
-from parley.exchange.fold import ExchangeState
+from parley.app.record import Appended, Draft, Entropy, EntryStore, LogSigner, Signer, Vault, append, depositing
+from parley.app.recorded import ENTRY_TYPES
+from parley.exchange.carrying_out import ExchangeState, OperationGiven, PlanPaper, PlanPublished, renamed, write_paper
 from parley.exchange.handover import day_of
-from parley.exchange.ledger import COUNTED, GONE, Ledger
 from parley.exchange.operation import ClauseVerdict, Prepared
-from parley.exchange.papers import PlanPaper, renamed, write_paper
-from parley.exchange.plans import Plan, plan_bytes
-from parley.exchange.problem import Problem, parity_bounds, problem_digest
-from parley.exchange.replanning import Change, Replan, balances, lane, replan
 from parley.kernel import Finding, InputError, Message, Place, UseError, sha256_hex
+from parley.planner import (
+    COUNTED,
+    GONE,
+    Change,
+    Ledger,
+    Plan,
+    Problem,
+    Replan,
+    balances,
+    lane,
+    parity_bounds,
+    plan_bytes,
+    problem_digest,
+    replan,
+)
 
 __all__ = ["Replanned", "Why", "day_number", "make_replan", "publish_replan", "set_aside", "whole_plan"]
 

@@ -17,18 +17,15 @@ from typing import Literal
 
 import msgspec
 
-from parley.app.documents import give
-from parley.app.exchange_reporting import MOST_IDS, STILL_TO_COME, ExchangeReport, Tallied, report_exchange
 from parley.app.exchanges.knowing import read_exchange, rule_of
 from parley.app.exchanges.planning import make_plan, prepared_of
+from parley.app.exchanges.reporting import MOST_IDS, STILL_TO_COME, ExchangeReport, Tallied, report_exchange
+from parley.app.exchanges.rule_checking import CheckedRule, check_rule
 from parley.app.exchanges.tallying import ExchangeTally, tally_of
-from parley.app.knowing import known
-from parley.app.ports import Reading as Rows
-from parley.app.ports import Vault
-from parley.app.rule_checking import CheckedRule, check_rule
-from parley.exchange.fold import ExchangeState
-from parley.exchange.law import LawFinding
-from parley.exchange.ledger import COUNTED, Ledger
+from parley.app.record import Reading as Rows
+from parley.app.record import Vault, give
+from parley.app.recorded import known
+from parley.exchange.carrying_out import ExchangeState
 from parley.exchange.operation import (
     AnswersToAll,
     ClauseVerdict,
@@ -38,11 +35,10 @@ from parley.exchange.operation import (
     law_of_plan,
     prepare,
 )
-from parley.exchange.plans import Plan, Step, read_plan
-from parley.exchange.problem import problem_digest
-from parley.exchange.replanning import Change
 from parley.exchange.rules import DEFAULT_LANGUAGE, Classes, Rule, chosen
 from parley.kernel import Finding, InputError, Message, Place, UseError
+from parley.law import LawFinding
+from parley.planner import COUNTED, Change, Ledger, Plan, Step, problem_digest, read_plan
 from parley.rosters import Roster, RosterPerson
 
 __all__ = ["Shown", "report_of", "shown_of_files", "shown_of_record", "titles_of"]

@@ -14,14 +14,10 @@ from typing import Final
 
 import msgspec
 
-from parley.exchange.fold import ExchangeState
-from parley.exchange.ledger import State
-from parley.exchange.operation import Prepared
-from parley.exchange.rules import Rule
-from parley.exchange.rules.clauses import Number
-from parley.exchange.tally import (
+from parley.exchange.carrying_out import (
     Account,
     Disagreement,
+    ExchangeState,
     PersonSide,
     Promise,
     TallyLine,
@@ -29,10 +25,11 @@ from parley.exchange.tally import (
     side_by_side,
     tally,
 )
+from parley.exchange.operation import Prepared
+from parley.exchange.rules import Number, Rule
+from parley.planner import State
 from parley.rosters import RosterPerson
-from parley.talks import Talks
-from parley.talks.entries import Undertaking
-from parley.talks.vocabulary import COUNTS_AS
+from parley.talks import COUNTS_AS, Talks, Undertaking
 
 __all__ = ["OWN", "PLAN", "ExchangeTally", "tally_of"]
 

@@ -9,28 +9,27 @@ from collections.abc import Sequence
 
 import msgspec
 
-from parley.app.appending import Appended, Draft, append
-from parley.app.documents import depositing
 from parley.app.exchanges.guarding import refuse_names
 from parley.app.exchanges.knowing import Told
 from parley.app.exchanges.planning import next_id
-from parley.app.ports import Entropy, EntryStore, LogSigner, Signer, Vault
-from parley.app.types import ENTRY_TYPES
-from parley.exchange.entries import (
+from parley.app.record import Appended, Draft, Entropy, EntryStore, LogSigner, Signer, Vault, append, depositing
+from parley.app.recorded import ENTRY_TYPES
+from parley.exchange.carrying_out import (
     BODIES,
     AccountGiven,
+    AccountPaper,
     Body,
     Counted,
+    ExchangeState,
     Happened,
+    PersonSide,
     Receipt,
     SeedCommitted,
     SeedRevealed,
     Withdrawn,
+    seed_commitment,
+    write_paper,
 )
-from parley.exchange.fold import ExchangeState
-from parley.exchange.papers import AccountPaper, write_paper
-from parley.exchange.tally import PersonSide
-from parley.exchange.tokens import seed_commitment
 from parley.kernel import UseError
 
 __all__ = ["commit_share", "count_told", "reveal_share", "tell", "tell_account", "tell_of_person", "withdraw"]

@@ -10,18 +10,24 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from parley.app.appending import Appended, Draft, append
-from parley.app.documents import depositing
 from parley.app.exchanges.knowing import Told, papers_of
 from parley.app.exchanges.opening import TOKENS_AN_ENTRY
 from parley.app.exchanges.planning import next_id
-from parley.app.ports import Entropy, EntryStore, LogSigner, Signer, Vault
-from parley.app.types import ENTRY_TYPES
-from parley.exchange.entries import BODIES, PersonsListed
-from parley.exchange.fold import ExchangeState, fold_exchange
-from parley.exchange.handover import Entering, TickFile, entering
-from parley.exchange.papers import UnlistedPaper, tokens_of, write_paper
-from parley.exchange.standing_entries import Item
+from parley.app.record import Appended, Draft, Entropy, EntryStore, LogSigner, Signer, Vault, append, depositing
+from parley.app.recorded import ENTRY_TYPES
+from parley.exchange.carrying_out import (
+    BODIES,
+    Entering,
+    ExchangeState,
+    Item,
+    PersonsListed,
+    UnlistedPaper,
+    entering,
+    fold_exchange,
+    tokens_of,
+    write_paper,
+)
+from parley.exchange.handover import TickFile
 from parley.kernel import Finding
 from parley.record import SALT_BYTES
 

@@ -1,8 +1,7 @@
-"""The hand-over ticked off offline: the sheet for a reader, what was ticked, and the entries that it comes to. No I/O, no language."""
+"""The hand-over ticked off offline: the sheet for a reader, and what was ticked. No I/O, no language."""
 
 from __future__ import annotations
 
-from parley.exchange.handover.entering import Entering, entering
 from parley.exchange.handover.sheets import MARKS, OF_THE_RECEIVER, Mark, Sheet, SheetRow, day_of, make_sheet, marks_for
 from parley.exchange.handover.ticks import (
     COLUMNS,
@@ -19,14 +18,12 @@ __all__ = [
     "FORMAT",
     "MARKS",
     "OF_THE_RECEIVER",
-    "Entering",
     "Mark",
     "Sheet",
     "SheetRow",
     "Tick",
     "TickFile",
     "day_of",
-    "entering",
     "make_sheet",
     "marks_for",
     "read_ticks_json",

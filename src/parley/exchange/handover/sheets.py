@@ -15,8 +15,8 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
-from parley.exchange.plans import Step, Trip
 from parley.kernel import sha256_hex
+from parley.planner import Step, Trip
 from parley.rosters import RosterPerson, main_name, romanised_name
 
 __all__ = ["MARKS", "OF_THE_RECEIVER", "Mark", "Sheet", "SheetRow", "day_of", "make_sheet", "marks_for"]

@@ -5,17 +5,12 @@ Findings, never corrections.
 
 from __future__ import annotations
 
-from parley.exchange.law.findings import IN_FORCE_SINCE, Gravity, LawFinding, as_finding
 from parley.exchange.law.of_persons import PersonUnderLaw, law_of_persons
 from parley.exchange.law.of_rules import FIELDS_OF_ARTICLE_122, law_of_rule
 
 __all__ = [
     "FIELDS_OF_ARTICLE_122",
-    "IN_FORCE_SINCE",
-    "Gravity",
-    "LawFinding",
     "PersonUnderLaw",
-    "as_finding",
     "law_of_persons",
     "law_of_rule",
 ]

@@ -19,9 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from parley.exchange.rules.counting import Cell, Classes
-from parley.exchange.rules.model import Rule
-from parley.exchange.rules.terms import Of, is_of_civilians
+from parley.exchange.rules import Cell, Classes, Of, Rule, is_of_civilians
 
 __all__ = ["Civilians"]
 

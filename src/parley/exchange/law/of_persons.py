@@ -34,9 +34,9 @@ from typing import Literal
 
 import msgspec
 
-from parley.exchange.law.findings import Gravity, LawFinding
 from parley.exchange.law.of_rules import FIELDS_OF_ARTICLE_122
 from parley.kernel import Message
+from parley.law import Gravity, LawFinding
 
 __all__ = ["PersonUnderLaw", "law_of_persons"]
 

@@ -24,30 +24,36 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
-from parley.exchange.law.findings import IN_FORCE_SINCE, Gravity, LawFinding
 from parley.exchange.law.of_civilians import Civilians
-from parley.exchange.rules.clauses import (
+from parley.exchange.rules import (
     AllOf,
     Alternating,
+    Cell,
+    Classes,
     Clause,
+    Commission,
     Composition,
+    Consent,
     Equivalents,
+    Exclude,
     Instalments,
     LikeForLike,
+    NamedList,
     Number,
+    Of,
+    Order,
     Package,
     Parity,
     PartyBalance,
     Prices,
     ProRata,
     Ratio,
+    Rule,
+    is_of_wounded_or_sick,
+    shapes,
 )
-from parley.exchange.rules.conduct import Commission, Consent, Exclude, NamedList, Order
-from parley.exchange.rules.counting import Cell, Classes
-from parley.exchange.rules.model import Rule
-from parley.exchange.rules.shapes import shapes
-from parley.exchange.rules.terms import Of, is_of_wounded_or_sick
 from parley.kernel import Message
+from parley.law import IN_FORCE_SINCE, Gravity, LawFinding
 
 __all__ = ["FIELDS_OF_ARTICLE_122", "law_of_rule"]
 

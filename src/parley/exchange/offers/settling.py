@@ -17,9 +17,9 @@ from typing import Final
 
 import msgspec
 
-from parley.exchange.circles import Circles, circles_of
-from parley.exchange.circulation import Circulation, Coalition, Offer, circulate, most_with, reached_with
-from parley.exchange.offers.model import Offered, Offers
+from parley.exchange.offers.circles import Circles, circles_of
+from parley.exchange.offers.circulation import Circulation, Coalition, Offer, circulate, most_with, reached_with
+from parley.exchange.offers.offer import Offered, Offers
 from parley.kernel import Message
 
 __all__ = ["Balance", "Settled", "Stays", "settle"]

@@ -10,14 +10,16 @@ from parley.exchange.operation.answers import AnswersToAll
 from parley.exchange.operation.checking import ClauseVerdict, check_against_rule
 from parley.exchange.operation.conflicts import ToldConflict, spared, told_conflict
 from parley.exchange.operation.course_of_plan import handovers, planned_course
-from parley.exchange.operation.documents import operation_schema, read_operation
+from parley.exchange.operation.description import Capacity, Operation, ReadOperation, route_id
 from parley.exchange.operation.lawfulness import law_of_plan
-from parley.exchange.operation.model import Operation, ReadOperation
+from parley.exchange.operation.operation_file import operation_schema, read_operation
+from parley.exchange.operation.operation_references import days_of, parties_of_seed
 from parley.exchange.operation.preparing import Carried, Prepared, prepare, prepare_texts
 from parley.exchange.operation.seed import Seed, open_seed
 
 __all__ = [
     "AnswersToAll",
+    "Capacity",
     "Carried",
     "ClauseVerdict",
     "Operation",
@@ -26,14 +28,17 @@ __all__ = [
     "Seed",
     "ToldConflict",
     "check_against_rule",
+    "days_of",
     "handovers",
     "law_of_plan",
     "open_seed",
     "operation_schema",
+    "parties_of_seed",
     "planned_course",
     "prepare",
     "prepare_texts",
     "read_operation",
+    "route_id",
     "spared",
     "told_conflict",
 ]

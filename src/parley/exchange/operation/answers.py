@@ -1,15 +1,14 @@
 """Why not me before? For everybody on the lists: who is in the problem, and who is not.
 
-Who is in the problem is answered from the plan (`parley.exchange.explaining`). Who was left out of it - no class, no camp, two records of one
+Who is in the problem is answered from the plan (`parley.planner.explaining`). Who was left out of it - no class, no camp, two records of one
 id, a group of which somebody stays - is told just that, with what would settle it. No answer names anybody else.
 """
 
 from __future__ import annotations
 
-from parley.exchange.explaining import Answers
 from parley.exchange.operation.preparing import Prepared
-from parley.exchange.plans import Plan
 from parley.kernel import Message
+from parley.planner import Answers, Plan
 
 __all__ = ["AnswersToAll"]
 

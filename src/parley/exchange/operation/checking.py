@@ -17,10 +17,11 @@ import msgspec
 
 from parley.exchange.operation.course_of_plan import Handover, handovers, planned_course
 from parley.exchange.operation.preparing import Prepared
-from parley.exchange.plans import Plan
-from parley.exchange.rules import Check, Classes, Rule, Shape, Shifts, replay, shapes
-from parley.exchange.rules.clauses import Alternating, Clause
-from parley.exchange.rules.conduct import (
+from parley.exchange.rules import (
+    Alternating,
+    Check,
+    Classes,
+    Clause,
     Consent,
     Deadline,
     Duration,
@@ -28,13 +29,19 @@ from parley.exchange.rules.conduct import (
     Extension,
     Order,
     Outside,
+    Rule,
+    Shape,
+    Shifts,
     Simultaneous,
     Stated,
     Together,
+    check_conduct,
+    days_allowed,
+    replay,
+    shapes,
 )
-from parley.exchange.rules.conduct_check import check_conduct
-from parley.exchange.rules.steps import days_allowed
 from parley.kernel import Message
+from parley.planner import Plan
 
 __all__ = ["ClauseVerdict", "Verdict", "check_against_rule"]
 

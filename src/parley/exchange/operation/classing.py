@@ -16,8 +16,7 @@ from datetime import date
 
 import msgspec
 
-from parley.exchange.rules import Classes, Rule, is_of_wounded_or_sick, membership
-from parley.exchange.rules.terms import Flow
+from parley.exchange.rules import Classes, Flow, Rule, is_of_wounded_or_sick, membership
 from parley.rosters import RosterPerson, age_on, days_held
 
 __all__ = ["Classing", "Sorter", "is_seriously_wounded"]

@@ -13,22 +13,24 @@ from itertools import groupby
 from parley.exchange.operation.counting_persons import Kind, flow_of, in_of
 from parley.exchange.operation.limits import Calendar
 from parley.exchange.operation.persons import Seen
-from parley.exchange.problem import Flow, Package
-from parley.exchange.rules import Classes, Rule
-from parley.exchange.rules.clauses import Clause, Instalments
-from parley.exchange.rules.clauses import Package as WholeParts
-from parley.exchange.rules.conduct import (
+from parley.exchange.rules import (
+    Classes,
+    Clause,
     Consent,
     Deadline,
     Duration,
     Exclude,
+    Instalments,
     NamedList,
     Order,
     Outside,
+    Rule,
+    Share,
     Together,
     Trigger,
 )
-from parley.exchange.rules.terms import Share
+from parley.exchange.rules import Package as WholeParts
+from parley.planner import Flow, Package
 
 __all__ = ["ConductParts", "conduct_parts"]
 

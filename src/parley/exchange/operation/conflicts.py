@@ -1,6 +1,6 @@
 """Which demands together cannot hold, told in the words of those who made them: clauses of the rule, parts of the operation.
 
-The planner names the parts of its problem (`parley.exchange.explaining`): this module says which clause each part came from, and of the rest which
+The planner names the parts of its problem (`parley.planner.explaining`): this module says which clause each part came from, and of the rest which
 camp, road, crossing or kind of vehicle it is. Where a single demand fails by itself, the persons there are say why: how many may go at all, and
 how many of them can travel by then. Nothing is given up here: `spared` makes the problem without some clauses, when people have decided so.
 """
@@ -11,11 +11,10 @@ from collections.abc import Collection
 
 import msgspec
 
-from parley.exchange.explaining import conflicting_demands
 from parley.exchange.operation.preparing import Carried, Prepared
-from parley.exchange.problem import Demand, goes, in_flow
 from parley.exchange.rules import explain
 from parley.kernel import Message
+from parley.planner import Demand, conflicting_demands, goes, in_flow
 
 __all__ = ["ToldConflict", "spared", "told_conflict"]
 

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from parley.exchange.problem import Flow
 from parley.exchange.rules import EVERYBODY, Classes, Of, Shape
+from parley.planner import Flow
 
 __all__ = ["Kind", "category_of", "coefficients", "flow_of", "in_of"]
 

@@ -11,10 +11,8 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 
 from parley.exchange.operation.preparing import Prepared
-from parley.exchange.plans import Plan
-from parley.exchange.rules import Classes, Course
-from parley.exchange.rules.clauses import Alternating
-from parley.exchange.rules.course import AnyEvent, Ended, HandedOver, Held
+from parley.exchange.rules import Alternating, AnyEvent, Classes, Course, Ended, HandedOver, Held
+from parley.planner import Plan
 
 __all__ = ["handovers", "planned_course"]
 

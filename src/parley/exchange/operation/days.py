@@ -9,12 +9,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from parley.exchange.operation.description import Operation
 from parley.exchange.operation.limits import Calendar
-from parley.exchange.operation.model import Operation
-from parley.exchange.operation.references import days_of
-from parley.exchange.rules import Rule
-from parley.exchange.rules.conduct import Duration, Extension, Trigger
-from parley.exchange.rules.steps import days_allowed
+from parley.exchange.operation.operation_references import days_of
+from parley.exchange.rules import Duration, Extension, Rule, Trigger, days_allowed
 from parley.kernel import Finding, Message, Place
 
 __all__ = ["calendar_of"]

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
-from parley.exchange.law import LawFinding, PersonUnderLaw, law_of_persons
+from parley.exchange.law import PersonUnderLaw, law_of_persons
 from parley.exchange.operation.preparing import Prepared
-from parley.exchange.plans import Plan
 from parley.kernel import NotADate, parse_date
+from parley.law import LawFinding
+from parley.planner import Plan
 from parley.rosters import Roster, RosterPerson
 
 __all__ = ["law_of_plan"]

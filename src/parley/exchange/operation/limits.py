@@ -19,8 +19,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from parley.exchange.operation.counting_persons import Kind, coefficients, flow_of
-from parley.exchange.problem import Ceiling, Demand, Flow, Parity
 from parley.exchange.rules import Rule, Shape
+from parley.planner import Ceiling, Demand, Flow, Parity
 
 __all__ = ["Calendar", "Limits", "limits_of", "looks_at_each_handover"]
 

@@ -18,11 +18,10 @@ import msgspec
 
 from parley.exchange.operation.classing import Classing, Sorter
 from parley.exchange.operation.counting_persons import Kind, category_of, in_of
-from parley.exchange.operation.model import Operation
-from parley.exchange.problem import Consent, Need
-from parley.exchange.rules import Classes, Rule, Shape
-from parley.exchange.rules.conduct import Exclude, NamedList, Together
+from parley.exchange.operation.description import Operation
+from parley.exchange.rules import Classes, Exclude, NamedList, Rule, Shape, Together
 from parley.kernel import Message, NotADate, parse_date
+from parley.planner import Consent, Need
 from parley.rosters import Roster, RosterPerson
 
 __all__ = ["Looked", "Seen", "look_at_persons"]

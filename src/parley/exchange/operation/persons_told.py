@@ -11,8 +11,7 @@ from collections.abc import Collection, Sequence
 
 from parley.exchange.operation.counting_persons import Kind, in_of
 from parley.exchange.operation.persons import Looked
-from parley.exchange.rules import Rule
-from parley.exchange.rules.conduct import Consent, Exclude
+from parley.exchange.rules import Consent, Exclude, Rule
 from parley.kernel import Finding, Message, Place, Severity
 from parley.rosters import Roster
 

@@ -26,18 +26,17 @@ import msgspec
 from parley.exchange.operation.conduct_parts import ConductParts, conduct_parts
 from parley.exchange.operation.counting_persons import Kind, coefficients
 from parley.exchange.operation.days import calendar_of
-from parley.exchange.operation.documents import read_operation
+from parley.exchange.operation.description import Capacity, Operation, route_id
 from parley.exchange.operation.limits import Calendar, Limits, limits_of, looks_at_each_handover
-from parley.exchange.operation.model import Capacity, Operation, route_id
+from parley.exchange.operation.operation_file import read_operation
+from parley.exchange.operation.operation_references import parties_of_seed
 from parley.exchange.operation.persons import Looked, Seen, look_at_persons
 from parley.exchange.operation.persons_told import said_of_persons
-from parley.exchange.operation.references import parties_of_seed
+from parley.exchange.operation.priority import Standing, precedences, standing_of
 from parley.exchange.operation.seed import open_seed
-from parley.exchange.operation.standing import Standing, precedences, standing_of
-from parley.exchange.problem import Camp, Crossing, Fleet, Parity, Person, Problem, Route
-from parley.exchange.rules import Classes, Rule, Shape, Shifts, read_rule, shapes
-from parley.exchange.rules.clauses import Alternating
+from parley.exchange.rules import Alternating, Classes, Rule, Shape, Shifts, read_rule, shapes
 from parley.kernel import Finding, Message, Place, Severity
+from parley.planner import Camp, Crossing, Fleet, Parity, Person, Problem, Route
 from parley.rosters import Roster
 
 __all__ = ["Carried", "Prepared", "prepare", "prepare_texts"]

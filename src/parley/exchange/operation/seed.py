@@ -15,7 +15,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from parley.exchange.operation.model import SeedShare
+from parley.exchange.operation.description import SeedShare
 from parley.kernel import Message, Severity, sha256_hex
 
 __all__ = ["Seed", "open_seed"]

@@ -16,8 +16,8 @@ from typing import Literal
 
 import msgspec
 
+from parley.authoring import Worded
 from parley.exchange.rules.terms import Count, Identifier, Of, OtherReading, Positive, Share
-from parley.exchange.rules.worded import Worded
 
 __all__ = [
     "AllOf",

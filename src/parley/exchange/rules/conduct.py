@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import Literal
 
+from parley.authoring import Worded
 from parley.exchange.rules.clauses import Clause
 from parley.exchange.rules.terms import Count, Day, Identifier, Of, Positive, Share, Text
-from parley.exchange.rules.worded import Worded
 
 __all__ = [
     "Clearance",

@@ -40,9 +40,9 @@ from parley.exchange.rules.course import (
     ToCustody,
     Withheld,
 )
-from parley.exchange.rules.model import Rule
+from parley.exchange.rules.course_steps import Step, Timed, counted_as, days_allowed, in_order, moved_by, steps_of
+from parley.exchange.rules.rule import Rule
 from parley.exchange.rules.shapes import shapes
-from parley.exchange.rules.steps import Step, Timed, counted_as, days_allowed, in_order, moved_by, steps_of
 from parley.exchange.rules.terms import Of
 from parley.kernel import Message
 

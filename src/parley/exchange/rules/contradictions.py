@@ -14,11 +14,11 @@ from itertools import pairwise
 from parley.exchange.rules.clauses import Instalments, Number
 from parley.exchange.rules.conduct import Counting, Deadline, Duration, Extension, Order, Trigger
 from parley.exchange.rules.counting import Classes
+from parley.exchange.rules.course_steps import days_allowed
 from parley.exchange.rules.linear import Demand, can_hold, ranges, smallest_conflict
-from parley.exchange.rules.model import ReadRule, Rule
+from parley.exchange.rules.rule import ReadRule, Rule
 from parley.exchange.rules.shapes import Shape, shapes
-from parley.exchange.rules.steps import days_allowed
-from parley.exchange.rules.whole import quantity, whole_demands
+from parley.exchange.rules.total_constraints import quantity, whole_demands
 from parley.kernel import Finding, Message, Severity
 from parley.rosters import FIELDS
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from parley.exchange.rules.conduct import Outside
 from parley.exchange.rules.linear import Bounds, Demand, Quantity, ranges
-from parley.exchange.rules.model import Rule
+from parley.exchange.rules.rule import Rule
 from parley.exchange.rules.terms import Of, PersonClass
 
 __all__ = ["EVERYBODY", "Cell", "Classes", "Term", "everybody"]

@@ -11,9 +11,9 @@ from typing import Literal
 
 import msgspec
 
+from parley.authoring import Worded
 from parley.exchange.rules.conduct import Happening
 from parley.exchange.rules.terms import Count, Day, Identifier, Of, Positive
-from parley.exchange.rules.worded import Worded
 from parley.kernel import Finding, Place
 
 __all__ = [

@@ -29,7 +29,7 @@ from parley.exchange.rules.clauses import (
     Through,
 )
 from parley.exchange.rules.explanation_conduct import explain_conduct
-from parley.exchange.rules.model import Rule
+from parley.exchange.rules.rule import Rule
 from parley.exchange.rules.terms import Of, PersonClass
 from parley.exchange.rules.titles import Titles, say
 from parley.kernel import Message

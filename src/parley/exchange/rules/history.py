@@ -9,8 +9,8 @@ import msgspec
 from parley.exchange.rules.conduct_check import Check, check_conduct
 from parley.exchange.rules.course import Course
 from parley.exchange.rules.linear import Bounds
-from parley.exchange.rules.model import Rule
 from parley.exchange.rules.replay import Breach, Expectation, Line, Verdict, replay_steps
+from parley.exchange.rules.rule import Rule
 from parley.exchange.rules.totals import Days, Deduced, Total, replay_totals
 from parley.kernel import Message
 

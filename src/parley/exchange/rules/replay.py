@@ -18,10 +18,10 @@ import msgspec
 
 from parley.exchange.rules.counting import Cell, Classes
 from parley.exchange.rules.course import Course, Ended
+from parley.exchange.rules.course_steps import Moved, Step, days_allowed, moved_by, steps_of
 from parley.exchange.rules.linear import Bounds, Demand, Quantity, ranges
-from parley.exchange.rules.model import Rule
+from parley.exchange.rules.rule import Rule
 from parley.exchange.rules.shapes import Shape, shapes
-from parley.exchange.rules.steps import Moved, Step, days_allowed, moved_by, steps_of
 
 __all__ = ["Breach", "Expectation", "Line", "Verdict", "replay_steps"]
 

@@ -41,7 +41,7 @@ from parley.exchange.rules.clauses import (
 )
 from parley.exchange.rules.counting import Cell, Classes, Term
 from parley.exchange.rules.linear import Bounds
-from parley.exchange.rules.model import Rule
+from parley.exchange.rules.rule import Rule
 from parley.exchange.rules.terms import Of
 
 __all__ = ["Shape", "Shifts", "shapes", "taken"]

@@ -18,7 +18,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from parley.exchange.rules.worded import Worded
+from parley.authoring import Worded
 from parley.kernel import IDENTIFIER_PATTERN, NotADate, parse_date
 
 __all__ = [

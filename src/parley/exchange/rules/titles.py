@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from parley.exchange.rules.model import Rule
+from parley.exchange.rules.rule import Rule
 from parley.exchange.rules.terms import Of, Table
 from parley.kernel import Message
 

@@ -14,11 +14,11 @@ import msgspec
 from parley.exchange.rules.conduct import Extension
 from parley.exchange.rules.counting import Cell, Classes
 from parley.exchange.rules.course import Course, Figure
+from parley.exchange.rules.course_steps import Step, days_allowed, moved_by, steps_of
 from parley.exchange.rules.linear import Bounds, Demand, Quantity, ranges, smallest_conflict
-from parley.exchange.rules.model import Rule
 from parley.exchange.rules.replay import Verdict
-from parley.exchange.rules.steps import Step, days_allowed, moved_by, steps_of
-from parley.exchange.rules.whole import known_sums, quantity, whole_demands
+from parley.exchange.rules.rule import Rule
+from parley.exchange.rules.total_constraints import known_sums, quantity, whole_demands
 
 __all__ = ["Days", "Deduced", "Total", "replay_totals"]
 

@@ -11,8 +11,9 @@ from parley.presentation.exchange_pages.course_pages import (
     state_page,
     tally_page,
 )
+from parley.presentation.exchange_pages.grouped_law import in_titles
 from parley.presentation.exchange_pages.offers_page import offers_data, offers_page
-from parley.presentation.exchange_pages.plan_page import plan_data, plan_page
+from parley.presentation.exchange_pages.plan_page import days_table, plan_data, plan_page, synthetic_mark
 from parley.presentation.exchange_pages.replay_page import replay_data, replay_page
 from parley.presentation.exchange_pages.report_page import report_page
 from parley.presentation.exchange_pages.rule_page import rule_data, rule_page
@@ -20,6 +21,8 @@ from parley.presentation.exchange_pages.rule_page import rule_data, rule_page
 __all__ = [
     "answers_page",
     "dated",
+    "days_table",
+    "in_titles",
     "offers_data",
     "offers_page",
     "pending_page",
@@ -33,5 +36,6 @@ __all__ = [
     "rule_page",
     "state_data",
     "state_page",
+    "synthetic_mark",
     "tally_page",
 ]

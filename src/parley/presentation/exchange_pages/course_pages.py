@@ -12,15 +12,14 @@ from typing import Any
 import msgspec
 
 from parley.app.exchanges import ExchangeTally, Pending, Replanned, Why
-from parley.exchange.fold import ExchangeState
+from parley.exchange.carrying_out import ExchangeState, said_of_tally
 from parley.exchange.handover import day_of
-from parley.exchange.ledger import STATES, counts_by_state
 from parley.exchange.rules import Rule
-from parley.exchange.tally import said_of_tally
 from parley.kernel import Finding, Message, escaped
+from parley.planner import STATES, counts_by_state
 from parley.presentation.exchange_pages.grouped_law import in_titles
 from parley.presentation.exchange_pages.plan_page import finding_bullets, synthetic_mark, with_words
-from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
+from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_edtf, say_message
 
 __all__ = [

@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from parley.exchange.law import LawFinding, as_finding
 from parley.kernel import Message, escaped
-from parley.presentation.pages import Callout, Run
+from parley.law import LawFinding, as_finding
+from parley.presentation.page import Callout, Run
 from parley.presentation.wording import Words, say_whole
 
 __all__ = ["grouped_law", "in_titles", "listed"]

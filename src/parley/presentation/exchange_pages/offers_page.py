@@ -7,10 +7,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from parley.exchange.circles import Circles
-from parley.exchange.offers import Offered, ReadOffers, Settled
+from parley.exchange.offers import Circles, Offered, ReadOffers, Settled
 from parley.kernel import Finding, Place, escaped
-from parley.presentation.pages import (
+from parley.presentation.page import (
     Block,
     Bullet,
     Bullets,

@@ -7,13 +7,10 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from parley.exchange.operation import ReadOperation
-from parley.exchange.operation.model import Capacity, route_id
-from parley.exchange.operation.references import days_of, parties_of_seed
-from parley.exchange.operation.seed import open_seed
+from parley.exchange.operation import Capacity, ReadOperation, days_of, open_seed, parties_of_seed, route_id
 from parley.exchange.rules import Rule
 from parley.kernel import escaped
-from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Paragraph, Run, Table
+from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Line, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_edtf, say_message
 
 __all__ = ["operation_blocks"]

@@ -12,11 +12,11 @@ import msgspec
 
 from parley.app.exchanges import PlannedExchange
 from parley.exchange.handover import day_of
-from parley.exchange.plans import Plan, Step, gap_per_million, plan_bytes
 from parley.exchange.rules import Rule
 from parley.kernel import Finding, Message, escaped, sha256_hex
+from parley.planner import Plan, Step, gap_per_million, plan_bytes
 from parley.presentation.exchange_pages.grouped_law import grouped_law
-from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
+from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_edtf, say_message
 
 __all__ = ["days_table", "finding_bullets", "plan_data", "plan_page", "synthetic_mark", "with_words"]

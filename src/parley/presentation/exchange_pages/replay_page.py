@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from parley.app.rule_checking import ReplayedCourse
+from parley.app.exchanges import ReplayedCourse
 from parley.exchange.rules import Line as Count
 from parley.exchange.rules import Rule, said_of
 from parley.kernel import escaped
-from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
+from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_message
 
 __all__ = ["replay_data", "replay_page"]

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from parley.app.exchange_reporting import ExchangeReport
+from parley.app.exchanges import ExchangeReport
 from parley.kernel import Finding, escaped
 from parley.presentation.exchange_pages.grouped_law import grouped_law, in_titles
-from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Paragraph, Run
+from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Paragraph, Run
 from parley.presentation.wording import Words, say_message
 
 __all__ = ["faults_section", "law_section"]

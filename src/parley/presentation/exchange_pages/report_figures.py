@@ -8,11 +8,10 @@ from typing import Final
 
 from babel.dates import format_skeleton
 
-from parley.app.exchange_reporting import ExchangeReport, Stage
-from parley.exchange.overview import Lead, Use
-from parley.exchange.problem import Flow
+from parley.app.exchanges import ExchangeReport, Stage
 from parley.kernel import escaped
-from parley.presentation.pages import (
+from parley.planner import Flow, Lead, Use
+from parley.presentation.page import (
     Band,
     Bar,
     BarsFigure,

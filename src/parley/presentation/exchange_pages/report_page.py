@@ -11,8 +11,7 @@ from datetime import date, timedelta
 
 import msgspec
 
-from parley.app.exchange_reporting import ExchangeReport
-from parley.app.rule_checking import CheckedRule, ReplayedCourse
+from parley.app.exchanges import CheckedRule, ExchangeReport, ReplayedCourse
 from parley.kernel import escaped
 from parley.presentation.exchange_pages.replay_page import replay_page
 from parley.presentation.exchange_pages.report_checks import faults_section, law_section
@@ -27,7 +26,7 @@ from parley.presentation.exchange_pages.report_sections import (
 )
 from parley.presentation.exchange_pages.report_tally import tally_section
 from parley.presentation.exchange_pages.rule_page import clause_sentences
-from parley.presentation.pages import Block, Bullet, Bullets, Heading, Line, Page, Paragraph, Run
+from parley.presentation.page import Block, Bullet, Bullets, Heading, Line, Page, Paragraph, Run
 from parley.presentation.wording import Words, say_edtf
 
 __all__ = ["report_page"]

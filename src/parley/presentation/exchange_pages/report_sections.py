@@ -7,12 +7,12 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
-from parley.app.exchange_reporting import ExchangeReport, PlanChange
-from parley.exchange.ledger import STATES
+from parley.app.exchanges import ExchangeReport, PlanChange
 from parley.kernel import Message, escaped
+from parley.planner import STATES
 from parley.presentation.exchange_pages.grouped_law import listed
 from parley.presentation.exchange_pages.report_figures import day_name, direction, titled
-from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Paragraph, Run, Table
+from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Line, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_message
 
 __all__ = [

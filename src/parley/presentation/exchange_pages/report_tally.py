@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from parley.app.exchange_reporting import ExchangeReport, Tallied
-from parley.exchange.tally import PersonSide, TallyLine
+from parley.app.exchanges import ExchangeReport, Tallied
+from parley.exchange.carrying_out import PersonSide, TallyLine
 from parley.kernel import escaped
 from parley.presentation.exchange_pages.report_figures import titled
-from parley.presentation.pages import Block, Heading, Line, Paragraph, Run, Table
+from parley.presentation.page import Block, Heading, Line, Paragraph, Run, Table
 from parley.presentation.wording import Words
 
 __all__ = ["tally_section"]

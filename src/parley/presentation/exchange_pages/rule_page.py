@@ -10,13 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from parley.app.rule_checking import CheckedRule
-from parley.exchange.law import LawFinding, as_finding
-from parley.exchange.rules import Explained
-from parley.exchange.rules.conduct import Stated
+from parley.app.exchanges import CheckedRule
+from parley.exchange.rules import Explained, Stated
 from parley.kernel import Finding, Place, escaped
+from parley.law import LawFinding, as_finding
 from parley.presentation.exchange_pages.operation_blocks import operation_blocks
-from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run
+from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run
 from parley.presentation.wording import Words, say_message, say_whole
 
 __all__ = ["clause_sentences", "law_blocks", "rule_data", "rule_page"]

@@ -18,8 +18,7 @@ from typing import Final
 
 import msgspec
 
-from parley.exchange.plans import Plan
-from parley.exchange.problem import Person, Problem
+from parley.planner import Person, Plan, Problem
 from parley.presentation.manifests.readers import FIELDS, Reader, per
 from parley.rosters import RosterPerson, main_name, romanisation_of, romanised_name
 

@@ -19,7 +19,7 @@ from parley.kernel import escaped
 from parley.presentation.manifests.listing import NOT_APPLICABLE, Manifest, Row
 from parley.presentation.manifests.names import Titles, vehicle_name
 from parley.presentation.manifests.readers import BOXES, FIELDS, fields_of
-from parley.presentation.pages import Block, Callout, Line, Page, Paragraph, Run, Table
+from parley.presentation.page import Block, Callout, Line, Page, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_edtf
 
 __all__ = ["BROAD", "manifest_page", "manifest_rows", "synthetic_mark"]

@@ -13,7 +13,7 @@ from typing import Final
 
 import msgspec
 
-from parley.presentation.figures import Bar, BarsFigure, BarsRow
+from parley.presentation.page import Bar, BarsFigure, BarsRow
 from parley.presentation.renderings.characters import drawn_length
 from parley.presentation.renderings.drawing import broken, drawing, shape, to_text, words
 from parley.presentation.renderings.figures import bar_text, told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from parley.presentation.pages import Table, line_text
+from parley.presentation.page import Table, line_text
 from parley.presentation.renderings.characters import columns
 
 __all__ = ["column_widths"]

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from parley.presentation.figures import Band, CurveFigure, Series
+from parley.presentation.page import Band, CurveFigure, Series
 from parley.presentation.renderings.axes import Point, Scale, round_ticks, stepped, thinned
 from parley.presentation.renderings.characters import drawn_length
 from parley.presentation.renderings.drawing import broken, drawing, shape, to_text, words

@@ -16,18 +16,23 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Final
 
-from parley.presentation.figures import Bar, BarsFigure, CurveFigure, Figure, GanttFigure, Series
-from parley.presentation.pages import (
+from parley.presentation.page import (
+    Bar,
+    BarsFigure,
     Block,
     Bullet,
     Bullets,
     Cell,
+    CurveFigure,
+    Figure,
+    GanttFigure,
     Heading,
     Line,
     Mark,
     Paragraph,
     PositionsFigure,
     Run,
+    Series,
     SideBySide,
     Table,
     TimelineFigure,

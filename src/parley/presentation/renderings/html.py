@@ -21,7 +21,7 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from parley.presentation.pages import Block, Figure, Heading, Numbered, Page, Run, SideBySide
+from parley.presentation.page import Block, Figure, Heading, Numbered, Page, Run, SideBySide
 from parley.presentation.renderings.characters import direction, one_line, visible
 from parley.presentation.renderings.side_by_side import SIGNS
 from parley.presentation.renderings.svg import figure_svgs

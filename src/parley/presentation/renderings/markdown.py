@@ -16,7 +16,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Final
 
-from parley.presentation.pages import (
+from parley.presentation.page import (
     Block,
     Bullet,
     Bullets,

@@ -24,12 +24,12 @@ from typing import Final
 
 import typst
 
-from parley.presentation.figures import Figure
-from parley.presentation.pages import (
+from parley.presentation.page import (
     Block,
     Bullet,
     Bullets,
     Callout,
+    Figure,
     Heading,
     Line,
     Numbered,

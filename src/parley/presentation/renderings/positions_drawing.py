@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from parley.presentation.pages import Cell, PositionsFigure, Table, line_text
+from parley.presentation.page import Cell, PositionsFigure, Table, line_text
 from parley.presentation.renderings.characters import drawn_length
 from parley.presentation.renderings.drawing import broken, drawing, shape, sign, to_text, words
 from parley.presentation.renderings.figures import in_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from parley.presentation.pages import Block, Bullets, Heading, Line, Run, SideBySide, Table
+from parley.presentation.page import Block, Bullets, Heading, Line, Run, SideBySide, Table
 
 __all__ = ["SIGNS", "side_by_side_in_words", "title_of"]
 

@@ -5,7 +5,7 @@ Each figure can be drawn whole, or in parts that each fit on a printed page (a d
 
 from __future__ import annotations
 
-from parley.presentation.figures import BarsFigure, CurveFigure, Figure, GanttFigure, PositionsFigure
+from parley.presentation.page import BarsFigure, CurveFigure, Figure, GanttFigure, PositionsFigure
 from parley.presentation.renderings.bars_drawing import bars_svg, bars_svgs
 from parley.presentation.renderings.curve_drawing import curve_svg
 from parley.presentation.renderings.gantt_drawing import gantt_svg, gantt_svgs

@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from parley.presentation.pages import (
+from parley.presentation.page import (
     Block,
     Bullet,
     Bullets,

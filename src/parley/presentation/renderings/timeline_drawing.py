@@ -14,7 +14,7 @@ from typing import Final
 
 import msgspec
 
-from parley.presentation.pages import Lane, Mark, TimelineFigure
+from parley.presentation.page import Lane, Mark, TimelineFigure
 from parley.presentation.renderings.characters import drawn_length
 from parley.presentation.renderings.drawing import broken, drawing, mark, shape, to_text, words
 from parley.presentation.renderings.figures import counted, told

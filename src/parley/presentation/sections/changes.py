@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from parley.presentation.pages import Block, Bullet, Bullets, Heading, Paragraph, Run
+from parley.presentation.page import Block, Bullet, Bullets, Heading, Paragraph, Run
 from parley.presentation.sections.naming import Naming
 from parley.talks.views import Change, FieldChange
 

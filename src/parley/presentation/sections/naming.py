@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from parley.kernel import escaped
-from parley.presentation.pages import Bullet, Line, Run
+from parley.presentation.page import Bullet, Line, Run
 from parley.presentation.wording import Words, say_dated
-from parley.talks.entries import Text
+from parley.talks import Text
 from parley.talks.views import Evidence, Label
 
 __all__ = ["Naming"]

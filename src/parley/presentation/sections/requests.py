@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.presentation.pages import Block, Bullet, Bullets, Heading, Paragraph, Run
+from parley.presentation.page import Block, Bullet, Bullets, Heading, Paragraph, Run
 from parley.presentation.sections.naming import Naming
 from parley.talks.views import RequestView
 

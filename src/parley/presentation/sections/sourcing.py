@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from parley.kernel import escaped
-from parley.presentation.pages import Block, Bullet, Bullets, Callout, Heading, Line, Paragraph, Run, Table
+from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Line, Paragraph, Run, Table
 from parley.presentation.sections.naming import Naming
 from parley.presentation.wording import say_dated
 from parley.talks.views import Contest, Rest, SilenceView, SourceView

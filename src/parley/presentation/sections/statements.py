@@ -7,7 +7,7 @@ from typing import Final, Literal
 
 from babel.dates import format_skeleton
 
-from parley.presentation.pages import (
+from parley.presentation.page import (
     Block,
     Bullet,
     Bullets,

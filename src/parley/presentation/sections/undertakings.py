@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from parley.presentation.pages import Block, Bullet, Bullets, Heading, Paragraph, Run
+from parley.presentation.page import Block, Bullet, Bullets, Heading, Paragraph, Run
 from parley.presentation.sections.naming import Naming
 from parley.presentation.wording import say_dated, say_edtf
-from parley.talks.entries import Deadline, Quantity
+from parley.talks import Deadline, Quantity
 from parley.talks.views import AccountView, Performance, UndertakingView
 
 __all__ = ["undertakings_section"]

@@ -20,8 +20,8 @@ from typing import Literal
 import msgspec
 
 from parley.kernel import Finding, InputError, Message, Place, sha256_hex
-from parley.presentation.renderings.characters import visible
-from parley.text.document import Level, Role
+from parley.presentation.renderings import visible
+from parley.text import Level, Role
 
 __all__ = [
     "Clause",

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from parley.presentation.pages import Page
+from parley.presentation.page import Page
 from parley.presentation.renderings import render_docx, render_html, render_markdown, render_pdf, render_text
 from parley.presentation.texts.akoma_ntoso import akoma_ntoso
 from parley.presentation.texts.copies import TextCopy, refuse_unwritable

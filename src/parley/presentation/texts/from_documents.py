@@ -20,18 +20,17 @@ import msgspec
 
 from parley.kernel import Finding, Message, Place
 from parley.presentation.texts.copies import Clause, Party, Segment, TextCopy
-from parley.text.document import Document, Language, Provision, ancestors, walk
-from parley.text.markdown import read_markdown
+from parley.text import Document, Language, Provision, ancestors, read_markdown, walk
 from parley.text.negotiation import (
     Alternatives,
     Bracket,
     Markup,
+    Node,
     Stray,
     read_brackets,
     walk_nodes,
     write_brackets,
 )
-from parley.text.negotiation.brackets import Node
 
 __all__ = ["document_copy", "draft_copy"]
 

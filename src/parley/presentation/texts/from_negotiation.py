@@ -11,8 +11,21 @@ from collections.abc import Iterator, Mapping
 import msgspec
 
 from parley.presentation.texts.copies import Clause, ClauseNote, Party, Segment, TextCopy
-from parley.text.negotiation import CleanText, FixedWords, NegotiatingText, Provision, is_seen_as_blank, slot
-from parley.text.negotiation.wording import Alternatives, Blank, Held, Pieces, Run, is_clean, leaf_text
+from parley.text.negotiation import (
+    AlternativeWordings,
+    Blank,
+    CleanText,
+    FixedWords,
+    Held,
+    NegotiatingText,
+    Pieces,
+    Provision,
+    Run,
+    is_clean,
+    is_seen_as_blank,
+    leaf_text,
+    slot,
+)
 
 __all__ = ["bracketed_copy", "clean_copy"]
 
@@ -141,7 +154,7 @@ class _Marker:
             else:
                 yield from self._alternatives(piece)
 
-    def _alternatives(self, piece: Alternatives) -> Iterator[Segment]:
+    def _alternatives(self, piece: AlternativeWordings) -> Iterator[Segment]:
         self._groups += 1
         group = self._groups
         for number, option in enumerate(piece.options, start=1):

@@ -28,10 +28,8 @@ from docx.oxml.ns import nsmap, qn
 from docx.shared import Mm, Pt
 from lxml import etree  # type: ignore[import-untyped]
 
-from parley.presentation.pages import Page, line_text
-from parley.presentation.renderings.characters import one_line, visible
-from parley.presentation.renderings.docx import archived, edged
-from parley.presentation.renderings.docx_styles import prepared, style_id
+from parley.presentation.page import Page, line_text
+from parley.presentation.renderings import archived, edged, one_line, prepared, style_id, visible
 from parley.presentation.texts.copies import Clause, Segment, TextCopy, is_empty_clause, note_text, refuse_unwritable
 from parley.presentation.texts.text_page import text_page
 from parley.presentation.wording import Words

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parley.presentation.pages import Block, Line, Numbered, Page, Run
+from parley.presentation.page import Block, Line, Numbered, Page, Run
 from parley.presentation.texts.copies import Clause, Segment, TextCopy, copy_digest, note_text
 from parley.presentation.wording import Words
 

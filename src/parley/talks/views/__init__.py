@@ -6,9 +6,9 @@ from parley.talks.views.brief import Brief, Label, brief, labels
 from parley.talks.views.changes import Change, FieldChange, changes
 from parley.talks.views.conditions import AssessmentView, ConditionView, conditions
 from parley.talks.views.positions import MatterStatus, MatterView, Position, matters, position_id, positions
-from parley.talks.views.reading import GRADES, Dated, Evidence, Grade, Reading, Word
 from parley.talks.views.requests import RequestView, requests
 from parley.talks.views.sessions import DelegationView, SessionFactView, SessionView, sessions
+from parley.talks.views.snapshot import GRADES, Dated, Evidence, Grade, Reading, Word
 from parley.talks.views.sourcing import (
     Contest,
     Rest,

@@ -15,9 +15,9 @@ from parley.talks.fold import Talks
 from parley.talks.views.changes import Change, changes
 from parley.talks.views.conditions import ConditionView, conditions
 from parley.talks.views.positions import MatterView, Position, matters, positions
-from parley.talks.views.reading import Reading
 from parley.talks.views.requests import RequestView, requests
 from parley.talks.views.sessions import SessionView, sessions
+from parley.talks.views.snapshot import Reading
 from parley.talks.views.sourcing import (
     Contest,
     Rest,

@@ -14,9 +14,9 @@ import msgspec
 
 from parley.talks.views.conditions import conditions
 from parley.talks.views.positions import matters, positions
-from parley.talks.views.reading import Dated, Reading
 from parley.talks.views.requests import requests
 from parley.talks.views.sessions import sessions
+from parley.talks.views.snapshot import Dated, Reading
 from parley.talks.views.sourcing import contests
 from parley.talks.views.undertakings import UndertakingView, undertakings
 

@@ -12,7 +12,7 @@ import msgspec
 
 from parley.talks.entries import Assessment, Condition, Text
 from parley.talks.fold import Item
-from parley.talks.views.reading import Evidence, Reading
+from parley.talks.views.snapshot import Evidence, Reading
 from parley.talks.vocabulary import AssessmentState
 
 __all__ = ["AssessmentView", "ConditionView", "conditions"]

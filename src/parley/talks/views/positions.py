@@ -18,7 +18,7 @@ import msgspec
 
 from parley.talks.entries import Matter, Text, Utterance
 from parley.talks.fold import Item
-from parley.talks.views.reading import GRADES, Evidence, Grade, Reading
+from parley.talks.views.snapshot import GRADES, Evidence, Grade, Reading
 from parley.talks.vocabulary import AGREEING, STANCES
 
 __all__ = ["MatterStatus", "MatterView", "Position", "matters", "position_id", "positions"]

@@ -15,7 +15,7 @@ import msgspec
 
 from parley.talks.entries import Utterance
 from parley.talks.fold import Item
-from parley.talks.views.reading import Evidence, Reading
+from parley.talks.views.snapshot import Evidence, Reading
 from parley.talks.vocabulary import REPLYING, REQUESTING
 
 __all__ = ["RequestView", "requests"]

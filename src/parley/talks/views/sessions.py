@@ -17,7 +17,7 @@ import msgspec
 from parley.kernel import EARLIEST, LATEST
 from parley.talks.entries import Delegation, Mandate, Session, SessionFact, Text
 from parley.talks.fold import Item
-from parley.talks.views.reading import Dated, Evidence, Reading
+from parley.talks.views.snapshot import Dated, Evidence, Reading
 
 __all__ = ["DelegationView", "SessionFactView", "SessionView", "sessions"]
 

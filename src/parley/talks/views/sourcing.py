@@ -14,7 +14,7 @@ import msgspec
 
 from parley.talks.entries import KINDS, Discrepancy, Omission, Rendering, Said, Silence, Source, Text
 from parley.talks.views.positions import Position
-from parley.talks.views.reading import Dated, Evidence, Reading
+from parley.talks.views.snapshot import Dated, Evidence, Reading
 from parley.talks.views.undertakings import UndertakingView
 from parley.talks.vocabulary import DISPUTING
 

@@ -14,7 +14,7 @@ import msgspec
 from parley.kernel import EARLIEST, LATEST
 from parley.talks.entries import Rendering, SessionFact, Text, UndertakingChange, Utterance
 from parley.talks.fold import Item
-from parley.talks.views.reading import Dated, Evidence, Reading
+from parley.talks.views.snapshot import Dated, Evidence, Reading
 
 __all__ = ["Happening", "Statement", "StatementFilter", "statements", "timeline"]
 

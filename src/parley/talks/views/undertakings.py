@@ -23,7 +23,7 @@ from parley.kernel import LATEST
 from parley.talks.durations import NotADuration, parse_duration
 from parley.talks.entries import Account, Deadline, Quantity, Text, Trigger, Undertaking, UndertakingChange, Utterance
 from parley.talks.fold import Item
-from parley.talks.views.reading import Dated, Evidence, Reading, day_of
+from parley.talks.views.snapshot import Dated, Evidence, Reading, day_of
 from parley.talks.vocabulary import COUNTS_AS, Category
 
 __all__ = [

@@ -36,7 +36,7 @@ from parley.talks.entries import (
 )
 from parley.talks.fold import Item
 from parley.talks.views.positions import Position, positions
-from parley.talks.views.reading import Evidence, Reading
+from parley.talks.views.snapshot import Evidence, Reading
 
 __all__ = ["MAX_DEPTH", "Trace", "why"]
 

@@ -14,9 +14,7 @@ import msgspec
 
 from parley.text.document import Document, Language, Provision, ancestors, walk
 from parley.text.pairing import topics_in
-from parley.text.verdicts.normal import normal_form, spelling
-from parley.text.verdicts.shipped import PatternIndex, patterns_of, shipped_data
-from parley.text.verdicts.tokens import in_normal_form
+from parley.text.verdicts import PatternIndex, in_normal_form, normal_form, patterns_of, shipped_data, spelling
 
 __all__ = ["Checklist", "Cited", "Coverage", "Element", "Source", "checklist", "coverage"]
 

@@ -21,11 +21,20 @@ from functools import lru_cache
 from parley.kernel import Finding, Message, Place
 from parley.text.document import Document, Language, Provision, provisions_with_text
 from parley.text.pairing import topics_in
-from parley.text.verdicts import definitions, judge_texts
-from parley.text.verdicts.normal import normal_form, spelling
-from parley.text.verdicts.shipped import PatternIndex, patterns_of, shipped_data
-from parley.text.verdicts.terms import term_occurs, term_words
-from parley.text.verdicts.tokens import Token, in_normal_form, lowered
+from parley.text.verdicts import (
+    PatternIndex,
+    Token,
+    definitions,
+    in_normal_form,
+    judge_texts,
+    lowered,
+    normal_form,
+    patterns_of,
+    shipped_data,
+    spelling,
+    term_occurs,
+    term_words,
+)
 
 __all__ = ["check_text"]
 

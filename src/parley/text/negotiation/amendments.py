@@ -50,7 +50,7 @@ from parley.text.negotiation.drafting import (
 )
 from parley.text.negotiation.revisions import ChangeMade, Draft, Provision, slot
 from parley.text.negotiation.wording import (
-    Alternatives,
+    AlternativeWordings,
     Blank,
     Change,
     Held,
@@ -286,19 +286,21 @@ def _change_of(act: Replace | Propose, edit: Edit, pen: Pen, hand: Hand, *, fina
     return change
 
 
-def _alternative(there: Pieces, new: Pieces, pen: Pen, hand: Hand) -> Alternatives:
+def _alternative(there: Pieces, new: Pieces, pen: Pen, hand: Hand) -> AlternativeWordings:
     """What stands there, beside the words proposed. One's own proposal is one's pick."""
     node, first, second = pen.next_id(), pen.next_id(), pen.next_id()
     picked = {hand.speaker: second} if hand.first_hand else {}
-    return Alternatives(node, (Option(first, there, speakers(there)), Option(second, new, (hand.speaker,))), picked)
+    return AlternativeWordings(
+        node, (Option(first, there, speakers(there)), Option(second, new, (hand.speaker,))), picked
+    )
 
 
 def _one_more_option(pieces: Pieces, edit: Edit, pen: Pen, hand: Hand) -> Pieces | None:
     found = False
 
-    def add(node: Blank | Held | Alternatives) -> Pieces:
+    def add(node: Blank | Held | AlternativeWordings) -> Pieces:
         nonlocal found
-        if not isinstance(node, Alternatives) or node.id != edit.node:
+        if not isinstance(node, AlternativeWordings) or node.id != edit.node:
             return (node,)
         found = True
         words = (Run(edit.words, pen.source()),) if edit.words else ()
@@ -369,8 +371,8 @@ def _reserved(draft: Draft, provision: Provision, act: Reserve, hand: Hand) -> O
 def _only_picks(before: Pieces, after: Pieces) -> bool:
     """Whether two wordings differ in nothing but who picked what and who still holds a bracket."""
 
-    def bare(node: Blank | Held | Alternatives) -> Pieces:
-        if isinstance(node, Alternatives):
+    def bare(node: Blank | Held | AlternativeWordings) -> Pieces:
+        if isinstance(node, AlternativeWordings):
             return (msgspec.structs.replace(node, picked={}),)
         return (msgspec.structs.replace(node, holders=()),) if isinstance(node, Held) else (node,)
 

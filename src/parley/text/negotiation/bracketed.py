@@ -20,7 +20,7 @@ import msgspec
 from parley.text.negotiation.brackets import NO_TEXT, read_brackets
 from parley.text.negotiation.revisions import Provision, slot
 from parley.text.negotiation.standing import NegotiatingText
-from parley.text.negotiation.wording import Alternatives, Blank, Held, Piece, Pieces, Run, is_clean, leaf_text
+from parley.text.negotiation.wording import AlternativeWordings, Blank, Held, Piece, Pieces, Run, is_clean, leaf_text
 
 __all__ = ["FixedWords", "is_seen_as_blank", "write_negotiating_text", "write_pieces"]
 
@@ -110,7 +110,7 @@ class _Writer:
     def _node(self, piece: Piece) -> str:
         if isinstance(piece, Held):
             return self._bracket(piece.holders, self._kept_words(self.pieces(piece.pieces)))
-        if isinstance(piece, Alternatives):
+        if isinstance(piece, AlternativeWordings):
             return "".join(self._bracket(option.by, self._inside(option.pieces)) for option in piece.options)
         return self._blank(piece) if isinstance(piece, Blank) else ""
 

@@ -17,7 +17,7 @@ from parley.kernel import Message
 from parley.text.negotiation.acts import Lift, Pick, Withdraw
 from parley.text.negotiation.revisions import Draft, Provision
 from parley.text.negotiation.wording import (
-    Alternatives,
+    AlternativeWordings,
     Blank,
     Held,
     Option,
@@ -118,20 +118,20 @@ def _is_taken_up(option: Option) -> bool:
     return inside or any(run.shared for run in runs_of(option.pieces))
 
 
-def _alternatives(wordings: dict[str, Pieces], identifier: str) -> Alternatives | None:
+def _alternatives(wordings: dict[str, Pieces], identifier: str) -> AlternativeWordings | None:
     return next(
         (
             node
             for pieces in wordings.values()
             for node in nodes_of(pieces)
-            if isinstance(node, Alternatives) and node.id == identifier
+            if isinstance(node, AlternativeWordings) and node.id == identifier
         ),
         None,
     )
 
 
 def _with_node(wordings: dict[str, Pieces], identifier: str, instead: Pieces) -> dict[str, Pieces]:
-    def change(node: Blank | Held | Alternatives) -> Pieces:
+    def change(node: Blank | Held | AlternativeWordings) -> Pieces:
         return instead if node.id == identifier else (node,)
 
     return {key: map_nodes(pieces, change) for key, pieces in wordings.items()}

@@ -23,7 +23,7 @@ from parley.text.negotiation.amendments import amended, late_result, revised
 from parley.text.negotiation.choices import Hand, Outcome
 from parley.text.negotiation.revisions import Collision, Draft, Provision
 from parley.text.negotiation.wording import (
-    Alternatives,
+    AlternativeWordings,
     Blank,
     Held,
     Option,
@@ -110,7 +110,7 @@ def _beside(draft: Draft, provision: Provision, collision: Collision, author: Ha
         node = f"{hand.entry}~{number}"
         first = Option(f"{node}.now", now, speakers(now))
         second = Option(f"{node}.late", pieces, (collision.of,))
-        wordings[key] = (Alternatives(node, (first, second)),)
+        wordings[key] = (AlternativeWordings(node, (first, second)),)
     return revised(provision, msgspec.structs.replace(provision, wordings=wordings), collision.late, author)
 
 
@@ -136,8 +136,8 @@ def _late_wordings(
 def _renamed(pieces: Pieces, entry: str) -> Pieces:
     """*pieces* with the ids of all nodes made new, for the draft may hold the same nodes."""
 
-    def rename(node: Blank | Held | Alternatives) -> Pieces:
-        if isinstance(node, Alternatives):
+    def rename(node: Blank | Held | AlternativeWordings) -> Pieces:
+        if isinstance(node, AlternativeWordings):
             names = {option.id: f"{option.id}~{entry}" for option in node.options}
             return (
                 msgspec.structs.replace(

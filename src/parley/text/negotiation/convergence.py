@@ -18,7 +18,7 @@ import msgspec
 from parley.text.negotiation.acts import Entered
 from parley.text.negotiation.fold import unfolded
 from parley.text.negotiation.standing import NegotiatingText
-from parley.text.negotiation.wording import Alternatives, Blank, Held, nodes_of
+from parley.text.negotiation.wording import AlternativeWordings, Blank, Held, nodes_of
 
 __all__ = ["Moment", "convergence"]
 
@@ -74,7 +74,7 @@ def _moment(entry: str, acts: int, standing: NegotiatingText) -> Moment:
         ad_referendum=states.count("agreed-ad-referendum"),
         agreed=states.count("agreed") + states.count("locked"),
         brackets=sum(isinstance(node, Held) for node in nodes) + sum(len(each.holds) for each in provisions),
-        alternatives=sum(isinstance(node, Alternatives) for node in nodes),
+        alternatives=sum(isinstance(node, AlternativeWordings) for node in nodes),
         blanks=sum(isinstance(node, Blank) for node in nodes),
         collisions=len(standing.open_collisions()),
     )

@@ -29,7 +29,7 @@ from parley.text.negotiation.acts import (
     PieceDraft,
     Reserved,
 )
-from parley.text.negotiation.wording import Alternatives, Blank, Held, Option, Piece, Pieces, Run, Source, tidy
+from parley.text.negotiation.wording import AlternativeWordings, Blank, Held, Option, Piece, Pieces, Run, Source, tidy
 
 __all__ = ["MAX_NESTING", "MAX_WORDS", "Pen", "build_pieces", "odd_words", "pieces_of_bracketed", "refusal_of_words"]
 
@@ -124,7 +124,7 @@ def _build(
         if isinstance(inner, Message):
             return inner
         options.append(Option(pen.next_id(), inner, tuple(dict.fromkeys(by))))
-    return Alternatives(identifier, tuple(options))
+    return AlternativeWordings(identifier, tuple(options))
 
 
 def pieces_of_bracketed(

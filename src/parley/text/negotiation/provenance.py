@@ -21,7 +21,7 @@ import msgspec
 from parley.text.negotiation.acts import Origin, Part
 from parley.text.negotiation.revisions import Provision, slot
 from parley.text.negotiation.standing import NegotiatingText
-from parley.text.negotiation.wording import Alternatives, Held, Pieces, Run, Source, nodes_of, runs_of
+from parley.text.negotiation.wording import AlternativeWordings, Held, Pieces, Run, Source, nodes_of, runs_of
 
 __all__ = ["Approach", "OriginRow", "WordSource", "origin_table", "sources_of_words"]
 
@@ -76,7 +76,7 @@ def _leaves(pieces: Pieces, inside: tuple[str, ...]) -> Iterator[tuple[Run | Non
             yield piece, len(piece.text), inside
         elif isinstance(piece, Held):
             yield from _leaves(piece.pieces, (*inside, piece.id))
-        elif isinstance(piece, Alternatives):
+        elif isinstance(piece, AlternativeWordings):
             for option in piece.options:
                 yield from _leaves(option.pieces, (*inside, option.id))
         else:
@@ -114,7 +114,9 @@ def _approach(provision: Provision, contributors: tuple[str, ...], host: str) ->
         return "struck"
     if not provision.has_words:
         return "empty"
-    if any(isinstance(node, Alternatives) for pieces in provision.wordings.values() for node in nodes_of(pieces)):
+    if any(
+        isinstance(node, AlternativeWordings) for pieces in provision.wordings.values() for node in nodes_of(pieces)
+    ):
         return "alternatives"
     if len(contributors) > 1:
         return "merged"

@@ -20,7 +20,7 @@ import msgspec
 from parley.text.negotiation.acts import Origin
 
 __all__ = [
-    "Alternatives",
+    "AlternativeWordings",
     "Blank",
     "Change",
     "Held",
@@ -90,7 +90,7 @@ class Option(msgspec.Struct, frozen=True):
     by: tuple[str, ...]
 
 
-class Alternatives(msgspec.Struct, frozen=True, tag="alternatives"):
+class AlternativeWordings(msgspec.Struct, frozen=True, tag="alternatives"):
     """Options of which one will stand. ``picked``: participant to option, as each last said."""
 
     id: str
@@ -98,7 +98,7 @@ class Alternatives(msgspec.Struct, frozen=True, tag="alternatives"):
     picked: dict[str, str] = {}
 
 
-Piece = Run | Blank | Held | Alternatives
+Piece = Run | Blank | Held | AlternativeWordings
 Pieces = tuple[Piece, ...]
 Change = Callable[[Pieces, Pieces, tuple[str, ...]], Pieces]
 """What to put in a place: gets the pieces that stand there, all pieces of the level it is on, and who proposes the
@@ -130,12 +130,12 @@ def runs_of(pieces: Pieces) -> Iterator[Run]:
             yield piece
         elif isinstance(piece, Held):
             yield from runs_of(piece.pieces)
-        elif isinstance(piece, Alternatives):
+        elif isinstance(piece, AlternativeWordings):
             for option in piece.options:
                 yield from runs_of(option.pieces)
 
 
-def nodes_of(pieces: Pieces) -> Iterator[Blank | Held | Alternatives]:
+def nodes_of(pieces: Pieces) -> Iterator[Blank | Held | AlternativeWordings]:
     """Every blank, bracket and set of alternatives, outer before inner."""
     for piece in pieces:
         if isinstance(piece, Run):
@@ -143,7 +143,7 @@ def nodes_of(pieces: Pieces) -> Iterator[Blank | Held | Alternatives]:
         yield piece
         if isinstance(piece, Held):
             yield from nodes_of(piece.pieces)
-        elif isinstance(piece, Alternatives):
+        elif isinstance(piece, AlternativeWordings):
             for option in piece.options:
                 yield from nodes_of(option.pieces)
 
@@ -154,7 +154,7 @@ def depth_of(pieces: Pieces) -> int:
     for piece in pieces:
         if isinstance(piece, Held):
             deepest = max(deepest, 1 + depth_of(piece.pieces))
-        elif isinstance(piece, Alternatives):
+        elif isinstance(piece, AlternativeWordings):
             deepest = max(deepest, 1 + max((depth_of(option.pieces) for option in piece.options), default=0))
     return deepest
 
@@ -172,7 +172,7 @@ def speakers(pieces: Pieces) -> tuple[str, ...]:
 def is_own(pieces: Pieces, siblings: Pieces, proposers: tuple[str, ...], speaker: str) -> bool:
     """Whether *speaker* may change *pieces* alone. An empty place is one's own where all its *siblings* are."""
     where = pieces or siblings
-    if any(isinstance(piece, Held | Alternatives) for piece in where):
+    if any(isinstance(piece, Held | AlternativeWordings) for piece in where):
         return False
     runs = tuple(runs_of(where))
     if any(run.shared for run in runs):
@@ -188,7 +188,7 @@ def shared(pieces: Pieces) -> Pieces:
             return msgspec.structs.replace(piece, shared=True)
         if isinstance(piece, Held):
             return msgspec.structs.replace(piece, pieces=shared(piece.pieces))
-        if isinstance(piece, Alternatives):
+        if isinstance(piece, AlternativeWordings):
             options = tuple(msgspec.structs.replace(option, pieces=shared(option.pieces)) for option in piece.options)
             return msgspec.structs.replace(piece, options=options)
         return piece
@@ -196,7 +196,7 @@ def shared(pieces: Pieces) -> Pieces:
     return tuple(mark(piece) for piece in pieces)
 
 
-def map_nodes(pieces: Pieces, change: Callable[[Blank | Held | Alternatives], Pieces]) -> Pieces:
+def map_nodes(pieces: Pieces, change: Callable[[Blank | Held | AlternativeWordings], Pieces]) -> Pieces:
     """*pieces* with each node replaced by what *change* gives for it; inner nodes first."""
     result: list[Piece] = []
     for piece in pieces:
@@ -204,7 +204,7 @@ def map_nodes(pieces: Pieces, change: Callable[[Blank | Held | Alternatives], Pi
             result.append(piece)
         elif isinstance(piece, Held):
             result.extend(change(msgspec.structs.replace(piece, pieces=map_nodes(piece.pieces, change))))
-        elif isinstance(piece, Alternatives):
+        elif isinstance(piece, AlternativeWordings):
             node = piece
             for option in piece.options:
                 node = _with_option(node, option, map_nodes(option.pieces, change))
@@ -259,7 +259,7 @@ def _edit(
                 if changed is None:
                     return None
                 inner = msgspec.structs.replace(piece, pieces=changed)
-            elif isinstance(piece, Alternatives):
+            elif isinstance(piece, AlternativeWordings):
                 inner = _edit_option(piece, start - at, end - at, change)
                 if inner is None and (start - at, end - at) != (0, length):
                     return None
@@ -277,7 +277,7 @@ def _is_inside(start: int, end: int, length: int) -> bool:
     return start >= 0 and end <= length
 
 
-def _edit_option(node: Alternatives, start: int, end: int, change: Change) -> Alternatives | None:
+def _edit_option(node: AlternativeWordings, start: int, end: int, change: Change) -> AlternativeWordings | None:
     at = 0
     for option in node.options:
         length = len(leaf_text(option.pieces))
@@ -290,7 +290,7 @@ def _edit_option(node: Alternatives, start: int, end: int, change: Change) -> Al
     return None
 
 
-def _with_option(node: Alternatives, option: Option, pieces: Pieces) -> Alternatives:
+def _with_option(node: AlternativeWordings, option: Option, pieces: Pieces) -> AlternativeWordings:
     """*node* with *option* holding *pieces*. Who had picked the option picked other words: those picks are void."""
     if pieces == option.pieces:
         return node

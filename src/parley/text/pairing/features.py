@@ -24,9 +24,7 @@ from functools import lru_cache
 import msgspec
 
 from parley.text.document import Language, Provision
-from parley.text.verdicts.normal import normal_form, spelling
-from parley.text.verdicts.shipped import PatternIndex, patterns_of, shipped_data
-from parley.text.verdicts.tokens import Token, in_normal_form
+from parley.text.verdicts import PatternIndex, Token, in_normal_form, normal_form, patterns_of, shipped_data, spelling
 
 __all__ = ["Features", "features_of", "kept_apart", "topics_in", "topics_version"]
 

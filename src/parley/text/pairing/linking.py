@@ -18,9 +18,8 @@ from typing import Literal
 
 import msgspec
 
-from parley.kernel import Finding, InputError, Message, Place
+from parley.kernel import Finding, InputError, Message, Place, best_pairs
 from parley.text.document import Document, Provision, ancestors, walk
-from parley.text.pairing.assignment import best_pairs
 from parley.text.pairing.features import Features, features_of, kept_apart
 from parley.text.pairing.joining import Group, Joining, better_joined, join_leftovers
 from parley.text.pairing.similarity import Embedding, Likeness, Signals, leading_signals, likeness_of, local_scaling

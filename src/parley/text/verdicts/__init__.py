@@ -6,9 +6,12 @@ from parley.text.verdicts.across import Bones, bones, judge_across
 from parley.text.verdicts.judging import FormChange, Judgement, VerdictKind, judge_texts
 from parley.text.verdicts.kinds import Difference, DifferenceKind, Locus
 from parley.text.verdicts.lexicon import lexicon_version
-from parley.text.verdicts.terms import DefinedTerm, definitions, term_words
+from parley.text.verdicts.normal import normal_form, spelling
+from parley.text.verdicts.shipped import PatternIndex, patterns_of, shipped_data
+from parley.text.verdicts.terms import DefinedTerm, definitions, term_occurs, term_words
+from parley.text.verdicts.tokens import Token, in_normal_form, lowered
 from parley.text.verdicts.trial import Edit, form_edits, meaning_edits, trial_provisions
-from parley.text.verdicts.whole import Row, compare_linked
+from parley.text.verdicts.whole_texts import Row, compare_linked
 
 __all__ = [
     "Bones",
@@ -19,16 +22,25 @@ __all__ = [
     "FormChange",
     "Judgement",
     "Locus",
+    "PatternIndex",
     "Row",
+    "Token",
     "VerdictKind",
     "bones",
     "compare_linked",
     "definitions",
     "form_edits",
+    "in_normal_form",
     "judge_across",
     "judge_texts",
     "lexicon_version",
+    "lowered",
     "meaning_edits",
+    "normal_form",
+    "patterns_of",
+    "shipped_data",
+    "spelling",
+    "term_occurs",
     "term_words",
     "trial_provisions",
 ]

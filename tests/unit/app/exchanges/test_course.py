@@ -34,18 +34,18 @@ from parley.app.exchanges import (
     whole_plan,
     withdraw,
 )
-from parley.app.knowing import known
-from parley.app.types import ENTRY_TYPES
-from parley.app.verifying import verify_record
-from parley.exchange.entries import Counted, Receipt
+from parley.app.record.verifying import verify_record
+from parley.app.recorded.entry_types import ENTRY_TYPES
+from parley.app.recorded.knowing import known
+from parley.exchange.carrying_out.entries import Counted, Receipt
+from parley.exchange.carrying_out.tally import PersonSide
+from parley.exchange.carrying_out.tokens import seed_commitment
 from parley.exchange.handover import Tick, TickFile, day_of
-from parley.exchange.ledger import COUNTED, counts_by_state, in_state
 from parley.exchange.operation import prepare, read_operation
-from parley.exchange.problem import parity_bounds
-from parley.exchange.replanning import balances
-from parley.exchange.tally import PersonSide
-from parley.exchange.tokens import seed_commitment
 from parley.kernel import InputError, UseError, sha256_hex
+from parley.planner.ledger import COUNTED, counts_by_state, in_state
+from parley.planner.problem import parity_bounds
+from parley.planner.replanning import balances
 from parley.record import read_all
 from parley.storage import Node, SystemClock, SystemEntropy
 

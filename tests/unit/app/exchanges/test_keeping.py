@@ -9,8 +9,8 @@ import pytest
 
 from exchange_small import NEW, RULE, opened_node
 from parley.app.exchanges import Replanned, make_replan, prepared_of, read_exchange, tell, tell_of_person
-from parley.exchange.entries import Happened, Receipt
-from parley.exchange.fold import ExchangeState
+from parley.exchange.carrying_out.entries import Happened, Receipt
+from parley.exchange.carrying_out.fold import ExchangeState
 from parley.presentation.exchange_pages import replan_page
 from parley.presentation.renderings import render_text
 from parley.presentation.wording import words_in

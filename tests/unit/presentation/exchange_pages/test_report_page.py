@@ -7,12 +7,21 @@ import pytest
 
 from exchange_pages_cast import FIRST_DAY, small_exchange
 from exchange_reports import full_report
-from parley.app.exchange_reporting import report_exchange
-from parley.app.rule_checking import check_rule, replay_course
-from parley.exchange.plans import Plan
-from parley.exchange.problem import problem_digest
+from parley.app.exchanges.reporting import report_exchange
+from parley.app.exchanges.rule_checking import check_rule, replay_course
+from parley.planner.plans import Plan
+from parley.planner.problem import problem_digest
 from parley.presentation.exchange_pages import report_page
-from parley.presentation.pages import BarsFigure, Callout, CurveFigure, GanttFigure, Heading, Page, Table, line_text
+from parley.presentation.page import (
+    BarsFigure,
+    Callout,
+    CurveFigure,
+    GanttFigure,
+    Heading,
+    Page,
+    Table,
+    line_text,
+)
 from parley.presentation.renderings import render_docx, render_html, render_markdown, render_pdf, render_text
 from parley.presentation.wording import LANGUAGES, words_in
 

@@ -19,7 +19,7 @@ from parley.presentation.manifests import (
     manifests,
     travellers,
 )
-from parley.presentation.pages import Callout, Table, line_text
+from parley.presentation.page import Callout, Table, line_text
 from parley.presentation.renderings.pdf import render_pdf
 from parley.presentation.wording import words_in
 

@@ -4,7 +4,7 @@ import xml.etree.ElementTree as ET
 
 from drawn_text import SVG, boxes, overlapping, said
 from pages_to_render import BARS
-from parley.presentation.pages import Bar, BarsFigure, BarsRow
+from parley.presentation.page import Bar, BarsFigure, BarsRow
 from parley.presentation.renderings.bars_drawing import MOST_COLUMNS, bars_svg, bars_svgs
 
 

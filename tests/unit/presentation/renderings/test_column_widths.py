@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.presentation.pages import Run, Table
+from parley.presentation.page import Run, Table
 from parley.presentation.renderings.column_widths import column_widths
 
 CELLS = st.text(max_size=30)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from drawn_text import SVG, boxes, overlapping, said
 from pages_to_render import CURVE
-from parley.presentation.pages import Band, CurveFigure, Series
+from parley.presentation.page import Band, CurveFigure, Series
 from parley.presentation.renderings.curve_drawing import curve_svg
 
 

@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from pages_to_render import EVERYTHING, FIGURES, GRID_TABLE, HOSTILE, MARKED, hostile_page
-from parley.presentation.pages import Bullet, Bullets, Page, Run, Table
+from parley.presentation.page import Bullet, Bullets, Page, Run, Table
 from parley.presentation.renderings import render_docx
 
 # The order of what may stand in the properties of a run, a paragraph and a table (ECMA-376, part 1, 17.3 and 17.4), as far as used here.

@@ -3,7 +3,7 @@ from __future__ import annotations
 import msgspec
 
 from pages_to_render import BARS, CURVE, GANTT, GRID, GRID_TABLE, TIMELINE
-from parley.presentation.pages import (
+from parley.presentation.page import (
     Bar,
     BarsRow,
     Bullets,

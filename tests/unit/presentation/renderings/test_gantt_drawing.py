@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from drawn_text import SVG, boxes, overlapping, said
 from pages_to_render import GANTT
-from parley.presentation.pages import GanttFigure, GanttRow, Stretch
+from parley.presentation.page import GanttFigure, GanttRow, Stretch
 from parley.presentation.renderings.gantt_drawing import MOST_COLUMNS, gantt_svg, gantt_svgs
 
 

@@ -11,7 +11,7 @@ import msgspec
 import pytest
 
 from pages_to_render import EVERYTHING, FIGURES, HOSTILE, MARKED, TIMELINE, hostile_page
-from parley.presentation.pages import Bullet, Bullets, Heading, Page, Run, Table
+from parley.presentation.page import Bullet, Bullets, Heading, Page, Run, Table
 from parley.presentation.renderings import render_html
 
 VOID = {"meta", "br"}

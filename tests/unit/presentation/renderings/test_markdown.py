@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from pages_to_render import EVERYTHING, HOSTILE, MARKED, hostile_page
-from parley.presentation.pages import Bullet, Bullets, Callout, Heading, Page, Paragraph, Run, Table
+from parley.presentation.page import Bullet, Bullets, Callout, Heading, Page, Paragraph, Run, Table
 from parley.presentation.renderings import render_markdown
 from parley.presentation.renderings.characters import visible
 

@@ -12,7 +12,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from pages_to_render import EVERYTHING, FIGURES, HOSTILE, MARKED, hostile_page
-from parley.presentation.pages import Bullet, Bullets, Callout, Heading, Page, Paragraph, Run, Table
+from parley.presentation.page import Bullet, Bullets, Callout, Heading, Page, Paragraph, Run, Table
 from parley.presentation.renderings.characters import visible
 from parley.presentation.renderings.pdf import STANDARDS, _preamble, _shapes, _source, render_pdf, typst_text
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import msgspec
 
 from pages_to_render import GRID
-from parley.presentation.pages import Cell, PositionsFigure
+from parley.presentation.page import Cell, PositionsFigure
 from parley.presentation.renderings.svg import positions_svg, positions_svgs
 
 SVG = "{http://www.w3.org/2000/svg}"

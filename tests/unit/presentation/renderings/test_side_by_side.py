@@ -10,7 +10,7 @@ import pypdf
 import pytest
 
 from pages_to_render import HOSTILE
-from parley.presentation.pages import Bullet, Numbered, Page, Paragraph, Run, SideBySide, Table
+from parley.presentation.page import Bullet, Numbered, Page, Paragraph, Run, SideBySide, Table
 from parley.presentation.renderings import render_docx, render_html, render_markdown, render_pdf, render_text
 from parley.presentation.renderings.side_by_side import SIGNS, side_by_side_in_words, title_of
 

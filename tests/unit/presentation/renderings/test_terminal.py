@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pages_to_render import EVERYTHING, GRID_TABLE, MARKED, hostile_page
-from parley.presentation.pages import Page, Paragraph, Run, Table
+from parley.presentation.page import Page, Paragraph, Run, Table
 from parley.presentation.renderings import render_text
 from parley.presentation.renderings.characters import columns
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from drawn_text import SVG, boxes, overlapping, said
 from pages_to_render import A_DAY, FRIDAY, TIMELINE
-from parley.presentation.pages import Lane, Mark, TimelineFigure
+from parley.presentation.page import Lane, Mark, TimelineFigure
 from parley.presentation.renderings.svg import timeline_svg, timeline_svgs
 
 STRETCH = st.tuples(st.integers(0, 40), st.integers(0, 10), st.sampled_from(["both", "from", "by", "none"]))

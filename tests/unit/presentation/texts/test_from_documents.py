@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from parley.formats.docx_documents import read_docx
 from parley.presentation.texts import document_copy, draft_copy, said, text_docx
 from parley.presentation.texts.copies import segments_text
 from parley.presentation.wording import words_in
-from parley.storage.docx_documents import read_docx
 from parley.text.markdown import read_markdown
 from parley.text.negotiation import bracket_count, read_brackets
 from texts_to_export import disputed_copy

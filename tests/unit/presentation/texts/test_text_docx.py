@@ -8,10 +8,10 @@ import msgspec
 import pytest
 from lxml import etree
 
+from parley.formats.docx_documents import read_docx
 from parley.kernel import InputError
 from parley.presentation.texts import Clause, Segment, TextCopy, text_docx
 from parley.presentation.wording import words_in
-from parley.storage.docx_documents import read_docx
 from parley.text.document import walk
 from texts_to_export import agreed_copy, disputed_copy
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 
-from parley.presentation.pages import Numbered, line_text
+from parley.presentation.page import Numbered, line_text
 from parley.presentation.renderings import render_html, render_markdown, render_text
 from parley.presentation.texts import Clause, Segment, TextCopy, copy_digest, text_page
 from parley.presentation.wording import LANGUAGES, words_in

@@ -11,7 +11,7 @@ from parley.kernel import EARLIEST, LATEST, parse_date
 from parley.talks.entries import KINDS, Said, When
 from parley.talks.fold import Item
 from parley.talks.views import Dated, Evidence, Reading, Word
-from parley.talks.views.reading import day_of
+from parley.talks.views.snapshot import day_of
 from talks_generation import Written, reading, says
 
 DATED = ("source", {"id": "dated", "kind": "report", "title": {}, "dated": {"edtf": "2025-05-16"}})

@@ -12,7 +12,7 @@ from parley.text.negotiation.bracketed import write_negotiating_text, write_piec
 from parley.text.negotiation.brackets import read_brackets, write_brackets
 from parley.text.negotiation.drafting import Pen, build_pieces, pieces_of_bracketed
 from parley.text.negotiation.wording import (
-    Alternatives,
+    AlternativeWordings,
     Blank,
     Held,
     Option,
@@ -37,7 +37,9 @@ def nodes(inner: st.SearchStrategy[Piece]) -> st.SearchStrategy[Piece]:
     pieces = st.lists(inner, min_size=1, max_size=3).map(tuple)
     held = st.builds(Held, st.just("n"), pieces, holders)
     option = st.builds(Option, st.just("o"), st.one_of(pieces, st.just(())), holders)
-    return st.one_of(held, st.builds(Alternatives, st.just("n"), st.lists(option, min_size=2, max_size=3).map(tuple)))
+    return st.one_of(
+        held, st.builds(AlternativeWordings, st.just("n"), st.lists(option, min_size=2, max_size=3).map(tuple))
+    )
 
 
 wordings = st.lists(st.recursive(st.one_of(runs, blanks), nodes, max_leaves=6), max_size=5).map(tuple)
@@ -54,7 +56,7 @@ def bare(pieces: Pieces) -> list[object]:
                 result.append(piece.text)
         elif isinstance(piece, Held):
             result.append(("held", piece.holders, bare(piece.pieces)))
-        elif isinstance(piece, Alternatives):
+        elif isinstance(piece, AlternativeWordings):
             result.append(("options", [(option.by, bare(option.pieces)) for option in piece.options]))
         else:
             result.append(("blank", piece.hint))

@@ -16,7 +16,7 @@ from parley.text.negotiation.drafting import (
     pieces_of_bracketed,
     refusal_of_words,
 )
-from parley.text.negotiation.wording import Alternatives, Blank, Held, Run, Source
+from parley.text.negotiation.wording import AlternativeWordings, Blank, Held, Run, Source
 
 PEOPLE, PARTIES = frozenset({"side-a", "side-b", "host"}), frozenset({"side-a", "side-b"})
 
@@ -69,7 +69,7 @@ def test_nodes_get_ids_from_the_entry() -> None:
     )
     assert isinstance(pieces, tuple)
     choice, held = pieces
-    assert isinstance(choice, Alternatives)
+    assert isinstance(choice, AlternativeWordings)
     assert isinstance(held, Held)
     assert [choice.id, *(option.id for option in choice.options), held.id] == ["e1~1", "e1~2", "e1~3", "e1~4"]
     assert [option.by for option in choice.options] == [("side-b",), ("side-a",)]

@@ -39,7 +39,7 @@ from parley.text.negotiation.fold import negotiate
 from parley.text.negotiation.provenance import origin_table, sources_of_words
 from parley.text.negotiation.revisions import slot
 from parley.text.negotiation.signature import clean_text, signing_digests
-from parley.text.negotiation.wording import Alternatives, Held, leaf_text, nodes_of
+from parley.text.negotiation.wording import AlternativeWordings, Held, leaf_text, nodes_of
 
 PARTIES = ("side-a", "side-b")
 EVERYONE = (*PARTIES, "host")
@@ -255,7 +255,7 @@ class Negotiation(RuleBasedStateMachine):
     )
     def choose(self, who, provision, index, option, behind, together, draw):
         provision = self.existing(provision)
-        nodes = self.nodes(provision, Alternatives)
+        nodes = self.nodes(provision, AlternativeWordings)
         if not nodes:
             return
         node = nodes[index % len(nodes)]
@@ -310,7 +310,7 @@ class Negotiation(RuleBasedStateMachine):
                 base = self.base(provision, 0)
                 if isinstance(node, Held):
                     self.do(each, Lift(text="t", provision=provision, base=base, brackets=(node.id,)))
-                elif isinstance(node, Alternatives):
+                elif isinstance(node, AlternativeWordings):
                     picked = Picked(node=node.id, option=node.options[0].id)
                     self.do(each, Pick(text="t", provision=provision, base=base, picks=(picked,)))
                 else:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.text.negotiation.wording import (
-    Alternatives,
+    AlternativeWordings,
     Blank,
     Held,
     Option,
@@ -37,7 +37,9 @@ def run(text: str, source: Source = OLD) -> Run:
 
 TREE: Pieces = (
     run("Each side "),
-    Alternatives("n1", (Option("o1", (run("shall"),), ("side-a",)), Option("o2", (run("should", NEW),), ("side-b",)))),
+    AlternativeWordings(
+        "n1", (Option("o1", (run("shall"),), ("side-a",)), Option("o2", (run("should", NEW),), ("side-b",)))
+    ),
     run(" go "),
     Held("n2", (run("home"), Blank("n3", "when", OLD)), ("side-b",)),
 )
@@ -92,10 +94,12 @@ def test_a_place_tells_who_proposes_the_option_round_it() -> None:
 
 
 def test_a_pick_is_void_once_the_option_has_other_words() -> None:
-    picked = Alternatives("n", (Option("o1", (run("a"),), ()), Option("o2", (run("b"),), ())), {"x": "o1", "y": "o2"})
+    picked = AlternativeWordings(
+        "n", (Option("o1", (run("a"),), ()), Option("o2", (run("b"),), ())), {"x": "o1", "y": "o2"}
+    )
     changed = put((picked,), 0, 1, "c")
     assert changed is not None
-    assert isinstance(changed[0], Alternatives)
+    assert isinstance(changed[0], AlternativeWordings)
     assert changed[0].picked == {"y": "o2"}
 
 

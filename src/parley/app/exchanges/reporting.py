@@ -1,0 +1,306 @@
+"""Everything that a report of an exchange says, gathered in one struct: the plan, what it rests on, how far it has been carried out.
+
+Rules
+- No name, no date of birth, nothing of anybody's health comes here: counts, opaque ids, codes. A report may lie on a table.
+- The plan is checked again before it is shown (`parley.planner.checker`), against the problem at hand and not against what it says of itself.
+- What is not given (no rule, no ledger, no tally) is left out; nothing is assumed in its place.
+
+It enters nothing and decides nothing. The struct is also the report for programs, as JSON.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import islice
+from typing import Final, Literal
+
+import msgspec
+
+from parley.exchange.carrying_out import Disagreement, PersonSide, TallyLine
+from parley.exchange.operation import AnswersToAll, ClauseVerdict
+from parley.kernel import Finding, Message, UseError, sha256_hex
+from parley.law import LawFinding
+from parley.planner import (
+    COUNTED,
+    Answers,
+    Change,
+    DayCount,
+    Flow,
+    Lead,
+    Ledger,
+    NotPlanned,
+    Plan,
+    Problem,
+    State,
+    Step,
+    Use,
+    check_plan,
+    counts_by_state,
+    day_counts,
+    first_steps,
+    gap_per_million,
+    leads,
+    not_planned,
+    plan_bytes,
+    uses,
+)
+
+__all__ = [
+    "MOST_IDS",
+    "STILL_TO_COME",
+    "Answer",
+    "ExchangeReport",
+    "PlanChange",
+    "Stage",
+    "Tallied",
+    "report_exchange",
+]
+
+MOST_IDS = 50
+"""So many ids are listed where there may be thousands; how many more there are is told."""
+
+
+STILL_TO_COME: Final[frozenset[State]] = frozenset({"planned", "travelling", "presented"})
+"""States of persons who may still be received on the day that they have."""
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """What goes on a day by a crossing in one direction. ``received``: counted so far, -1 where no ledger is given; ``moved``: given this day anew."""
+
+    day: int
+    crossing: str
+    holder: str
+    receiver: str
+    persons: int
+    received: int = -1
+    moved: int = 0
+
+
+class PlanChange(msgspec.Struct, frozen=True):
+    """What a re-plan changed, in numbers: dates moved, given, taken away; those without a date by the state they are in; standbys who go now."""
+
+    moved: int
+    added: int
+    dropped: int
+    why_dropped: Mapping[State, int] = {}
+    standbys: int = 0
+    ids: tuple[str, ...] = ()
+
+
+class Answer(msgspec.Struct, frozen=True):
+    """Why somebody does not go before their day, or at all (``day`` -1)."""
+
+    person: str
+    day: int
+    reasons: tuple[Message, ...]
+
+
+class Tallied(msgspec.Struct, frozen=True):
+    """The promise measured by each account, where accounts part, and persons of whom the lists say different things."""
+
+    lines: tuple[TallyLine, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+    persons: tuple[tuple[str, tuple[PersonSide, ...]], ...] = ()
+    more_persons: int = 0
+
+
+class ExchangeReport(msgspec.Struct, frozen=True, kw_only=True):
+    """A report.
+
+    ``leads``: by the plan; ``received``: as receipts were verified; ``to_come``: from there on, by those who still have a day. ``synthetic``:
+    whether some or all persons are generated. ``plan`` and ``problem`` are digests. ``flows``: what a parity compares, left and
+    right, without ids of persons.
+    """
+
+    title: str
+    synthetic: Literal["", "some", "all"]
+    titles: Mapping[str, str]
+    first_day: str
+    days: int
+    problem: str
+    plan: str
+    method: str
+    solver: str
+    cost: int
+    bound: int
+    gap_per_million: int
+    persons: int
+    planned: int
+    stages: tuple[Stage, ...]
+    counts: tuple[DayCount, ...]
+    leads: tuple[Lead, ...]
+    flows: Mapping[str, tuple[Flow, Flow]]
+    day_starts: tuple[tuple[int, int], ...]
+    uses: tuple[Use, ...]
+    not_planned: tuple[NotPlanned, ...]
+    faults: tuple[Finding, ...]
+    findings: tuple[Finding, ...] = ()
+    law: tuple[LawFinding, ...] = ()
+    clauses: tuple[ClauseVerdict, ...] = ()
+    left_out: int = 0
+    proven: bool = False
+    checked: bool = True
+    received: tuple[Lead, ...] = ()
+    to_come: tuple[Lead, ...] = ()
+    ledger: Mapping[State, int] | None = None
+    change: PlanChange | None = None
+    tally: Tallied | None = None
+    answers: tuple[Answer, ...] = ()
+
+
+def report_exchange(
+    problem: Problem,
+    plan: Plan,
+    first_day: date,
+    *,
+    title: str = "",
+    titles: Mapping[str, str] | None = None,
+    categories: Mapping[str, str] | None = None,
+    synthetic: Literal["", "some", "all"] = "",
+    law: Iterable[LawFinding] = (),
+    findings: Iterable[Finding] = (),
+    clauses: Iterable[ClauseVerdict] = (),
+    left_out: int = 0,
+    proven: bool | None = None,
+    check: bool = True,
+    ledger: Ledger | None = None,
+    received: Sequence[Step] = (),
+    by_day: bool = False,
+    changes: Sequence[Change] | None = None,
+    tally: Tallied | None = None,
+    ask: Iterable[str] = (),
+    answering: AnswersToAll | None = None,
+) -> ExchangeReport:
+    """The report of *plan* for *problem*.
+
+    *categories*: in which category each person is counted, where that is not the problem's own.
+    *clauses*: how each clause of the rule stands under the plan.
+    *left_out*: persons of the lists who are not in the problem at all.
+    *proven*: left away, cost and bound tell.
+    *check*: not for a plan made again on the way, which no longer answers the problem as it was.
+    *received*: the verified receipts in their order, as steps; with *by_day* there is one step for each day, and only the ends of days are told.
+    *changes*: what the last re-plan changed; *ask*: persons for whom "why not
+    before?" is answered, by *answering* for everybody on the lists, without it only for those in the problem. Raises `UseError`
+    (``exchange.report-unknown-person``) for anybody else.
+    """
+    asked = tuple(ask)
+    answers = answering or Answers(problem, plan)
+    known = {*answering.persons} if answering else {person.id for person in problem.persons}
+    unknown = [name for name in asked if name not in known]
+    if unknown:
+        raise UseError.of("exchange.report-unknown-person", id=", ".join(unknown)[:200])
+    so_far = _received(problem, plan.steps, received, by_day) if received else ()
+    return ExchangeReport(
+        title=title,
+        synthetic=synthetic,
+        titles=titles or {},
+        first_day=first_day.isoformat(),
+        days=problem.days,
+        problem=plan.problem,
+        plan=sha256_hex(plan_bytes(plan)),
+        method=plan.method,
+        solver=plan.solver,
+        cost=plan.cost,
+        bound=plan.bound,
+        gap_per_million=gap_per_million(plan),
+        persons=len(problem.persons),
+        planned=sum(len(step.persons) for step in plan.steps),
+        stages=_stages(problem, plan.steps, ledger, changes or ()),
+        counts=day_counts(problem, plan.steps, categories),
+        leads=leads(problem, plan.steps),
+        flows={one.id: (_without_ids(one.left), _without_ids(one.right)) for one in problem.parities},
+        day_starts=first_steps(plan.steps),
+        uses=uses(problem, plan),
+        not_planned=not_planned(problem, plan.steps, categories),
+        faults=check_plan(problem, plan) if check else (),
+        checked=check,
+        findings=tuple(findings),
+        law=tuple(law),
+        clauses=tuple(clauses),
+        left_out=left_out,
+        proven=plan.cost == plan.bound if proven is None else proven,
+        received=so_far,
+        to_come=_to_come(problem, plan.steps, received, so_far, ledger),
+        ledger=None if ledger is None else dict(counts_by_state(ledger)),
+        change=None if changes is None else _change(problem, changes, ledger),
+        tally=tally,
+        answers=tuple(Answer(name, answers.day_of.get(name, -1), answers.why_not_before(name)) for name in asked),
+    )
+
+
+def _received(problem: Problem, planned: Sequence[Step], received: Sequence[Step], by_day: bool) -> tuple[Lead, ...]:
+    """The leads of what was received. Days are laid where the last planned hand-over of the day stands, so that both curves share an axis."""
+    if not by_day:
+        return leads(problem, received)
+    last = {step.day: number for number, step in enumerate(planned, 1)}
+    place = [max((number for day, number in last.items() if day <= step.day), default=1) for step in received]
+    return leads(problem, received, positions=place)
+
+
+def _to_come(
+    problem: Problem, planned: Sequence[Step], received: Sequence[Step], so_far: Sequence[Lead], ledger: Ledger | None
+) -> tuple[Lead, ...]:
+    """The leads from where the receipts leave them, by those who still have a day. Each curve begins where the one of the receipts ends."""
+    if ledger is None or not received:
+        return ()
+    waits = {name for name, standing in ledger.standings.items() if standing.state in STILL_TO_COME}
+    now = max(step.day for step in received)
+    place = max((number for one in so_far if one.over == "handover" for number, _ in one.points), default=1)
+    steps: list[Step] = []
+    places: list[int] = []
+    for number, step in enumerate(planned, 1):
+        persons = tuple(name for name in step.persons if name in waits)
+        if persons and step.day >= now:
+            place = max(place, number)
+            steps.append(Step(step.day, persons, ()))
+            places.append(place)
+    if not steps:
+        return ()
+    return tuple(
+        msgspec.structs.replace(one, points=(*before.points[-1:], *one.points))
+        for one, before in zip(leads(problem, steps, received, places), so_far, strict=True)
+    )
+
+
+def _without_ids(flow: Flow) -> Flow:
+    return msgspec.structs.replace(flow, persons=())
+
+
+def _stages(
+    problem: Problem, steps: Sequence[Step], ledger: Ledger | None, changes: Sequence[Change]
+) -> tuple[Stage, ...]:
+    people = {person.id: person for person in problem.persons}
+    crossing = {route.id: route.crossing for route in problem.routes}
+    anew = {change.person for change in changes if change.after >= 0}
+    counted: set[str] = set()
+    if ledger is not None:
+        counted = {name for name, standing in ledger.standings.items() if standing.state in COUNTED}
+    planned: Counter[tuple[int, str, str, str]] = Counter()
+    done: Counter[tuple[int, str, str, str]] = Counter()
+    moved: Counter[tuple[int, str, str, str]] = Counter()
+    for step in steps:
+        for name, way in zip(step.persons, step.routes, strict=True):
+            key = (step.day, crossing[way], people[name].holder, people[name].receiver)
+            planned[key] += 1
+            done[key] += name in counted
+            moved[key] += name in anew
+    return tuple(Stage(*key, planned[key], -1 if ledger is None else done[key], moved[key]) for key in sorted(planned))
+
+
+def _change(problem: Problem, changes: Sequence[Change], ledger: Ledger | None) -> PlanChange:
+    kinds = Counter(change.kind for change in changes)
+    dropped = [change.person for change in changes if change.kind == "dropped"]
+    why: Counter[State] = Counter()
+    if ledger is not None:
+        why.update(ledger.standings[name].state for name in dropped if name in ledger.standings)
+    standbys = {person.id for person in problem.persons if person.standby}
+    return PlanChange(
+        kinds["moved"],
+        kinds["added"],
+        kinds["dropped"],
+        dict(sorted(why.items())),
+        sum(change.kind == "added" and change.person in standbys for change in changes),
+        tuple(islice(sorted(change.person for change in changes), MOST_IDS)),
+    )

@@ -1,0 +1,31 @@
+"""Use cases on the record itself: open it, append to it, verify it, keep and erase documents; and the ports that they need."""
+
+from __future__ import annotations
+
+from parley.app.record.appending import Appended, Draft, append
+from parley.app.record.documents import depositing, erase, give, status
+from parley.app.record.opening import new_record_id, open_record
+from parley.app.record.ports import Clock, DocumentStatus, Entropy, EntryStore, LogSigner, Reading, Signer, Vault
+from parley.app.record.verifying import show_entry, verify_record
+
+__all__ = [
+    "Appended",
+    "Clock",
+    "DocumentStatus",
+    "Draft",
+    "Entropy",
+    "EntryStore",
+    "LogSigner",
+    "Reading",
+    "Signer",
+    "Vault",
+    "append",
+    "depositing",
+    "erase",
+    "give",
+    "new_record_id",
+    "open_record",
+    "show_entry",
+    "status",
+    "verify_record",
+]

@@ -1,0 +1,18 @@
+"""Use cases of the talks: import a file, export the record as one, derive the brief, point at a passage of a source."""
+
+from __future__ import annotations
+
+from parley.app.talks.briefing import brief_of, changed_between
+from parley.app.talks.exporting import export_file
+from parley.app.talks.importing import enter, plan_import
+from parley.app.talks.passages import passages_of, split_passages
+
+__all__ = [
+    "brief_of",
+    "changed_between",
+    "enter",
+    "export_file",
+    "passages_of",
+    "plan_import",
+    "split_passages",
+]

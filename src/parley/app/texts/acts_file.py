@@ -1,0 +1,175 @@
+"""A file of acts (``parley_acts: 1``): many acts on one text, written offline and entered in one batch.
+
+Rules
+- ``text`` and ``of`` at the top hold for every act that does not name its own. ``acts`` are entered in their order.
+- An act is named as its entry is, without ``text.``: ``insert``, ``replace``, ``bracket`` ... and has that entry's fields.
+- A place may be given by its words: ``find: "14 days"``, with ``nth`` where they stand there more than once. They are looked for in the wording of the
+  language at the act's ``base``, alternatives and all, as its offsets would be; so what others changed since is a collision and nothing is found elsewhere.
+- Words that hold brackets go under ``bracketed`` (participants by their identifiers); so do plain words.
+
+Everything that is wrong is said at once, with its line. Whether the acts would have an effect is for `parley.app.texts.negotiating`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+import msgspec
+
+from parley.app.texts.negotiating import Signed, Texts, entered_of
+from parley.authoring import read_yaml
+from parley.kernel import Finding, InputError, Message, Place
+from parley.text.negotiation import (
+    ACTS,
+    Act,
+    Edit,
+    NegotiatingText,
+    Spot,
+    leaf_text,
+    negotiate,
+    slot,
+)
+
+__all__ = ["ACTS_VERSION", "FoundWords", "find_words", "read_acts"]
+
+ACTS_VERSION: Final = 1
+
+
+class _SpotLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    language: str
+    part: str = "words"
+    start: int = 0
+    end: int = 0
+    find: str = ""
+    nth: int = 0
+
+
+class _EditLine(_SpotLine, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    words: str = ""
+    node: str = ""
+
+
+_LINES: Final[dict[str, Any]] = {"edits": tuple[_EditLine, ...], "places": tuple[_SpotLine, ...]}
+
+
+def _line_type(name: str, act: type[Act]) -> Any:
+    """How *act* is written in a file: its own fields, the text left out, places by words or offsets."""
+    fields: list[Any] = []
+    for field in msgspec.structs.fields(act):
+        kind = _LINES.get(field.name, field.type)
+        if field.name in ("text", "of"):
+            fields.append((field.name, str, ""))
+        elif field.default_factory is not msgspec.NODEFAULT:
+            fields.append((field.name, kind, msgspec.field(default_factory=field.default_factory)))
+        elif field.default is not msgspec.NODEFAULT:
+            fields.append((field.name, kind, field.default))
+        else:
+            fields.append((field.name, kind))
+    short = name.removeprefix("text.")
+    return msgspec.defstruct(
+        f"{act.__name__}Line", fields, tag_field="act", tag=short, frozen=True, kw_only=True, forbid_unknown_fields=True
+    )
+
+
+def _file_type() -> Any:
+    union: Any = None
+    for name, act in ACTS.items():
+        kind = _line_type(name, act)
+        union = kind if union is None else union | kind
+    fields: list[Any] = [("parley_acts", int), ("acts", tuple[union, ...]), ("text", str, ""), ("of", str, "")]
+    return msgspec.defstruct("ActsFile", fields, frozen=True, kw_only=True, forbid_unknown_fields=True)
+
+
+_FILE: Final[Any] = _file_type()
+
+
+class FoundWords(msgspec.Struct, frozen=True):
+    """Where words stand in a wording: offsets as an act names them."""
+
+    start: int
+    end: int
+
+
+def find_words(wording: str, words: str, nth: int = 0) -> FoundWords | Message:
+    """Where *words* stand in *wording*; *nth* (from 1) says which, where it is not the only place. A message where that cannot be said."""
+    places: list[int] = []
+    at = wording.find(words)
+    while at >= 0 and words:
+        places.append(at)
+        at = wording.find(words, at + 1)
+    if not places:
+        return Message("text.words-not-found", {"words": words[:80]})
+    if nth > len(places) or (nth == 0 and len(places) > 1) or nth < 0:
+        return Message("text.words-many", {"words": words[:80], "count": len(places)})
+    start = places[max(nth, 1) - 1]
+    return FoundWords(start, start + len(words))
+
+
+def read_acts(source: str, texts: Texts, signer: str, *, file: str = "") -> tuple[tuple[Act, ...], tuple[Place, ...]]:
+    """The acts in a file's *source* and where each stands. *signer*: whose key will sign them.
+
+    Raises `InputError` with every finding at once.
+    """
+    reading = read_yaml(source, _FILE, file)
+    if reading.value is None:
+        raise InputError(reading.errors)
+    read: Any = reading.value
+    findings = [finding for finding in reading.findings if finding.severity == "error"]
+    if read.parley_acts != ACTS_VERSION:
+        place = reading.places.get("parley_acts", Place(file))
+        findings.append(Finding(Message("text.acts-version", {"found": read.parley_acts}), place))
+    acts: list[Act] = []
+    places: list[Place] = []
+    for number, line in enumerate(read.acts):
+        where = reading.places.get(f"acts[{number}]", Place(file, path=f"acts[{number}]"))
+        fields = {name: getattr(line, name) for name in line.__struct_fields__}
+        fields["text"] = fields["text"] or read.text
+        fields["of"] = fields["of"] or read.of
+        if not fields["text"]:
+            findings.append(Finding(Message("text.act-without-text"), where))
+        for name in ("edits", "places"):
+            if any(one.find for one in fields.get(name, ())):
+                standing = _standing(texts, signer, acts, fields["text"])
+                wrong = _resolved(fields, name, standing)
+                findings += [Finding(message, reading.places.get(f"acts[{number}].{name}", where)) for message in wrong]
+            elif name in fields:
+                fields[name] = tuple(_plain(one, FoundWords(one.start, one.end)) for one in fields[name])
+        places.append(where)
+        if not findings:
+            acts.append(ACTS[f"text.{line.__struct_config__.tag}"](**fields))
+    if findings:
+        raise InputError(findings)
+    return tuple(acts), tuple(places)
+
+
+def _resolved(fields: dict[str, Any], name: str, standing: NegotiatingText | None) -> list[Message]:
+    """Put offsets in place of words to find; what could not be found is returned."""
+    wrong: list[Message] = []
+    made: list[Edit | Spot] = []
+    provision = standing.provisions.get(fields["provision"]) if standing is not None else None
+    step = provision.at(fields["base"]) if provision is not None else None
+    for one in fields[name]:
+        found: FoundWords | Message = FoundWords(one.start, one.end)
+        if one.find:
+            wording = leaf_text(step.wordings.get(slot(one.language, one.part), ())) if step is not None else ""
+            found = find_words(wording, one.find, one.nth)
+        if isinstance(found, Message):
+            wrong.append(found)
+        else:
+            made.append(_plain(one, found))
+    fields[name] = tuple(made)
+    return wrong
+
+
+def _plain(line: _SpotLine, found: FoundWords) -> Edit | Spot:
+    spot: dict[str, Any] = {"language": line.language, "part": line.part, "start": found.start, "end": found.end}
+    return Edit(**spot, words=line.words, node=line.node) if isinstance(line, _EditLine) else Spot(**spot)
+
+
+def _standing(texts: Texts, signer: str, acts: Sequence[Act], text: str) -> NegotiatingText | None:
+    """The text as the record and the acts before this one leave it."""
+    if not acts:
+        return texts.negotiating.get(text)
+    added = [Signed(texts.size + at, signer, act) for at, act in enumerate(acts)]
+    return negotiate(entered_of((*texts.acts, *added)), text)

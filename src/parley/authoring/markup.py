@@ -1,0 +1,266 @@
+"""A strict, small part of YAML 1.2, read into nodes that know their line.
+
+Rules
+- One document, a mapping at the top. Block and flow style, comments, all kinds of quotes; JSON is read too.
+- Refused, each with its line: anchors and aliases (one value in two places is hard to review), tags, merge by alias, keys that
+  are not plain words, a key twice, a second document, nesting deeper than `MAX_DEPTH`.
+- No value is guessed at: every scalar is text with a note of how it was written. ``no``, ``12:30``, ``2025-05-16`` stay what they are.
+- Block text (``|``, ``>``) has no line feed at its end, whatever its indicator says.
+- The list under a top-level key is handed out item by item, so that a large file is never held as a tree.
+
+It knows nothing of talks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+import yaml
+
+from parley.authoring.findings import Findings
+from parley.authoring.places import shown
+from parley.kernel import Place
+
+__all__ = ["MAX_DEPTH", "Keyed", "Node", "Piece", "Refused", "Scalar", "Series", "pieces", "shown_path"]
+
+MAX_DEPTH: Final = 32
+
+_LOADER: Final[type[yaml.BaseLoader]] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+
+_LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+
+_PROBLEMS: Final[tuple[tuple[str, str], ...]] = (
+    ("tab character", "talks-file.yaml-tab"),
+    ("mapping values are not allowed", "talks-file.yaml-colon"),
+    ("cannot start any token", "talks-file.yaml-character"),
+    ("unexpected end of stream", "talks-file.yaml-quote-open"),
+    ("unknown escape character", "talks-file.yaml-escape"),
+    ("invalid Unicode character escape", "talks-file.yaml-escape"),
+    ("',' or ']'", "talks-file.yaml-bracket-open"),
+    ("node content", "talks-file.yaml-bracket-open"),
+    ("',' or '}'", "talks-file.yaml-bracket-open"),
+    ("expected key", "talks-file.yaml-indentation"),
+    ("'-' indicator", "talks-file.yaml-indentation"),
+    ("<block end>", "talks-file.yaml-indentation"),
+    ("could not find expected ':'", "talks-file.yaml-no-colon"),
+    ("document start", "talks-file.yaml-documents"),
+)
+"""What the parser says, and what we call it. Both of its builds (C and Python) are covered."""
+
+
+class Scalar(msgspec.Struct, frozen=True, gc=False):
+    """Words. ``style``: empty where plain, else the quote or block indicator. Lines and columns are 1-based."""
+
+    value: str
+    style: str
+    line: int
+    column: int
+
+
+class Series(msgspec.Struct, frozen=True):
+    """A list."""
+
+    items: tuple[Node, ...]
+    line: int
+    column: int
+
+
+class Keyed(msgspec.Struct, frozen=True):
+    """A mapping, in the order of the file."""
+
+    entries: tuple[tuple[Scalar, Node], ...]
+    line: int
+    column: int
+
+
+class Refused(msgspec.Struct, frozen=True):
+    """A value that was refused with a finding already; nothing more need be said about it."""
+
+    line: int
+    column: int
+
+
+Node = Scalar | Series | Keyed | Refused
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A value under a top-level key; where the key holds a list, one item of it with its number (0-based), else -1."""
+
+    key: Scalar
+    number: int
+    node: Node
+
+
+class _Stop(Exception):
+    """Reading cannot go on; the finding has been written down."""
+
+
+def pieces(text: str, findings: Findings, *, file: str = "") -> Iterator[Piece]:
+    """Read *text* piece by piece. What is wrong goes to *findings*; broken syntax ends the reading."""
+    return _Reader(text, findings, file).pieces()
+
+
+class _Reader:
+    """The parser's events, and where in the data we are."""
+
+    def __init__(self, text: str, findings: Findings, file: str) -> None:
+        self._text = text
+        self._findings = findings
+        self._file = file
+        self._path: list[str | int] = []
+        self._events: Iterator[yaml.Event] = iter(())
+
+    def pieces(self) -> Iterator[Piece]:
+        """All pieces of the document."""
+        try:
+            self._events = iter(yaml.parse(self._text, Loader=_LOADER))
+            yield from self._document()
+        except yaml.MarkedYAMLError as error:
+            self._broken(error)
+        except yaml.YAMLError as error:
+            self._findings.cut_short = True
+            self._refuse("talks-file.yaml-broken", 0, 0, problem=shown(str(error).splitlines()[0]))
+        except _Stop:
+            self._findings.cut_short = True
+
+    def _document(self) -> Iterator[Piece]:
+        self._next()  # the start of the stream
+        if isinstance(self._next(), yaml.StreamEndEvent):
+            self._refuse("talks-file.empty", 1, 1)
+            return
+        top = self._next()
+        self._look_at_properties(top)
+        if not isinstance(top, yaml.MappingStartEvent):
+            empty = isinstance(top, yaml.ScalarEvent) and not top.value
+            self._refuse("talks-file.empty" if empty else "talks-file.not-a-mapping", *_where(top))
+            return
+        yield from self._top_level()
+        self._next()  # the end of the document
+        more = self._next()
+        if isinstance(more, yaml.DocumentStartEvent):
+            self._refuse("talks-file.yaml-documents", *_where(more))
+
+    def _top_level(self) -> Iterator[Piece]:
+        seen: dict[str, int] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._key(event, seen)
+            event = self._next()
+            if key is None:
+                self._node(event, 1)
+                continue
+            self._path = [key.value]
+            if not isinstance(event, yaml.SequenceStartEvent):
+                yield Piece(key, -1, self._node(event, 1))
+                continue
+            self._look_at_properties(event)
+            number = 0
+            while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+                self._path = [key.value, number]
+                yield Piece(key, number, self._node(event, 2))
+                number += 1
+            if not number:
+                yield Piece(key, -1, Series((), key.line, key.column))
+
+    def _node(self, event: yaml.Event, depth: int) -> Node:
+        line, column = _where(event)
+        if isinstance(event, yaml.AliasEvent):
+            self._refuse("talks-file.yaml-alias", line, column, name=shown(event.anchor or ""))
+            return Refused(line, column)
+        self._look_at_properties(event)
+        if isinstance(event, yaml.ScalarEvent):
+            style = event.style or ""
+            value = event.value.rstrip("\n") if style in ("|", ">") else event.value
+            return Scalar(value, style, line, column)
+        if depth >= MAX_DEPTH:
+            self._refuse("talks-file.too-deep", line, column, limit=MAX_DEPTH)
+            raise _Stop
+        if isinstance(event, yaml.SequenceStartEvent):
+            return Series(tuple(self._items(depth)), line, column)
+        return Keyed(tuple(self._entries(depth)), line, column)
+
+    def _items(self, depth: int) -> Iterator[Node]:
+        self._path.append(0)
+        number = 0
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            self._path[-1] = number
+            yield self._node(event, depth + 1)
+            number += 1
+        self._path.pop()
+
+    def _entries(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
+        seen: dict[str, int] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            key = self._key(event, seen)
+            self._path.append("?" if key is None else key.value)
+            node = self._node(self._next(), depth + 1)
+            self._path.pop()
+            if key is not None:
+                yield key, node
+
+    def _key(self, event: yaml.Event, seen: dict[str, int]) -> Scalar | None:
+        """The key that *event* begins; None where it is refused."""
+        node = self._node(event, MAX_DEPTH - 1)
+        if isinstance(node, Refused):
+            return None
+        if not isinstance(node, Scalar):
+            self._refuse("talks-file.key-not-words", node.line, node.column)
+            return None
+        if node.value in seen:
+            self._refuse("talks-file.key-twice", node.line, node.column, key=shown(node.value), first=seen[node.value])
+            return None
+        seen[node.value] = node.line
+        return node
+
+    def _look_at_properties(self, event: yaml.Event) -> None:
+        if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
+            return
+        if event.anchor is not None:
+            self._refuse("talks-file.yaml-anchor", *_where(event), name=shown(event.anchor))
+        if event.tag is not None:
+            self._refuse("talks-file.yaml-tag", *_where(event), tag=shown(event.tag))
+
+    def _next(self) -> yaml.Event:
+        return next(self._events)
+
+    def _refuse(self, code: str, line: int, column: int, **params: str | int) -> None:
+        self._findings.add(code, Place(self._file, line, column, shown_path(self._path)), **params)
+
+    def _broken(self, error: yaml.MarkedYAMLError) -> None:
+        self._findings.cut_short = True
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark is not None else (0, 0)
+        problem = error.problem or ""
+        code = next((code for part, code in _PROBLEMS if part in problem), "talks-file.yaml-broken")
+        if code == "talks-file.yaml-character":
+            character = self._character(line, column)
+            if character == "\t":
+                self._refuse("talks-file.yaml-tab", line, column)
+            else:
+                self._refuse(code, line, column, character=shown(character))
+        elif code == "talks-file.yaml-broken":
+            self._refuse(code, line, column, problem=shown(problem))
+        else:
+            self._refuse(code, line, column)
+
+    def _character(self, line: int, column: int) -> str:
+        lines = _LINE_BREAK.split(self._text)
+        return lines[line - 1][column - 1 : column] if 0 < line <= len(lines) else ""
+
+
+def shown_path(path: list[str | int]) -> str:
+    """A path as people read it: ``utterances[3].to[0]``, without anything that could be shown in another order."""
+    whole = ""
+    for step in path:
+        if isinstance(step, int):
+            whole += f"[{step}]"
+        else:
+            whole += f".{shown(step)}" if whole else shown(step)
+    return whole
+
+
+def _where(event: yaml.Event) -> tuple[int, int]:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark is not None else (0, 0)

@@ -1,0 +1,95 @@
+"""An exchange as it is carried out: what was entered of each person, where everybody is, and the tally against the promise. Pure folds."""
+
+from __future__ import annotations
+
+from parley.exchange.carrying_out.entries import (
+    BODIES,
+    AccountGiven,
+    Body,
+    Counted,
+    DayNumbers,
+    ExchangeOpened,
+    Happened,
+    ListGiven,
+    OperationGiven,
+    PersonsListed,
+    PlanPublished,
+    Receipt,
+    SeedCommitted,
+    SeedRevealed,
+    ToldHappening,
+    Withdrawn,
+)
+from parley.exchange.carrying_out.fold import ExchangeState, fold_exchange
+from parley.exchange.carrying_out.roster_on_rule import RosterOnRule
+from parley.exchange.carrying_out.standing_entries import Item
+from parley.exchange.carrying_out.tally import (
+    Account,
+    Disagreement,
+    PersonSide,
+    Promise,
+    TallyLine,
+    count_persons,
+    said_of_tally,
+    side_by_side,
+    tally,
+)
+from parley.exchange.carrying_out.ticks_entered import Entering, entering
+from parley.exchange.carrying_out.tokens import seed_commitment
+from parley.exchange.carrying_out.vault_documents import (
+    AccountPaper,
+    ListPaper,
+    Paper,
+    PlanPaper,
+    UnlistedPaper,
+    in_parts,
+    read_paper,
+    renamed,
+    tokens_of,
+    write_paper,
+)
+
+__all__ = [
+    "BODIES",
+    "Account",
+    "AccountGiven",
+    "AccountPaper",
+    "Body",
+    "Counted",
+    "DayNumbers",
+    "Disagreement",
+    "Entering",
+    "ExchangeOpened",
+    "ExchangeState",
+    "Happened",
+    "Item",
+    "ListGiven",
+    "ListPaper",
+    "OperationGiven",
+    "Paper",
+    "PersonSide",
+    "PersonsListed",
+    "PlanPaper",
+    "PlanPublished",
+    "Promise",
+    "Receipt",
+    "RosterOnRule",
+    "SeedCommitted",
+    "SeedRevealed",
+    "TallyLine",
+    "ToldHappening",
+    "UnlistedPaper",
+    "Withdrawn",
+    "count_persons",
+    "entering",
+    "fold_exchange",
+    "in_parts",
+    "read_paper",
+    "renamed",
+    "said_of_tally",
+    "seed_commitment",
+    "side_by_side",
+    "tally",
+    "tokens_of",
+    "write_paper",
+]

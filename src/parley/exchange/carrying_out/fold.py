@@ -1,0 +1,276 @@
+"""The fold: entries of an exchange, in the order of the record, into where everybody is.
+
+Rules
+- *Pure and total.* The same entries and papers give the same state; no valid record makes it raise. What comes late, twice, or
+  against another entry is a finding.
+- *Nobody is lost.* Every person of every list is in exactly one state, with the entry that put them there; so is everybody who was met
+  and is on no list, and everybody whose paper was erased: they are known by their token then.
+- *Only a verified receipt counts*: a receipt on the word of whoever is to receive the person. "Received" on the holder's
+  or anybody else's word is kept as that: the person was presented, and is not counted.
+- *Papers may be missing* (not unlocked, erased, of another node). Then counts and tokens are there and ids are not.
+
+``papers`` are the documents of the vault by their commitment. Nothing here reads them from anywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
+
+import msgspec
+
+from parley.exchange.carrying_out.entries import (
+    AccountGiven,
+    Counted,
+    ExchangeOpened,
+    Happened,
+    ListGiven,
+    OperationGiven,
+    PersonsListed,
+    PlanPublished,
+    Receipt,
+    SeedCommitted,
+    SeedRevealed,
+)
+from parley.exchange.carrying_out.person_history import Deed, Deeds
+from parley.exchange.carrying_out.standing_entries import Item, standing_items
+from parley.exchange.carrying_out.tally import PersonSide
+from parley.exchange.carrying_out.ticks_entered import is_plain_id
+from parley.exchange.carrying_out.tokens import joint_seed, seed_commitment
+from parley.exchange.carrying_out.vault_documents import (
+    AccountPaper,
+    ListPaper,
+    Paper,
+    PlanPaper,
+    UnlistedPaper,
+    renamed,
+    roster_of,
+    tokens_of,
+)
+from parley.kernel import Finding, Message, Place
+from parley.planner import Ledger, Person, Step, Trip, opened
+from parley.rosters import Roster, RosterPerson
+
+__all__ = ["ExchangeState", "PlanInForce", "fold_exchange", "listed_person"]
+
+_P = TypeVar("_P", ListPaper, UnlistedPaper, PlanPaper, AccountPaper)
+
+
+class PlanInForce(msgspec.Struct, frozen=True):
+    """A plan that was published: its entry, its paper if it is at hand."""
+
+    entry: Item
+    published: PlanPublished
+    paper: PlanPaper | None
+
+
+class ExchangeState(msgspec.Struct, frozen=True):
+    """Where an exchange stands.
+
+    ``ids``: token to the id of a person, where the paper is at hand; ``strangers``: what was written for somebody on no list, to the token.
+    ``steps`` and ``trips``: the plan as it is in force, earlier days as they were planned then. ``deeds``: everything told of each person, in
+    order. ``shares_committed``: party to commitment; ``seed``: the joint one, empty until every party that committed showed its share.
+    """
+
+    exchange: str
+    size: int
+    opening: ExchangeOpened | None = None
+    operation: OperationGiven | None = None
+    lists: tuple[ListGiven, ...] = ()
+    rosters: tuple[Roster, ...] = ()
+    ids: dict[str, str] = {}
+    strangers: dict[str, str] = {}
+    receivers: dict[str, str] = {}
+    holders: dict[str, str] = {}
+    plans: tuple[PlanInForce, ...] = ()
+    first_day: str = ""
+    steps: tuple[Step, ...] = ()
+    trips: tuple[Trip, ...] = ()
+    ledger: Ledger = Ledger({})
+    deeds: dict[str, tuple[Deed, ...]] = {}
+    counts: tuple[Counted, ...] = ()
+    account_rows: tuple[PersonSide, ...] = ()
+    shares_committed: dict[str, str] = {}
+    seed: str = ""
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def tokens(self) -> dict[str, str]:
+        """Id of a person to the token."""
+        return {person: token for token, person in self.ids.items()}
+
+
+def listed_person(person: RosterPerson) -> Person:
+    """What opens the ledger for a person of a list. What is not known is not "wants": consent that nobody asked for is ``not-asked``."""
+    consent = person.consent if person.consent in ("wants", "refuses", "undecided", "asylum") else "not-asked"
+    return Person(
+        id=person.person_id,
+        holder=person.holder,
+        receiver=person.power_depended_on,
+        consent=consent,  # type: ignore[arg-type]
+        excluded=person.excluded == "yes",
+        standby=person.standby == "yes",
+    )
+
+
+class _Gathering:
+    """What the walk over the entries gathers."""
+
+    def __init__(self, papers: Mapping[str, Paper], roots: Mapping[str, str], findings: list[Finding]) -> None:
+        self.papers = papers
+        self.roots = roots
+        self.findings = findings
+        self.opening: ExchangeOpened | None = None
+        self.operation: OperationGiven | None = None
+        self.lists: list[ListGiven] = []
+        self.rosters: list[Roster] = []
+        self.plans: list[PlanInForce] = []
+        self.deeds = Deeds(findings)
+        self.steps: list[Step] = []
+        self.trips: list[Trip] = []
+        self.counts: list[Counted] = []
+        self.rows: list[PersonSide] = []
+        self.commitments: dict[str, str] = {}
+        self.shares: dict[str, str] = {}
+        self.strangers: dict[str, str] = {}
+
+    def take(self, item: Item) -> None:
+        """One entry, in its place."""
+        match item.body:
+            case ExchangeOpened() as body:
+                self.opening = body
+            case OperationGiven() as body:
+                self.operation = body
+            case ListGiven() as body:
+                self._list(item, body)
+            case PersonsListed() as body:
+                self._persons(item, body)
+            case PlanPublished() as body:
+                self._plan(item, body)
+            case Happened() | Receipt():
+                self.deeds.tell(item)
+            case Counted() as body:
+                self.counts.append(body)
+            case AccountGiven() as body:
+                for paper in self._papers_of(item, body.documents, AccountPaper):
+                    self.rows.extend(paper.rows)
+            case SeedCommitted() as body:
+                self._committed(item, body)
+            case SeedRevealed() as body:
+                self._revealed(item, body)
+            case _:
+                pass
+
+    def _list(self, item: Item, body: ListGiven) -> None:
+        self.lists.append(body)
+        parts = self._papers_of(item, body.documents, ListPaper)
+        for part in parts:
+            self.deeds.name(tokens_of(part.salts))
+        if parts:
+            roster = roster_of(parts)
+            self.rosters.append(roster)
+            self.deeds.open(opened((listed_person(person) for person in roster.persons), body.id), roster.persons)
+
+    def _persons(self, item: Item, body: PersonsListed) -> None:
+        if body.of:
+            root = self.roots.get(body.of)
+            given = next((one for one in self.lists if self.roots[one.id] == root), None)
+            if given is None:
+                self.findings.append(_odd("list-unknown", item, id=body.of))
+                return
+            receiver = given.receivers[0] if len(given.receivers) == 1 else ""
+            self.deeds.open_tokens(body.tokens, given.id, given.holder, receiver)
+            return
+        for paper in self._papers_of(item, body.documents, UnlistedPaper):
+            tokens = tokens_of(paper.salts)
+            self.strangers.update(tokens)
+            # What an officer wrote may be a name: only what is written like an id is used as one.
+            self.deeds.name({person: token for person, token in tokens.items() if is_plain_id(person)})
+
+    def _plan(self, item: Item, body: PlanPublished) -> None:
+        found = self._papers_of(item, (body.document,), PlanPaper)
+        paper = msgspec.structs.replace(found[0], plan=renamed(found[0].plan, self.deeds.ids)) if found else None
+        self.plans.append(PlanInForce(item, body, paper))
+        if paper is None:
+            return
+        self.deeds.first_day = paper.first_day
+        self.steps = [step for step in self.steps if step.day < paper.from_day] + list(paper.plan.steps)
+        self.trips = [trip for trip in self.trips if trip.day < paper.from_day] + list(paper.plan.trips)
+        self.deeds.plan(body.id, paper)
+
+    def _papers_of(self, item: Item, documents: Sequence[str], kind: type[_P]) -> list[_P]:
+        found: list[_P] = []
+        for document in documents:
+            paper = self.papers.get(document)
+            if isinstance(paper, kind):
+                found.append(paper)
+            else:
+                self.findings.append(_odd("paper-missing", item, document=document))
+        return found
+
+    def _committed(self, item: Item, body: SeedCommitted) -> None:
+        if self.shares or body.party in self.commitments:
+            self.findings.append(_odd("seed-late", item, party=body.party))
+            return
+        self.commitments[body.party] = body.commitment
+
+    def _revealed(self, item: Item, body: SeedRevealed) -> None:
+        if self.commitments.get(body.party) != seed_commitment(body.secret):
+            self.findings.append(_odd("seed-does-not-fit", item, party=body.party))
+            return
+        self.shares[body.party] = body.secret
+
+
+def fold_exchange(
+    items: Iterable[Item], papers: Mapping[str, Paper], exchange: str, size: int | None = None
+) -> ExchangeState:
+    """The state of *exchange* after *items*. ``size``: entries of the record, where others lie between."""
+    every = list(items)
+    standing, roots, findings = standing_items(every, exchange)
+    gathered = _Gathering(papers, roots, findings)
+    for item in standing:
+        gathered.take(item)
+    if gathered.opening is None:
+        findings.append(Finding(Message("exchange.entry-not-opened", {"id": exchange}), Place(), "warning"))
+    parties = gathered.opening.parties if gathered.opening else ()
+    complete = bool(gathered.commitments) and all(party in gathered.shares for party in gathered.commitments)
+    deeds = gathered.deeds
+    ledger = deeds.ledger()
+    for given in gathered.lists:
+        listed = sum(1 for holder in deeds.holders.values() if holder == given.holder)
+        if listed and listed != given.count:
+            findings.append(
+                Finding(
+                    Message("exchange.entry-list-count", {"id": given.id, "count": given.count, "listed": listed}),
+                    Place(path=given.id),
+                    "warning",
+                )
+            )
+    return ExchangeState(
+        exchange=exchange,
+        size=size if size is not None else max((item.index + 1 for item in every), default=0),
+        opening=gathered.opening,
+        operation=gathered.operation,
+        lists=tuple(gathered.lists),
+        rosters=tuple(gathered.rosters),
+        ids=deeds.ids,
+        strangers=gathered.strangers,
+        receivers=deeds.receivers,
+        holders=deeds.holders,
+        plans=tuple(gathered.plans),
+        first_day=deeds.first_day,
+        steps=tuple(gathered.steps),
+        trips=tuple(gathered.trips),
+        ledger=ledger,
+        deeds={name: tuple(told) for name, told in deeds.told.items()},
+        counts=tuple(gathered.counts),
+        account_rows=tuple(gathered.rows),
+        shares_committed=gathered.commitments,
+        seed=joint_seed(gathered.shares) if complete and len(gathered.commitments) >= min(2, len(parties)) else "",
+        findings=(*findings, *ledger.findings),
+    )
+
+
+def _odd(code: str, item: Item, **params: str | int) -> Finding:
+    told: dict[str, str | int] = {"entry": item.index, **params}
+    return Finding(Message(f"exchange.entry-{code}", told), Place(path=f"#{item.index}"), "warning")

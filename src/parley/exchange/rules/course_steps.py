@@ -1,0 +1,235 @@
+"""A published course put in order: its steps (hand-overs), and at each what had gone before and what had been moved by then.
+
+- Events of one day and ``step`` are one hand-over. A day is counted from the first hand-over, or from ``first_day``.
+- What a source does not tell stays unknown: a total without classes leaves the classes open, between 0 and the total. A flow that a
+  step does not mention had nobody in it.
+- ``credits`` are persons who count although they were not handed over (or were, and do not count): what the rule's `Counting`
+  clauses say of a death, a refusal, an escape.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+import msgspec
+
+from parley.exchange.rules.conduct import Counting, Duration, Growth
+from parley.exchange.rules.counting import EVERYBODY, Cell, Classes, everybody
+from parley.exchange.rules.course import Added, AnyEvent, Course, HandedOver, Held, Lost, ToCustody, Withheld
+from parley.exchange.rules.linear import Bounds
+from parley.exchange.rules.rule import Rule
+from parley.exchange.rules.shapes import Shifts
+
+__all__ = ["Moved", "Step", "Timed", "counted_as", "days_allowed", "in_order", "moved_by", "steps_of"]
+
+
+class Timed(msgspec.Struct, frozen=True):
+    """An event, its index in the course and its day of the exchange (None where unknown)."""
+
+    index: int
+    day: int | None
+    event: AnyEvent
+
+
+class Step(msgspec.Struct, frozen=True):
+    """One hand-over: ``counts`` holds bounds for every count there is; ``told`` the counts that were published.
+
+    ``is_sum``: not one hand-over but everything up to then; how it came about is not told.
+    """
+
+    number: int
+    day: int | None
+    date: str | None
+    nth_day: int
+    stages: frozenset[str | None]
+    counts: dict[Cell, Bounds]
+    told: dict[Cell, bool]
+    position: int
+    last_of_day: bool
+    is_sum: bool
+
+
+class Moved(msgspec.Struct, frozen=True):
+    """What had been moved up to a position in the course."""
+
+    shifts: Shifts
+    credits: dict[Cell, Bounds]
+
+
+def in_order(course: Course) -> tuple[Timed, ...]:
+    """The events with their days, in order of time where every hand-over has a day, else as listed."""
+    first = course.first_day or min(
+        (e.date for e in course.events if isinstance(e, HandedOver) and e.date), default=None
+    )
+    start = datetime.date.fromisoformat(first).toordinal() if first else None
+    timed: list[Timed] = []
+    for index, event in enumerate(course.events):
+        day = event.day
+        if day is None and event.date is not None and start is not None:
+            day = datetime.date.fromisoformat(event.date).toordinal() - start + 1
+        timed.append(Timed(index, day, event))
+    if any(one.day is None for one in timed if isinstance(one.event, HandedOver)):
+        return tuple(timed)
+    latest = latest_step = 0
+    keyed: list[tuple[int, int, int, Timed]] = []
+    for one in timed:
+        # An event whose day or step is not known stays behind the one that it was listed after.
+        day = one.day if one.day is not None else latest
+        step = one.event.step if isinstance(one.event, HandedOver) else latest_step if day == latest else 0
+        latest, latest_step = day, step
+        keyed.append((day, step, one.index, one))
+    return tuple(one for *_, one in sorted(keyed, key=lambda key: key[:3]))
+
+
+def steps_of(rule: Rule, classes: Classes, course: Course) -> tuple[Step, ...]:
+    """The hand-overs of *course*, in order."""
+    groups: list[list[tuple[int, Timed]]] = []
+    previous: tuple[object, ...] | None = None
+    for position, one in enumerate(in_order(course)):
+        if not isinstance(one.event, HandedOver):
+            continue
+        key = (one.day, one.event.date, one.event.step)
+        if key != previous:
+            groups.append([])
+        groups[-1].append((position, one))
+        previous = key
+    steps: list[Step] = []
+    nth, last_day = 0, object()
+    days = [group[0][1].day for group in groups]
+    for number, group in enumerate(groups):
+        day = days[number]
+        if day is None or day != last_day:
+            nth += 1
+        last_day = day
+        counts, told = _counts(classes, [one for _, one in group])
+        first = group[0][1].event
+        last_of_day = number + 1 == len(groups) or day is None or days[number + 1] != day
+        is_sum = any(isinstance(one.event, HandedOver) and one.event.sum_up_to_then for _, one in group)
+        stages, position = _stages(rule, group, day), group[-1][0]
+        steps.append(Step(number, day, first.date, nth, stages, counts, told, position, last_of_day, is_sum))
+    return tuple(steps)
+
+
+def _stages(rule: Rule, group: list[tuple[int, Timed]], day: int | None) -> frozenset[str | None]:
+    named = {one.event.stage for _, one in group if isinstance(one.event, HandedOver) and one.event.stage is not None}
+    for stage in rule.stages:
+        if named or day is None or (stage.first_day is None and stage.last_day is None):
+            continue
+        if (stage.first_day or 1) <= day and (stage.last_day is None or day <= stage.last_day):
+            named.add(stage.id)
+    return frozenset({None, *named})
+
+
+def _counts(classes: Classes, group: list[Timed]) -> tuple[dict[Cell, Bounds], dict[Cell, bool]]:
+    """What a hand-over's figures say of every count; which counts were told, and whether by a published figure."""
+    told: dict[Cell, bool] = {}
+    sums: dict[Cell, Bounds] = dict.fromkeys(classes.cells(), (0, 0))
+    for one in group:
+        event = one.event
+        if not isinstance(event, HandedOver):
+            continue
+        names = [*event.classes, *([EVERYBODY] if event.total is not None else [])]
+        for cell in ((event.flow, name) for name in names):
+            told[cell] = told.get(cell, True) and event.basis == "published"
+        _add(sums, classes.bounds(event.flow, event.classes, event.total))
+    return sums, told
+
+
+def _add(into: dict[Cell, Bounds], more: dict[Cell, Bounds]) -> None:
+    for cell, (low, high) in more.items():
+        least, most = into.get(cell, (0, 0))
+        into[cell] = (least + low, None if most is None or high is None else most + high)
+
+
+def moved_by(rule: Rule, classes: Classes, course: Course, position: int | None = None) -> Moved:
+    """What the events up to *position* (all, if None) move: list growth, losses, pools, credits."""
+    added: dict[Cell, int] = {}
+    lowered: dict[Cell, int] = {}
+    gone: dict[Cell, int] = {}
+    pools: dict[Cell, Bounds] = {}
+    counted: dict[Cell, Bounds] = {}
+    for number, one in enumerate(in_order(course)):
+        event = one.event
+        if position is not None and number > position:
+            break
+        if isinstance(event, Held):
+            told = classes.bounds(event.flow, event.classes, event.total)
+            _add(pools, {cell: bounds for cell, bounds in told.items() if cell[0] == event.flow})
+        elif isinstance(event, Added):
+            for cell in _cells(classes, event.flow, event.person_class):
+                if any(isinstance(c, Growth) and classes.covers(c.of, *_class(event)) for c in rule.clauses):
+                    added[cell] = added.get(cell, 0) + event.count
+        elif isinstance(event, Withheld | ToCustody):
+            for cell in _cells(classes, event.flow, event.person_class):
+                gone[cell] = gone.get(cell, 0) + event.count
+        elif isinstance(event, Lost):
+            _lose(event, rule, classes, lowered, gone, counted)
+    for cell, (low, high) in pools.items():
+        move = added.get(cell, 0) - gone.get(cell, 0)
+        pools[cell] = (max(low + move, 0), None if high is None else max(high + move, 0))
+    return Moved(Shifts(added, lowered, pools), counted)
+
+
+def _class(event: Added | Lost) -> tuple[str, str | None]:
+    return event.flow, event.person_class
+
+
+def _cells(classes: Classes, flow: str, name: str | None) -> Iterator[Cell]:
+    """The counts that one more of a class moves; without a class, everybody of the flow."""
+    unit = "person" if name is None else classes.by_id[name].unit
+    yield flow, everybody(unit)
+    if name is not None:
+        yield flow, name
+        yield from ((flow, above) for above in classes.above(name))
+
+
+def _lose(
+    event: Lost,
+    rule: Rule,
+    classes: Classes,
+    lowered: dict[Cell, int],
+    gone: dict[Cell, int],
+    counted: dict[Cell, Bounds],
+) -> None:
+    verdict = counted_as(rule, classes, event)
+    exact = set(_cells(classes, event.flow, event.person_class))
+    if event.why != "death-after":
+        for cell in exact:
+            gone[cell] = gone.get(cell, 0) + event.count
+    if verdict == "lowers":
+        for cell in exact:
+            lowered[cell] = lowered.get(cell, 0) + event.count
+    sign = (
+        1
+        if verdict == "delivered" and event.why != "death-after"
+        else -1
+        if verdict == "nothing" and event.why == "death-after"
+        else 0
+    )
+    if not sign:
+        return
+    maybe = [(event.flow, name) for name in classes.carried[event.flow]] if event.person_class is None else []
+    for cell in {*exact, *maybe}:
+        low, high = counted.get(cell, (0, 0))
+        amount = (event.count, event.count) if cell in exact else (0, event.count)
+        amount = amount if sign > 0 else (-amount[1], -amount[0])
+        counted[cell] = (low + amount[0], (high or 0) + amount[1])
+
+
+def counted_as(rule: Rule, classes: Classes, event: Lost) -> str | None:
+    """What the rule lets a loss count; None where no clause speaks of it."""
+    for clause in rule.clauses:
+        if isinstance(clause, Counting) and event.why in clause.when and classes.covers(clause.of, *_class(event)):
+            return clause.counts
+    return None
+
+
+def days_allowed(rule: Rule, stage: str | None) -> tuple[int | None, bool]:
+    """The last day of a stage (or of the whole), and whether only days with hand-overs count; without what is added to it."""
+    for clause in rule.clauses:
+        if isinstance(clause, Duration) and clause.stage == stage:
+            return clause.days, clause.days_are == "handover"
+    if stage is not None:
+        return next(one.last_day for one in rule.stages if one.id == stage), False
+    return None, False

@@ -1,0 +1,21 @@
+"""Readers and writers of file formats: DOCX and plain text to documents, XLSX and CSV to rows and back, the optional model of sentences."""
+
+from __future__ import annotations
+
+from parley.formats.embeddings import load_embedding
+from parley.formats.table_writing import csv_bytes, csv_parts, write_xlsx, xlsx_bytes
+from parley.formats.tables import ENCODINGS, open_table
+from parley.formats.text_documents import document_id_of, is_docx, read_text_document
+
+__all__ = [
+    "ENCODINGS",
+    "csv_bytes",
+    "csv_parts",
+    "document_id_of",
+    "is_docx",
+    "load_embedding",
+    "open_table",
+    "read_text_document",
+    "write_xlsx",
+    "xlsx_bytes",
+]

@@ -1,0 +1,36 @@
+"""A text as a file, to the tree of `parley.text.document`: DOCX by its first bytes, Markdown or plain text otherwise.
+
+The name of a file decides nothing: a DOCX file that is called ``vision.md`` is still read as what it is. Nothing is executed or fetched.
+"""
+
+from __future__ import annotations
+
+import re
+
+from parley.formats.docx_documents import read_docx
+from parley.text import Language, Reading, read_markdown
+from parley.text.negotiation import decode_bracketed
+
+__all__ = ["document_id_of", "is_docx", "read_text_document"]
+
+_PACKED = (b"PK\x03\x04", b"PK\x05\x06", b"\xd0\xcf\x11\xe0")
+_NOT_ID = re.compile(r"[^a-z0-9]+")
+_LONGEST_ID = 40
+
+
+def is_docx(data: bytes) -> bool:
+    """Whether *data* is a ZIP archive, or the format before DOCX: what only the DOCX reader can speak about."""
+    return data.startswith(_PACKED)
+
+
+def read_text_document(data: bytes, *, document_id: str, language: Language | None = None, file: str = "") -> Reading:
+    """The document in *data*. Raises `InputError` (`FileError` for a broken DOCX) with what is wrong."""
+    if is_docx(data):
+        return read_docx(data, document_id=document_id, language=language, file=file)
+    return read_markdown(decode_bracketed(data, file), document_id=document_id, language=language, file=file)
+
+
+def document_id_of(name: str) -> str:
+    """An identifier made of a file's name: ``Vision A (v2).docx`` is ``vision-a-v2``; ``text`` where nothing of it can stand in one."""
+    stem = name.rpartition(".")[0] or name
+    return _NOT_ID.sub("-", stem.lower()).strip("-")[:_LONGEST_ID].strip("-") or "text"

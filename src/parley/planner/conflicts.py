@@ -1,0 +1,111 @@
+"""Which demands together cannot hold?
+
+A conflict is named by the smallest set of demands, parities, ceilings, precedences, capacities, fleets and packages that cannot
+hold together: leave out any one of them and the others can. Who may go, when they are fit to travel and who travels with whom
+are facts, and are in no such set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
+
+import msgspec
+
+from parley.kernel import Message
+from parley.planner.classes import aggregate
+from parley.planner.integer_program import laid_out
+from parley.planner.problem import Problem
+from parley.planner.solving import solve
+
+__all__ = ["Conflict", "conflict_message", "conflicting_demands"]
+
+PART_CODES = {
+    "demand": "exchange.conflict-demand",
+    "parity": "exchange.conflict-parity",
+    "crossing": "exchange.conflict-crossing",
+    "camp": "exchange.conflict-camp",
+    "route": "exchange.conflict-route",
+    "fleet": "exchange.conflict-fleet",
+    "package": "exchange.conflict-package",
+    "ceiling": "exchange.conflict-ceiling",
+    "precedence": "exchange.conflict-precedence",
+}
+
+
+class Conflict(msgspec.Struct, frozen=True):
+    """Parts that cannot hold together. ``smallest``: no other conflicting set has fewer parts."""
+
+    parts: tuple[str, ...]
+    smallest: bool
+
+
+def conflict_message(part: str) -> Message:
+    """The message code for a part of a conflict, such as ``demand:all-women``."""
+    kind, _, name = part.partition(":")
+    return Message(PART_CODES[kind], {"id": name})
+
+
+def conflicting_demands(problem: Problem, tries: int = 60) -> Conflict | None:
+    """The smallest set of parts of *problem* that cannot hold together; None when all can.
+
+    A deletion filter finds a set that no part can be spared from; then smaller ones are searched for with
+    *tries* solutions at most (each candidate hits every way found so far of making the rest possible).
+    """
+    model = aggregate(problem)
+    parts = _parts(problem)
+
+    def possible(kept: Collection[str]) -> bool:
+        laid = laid_out(model, without=frozenset(parts) - frozenset(kept), price=lambda kind, day: 0)
+        return bool(solve(laid.programme, nodes=500).answered)
+
+    if possible(parts):
+        return None
+    found = list(parts)
+    for part in parts:
+        fewer = [other for other in found if other != part]
+        if not possible(fewer):
+            found = fewer
+    corrections: list[frozenset[str]] = []
+    for _ in range(tries):
+        candidate = _hitting_set(parts, corrections, len(found))
+        if candidate is None:
+            return Conflict(tuple(found), True)
+        if not possible(candidate):
+            return Conflict(tuple(sorted(candidate, key=parts.index)), True)
+        grown = set(candidate)
+        for part in parts:
+            if part not in grown and possible(grown | {part}):
+                grown.add(part)
+        corrections.append(frozenset(parts) - grown)
+    return Conflict(tuple(found), False)
+
+
+def _parts(problem: Problem) -> list[str]:
+    """Everything that could be given up, what people asked for first to be kept: facts are spared first."""
+
+    def named(kind: str, items: Iterable[str]) -> list[str]:
+        return [f"{kind}:{name}" for name in items]
+
+    return [
+        *named("camp", (camp.id for camp in problem.camps if camp.capacity)),
+        *named("route", (route.id for route in problem.routes if route.capacity)),
+        *named("crossing", (place.id for place in problem.crossings if place.capacity or place.both)),
+        *named("fleet", (fleet.id for fleet in problem.fleets)),
+        *named("package", (package.id for package in problem.packages)),
+        *named("ceiling", (ceiling.id for ceiling in problem.ceilings)),
+        *named("precedence", (item.id for item in problem.precedences)),
+        *named("parity", (parity.id for parity in problem.parities)),
+        *named("demand", (demand.id for demand in problem.demands)),
+    ]
+
+
+def _hitting_set(parts: Sequence[str], corrections: Sequence[frozenset[str]], below: int) -> frozenset[str] | None:
+    """The fewest parts that touch every correction; None when that takes *below* or more."""
+    touched = [part for part in parts if any(part in correction for correction in corrections)]
+    for size in range(below):
+        for chosen in combinations(touched, size):
+            kept = frozenset(chosen)
+            if all(kept & correction for correction in corrections):
+                return kept
+    return None

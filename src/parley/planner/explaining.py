@@ -1,0 +1,276 @@
+"""Why not me before?
+
+Every person gets an answer, in message codes with numbers, never with another person's id: for each run
+of days before their own, the first thing that stood in the way - not yet fit to travel, the camp, the way, a
+crossing, no vehicle or no place in one, the parity, people who stand before them in the published order - or,
+where none of these alone did, that the plan as a whole frees more people or frees them sooner this way.
+
+Which demands together cannot hold is answered by `conflicts`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from hashlib import sha256
+
+from parley.kernel import Message
+from parley.planner.conflicts import Conflict, conflict_message, conflicting_demands
+from parley.planner.plans import Plan
+from parley.planner.problem import (
+    Person,
+    Problem,
+    balance_of,
+    capacity_on,
+    counts_on,
+    day_bounds,
+    goes,
+    in_flow,
+    in_window,
+    person_weights,
+)
+
+__all__ = ["Answers", "Conflict", "conflict_message", "conflicting_demands"]
+
+
+class Answers:
+    """A problem and its plan, read once so that any number of persons can ask."""
+
+    def __init__(self, problem: Problem, plan: Plan) -> None:
+        self.problem = problem
+        self.people = {person.id: person for person in problem.persons}
+        self.day_of = {name: step.day for step in plan.steps for name in step.persons}
+        self.used: Counter[tuple[str, str, int]] = Counter()
+        crossing_of = {route.id: route.crossing for route in problem.routes}
+        self.leads = [[0] * problem.days for _ in problem.parities]
+        self.routes_of: defaultdict[str, list[str]] = defaultdict(list)
+        for route in problem.routes:
+            self.routes_of[route.camp].append(route.id)
+        self.crossing_of = crossing_of
+        self.under_ceiling = [0] * len(problem.ceilings)
+        self.under_demand = [0] * len(problem.demands)
+        self.weights = person_weights(problem)[0]
+        for step in plan.steps:
+            for name, way in zip(step.persons, step.routes, strict=True):
+                person = self.people[name]
+                self.used["crossing", f"{crossing_of[way]} {person.holder}", step.day] += 1
+                self.used["both", crossing_of[way], step.day] += 1
+                self.used["camp", person.camp, step.day] += 1
+                self.used["route", way, step.day] += 1
+                for number, own in enumerate(self._balance(person)):
+                    self.leads[number][step.day] += own * counts_on(problem.parities[number], step.day)
+                for number, item in enumerate(problem.ceilings):
+                    under = in_window(item.first, item.last, step.day) and in_flow(item.flow, person)
+                    self.under_ceiling[number] += under
+                for number, demand in enumerate(problem.demands):
+                    met = in_window(demand.first, demand.by, step.day) and in_flow(demand.flow, person)
+                    self.under_demand[number] += met
+        for parity, curve in zip(problem.parities, self.leads, strict=True):
+            for day in range(1, problem.days):
+                curve[day] += curve[day - 1] if parity.over == "so-far" else 0
+        fleets = {fleet.id: fleet for fleet in problem.fleets}
+        self.free_places: Counter[tuple[str, str, int]] = Counter()
+        self.made: Counter[tuple[str, int]] = Counter()
+        for trip in plan.trips:
+            self.made[trip.fleet, trip.day] += 1
+            fleet = fleets[trip.fleet]
+            self.free_places["seat", trip.route, trip.day] += fleet.seats - len(trip.seats)
+            self.free_places["stretcher", trip.route, trip.day] += fleet.stretchers - len(trip.stretchers)
+        self.on_day: defaultdict[tuple[tuple[object, ...], int], list[Person]] = defaultdict(list)
+        for name, day in self.day_of.items():
+            self.on_day[self._kin(self.people[name]), day].append(self.people[name])
+        self._opened: dict[int, frozenset[int]] = {}
+        self.package_of = {name: package for package in problem.packages for name in package.persons}
+        self.groups: defaultdict[str, list[Person]] = defaultdict(list)
+        for person in problem.persons:
+            if person.group and goes(person):
+                self.groups[person.group].append(person)
+
+    def _balance(self, person: Person) -> list[int]:
+        return [balance_of(parity, person) for parity in self.problem.parities]
+
+    def _kin(self, person: Person) -> tuple[object, ...]:
+        return person.holder, person.receiver, person.camp, person.need, person.wounded
+
+    def why_not_before(self, name: str) -> tuple[Message, ...]:
+        """Why *name* does not go on an earlier day, or at all. Raises ``KeyError`` for an unknown id."""
+        person = self.people[name]
+        own = self.day_of.get(name)
+        if own is None and (stays := self._why_never(person)):
+            return (stays,)
+        reasons: list[Message] = []
+        for day in range(self.problem.days if own is None else own):
+            reason = self._on_day(person, day)
+            last = reasons[-1] if reasons else None
+            if last and last.code == reason.code and {**last.params, "last": 0} == {
+                **reason.params, "first": last.params["first"], "last": 0
+            }:  # fmt: skip
+                reasons[-1] = Message(reason.code, {**last.params, "last": day})
+            else:
+                reasons.append(reason)
+        if own is None:
+            reasons.insert(0, Message("exchange.why-no-place", {"days": self.problem.days}))
+        return tuple(reasons) or (Message("exchange.why-first-day", {"day": own or 0}),)
+
+    def _why_never(self, person: Person) -> Message | None:
+        if person.excluded:
+            return Message("exchange.why-excluded")
+        if person.consent != "wants":
+            return Message("exchange.why-consent", {"consent": person.consent})
+        if person.standby:
+            return Message("exchange.why-standby")
+        package = self.package_of.get(person.id)
+        if package and any(not goes(self.people[member]) for member in package.persons):
+            return Message("exchange.why-package", {"package": package.id})
+        return None
+
+    def _on_day(self, person: Person, day: int) -> Message:
+        """The first thing that keeps *person* from going on *day*."""
+        when: dict[str, str | int] = {"first": day, "last": day}
+        party = [member for member in self.groups.get(person.group, ()) if person.group] or [person]
+        if day < person.earliest:
+            return Message("exchange.why-not-fit", {**when, "earliest": person.earliest})
+        if any(day < member.earliest for member in party):
+            return Message("exchange.why-group-not-fit", {**when, "group": person.group})
+        if 0 <= min((m.latest for m in party if m.latest >= 0), default=day) < day:
+            return Message("exchange.why-too-late", when)
+        package = self.package_of.get(person.id)
+        if package and person.id not in self.day_of:
+            return Message("exchange.why-package-whole", {**when, "package": package.id})
+        if package and package.at == "day":
+            return Message("exchange.why-package-day", {**when, "package": package.id})
+        return (
+            self._agreed_order_in_the_way(party, day, when)
+            or self._ceiling_in_the_way(party, day, when)
+            or self._place_in_the_way(person, len(party), day, when)
+            or self._vehicle_in_the_way(party, day, when)
+            or self._parity_in_the_way(party, day, when)
+            or self._demand_in_the_way(party, day, when)
+            or self._order_in_the_way(person, day, when)
+        )
+
+    def _parity_in_the_way(self, party: Sequence[Person], day: int, when: dict[str, str | int]) -> Message | None:
+        """A parity that would break on a day on which it is measured, if the party went on *day* instead."""
+        last = self.day_of.get(party[0].id, self.problem.days)
+        for number, parity in enumerate(self.problem.parities):
+            own = sum(self._balance(member)[number] for member in party)
+            if not own:
+                continue
+            for later in range(day, self.problem.days):
+                bounds = day_bounds(parity, later, self.problem.days)
+                lead = self.leads[number][later]
+                # What the party adds on *day*, and takes away from the day on which it goes.
+                if counts_on(parity, day) and (parity.over == "so-far" or later == day):
+                    lead += own
+                if counts_on(parity, last) and (later >= last if parity.over == "so-far" else later == last):
+                    lead -= own
+                if bounds and not bounds[0] <= lead <= bounds[1]:
+                    return Message("exchange.why-parity", {**when, "parity": parity.id, "k": parity.k})
+        return None
+
+    def _ceiling_in_the_way(self, party: Sequence[Person], day: int, when: dict[str, str | int]) -> Message | None:
+        own_day = self.day_of.get(party[0].id, -1)
+        for number, item in enumerate(self.problem.ceilings):
+            adds = sum(in_flow(item.flow, member) for member in party)
+            if adds and in_window(item.first, item.last, day):
+                before = adds if own_day >= 0 and in_window(item.first, item.last, own_day) else 0
+                if self.under_ceiling[number] - before + adds > item.at_most:
+                    return Message("exchange.why-ceiling", {**when, "ceiling": item.id, "count": item.at_most})
+        return None
+
+    def _agreed_order_in_the_way(self, party: Sequence[Person], day: int, when: dict[str, str | int]) -> Message | None:
+        """A precedence that makes the party wait for others who had not all gone by *day*."""
+        for number, item in enumerate(self.problem.precedences):
+            if any(in_flow(item.earlier, member) for member in party) or any(member.wounded for member in party):
+                continue
+            if any(in_flow(item.later, member) for member in party) and day not in self._open_days(number):
+                return Message("exchange.why-precedence", {**when, "precedence": item.id})
+        return None
+
+    def _open_days(self, number: int) -> frozenset[int]:
+        """The days on which those who wait by a precedence may go, in this plan."""
+        if number not in self._opened:
+            item = self.problem.precedences[number]
+            earlier = [person for person in self.people.values() if goes(person) and in_flow(item.earlier, person)]
+            spans = []
+            for person in earlier:
+                party = self.groups[person.group] if person.group else [person]
+                first, last = (
+                    max(m.earliest for m in party),
+                    min((m.latest for m in party if m.latest >= 0), default=-1),
+                )
+                spans.append((first, last, self.day_of.get(person.id, self.problem.days)))
+            self._opened[number] = frozenset(
+                day
+                for day in range(self.problem.days)
+                if (
+                    sum(gone <= day for _, _, gone in spans) >= item.at_least
+                    if item.at_least >= 0
+                    else all(gone <= day for first, last, gone in spans if in_window(first, last, day))
+                )
+            )
+        return self._opened[number]
+
+    def _place_in_the_way(self, person: Person, size: int, day: int, when: dict[str, str | int]) -> Message | None:
+        problem = self.problem
+        camp = next(camp for camp in problem.camps if camp.id == person.camp)
+        if self._full(camp.capacity, "camp", camp.id, day, size):
+            return Message("exchange.why-camp", {**when, "camp": camp.id})
+        full: Message | None = None
+        crossings = {place.id: place for place in problem.crossings}
+        for route in problem.routes:
+            if route.camp != person.camp:
+                continue
+            place = crossings[route.crossing]
+            if self._full(route.capacity, "route", route.id, day, size):
+                full = Message("exchange.why-route", {**when, "route": route.id})
+            elif self._full(place.capacity, "crossing", f"{place.id} {person.holder}", day, size) or self._full(
+                place.both, "both", place.id, day, size
+            ):
+                full = Message("exchange.why-crossing", {**when, "crossing": place.id})
+            else:
+                return None
+        return full or Message("exchange.why-no-way", {**when, "camp": person.camp})
+
+    def _full(self, capacity: tuple[int, ...], kind: str, name: str, day: int, size: int) -> bool:
+        limit = capacity_on(capacity, day, -1)
+        return limit >= 0 and self.used[kind, name, day] + size > limit
+
+    def _vehicle_in_the_way(self, party: Sequence[Person], day: int, when: dict[str, str | int]) -> Message | None:
+        if not self.problem.fleets:
+            return None
+        needs = Counter(member.need for member in party)
+        for route in self.routes_of[party[0].camp]:
+            free = {need: self.free_places[need, route, day] for need in needs}
+            for fleet in self.problem.fleets:
+                idle = capacity_on(fleet.count, day, 0) - self.made[fleet.id, day]
+                if idle > 0 and (route in fleet.routes if fleet.routes else fleet.holder == party[0].holder):
+                    for need in needs:
+                        free[need] += idle * (fleet.seats if need == "seat" else fleet.stretchers)
+            if all(free[need] >= count for need, count in needs.items()):
+                return None
+        return Message("exchange.why-vehicle", {**when, "need": party[0].need})
+
+    def _order_in_the_way(self, person: Person, day: int, when: dict[str, str | int]) -> Message:
+        """Equal persons who stand before *person*; nothing in particular, where there are none."""
+        own = self._standing(person)
+        before = sum(self._standing(other) < own for other in self.on_day[self._kin(person), day])
+        if before:
+            return Message("exchange.why-order", {**when, "persons": before})
+        return Message("exchange.why-whole", when)
+
+    def _standing(self, person: Person) -> tuple[int, int, bytes]:
+        """Where *person* stands in the published order: the lower the earlier."""
+        weight = self.weights[person.priority]
+        return -weight, person.order, sha256(f"{self.problem.seed}\0{person.id}".encode()).digest()
+
+    def _demand_in_the_way(self, party: Sequence[Person], day: int, when: dict[str, str | int]) -> Message | None:
+        """A demand for days that the party would leave and that no more than it needs meet."""
+        own_day = self.day_of.get(party[0].id, -1)
+        for number, item in enumerate(self.problem.demands):
+            adds = sum(in_flow(item.flow, member) for member in party)
+            if not adds or not in_window(item.first, item.by, own_day) or in_window(item.first, item.by, day):
+                continue
+            if self.under_demand[number] - adds < item.at_least:
+                return Message("exchange.why-demand", {**when, "demand": item.id})
+        return None

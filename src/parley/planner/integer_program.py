@@ -1,0 +1,318 @@
+"""The whole-number programme of an exchange, over classes: for what the greatest schedule cannot take.
+
+Columns: how many units of a class go on a day (``deliver``); how many of a footprint take a route on a day
+(``ship``); how many vehicles of a fleet take a route on a day (``send``); a yes or no for a package on a day, and for
+"the earlier are done" of a precedence on a day; the balance of each parity at the end of a day. The cost is that of ``classes.plan_cost``.
+
+Each row that somebody asked for carries a name (``parity:..``, ``demand:..``, ``crossing:..`` and so on), so that
+it can be left out to see which of them cannot hold together.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+
+import msgspec
+
+from parley.planner.classes import Allotment, ClassModel, Footprint, UnitClass, left_to_lead, unplanned_cost
+from parley.planner.problem import OPEN, capacity_on, counts_on, in_window
+from parley.planner.solving import Programme
+
+__all__ = ["Laid", "dealt", "laid_out", "read_allotments", "read_vehicles", "stocked_limit"]
+
+
+class Laid(msgspec.Struct, frozen=True):
+    """A programme and what its columns mean."""
+
+    programme: Programme
+    deliver: dict[tuple[int, int], int]
+    ship: dict[tuple[Footprint, int, int], int]
+    send: dict[tuple[int, int, int], int]
+    decisions: frozenset[int]
+
+
+def laid_out(
+    model: ClassModel,
+    without: Collection[str] = (),
+    price: Callable[[UnitClass, int], int] | None = None,
+    send_whole: bool = True,
+) -> Laid:
+    """The programme of *model*, the rows named in *without* left out.
+
+    *price* gives what a unit of a class saves, against staying, when it goes on a day; by default the saving
+    in weighted days of waiting. *send_whole* False lets vehicles be divided.
+    """
+    problem = model.problem
+    programme = Programme()
+    deliver: dict[tuple[int, int], int] = {}
+    for position, kind in enumerate(model.classes):
+        stay = unplanned_cost(model, kind)
+        programme.constant += stay * len(kind.units)
+        last = problem.days - 1 if kind.traits.latest < 0 else min(kind.traits.latest, problem.days - 1)
+        for day in range(kind.traits.earliest, last + 1):
+            saved = stay - kind.traits.weight * (day + 1) if price is None else price(kind, day)
+            deliver[position, day] = programme.column(-saved, 0, len(kind.units))
+        own = [(column, 1) for (p, _), column in _of_class(deliver, position, kind.traits.earliest, last)]
+        if len(own) > 1:
+            programme.row(0, len(kind.units), own)
+    ship = _ship(model, programme, deliver)
+    send = _vehicles(model, programme, ship, without, send_whole)
+    _capacities(model, programme, ship, without)
+    _parities(model, programme, deliver, without)
+    _demands(model, programme, deliver, without)
+    decisions = _packages(model, programme, deliver, without) | _precedences(model, programme, deliver, without)
+    return Laid(programme, deliver, ship, send, decisions)
+
+
+def _of_class(
+    deliver: dict[tuple[int, int], int], position: int, first: int, last: int
+) -> list[tuple[tuple[int, int], int]]:
+    return [((position, day), deliver[position, day]) for day in range(first, last + 1)]
+
+
+def stocked_limit(model: ClassModel) -> dict[Footprint, int]:
+    """How many units there are of each footprint."""
+    stock: defaultdict[Footprint, int] = defaultdict(int)
+    for kind in model.classes:
+        stock[kind.footprint] += len(kind.units)
+    return dict(stock)
+
+
+def _ship(
+    model: ClassModel, programme: Programme, deliver: dict[tuple[int, int], int]
+) -> dict[tuple[Footprint, int, int], int]:
+    members: defaultdict[tuple[Footprint, int], list[int]] = defaultdict(list)
+    for (position, day), column in deliver.items():
+        members[model.classes[position].footprint, day].append(column)
+    stock = stocked_limit(model)
+    ship: dict[tuple[Footprint, int, int], int] = {}
+    for (footprint, day), columns in members.items():
+        entries = [(column, 1) for column in columns]
+        for route in model.routes_of.get(footprint.camp, ()):
+            column = programme.column(0, 0, stock[footprint])
+            ship[footprint, day, route] = column
+            entries.append((column, -1))
+        programme.row(0, 0, entries)
+    return ship
+
+
+def _vehicles(
+    model: ClassModel,
+    programme: Programme,
+    ship: dict[tuple[Footprint, int, int], int],
+    without: Collection[str],
+    whole: bool,
+) -> dict[tuple[int, int, int], int]:
+    problem = model.problem
+    if not problem.fleets:
+        return {}
+    loads: defaultdict[tuple[int, int], list[tuple[Footprint, int]]] = defaultdict(list)
+    for (footprint, day, route), column in ship.items():
+        loads[day, route].append((footprint, column))
+    holder_of = {camp.id: camp.holder for camp in problem.camps}
+    send: dict[tuple[int, int, int], int] = {}
+    for number, fleet in enumerate(problem.fleets):
+        routes = [
+            position
+            for position, route in enumerate(problem.routes)
+            if (route.id in fleet.routes if fleet.routes else holder_of[route.camp] == fleet.holder)
+        ]
+        loose = f"fleet:{fleet.id}" in without
+        for day in range(problem.days):
+            count = model.persons if loose else capacity_on(fleet.count, day, 0)
+            columns = [(route, programme.column(0, 0, count, whole)) for route in routes if (day, route) in loads]
+            send.update({(number, day, route): column for route, column in columns})
+            if len(columns) > 1:
+                programme.row(0, count, [(column, 1) for _, column in columns])
+    for (day, route), parts in loads.items():
+        for take in ("seats", "stretchers"):
+            entries = [(column, getattr(footprint, take)) for footprint, column in parts if getattr(footprint, take)]
+            if entries:
+                entries += [
+                    (send[number, day, route], -getattr(fleet, take))
+                    for number, fleet in enumerate(problem.fleets)
+                    if (number, day, route) in send and getattr(fleet, take)
+                ]
+                programme.row(float("-inf"), 0, entries)
+    return send
+
+
+def _capacities(
+    model: ClassModel,
+    programme: Programme,
+    ship: dict[tuple[Footprint, int, int], int],
+    without: Collection[str],
+) -> None:
+    problem = model.problem
+    each: defaultdict[tuple[str, str, int], list[tuple[int, int]]] = defaultdict(list)
+    for (footprint, day, position), column in ship.items():
+        route = problem.routes[position]
+        entry = (column, footprint.size)
+        each["route", route.id, day].append(entry)
+        each["camp", route.camp, day].append(entry)
+        each["crossing", f"{route.crossing} {footprint.holder}", day].append(entry)
+        each["both", route.crossing, day].append(entry)
+    limits: dict[tuple[str, str], tuple[int, ...]] = {}
+    for place in problem.crossings:
+        limits["both", place.id] = place.both
+        for party in problem.parties:
+            limits["crossing", f"{place.id} {party}"] = place.capacity
+    limits.update({("camp", camp.id): camp.capacity for camp in problem.camps})
+    limits.update({("route", route.id): route.capacity for route in problem.routes})
+    for (what, name, day), entries in each.items():
+        shown = name.split(" ")[0] if what in ("crossing", "both") else name
+        row = f"{'crossing' if what == 'both' else what}:{shown}"
+        limit = capacity_on(limits[what, name], day, -1)
+        if limit >= 0 and row not in without:
+            programme.row(0, limit, entries)
+
+
+def _parities(
+    model: ClassModel, programme: Programme, deliver: dict[tuple[int, int], int], without: Collection[str]
+) -> None:
+    by_day: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    for (position, day), column in deliver.items():
+        by_day[day].append((position, column))
+    for number, parity in enumerate(model.problem.parities):
+        if f"parity:{parity.id}" in without:
+            continue
+        before: int | None = None
+        for day in range(model.problem.days):
+            if not counts_on(parity, day):
+                continue
+            low, high = left_to_lead(model, number, day) or (-OPEN, OPEN)
+            state = programme.column(0, _open(low), _open(high), whole=False)
+            entries = [
+                (column, model.classes[position].traits.balance[number])
+                for position, column in by_day[day]
+                if model.classes[position].traits.balance[number]
+            ]
+            entries.append((state, -1))
+            if before is not None and parity.over == "so-far":
+                entries.append((before, 1))
+            programme.row(0, 0, entries)
+            before = state
+
+
+def _open(bound: int) -> float:
+    """A bound as the solver takes it: what is far enough away is none."""
+    return bound if abs(bound) < OPEN // 2 else float("inf") if bound > 0 else float("-inf")
+
+
+def _demands(
+    model: ClassModel, programme: Programme, deliver: dict[tuple[int, int], int], without: Collection[str]
+) -> None:
+    """Demands, and ceilings, which are their mirror."""
+
+    def counted(adds: Callable[[UnitClass], int], first: int, last: int) -> list[tuple[int, int]]:
+        return [
+            (column, adds(model.classes[position]))
+            for (position, day), column in deliver.items()
+            if in_window(first, last, day) and adds(model.classes[position])
+        ]
+
+    for number, demand in enumerate(model.problem.demands):
+        if f"demand:{demand.id}" not in without:
+            entries = counted(lambda kind, number=number: kind.traits.demands[number], demand.first, demand.by)  # type: ignore[misc]
+            programme.row(demand.at_least, float("inf"), entries)
+    for number, ceiling in enumerate(model.problem.ceilings):
+        if f"ceiling:{ceiling.id}" not in without:
+            entries = counted(lambda kind, number=number: kind.traits.ceilings[number], ceiling.first, ceiling.last)  # type: ignore[misc]
+            if ceiling.at_most:
+                programme.row(float("-inf"), ceiling.at_most, entries)
+            else:
+                for column, _ in entries:
+                    programme.upper[column] = 0
+
+
+def _precedences(
+    model: ClassModel, programme: Programme, deliver: dict[tuple[int, int], int], without: Collection[str]
+) -> frozenset[int]:
+    """For each precedence and day a yes or no: are the earlier done? Only then may the later go that day."""
+    columns: list[int] = []
+    for number, precedence in enumerate(model.problem.precedences):
+        earlier = [(p, kind) for p, kind in enumerate(model.classes) if kind.traits.turns[number] > 0]
+        waiting = [(p, kind) for p, kind in enumerate(model.classes) if kind.traits.turns[number] < 0]
+        if f"precedence:{precedence.id}" in without:
+            continue
+        for day in range(model.problem.days):
+            able = [
+                (p, kind)
+                for p, kind in earlier
+                if kind.traits.earliest <= day and (kind.traits.latest < 0 or day <= kind.traits.latest)
+            ]
+            asked = sum(len(kind.units) * kind.traits.turns[number] for _, kind in able) - model.excused[number]
+            counted = able if precedence.at_least < 0 else earlier
+            asked = max(0, asked) if precedence.at_least < 0 else precedence.at_least
+            if not asked:
+                continue
+            done = programme.column(0, 0, 1)
+            columns.append(done)
+            entries = [
+                (column, model.classes[p].traits.turns[number])
+                for p, _ in counted
+                for d in range(day + 1)
+                if (column := deliver.get((p, d))) is not None
+            ]
+            programme.row(0, float("inf"), [*entries, (done, -asked)])
+            for p, kind in waiting:
+                if (column := deliver.get((p, day))) is not None:
+                    programme.row(float("-inf"), 0, [(column, 1), (done, -len(kind.units))])
+    return frozenset(columns)
+
+
+def _packages(
+    model: ClassModel, programme: Programme, deliver: dict[tuple[int, int], int], without: Collection[str]
+) -> frozenset[int]:
+    columns: list[int] = []
+    members: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+    for position, kind in enumerate(model.classes):
+        if kind.traits.package and f"package:{kind.traits.package}" not in without:
+            members[kind.traits.package].append((position, len(kind.units)))
+    at_end = {package.id for package in model.problem.packages if package.at == "end"}
+    for name, classes in members.items():
+        spans = [range(model.problem.days)] if name in at_end else [[day] for day in range(model.problem.days)]
+        for span in spans:
+            can = all(any((position, day) in deliver for day in span) for position, _ in classes)
+            together = programme.column(0, 0, 1 if can else 0)
+            columns.append(together)
+            for position, count in classes:
+                entries = [(deliver[position, day], 1) for day in span if (position, day) in deliver]
+                if entries:
+                    programme.row(0, 0, [*entries, (together, -count)])
+    return frozenset(columns)
+
+
+def read_allotments(model: ClassModel, laid: Laid, values: Sequence[float]) -> tuple[Allotment, ...]:
+    """The allotments in a solution: units of classes dealt over the routes of their footprint."""
+    delivered = {key: round(values[column]) for key, column in laid.deliver.items()}
+    return dealt(model, delivered, {key: round(values[column]) for key, column in laid.ship.items()})
+
+
+def dealt(
+    model: ClassModel, delivered: Mapping[tuple[int, int], int], shipped: Mapping[tuple[Footprint, int, int], int]
+) -> tuple[Allotment, ...]:
+    """Units of classes on their days, dealt over the routes that their footprint takes on that day."""
+    rooms: defaultdict[tuple[Footprint, int], list[list[int]]] = defaultdict(list)
+    for (footprint, day, route), count in shipped.items():
+        if count:
+            rooms[footprint, day].append([route, count])
+    found: list[Allotment] = []
+    for (position, day), wanted in delivered.items():
+        count = wanted
+        for room in rooms[model.classes[position].footprint, day]:
+            here = min(count, room[1])
+            if here > 0:
+                found.append(Allotment(position, day, room[0], here))
+                room[1] -= here
+                count -= here
+    return tuple(found)
+
+
+def read_vehicles(laid: Laid, values: Sequence[float]) -> dict[tuple[int, int], list[int]]:
+    """The vehicles in a solution: for a day and a route, the positions of their fleets, one for each vehicle."""
+    sent: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
+    for (fleet, day, route), column in laid.send.items():
+        sent[day, route] += [fleet] * round(values[column])
+    return dict(sent)

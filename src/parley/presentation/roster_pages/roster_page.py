@@ -1,0 +1,83 @@
+"""A list of persons in counts: by direction, and by what is known of them. Names stand only where they were asked for.
+
+A list of people who do not exist says so before anything else; so does one of which only some do not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from parley.presentation.page import Block, Callout, Heading, Page, Run, Table
+from parley.presentation.wording import Words
+
+__all__ = ["COUNTED", "Counts", "roster_page"]
+
+
+class Counts(msgspec.Struct, frozen=True):
+    """How many persons a file has, how many of them are synthetic, how many errors there are, and the counts by direction and by field."""
+
+    file: str
+    persons: int
+    synthetic: int
+    errors: int
+    directions: Mapping[str, int]
+    fields: Mapping[str, Mapping[str, int]]
+
+
+_FIELDS: Final = {
+    "status": ("status", "person status"),
+    "sex": ("sex", "sex"),
+    "rank": ("rank", ""),
+    "art110_class": ("art110_class", "art110 class"),
+    "transport_need": ("need", "transport need"),
+    "consent": ("consent", "person's wish"),
+    "place_held": ("camp", ""),
+}
+"""The fields that are counted: the word for each, and the vocabulary of its values."""
+
+COUNTED: Final = tuple(_FIELDS)
+"""The fields that `Counts.fields` has."""
+
+
+def roster_page(words: Words, counts: Counts, listed: Sequence[tuple[str, str, str]] = ()) -> Page:
+    """The counts as a page; *listed*: id, name and romanised name of each person, if names are to be shown."""
+    blocks: list[Block] = []
+    mark = ""
+    if counts.synthetic == counts.persons and counts.persons:
+        mark = words._("Synthetic: nobody on this list exists.")
+    elif counts.synthetic:
+        said = words._("{synthetic} of these persons are synthetic: they do not exist.", synthetic=counts.synthetic)
+        blocks.append(Callout((Run(said),), words._("Synthetic"), "warning"))
+    if counts.errors:
+        said = words.n_("There is {count} error in this list.", "There are {count} errors in this list.", counts.errors)
+        blocks.append(
+            Callout((Run(said), Run(f" parley roster check {counts.file}", "code")), words._("Warning"), "warning")
+        )
+    blocks.append(_table(words, words._("From – to"), counts.directions, ""))
+    for field, many in counts.fields.items():
+        word, values = _FIELDS[field]
+        blocks.append(_table(words, words.p_("manifest field", word), many, values))
+    if listed:
+        blocks.append(Heading(words._("Persons")))
+        head = tuple(words.p_("manifest field", word) for word in ("person_id", "name", "romanised"))
+        blocks.append(Table(head, tuple(tuple((Run(cell, "own"),) for cell in row) for row in listed)))
+    title = words.n_("{count} person", "{count} persons", counts.persons)
+    return Page(words.lang, title, ((Run(counts.file, "quiet"),),), tuple(blocks), mark=mark)
+
+
+def _table(words: Words, title: str, counts: Mapping[str, int], values: str) -> Table:
+    """Counts, the largest first; what is not known last."""
+    rows = sorted(counts.items(), key=lambda pair: (not pair[0], -pair[1], pair[0]))
+    return Table(
+        (title, words._("Persons")),
+        tuple(
+            (
+                (Run((words.p_(values, name) if values else name) if name else words._("not known")),),
+                (Run(words.number(count)),),
+            )
+            for name, count in rows
+        ),
+    )

@@ -1,0 +1,65 @@
+"""The answer to *why* as a page: a tree from the line down to the passages."""
+
+from __future__ import annotations
+
+from parley.kernel import escaped
+from parley.presentation.page import Bullet, Bullets, Page, Run
+from parley.presentation.sections import Naming
+from parley.talks.views import Trace
+
+__all__ = ["why_page"]
+
+
+def why_page(naming: Naming, trace: Trace) -> Page:
+    """The page of *trace*."""
+    words = naming.words
+    name = naming.position(trace.id) if trace.kind == "position" else naming.thing(trace.id)
+    return Page(
+        lang=words.lang,
+        title=words._("Why: {thing}", thing=name),
+        under_title=(),
+        blocks=(Bullets((_bullet(naming, trace),)),),
+        foot=((Run(words._("How to read a chain: A ‹ B ‹ C are A's words, as told by B, as told by C."), "quiet"),),),
+    )
+
+
+def _bullet(naming: Naming, trace: Trace) -> Bullet:
+    words = naming.words
+    if trace.kind == "passage":
+        return _passage(naming, trace)
+    line: list[Run] = [Run(words.p_("why", trace.role) + ": ", "strong")]
+    line.append(Run(words.p_("kind", trace.kind) + " "))
+    line.append(Run(escaped(trace.id), "code"))
+    if trace.state == "shown-above":
+        return Bullet((*line, Run(" " + words._("(shown above)"), "quiet")))
+    if trace.state == "not-unfolded":
+        return Bullet((*line, Run(" " + words._("(not unfolded further)"), "quiet")))
+    if trace.state == "superseded":
+        line.append(Run(" — " + words._("no longer stands"), "strong"))
+    elif trace.kind == "position":
+        line.append(Run(" — " + ", ".join(words.p_("force", force) for force in trace.state.split())))
+    elif trace.kind == "utterance" and trace.state:
+        line.append(Run(" — " + words.p_("force", trace.state)))
+    if trace.content:
+        line += [Run(" — "), naming.own(trace.content)]
+    under: list[Bullet] = []
+    if trace.evidence is not None:
+        under.append(Bullet((Run(naming.origin(trace.evidence), "quiet"),)))
+    elif trace.index >= 0:
+        under.append(
+            Bullet((Run(words._("entry {number} ({id})", number=trace.index, id=escaped(trace.id)), "quiet"),))
+        )
+    under += [_bullet(naming, ground) for ground in trace.because]
+    return Bullet(tuple(line), tuple(under))
+
+
+def _passage(naming: Naming, trace: Trace) -> Bullet:
+    words = naming.words
+    line = [
+        Run(
+            words._("read in {source}, passage {numbers}", source=escaped(trace.source), numbers=escaped(trace.passage))
+        )
+    ]
+    if trace.sha256:
+        line.append(Run(f" · SHA-256 {trace.sha256}", "code"))
+    return Bullet(tuple(line))

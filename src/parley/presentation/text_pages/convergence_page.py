@@ -1,0 +1,138 @@
+"""How a negotiating text came to stand as it stands: provisions by state, and what was open, after each act or round, as two curves and a table.
+
+The page says how much is open. It does not say who moved, and it calls no party slow.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from parley.kernel import escaped
+from parley.presentation.page import Block, Callout, CurveFigure, Heading, Line, Page, Paragraph, Run, Series, Table
+from parley.presentation.wording import Words
+from parley.text.negotiation import Moment, NegotiatingText
+
+__all__ = ["convergence_blocks", "convergence_page"]
+
+
+def convergence_page(
+    words: Words, text: NegotiatingText, moments: Sequence[Moment], *, synthetic: bool = False
+) -> Page:
+    """The page of the *moments* of *text*. *synthetic*: marks it as made from an illustration."""
+    title, _ = words.text(text.opening.title)
+    return Page(
+        lang=words.lang,
+        title=words._("How the text came to stand: {title}", title=title or escaped(text.id)),
+        under_title=((Run(text.id, "code"),),),
+        blocks=tuple(convergence_blocks(words, moments)),
+        foot=((Run(_caution(words), "quiet"),),),
+        mark=words._("Synthetic: an illustration; nobody said or agreed this.") if synthetic else "",
+    )
+
+
+def convergence_blocks(words: Words, moments: Sequence[Moment]) -> list[Block]:
+    """The curves and the table of *moments*."""
+    if not moments:
+        return [Callout((Run(words._("No act on this text has taken effect yet.")),), words.p_("severity", "note"))]
+    last = moments[-1]
+    return [
+        Paragraph((Run(_now(words, last)),)),
+        Heading(words._("Provisions by what they have come to"), 2, "states"),
+        _states(words, moments),
+        Heading(words._("What stands open in the words"), 2, "open"),
+        _open(words, moments),
+        Heading(words._("In numbers"), 2, "numbers"),
+        _table(words, moments),
+    ]
+
+
+def _now(words: Words, last: Moment) -> str:
+    acts = words.n_("After {count} act", "After {count} acts", last.acts)
+    return words._(
+        "{acts}, {provisions} provisions have words. Agreed: {agreed}; agreed ad referendum: {referendum}; bracketed: {bracketed}; proposed, disputed by "
+        "nobody: {proposed}.",
+        acts=acts,
+        provisions=last.provisions,
+        agreed=last.agreed,
+        referendum=last.ad_referendum,
+        bracketed=last.bracketed,
+        proposed=last.proposed,
+    )
+
+
+def _states(words: Words, moments: Sequence[Moment]) -> CurveFigure:
+    return CurveFigure(
+        title=words._("Provisions by state"),
+        x_label=words._("acts on the text"),
+        y_label=words._("provisions"),
+        series=(
+            _series(words.p_("text state", "agreed"), moments, "agreed"),
+            _series(words.p_("text state", "agreed-ad-referendum"), moments, "ad_referendum"),
+            _series(words.p_("text state", "bracketed"), moments, "bracketed"),
+            _series(words.p_("text state", "proposed"), moments, "proposed"),
+        ),
+        said=(_now(words, moments[-1]),),
+    )
+
+
+def _open(words: Words, moments: Sequence[Moment]) -> CurveFigure:
+    last = moments[-1]
+    said = words._(
+        "Left at the end: {brackets} brackets, {alternatives} sets of alternatives, {blanks} blanks, {collisions} collisions.",
+        brackets=last.brackets,
+        alternatives=last.alternatives,
+        blanks=last.blanks,
+        collisions=last.collisions,
+    )
+    return CurveFigure(
+        title=words._("Brackets, alternatives, blanks and collisions"),
+        x_label=words._("acts on the text"),
+        y_label=words._("places"),
+        series=(
+            _series(words._("brackets"), moments, "brackets"),
+            _series(words._("alternatives"), moments, "alternatives"),
+            _series(words._("blanks"), moments, "blanks"),
+            _series(words._("collisions"), moments, "collisions"),
+        ),
+        said=(said,),
+    )
+
+
+def _series(label: str, moments: Sequence[Moment], field: str) -> Series:
+    return Series(label, tuple((moment.acts, int(getattr(moment, field))) for moment in moments))
+
+
+def _table(words: Words, moments: Sequence[Moment]) -> Table:
+    head = (
+        words._("After entry"),
+        words._("Acts"),
+        words.p_("text state", "agreed"),
+        words.p_("text state", "agreed-ad-referendum"),
+        words.p_("text state", "bracketed"),
+        words.p_("text state", "proposed"),
+        words._("brackets"),
+        words._("alternatives"),
+        words._("blanks"),
+        words._("collisions"),
+    )
+    rows: list[tuple[Line, ...]] = []
+    for each in moments:
+        figures = (
+            each.acts,
+            each.agreed,
+            each.ad_referendum,
+            each.bracketed,
+            each.proposed,
+            each.brackets,
+            each.alternatives,
+            each.blanks,
+            each.collisions,
+        )
+        rows.append(((Run(each.entry, "code"),), *((Run(words.number(figure)),) for figure in figures)))
+    return Table(head, tuple(rows))
+
+
+def _caution(words: Words) -> str:
+    return words._(
+        "This says how much is open, not who moved. A text may come closer to agreement by gaining brackets: what is disputed is then at least written down."
+    )

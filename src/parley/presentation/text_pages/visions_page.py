@@ -1,0 +1,88 @@
+"""The written visions of a record as a page: what was deposited by whom, on whose word, made known to whom, and what is not there yet."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from parley.app.texts import Telling, VisionRow
+from parley.kernel import escaped
+from parley.presentation.page import Block, Bullet, Bullets, Page, Paragraph, Run
+from parley.presentation.sections import Naming
+from parley.presentation.wording import say_edtf
+from parley.text import Deposit, Opened
+
+__all__ = ["visions_page"]
+
+
+def visions_page(naming: Naming, rows: Sequence[VisionRow], held: Mapping[str, str]) -> Page:
+    """The page. *held*: for each commitment, whether the copy is held, erased or not held here."""
+    words = naming.words
+    items = tuple(_row(naming, row, held) for row in rows)
+    blocks: tuple[Block, ...] = (
+        (Bullets(items),)
+        if items
+        else (Paragraph((Run(words._("Nothing was deposited, and nobody promised to."), "quiet"),)),)
+    )
+    return Page(words.lang, words._("Written visions"), (), blocks)
+
+
+def _row(naming: Naming, row: VisionRow, held: Mapping[str, str]) -> Bullet:
+    words = naming.words
+    if row.deposit is None:
+        head = (
+            Run(f"{naming.name(row.party)}: ", "strong"),
+            Run(words._("not yet: nothing deposited is on record")),
+            Run(f" ({escaped(row.undertaking)})", "quiet"),
+        )
+        return Bullet(head)
+    body = row.deposit.item.body
+    if not isinstance(body, Deposit):
+        return Bullet((Run(escaped(body.id)),))
+    title, lang = words.text(body.title)
+    head = (
+        Run(f"{naming.name(row.party)}: ", "strong"),
+        Run(title or body.id, "own" if title else "code", "" if lang == words.lang else lang),
+        Run(f" [{escaped(body.id)}]", "quiet"),
+    )
+    under = [Bullet((Run(_word(naming, row.deposit, words._("deposited, on the word of {names}")), "quiet"),))]
+    if body.manner == "sealed":
+        under.append(Bullet((Run(words._("sealed: neither opened nor read here"), "strong"),)))
+    for file in body.files:
+        kept = words.p_("document status", held.get(file.commitment, "not held"))
+        under.append(
+            Bullet(
+                (
+                    Run(f"{file.language}: {escaped(file.name)} ({file.format}), {kept}, "),
+                    Run(
+                        f"SHA-256 {file.sha256}"
+                        if file.sha256
+                        else words._("commitment {commitment}", commitment=file.commitment),
+                        "code",
+                    ),
+                )
+            )
+        )
+    if row.undertaking:
+        under.append(
+            Bullet(
+                (Run(words._("fulfils {id}: {what}", id=escaped(row.undertaking), what=naming.thing(row.undertaking))),)
+            )
+        )
+    for opening in row.openings:
+        known = opening.item.body
+        to = naming.names(known.to) if isinstance(known, Opened) and known.to else words._("the public")
+        said = _word(naming, opening, words._("on the word of {names}"))
+        under.append(Bullet((Run(words._("made known to {names}", names=to)), Run(f", {said}", "quiet"))))
+    if not row.openings and body.manner == "open":
+        under.append(Bullet((Run(words._("nothing on record says to whom it was made known"), "quiet"),)))
+    return Bullet(head, tuple(under))
+
+
+def _word(naming: Naming, telling: Telling, said: str) -> str:
+    """On whose word, with the time as stated and the entry."""
+    item = telling.item
+    parts = [said.format(names=" ‹ ".join(naming.name(one) for one in telling.mouths))]
+    if telling.when:
+        parts.append(say_edtf(naming.words, telling.when))
+    parts.append(naming.words._("entry {number} ({id})", number=item.index, id=escaped(item.body.id)))
+    return " · ".join(parts)

@@ -1,0 +1,78 @@
+"""The strict part of YAML: pieces, lines, refusals."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from parley.authoring import markup
+from parley.authoring.findings import Findings
+from parley.authoring.markup import Keyed, Piece, Refused, Scalar, Series, pieces, shown_path
+
+
+def read(text: str) -> tuple[list[Piece], list[str]]:
+    findings = Findings()
+    return list(pieces(text, findings)), [finding.message.code for finding in findings.listed()]
+
+
+def test_pieces() -> None:
+    read_pieces, codes = read("a: no\nb:\n  - x\n  - {c: 'y'}\nd: []\n")
+    assert codes == []
+    assert [(piece.key.value, piece.number, piece.node) for piece in read_pieces] == [
+        ("a", -1, Scalar("no", "", 1, 4)),
+        ("b", 0, Scalar("x", "", 3, 5)),
+        ("b", 1, Keyed(((Scalar("c", "", 4, 6), Scalar("y", "'", 4, 9)),), 4, 5)),
+        ("d", -1, Series((), 5, 1)),
+    ]
+
+
+def test_json_is_read_too() -> None:
+    read_pieces, codes = read('{"a": ["b"]}')
+    assert codes == []
+    assert [(piece.key.value, piece.number) for piece in read_pieces] == [("a", 0)]
+
+
+def test_what_is_refused_leaves_a_mark_and_reading_goes_on() -> None:
+    read_pieces, codes = read("a: *x\nb: &y z\nb: again\nc: !t u\n")
+    assert codes == ["talks-file.yaml-alias", "talks-file.yaml-anchor", "talks-file.key-twice", "talks-file.yaml-tag"]
+    assert isinstance(read_pieces[0].node, Refused)
+    assert [piece.key.value for piece in read_pieces] == ["a", "b", "c"]
+
+
+def test_pieces_come_one_by_one() -> None:
+    """What stands before a break is handed out before the break is met."""
+    findings = Findings()
+    reading = pieces("a:\n- 1\n- 2\n- [\n", findings)
+    assert next(reading).number == 0
+    assert findings.listed() == []
+    assert [piece.number for piece in reading] == [1]
+    assert [finding.message.code for finding in findings.listed()] == ["talks-file.yaml-bracket-open"]
+    assert findings.cut_short
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a: [1, 2\n",
+        'a: "x\n',
+        "a: x: y\n",
+        "a: @x\n",
+        "a:\n  b: 1\n c: 2\n",
+        "a: 'it's'\n",
+        'a: "\\q"\n',
+        "a: 1\nb\n",
+        "x: y\n...\nz: 1",
+    ],
+)
+def test_both_parsers_are_understood(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where PyYAML was built without libyaml its own parser words its problems otherwise."""
+    _, with_c = read(text)
+    monkeypatch.setattr(markup, "_LOADER", yaml.BaseLoader)
+    _, without = read(text)
+    assert with_c == without
+    assert "talks-file.yaml-broken" not in with_c
+
+
+def test_paths() -> None:
+    assert shown_path(["utterances", 3, "to", 0]) == "utterances[3].to[0]"
+    assert shown_path(["a\u202e"]) == "a\\u202e"

@@ -1,0 +1,47 @@
+"""The law on a plan: findings on persons, breaches first; the plan stays as it is."""
+
+from __future__ import annotations
+
+from exchange_operations import CLASSES, people, person, ready, rosters
+from exchange_rules import read
+from parley.exchange.operation import law_of_plan
+from parley.planner.planning import plan_exchange
+
+EVEN = "- {kind: parity, id: even, sides: [{flows: [ab]}, {flows: [ba]}]}"
+
+
+def found(said: str, listed, **changes):
+    rule = read(said, classes=CLASSES).rule
+    prepared = ready(rule, listed, **changes)
+    return [
+        (one.gravity, one.message.code.removeprefix("exchange.law."), one.who)
+        for one in law_of_plan(prepared, plan_exchange(prepared.problem), rosters(listed))
+    ]
+
+
+def test_a_wounded_person_who_is_left_behind_for_parity_is_a_breach():
+    listed = [person("a-hurt", art110_class="direct_2", mmc_decision="repatriate"), *people("a", 2)]
+    assert found(EVEN, listed) == [("breach", "wounded-left-out", "a-hurt")]
+    apart = EVEN + "\n- {kind: outside, id: apart, classes: [wounded]}"
+    assert found(apart, listed) == []
+
+
+def test_whom_the_plan_leaves_is_looked_at_too():
+    listed = [
+        person("a-tried", excluded="yes", judicial_state="pending"),
+        person("a-told", excluded="yes", judicial_state="pending", name_told="yes"),
+        person("a-refuses", art110_class="direct_2", mmc_decision="repatriate", consent="refuses"),
+        *people("a", 1),
+    ]
+    assert [(code, who) for _, code, who in found("- {kind: consent, id: asked}", listed)] == [
+        ("kept-name-not-told", "a-tried")
+    ]
+
+
+def test_who_is_not_examined_is_a_risk_that_says_so():
+    listed = [
+        person("a-hurt", art110_class="direct_2"),
+        person("a-ill", art110_class="neutral_2", mmc_decision="reexamine"),
+    ]
+    assert ("risk", "not-examined", "a-hurt") in found("- {kind: consent, id: asked}", listed)
+    assert ("risk", "not-examined", "a-ill") in found("- {kind: consent, id: asked}", listed)

@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import msgspec
+import pytest
+
+from exchange_problems import persons, random_problem, two_sides
+from parley.planner.explaining import Answers
+from parley.planner.planning import plan_exchange
+from parley.planner.problem import Camp, Fleet, Package
+
+
+def why(problem, name):
+    return [
+        (message.code.removeprefix("exchange.why-"), dict(message.params))
+        for message in Answers(problem, plan_exchange(problem)).why_not_before(name)
+    ]
+
+
+def codes(problem, name):
+    return [code for code, _ in why(problem, name)]
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_everybody_gets_an_answer_that_covers_every_day(seed):
+    problem = msgspec.structs.replace(random_problem(seed), demands=())
+    plan = plan_exchange(problem)
+    answers = Answers(problem, plan)
+    days = {name: step.day for step in plan.steps for name in step.persons}
+    for person in problem.persons:
+        reasons = answers.why_not_before(person.id)
+        assert reasons
+        asked = [
+            day
+            for reason in reasons
+            if "first" in reason.params
+            for day in range(int(reason.params["first"]), int(reason.params["last"]) + 1)
+        ]
+        assert asked == [] or asked == list(range(days.get(person.id, problem.days)))
+        others = {other.id for other in problem.persons} - {person.id}
+        assert not others & {value for reason in reasons for value in reason.params.values()}
+
+
+def test_the_first_reason_is_named():
+    people = [*persons("a", 4), *persons("a", 1, prefix="al", earliest=2, priority=0), *persons("b", 5)]
+    problem = two_sides(people, days=4, capacity=2, k=0)
+    assert why(problem, "a0000") == [("first-day", {"day": 0})]
+    assert why(problem, "a0003") == [("crossing", {"first": 0, "last": 0, "crossing": "bridge"})]
+    assert why(problem, "al0000")[0] == ("not-fit", {"first": 0, "last": 1, "earliest": 2})
+
+
+def test_the_parity_is_named_with_its_bound():
+    problem = two_sides([*persons("a", 4), *persons("b", 1)], days=2, capacity=4, k=1)
+    assert why(problem, "a0003")[1] == ("parity", {"first": 0, "last": 1, "parity": "lead", "k": 1})
+
+
+def test_the_camp_and_the_vehicle_are_named():
+    people = persons("a", 4)
+    camps = (Camp("a-camp", "a", (2,)), Camp("b-camp", "b"))
+    assert codes(two_sides(people, parities=(), camps=camps), "a0003") == ["camp"]
+    assert codes(two_sides(people, parities=(), fleets=(Fleet("bus", "a", 3),)), "a0003") == ["vehicle"]
+
+
+def test_who_does_not_go_hears_why():
+    people = [
+        *persons("a", 1, consent="refuses"),
+        *persons("a", 1, prefix="ax", excluded=True),
+        *persons("a", 1, prefix="as", standby=True),
+        *persons("a", 1, prefix="ap"),
+    ]
+    problem = two_sides(people, packages=(Package("deal", ("ap0000", "a0000")),))
+    assert [codes(problem, name) for name in ("a0000", "ax0000", "as0000", "ap0000")] == [
+        ["consent"], ["excluded"], ["standby"], ["package"],
+    ]  # fmt: skip
