@@ -35,7 +35,7 @@ from parley.exchange.operation import (
     law_of_plan,
     prepare,
 )
-from parley.exchange.rules import DEFAULT_LANGUAGE, Classes, Rule, chosen
+from parley.exchange.rules import DEFAULT_LANGUAGE, Rule, chosen
 from parley.kernel import Finding, InputError, Message, Place, UseError
 from parley.law import LawFinding
 from parley.planner import COUNTED, Change, Ledger, Plan, Step, problem_digest, read_plan
@@ -235,7 +235,7 @@ def _by_id(rosters: Sequence[Roster]) -> dict[str, RosterPerson]:
 
 def _categories(prepared: Prepared) -> dict[str, str]:
     """The narrowest class of the facet ``category`` that each person is in; empty where the lists do not tell."""
-    classes = Classes(prepared.rule)
+    classes = prepared.ready.classes
     facets = {one.id: one.facet for one in prepared.rule.classes}
     found: dict[str, str] = {}
     for name, own in prepared.classes_of.items():

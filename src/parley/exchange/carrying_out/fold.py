@@ -47,11 +47,12 @@ from parley.exchange.carrying_out.vault_documents import (
     roster_of,
     tokens_of,
 )
+from parley.exchange.listed_person import listed_person
 from parley.kernel import Finding, Message, Place
-from parley.planner import Ledger, Person, Step, Trip, opened
-from parley.rosters import Roster, RosterPerson
+from parley.planner import Ledger, Step, Trip, opened
+from parley.rosters import Roster
 
-__all__ = ["ExchangeState", "PlanInForce", "fold_exchange", "listed_person"]
+__all__ = ["ExchangeState", "PlanInForce", "fold_exchange"]
 
 _P = TypeVar("_P", ListPaper, UnlistedPaper, PlanPaper, AccountPaper)
 
@@ -98,19 +99,6 @@ class ExchangeState(msgspec.Struct, frozen=True):
     def tokens(self) -> dict[str, str]:
         """Id of a person to the token."""
         return {person: token for token, person in self.ids.items()}
-
-
-def listed_person(person: RosterPerson) -> Person:
-    """What opens the ledger for a person of a list. What is not known is not "wants": consent that nobody asked for is ``not-asked``."""
-    consent = person.consent if person.consent in ("wants", "refuses", "undecided", "asylum") else "not-asked"
-    return Person(
-        id=person.person_id,
-        holder=person.holder,
-        receiver=person.power_depended_on,
-        consent=consent,  # type: ignore[arg-type]
-        excluded=person.excluded == "yes",
-        standby=person.standby == "yes",
-    )
 
 
 class _Gathering:

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 
-from parley.exchange.rules import Cell, Classes, Of, Rule, is_of_civilians
+from parley.exchange.rules import Cell, Of, ReadyRule, is_of_civilians
 
 __all__ = ["Civilians"]
 
@@ -27,9 +27,9 @@ __all__ = ["Civilians"]
 class Civilians:
     """Which classes of a rule are of civilians, and which of them a clause reaches."""
 
-    def __init__(self, rule: Rule, classes: Classes) -> None:
-        self._classes = classes
-        named = {one.id for one in rule.classes if is_of_civilians(one)}
+    def __init__(self, ready: ReadyRule) -> None:
+        classes = self._classes = ready.classes
+        named = {one.id for one in ready.rule.classes if is_of_civilians(one)}
         self.names = named | {low for one in named for low in classes.below(one)}
         self._flows = classes.flows
 

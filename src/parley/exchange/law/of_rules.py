@@ -48,9 +48,10 @@ from parley.exchange.rules import (
     Prices,
     ProRata,
     Ratio,
+    ReadyRule,
     Rule,
     is_of_wounded_or_sick,
-    shapes,
+    made_ready,
 )
 from parley.kernel import Message
 from parley.law import IN_FORCE_SINCE, Gravity, LawFinding
@@ -68,18 +69,19 @@ _RANK_FIELDS = frozenset({"rank", "service_number"})
 _DISTINCTIONS_OF_GC_IV = frozenset({"race", "religion", "opinion"})
 
 
-def law_of_rule(rule: Rule) -> tuple[LawFinding, ...]:
+def law_of_rule(rule: Rule | ReadyRule) -> tuple[LawFinding, ...]:
     """What the law says of *rule*, breaches first."""
+    ready = made_ready(rule)
+    rule = ready.rule
     if rule.hostilities == "none":
         return (_find("2", "rule", rule.id, "remark", "no-conflict"),)
-    classes = Classes(rule)
-    civilians = Civilians(rule, classes)
+    civilians = Civilians(ready)
     found = [
-        *_gated(rule, classes, civilians),
-        *_internees_weighed(rule, classes, civilians),
+        *_gated(ready, civilians),
+        *_internees_weighed(ready, civilians),
         *_will(rule, civilians),
         *_commissions(rule, civilians),
-        *_after_hostilities(rule, classes, civilians),
+        *_after_hostilities(ready, civilians),
         *_kept(rule, civilians),
         *_told(rule, civilians),
     ]
@@ -110,15 +112,16 @@ def _find(
     )
 
 
-def _gated(rule: Rule, classes: Classes, civilians: Civilians) -> Iterator[LawFinding]:
+def _gated(ready: ReadyRule, civilians: Civilians) -> Iterator[LawFinding]:
     """Art. 109(1) and 110, and 132(2) GC IV: who is weighed, capped or ranked although wounded or sick."""
+    rule, classes = ready.rule, ready.classes
     serious = {one.id for one in rule.classes if is_of_wounded_or_sick(one)}
     serious |= {name for one in list(serious) for name in classes.below(one)}
     set_apart = bool(serious) and serious <= classes.outside | {
         n for name in classes.outside for n in classes.below(name)
     }
     reached: dict[str, list[Cell]] = {}
-    for shape in shapes(rule, classes):
+    for shape in ready.shapes:
         reached.setdefault(shape.clause, []).extend(_weighed((cell for cell, _ in shape.terms), classes))
     for clause in rule.clauses:
         gates, caps = isinstance(clause, _GATES), _caps(clause)
@@ -205,12 +208,13 @@ def _caps(clause: Clause) -> bool:
     return isinstance(clause, Instalments) and clause.only
 
 
-def _internees_weighed(rule: Rule, classes: Classes, civilians: Civilians) -> Iterator[LawFinding]:
+def _internees_weighed(ready: ReadyRule, civilians: Civilians) -> Iterator[LawFinding]:
     """Art. 132(1) GC IV: whose release waits for what the other side gives; one finding a class, with all the clauses. After hostilities 133(1) speaks."""
+    rule, classes = ready.rule, ready.classes
     if rule.hostilities == "ceased":
         return
     weighed: dict[str, list[str]] = {}
-    for clause, cells in _gating(rule, classes).items():
+    for clause, cells in _gating(ready).items():
         for name in sorted(civilians.reached(cells)[0]):
             weighed.setdefault(name, []).append(clause)
     for name, clauses in weighed.items():
@@ -220,11 +224,12 @@ def _internees_weighed(rule: Rule, classes: Classes, civilians: Civilians) -> It
         )  # fmt: skip
 
 
-def _gating(rule: Rule, classes: Classes) -> dict[str, list[Cell]]:
+def _gating(ready: ReadyRule) -> dict[str, list[Cell]]:
     """The counts of living persons in each clause that makes the release of some wait for that of others."""
+    rule, classes = ready.rule, ready.classes
     reached: dict[str, list[Cell]] = {}
     gates = {clause.id for clause in rule.clauses if isinstance(clause, _GATES) and not isinstance(clause, Composition)}
-    for shape in shapes(rule, classes):
+    for shape in ready.shapes:
         if shape.clause in gates:
             cells = _weighed((cell for cell, _ in shape.terms), classes)
             reached.setdefault(shape.clause, []).extend(cell for cell in cells if _is_of_persons(cell, classes))
@@ -269,21 +274,22 @@ def _commissions(rule: Rule, civilians: Civilians) -> Iterator[LawFinding]:
         yield _find("112", "rule", rule.id, "risk", "no-commission")
 
 
-def _after_hostilities(rule: Rule, classes: Classes, civilians: Civilians) -> Iterator[LawFinding]:
+def _after_hostilities(ready: ReadyRule, civilians: Civilians) -> Iterator[LawFinding]:
     """Art. 118, and 133(1) GC IV: release does not wait for the other side. Who returns remains against remains releases nobody."""
+    rule, classes = ready.rule, ready.classes
     if rule.hostilities == "active":
         return
     of_remains = {
         clause
-        for clause in {shape.clause for shape in shapes(rule, classes)}
+        for clause in {shape.clause for shape in ready.shapes}
         if not any(
             _is_of_persons(cell, classes) and not cell[0].startswith("=")
-            for shape in shapes(rule, classes)
+            for shape in ready.shapes
             if shape.clause == clause
             for cell, _ in shape.terms
         )
     }
-    gating = _gating(rule, classes)
+    gating = _gating(ready)
     gravity: Gravity = "breach" if rule.hostilities == "ceased" else "risk"
     what = "waits-after-hostilities" if gravity == "breach" else "waits-if-ceased"
     for clause in rule.clauses:

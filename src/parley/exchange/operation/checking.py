@@ -20,7 +20,6 @@ from parley.exchange.operation.preparing import Prepared
 from parley.exchange.rules import (
     Alternating,
     Check,
-    Classes,
     Clause,
     Consent,
     Deadline,
@@ -29,7 +28,6 @@ from parley.exchange.rules import (
     Extension,
     Order,
     Outside,
-    Rule,
     Shape,
     Shifts,
     Simultaneous,
@@ -38,7 +36,6 @@ from parley.exchange.rules import (
     check_conduct,
     days_allowed,
     replay,
-    shapes,
 )
 from parley.kernel import Message
 from parley.planner import Plan
@@ -67,10 +64,10 @@ def check_against_rule(prepared: Prepared, plan: Plan) -> tuple[ClauseVerdict, .
     found: defaultdict[str, list[tuple[Verdict, Message]]] = defaultdict(list)
     for shape, verdict, message in _sums(prepared, plan, told):
         found[shape.clause].append((verdict, message))
-    result = replay(rule, by_day)
+    result = replay(prepared.ready, by_day)
     checks = list(result.checks)
     if any(isinstance(clause, Alternating) for clause in rule.clauses) and each:
-        apart = check_conduct(rule, planned_course(prepared, plan, each=True))
+        apart = check_conduct(prepared.ready, planned_course(prepared, plan, each=True))
         turns = {clause.id for clause in rule.clauses if isinstance(clause, Alternating)}
         checks = [one for one in checks if one.clause not in turns] + [one for one in apart if one.clause in turns]
     orders = {clause.id for clause in rule.clauses if isinstance(clause, Order)}
@@ -117,19 +114,19 @@ def _say(what: str, **params: str | int) -> Message:
 
 def _sums(prepared: Prepared, plan: Plan, told: Sequence[Handover]) -> Iterator[tuple[Shape, Verdict, Message]]:
     """The sum of each clause that fixes a number, where the clause is measured."""
-    rule = prepared.rule
-    classes = Classes(rule)
+    classes = prepared.ready.classes
     going: Counter[tuple[str, str]] = Counter()
     for person in prepared.problem.persons:
         if person.id not in prepared.stays:
             going.update(_cells(prepared, person.id))
     shifts = Shifts(pools={cell: (going[cell], going[cell]) for cell in classes.cells()})
     counts = [(day, Counter(cell for name in persons for cell in _cells(prepared, name))) for day, persons in told]
-    for shape in shapes(rule, classes, shifts):
+    moved = prepared.ready.moved(shifts)
+    for shape in moved:
         if shape.expected or shape.kind == "package":
             continue
-        yield shape, *_sum(shape, rule, counts, prepared)
-    yield from _packages(rule, classes, counts, shapes(rule, classes, shifts))
+        yield shape, *_sum(shape, counts, prepared)
+    yield from _packages(counts, moved)
 
 
 def _cells(prepared: Prepared, name: str) -> Iterator[tuple[str, str]]:
@@ -139,20 +136,20 @@ def _cells(prepared: Prepared, name: str) -> Iterator[tuple[str, str]]:
             yield flow, one
 
 
-def _days_of(shape: Shape, rule: Rule, prepared: Prepared) -> tuple[int, int] | None:
+def _days_of(shape: Shape, prepared: Prepared) -> tuple[int, int] | None:
     """First and last day (from 0) of the clause's stage: the rule's own, else those that the operation expects; None where nobody knows."""
     if shape.stage is None:
         return 0, 10**6
-    stage = next(one for one in rule.stages if one.id == shape.stage)
+    stage = next(one for one in prepared.rule.stages if one.id == shape.stage)
     if stage.first_day is None and stage.last_day is None:
         return prepared.stages.get(stage.id)
     return (stage.first_day or 1) - 1, (stage.last_day or 10**6) - 1
 
 
 def _sum(
-    shape: Shape, rule: Rule, counts: Sequence[tuple[int, Counter[tuple[str, str]]]], prepared: Prepared
+    shape: Shape, counts: Sequence[tuple[int, Counter[tuple[str, str]]]], prepared: Prepared
 ) -> tuple[Verdict, Message]:
-    window = _days_of(shape, rule, prepared)
+    window = _days_of(shape, prepared)
     if window is None:
         return "unknown", _say("stage-without-days", clause=shape.clause, stage=shape.stage or "")
     moved = [
@@ -203,7 +200,7 @@ def _measured(shape: Shape, moved: Sequence[tuple[int, int]]) -> Iterator[tuple[
 
 
 def _packages(
-    rule: Rule, classes: Classes, counts: Sequence[tuple[int, Counter[tuple[str, str]]]], listed: Sequence[Shape]
+    counts: Sequence[tuple[int, Counter[tuple[str, str]]]], listed: Sequence[Shape]
 ) -> Iterator[tuple[Shape, Verdict, Message]]:
     """The parts of a package: all or none of each, together in one hand-over, or by the end."""
     parts: defaultdict[str, list[Shape]] = defaultdict(list)

@@ -16,7 +16,7 @@ from datetime import date
 
 import msgspec
 
-from parley.exchange.rules import Classes, Flow, Rule, is_of_wounded_or_sick, membership
+from parley.exchange.rules import Flow, ReadyRule, is_of_wounded_or_sick, membership
 from parley.rosters import RosterPerson, age_on, days_held
 
 __all__ = ["Classing", "Sorter", "is_seriously_wounded"]
@@ -53,8 +53,8 @@ def is_seriously_wounded(person: RosterPerson) -> bool:
 class Sorter:
     """A rule, made ready for sorting persons. *on*: the day on which ages are counted."""
 
-    def __init__(self, rule: Rule, classes: Classes, on: date) -> None:
-        self.rule, self.classes, self.on = rule, classes, on
+    def __init__(self, ready: ReadyRule, on: date) -> None:
+        rule, self.classes, self.on = ready.rule, ready.classes, on
         asked = dict.fromkeys(criterion.field for one in rule.classes for criterion in one.where)
         self.fields = tuple(field for field in asked if field not in _RECKONED)
         self.reckoned = tuple(field for field in asked if field in _RECKONED)

@@ -14,7 +14,6 @@ from parley.exchange.operation.counting_persons import Kind, flow_of, in_of
 from parley.exchange.operation.limits import Calendar
 from parley.exchange.operation.persons import Seen
 from parley.exchange.rules import (
-    Classes,
     Clause,
     Consent,
     Deadline,
@@ -24,7 +23,7 @@ from parley.exchange.rules import (
     NamedList,
     Order,
     Outside,
-    Rule,
+    ReadyRule,
     Share,
     Together,
     Trigger,
@@ -62,12 +61,12 @@ class ConductParts:
 
 
 def conduct_parts(
-    rule: Rule, classes: Classes, seen: Sequence[Seen], kinds: Sequence[Kind], calendar: Calendar, first_day: date
+    ready: ReadyRule, seen: Sequence[Seen], kinds: Sequence[Kind], calendar: Calendar, first_day: date
 ) -> ConductParts:
-    """The parts of *rule* about conduct, over the persons *seen*."""
+    """The parts of the rule about conduct, over the persons *seen*."""
     made = ConductParts()
-    outside = classes.outside | {name for one in classes.outside for name in classes.below(one)}
-    for clause in rule.clauses:
+    outside = ready.classes.all_outside
+    for clause in ready.rule.clauses:
         if _kept_by_persons(clause, seen):
             made.by_person.add(clause.id)
         elif isinstance(clause, Instalments) and clause.only:

@@ -67,7 +67,7 @@ def planned_course(prepared: Prepared, plan: Plan, *, each: bool = False) -> Cou
     It begins with who may go (``held``) and ends as carried out, so that what the rule asks of the whole is asked.
     """
     rule = prepared.rule
-    classes = Classes(rule)
+    classes = prepared.ready.classes
     goers = [person.id for person in prepared.problem.persons if person.id not in prepared.stays]
     events: list[AnyEvent] = [
         Held(flow=flow, classes=told, total=total) for flow, told, total in _counts(prepared, classes, goers)

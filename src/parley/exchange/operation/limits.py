@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from parley.exchange.operation.counting_persons import Kind, coefficients, flow_of
-from parley.exchange.rules import Rule, Shape
+from parley.exchange.rules import Shape
 from parley.planner import Ceiling, Demand, Flow, Parity
 
 __all__ = ["Calendar", "Limits", "limits_of", "looks_at_each_handover"]
@@ -79,7 +79,6 @@ def looks_at_each_handover(shape: Shape) -> bool:
 
 
 def limits_of(
-    rule: Rule,
     shapes: Sequence[Shape],
     kinds: Sequence[Kind],
     going: Mapping[Kind, int],

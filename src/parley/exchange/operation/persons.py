@@ -16,19 +16,16 @@ from datetime import date
 
 import msgspec
 
+from parley.exchange.listed_person import listed_person
 from parley.exchange.operation.classing import Classing, Sorter
 from parley.exchange.operation.counting_persons import Kind, category_of, in_of
 from parley.exchange.operation.description import Operation
-from parley.exchange.rules import Classes, Exclude, NamedList, Rule, Shape, Together
+from parley.exchange.rules import Classes, Exclude, NamedList, ReadyRule, Rule, Together
 from parley.kernel import Message, NotADate, parse_date
 from parley.planner import Consent, Need
 from parley.rosters import Roster, RosterPerson
 
 __all__ = ["Looked", "Seen", "look_at_persons"]
-
-_CONSENTS: Mapping[str, Consent] = {
-    "wants": "wants", "refuses": "refuses", "undecided": "undecided", "asylum": "asylum", "not-asked": "not-asked",
-}  # fmt: skip
 
 
 class Seen(msgspec.Struct, frozen=True):
@@ -65,9 +62,7 @@ def _why(what: str, **params: str | int) -> Message:
 
 
 def look_at_persons(
-    rule: Rule,
-    classes: Classes,
-    shapes: Sequence[Shape],
+    ready: ReadyRule,
     rosters: Sequence[Roster],
     operation: Operation,
     days: int,
@@ -75,9 +70,10 @@ def look_at_persons(
     with_ends: bool,
 ) -> Looked:
     """Every person of *rosters*. *with_ends*: the parties stand in the category (see `counting_persons`)."""
+    rule, classes = ready.rule, ready.classes
     first_day = date.fromisoformat(operation.first_day)
-    sorter = Sorter(rule, classes, first_day)
-    asked = _asked_for(rule, shapes)
+    sorter = Sorter(ready, first_day)
+    asked = _asked_for(ready)
     holders = {camp.id: camp.holder for camp in operation.camps}
     times = Counter(person.person_id for roster in rosters for person in roster.persons)
     lists = _lists_in_use(rule, rosters, sorter)
@@ -116,19 +112,19 @@ def look_at_persons(
                 ),
                 classing.wounded,
             )
-            one = _seen(person, kind, classing, rule, classes, lists, standbys, first_day, days)
+            one = _seen(person, kind, classing, rule, lists, standbys, first_day, days)
             seen.append(one)
             if not one.goes:
                 found.stays[name] = _why_not(one, lists)
-    return msgspec.structs.replace(found, seen=_whole_groups(rule, classes, seen, found.stays))
+    return msgspec.structs.replace(found, seen=_whole_groups(rule, seen, found.stays))
 
 
-def _asked_for(rule: Rule, shapes: Sequence[Shape]) -> frozenset[tuple[str, str]]:
+def _asked_for(ready: ReadyRule) -> frozenset[tuple[str, str]]:
     """The classes, flow by flow, that decide what some clause counts or whom it keeps back."""
-    asked = {cell for shape in shapes if not shape.expected for cell, _ in shape.terms}
-    for clause in rule.clauses:
+    asked = {cell for shape in ready.shapes if not shape.expected for cell, _ in shape.terms}
+    for clause in ready.rule.clauses:
         if isinstance(clause, Exclude) and clause.count is None:
-            flows = clause.of.flows or tuple(flow.id for flow in rule.flows)
+            flows = clause.of.flows or ready.classes.flows
             asked |= {(flow, name) for flow in flows for name in clause.of.classes}
     return frozenset(asked)
 
@@ -189,7 +185,6 @@ def _seen(
     kind: Kind,
     classing: Classing,
     rule: Rule,
-    classes: Classes,
     lists: Mapping[str, str],
     standbys: frozenset[str],
     first_day: date,
@@ -203,6 +198,7 @@ def _seen(
         for clause in rule.clauses
     )
     listed = all(person.named_by == lists[flow] for flow in kind.way if flow in lists)
+    told = listed_person(person)
     return Seen(
         person=person,
         kind=kind,
@@ -210,9 +206,9 @@ def _seen(
         earliest=min(_fit_from(person, first_day), days),
         need="stretcher" if person.transport_need in ("stretcher", "ambulance") else "seat",
         group=_group(person, kind, rule),
-        consent=_CONSENTS.get(person.consent, "not-asked"),
-        standby=person.standby == "yes" or person.person_id in standbys,
-        excluded=person.excluded == "yes" or kept or not listed,
+        consent=told.consent,
+        standby=told.standby or person.person_id in standbys,
+        excluded=told.excluded or kept or not listed,
     )
 
 
@@ -252,7 +248,7 @@ def _why_not(one: Seen, lists: Mapping[str, str]) -> Message:
     return _why("kept-back-by-class", person=name)
 
 
-def _whole_groups(rule: Rule, classes: Classes, seen: Sequence[Seen], stays: dict[str, Message]) -> tuple[Seen, ...]:
+def _whole_groups(rule: Rule, seen: Sequence[Seen], stays: dict[str, Message]) -> tuple[Seen, ...]:
     """Groups that travel together or not at all: who cannot go keeps the others here; a group over two camps is no group of a plan."""
     members: defaultdict[str, list[Seen]] = defaultdict(list)
     for one in seen:

@@ -23,6 +23,7 @@ from typing import Literal
 
 import msgspec
 
+from parley.exchange.listed_person import listed_person
 from parley.exchange.operation.conduct_parts import ConductParts, conduct_parts
 from parley.exchange.operation.counting_persons import Kind, coefficients
 from parley.exchange.operation.days import calendar_of
@@ -34,7 +35,7 @@ from parley.exchange.operation.persons import Looked, Seen, look_at_persons
 from parley.exchange.operation.persons_told import said_of_persons
 from parley.exchange.operation.priority import Standing, precedences, standing_of
 from parley.exchange.operation.seed import open_seed
-from parley.exchange.rules import Alternating, Classes, Rule, Shape, Shifts, read_rule, shapes
+from parley.exchange.rules import Alternating, ReadyRule, Rule, Shape, Shifts, made_ready, read_rule
 from parley.kernel import Finding, Message, Place, Severity
 from parley.planner import Camp, Crossing, Fleet, Parity, Person, Problem, Route
 from parley.rosters import Roster
@@ -60,7 +61,7 @@ class Prepared(msgspec.Struct, frozen=True):
     """
 
     problem: Problem
-    rule: Rule
+    ready: ReadyRule
     first_day: date
     classes_of: dict[str, tuple[str, ...]]
     findings: tuple[Finding, ...]
@@ -75,6 +76,11 @@ class Prepared(msgspec.Struct, frozen=True):
     stages: dict[str, tuple[int, int]] = {}
     titles: dict[str, str] = {}
 
+    @property
+    def rule(self) -> Rule:
+        """The rule that the problem was made of."""
+        return self.ready.rule
+
 
 def prepare_texts(
     rule_text: str, rosters: Sequence[Roster], operation_text: str, rule_file: str = "", operation_file: str = ""
@@ -86,26 +92,25 @@ def prepare_texts(
     return msgspec.structs.replace(made, findings=(*read.findings, *made.findings))
 
 
-def prepare(rule: Rule, rosters: Sequence[Roster], operation: Operation) -> Prepared:
+def prepare(rule: Rule | ReadyRule, rosters: Sequence[Roster], operation: Operation) -> Prepared:
     """The problem of *rule* with the persons of *rosters* and what *operation* has. Both must have been read (references sound).
 
     Raises nothing: what is odd, short, unknown or contradictory about persons and clauses stands in ``findings``.
     """
-    classes = Classes(rule)
+    ready = made_ready(rule)
+    rule = ready.rule
     calendar, day_findings = calendar_of(rule, operation)
-    plain = shapes(rule, classes)
-    looked, kinds, made, by_day = _measured(rule, classes, plain, rosters, operation, calendar)
+    looked, kinds, made, by_day = _measured(ready, rosters, operation, calendar)
     going = Counter(one.kind for one in looked.seen if one.goes)
-    outside = classes.outside | {name for one in classes.outside for name in classes.below(one)}
     standing = standing_of(
         rule,
         operation,
         [(one.person, one.kind) for one in looked.seen],
-        outside,
+        ready.classes.all_outside,
         date.fromisoformat(operation.first_day),
     )
-    before, clause_of, unwritten = precedences(rule, classes, kinds, going)
-    conduct = conduct_parts(rule, classes, looked.seen, kinds, calendar, date.fromisoformat(operation.first_day))
+    before, clause_of, unwritten = precedences(ready, kinds, going)
+    conduct = conduct_parts(ready, looked.seen, kinds, calendar, date.fromisoformat(operation.first_day))
     for name in unwritten:
         made.not_carried[name] = "cannot-be-told-apart"
     made.not_carried.update(conduct.not_carried)
@@ -113,8 +118,8 @@ def prepare(rule: Rule, rosters: Sequence[Roster], operation: Operation) -> Prep
         made.ceiling(clause, flow, 0, first, last)
     for clause, flow, count, last in conduct.reached:
         made.demand(clause, flow, count, 0, last)
-    parities = _with_turns(rule, made, kinds, len(looked.seen))
-    free = _free_of_parity(kinds, plain)
+    parities = _with_turns(ready, made, kinds, len(looked.seen))
+    free = _free_of_parity(kinds, ready.shapes)
     seed = open_seed(operation.seed, parties_of_seed(rule))
     problem = Problem(
         days=calendar.days,
@@ -137,7 +142,7 @@ def prepare(rule: Rule, rosters: Sequence[Roster], operation: Operation) -> Prep
         ceilings=tuple(made.ceilings),
         precedences=tuple(before),
     )
-    carried = _carried(rule, made, clause_of, conduct)
+    carried = _carried(ready, made, clause_of, conduct)
     findings = [
         *day_findings,
         *said_of_persons(rule, looked, rosters, free),
@@ -146,7 +151,7 @@ def prepare(rule: Rule, rosters: Sequence[Roster], operation: Operation) -> Prep
     ]
     return Prepared(
         problem=problem,
-        rule=rule,
+        ready=ready,
         first_day=date.fromisoformat(operation.first_day),
         classes_of=looked.classes_of,
         findings=tuple(findings),
@@ -169,19 +174,14 @@ def prepare(rule: Rule, rosters: Sequence[Roster], operation: Operation) -> Prep
 
 
 def _measured(
-    rule: Rule,
-    classes: Classes,
-    plain: Sequence[Shape],
-    rosters: Sequence[Roster],
-    operation: Operation,
-    calendar: Calendar,
+    ready: ReadyRule, rosters: Sequence[Roster], operation: Operation, calendar: Calendar
 ) -> tuple[Looked, list[Kind], Limits, bool]:
     """The persons, their kinds and the numbers of the rule over them; with the parties in the categories where they are needed."""
-    needs_day = any(looks_at_each_handover(shape) for shape in plain)
+    needs_day = any(looks_at_each_handover(shape) for shape in ready.shapes)
     by_day = needs_day or operation.handover == "day"
-    with_ends = len({(flow.giver, flow.receiver) for flow in rule.flows}) > 2
+    with_ends = len({(flow.giver, flow.receiver) for flow in ready.rule.flows}) > 2
     while True:
-        looked = look_at_persons(rule, classes, plain, rosters, operation, calendar.days, with_ends=with_ends)
+        looked = look_at_persons(ready, rosters, operation, calendar.days, with_ends=with_ends)
         kinds = sorted({one.kind for one in looked.seen})
         going = Counter(one.kind for one in looked.seen if one.goes)
         pools: Counter[tuple[str, str]] = Counter()
@@ -189,8 +189,8 @@ def _measured(
             for flow in kind.way:
                 for name in ("*person", *kind.classes):
                     pools[flow, name] += count
-        shifts = Shifts(pools={cell: (pools[cell], pools[cell]) for cell in classes.cells()})
-        made = limits_of(rule, shapes(rule, classes, shifts), kinds, going, calendar, by_day)
+        shifts = Shifts(pools={cell: (pools[cell], pools[cell]) for cell in ready.classes.cells()})
+        made = limits_of(ready.moved(shifts), kinds, going, calendar, by_day)
         if made is not None:
             return looked, kinds, made, by_day
         if with_ends:
@@ -210,11 +210,10 @@ def _free_of_parity(kinds: Sequence[Kind], plain: Sequence[Shape]) -> frozenset[
 
 
 def _person(one: Seen, standing: Standing, free: frozenset[Kind]) -> Person:
+    """What the planner sees: the person as listed, with what the rule, the operation and the order make of them."""
     name = one.person.person_id
-    return Person(
-        id=name,
-        holder=one.kind.holder,
-        receiver=one.kind.receiver,
+    return msgspec.structs.replace(
+        listed_person(one.person),
         category=one.kind.category,
         camp=one.person.place_held,
         order=standing.order[name],
@@ -249,15 +248,14 @@ def _crossings(operation: Operation, calendar: Calendar, everybody: int) -> tupl
     return tuple(found)
 
 
-def _with_turns(rule: Rule, made: Limits, kinds: Sequence[Kind], everybody: int) -> tuple[Parity, ...]:
+def _with_turns(ready: ReadyRule, made: Limits, kinds: Sequence[Kind], everybody: int) -> tuple[Parity, ...]:
     """The parities, with loads by turns where the rule has them. The planner takes turns only where nothing else is balanced."""
     parities = list(made.parities)
-    for clause in rule.clauses:
+    for clause in ready.rule.clauses:
         if not isinstance(clause, Alternating):
             continue
-        classes = Classes(rule)
         sides = [
-            Shape(clause.id, "alternating", classes.terms(side), None, None, "handover", "so-far")
+            Shape(clause.id, "alternating", ready.classes.terms(side), None, None, "handover", "so-far")
             for side in clause.sides
         ]
         own = [coefficients(shape, kinds) for shape in sides]
@@ -273,7 +271,7 @@ def _with_turns(rule: Rule, made: Limits, kinds: Sequence[Kind], everybody: int)
         if not all(own):
             made.not_carried[clause.id] = "nobody-there"
             continue
-        fits = limits_of(rule, [sums], kinds, {}, Calendar(1, (0,), {}), False)
+        fits = limits_of([sums], kinds, {}, Calendar(1, (0,), {}), False)
         if fits is None or not fits.parities:
             made.not_carried[clause.id] = "cannot-be-told-apart"
             continue
@@ -289,13 +287,15 @@ def _with_turns(rule: Rule, made: Limits, kinds: Sequence[Kind], everybody: int)
     return tuple(parities)
 
 
-def _carried(rule: Rule, made: Limits, clause_of: Mapping[str, str], conduct: ConductParts) -> tuple[Carried, ...]:
+def _carried(
+    ready: ReadyRule, made: Limits, clause_of: Mapping[str, str], conduct: ConductParts
+) -> tuple[Carried, ...]:
     """How each clause comes into the plan."""
     parts = {*made.clause_of.values(), *clause_of.values(), *(one.id for one in conduct.packages)}
     # A number about persons of whom there is nobody asks nothing more of the plan.
-    parts |= {shape.clause for shape in shapes(rule, Classes(rule)) if not shape.expected}
+    parts |= {shape.clause for shape in ready.shapes if not shape.expected}
     found: list[Carried] = []
-    for clause in rule.clauses:
+    for clause in ready.rule.clauses:
         why = made.not_carried.get(clause.id, "")
         how: Literal["planned", "partly", "later", "words"]
         if type(clause).__name__ == "Stated":

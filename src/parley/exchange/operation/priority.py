@@ -15,7 +15,7 @@ import msgspec
 
 from parley.exchange.operation.counting_persons import Kind, flow_of, in_of
 from parley.exchange.operation.description import Operation
-from parley.exchange.rules import Classes, Of, Order, Rule
+from parley.exchange.rules import Of, Order, ReadyRule, Rule
 from parley.kernel import NotADate, parse_date
 from parley.planner import Precedence
 from parley.rosters import RosterPerson, age_on
@@ -109,16 +109,16 @@ def _value(person: RosterPerson, field: str, on: date) -> int:
 
 
 def precedences(
-    rule: Rule, classes: Classes, kinds: Sequence[Kind], going: Mapping[Kind, int]
+    ready: ReadyRule, kinds: Sequence[Kind], going: Mapping[Kind, int]
 ) -> tuple[list[Precedence], dict[str, str], list[str]]:
-    """The strict orders of *rule*: who is held back by whom; the clause of each; clauses that cannot be written so."""
+    """The strict orders of the rule: who is held back by whom; the clause of each; clauses that cannot be written so."""
     found: list[Precedence] = []
     clause_of: dict[str, str] = {}
     left: list[str] = []
-    for clause in rule.clauses:
+    for clause in ready.rule.clauses:
         if not isinstance(clause, Order) or not clause.strict:
             continue
-        for flow in clause.of.flows or classes.flows:
+        for flow in clause.of.flows or ready.classes.flows:
             here = [
                 kind for kind in kinds if flow in kind.way and in_of(Of(classes=clause.of.classes), kind, frozenset())
             ]

@@ -45,6 +45,7 @@ from parley.exchange.rules.course import AnyEvent, Course, Ended, HandedOver, He
 from parley.exchange.rules.course_steps import days_allowed
 from parley.exchange.rules.explanation import Explained, explain
 from parley.exchange.rules.history import Replay, replay, said_of
+from parley.exchange.rules.ready import ReadyRule, made_ready
 from parley.exchange.rules.replay import Breach, Expectation, Line
 from parley.exchange.rules.rule import AnyClause, ReadRule, Rule
 from parley.exchange.rules.rule_file import course_schema, read_course, read_rule, rule_schema
@@ -117,6 +118,7 @@ __all__ = [
     "Ratio",
     "ReadCourse",
     "ReadRule",
+    "ReadyRule",
     "Replay",
     "Rule",
     "Shape",
@@ -136,6 +138,7 @@ __all__ = [
     "explain",
     "is_of_civilians",
     "is_of_wounded_or_sick",
+    "made_ready",
     "membership",
     "read_course",
     "read_rule",

@@ -41,8 +41,8 @@ from parley.exchange.rules.course import (
     Withheld,
 )
 from parley.exchange.rules.course_steps import Step, Timed, counted_as, days_allowed, in_order, moved_by, steps_of
+from parley.exchange.rules.ready import ReadyRule, made_ready
 from parley.exchange.rules.rule import Rule
-from parley.exchange.rules.shapes import shapes
 from parley.exchange.rules.terms import Of
 from parley.kernel import Message
 
@@ -61,11 +61,18 @@ class Check(msgspec.Struct, frozen=True):
 
 
 class _Course(msgspec.Struct, frozen=True):
-    rule: Rule
+    ready: ReadyRule
     course: Course
-    classes: Classes
     steps: tuple[Step, ...]
     events: tuple[Timed, ...]
+
+    @property
+    def rule(self) -> Rule:
+        return self.ready.rule
+
+    @property
+    def classes(self) -> Classes:
+        return self.ready.classes
 
     def moved(self, step: Step, of: Of) -> tuple[int, int | None]:
         """How many of *of* went in *step*: bounds."""
@@ -94,12 +101,12 @@ class _Course(msgspec.Struct, frozen=True):
         return False
 
 
-def check_conduct(rule: Rule, course: Course) -> tuple[Check, ...]:
+def check_conduct(rule: Rule | ReadyRule, course: Course) -> tuple[Check, ...]:
     """Every check, clause by clause, then the events that no clause provides for."""
-    classes = Classes(rule)
-    told = _Course(rule, course, classes, steps_of(rule, classes, course), in_order(course))
+    ready = made_ready(rule)
+    told = _Course(ready, course, steps_of(ready, course), in_order(course))
     found: list[Check] = []
-    for clause in rule.clauses:
+    for clause in ready.rule.clauses:
         found.extend(_check(clause, told))
     found.extend(_length(told))
     found.extend(_unprovided(told))
@@ -143,7 +150,7 @@ def _order_of(clause: Order, told: _Course, flow: str, name: str, earlier: Of, e
             return
         if first_later is None and most_of_earlier is not None and all_went > most_of_earlier:
             first_later = step
-            held = moved_by(told.rule, told.classes, told.course, step.position).shifts.pools
+            held = moved_by(told.ready, told.course, step.position).shifts.pools
             least = sum(held.get(cell, (0, None))[0] for cell, _ in told.classes.terms(earlier))
             gone = sum(told.moved(one, earlier)[1] or 0 for one in told.steps[: step.number + 1])
             if least > gone:
@@ -181,7 +188,7 @@ def _trigger(clause: Trigger, told: _Course) -> Iterator[Check]:
     stages = {stage.id for stage in told.rule.stages} & set(clause.opens)
     cells = {
         cell
-        for shape in shapes(told.rule, told.classes)
+        for shape in told.ready.shapes
         if shape.clause in clause.opens
         for cell, _ in shape.terms
         if not cell[0].startswith("=")
@@ -416,7 +423,7 @@ def _unprovided(told: _Course) -> Iterator[Check]:
     for one in told.events:
         event = one.event
         if isinstance(event, Lost):
-            counts = counted_as(told.rule, told.classes, event)
+            counts = counted_as(told.ready, event)
             what = f"loss-{counts}" if counts else "loss-unprovided"
             params: dict[str, str | int] = {"flow": event.flow, "count": event.count, "why": event.why}
             yield Check("", "noted", Message(f"exchange.replay.{what}", params), one.day)

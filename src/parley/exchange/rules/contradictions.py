@@ -13,11 +13,11 @@ from itertools import pairwise
 
 from parley.exchange.rules.clauses import Instalments, Number
 from parley.exchange.rules.conduct import Counting, Deadline, Duration, Extension, Order, Trigger
-from parley.exchange.rules.counting import Classes
 from parley.exchange.rules.course_steps import days_allowed
 from parley.exchange.rules.linear import Demand, can_hold, ranges, smallest_conflict
+from parley.exchange.rules.ready import ReadyRule, made_ready
 from parley.exchange.rules.rule import ReadRule, Rule
-from parley.exchange.rules.shapes import Shape, shapes
+from parley.exchange.rules.shapes import Shape
 from parley.exchange.rules.total_constraints import quantity, whole_demands
 from parley.kernel import Finding, Message, Severity
 from parley.rosters import FIELDS
@@ -30,15 +30,15 @@ _ROSTER_FIELDS = frozenset({*FIELDS, "age", "days_held"}) - {"names"}
 def contradictions(read: ReadRule) -> tuple[Finding, ...]:
     """Everything found, errors first, each at the place of its (first) clause in the file."""
     rule = read.rule
-    classes = Classes(rule)
+    ready = made_ready(rule)
     found = [
-        *_numbers(rule, classes),
-        *_orders(rule, classes),
+        *_numbers(ready),
+        *_orders(ready),
         *_waiting(rule),
-        *_countings(rule, classes),
+        *_countings(ready),
         *_days(rule),
     ]
-    found += [*_expected(rule, classes), *_readings(rule), *_fields(rule), *_open(rule, classes)]
+    found += [*_expected(ready), *_readings(rule), *_fields(rule), *_open(ready)]
     where = {one.id: f"classes[{index}]" for index, one in enumerate(rule.classes)}
     where |= {clause.id: f"clauses[{index}]" for index, clause in enumerate(rule.clauses)}
     rank = {"error": 0, "warning": 1, "note": 2}
@@ -53,17 +53,16 @@ def _message(what: str, **params: str | int) -> Message:
     return Message(f"exchange.rule.{what}", params)
 
 
-def _numbers(rule: Rule, classes: Classes) -> _Found:
-    conflict = smallest_conflict(whole_demands(rule, classes, days=_longest(rule)))
+def _numbers(ready: ReadyRule) -> _Found:
+    rule, classes = ready.rule, ready.classes
+    conflict = smallest_conflict(whole_demands(ready, days=_longest(rule)))
     if conflict:
-        conflict = (*conflict, *_lengths_in(conflict, rule, classes))
+        conflict = (*conflict, *_lengths_in(conflict, ready))
         yield conflict[0], "error", _message("cannot-hold", clauses=", ".join(conflict))
     stages: list[str | None] = [None, *(stage.id for stage in rule.stages)]
     seen = {conflict}
     for stage in stages:
-        asked = [
-            shape for shape in shapes(rule, classes) if shape.stage in (None, stage) and _is_of_one_handover(shape)
-        ]
+        asked = [shape for shape in ready.shapes if shape.stage in (None, stage) and _is_of_one_handover(shape)]
         demands = [*classes.structure(("now",)), *(_now(shape) for shape in asked)]
         here = smallest_conflict(demands)
         if here and here not in seen:
@@ -71,12 +70,12 @@ def _numbers(rule: Rule, classes: Classes) -> _Found:
             yield here[0], "error", _message("cannot-hold-at-once", clauses=", ".join(here))
 
 
-def _lengths_in(conflict: tuple[str, ...], rule: Rule, classes: Classes) -> Iterator[str]:
+def _lengths_in(conflict: tuple[str, ...], ready: ReadyRule) -> Iterator[str]:
     """The clauses about how many days it lasts without which *conflict* would not be one."""
-    longest = _longest(rule)
-    for clause in rule.clauses:
+    longest = _longest(ready.rule)
+    for clause in ready.rule.clauses:
         if isinstance(clause, Duration):
-            longer = whole_demands(rule, classes, days={**longest, clause.stage: 10**6})
+            longer = whole_demands(ready, days={**longest, clause.stage: 10**6})
             if can_hold([demand for demand in longer if not demand.name or demand.name in conflict]):
                 yield clause.id
 
@@ -104,12 +103,12 @@ def _now(shape: Shape) -> Demand:
     return Demand(shape.clause, terms, shape.low, shape.high)
 
 
-def _orders(rule: Rule, classes: Classes) -> _Found:
+def _orders(ready: ReadyRule) -> _Found:
     """Precedences of strict orders, flow by flow; a circle cannot be kept."""
-    for flow in classes.flows:
+    for flow in ready.classes.flows:
         after: dict[str, set[str]] = {}
         by: dict[tuple[str, str], str] = {}
-        for clause in rule.clauses:
+        for clause in ready.rule.clauses:
             if isinstance(clause, Order) and clause.strict and (not clause.of.flows or flow in clause.of.flows):
                 for one, other in pairwise(clause.first):
                     after.setdefault(one, set()).add(other)
@@ -160,8 +159,9 @@ def _waiting(rule: Rule) -> _Found:
         yield opener, "error", _message("stages-wait", names=", ".join(circle))
 
 
-def _countings(rule: Rule, classes: Classes) -> _Found:
-    clauses = [clause for clause in rule.clauses if isinstance(clause, Counting)]
+def _countings(ready: ReadyRule) -> _Found:
+    classes = ready.classes
+    clauses = [clause for clause in ready.rule.clauses if isinstance(clause, Counting)]
     for position, one in enumerate(clauses):
         for other in clauses[:position]:
             both = set(one.when) & set(other.when)
@@ -195,13 +195,13 @@ def _days(rule: Rule) -> _Found:
             yield clause.id, "warning", _message("after-the-end", id=clause.id, day=clause.within_days, days=days)
 
 
-def _expected(rule: Rule, classes: Classes) -> _Found:
+def _expected(ready: ReadyRule) -> _Found:
     """Figures that are only expected, where the binding clauses leave no room for them."""
-    demands = whole_demands(rule, classes, days=_longest(rule))
-    for clause in rule.clauses:
+    demands = whole_demands(ready, days=_longest(ready.rule))
+    for clause in ready.rule.clauses:
         if not isinstance(clause, Number) or clause.about is None or clause.at != "end":
             continue
-        for shape in shapes(rule, classes):
+        for shape in ready.shapes:
             if shape.clause != clause.id or not shape.expected:
                 continue
             terms = tuple((quantity(cell, shape.stage), weight) for cell, weight in shape.terms)
@@ -233,9 +233,9 @@ def _fields(rule: Rule) -> _Found:
                 yield one.id, "warning", _message("no-roster-field", id=one.id, field=test.field)
 
 
-def _open(rule: Rule, classes: Classes) -> _Found:
+def _open(ready: ReadyRule) -> _Found:
     """Flows of which no clause says how many, in whole or against another."""
-    reached = {cell[0] for shape in shapes(rule, classes) for cell, _ in shape.terms}
-    for flow in rule.flows:
+    reached = {cell[0] for shape in ready.shapes for cell, _ in shape.terms}
+    for flow in ready.rule.flows:
         if flow.id not in reached:
             yield "", "note", _message("flow-open", flow=flow.id)

@@ -44,6 +44,7 @@ class Classes:
         self.outside = frozenset(
             name for clause in rule.clauses if isinstance(clause, Outside) for name in clause.classes
         )
+        self.all_outside = self.outside | {low for one in self.outside for low in self.below(one)}
         self.flows = tuple(flow.id for flow in rule.flows)
         self.carried: dict[str, tuple[str, ...]] = {
             flow.id: tuple(one.id for one in rule.classes if not flow.carries or self._is_carried(one.id, flow.carries))

@@ -18,6 +18,7 @@ from parley.exchange.rules.conduct import Counting, Duration, Growth
 from parley.exchange.rules.counting import EVERYBODY, Cell, Classes, everybody
 from parley.exchange.rules.course import Added, AnyEvent, Course, HandedOver, Held, Lost, ToCustody, Withheld
 from parley.exchange.rules.linear import Bounds
+from parley.exchange.rules.ready import ReadyRule
 from parley.exchange.rules.rule import Rule
 from parley.exchange.rules.shapes import Shifts
 
@@ -82,7 +83,7 @@ def in_order(course: Course) -> tuple[Timed, ...]:
     return tuple(one for *_, one in sorted(keyed, key=lambda key: key[:3]))
 
 
-def steps_of(rule: Rule, classes: Classes, course: Course) -> tuple[Step, ...]:
+def steps_of(ready: ReadyRule, course: Course) -> tuple[Step, ...]:
     """The hand-overs of *course*, in order."""
     groups: list[list[tuple[int, Timed]]] = []
     previous: tuple[object, ...] | None = None
@@ -102,11 +103,11 @@ def steps_of(rule: Rule, classes: Classes, course: Course) -> tuple[Step, ...]:
         if day is None or day != last_day:
             nth += 1
         last_day = day
-        counts, told = _counts(classes, [one for _, one in group])
+        counts, told = _counts(ready.classes, [one for _, one in group])
         first = group[0][1].event
         last_of_day = number + 1 == len(groups) or day is None or days[number + 1] != day
         is_sum = any(isinstance(one.event, HandedOver) and one.event.sum_up_to_then for _, one in group)
-        stages, position = _stages(rule, group, day), group[-1][0]
+        stages, position = _stages(ready.rule, group, day), group[-1][0]
         steps.append(Step(number, day, first.date, nth, stages, counts, told, position, last_of_day, is_sum))
     return tuple(steps)
 
@@ -142,8 +143,9 @@ def _add(into: dict[Cell, Bounds], more: dict[Cell, Bounds]) -> None:
         into[cell] = (least + low, None if most is None or high is None else most + high)
 
 
-def moved_by(rule: Rule, classes: Classes, course: Course, position: int | None = None) -> Moved:
+def moved_by(ready: ReadyRule, course: Course, position: int | None = None) -> Moved:
     """What the events up to *position* (all, if None) move: list growth, losses, pools, credits."""
+    rule, classes = ready.rule, ready.classes
     added: dict[Cell, int] = {}
     lowered: dict[Cell, int] = {}
     gone: dict[Cell, int] = {}
@@ -164,7 +166,7 @@ def moved_by(rule: Rule, classes: Classes, course: Course, position: int | None 
             for cell in _cells(classes, event.flow, event.person_class):
                 gone[cell] = gone.get(cell, 0) + event.count
         elif isinstance(event, Lost):
-            _lose(event, rule, classes, lowered, gone, counted)
+            _lose(event, ready, lowered, gone, counted)
     for cell, (low, high) in pools.items():
         move = added.get(cell, 0) - gone.get(cell, 0)
         pools[cell] = (max(low + move, 0), None if high is None else max(high + move, 0))
@@ -186,13 +188,13 @@ def _cells(classes: Classes, flow: str, name: str | None) -> Iterator[Cell]:
 
 def _lose(
     event: Lost,
-    rule: Rule,
-    classes: Classes,
+    ready: ReadyRule,
     lowered: dict[Cell, int],
     gone: dict[Cell, int],
     counted: dict[Cell, Bounds],
 ) -> None:
-    verdict = counted_as(rule, classes, event)
+    classes = ready.classes
+    verdict = counted_as(ready, event)
     exact = set(_cells(classes, event.flow, event.person_class))
     if event.why != "death-after":
         for cell in exact:
@@ -217,10 +219,14 @@ def _lose(
         counted[cell] = (low + amount[0], (high or 0) + amount[1])
 
 
-def counted_as(rule: Rule, classes: Classes, event: Lost) -> str | None:
+def counted_as(ready: ReadyRule, event: Lost) -> str | None:
     """What the rule lets a loss count; None where no clause speaks of it."""
-    for clause in rule.clauses:
-        if isinstance(clause, Counting) and event.why in clause.when and classes.covers(clause.of, *_class(event)):
+    for clause in ready.rule.clauses:
+        if (
+            isinstance(clause, Counting)
+            and event.why in clause.when
+            and ready.classes.covers(clause.of, *_class(event))
+        ):
             return clause.counts
     return None
 

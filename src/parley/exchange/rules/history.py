@@ -9,6 +9,7 @@ import msgspec
 from parley.exchange.rules.conduct_check import Check, check_conduct
 from parley.exchange.rules.course import Course
 from parley.exchange.rules.linear import Bounds
+from parley.exchange.rules.ready import ReadyRule, made_ready
 from parley.exchange.rules.replay import Breach, Expectation, Line, Verdict, replay_steps
 from parley.exchange.rules.rule import Rule
 from parley.exchange.rules.totals import Days, Deduced, Total, replay_totals
@@ -41,12 +42,20 @@ class Replay(msgspec.Struct, frozen=True):
         return tuple(dict.fromkeys(names))
 
 
-def replay(rule: Rule, course: Course) -> Replay:
+def replay(rule: Rule | ReadyRule, course: Course) -> Replay:
     """Replay *course* against *rule*. Both must have been read (references sound); raises nothing of its own."""
-    lines, breaches, expectations = replay_steps(rule, course)
-    totals, deduced, days = replay_totals(rule, course)
+    ready = made_ready(rule)
+    lines, breaches, expectations = replay_steps(ready, course)
+    totals, deduced, days = replay_totals(ready, course)
     return Replay(
-        rule.id, tuple(lines), tuple(breaches), tuple(expectations), check_conduct(rule, course), totals, deduced, days
+        ready.rule.id,
+        tuple(lines),
+        tuple(breaches),
+        tuple(expectations),
+        check_conduct(ready, course),
+        totals,
+        deduced,
+        days,
     )
 
 

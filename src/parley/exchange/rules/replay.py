@@ -16,12 +16,12 @@ from typing import Literal
 
 import msgspec
 
-from parley.exchange.rules.counting import Cell, Classes
+from parley.exchange.rules.counting import Cell
 from parley.exchange.rules.course import Course, Ended
 from parley.exchange.rules.course_steps import Moved, Step, days_allowed, moved_by, steps_of
 from parley.exchange.rules.linear import Bounds, Demand, Quantity, ranges
-from parley.exchange.rules.rule import Rule
-from parley.exchange.rules.shapes import Shape, shapes
+from parley.exchange.rules.ready import ReadyRule
+from parley.exchange.rules.shapes import Shape
 
 __all__ = ["Breach", "Expectation", "Line", "Verdict", "replay_steps"]
 
@@ -78,23 +78,20 @@ class Expectation(msgspec.Struct, frozen=True):
 Results = tuple[list[Line], list[Breach], list[Expectation]]
 
 
-def replay_steps(rule: Rule, course: Course) -> Results:
-    """Every hand-over of *course* against *rule*: lines, breaches, expectations, in order of time."""
-    classes = Classes(rule)
+def replay_steps(ready: ReadyRule, course: Course) -> Results:
+    """Every hand-over of *course* against the rule: lines, breaches, expectations, in order of time."""
     results: Results = ([], [], [])
-    steps = steps_of(rule, classes, course)
+    steps = steps_of(ready, course)
     for step in steps:
-        _Hand(rule, classes, steps, step, moved_by(rule, classes, course, step.position), course).judge(results)
+        _Hand(ready, steps, step, moved_by(ready, course, step.position), course).judge(results)
     return results
 
 
 class _Hand:
     """One hand-over being judged."""
 
-    def __init__(
-        self, rule: Rule, classes: Classes, steps: tuple[Step, ...], step: Step, moved: Moved, course: Course
-    ) -> None:
-        self.rule, self.classes, self.steps, self.step, self.moved = rule, classes, steps, step, moved
+    def __init__(self, ready: ReadyRule, steps: tuple[Step, ...], step: Step, moved: Moved, course: Course) -> None:
+        self.rule, self.classes, self.steps, self.step, self.moved = ready.rule, ready.classes, steps, step, moved
         ended = any(isinstance(one, Ended) and one.how == "carried-out" for one in course.events)
         self.carried_out = course.complete and ended
         to_day = course.complete_to_day
@@ -102,10 +99,10 @@ class _Hand:
             course.complete or step.number == 0 or (to_day is not None and step.day is not None and step.day <= to_day)
         )
         self.shapes = [
-            shape for shape in shapes(rule, classes, moved.shifts) if shape.stage in step.stages and self._is_due(shape)
+            shape for shape in ready.moved(moved.shifts) if shape.stage in step.stages and self._is_due(shape)
         ]
         self.known: dict[Quantity, Bounds] = {}
-        self.arithmetic: list[Demand] = list(classes.structure(("now",)))
+        self.arithmetic: list[Demand] = list(self.classes.structure(("now",)))
         for scope in {shape.stage for shape in self.shapes}:
             self._set_scope(scope)
         for every in {shape.every for shape in self.shapes}:

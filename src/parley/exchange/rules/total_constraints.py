@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from parley.exchange.rules.counting import Cell, Classes
+from parley.exchange.rules.counting import Cell
 from parley.exchange.rules.course_steps import days_allowed
 from parley.exchange.rules.linear import Bounds, Demand, Quantity
+from parley.exchange.rules.ready import ReadyRule
 from parley.exchange.rules.rule import Rule
-from parley.exchange.rules.shapes import Shape, Shifts, shapes
+from parley.exchange.rules.shapes import Shape, Shifts
 
 __all__ = ["known_sums", "quantity", "whole_demands"]
 
@@ -24,12 +25,13 @@ def quantity(cell: Cell, stage: str | None = None) -> Quantity:
 
 
 def whole_demands(
-    rule: Rule, classes: Classes, shifts: Shifts | None = None, days: Mapping[str | None, int] | None = None
+    ready: ReadyRule, shifts: Shifts | None = None, days: Mapping[str | None, int] | None = None
 ) -> list[Demand]:
     """Every clause about numbers as a demand on the totals, and the arithmetic between them.
 
     *days*: how many days each stage (None: the whole) lasted or may last; without it, what the rule itself says.
     """
+    rule, classes = ready.rule, ready.classes
     stages: list[str | None] = [None, *(stage.id for stage in rule.stages)]
     found: list[Demand] = []
     for stage in stages:
@@ -38,7 +40,7 @@ def whole_demands(
             found.extend(
                 Demand("", ((quantity(cell), 1), (quantity(cell, stage), -1)), 0, None) for cell in classes.cells()
             )
-    for shape in shapes(rule, classes, shifts):
+    for shape in ready.shapes if shifts is None else ready.moved(shifts):
         if not shape.expected:
             found.extend(_whole(shape, rule, days or {}))
     return found

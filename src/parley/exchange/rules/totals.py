@@ -16,8 +16,8 @@ from parley.exchange.rules.counting import Cell, Classes
 from parley.exchange.rules.course import Course, Figure
 from parley.exchange.rules.course_steps import Step, days_allowed, moved_by, steps_of
 from parley.exchange.rules.linear import Bounds, Demand, Quantity, ranges, smallest_conflict
+from parley.exchange.rules.ready import ReadyRule
 from parley.exchange.rules.replay import Verdict
-from parley.exchange.rules.rule import Rule
 from parley.exchange.rules.total_constraints import known_sums, quantity, whole_demands
 
 __all__ = ["Days", "Deduced", "Total", "replay_totals"]
@@ -72,14 +72,14 @@ class Days(msgspec.Struct, frozen=True):
     verdict: Verdict
 
 
-def replay_totals(rule: Rule, course: Course) -> tuple[tuple[Total, ...], tuple[Deduced, ...], Days | None]:
+def replay_totals(ready: ReadyRule, course: Course) -> tuple[tuple[Total, ...], tuple[Deduced, ...], Days | None]:
     """Totals, what follows from them, and the days. See the module."""
-    classes = Classes(rule)
-    steps = steps_of(rule, classes, course)
-    moved = moved_by(rule, classes, course)
-    demands = whole_demands(rule, classes, moved.shifts)
+    classes = ready.classes
+    steps = steps_of(ready, course)
+    moved = moved_by(ready, course)
+    demands = whole_demands(ready, moved.shifts)
     known: dict[Quantity, Bounds] = {}
-    for stage in (None, *(one.id for one in rule.stages)):
+    for stage in (None, *(one.id for one in ready.rule.stages)):
         sums = _sums(classes, steps, stage)
         for cell, (low, high) in moved.credits.items():
             least, most = sums[cell]
@@ -92,7 +92,7 @@ def replay_totals(rule: Rule, course: Course) -> tuple[tuple[Total, ...], tuple[
     )
     solved = _with_figures(counted, classes, demands, known)
     deduced = tuple(_deduced(solved, classes, known, counted)) if solved is not None else ()
-    return totals, deduced, _days(rule, course, classes, figures, solved or {})
+    return totals, deduced, _days(ready, figures, solved or {})
 
 
 def _sums(classes: Classes, steps: Sequence[Step], stage: str | None) -> dict[Cell, Bounds]:
@@ -228,20 +228,18 @@ def _only_class(classes: Classes, cell: Cell) -> bool:
     return len(of_unit) == 1 and classes.by_id[of_unit[0]].facet in classes.exhaustive
 
 
-def _days(
-    rule: Rule, course: Course, classes: Classes, figures: list[tuple[int, Figure]], solved: dict[Quantity, Bounds]
-) -> Days | None:
-    days, _ = days_allowed(rule, None)
+def _days(ready: ReadyRule, figures: list[tuple[int, Figure]], solved: dict[Quantity, Bounds]) -> Days | None:
+    days, _ = days_allowed(ready.rule, None)
     if days is None:
         return None
     low: int = days
     high: int | None = days
-    for clause in rule.clauses:
+    for clause in ready.rule.clauses:
         if not isinstance(clause, Extension):
             continue
         least, most = 0, 0
         open_end = False
-        for cell, weight in classes.terms(clause.per.of):
+        for cell, weight in ready.classes.terms(clause.per.of):
             one_low, one_high = solved.get(quantity(cell), (0, None))
             open_end = open_end or one_high is None
             least, most = least + weight * one_low, most + weight * (one_high or 0)

@@ -9,7 +9,7 @@ import pytest
 from exchange_operations import CLASSES, person
 from exchange_rules import read
 from parley.exchange.operation.classing import Sorter, is_seriously_wounded
-from parley.exchange.rules import Classes
+from parley.exchange.rules import made_ready
 
 ON = datetime.date(2030, 3, 1)
 
@@ -19,7 +19,7 @@ def sorter(classes: str = CLASSES, flows: str | None = None, head: str | None = 
     if head:
         more["head"] = head
     rule = read("- {kind: stated, id: s, says: x}", classes=classes, **more).rule
-    return Sorter(rule, Classes(rule), ON)
+    return Sorter(made_ready(rule), ON)
 
 
 def test_known_fields_decide():

@@ -1,0 +1,33 @@
+"""A person of a roster as the planner and the ledger know them: the one place where a record becomes a `parley.planner.Person`.
+
+Taken over are an opaque id, who holds them and on whom they depend, and what the roster tells of their wish, of a standby and of being kept
+back. Nothing else: no name, no age, no diagnosis. What a rule or an operation makes of the person (camp, class, day, order) is added by
+`parley.exchange.operation`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from parley.planner import Consent, Person
+from parley.rosters import RosterPerson
+
+__all__ = ["listed_person"]
+
+_CONSENTS: Final[Mapping[str, Consent]] = {
+    "wants": "wants", "refuses": "refuses", "undecided": "undecided", "asylum": "asylum", "not-asked": "not-asked",
+}  # fmt: skip
+"""The roster's words for a wish. What it does not tell is never "wants": a consent that nobody asked for is ``not-asked``."""
+
+
+def listed_person(person: RosterPerson) -> Person:
+    """What a list alone says of *person*."""
+    return Person(
+        id=person.person_id,
+        holder=person.holder,
+        receiver=person.power_depended_on,
+        consent=_CONSENTS.get(person.consent, "not-asked"),
+        standby=person.standby == "yes",
+        excluded=person.excluded == "yes",
+    )
