@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from parley.app.record import append, new_record_id, open_record
-from parley.app.record.appending import Draft
-from parley.app.recorded.entry_types import ENTRY_TYPES
+from parley.app.desk import Desk as SigningDesk
+from parley.app.record import Draft, new_record_id, open_record
 from parley.app.talks import enter, plan_import
 from parley.app.texts.negotiating import ActPlan, Texts, enter_acts, plan_acts, texts_of
 from parley.record import KeyEnrolled
-from parley.storage import KeyRing, MemoryStore, SystemEntropy, make_key_ring
+from parley.storage import KeyRing, MemoryStore, MemoryVault, SystemClock, SystemEntropy, make_key_ring
 from parley.text.negotiation import Act, NegotiatingText
 
 __all__ = ["CAST", "Desk"]
@@ -45,12 +44,13 @@ class Desk:
         self.entropy = SystemEntropy()
         record = new_record_id(self.entropy)
         self.store = MemoryStore()
+        self.vault = MemoryVault()
         self.rings: dict[str, KeyRing] = {first: make_key_ring(record, first, self.entropy)}
         self.first = first
         ring = self.rings[first]
         open_record(self.store, ring.signer, ring.log_signer, record, "The talks")
         if cast:
-            enter(self.store, ring.signer, ring.log_signer, plan_import(self.store, cast.encode()).items)
+            enter(self.of(first), plan_import(self.store, cast.encode()).items)
         for name in ("host", "side-a", "side-b", "outsider"):
             if name != first:
                 other = make_key_ring(record, name, self.entropy)
@@ -58,9 +58,13 @@ class Desk:
                 enrolled = KeyEnrolled(key=other.signer.public_key.hex(), signer=name)
                 self.append(first, "record.key-enrolled", enrolled)
 
+    def of(self, who: str) -> SigningDesk:
+        """The desk at which *who* signs; the log's key is the first one's."""
+        log_signer = self.rings[self.first].log_signer
+        return SigningDesk(self.store, self.rings[who].signer, log_signer, self.vault, self.entropy, SystemClock())
+
     def append(self, who: str, kind: str, body: object) -> None:
-        draft = Draft(kind, body)  # type: ignore[arg-type]
-        append(self.store, ENTRY_TYPES, self.rings[who].signer, self.rings[self.first].log_signer, [draft])
+        self.of(who).enter([Draft(kind, body)])  # type: ignore[arg-type]
 
     @property
     def texts(self) -> Texts:
@@ -74,7 +78,7 @@ class Desk:
 
     def act(self, who: str, *acts: Act) -> NegotiatingText:
         """Enter acts as *who* would, through the use cases."""
-        enter_acts(self.store, self.rings[who].signer, self.rings[self.first].log_signer, self.plan(who, *acts))
+        enter_acts(self.of(who), self.plan(who, *acts))
         return self.text(acts[0].text)
 
     def force(self, who: str, acts: Sequence[Act]) -> None:
@@ -83,15 +87,3 @@ class Desk:
 
         for act in acts:
             self.append(who, name_of_act(act), act)
-
-    def keep(self) -> Callable[[bytes], str]:
-        """Something that keeps documents: a dictionary, by their salted commitment."""
-        from parley.record import commitment_of
-
-        def keep(content: bytes) -> str:
-            commitment = commitment_of(self.entropy.draw(32), content)
-            self.kept[commitment] = content
-            return commitment
-
-        self.kept: dict[str, bytes] = getattr(self, "kept", {})
-        return keep

@@ -7,7 +7,7 @@ from pathlib import Path
 from nodes import CAST, build_node
 from parley.app.exchanges import NewExchange, make_plan, open_exchange, prepared_of, publish_plan, read_exchange
 from parley.rosters import PersonName, Roster, RosterPerson
-from parley.storage import KeyRing, Node, SystemEntropy
+from parley.storage import KeyRing, Node
 
 RULE = """\
 parley_rule: 1
@@ -124,11 +124,10 @@ def opened_node(
     """A node in which the small exchange was opened and, if that is wanted, planned; its keys are in memory."""
     made, ring, _ = build_node(folder, talks.encode())
     with Node.open(made) as node:
-        vault = node.vault(ring)
-        open_exchange(node.store, ring.signer, ring.log_signer, vault, SystemEntropy(), new)
+        desk = node.desk(ring)
+        open_exchange(desk, new)
         if planned:
-            state, entries = read_exchange(node.store, vault)
-            prepared, _, _ = prepared_of(state, vault)
-            result = make_plan(prepared, state.rosters)
-            publish_plan(node.store, ring.signer, ring.log_signer, vault, SystemEntropy(), state, entries, result)
+            state, entries = read_exchange(desk.store, desk.vault)
+            prepared, _, _ = prepared_of(state, desk.vault)
+            publish_plan(desk, state, entries, make_plan(prepared, state.rosters))
     return made, ring

@@ -7,7 +7,16 @@ from pathlib import Path
 from parley.app.record import new_record_id, open_record
 from parley.app.talks import enter, plan_import
 from parley.demo import CASE_ZERO, FOLLOW_UP, case_file
-from parley.storage import RECORD_FILE, VAULT_FOLDER, FileVault, KeyRing, SqliteStore, SystemEntropy, make_key_ring
+from parley.storage import (
+    RECORD_FILE,
+    VAULT_FOLDER,
+    FileVault,
+    KeyRing,
+    SqliteStore,
+    SystemEntropy,
+    desk_of,
+    make_key_ring,
+)
 
 __all__ = ["CAST", "build_node", "cases_node"]
 
@@ -39,8 +48,9 @@ def build_node(folder: Path, *files: bytes) -> tuple[Path, KeyRing, list[int]]:
     ends = []
     with SqliteStore.create(folder / RECORD_FILE) as store:
         open_record(store, ring.signer, ring.log_signer, record, "The talks")
+        desk = desk_of(ring, store, FileVault(folder / VAULT_FOLDER, ring.vault_identity))
         for data in files:
-            ends.append(enter(store, ring.signer, ring.log_signer, plan_import(store, data).items).size - 1)
+            ends.append(enter(desk, plan_import(store, data).items).size - 1)
     return folder, ring, ends
 
 

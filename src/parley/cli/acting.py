@@ -132,10 +132,10 @@ def enter_planned(
     if dry_run:
         click.echo(words._("Nothing was entered."))
         return
-    ring = session.unlock(node)
-    if ring.signer.name != record_signer(node):
-        plan = plan_acts(texts_of(node.store), ring.signer.name, acts, places=places)
-    appended = enter_acts(node.store, ring.signer, ring.log_signer, plan)
+    desk = session.desk(node)
+    if desk.signer.name != record_signer(node):
+        plan = plan_acts(texts_of(desk.store), desk.signer.name, acts, places=places)
+    appended = enter_acts(desk, plan)
     click.echo(
         words._("Entered as {first} to {last}.", first=entry_name(appended.first), last=entry_name(appended.size - 1))
     )

@@ -44,8 +44,7 @@ def _make(kind: str, section: str) -> None:
             if dry_run or not plan.items:
                 click.echo(words._("Nothing was entered."))
                 return
-            ring = session.unlock(node)
-            appended = enter(node.store, ring.signer, ring.log_signer, plan.items)
+            appended = enter(session.desk(node), plan.items)
         click.echo(words._("Entered as {first} to {last}.", first=appended.first, last=appended.size - 1))
 
     lines = []

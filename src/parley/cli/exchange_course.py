@@ -45,7 +45,6 @@ from parley.kernel import Finding, InputError, Message, Place, UseError
 from parley.planner import Plan, Problem, plan_bytes, problem_digest, read_plan
 from parley.presentation.exchange_pages import answers_page, dated, plan_data, plan_page, replan_page
 from parley.presentation.wording import say_message
-from parley.storage import SystemEntropy
 from parley.talks import decode_text
 
 __all__ = ["exchange_option", "explain_command", "open_command", "plan_command", "replan_command"]
@@ -107,8 +106,7 @@ def open_command(
         if dry_run:
             click.echo(words.n_("{count} person would be listed.", "{count} persons would be listed.", persons))
             return
-        ring = session.unlock(node)
-        done = open_exchange(node.store, ring.signer, ring.log_signer, node.vault(ring), SystemEntropy(), new)
+        done = open_exchange(session.desk(node), new)
     click.echo(words._("Entered as {first} to {last}.", first=done.first, last=done.size - 1))
     click.echo(words.n_("{count} person is listed, by token.", "{count} persons are listed, by token.", persons))
     click.echo(words._("Next: parley exchange plan"))
@@ -166,17 +164,14 @@ def plan_command(
         found = make_plan(_without(prepared, spare), rosters)
     else:
         with session.node(read_only=dry_run) as node:
-            ring = session.unlock(node)
-            vault = node.vault(ring)
-            state, entries = read_exchange(node.store, vault, name)
-            prepared, _, _ = prepared_of(state, vault, words.lang)
+            desk = session.desk(node)
+            state, entries = read_exchange(desk.store, desk.vault, name)
+            prepared, _, _ = prepared_of(state, desk.vault, words.lang)
             rosters = state.rosters
             say_step(session, words._("Planning for {count} persons ...", count=len(prepared.problem.persons)))
             found = make_plan(_without(prepared, spare), rosters)
             if not dry_run:
-                done = publish_plan(
-                    node.store, ring.signer, ring.log_signer, vault, SystemEntropy(), state, entries, found
-                )
+                done = publish_plan(desk, state, entries, found)
     synthetic = bool(rosters) and all(roster.synthetic for roster in rosters)
     page = plan_page(words, found, synthetic=synthetic)
     if output is not None and writes_plan:
@@ -243,15 +238,14 @@ def replan_command(
     """
     words = words_of(session, lang)
     with session.node(read_only=dry_run) as node:
-        ring = session.unlock(node)
-        vault = node.vault(ring)
-        state, entries = read_exchange(node.store, vault, name)
+        desk = session.desk(node)
+        state, entries = read_exchange(desk.store, desk.vault, name)
         data = None
         if operation_file is None:
-            prepared, _, _ = prepared_of(state, vault, words.lang)
+            prepared, _, _ = prepared_of(state, desk.vault, words.lang)
         else:
             data = read_file(operation_file)
-            rule = rule_of(state, vault, words.lang)
+            rule = rule_of(state, desk.vault, words.lang)
             operation = read_operation(
                 decode_text(data, str(operation_file)), rule, str(operation_file), words.lang
             ).operation
@@ -264,9 +258,7 @@ def replan_command(
         made = make_replan(state, prepared, day_number(prepared, day), without)
         done = None
         if not dry_run:
-            done = publish_replan(
-                node.store, ring.signer, ring.log_signer, vault, SystemEntropy(), state, entries, made, data
-            )
+            done = publish_replan(desk, state, entries, made, data)
     told = {
         "first_day": prepared.first_day.isoformat(),
         "from_day": made.replan.first_day,

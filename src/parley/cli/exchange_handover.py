@@ -23,7 +23,6 @@ from parley.planner import in_state
 from parley.presentation.exchange_pages import pending_page
 from parley.presentation.renderings import render_handover
 from parley.presentation.wording import Words
-from parley.storage import SystemEntropy
 
 __all__ = ["handover_group", "sheet_bytes"]
 
@@ -142,15 +141,12 @@ def enter_command(session: Session, files: tuple[Path, ...], name: str, dry_run:
     words = session.words
     ticks, data = read_ticks(files)
     with session.node(read_only=dry_run) as node:
-        ring = session.unlock(node)
-        vault = node.vault(ring)
-        state, entries = read_exchange(node.store, vault, name)
-        pending = plan_ticks(state, entries, vault, SystemEntropy(), ticks)
+        desk = session.desk(node)
+        state, entries = read_exchange(desk.store, desk.vault, name)
+        pending = plan_ticks(desk, state, entries, ticks)
         done = None
         if not dry_run:
-            done = enter_ticks(
-                node.store, ring.signer, ring.log_signer, vault, SystemEntropy(), state, entries, pending, data
-            )
+            done = enter_ticks(desk, state, entries, pending, data)
     if shape == "json":
         told = {
             "entered": 0 if done is None else done.size - done.first,

@@ -33,7 +33,6 @@ from parley.cli.session import Session, entry_number, known_at_option, pass_sess
 from parley.exchange.carrying_out import Counted, Happened, PersonSide, Receipt, ToldHappening
 from parley.kernel import Finding, InputError, Message, Place, UseError
 from parley.presentation.exchange_pages import state_data, state_page, tally_page
-from parley.storage import SystemClock, SystemEntropy
 from parley.talks import decode_text
 
 __all__ = ["forget_command", "seed_group", "state_command", "tally_command", "tell_group"]
@@ -144,8 +143,8 @@ def person_command(
     said: dict[str, Any] = {"date": day, "crossing": crossing, "word": word, "said_in": said_in}
     raw = {"id": "x", "exchange": "x", "person": "0" * 64, **{key: value for key, value in said.items() if value}}
     with session.node(read_only=False) as node:
-        ring = session.unlock(node)
-        state, entries = read_exchange(node.store, node.vault(ring), name)
+        desk = session.desk(node)
+        state, entries = read_exchange(desk.store, desk.vault, name)
         try:
             body: Happened | Receipt = (
                 msgspec.convert({**raw, "verdict": "received" if happening == "received" else "denied"}, Receipt)
@@ -156,7 +155,7 @@ def person_command(
             field = str(error).rpartition("`$.")[2].strip("`") or "?"
             raise UseError.of("exchange.tell-not-a-value", field=field) from error
         body = tell_of_person(state, entries, person, body)
-        done = tell(node.store, ring.signer, ring.log_signer, state, [body])
+        done = tell(desk, state, [body])
     click.echo(session.words._("Entered as {first}.", first=done.first))
 
 
@@ -194,10 +193,9 @@ def count_command(
             raise UseError.of("exchange.tell-not-a-category", given=one[:80])
         told[kind] = int(number)
     with session.node(read_only=False) as node:
-        ring = session.unlock(node)
-        vault = node.vault(ring)
-        state, entries = read_exchange(node.store, vault, name)
-        rule = rule_of(state, vault)
+        desk = session.desk(node)
+        state, entries = read_exchange(desk.store, desk.vault, name)
+        rule = rule_of(state, desk.vault)
         if flow not in {one.id for one in rule.flows}:
             raise UseError.of("exchange.tell-no-flow", flow=flow[:80], flows=", ".join(one.id for one in rule.flows))
         body = Counted(
@@ -212,7 +210,7 @@ def count_command(
             date=day,
             said_in=said_in,
         )
-        done = tell(node.store, ring.signer, ring.log_signer, state, [count_told(state, entries, body)])
+        done = tell(desk, state, [count_told(state, entries, body)])
     click.echo(session.words._("Entered as {first}.", first=done.first))
 
 
@@ -232,12 +230,9 @@ def list_command(session: Session, file: Path, account: str, name: str) -> None:
     """
     rows = _account_rows(read_file(file), file, account)
     with session.node(read_only=False) as node:
-        ring = session.unlock(node)
-        vault = node.vault(ring)
-        state, entries = read_exchange(node.store, vault, name)
-        done = tell_account(
-            node.store, ring.signer, ring.log_signer, vault, SystemEntropy(), state, entries, account, rows
-        )
+        desk = session.desk(node)
+        state, entries = read_exchange(desk.store, desk.vault, name)
+        done = tell_account(desk, state, entries, account, rows)
     click.echo(session.words._("Entered as {first}.", first=done.first))
 
 
@@ -277,10 +272,10 @@ def withdraw_command(session: Session, entry: str, because: str, name: str) -> N
       parley exchange tell withdraw t0a1b2c3 --because "the wrong line was ticked"
     """
     with session.node(read_only=False) as node:
-        ring = session.unlock(node)
-        state, entries = read_exchange(node.store, node.vault(ring), name)
+        desk = session.desk(node)
+        state, entries = read_exchange(desk.store, desk.vault, name)
         body = withdraw(state, entries, entry, because, session.words.lang)
-        done = tell(node.store, ring.signer, ring.log_signer, state, [body])
+        done = tell(desk, state, [body])
     click.echo(session.words._("Entered as {first}.", first=done.first))
 
 
@@ -298,14 +293,11 @@ def forget_command(session: Session, person: str, yes: bool, name: str) -> None:
     """
     words = session.words
     with session.node(read_only=False) as node:
-        ring = session.unlock(node)
-        vault = node.vault(ring)
-        state, entries = read_exchange(node.store, vault, name)
+        desk = session.desk(node)
+        state, entries = read_exchange(desk.store, desk.vault, name)
         if not yes:
             click.confirm(words._("Erase the data of {person} for good?", person=person), abort=True)
-        done = forget_person(
-            node.store, ring.signer, ring.log_signer, vault, SystemEntropy(), SystemClock(), state, entries, person
-        )
+        done = forget_person(desk, state, entries, person)
     click.echo(words._("Entered as {first}.", first=done.first))
     click.echo(words._("Erased. Copies of the vault elsewhere, on backups too, are not reached."))
 
@@ -355,8 +347,8 @@ def _seed(session: Session, name: str, party: str, told: str, *, revealed: bool)
     if len(told) != 64 or set(told) - set("0123456789abcdef"):
         raise UseError.of("exchange.seed-not-hexadecimal")
     with session.node(read_only=False) as node:
-        ring = session.unlock(node)
-        state, entries = read_exchange(node.store, node.vault(ring), name)
+        desk = session.desk(node)
+        state, entries = read_exchange(desk.store, desk.vault, name)
         make = reveal_share if revealed else commit_share
-        done = tell(node.store, ring.signer, ring.log_signer, state, [make(state, entries, party, told)])
+        done = tell(desk, state, [make(state, entries, party, told)])
     click.echo(session.words._("Entered as {first}.", first=done.first))

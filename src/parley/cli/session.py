@@ -14,6 +14,7 @@ from typing import Any, Final
 import click
 import msgspec
 
+from parley.app.desk import Desk
 from parley.app.recorded import Known, known, parse_day
 from parley.kernel import FileError, Finding, KeysLocked, UseError
 from parley.presentation.page import Page
@@ -60,6 +61,10 @@ class Session:
             raise UseError.of("use.no-record")
         with Node.open(folder, read_only=read_only) as node:
             yield node
+
+    def desk(self, node: Node) -> Desk:
+        """What a command needs that enters something, with the passphrase from the file or asked for: once per command."""
+        return node.desk(self.unlock(node))
 
     def unlock(self, node: Node) -> KeyRing:
         """The key ring, with the passphrase from the file or asked for."""

@@ -7,14 +7,14 @@ from pathlib import Path
 import click
 import msgspec
 
-from parley.app.record import depositing, erase, give, status
+from parley.app.record import erase, give, status
 from parley.app.recorded import known
 from parley.app.talks import enter, passages_of, split_passages
 from parley.cli.session import Session, format_option, pass_session, read_file, write_file
 from parley.kernel import FileError, UseError, sha256_hex
 from parley.presentation.page import Block, Bullets, Heading, Page, Paragraph, Run
 from parley.presentation.sections import sources_section
-from parley.storage import Node, SystemClock, SystemEntropy
+from parley.storage import Node, SystemClock
 from parley.talks import AuthoredItem, Source, Talks, admit, decode_text, export_talks
 from parley.talks.views import Reading, sources
 
@@ -129,11 +129,11 @@ def add_command(
     data = read_file(file)
     with session.node(read_only=False) as node:
         talks = known(node.store).talks
-        ring = session.unlock(node)
-        with depositing(node.vault(ring), SystemEntropy()) as keep:
+        desk = session.desk(node)
+        with desk.depositing() as keep:
             commitment = keep(data)
             item = _source_item(talks, name, commitment, data, title or file.name, kind, language, public_digest)
-            appended = enter(node.store, ring.signer, ring.log_signer, (item,), {item.body.id: (commitment,)})
+            appended = enter(desk, (item,), {item.body.id: (commitment,)})
     click.echo(words._("Entered as {first} to {last}.", first=appended.first, last=appended.size - 1))
     click.echo(words._("commitment {commitment}", commitment=commitment))
 

@@ -108,17 +108,11 @@ def import_command(session: Session, file: Path, dry_run: bool, accept_flagged: 
             session.complain(tuple(one for one in plan.findings if one.severity != "note"))
         appended = None
         if plan.items and not dry_run:
-            ring = session.unlock(node)
+            desk = session.desk(node)
             with click.progressbar(
                 length=len(plan.items), label=words._("Entering"), file=sys.stderr, hidden=not big
             ) as bar:
-                appended = enter(
-                    node.store,
-                    ring.signer,
-                    ring.log_signer,
-                    plan.items,
-                    progress=lambda done: bar.update(done - bar.pos),
-                )
+                appended = enter(desk, plan.items, progress=lambda done: bar.update(done - bar.pos))
     if shape == "json":
         session.show_json(
             {

@@ -202,6 +202,5 @@ def undertakings_command(
         if dry_run:
             click.echo(words._("Nothing was entered."))
             return
-        ring = session.unlock(node)
-        appended = enter_undertakings(node.store, ring.signer, ring.log_signer, plan)
+        appended = enter_undertakings(session.desk(node), plan)
     click.echo(words._("Entered as {first} to {last}.", first=appended.first, last=appended.size - 1))

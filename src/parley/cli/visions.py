@@ -9,7 +9,7 @@ from typing import Any, cast
 import click
 import msgspec
 
-from parley.app.record import depositing, erase, status
+from parley.app.record import erase, status
 from parley.app.texts import Mouth, VisionFile, enter_deposit, enter_opening, plan_deposit, texts_of, visions_of
 from parley.cli.acting import dry_run_option, pairs, record_signer
 from parley.cli.session import Session, format_option, known_at_option, pass_session, read_file
@@ -18,7 +18,7 @@ from parley.formats import is_docx, read_text_document
 from parley.kernel import UseError
 from parley.presentation.page import Heading, Page, Run, Table
 from parley.presentation.text_pages import visions_page
-from parley.storage import SystemClock, SystemEntropy
+from parley.storage import SystemClock
 from parley.talks.views import Reading
 from parley.text import LANGUAGES as TEXT_LANGUAGES
 from parley.text import Deposit, Language
@@ -147,9 +147,7 @@ def deposit_command(
         if dry_run:
             click.echo(words._("Nothing was entered."))
             return
-        ring = session.unlock(node)
-        with depositing(node.vault(ring), SystemEntropy()) as keep:
-            appended = enter_deposit(node.store, ring.signer, ring.log_signer, keep, plan)
+        appended = enter_deposit(session.desk(node), plan)
     click.echo(words._("Deposited as {id}.", id=plan.deposit.id))
     click.echo(words._("Entered as {first} to {last}.", first=appended.first, last=appended.size - 1))
 
@@ -178,8 +176,7 @@ def opened_command(
     mouth = Mouth(said_in=said_in, speaker=speaker, via=via, when=when, spans=spans)
     with session.node(read_only=False) as node:
         texts = texts_of(node.store)
-        ring = session.unlock(node)
-        appended = enter_opening(node.store, ring.signer, ring.log_signer, texts, deposit, to, mouth)
+        appended = enter_opening(session.desk(node), texts, deposit, to, mouth)
     click.echo(session.words._("Entered as {first} to {last}.", first=appended.first, last=appended.size - 1))
 
 

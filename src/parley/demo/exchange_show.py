@@ -16,6 +16,7 @@ from typing import Final
 
 import msgspec
 
+from parley.app.desk import Desk
 from parley.app.exchanges import (
     NewExchange,
     PlannedExchange,
@@ -35,7 +36,7 @@ from parley.app.exchanges import (
     shown_of_record,
     tally_of,
 )
-from parley.app.record import EntryStore, new_record_id, open_record, verify_record
+from parley.app.record import verify_record
 from parley.app.recorded import ENTRY_TYPES, known
 from parley.demo.thousand import thousand_file, thousand_rosters
 from parley.exchange.carrying_out import ExchangeState
@@ -57,15 +58,7 @@ from parley.presentation.exchange_pages import (
 from parley.presentation.page import Block, Bullet, Bullets, Page, Paragraph, Run, Table
 from parley.presentation.renderings import render_handover, render_html, render_text
 from parley.presentation.wording import Words, say_edtf, say_message
-from parley.storage import (
-    RECORD_FILE,
-    VAULT_FOLDER,
-    FileVault,
-    KeyRing,
-    SqliteStore,
-    SystemEntropy,
-    make_key_ring,
-)
+from parley.storage import throwaway_desk
 
 __all__ = ["run_exchange_demo"]
 
@@ -81,16 +74,13 @@ _TITLE: Final = {
 }
 _WIDEST: Final = 100
 _MOST_SENTENCES: Final = 4
-_ENTROPY: Final = SystemEntropy()
 
 
 class _Tour:
-    """The record, its vault and keys, and what the tour says."""
+    """The desk at the record, and what the tour says."""
 
-    def __init__(
-        self, words: Words, store: EntryStore, vault: FileVault, ring: KeyRing, say: Callable[[str], object]
-    ) -> None:
-        self.words, self.store, self.vault, self.ring = words, store, vault, ring
+    def __init__(self, words: Words, desk: Desk, say: Callable[[str], object]) -> None:
+        self.words, self.desk = words, desk
         self.width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
         self._say = say
         self._number = 0
@@ -117,28 +107,18 @@ class _Tour:
 
     def state(self) -> ExchangeState:
         """Where the exchange stands now."""
-        return read_exchange(self.store, self.vault, _EXCHANGE)[0]
+        return read_exchange(self.desk.store, self.desk.vault, _EXCHANGE)[0]
 
 
-def run_exchange_demo(
-    words: Words,
-    folder: Path,
-    say: Callable[[str], object],
-    store: EntryStore | None = None,
-    ring: KeyRing | None = None,
-) -> Path:
-    """Walk through the exchange and return where its report is. With *store* and *ring* it goes into that record, whose vault is in *folder*.
+def run_exchange_demo(words: Words, folder: Path, say: Callable[[str], object], desk: Desk | None = None) -> Path:
+    """Walk through the exchange and return where its report is. With *desk* it goes into that record.
 
     Without them a record is made in *folder*. Raises `RecordBroken` if what was entered does not verify, which would be an error of Parley's.
     """
-    if store is not None and ring is not None:
-        return _walk(_Tour(words, store, FileVault(folder / VAULT_FOLDER, ring.vault_identity), ring, say), folder)
-    record = new_record_id(_ENTROPY)
-    own = make_key_ring(record, "secretariat", _ENTROPY)
-    FileVault.create(folder / VAULT_FOLDER)
-    with SqliteStore.create(folder / RECORD_FILE) as made:
-        open_record(made, own.signer, own.log_signer, record, "")
-        return _walk(_Tour(words, made, FileVault(folder / VAULT_FOLDER, own.vault_identity), own, say), folder)
+    if desk is not None:
+        return _walk(_Tour(words, desk, say), folder)
+    with throwaway_desk(folder, "secretariat") as made:
+        return _walk(_Tour(words, made, say), folder)
 
 
 def _walk(tour: _Tour, folder: Path) -> Path:
@@ -155,13 +135,13 @@ def _walk(tour: _Tour, folder: Path) -> Path:
     tour.head(words._("Where everybody is, and the tally against the words of the promise"))
     state = tour.state()
     tour.page(state_page(words, msgspec.structs.replace(state, findings=()), rule))
-    found = tally_of(state, rule_of(state, tour.vault), later, known(tour.store).talks)
+    found = tally_of(state, rule_of(state, tour.desk.vault), later, known(tour.desk.store).talks)
     tour.page(tally_page(words, state, rule, found))
     _why(tour, planned)
     _verify(tour, state)
     report = folder / "exchange.html"
     made = report_of(
-        shown_of_record(tour.store, tour.vault, _EXCHANGE, lang=words.lang),
+        shown_of_record(tour.desk.store, tour.desk.vault, _EXCHANGE, lang=words.lang),
         tuple(one.person for one in again.changes[:1]),
     )
     checked = check_rule(thousand_file("rule"), "thousand.rule.yaml", words.lang)
@@ -175,7 +155,7 @@ def _open_and_plan(tour: _Tour) -> PlannedExchange:
     words = tour.words
     rosters = thousand_rosters()
     tour.head(words._("The exchange: a thousand for a thousand, with people who do not exist"))
-    talks = known(tour.store).talks
+    talks = known(tour.desk.store).talks
     promises = tuple(name for name in _PROMISES if talks.stands(name))
     new = NewExchange(
         id=_EXCHANGE,
@@ -186,9 +166,9 @@ def _open_and_plan(tour: _Tour) -> PlannedExchange:
         matter="swap" if promises else "",
         undertakings=promises,
     )
-    open_exchange(tour.store, tour.ring.signer, tour.ring.log_signer, tour.vault, _ENTROPY, new)
-    state, entries = read_exchange(tour.store, tour.vault, _EXCHANGE)
-    prepared, rule, _ = prepared_of(state, tour.vault, words.lang)
+    open_exchange(tour.desk, new)
+    state, entries = read_exchange(tour.desk.store, tour.desk.vault, _EXCHANGE)
+    prepared, rule, _ = prepared_of(state, tour.desk.vault, words.lang)
     lists = [
         words._(
             "{party} holds {persons} persons on its list: {going} may go, {standby} stand by, {stays} do not want to go or were not asked",
@@ -211,7 +191,7 @@ def _open_and_plan(tour: _Tour) -> PlannedExchange:
     )
     tour.head(words._("The plan"))
     planned = make_plan(prepared, rosters)
-    publish_plan(tour.store, tour.ring.signer, tour.ring.log_signer, tour.vault, _ENTROPY, state, entries, planned)
+    publish_plan(tour.desk, state, entries, planned)
     kept = Counter(one.verdict for one in planned.verdicts)
     proven = (
         words._("No plan frees them sooner: proven.")
@@ -344,10 +324,8 @@ def _enter(tour: _Tour, date: str, ticks: Mapping[str, Sequence[Tick]]) -> None:
         content = msgspec.json.encode(saved)
         files.append(read_ticks_json(content))
         data[files[-1].digest] = content
-    state, entries = read_exchange(tour.store, tour.vault, _EXCHANGE)
-    pending = plan_ticks(state, entries, tour.vault, _ENTROPY, files)
-    signers = tour.ring.signer, tour.ring.log_signer
-    enter_ticks(tour.store, *signers, tour.vault, _ENTROPY, state, entries, pending, data)
+    state, entries = read_exchange(tour.desk.store, tour.desk.vault, _EXCHANGE)
+    enter_ticks(tour.desk, state, entries, plan_ticks(tour.desk, state, entries, files), data)
 
 
 def _break(tour: _Tour, rule: Rule) -> None:
@@ -376,7 +354,7 @@ def _break(tour: _Tour, rule: Rule) -> None:
 def _plan_again(tour: _Tour, rule: Rule) -> tuple[Prepared, Replanned]:
     words = tour.words
     tour.head(words._("Planned again, with the fewest changed dates"))
-    state, entries = read_exchange(tour.store, tour.vault, _EXCHANGE)
+    state, entries = read_exchange(tour.desk.store, tour.desk.vault, _EXCHANGE)
     text = thousand_file("operation").replace(
         b"holder: side-b, seats: 50, count: 8", b"holder: side-b, seats: 50, count: [8, 5, 8]"
     )
@@ -394,7 +372,7 @@ def _plan_again(tour: _Tour, rule: Rule) -> tuple[Prepared, Replanned]:
     )
     tour.say("")
     made = make_replan(state, prepared, 1, (_SET_ASIDE,))
-    publish_replan(tour.store, tour.ring.signer, tour.ring.log_signer, tour.vault, _ENTROPY, state, entries, made, text)
+    publish_replan(tour.desk, state, entries, made, text)
     tour.page(replan_page(words, state, made))
     tour.page(
         Page(words.lang, words._("The balance at every hand-over"), (), (_leads(words, tour.state(), made.prepared),))
@@ -451,10 +429,10 @@ def _why(tour: _Tour, planned: PlannedExchange) -> None:
 def _verify(tour: _Tour, state: ExchangeState) -> None:
     words = tour.words
     tour.head(words._("Nobody is named in the record"))
-    result = verify_record(tour.store, ENTRY_TYPES)
+    result = verify_record(tour.desk.store, ENTRY_TYPES)
     if result.failure is not None:
         raise RecordBroken(Finding(result.failure.message))
-    whole = b"".join(tour.store.envelopes())
+    whole = b"".join(tour.desk.store.envelopes())
     names = {name.text for roster in state.rosters for person in roster.persons for name in person.names}
     there = sum(name.encode() in whole for name in names)
     tour.say(

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from parley.app.record import new_record_id, open_record, verify_record
+from parley.app.record import verify_record
 from parley.app.recorded import ENTRY_TYPES, known
 from parley.app.talks import brief_of, changed_between, enter, plan_import
 from parley.demo.cases import CASE_ZERO, FOLLOW_UP, case_file
@@ -22,7 +22,7 @@ from parley.presentation.renderings import render_html, render_text
 from parley.presentation.sections import Naming, changes_section
 from parley.presentation.talks_pages import brief_page, why_page
 from parley.presentation.wording import Words
-from parley.storage import RECORD_FILE, VAULT_FOLDER, FileVault, SqliteStore, SystemEntropy, make_key_ring
+from parley.storage import throwaway_desk
 from parley.talks.views import Reading, labels, timeline, why
 
 __all__ = ["run_demo"]
@@ -39,18 +39,12 @@ def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) ->
     """
     width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
     folder = Path(tempfile.mkdtemp(prefix="parley-demo-"))
-    entropy = SystemEntropy()
-    record = new_record_id(entropy)
-    ring = make_key_ring(
-        record, "secretariat", entropy
-    )  # lives as long as this run: the demonstration needs no passphrase
-    FileVault.create(folder / VAULT_FOLDER)
-    with SqliteStore.create(folder / RECORD_FILE) as store:
-        open_record(store, ring.signer, ring.log_signer, record, _TITLE)
+    with throwaway_desk(folder, "secretariat", _TITLE) as desk:
+        store = desk.store
         friday = 0
         for name in (CASE_ZERO, FOLLOW_UP):
             plan = plan_import(store, case_file(name), file=name)
-            done = enter(store, ring.signer, ring.log_signer, plan.items)
+            done = enter(desk, plan.items)
             friday = friday or done.size - 1
             say(words._("{file}: entries {first} to {last}", file=name, first=done.first, last=done.size - 1))
         say("")
@@ -92,7 +86,7 @@ def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) ->
         )
         say(words._("root {root}", root=result.root))
         whole = brief_page(words, brief_of(store, since=friday), title=_TITLE, happenings=timeline(now))
-        run_exchange_demo(words, folder, say, store, ring)
+        run_exchange_demo(words, folder, say, desk)
     say("")
     say(_rule(words._("The two written visions, side by side"), width))
     texts = folder / "texts"

@@ -11,11 +11,13 @@ It writes into the folder that it is given, and nowhere else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Final
 
-from parley.app.record import depositing, new_record_id, open_record, status, verify_record
+from parley.app.desk import Desk
+from parley.app.record import EntryStore, status, verify_record
 from parley.app.recorded import ENTRY_TYPES
 from parley.app.talks import enter, plan_import
 from parley.app.texts import (
@@ -53,7 +55,7 @@ from parley.presentation.text_pages import (
 )
 from parley.presentation.texts import TEXT_ENDINGS, bracketed_copy, clean_copy, text_in
 from parley.presentation.wording import Words
-from parley.storage import RECORD_FILE, VAULT_FOLDER, FileVault, KeyRing, SqliteStore, SystemEntropy, make_key_ring
+from parley.storage import throwaway_desk
 from parley.talks.views import Reading, labels
 from parley.text import Deposit, Document, Language, Provision, find, read_markdown
 from parley.text.negotiation import (
@@ -104,26 +106,21 @@ def run_text_demo(words: Words, folder: Path, say: Callable[[str], object]) -> P
     return page
 
 
-def _record(folder: Path, title: str, signer: str, files: Iterable[bytes]) -> tuple[SqliteStore, KeyRing]:
-    """A new record in *folder* with *files* of talks imported. Its keys live as long as this run."""
+@contextlib.contextmanager
+def _record(folder: Path, title: str, signer: str, files: Iterable[bytes]) -> Iterator[Desk]:
+    """A desk at a new record in *folder* with *files* of talks imported. Its keys live as long as this run."""
     folder.mkdir()
-    entropy = SystemEntropy()
-    record = new_record_id(entropy)
-    ring = make_key_ring(record, signer, entropy)
-    FileVault.create(folder / VAULT_FOLDER)
-    store = SqliteStore.create(folder / RECORD_FILE)
-    open_record(store, ring.signer, ring.log_signer, record, title)
-    for data in files:
-        enter(store, ring.signer, ring.log_signer, plan_import(store, data).items)
-    return store, ring
+    with throwaway_desk(folder, signer, title) as desk:
+        for data in files:
+            enter(desk, plan_import(desk.store, data).items)
+        yield desk
 
 
 def _visions(words: Words, folder: Path, say: Callable[[str], object]) -> None:
     """Both visions deposited, each on the word on which it is known; made known, on whose word; and the list of them."""
-    store, ring = _record(folder, "Istanbul talks", "secretariat", (case_file(CASE_ZERO), case_file(FOLLOW_UP)))
-    with store:
-        vault = FileVault(folder / VAULT_FOLDER, ring.vault_identity)
-        entropy = SystemEntropy()
+    told = case_file(CASE_ZERO), case_file(FOLLOW_UP)
+    with _record(folder, "Istanbul talks", "secretariat", told) as desk:
+        store = desk.store
         for side, party, undertaking, own, said_in in (
             ("a", "ukraine", "u-vision-ukraine", _OWN["a"], "f10.sent"),
             ("b", "russia", "u-vision-russia", _OWN["b"], "f19.delivered"),
@@ -136,13 +133,12 @@ def _visions(words: Words, folder: Path, say: Callable[[str], object]) -> None:
                 files,
                 party=party,
                 name=f"paraphrase-{party}",
-                signer=ring.signer.name,
+                signer=desk.signer.name,
                 title={one.document.language: one.document.title for one in found},
                 fulfils=undertaking,
                 mouth=Mouth(said_in=said_in),
             )
-            with depositing(vault, entropy) as keep:
-                done = enter_deposit(store, ring.signer, ring.log_signer, keep, plan)
+            done = enter_deposit(desk, plan)
             say(words._("{id}: entries {first} to {last}", id=plan.deposit.id, first=done.first, last=done.size - 1))
             for one in plan.ripe:
                 say(words._("{id} now has all it waits for; nobody is made to say that it is met", id=one))
@@ -151,11 +147,11 @@ def _visions(words: Words, folder: Path, say: Callable[[str], object]) -> None:
             ("paraphrase-ukraine", ("russia",), Mouth(said_in="f17.received")),
             ("paraphrase-russia", ("ukraine",), Mouth(said_in="f18.at-table")),
         ):
-            enter_opening(store, ring.signer, ring.log_signer, texts_of(store), deposit, to, mouth)
+            enter_opening(desk, texts_of(store), deposit, to, mouth)
         texts = texts_of(store)
         rows = visions_of(texts)
         held = {
-            file.commitment: status(vault, file.commitment)
+            file.commitment: status(desk.vault, file.commitment)
             for row in rows
             if row.deposit is not None and isinstance(row.deposit.item.body, Deposit)
             for file in row.deposit.item.body.files
@@ -164,7 +160,7 @@ def _visions(words: Words, folder: Path, say: Callable[[str], object]) -> None:
         _verified(store)
 
 
-def _verified(store: SqliteStore) -> None:
+def _verified(store: EntryStore) -> None:
     result = verify_record(store, ENTRY_TYPES)
     if result.failure is not None:
         raise RecordBroken(Finding(result.failure.message))
@@ -228,14 +224,13 @@ def _illustrated(words: Words, folder: Path, say: Callable[[str], object]) -> No
     """One provision from brackets to a signed text, in three languages. Nobody said any of it."""
     say("")
     say(words._("AN ILLUSTRATION: nobody said or agreed what follows. It shows how a bracket becomes an agreed text."))
-    store, ring = _record(folder, "An illustration: nobody said this", "host", (_CAST.encode(),))
 
     def act(acts: list[Act]) -> NegotiatingText:
-        plan = plan_acts(texts_of(store), ring.signer.name, acts)
-        enter_acts(store, ring.signer, ring.log_signer, plan)
+        enter_acts(desk, plan_acts(texts_of(store), desk.signer.name, acts))
         return text_of(texts_of(store))
 
-    with store:
+    with _record(folder, "An illustration: nobody said this", "host", (_CAST.encode(),)) as desk:
+        store = desk.store
         text = act(
             [
                 Open(

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from parley.storage.keyring import MIN_PASSPHRASE, KeyRing, make_key_ring, open_key_ring, save_key_ring
 from parley.storage.machine import SystemClock, SystemEntropy
-from parley.storage.memory import MemoryStore
-from parley.storage.node import KEYS_FILE, RECORD_FILE, VAULT_FOLDER, Node, create_node, find_node, is_node
+from parley.storage.memory import MemoryStore, MemoryVault
+from parley.storage.node import (
+    KEYS_FILE,
+    RECORD_FILE,
+    VAULT_FOLDER,
+    Node,
+    create_node,
+    desk_of,
+    find_node,
+    is_node,
+    throwaway_desk,
+)
 from parley.storage.sqlite import SqliteStore
 from parley.storage.vault import FileVault
 
@@ -17,14 +27,17 @@ __all__ = [
     "FileVault",
     "KeyRing",
     "MemoryStore",
+    "MemoryVault",
     "Node",
     "SqliteStore",
     "SystemClock",
     "SystemEntropy",
     "create_node",
+    "desk_of",
     "find_node",
     "is_node",
     "make_key_ring",
     "open_key_ring",
     "save_key_ring",
+    "throwaway_desk",
 ]

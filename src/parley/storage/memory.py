@@ -1,13 +1,16 @@
-"""A record in memory: for tests, dry runs and previews. Keeps the same contract as the file."""
+"""A record and a vault in memory: for tests, dry runs and previews. They keep the same contracts as the files; nothing is encrypted."""
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
-from parley.kernel import StoreError
+from parley.app.record import DocumentStatus
+from parley.kernel import DocumentErased, DocumentNotHeld, StoreError, VaultError
+from parley.record import commitment_of
 
-__all__ = ["MemoryStore"]
+__all__ = ["MemoryStore", "MemoryVault"]
 
 
 class MemoryStore:
@@ -75,3 +78,53 @@ class MemoryStore:
     def _check(self) -> None:
         if not self._is_writing:
             raise StoreError.of("store.no-transaction")
+
+
+class MemoryVault:
+    """A `Vault` that lives as long as the object."""
+
+    def __init__(self) -> None:
+        self._documents: dict[str, bytes] = {}
+        self._erased: dict[str, datetime.date] = {}
+
+    def put(self, commitment: str, salt: bytes, content: bytes) -> None:
+        """Keep a document."""
+        if commitment_of(salt, content) != commitment:
+            raise VaultError.of("vault.does-not-fit", commitment=commitment)
+        self._refuse_erased(commitment)
+        if commitment in self._documents:
+            raise VaultError.of("vault.already-held", commitment=commitment)
+        self._documents[commitment] = content
+
+    def get(self, commitment: str) -> bytes:
+        """The content."""
+        self._refuse_erased(commitment)
+        if commitment not in self._documents:
+            raise DocumentNotHeld.of("vault.not-held", commitment=commitment)
+        return self._documents[commitment]
+
+    def erase(self, commitment: str, on: datetime.date) -> None:
+        """Remove a document and keep the date of the first erasure."""
+        if self.status(commitment) == "not held":
+            raise DocumentNotHeld.of("vault.not-held", commitment=commitment)
+        self._erased.setdefault(commitment, on)
+        self._documents.pop(commitment, None)
+
+    def discard(self, commitment: str) -> None:
+        """Remove a document that no entry names, without a mark."""
+        self._documents.pop(commitment, None)
+
+    def status(self, commitment: str) -> DocumentStatus:
+        """Held, erased, or not held."""
+        if commitment in self._erased:
+            return "erased"
+        return "held" if commitment in self._documents else "not held"
+
+    def held(self) -> Iterator[str]:
+        """The commitments held, sorted."""
+        yield from sorted(self._documents)
+
+    def _refuse_erased(self, commitment: str) -> None:
+        if commitment in self._erased:
+            on = self._erased[commitment].isoformat()
+            raise DocumentErased.of("vault.erased", commitment=commitment, on=on)

@@ -11,21 +11,35 @@ A node is built in a hidden folder beside its place and renamed when it is whole
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from parley.app.record import Entropy, new_record_id, open_record
+from parley.app.desk import Desk
+from parley.app.record import Entropy, EntryStore, Vault, new_record_id, open_record
 from parley.kernel import FileError, KeysLocked
 from parley.record import read_all
 from parley.storage.files import sync_folder
 from parley.storage.keyring import KeyRing, make_key_ring, open_key_ring, save_key_ring
+from parley.storage.machine import SystemClock, SystemEntropy
 from parley.storage.sqlite import SqliteStore
 from parley.storage.vault import FileVault
 
-__all__ = ["KEYS_FILE", "RECORD_FILE", "VAULT_FOLDER", "Node", "create_node", "find_node", "is_node"]
+__all__ = [
+    "KEYS_FILE",
+    "RECORD_FILE",
+    "VAULT_FOLDER",
+    "Node",
+    "create_node",
+    "desk_of",
+    "find_node",
+    "is_node",
+    "throwaway_desk",
+]
 
 RECORD_FILE: Final = "record.sqlite"
 KEYS_FILE: Final = "keys.age"
@@ -76,6 +90,30 @@ class Node:
     def vault(self, ring: KeyRing | None = None) -> FileVault:
         """The vault; without *ring* it can only tell what is held and erase."""
         return FileVault(self.folder / VAULT_FOLDER, None if ring is None else ring.vault_identity)
+
+    def desk(self, ring: KeyRing) -> Desk:
+        """What use cases need that enter something here, signed with *ring*."""
+        return desk_of(ring, self.store, self.vault(ring))
+
+
+def desk_of(ring: KeyRing, store: EntryStore, vault: Vault) -> Desk:
+    """A desk with the keys of *ring* and this machine's randomness and calendar."""
+    return Desk(store, ring.signer, ring.log_signer, vault, SystemEntropy(), SystemClock())
+
+
+@contextlib.contextmanager
+def throwaway_desk(folder: Path, signer: str, title: str = "") -> Iterator[Desk]:
+    """A desk at a new record in *folder*, which must exist, whose keys live only as long as the block: for demonstrations, without a passphrase.
+
+    The record stays behind and can be read; nothing can be entered later. Raises `FileError`, `StoreError`, `UseError`.
+    """
+    entropy = SystemEntropy()
+    record = new_record_id(entropy)
+    ring = make_key_ring(record, signer, entropy)
+    FileVault.create(folder / VAULT_FOLDER)
+    with SqliteStore.create(folder / RECORD_FILE) as store:
+        open_record(store, ring.signer, ring.log_signer, record, title)
+        yield desk_of(ring, store, FileVault(folder / VAULT_FOLDER, ring.vault_identity))
 
 
 def is_node(folder: Path) -> bool:

@@ -158,12 +158,11 @@ def test_the_record_gives_the_same_plan_as_the_files(files: tuple[str, ...], tmp
     secret.write_text("a passphrase of the test\n", encoding="utf-8")
     create_node(folder, "secretariat", "a passphrase of the test", SystemEntropy(), "The talks")
     with Node.open(folder) as node:
-        ring = node.unlock("a passphrase of the test")
-        vault = node.vault(ring)
-        open_exchange(node.store, ring.signer, ring.log_signer, vault, SystemEntropy(), NEW)
-        state, entries = read_exchange(node.store, vault)
-        made = make_plan(prepared_of(state, vault)[0], state.rosters)
-        publish_plan(node.store, ring.signer, ring.log_signer, vault, SystemEntropy(), state, entries, made)
+        desk = node.desk(node.unlock("a passphrase of the test"))
+        open_exchange(desk, NEW)
+        state, entries = read_exchange(desk.store, desk.vault)
+        made = make_plan(prepared_of(state, desk.vault)[0], state.rosters)
+        publish_plan(desk, state, entries, made)
     own = ("--record", folder, "--passphrase-file", secret, "exchange")
     told = run(*own, "report", "--format", "json")
     assert told.exit_code == 0, told.output

@@ -23,7 +23,7 @@ from parley.presentation.texts import (
     said_in_json,
     words_digest,
 )
-from parley.storage import RECORD_FILE, SqliteStore
+from parley.storage import RECORD_FILE, MemoryVault, SqliteStore, desk_of
 from parley.text.negotiation import Act, Choice, ChoiceOption, Consent, Insert, Open, Passage
 
 DRAFT = "# Draft agreement\n\n## Article 1\n\n1. Each side [Side A: shall][Side B: should] release 1,000 prisoners.\n2. The wounded go first.\n"
@@ -160,14 +160,15 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
         Insert(text="peace", provision="p", level="paragraph", words=words),
     ]
     with SqliteStore.open(folder / RECORD_FILE) as store:
+        desk = desk_of(ring, store, MemoryVault())
         for acts in (disputed, agreed):
-            enter_acts(store, ring.signer, ring.log_signer, plan_acts(texts_of(store), "secretariat", acts))
+            enter_acts(desk, plan_acts(texts_of(store), "secretariat", acts))
         digests = text_of(texts_of(store), "peace").digests("p")
         consents = [
             Consent(text="peace", of=party, provision="p", digests=digests, level="agreed")
             for party in ("side-a", "side-b")
         ]
-        enter_acts(store, ring.signer, ring.log_signer, plan_acts(texts_of(store), "secretariat", consents))
+        enter_acts(desk, plan_acts(texts_of(store), "secretariat", consents))
     return folder
 
 

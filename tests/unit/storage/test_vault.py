@@ -6,7 +6,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from parley.kernel import DocumentErased, DocumentNotHeld, FileError, KeysLocked, VaultError
+from parley.kernel import DocumentErased, FileError, KeysLocked, VaultError
 from parley.record import commitment_of
 from parley.storage.vault import FileVault
 
@@ -60,26 +60,6 @@ def test_the_document_is_not_encrypted_to_the_vault_itself(vault: FileVault, fol
         pyrage.decrypt((folder / NAME[:2] / f"{NAME}.age").read_bytes(), [pyrage.x25519.Identity.from_str(IDENTITY)])
 
 
-def test_nothing_is_overwritten(vault: FileVault) -> None:
-    with pytest.raises(VaultError) as error:
-        vault.put(NAME, SALT, CONTENT)
-    assert code(error) == "vault.already-held"
-    with pytest.raises(VaultError) as error:
-        vault.put(NAME, SALT, b"other")
-    assert code(error) == "vault.does-not-fit"
-    assert vault.get(NAME) == CONTENT
-
-
-def test_what_was_never_here_is_not_held(vault: FileVault) -> None:
-    other = commitment_of(SALT, b"other")
-    assert vault.status(other) == "not held"
-    with pytest.raises(DocumentNotHeld):
-        vault.get(other)
-    with pytest.raises(DocumentNotHeld):
-        vault.erase(other, DAY)
-    assert vault.status(other) == "not held"
-
-
 def test_erasing_leaves_the_mark_and_nothing_else(vault: FileVault, folder: Path) -> None:
     vault.erase(NAME, DAY)
     assert vault.status(NAME) == "erased"
@@ -88,21 +68,6 @@ def test_erasing_leaves_the_mark_and_nothing_else(vault: FileVault, folder: Path
     with pytest.raises(DocumentErased) as error:
         vault.get(NAME)
     assert error.value.findings[0].message.params == {"commitment": NAME, "on": "2025-06-02"}
-
-
-def test_erasing_twice_keeps_the_first_date(vault: FileVault) -> None:
-    vault.erase(NAME, DAY)
-    vault.erase(NAME, DAY + datetime.timedelta(days=1))
-    with pytest.raises(DocumentErased) as error:
-        vault.get(NAME)
-    assert error.value.findings[0].message.params["on"] == "2025-06-02"
-
-
-def test_what_was_erased_is_not_put_back(vault: FileVault) -> None:
-    vault.erase(NAME, DAY)
-    with pytest.raises(DocumentErased):
-        vault.put(NAME, SALT, CONTENT)
-    assert vault.status(NAME) == "erased"
 
 
 def test_an_erasure_cut_short_is_finished_when_the_vault_is_opened(vault: FileVault, folder: Path) -> None:

@@ -9,49 +9,25 @@ from __future__ import annotations
 
 import msgspec
 
+from parley.app.desk import Desk
 from parley.app.exchanges.knowing import Told
 from parley.app.exchanges.planning import next_id
-from parley.app.record import (
-    Appended,
-    Clock,
-    Draft,
-    Entropy,
-    EntryStore,
-    LogSigner,
-    Signer,
-    Vault,
-    append,
-    depositing,
-    erase,
-    give,
-    status,
-)
-from parley.app.recorded import ENTRY_TYPES
+from parley.app.record import Appended, Draft, Vault, give, status
 from parley.exchange.carrying_out import ExchangeState, ListGiven, ListPaper, read_paper, write_paper
 from parley.kernel import UseError
 
 __all__ = ["forget_person"]
 
 
-def forget_person(
-    store: EntryStore,
-    signer: Signer,
-    log_signer: LogSigner,
-    vault: Vault,
-    entropy: Entropy,
-    clock: Clock,
-    state: ExchangeState,
-    entries: Told,
-    person: str,
-) -> Appended:
+def forget_person(desk: Desk, state: ExchangeState, entries: Told, person: str) -> Appended:
     """Erase *person* from the list that holds them. Raises `UseError` (``exchange.no-such-person``), `EntryRefused`, `StoreError`, `VaultError`."""
-    given, old, paper = _where(state, vault, person)
+    given, old, paper = _where(state, desk.vault, person)
     kept = msgspec.structs.replace(
         paper,
         persons=tuple(one for one in paper.persons if one.person_id != person),
         salts={name: salt for name, salt in paper.salts.items() if name != person},
     )
-    with depositing(vault, entropy) as keep:
+    with desk.depositing() as keep:
         new = keep(write_paper(kept))
         documents = tuple(new if one == old else one for one in given.documents)
         body = msgspec.structs.replace(
@@ -61,8 +37,8 @@ def forget_person(
             documents=documents,
             because={"en": "a person's data were erased"},
         )
-        done = append(store, ENTRY_TYPES, signer, log_signer, [Draft("exchange.list-given", body, documents)])
-    erase(vault, old, clock)
+        done = desk.enter([Draft("exchange.list-given", body, documents)])
+    desk.erase(old)
     return done
 
 

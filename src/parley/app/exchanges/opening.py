@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
+from parley.app.desk import Desk
 from parley.app.exchanges.guarding import refuse_names
 from parley.app.exchanges.knowing import exchanges_in, told
-from parley.app.record import Appended, Draft, Entropy, EntryStore, LogSigner, Signer, Vault, append, depositing
-from parley.app.recorded import ENTRY_TYPES, known
+from parley.app.record import Appended, Draft, EntryStore
+from parley.app.recorded import known
 from parley.exchange.carrying_out import (
     ExchangeOpened,
     ListGiven,
@@ -76,13 +77,11 @@ def check_opening(store: EntryStore, new: NewExchange) -> tuple[Finding, ...]:
     return tuple(odd)
 
 
-def open_exchange(
-    store: EntryStore, signer: Signer, log_signer: LogSigner, vault: Vault, entropy: Entropy, new: NewExchange
-) -> Appended:
+def open_exchange(desk: Desk, new: NewExchange) -> Appended:
     """Enter *new*. Raises as `check_opening`, and `UseError` (a name in an entry), `EntryRefused`, `StoreError`, `VaultError`; then nothing was kept."""
-    check_opening(store, new)
+    check_opening(desk.store, new)
     rule = read_rule(new.rule.decode(), new.rule_file).rule
-    with depositing(vault, entropy) as keep:
+    with desk.depositing() as keep:
         document, operation = keep(new.rule), keep(new.operation)
         opened = ExchangeOpened(
             id=new.id,
@@ -102,11 +101,11 @@ def open_exchange(
             Draft("exchange.operation-given", given, (operation,)),
         ]
         for roster in new.rosters:
-            salts = {person.person_id: entropy.draw(SALT_BYTES).hex() for person in roster.persons}
+            salts = {person.person_id: desk.entropy.draw(SALT_BYTES).hex() for person in roster.persons}
             documents = tuple(keep(write_paper(part)) for part in in_parts(roster, salts))
             drafts += list_drafts(new.id, f"{new.id}.list-{roster.holder}", roster, documents, tokens_of(salts))
         refuse_names(drafts, new.rosters)
-        return append(store, ENTRY_TYPES, signer, log_signer, drafts)
+        return desk.enter(drafts)
 
 
 def list_drafts(

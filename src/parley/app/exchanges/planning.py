@@ -11,9 +11,9 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from parley.app.desk import Desk
 from parley.app.exchanges.knowing import Told, operation_of, rule_of
-from parley.app.record import Appended, Draft, Entropy, EntryStore, LogSigner, Signer, Vault, append, depositing
-from parley.app.recorded import ENTRY_TYPES
+from parley.app.record import Appended, Draft, Vault
 from parley.exchange.carrying_out import DayNumbers, ExchangeState, PlanPaper, PlanPublished, renamed, write_paper
 from parley.exchange.handover import day_of
 from parley.exchange.operation import (
@@ -81,11 +81,7 @@ def make_plan(prepared: Prepared, rosters: Sequence[Roster]) -> PlannedExchange:
 
 
 def publish_plan(
-    store: EntryStore,
-    signer: Signer,
-    log_signer: LogSigner,
-    vault: Vault,
-    entropy: Entropy,
+    desk: Desk,
     state: ExchangeState,
     entries: Told,
     planned: PlannedExchange,
@@ -94,7 +90,7 @@ def publish_plan(
     prepared, plan = planned.prepared, planned.plan
     first_day = prepared.first_day.isoformat()
     in_tokens = renamed(plan, state.tokens)
-    with depositing(vault, entropy) as keep:
+    with desk.depositing() as keep:
         document = keep(write_paper(PlanPaper(in_tokens, first_day)))
         body = PlanPublished(
             id=next_id(f"{state.exchange}.plan", entries.ids),
@@ -112,7 +108,7 @@ def publish_plan(
             after=state.size - 1,
         )
         draft = Draft("exchange.plan-published", body, (document,))
-        return append(store, ENTRY_TYPES, signer, log_signer, [draft])
+        return desk.enter([draft])
 
 
 def day_numbers(prepared: Prepared, steps: Sequence[Step]) -> tuple[DayNumbers, ...]:

@@ -14,11 +14,11 @@ from typing import Final
 
 import msgspec
 
+from parley.app.desk import Desk
 from parley.app.exchanges.keeping import clauses_not_kept, standbys_held_back, without_clauses
 from parley.app.exchanges.knowing import Told
 from parley.app.exchanges.planning import day_numbers, next_id
-from parley.app.record import Appended, Draft, Entropy, EntryStore, LogSigner, Signer, Vault, append, depositing
-from parley.app.recorded import ENTRY_TYPES
+from parley.app.record import Appended, Draft
 from parley.exchange.carrying_out import ExchangeState, OperationGiven, PlanPaper, PlanPublished, renamed, write_paper
 from parley.exchange.handover import day_of
 from parley.exchange.operation import ClauseVerdict, Prepared
@@ -162,11 +162,7 @@ def whole_plan(state: ExchangeState, planned: Replanned) -> Plan:
 
 
 def publish_replan(
-    store: EntryStore,
-    signer: Signer,
-    log_signer: LogSigner,
-    vault: Vault,
-    entropy: Entropy,
+    desk: Desk,
     state: ExchangeState,
     entries: Told,
     planned: Replanned,
@@ -179,7 +175,7 @@ def publish_replan(
     in_tokens = renamed(_plan(planned), tokens)
     changes = tuple(Change(tokens.get(one.person, one.person), *one[1:]) for one in made.changes)
     numbers = planned.numbers
-    with depositing(vault, entropy) as keep:
+    with desk.depositing() as keep:
         drafts = []
         if operation is not None:
             held = keep(operation)
@@ -206,7 +202,7 @@ def publish_replan(
             after=state.size - 1,
         )
         drafts.append(Draft("exchange.plan-published", body, (document,)))
-        return append(store, ENTRY_TYPES, signer, log_signer, drafts)
+        return desk.enter(drafts)
 
 
 def _plan(planned: Replanned) -> Plan:

@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 import msgspec
 
+from parley.app.desk import Desk
 from parley.app.exchanges.guarding import refuse_names
 from parley.app.exchanges.knowing import Told
 from parley.app.exchanges.planning import next_id
-from parley.app.record import Appended, Draft, Entropy, EntryStore, LogSigner, Signer, Vault, append, depositing
-from parley.app.recorded import ENTRY_TYPES
+from parley.app.record import Appended, Draft
 from parley.exchange.carrying_out import (
     BODIES,
     AccountGiven,
@@ -37,13 +37,11 @@ __all__ = ["commit_share", "count_told", "reveal_share", "tell", "tell_account",
 _TYPE_OF = {body: name for name, body in BODIES.items()}
 
 
-def tell(
-    store: EntryStore, signer: Signer, log_signer: LogSigner, state: ExchangeState, bodies: Sequence[Body]
-) -> Appended:
+def tell(desk: Desk, state: ExchangeState, bodies: Sequence[Body]) -> Appended:
     """Enter *bodies*. Raises `UseError` where a name stands in one, `EntryRefused`, `StoreError`."""
     drafts = [Draft(_TYPE_OF[type(body)], body) for body in bodies]
     refuse_names(drafts, state.rosters)
-    return append(store, ENTRY_TYPES, signer, log_signer, drafts)
+    return desk.enter(drafts)
 
 
 def tell_of_person(state: ExchangeState, entries: Told, person: str, body: Happened | Receipt) -> Happened | Receipt:
@@ -61,18 +59,14 @@ def count_told(state: ExchangeState, entries: Told, body: Counted) -> Counted:
 
 
 def tell_account(
-    store: EntryStore,
-    signer: Signer,
-    log_signer: LogSigner,
-    vault: Vault,
-    entropy: Entropy,
+    desk: Desk,
     state: ExchangeState,
     entries: Told,
     account: str,
     rows: Sequence[PersonSide],
 ) -> Appended:
     """Keep a party's own list of what became of whom. Raises `EntryRefused`, `StoreError`, `VaultError`; then nothing was kept."""
-    with depositing(vault, entropy) as keep:
+    with desk.depositing() as keep:
         document = keep(write_paper(AccountPaper(tuple(rows))))
         body = AccountGiven(
             id=next_id(f"{state.exchange}.account", entries.ids),
@@ -82,7 +76,7 @@ def tell_account(
             count=len(rows),
             documents=(document,),
         )
-        return append(store, ENTRY_TYPES, signer, log_signer, [Draft("exchange.account-given", body, (document,))])
+        return desk.enter([Draft("exchange.account-given", body, (document,))])
 
 
 def commit_share(state: ExchangeState, entries: Told, party: str, commitment: str) -> SeedCommitted:

@@ -10,11 +10,11 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
+from parley.app.desk import Desk
 from parley.app.exchanges.knowing import Told, papers_of
 from parley.app.exchanges.opening import TOKENS_AN_ENTRY
 from parley.app.exchanges.planning import next_id
-from parley.app.record import Appended, Draft, Entropy, EntryStore, LogSigner, Signer, Vault, append, depositing
-from parley.app.recorded import ENTRY_TYPES
+from parley.app.record import Appended, Draft
 from parley.exchange.carrying_out import (
     BODIES,
     Entering,
@@ -53,14 +53,12 @@ class Pending(msgspec.Struct, frozen=True):
         return len(self.entering.bodies)
 
 
-def plan_ticks(
-    state: ExchangeState, entries: Told, vault: Vault, entropy: Entropy, files: Sequence[TickFile]
-) -> Pending:
+def plan_ticks(desk: Desk, state: ExchangeState, entries: Told, files: Sequence[TickFile]) -> Pending:
     """What *files* would enter. Writes nothing. Raises `InputError` for files of another exchange."""
     salts: dict[str, str] = {}
 
     def new_token(person: str) -> str:
-        salts[person] = entropy.draw(SALT_BYTES).hex()
+        salts[person] = desk.entropy.draw(SALT_BYTES).hex()
         return tokens_of({person: salts[person]})[person]
 
     plan = state.plans[-1].published.id if state.plans else ""
@@ -71,7 +69,7 @@ def plan_ticks(
     after = [
         Item(entries.size + number, "", _TYPE_OF[type(body)], body) for number, (body, _) in enumerate(result.bodies)
     ]
-    later = fold_exchange((*own, *after), papers_of(own, vault), state.exchange)
+    later = fold_exchange((*own, *after), papers_of(own, desk.vault), state.exchange)
     before = {name: one.state for name, one in state.ledger.standings.items()}
     moved: dict[str, tuple[str, str]] = {
         name: (before.get(name, ""), one.state)
@@ -89,11 +87,7 @@ def plan_ticks(
 
 
 def enter_ticks(
-    store: EntryStore,
-    signer: Signer,
-    log_signer: LogSigner,
-    vault: Vault,
-    entropy: Entropy,
+    desk: Desk,
     state: ExchangeState,
     entries: Told,
     pending: Pending,
@@ -105,7 +99,7 @@ def enter_ticks(
     """
     if not pending.entering.bodies:
         return None
-    with depositing(vault, entropy) as keep:
+    with desk.depositing() as keep:
         used = dict.fromkeys(digest for _, digest in pending.entering.bodies)
         held = {digest: keep(data[digest]) for digest in used}
         drafts = []
@@ -120,4 +114,4 @@ def enter_ticks(
                 body = PersonsListed(id=name, exchange=state.exchange, tokens=part, documents=(document,))
                 drafts.append(Draft("exchange.persons-listed", body, (document,)))
         drafts += [Draft(_TYPE_OF[type(body)], body, (held[digest],)) for body, digest in pending.entering.bodies]
-        return append(store, ENTRY_TYPES, signer, log_signer, drafts)
+        return desk.enter(drafts)

@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 
 import msgspec
 
-from parley.app.record import Appended, Draft, EntryStore, LogSigner, Signer, append
-from parley.app.recorded import ENTRY_TYPES, known
+from parley.app.desk import Desk
+from parley.app.record import Appended, Draft, EntryStore
+from parley.app.recorded import known
 from parley.kernel import Finding
 from parley.talks import AuthoredItem, Body, Source, admit, decode_text
 
@@ -53,17 +54,15 @@ def plan_import(
 
 
 def enter(
-    store: EntryStore,
-    signer: Signer,
-    log_signer: LogSigner,
+    desk: Desk,
     items: tuple[AuthoredItem, ...],
     commitments: Mapping[str, tuple[str, ...]] | None = None,
     progress: Callable[[int], None] | None = None,
 ) -> Appended:
-    """Enter *items* as one batch, signed by *signer*. Raises `EntryRefused`, `StoreError`; then nothing was entered."""
+    """Enter *items* as one batch, signed at *desk*. Raises `EntryRefused`, `StoreError`; then nothing was entered."""
     held = commitments or {}
     drafts = (Draft(f"talks.{item.kind}", item.body, held.get(item.body.id, _commitments(item.body))) for item in items)
-    return append(store, ENTRY_TYPES, signer, log_signer, drafts, progress=progress)
+    return desk.enter(drafts, progress=progress)
 
 
 def _commitments(body: Body) -> tuple[str, ...]:

@@ -18,8 +18,8 @@ from typing import Literal
 
 import msgspec
 
-from parley.app.record import Appended, Draft, EntryStore, LogSigner, Signer, append
-from parley.app.recorded import ENTRY_TYPES
+from parley.app.desk import Desk
+from parley.app.record import Appended, Draft
 from parley.app.texts.negotiating import Texts, plan_acts
 from parley.kernel import Finding, InputError, Message, NotADate, Place, parse_date
 from parley.talks import Account, AuthoredItem, Deadline, Matter, MatterKind, Source, Undertaking, Utterance, check
@@ -283,10 +283,11 @@ def _deadline(proposal: UndertakingProposal, confirmation: Confirmation, finding
     return Deadline(kind="unknown")
 
 
-def enter_undertakings(store: EntryStore, signer: Signer, log_signer: LogSigner, plan: UndertakingPlan) -> Appended:
+def enter_undertakings(desk: Desk, plan: UndertakingPlan) -> Appended:
     """Enter what was planned: entries of the talks and the acts on the text, in one batch. Raises `InputError`, `EntryRefused`, `StoreError`."""
-    if store.size() != plan.record_size:
-        raise InputError.of("text.record-grew", planned=plan.record_size, now=store.size())
+    size = desk.store.size()
+    if size != plan.record_size:
+        raise InputError.of("text.record-grew", planned=plan.record_size, now=size)
     drafts = [Draft(f"talks.{item.kind}", item.body) for item in plan.talks]
     drafts += [Draft(name_of_act(act), act) for act in plan.acts]
-    return append(store, ENTRY_TYPES, signer, log_signer, drafts)
+    return desk.enter(drafts)

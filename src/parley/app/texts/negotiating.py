@@ -16,7 +16,8 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from parley.app.record import Appended, Draft, EntryStore, LogSigner, Signer, append
+from parley.app.desk import Desk
+from parley.app.record import Appended, Draft
 from parley.app.record import Reading as Rows
 from parley.app.recorded import ENTRY_TYPES, Known, known
 from parley.kernel import EntryRefused, Finding, InputError, Message, Place, UseError
@@ -168,9 +169,10 @@ def plan_acts(
     return ActPlan(tuple(acts), before, after, tuple(findings), texts.size)
 
 
-def enter_acts(store: EntryStore, signer: Signer, log_signer: LogSigner, plan: ActPlan) -> Appended:
+def enter_acts(desk: Desk, plan: ActPlan) -> Appended:
     """Enter what was planned, in one batch. Raises `UseError` where the record has grown since, `EntryRefused`, `StoreError`; nothing was entered then."""
-    if store.size() != plan.record_size:
-        raise UseError.of("text.record-grew", planned=plan.record_size, now=store.size())
+    size = desk.store.size()
+    if size != plan.record_size:
+        raise UseError.of("text.record-grew", planned=plan.record_size, now=size)
     drafts = [Draft(name_of_act(act), act) for act in plan.acts]
-    return append(store, ENTRY_TYPES, signer, log_signer, drafts)
+    return desk.enter(drafts)

@@ -13,13 +13,13 @@ Nothing is entered for the other side: what is still missing is named ("not yet"
 from __future__ import annotations
 
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any, Final, Literal
 
 import msgspec
 
-from parley.app.record import Appended, Draft, EntryStore, LogSigner, Signer, append
-from parley.app.recorded import ENTRY_TYPES
+from parley.app.desk import Desk
+from parley.app.record import Appended, Draft
 from parley.app.texts.negotiating import Texts
 from parley.kernel import Finding, InputError, Message, Place, is_identifier, sha256_hex
 from parley.talks import (
@@ -300,36 +300,27 @@ def _needed(reading: Reading, condition: Condition) -> tuple[str, ...]:
     return tuple(found)
 
 
-def enter_deposit(
-    store: EntryStore, signer: Signer, log_signer: LogSigner, keep: Callable[[bytes], str], plan: DepositPlan
-) -> Appended:
-    """Put the documents into the vault by *keep* and enter the deposit with what follows from it, in one batch.
+def enter_deposit(desk: Desk, plan: DepositPlan) -> Appended:
+    """Put the documents into the vault and enter the deposit with what follows from it, in one batch; if that fails, the documents are taken out again.
 
-    Call it inside `parley.app.record.documents.depositing`, which gives *keep*: if entering fails, the documents are taken out again.
     Raises `InputError` where the record has grown since, `EntryRefused`, `StoreError`, `VaultError`.
     """
-    if store.size() != plan.record_size:
-        raise InputError.of("text.record-grew", planned=plan.record_size, now=store.size())
-    commitments = tuple(keep(one.data) for one in plan.files)
-    files = tuple(
-        msgspec.structs.replace(file, commitment=commitment)
-        for file, commitment in zip(plan.deposit.files, commitments, strict=True)
-    )
-    deposit = msgspec.structs.replace(plan.deposit, files=files)
-    drafts = [Draft("text.deposit", deposit, commitments)]
-    drafts += [Draft(f"talks.{item.kind}", item.body) for item in plan.talks]
-    return append(store, ENTRY_TYPES, signer, log_signer, drafts)
+    size = desk.store.size()
+    if size != plan.record_size:
+        raise InputError.of("text.record-grew", planned=plan.record_size, now=size)
+    with desk.depositing() as keep:
+        commitments = tuple(keep(one.data) for one in plan.files)
+        files = tuple(
+            msgspec.structs.replace(file, commitment=commitment)
+            for file, commitment in zip(plan.deposit.files, commitments, strict=True)
+        )
+        deposit = msgspec.structs.replace(plan.deposit, files=files)
+        drafts = [Draft("text.deposit", deposit, commitments)]
+        drafts += [Draft(f"talks.{item.kind}", item.body) for item in plan.talks]
+        return desk.enter(drafts)
 
 
-def enter_opening(
-    store: EntryStore,
-    signer: Signer,
-    log_signer: LogSigner,
-    texts: Texts,
-    deposit: str,
-    to: Sequence[str],
-    mouth: Mouth,
-) -> Appended:
+def enter_opening(desk: Desk, texts: Texts, deposit: str, to: Sequence[str], mouth: Mouth) -> Appended:
     """Enter that a deposit was made known to *to* (nobody named: to the public). Raises `InputError`, `EntryRefused`, `StoreError`."""
     talks = texts.known.talks
     findings = [Finding(Message("text.not-in-talks", {"id": one})) for one in to if talks.standing(one) is None]
@@ -342,7 +333,7 @@ def enter_opening(
     findings += _mouth_findings(mouth, talks)
     if findings:
         raise InputError(findings)
-    return append(store, ENTRY_TYPES, signer, log_signer, [Draft("text.opened", body)])
+    return desk.enter([Draft("text.opened", body)])
 
 
 def visions_of(texts: Texts) -> tuple[VisionRow, ...]:

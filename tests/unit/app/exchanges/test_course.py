@@ -47,9 +47,7 @@ from parley.planner.ledger import COUNTED, counts_by_state, in_state
 from parley.planner.problem import parity_bounds
 from parley.planner.replanning import balances
 from parley.record import read_all
-from parley.storage import Node, SystemClock, SystemEntropy
-
-ENTROPY = SystemEntropy()
+from parley.storage import Node
 
 
 class Course:
@@ -59,7 +57,7 @@ class Course:
         self.folder, self.ring = opened_node(folder, **how)
         self.node = Node.open(self.folder)
         self.vault = self.node.vault(self.ring)
-        self.sign = (self.node.store, self.ring.signer, self.ring.log_signer)
+        self.desk = self.node.desk(self.ring)
 
     def state(self):
         return read_exchange(self.node.store, self.vault)[0]
@@ -75,8 +73,8 @@ class Course:
         data = f"{reader} {day} {marks}".encode()
         file = TickFile("ten", day, reader, ticks, f"{reader}.{day}", digest=sha256_hex(data), **more)
         state, entries = self.state(), self.entries()
-        pending = plan_ticks(state, entries, self.vault, ENTROPY, [file])
-        enter_ticks(*self.sign, self.vault, ENTROPY, state, entries, pending, {file.digest: data})
+        pending = plan_ticks(self.desk, state, entries, [file])
+        enter_ticks(self.desk, state, entries, pending, {file.digest: data})
         return pending
 
     def carry_out(self, day: int) -> None:
@@ -126,7 +124,7 @@ def test_no_name_of_the_lists_is_in_the_record_in_a_file_name_or_in_a_finding(co
     course.tick("side-b", "2025-05-23", {"a00": "received", "a01": "absent", "Хтось Чужий": "present"})
     spoilt = course.tick("side-b", "2025-05-23", {"a02": "received", "a03": "refused"})
     made = make_replan(course.state(), course.prepared(), 1)
-    publish_replan(*course.sign, course.vault, ENTROPY, course.state(), course.entries(), made, LATE_BUS.encode())
+    publish_replan(course.desk, course.state(), course.entries(), made, LATE_BUS.encode())
     whole = bytes_of(course.folder)
     said = str(spoilt.findings) + str(course.state().findings) + str(made.changes)
     for name in (*names(), "Хтось", "Чужий"):
@@ -144,13 +142,13 @@ def test_no_name_of_the_lists_is_in_the_record_in_a_file_name_or_in_a_finding(co
 def test_a_title_or_reason_with_a_name_is_refused_and_nothing_is_kept(tmp_path):
     folder, ring, _ = build_node(tmp_path / "node", CAST.encode())
     with Node.open(folder) as node:
-        vault = node.vault(ring)
+        desk = node.desk(ring)
         name = ROSTERS[0].persons[0].names[0].text
         new = msgspec.structs.replace(NEW, title={"en": f"The release of {name.upper()}"})
         with pytest.raises(UseError) as caught:
-            open_exchange(node.store, ring.signer, ring.log_signer, vault, ENTROPY, new)
+            open_exchange(desk, new)
         assert name.split()[0] not in str(caught.value)
-        assert list(vault.held()) == []
+        assert list(desk.vault.held()) == []
 
 
 def test_everything_wrong_with_an_opening_is_told_at_once(tmp_path):
@@ -199,7 +197,7 @@ def test_a_death_refusals_and_a_late_bus_and_the_lead_stays_within_its_bound(cou
         "exchange.change-stands-in", "exchange.change-keeps-balance", "exchange.change-place-free", "exchange.change-standby-goes",
     }  # fmt: skip
     assert {why.person for why in made.changes if why.kind == "added"} >= {"a10", "a11"}
-    publish_replan(*course.sign, course.vault, ENTROPY, state, course.entries(), made, LATE_BUS.encode())
+    publish_replan(course.desk, state, course.entries(), made, LATE_BUS.encode())
     now = course.state()
     assert now.plans[-1].published.replaces == "ten.plan-1"
     assert now.plans[-1].published.after == state.size - 1
@@ -259,27 +257,25 @@ def test_the_tally_holds_number_and_category_against_the_words(tmp_path):
     new = msgspec.structs.replace(NEW, matter="swap", undertakings=("ten-of-a",))
     folder, ring, _ = build_node(tmp_path / "other", CAST.encode(), PROMISE.encode())
     with Node.open(folder) as node:
-        vault = node.vault(ring)
-        open_exchange(node.store, ring.signer, ring.log_signer, vault, ENTROPY, new)
+        desk, vault = node.desk(ring), node.vault(ring)
+        open_exchange(desk, new)
         state, entries = read_exchange(node.store, vault)
         prepared, rule, _ = prepared_of(state, vault)
-        publish_plan(
-            node.store, ring.signer, ring.log_signer, vault, ENTROPY, state, entries, make_plan(prepared, state.rosters)
-        )
+        publish_plan(desk, state, entries, make_plan(prepared, state.rosters))
         state, entries = read_exchange(node.store, vault)
         told = [
             count_told(state, entries, Counted(id="x", exchange="x", account="side-a", flow="to-side-b", state="handed-over", total=10)),
         ]  # fmt: skip
-        tell(node.store, ring.signer, ring.log_signer, state, told)
+        tell(desk, state, told)
         state, entries = read_exchange(node.store, vault)
         receipt = Receipt(id="x", exchange="x", person="0" * 64, verdict="received", word="side-b", date="2025-05-23")
-        tell(node.store, ring.signer, ring.log_signer, state, [tell_of_person(state, entries, "a00", receipt)])
+        tell(desk, state, [tell_of_person(state, entries, "a00", receipt)])
         state, entries = read_exchange(node.store, vault)
         rows = [
             PersonSide("side-a", "a00", "to-side-b", "military", "received"),
             PersonSide("side-a", "a01", "to-side-b", "military", "received"),
         ]
-        tell_account(node.store, ring.signer, ring.log_signer, vault, ENTROPY, state, entries, "side-a", rows)
+        tell_account(desk, state, entries, "side-a", rows)
         state, _ = read_exchange(node.store, vault)
         result = tally_of(state, rule, prepared, known(node.store).talks)
         promises = [(one.account, one.flow, one.count, one.category) for one in result.promises]
@@ -326,7 +322,7 @@ def test_who_is_forgotten_is_counted_and_cannot_be_read(course):
     course.tick("side-b", "2025-05-23", {"a00": "received"})
     state = course.state()
     token, document = state.tokens["a00"], state.lists[0].documents[0]
-    forget_person(*course.sign, course.vault, ENTROPY, SystemClock(), state, course.entries(), "a00")
+    forget_person(course.desk, state, course.entries(), "a00")
     after = course.state()
     assert course.vault.status(document) == "erased"
     assert "a00" not in str(after.rosters)
@@ -335,7 +331,7 @@ def test_who_is_forgotten_is_counted_and_cannot_be_read(course):
     assert after.findings == ()
     assert verify_record(course.node.store, ENTRY_TYPES).failure is None
     with pytest.raises(UseError, match="no-such-person"):
-        forget_person(*course.sign, course.vault, ENTROPY, SystemClock(), after, course.entries(), "a00")
+        forget_person(course.desk, after, course.entries(), "a00")
 
 
 def test_the_seed_of_the_record_breaks_ties(tmp_path):
@@ -344,7 +340,7 @@ def test_the_seed_of_the_record_breaks_ties(tmp_path):
     assert course.prepared().problem.seed == ""
     for party, secret in shares.items():
         tell(
-            *course.sign,
+            course.desk,
             course.state(),
             [commit_share(course.state(), course.entries(), party, seed_commitment(secret))],
         )
@@ -353,7 +349,7 @@ def test_the_seed_of_the_record_breaks_ties(tmp_path):
     with pytest.raises(UseError, match="no-such-party"):
         commit_share(course.state(), course.entries(), "host", "4" * 64)
     for party, secret in shares.items():
-        tell(*course.sign, course.state(), [reveal_share(course.state(), course.entries(), party, secret)])
+        tell(course.desk, course.state(), [reveal_share(course.state(), course.entries(), party, secret)])
     by_hand = "".join(f"{party} {secret}\n" for party, secret in shares.items())
     assert course.prepared().problem.seed == sha256_hex(by_hand.encode())
     course.close()
@@ -364,7 +360,7 @@ def test_an_entry_is_taken_back(course):
     (entry,) = [deed.entry for deed in course.state().deeds["a00"]]
     with pytest.raises(UseError, match="no-such-entry"):
         withdraw(course.state(), course.entries(), "nothing", "")
-    tell(*course.sign, course.state(), [withdraw(course.state(), course.entries(), entry, "the wrong line")])
+    tell(course.desk, course.state(), [withdraw(course.state(), course.entries(), entry, "the wrong line")])
     assert course.state().ledger.standings["a00"].state == "planned"
 
 

@@ -13,7 +13,7 @@ from parley.exchange.carrying_out.entries import Happened, Receipt
 from parley.exchange.operation import read_operation
 from parley.kernel import InputError, UseError
 from parley.planner.plans import plan_bytes
-from parley.storage import KeyRing, Node, SystemEntropy
+from parley.storage import KeyRing, Node
 
 CHECKED = check_rule(RULE.encode(), "rule.yaml")
 READ = read_operation(OPERATION, CHECKED.read.rule, "operation.yaml")
@@ -107,7 +107,7 @@ def say(folder: Path, ring: KeyRing, *words: tuple[str, Happened | Receipt]) -> 
     with Node.open(folder) as node:
         for person, body in words:
             state, entries = read_exchange(node.store, node.vault(ring))
-            tell(node.store, ring.signer, ring.log_signer, state, [tell_of_person(state, entries, person, body)])
+            tell(node.desk(ring), state, [tell_of_person(state, entries, person, body)])
 
 
 def test_receipts_draw_a_curve_of_their_own_in_the_order_of_the_times_told(tmp_path: Path) -> None:
@@ -153,7 +153,7 @@ def test_a_re_plan_is_shown_with_what_it_changed(tmp_path: Path) -> None:
         state, entries = read_exchange(node.store, vault)
         prepared, _, _ = prepared_of(state, vault)
         again = make_replan(state, prepared, 1)
-        publish_replan(node.store, ring.signer, ring.log_signer, vault, SystemEntropy(), state, entries, again)
+        publish_replan(node.desk(ring), state, entries, again)
         shown = shown_of_record(node.store, vault)
     assert not shown.checked
     report = report_of(shown)

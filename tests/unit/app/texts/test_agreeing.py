@@ -39,7 +39,7 @@ def sign(desk: Desk) -> None:
 
 def enter(desk: Desk, who: str, *confirmations: Confirmation, declined: tuple[str, ...] = ()) -> None:
     plan = plan_undertakings(desk.texts, desk.text(), who, confirmations, declined)
-    enter_undertakings(desk.store, desk.rings[who].signer, desk.rings["host"].log_signer, plan)
+    enter_undertakings(desk.of(who), plan)
 
 
 def test_nothing_is_proposed_before_every_party_has_signed(desk: Desk) -> None:

@@ -105,9 +105,8 @@ def test_a_collision_is_a_warning_and_is_entered(desk: Desk) -> None:
 def test_a_plan_that_is_old_is_refused(desk: Desk) -> None:
     plan = desk.plan("side-a", Note(text="t", provision="p", words={"en": "x"}))
     desk.act("side-b", Note(text="t", provision="p", words={"en": "y"}))
-    ring = desk.rings["side-a"]
     with pytest.raises(UseError) as raised:
-        enter_acts(desk.store, ring.signer, desk.rings["host"].log_signer, plan)
+        enter_acts(desk.of("side-a"), plan)
     assert raised.value.findings[0].message.code == "text.record-grew"
 
 

@@ -25,8 +25,7 @@ B = VisionFile(b"# B\n\n1. Fire may stop.\n", "en", "b.md")
 
 
 def enter(desk: Desk, who: str, plan: DepositPlan) -> int:
-    ring = desk.rings[who]
-    return enter_deposit(desk.store, ring.signer, desk.rings[desk.first].log_signer, desk.keep(), plan).first
+    return enter_deposit(desk.of(who), plan).first
 
 
 def state_of(desk: Desk, name: str, at: int | None = None) -> str:
@@ -55,7 +54,7 @@ def test_a_deposit_fulfils_its_undertaking_on_the_depositors_word_and_nothing_el
         ("side-b", True),
     ]
     body = desk.texts.deposits.standing["vision-side-a"].body
-    assert sorted(desk.kept) == sorted(file.commitment for file in body.files)
+    assert list(desk.vault.held()) == sorted(file.commitment for file in body.files)
     assert [file.language for file in body.files] == ["en", "uk"]
 
 
@@ -154,17 +153,16 @@ def test_a_correction_takes_the_place_and_fulfils_nothing_twice() -> None:
 def test_an_opening_says_to_whom_on_whose_word() -> None:
     desk = Desk()
     enter(desk, "side-a", plan_deposit(desk.texts, [A], party="side-a"))
-    ring = desk.rings["host"]
-    log = ring.log_signer
-    enter_opening(desk.store, ring.signer, log, desk.texts, "vision-side-a", ("side-b",), Mouth(speaker="side-a"))
-    enter_opening(desk.store, ring.signer, log, desk.texts, "vision-side-a", (), Mouth())
+    host = desk.of("host")
+    enter_opening(host, desk.texts, "vision-side-a", ("side-b",), Mouth(speaker="side-a"))
+    enter_opening(host, desk.texts, "vision-side-a", (), Mouth())
     (row, *_) = visions_of(desk.texts)
     assert [(one.item.body.to, one.mouths, one.item.signer) for one in row.openings] == [  # type: ignore[union-attr]
         (("side-b",), ("side-a",), "host"),
         ((), ("host",), "host"),
     ]
     with pytest.raises(InputError) as raised:
-        enter_opening(desk.store, ring.signer, log, desk.texts, "no-such", ("nobody",), Mouth(speaker="nobody"))
+        enter_opening(host, desk.texts, "no-such", ("nobody",), Mouth(speaker="nobody"))
     assert {finding.message.code for finding in raised.value.findings} >= {"text.not-in-talks", "text.no-such-deposit"}
 
 
@@ -194,8 +192,7 @@ def test_a_step_that_the_statement_told_of_already_is_not_told_twice() -> None:
     from parley.demo import CASE_ZERO, FOLLOW_UP, case_file
 
     desk = Desk(cast=case_file(CASE_ZERO).decode(), first="secretariat")
-    ring = desk.rings["secretariat"]
-    enter_talks(desk.store, ring.signer, ring.log_signer, plan_import(desk.store, case_file(FOLLOW_UP)).items)
+    enter_talks(desk.of("secretariat"), plan_import(desk.store, case_file(FOLLOW_UP)).items)
     plan = plan_deposit(
         desk.texts, [B], party="russia", fulfils="u-vision-russia", mouth=Mouth(said_in="f19.delivered")
     )

@@ -1,0 +1,56 @@
+"""The desk: what a use case that enters something works with. The record, the keys that sign, the vault, randomness and the calendar, as one value.
+
+A shell makes it once, from what it has opened, and hands it to the use case. Which store and which vault they are, and where the keys come
+from, the use case does not know. Use cases that only read take no desk: what they read is handed to them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+
+from parley.app.record import (
+    Appended,
+    Clock,
+    Draft,
+    Entropy,
+    EntryStore,
+    LogSigner,
+    Signer,
+    Vault,
+    append,
+    depositing,
+    erase,
+)
+from parley.app.recorded import ENTRY_TYPES
+from parley.record import Progress
+
+__all__ = ["Desk"]
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """``store``: the record. ``signer``: in whose name entries are signed. ``log_signer``: the key that signs the record's checkpoints.
+
+    ``vault``: documents. ``entropy``: salts are drawn from it. ``clock``: dates of erasures.
+    """
+
+    store: EntryStore
+    signer: Signer
+    log_signer: LogSigner
+    vault: Vault
+    entropy: Entropy
+    clock: Clock
+
+    def enter(self, drafts: Iterable[Draft], *, progress: Progress | None = None) -> Appended:
+        """Append *drafts* to the record as one batch, signed. Raises as `parley.app.record.append`; then nothing was entered."""
+        return append(self.store, ENTRY_TYPES, self.signer, self.log_signer, drafts, progress=progress)
+
+    def depositing(self) -> AbstractContextManager[Callable[[bytes], str]]:
+        """A block that gets a function to put documents into the vault with; see `parley.app.record.depositing`."""
+        return depositing(self.vault, self.entropy)
+
+    def erase(self, commitment: str) -> None:
+        """Erase a document of the vault for good, as of today. Raises as `parley.app.record.erase`."""
+        erase(self.vault, commitment, self.clock)
