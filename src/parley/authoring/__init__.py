@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from parley.authoring.findings import MAX_FINDINGS, Findings
+from parley.authoring.findings import MAX_FINDINGS, Findings, FindingsByPath
 from parley.authoring.markup import Keyed, Node, Piece, Refused, Scalar, Series, pieces
-from parley.authoring.places import Places, shown
+from parley.authoring.places import Places, nearest, shown
 from parley.authoring.salvage import told_anyway
 from parley.authoring.typed import read_yaml
 from parley.authoring.worded import DEFAULT_LANGUAGE, Worded, chosen, schema_of
@@ -13,6 +13,7 @@ __all__ = [
     "DEFAULT_LANGUAGE",
     "MAX_FINDINGS",
     "Findings",
+    "FindingsByPath",
     "Keyed",
     "Node",
     "Piece",
@@ -22,6 +23,7 @@ __all__ = [
     "Series",
     "Worded",
     "chosen",
+    "nearest",
     "pieces",
     "read_yaml",
     "schema_of",

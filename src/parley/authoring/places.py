@@ -6,23 +6,33 @@ and of each value only two small integers are kept.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
 
 from parley.kernel import Place, escaped
 
-__all__ = ["Places", "shown"]
+__all__ = ["Places", "nearest", "shown"]
 
 _SHOWN: Final = 80
-_LAST_STEP: Final = re.compile(r"(?:\.?[^.\[\]]+|\[[0-9]+\])\Z")
 
 
 def shown(text: str) -> str:
     """*text* as a finding may quote it: nothing that hides or turns round, and not without end."""
     return escaped(text) if len(text) <= _SHOWN else escaped(text[:_SHOWN]) + "…"
+
+
+def nearest(places: Mapping[str, Place], path: str, otherwise: Place) -> Place:
+    """The place in *places* of the value at *path*, or of the nearest value around it that has one; else *otherwise*."""
+    while path and path not in places:
+        path = _around(path)
+    return places.get(path, otherwise)
+
+
+def _around(path: str) -> str:
+    """*path* without its last step. It always gets shorter, whatever a key of the file looks like."""
+    return path[: max(path.rfind("."), path.rfind("["), 0)]
 
 
 class Places(msgspec.Struct, frozen=True, gc=False):
@@ -59,5 +69,5 @@ class Places(msgspec.Struct, frozen=True, gc=False):
             if near in self.paths:
                 at = self.paths.index(near) * 2
                 return Place(self.file, self.line + self.marks[at], self.marks[at + 1], whole)
-            near = _LAST_STEP.sub("", near)
+            near = _around(near)
         return Place(self.file, self.line, self.column, whole)

@@ -1,17 +1,16 @@
-"""Findings on a long list: each with its place, and a count where there are too many of one kind to keep.
+"""Findings on a roster, and where the cells of a row stand.
 
-A list of a million rows may repeat one slip a million times. The first of each kind are kept, the rest are counted, and the count is
-told: nothing goes unsaid, and memory stays flat.
+A list of a million rows may repeat one slip a million times: of each kind the first `MOST_OF_A_KIND` findings are kept, the others counted.
 """
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 
 import msgspec
 
-from parley.kernel import Finding, Message, Place, Severity
+from parley.authoring import Findings
+from parley.kernel import Message, Place
 
 __all__ = ["MOST_OF_A_KIND", "Cells", "Collector"]
 
@@ -32,31 +31,12 @@ class Cells(msgspec.Struct, frozen=True):
         return Place(self.file, self.line, number, heading)
 
 
-class Collector:
-    """Gathers findings. ``errors`` is how many of all were errors, kept or only counted."""
+class Collector(Findings):
+    """The findings on a roster. What is too many of one kind is counted under its code."""
 
     def __init__(self, most: int = MOST_OF_A_KIND) -> None:
-        self._most = most
-        self._kept: list[Finding] = []
-        self._counts: Counter[tuple[str, Severity]] = Counter()
+        super().__init__(most, _more_of_the_same)
 
-    def add(self, code: str, place: Place, severity: Severity = "error", **params: str | int) -> None:
-        """One finding more."""
-        self._counts[code, severity] += 1
-        if self._counts[code, severity] <= self._most:
-            self._kept.append(Finding(Message(code, params), place, severity))
 
-    @property
-    def errors(self) -> int:
-        """How many errors there were in all."""
-        return sum(count for (_, severity), count in self._counts.items() if severity == "error")
-
-    def findings(self) -> tuple[Finding, ...]:
-        """What was kept, in order of line and cell, then one finding for each kind that had more."""
-        kept = sorted(self._kept, key=lambda one: (one.place.file, one.place.line, one.place.column, one.message.code))
-        more = [
-            Finding(Message("roster.more-of-the-same", {"code": code, "more": count - self._most}), Place(), severity)
-            for (code, severity), count in sorted(self._counts.items())
-            if count > self._most
-        ]
-        return (*kept, *more)
+def _more_of_the_same(code: str, count: int) -> Message:
+    return Message("roster.more-of-the-same", {"code": code, "more": count})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from parley.authoring.findings import MAX_FINDINGS, Findings
-from parley.kernel import Place
+from parley.authoring import MAX_FINDINGS, Findings, FindingsByPath
+from parley.kernel import Message, Place
 
 
 def test_few_findings_are_all_listed_in_order() -> None:
@@ -34,3 +34,25 @@ def test_full_is_a_matter_of_errors() -> None:
         assert not findings.full
         findings.add("a.error", Place())
     assert findings.full
+
+
+def test_one_kind_without_end_hides_no_other() -> None:
+    findings = Findings(most=2, more=lambda code, count: Message("a.more", {"code": code, "count": count}))
+    for line in (5, 4, 3):
+        findings.add("a.slip", Place("f", line), "warning")
+        findings.add("a.other", Place("f", line), "warning")
+    assert [(one.message.code, one.place.line) for one in findings.findings()] == [
+        ("a.other", 4), ("a.slip", 4), ("a.other", 5), ("a.slip", 5), ("a.more", 0), ("a.more", 0),
+    ]  # fmt: skip
+    assert [one.message.params for one in findings.listed()[-2:]] == [
+        {"code": "a.other", "count": 1},
+        {"code": "a.slip", "count": 1},
+    ]
+
+
+def test_findings_by_path_stand_at_the_value_or_around_it() -> None:
+    found = FindingsByPath({"flows[0]": Place("f", 3, 5, "flows[0]")}, "exchange.rule")
+    found.add("unknown-party", "flows[0].from", id="x")
+    found.put(Message("b.c"), "title", "note")
+    assert [str(one) for one in found.findings] == ["f:3:5 flows[0]: exchange.rule.unknown-party(id='x')", "title: b.c"]
+    assert found.findings[1].severity == "note"

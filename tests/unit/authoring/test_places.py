@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.authoring.places import Places, shown
+from parley.authoring import Places, nearest, shown
 from parley.kernel import Place
 
 
@@ -28,3 +28,11 @@ def test_an_entry_that_came_from_no_file_has_paths_only() -> None:
 def test_what_is_shown_hides_nothing_and_ends() -> None:
     assert shown("a\u202eb") == "a\\u202eb"
     assert len(shown("x" * 10_000)) == 81
+
+
+def test_the_nearest_place_is_found_whatever_a_key_looks_like() -> None:
+    places = {"events[0].classes": Place("day.yaml", 4, 2)}
+    for path in ("events[0].classes.x]", "events[0].classes.a.b[[", "events[0].classes[3]"):
+        assert nearest(places, path, Place()) == Place("day.yaml", 4, 2)
+    assert nearest(places, "events[1]", Place("day.yaml")) == Place("day.yaml")
+    assert Places(paths=("to",), marks=(0, 3), line=7).at("to[]]") == Place(line=7, column=3, path="to[]]")

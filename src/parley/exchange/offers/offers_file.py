@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from parley.authoring import DEFAULT_LANGUAGE, read_yaml, schema_of, told_anyway
+from parley.authoring import DEFAULT_LANGUAGE, FindingsByPath, read_yaml, schema_of, told_anyway
 from parley.exchange.offers.offer import Offers, ReadOffers
-from parley.kernel import Finding, InputError, Message, Place, Severity
+from parley.kernel import Finding, InputError, Place
 
 __all__ = ["offers_schema", "read_offers"]
 
@@ -38,21 +38,8 @@ def offers_schema() -> dict[str, Any]:
     return schema_of(Offers, "Parley: offers among several parties, version 1")
 
 
-class _Found:
-    def __init__(self, places: Mapping[str, Place]) -> None:
-        self.places = places
-        self.findings: list[Finding] = []
-
-    def add(self, what: str, path: str, severity: Severity = "error", **params: str | int) -> None:
-        at = path
-        while at and at not in self.places:
-            at = at[: max(at.rfind("."), at.rfind("["), 0)]
-        place = self.places.get(at, Place(path=path))
-        self.findings.append(Finding(Message(f"exchange.offers.{what}", params), place, severity))
-
-
 def _hanging_together(offers: Offers, places: Mapping[str, Place]) -> list[Finding]:
-    found = _Found(places)
+    found = FindingsByPath(places, "exchange.offers")
     for name in _LISTS:
         seen: set[str] = set()
         for index, one in enumerate(getattr(offers, name)):
@@ -73,7 +60,7 @@ def _hanging_together(offers: Offers, places: Mapping[str, Place]) -> list[Findi
     return found.findings
 
 
-def _coalitions(offers: Offers, parties: set[str], found: _Found) -> None:
+def _coalitions(offers: Offers, parties: set[str], found: FindingsByPath) -> None:
     of: dict[str, str] = {}
     for index, coalition in enumerate(offers.coalitions):
         if not coalition.parties:
@@ -89,7 +76,7 @@ def _coalitions(offers: Offers, parties: set[str], found: _Found) -> None:
             of.setdefault(party, coalition.id)
 
 
-def _offers(offers: Offers, parties: set[str], found: _Found) -> None:
+def _offers(offers: Offers, parties: set[str], found: FindingsByPath) -> None:
     classes, packages = {one.id for one in offers.classes}, {one.id for one in offers.packages}
     for index, one in enumerate(offers.offers):
         for field, party in (("from", one.giver), ("to", one.receiver)):
@@ -105,7 +92,7 @@ def _offers(offers: Offers, parties: set[str], found: _Found) -> None:
             found.add("unknown-package", f"offers[{index}].package", id=one.package)
 
 
-def _odd(offers: Offers, found: _Found) -> None:
+def _odd(offers: Offers, found: FindingsByPath) -> None:
     """What hangs together and is odd all the same."""
     used = {one.package for one in offers.offers}
     for index, package in enumerate(offers.packages):

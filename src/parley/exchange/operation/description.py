@@ -16,7 +16,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from parley.authoring import Worded
+from parley.authoring import Worded, nearest
 from parley.exchange.rules import Count, Day, Identifier, Positive, Text
 from parley.kernel import Finding, Place
 
@@ -144,9 +144,7 @@ class ReadOperation(msgspec.Struct, frozen=True):
 
     def place(self, path: str) -> Place:
         """Where *path* stands in the file; the nearest that is known."""
-        while path and path not in self.places:
-            path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        return self.places.get(path, Place())
+        return nearest(self.places, path, Place())
 
 
 def route_id(route: Route) -> str:

@@ -9,10 +9,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 
+from parley.authoring import FindingsByPath
 from parley.exchange.operation.description import Capacity, Operation, route_id
 from parley.exchange.operation.seed import open_seed
 from parley.exchange.rules import Rule
-from parley.kernel import Finding, Message, Place, Severity
+from parley.kernel import Finding, Place
 from parley.rosters import FIELDS
 
 __all__ = ["days_of", "last_day_of", "operation_references", "parties_of_seed"]
@@ -44,7 +45,7 @@ def parties_of_seed(rule: Rule) -> tuple[str, ...]:
 
 def operation_references(operation: Operation, rule: Rule, places: Mapping[str, Place]) -> list[Finding]:
     """What does not hang together in *operation* beside *rule*; *places* by path."""
-    found = _Found(places)
+    found = FindingsByPath(places, "exchange.operation")
     if operation.rule != rule.id:
         found.add("other-rule", "rule", id=operation.rule, wanted=rule.id)
     days = _days(operation, rule, found)
@@ -63,26 +64,11 @@ def operation_references(operation: Operation, rule: Rule, places: Mapping[str, 
     if not found.findings:
         for path, severity, message in open_seed(operation.seed, parties_of_seed(rule)).said:
             if severity == "error":
-                found.findings.append(Finding(message, found.place(path), severity))
+                found.put(message, path, severity)
     return found.findings
 
 
-class _Found:
-    def __init__(self, places: Mapping[str, Place]) -> None:
-        self.places = places
-        self.findings: list[Finding] = []
-
-    def place(self, path: str) -> Place:
-        at = path
-        while at and at not in self.places:
-            at = at[: max(at.rfind("."), at.rfind("["), 0)]
-        return self.places.get(at, Place(path=path))
-
-    def add(self, what: str, path: str, severity: Severity = "error", **params: str | int) -> None:
-        self.findings.append(Finding(Message(f"exchange.operation.{what}", params), self.place(path), severity))
-
-
-def _days(operation: Operation, rule: Rule, found: _Found) -> int:
+def _days(operation: Operation, rule: Rule, found: FindingsByPath) -> int:
     first, last = date.fromisoformat(operation.first_day), last_day_of(operation)
     if last is None:
         found.add("no-last-day", "first_day")
@@ -121,7 +107,7 @@ def _days(operation: Operation, rule: Rule, found: _Found) -> int:
     return days
 
 
-def _doubled(operation: Operation, found: _Found) -> None:
+def _doubled(operation: Operation, found: FindingsByPath) -> None:
     listed: tuple[tuple[str, Iterable[str]], ...] = (
         ("crossings", (one.id for one in operation.crossings)),
         ("camps", (one.id for one in operation.camps)),
@@ -139,7 +125,7 @@ def _doubled(operation: Operation, found: _Found) -> None:
             seen.add(name)
 
 
-def _names(operation: Operation, rule: Rule, found: _Found) -> None:
+def _names(operation: Operation, rule: Rule, found: FindingsByPath) -> None:
     parties = {party.id for party in rule.parties}
     givers = {flow.giver for flow in rule.flows}
     crossings = {one.id for one in operation.crossings}
@@ -190,7 +176,7 @@ def _capacities(operation: Operation) -> Iterator[tuple[str, Capacity]]:
         yield f"vehicles[{index}].count", vehicles.count
 
 
-def _order(operation: Operation, rule: Rule, found: _Found) -> None:
+def _order(operation: Operation, rule: Rule, found: FindingsByPath) -> None:
     if operation.order is None:
         return
     classes = {one.id for one in rule.classes}

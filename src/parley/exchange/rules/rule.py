@@ -7,7 +7,7 @@ from typing import Literal
 
 import msgspec
 
-from parley.authoring import Worded
+from parley.authoring import Worded, nearest
 from parley.exchange.rules.clauses import (
     AllOf,
     Alternating,
@@ -122,6 +122,4 @@ class ReadRule(msgspec.Struct, frozen=True):
 
     def place(self, path: str) -> Place:
         """Where *path* stands in the file; the nearest that is known."""
-        while path and path not in self.places:
-            path = path[: max(path.rfind("."), path.rfind("["), 0)]
-        return self.places.get(path, Place())
+        return nearest(self.places, path, Place())

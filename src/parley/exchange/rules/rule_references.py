@@ -9,13 +9,14 @@ from collections.abc import Iterator, Mapping
 
 import msgspec
 
+from parley.authoring import FindingsByPath
 from parley.exchange.rules.clauses import AllOf, Equivalents, Instalments, Number, Parity, Through
 from parley.exchange.rules.conduct import Deadline, Trigger
 from parley.exchange.rules.counting import Classes
 from parley.exchange.rules.course import Course
 from parley.exchange.rules.rule import Rule
 from parley.exchange.rules.terms import Criterion, Of, PersonClass, Stage
-from parley.kernel import Finding, Message, Place, parse_date
+from parley.kernel import Finding, Place, parse_date
 
 __all__ = ["course_references", "rule_references"]
 
@@ -34,7 +35,7 @@ _LISTS = ("parties", "facets", "classes", "tables", "flows", "stages", "clauses"
 
 def rule_references(rule: Rule, places: Mapping[str, Place]) -> list[Finding]:
     """What does not hang together in *rule*; *places* by path of the model's YAML names."""
-    found = _Found(places)
+    found = FindingsByPath(places, "exchange.rule")
     for name in _LISTS:
         seen: set[str] = set()
         for index, one in enumerate(getattr(rule, name)):
@@ -55,7 +56,7 @@ def rule_references(rule: Rule, places: Mapping[str, Place]) -> list[Finding]:
 
 def course_references(course: Course, rule: Rule, places: Mapping[str, Place]) -> list[Finding]:
     """What in *course* does not fit *rule*."""
-    found = _Found(places)
+    found = FindingsByPath(places, "exchange.rule")
     if course.rule != rule.id:
         found.add("other-rule", "rule", id=course.rule, wanted=rule.id)
     known = _known(rule)
@@ -72,18 +73,6 @@ def course_references(course: Course, rule: Rule, places: Mapping[str, Place]) -
                 if any(other in named for other in classes.above(name)):
                     found.add("counted-twice", f"events[{index}].classes.{name}", id=name)
     return found.findings
-
-
-class _Found:
-    def __init__(self, places: Mapping[str, Place]) -> None:
-        self.places = places
-        self.findings: list[Finding] = []
-
-    def add(self, what: str, path: str, **params: str | int) -> None:
-        at = path
-        while at and at not in self.places:
-            at = at[: max(at.rfind("."), at.rfind("["), 0)]
-        self.findings.append(Finding(Message(f"exchange.rule.{what}", params), self.places.get(at, Place(path=path))))
 
 
 def _known(rule: Rule) -> dict[str, set[str]]:
@@ -124,7 +113,7 @@ def _names(value: object, path: str) -> Iterator[tuple[str, str, str]]:
             yield from _names(item, inner)
 
 
-def _classes(rule: Rule, found: _Found) -> None:
+def _classes(rule: Rule, found: FindingsByPath) -> None:
     by_id = {one.id: one for one in rule.classes}
     for index, one in enumerate(rule.classes):
         path = f"classes[{index}]"
@@ -145,7 +134,7 @@ def _classes(rule: Rule, found: _Found) -> None:
             found.add("flow-to-itself", f"flows[{index}].to", id=flow.id)
 
 
-def _criterion(criterion: Criterion, path: str, found: _Found) -> None:
+def _criterion(criterion: Criterion, path: str, found: FindingsByPath) -> None:
     least, most = criterion.at_least, criterion.at_most
     first, last = criterion.not_before, criterion.not_after
     if not criterion.any_of and least is None and most is None and first is None and last is None:
@@ -156,12 +145,12 @@ def _criterion(criterion: Criterion, path: str, found: _Found) -> None:
         found.add("empty-range", path, low=first, high=last)
 
 
-def _stage(stage: Stage, path: str, found: _Found) -> None:
+def _stage(stage: Stage, path: str, found: FindingsByPath) -> None:
     if stage.first_day is not None and stage.last_day is not None and stage.first_day > stage.last_day:
         found.add("empty-range", f"{path}.last_day", low=stage.first_day, high=stage.last_day)
 
 
-def _clauses(rule: Rule, classes: Classes, found: _Found) -> None:
+def _clauses(rule: Rule, classes: Classes, found: FindingsByPath) -> None:
     for index, clause in enumerate(rule.clauses):
         path = f"clauses[{index}]"
         for inner, of in _selections(clause, path):
@@ -196,7 +185,7 @@ def _clauses(rule: Rule, classes: Classes, found: _Found) -> None:
             _equivalents(clause, path, rule, classes, found)
 
 
-def _equivalents(clause: Equivalents, path: str, rule: Rule, classes: Classes, found: _Found) -> None:
+def _equivalents(clause: Equivalents, path: str, rule: Rule, classes: Classes, found: FindingsByPath) -> None:
     units = next(table.units for table in rule.tables if table.id == clause.table)
     for number, side in enumerate(clause.sides):
         for name in side.classes:
@@ -218,7 +207,7 @@ def _selections(value: object, path: str) -> Iterator[tuple[str, Of]]:
             yield from _selections(item, f"{path}[{index}]")
 
 
-def _selection(of: Of, path: str, classes: Classes, found: _Found) -> None:
+def _selection(of: Of, path: str, classes: Classes, found: FindingsByPath) -> None:
     named = [classes.by_id[name] for name in of.classes]
     for position, one in enumerate(named):
         if one.id in of.classes[:position] or any(above in of.classes for above in classes.above(one.id)):
