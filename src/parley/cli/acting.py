@@ -19,7 +19,7 @@ from parley.app.texts import (
     text_of,
     texts_of,
 )
-from parley.cli.session import Session
+from parley.cli.session import Session, this_session
 from parley.kernel import Finding, InputError, Message, UseError
 from parley.record import read_all
 from parley.storage import Node
@@ -146,7 +146,7 @@ def acting(command: Callable[..., Sequence[Act]]) -> Callable[..., None]:
 
     @functools.wraps(command)
     def run(text_id: str, of: str, dry_run: bool, **given: Any) -> None:
-        session = click.get_current_context().ensure_object(Session)
+        session = this_session()
         with session.node(read_only=dry_run) as node:
             texts = texts_of(node.store)
             signer = record_signer(node)

@@ -11,8 +11,6 @@ from parley.cli.session import Session, pass_session
 from parley.kernel import UseError
 from parley.talks import FORMAT, KINDS, SECTIONS, fields_of
 
-__all__ = ["add_group"]
-
 _EXAMPLES = {
     "utterance": 'id=u1 speaker=side-a via=[agency] force=requests matter=swap content="asks for the lists" spans=report#6',
     "participant": "id=side-a kind=state role=party names='{en: Side A, uk: Сторона А}'",
@@ -22,19 +20,9 @@ _EXAMPLES = {
 }
 
 
-@click.group("add")
-def add_group() -> None:
-    """Enter one thing: parley talks add KIND FIELD=VALUE ...
+def _make(kind: str, section: str) -> click.Command:
+    """The command that enters one thing of *kind*, with its fields in its help."""
 
-    A value is taken as it stands; one that begins with [ or { is read as a list or as fields, as in the file.
-
-    \b
-    Example:
-      parley talks add utterance id=u1 speaker=side-a force=claims content="the lists are ready"
-    """
-
-
-def _make(kind: str, section: str) -> None:
     def command(session: Session, values: tuple[str, ...], language: str, dry_run: bool, accept_flagged: bool) -> None:
         words = session.words
         text = _document(section, values, language)
@@ -68,7 +56,7 @@ def _make(kind: str, section: str) -> None:
         click.argument("values", nargs=-1, required=True, metavar="FIELD=VALUE..."),
     ):
         made = option(made)
-    add_group.command(kind)(made)
+    return click.command(kind)(made)
 
 
 def _document(section: str, values: tuple[str, ...], language: str) -> str:
@@ -84,5 +72,11 @@ def _document(section: str, values: tuple[str, ...], language: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-for _section, _kind in SECTIONS.items():
-    _make(_kind, _section)
+_MADE_OF = {f"{kind.replace('-', '_')}_command": (kind, section) for section, kind in SECTIONS.items()}
+
+
+def __getattr__(name: str) -> click.Command:
+    """The command of one kind (``utterance_command`` ...), made when it is asked for. Raises AttributeError for any other name."""
+    if name not in _MADE_OF:
+        raise AttributeError(name)
+    return _make(*_MADE_OF[name])

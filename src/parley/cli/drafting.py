@@ -33,8 +33,15 @@ from parley.cli.acting import (
     record_signer,
     text_option,
 )
-from parley.cli.negotiate import negotiate_group
-from parley.cli.session import Session, format_option, known_at_option, pass_session, read_file, write_file
+from parley.cli.session import (
+    Session,
+    format_option,
+    known_at_option,
+    pass_session,
+    read_file,
+    this_session,
+    write_file,
+)
 from parley.cli.session import entry_number as entry_number_of
 from parley.formats import read_text_document
 from parley.kernel import UseError
@@ -53,12 +60,21 @@ from parley.text.negotiation import (
 )
 from parley.text.pairing import Pairing, pair_documents
 
-__all__ = ["documents_of", "negotiate_group"]
+__all__ = [
+    "documents_of",
+    "enter_command",
+    "history_command",
+    "import_command",
+    "open_command",
+    "read_command",
+    "status_command",
+    "table_command",
+]
 
 _MOST_VISIONS = 2
 
 
-@negotiate_group.command("open")
+@click.command("open")
 @click.argument("name", metavar="ID")
 @click.option("--party", "parties", multiple=True, required=True, help="A party, by its identifier; once for each.")
 @click.option(
@@ -156,7 +172,7 @@ def _file(session: Session, path: Path, party: str) -> Document:
     return found.document
 
 
-@negotiate_group.command("table")
+@click.command("table")
 @click.argument("sources", nargs=-1, required=True, metavar="DEPOSIT|PARTY=FILE...")
 @click.option(
     "--pins", type=click.Path(path_type=Path), help="A file in which a person pins or breaks links between the two."
@@ -198,7 +214,7 @@ def _pairing(a: Document, b: Document, pins: Path | None) -> Pairing:
     return pair_documents(a, b, pinned=said.pinned, broken=said.broken)
 
 
-@negotiate_group.command("import")
+@click.command("import")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option(
     "--language",
@@ -259,7 +275,7 @@ def _participants(texts: Texts, text: NegotiatingText) -> Mapping[str, str]:
     return names
 
 
-@negotiate_group.command("read")
+@click.command("read")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write back what was read: the same bytes.")
 @click.pass_context
@@ -270,7 +286,7 @@ def read_command(ctx: click.Context, file: Path, output: Path | None) -> None:
     Example:
       parley text negotiate read draft.md
     """
-    session = ctx.ensure_object(Session)
+    session = this_session()
     words = session.words
     data = read_file(file)
     read = read_brackets(decode_bracketed(data, str(file)), file=str(file))
@@ -285,7 +301,7 @@ def read_command(ctx: click.Context, file: Path, output: Path | None) -> None:
     ctx.exit(1 if malformed else 0)
 
 
-@negotiate_group.command("enter")
+@click.command("enter")
 @click.argument("file", type=click.Path(path_type=Path))
 @dry_run_option
 @pass_session
@@ -304,7 +320,7 @@ def enter_command(session: Session, file: Path, dry_run: bool) -> None:
         enter_planned(session, node, plan, acts, places, dry_run)
 
 
-@negotiate_group.command("status")
+@click.command("status")
 @text_option
 @known_at_option
 @format_option
@@ -340,7 +356,7 @@ def status_command(session: Session, text_id: str, known_at: str | None, shape: 
         session.show(standing_page(session.words, texts, text))
 
 
-@negotiate_group.command("history")
+@click.command("history")
 @click.argument("provision", default="", metavar="[PROVISION]")
 @text_option
 @pass_session

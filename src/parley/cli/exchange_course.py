@@ -38,7 +38,7 @@ from parley.cli.exchange_inputs import (
     say_step,
 )
 from parley.cli.output import deliver, language_option, output_option, page_format_option, words_of
-from parley.cli.session import Session, pass_session, read_file, write_file
+from parley.cli.session import Session, pass_session, read_file, this_session, write_file
 from parley.exchange.handover import day_of
 from parley.exchange.operation import AnswersToAll, Prepared, prepare, read_operation, spared
 from parley.kernel import Finding, InputError, Message, Place, UseError
@@ -119,11 +119,13 @@ def open_command(
 @exchange_option
 @click.option("--dry-run", is_flag=True, help="Show the plan of the record and enter nothing.")
 @click.option(
-    "--spare",
+    "--drop-clause",
+    "dropped",
     metavar="CLAUSE",
     multiple=True,
     help="See how far it goes if this clause asks for nothing; once for each. Only to look at.",
 )
+@click.option("--spare", "dropped_by_old_name", multiple=True, hidden=True)
 @language_option
 @page_format_option
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the plan (JSON, ids) to this file.")
@@ -135,7 +137,8 @@ def plan_command(
     operation_file: Path | None,
     name: str,
     dry_run: bool,
-    spare: tuple[str, ...],
+    dropped: tuple[str, ...],
+    dropped_by_old_name: tuple[str, ...],
     lang: str | None,
     shape: str,
     output: Path | None,
@@ -150,18 +153,19 @@ def plan_command(
       parley exchange plan --rule rule.yaml --roster ours.csv --roster theirs.csv --operation operation.yaml -o plan.json
       parley exchange plan
       parley exchange plan --dry-run --format html -o plan.html
-      parley exchange plan --dry-run --spare thousand
+      parley exchange plan --dry-run --drop-clause thousand
     """
-    session = ctx.ensure_object(Session)
+    session = this_session()
     words = words_of(session, lang)
     done = None
     writes_plan = output is not None and output.suffix == ".json" and shape == "text"
-    if spare and (writes_plan or not (dry_run or rule_file is not None)):
+    dropped += dropped_by_old_name
+    if dropped and (writes_plan or not (dry_run or rule_file is not None)):
         raise UseError.of("exchange.spare-only-to-look")
     if rule_file is not None or roster_files or operation_file is not None:
         prepared, _, _, rosters = prepared_of_files(session, rule_file, roster_files, operation_file, words.lang)
         say_step(session, words._("Planning for {count} persons ...", count=len(prepared.problem.persons)))
-        found = make_plan(_without(prepared, spare), rosters)
+        found = make_plan(_without(prepared, dropped), rosters)
     else:
         with session.node(read_only=dry_run) as node:
             desk = session.desk(node)
@@ -169,7 +173,7 @@ def plan_command(
             prepared, _, _ = prepared_of(state, desk.vault, words.lang)
             rosters = state.rosters
             say_step(session, words._("Planning for {count} persons ...", count=len(prepared.problem.persons)))
-            found = make_plan(_without(prepared, spare), rosters)
+            found = make_plan(_without(prepared, dropped), rosters)
             if not dry_run:
                 done = publish_plan(desk, state, entries, found)
     synthetic = bool(rosters) and all(roster.synthetic for roster in rosters)

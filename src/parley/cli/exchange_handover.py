@@ -24,21 +24,10 @@ from parley.presentation.exchange_pages import pending_page
 from parley.presentation.renderings import render_handover
 from parley.presentation.wording import Words
 
-__all__ = ["handover_group", "sheet_bytes"]
+__all__ = ["enter_command", "sheet_bytes", "sheet_command"]
 
 
-@click.group("handover")
-def handover_group() -> None:
-    """Tick off the hand-over, person by person, without a network: sheets out, ticks in.
-
-    \b
-    Examples:
-      parley exchange handover sheet --date 2025-05-23 --for side-a -o sheet.html
-      parley exchange handover enter handover-2025-05-23-ab12.json
-    """
-
-
-@handover_group.command("sheet")
+@click.command("sheet")
 @exchange_option
 @click.option("--date", "day", metavar="DATE", required=True, help="The day of the hand-over (YYYY-MM-DD).")
 @click.option(
@@ -122,7 +111,7 @@ def sheet_bytes(sheet: Sheet, words: Words, ending: str, reader: str = "") -> by
     return xlsx_bytes(first, rows, sheet.date) if ending == ".xlsx" else csv_bytes(first, rows)
 
 
-@handover_group.command("enter")
+@click.command("enter")
 @click.argument("files", metavar="FILE...", type=click.Path(path_type=Path), nargs=-1, required=True)
 @exchange_option
 @click.option("--dry-run", is_flag=True, help="Show what would be entered and enter nothing.")

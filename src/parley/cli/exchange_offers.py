@@ -1,4 +1,4 @@
-"""``parley exchange circulate``: offers among several parties, and who gives and receives what so that the most go.
+"""``parley exchange match-offers``: offers among several parties, and who gives and receives what so that the most go.
 
 Nothing is entered into a record. Exit codes: 0 there is an answer (it may be that nobody goes); 2 the file is no offers file.
 """
@@ -15,10 +15,10 @@ from parley.cli.session import Session, pass_session, read_file
 from parley.exchange.offers import read_offers, settle
 from parley.presentation.exchange_pages import offers_data, offers_page
 
-__all__ = ["circulate_command"]
+__all__ = ["match_offers_command"]
 
 
-@click.command("circulate")
+@click.command("match-offers")
 @click.argument("file", metavar="OFFERS", type=click.Path(path_type=Path))
 @click.option(
     "--cycles",
@@ -30,7 +30,7 @@ __all__ = ["circulate_command"]
 @page_format_option
 @output_option
 @pass_session
-def circulate_command(
+def match_offers_command(
     session: Session, file: Path, cycles: int | None, lang: str | None, shape: str, output: Path | None
 ) -> None:
     """Who gives and receives what among several parties, so that the most go and each party's balance holds.
@@ -38,7 +38,7 @@ def circulate_command(
     \b
     Example:
       parley exchange example learning --name parties
-      parley exchange circulate learning/offers.yaml --cycles 3
+      parley exchange match-offers learning/offers.yaml --cycles 3
     """
     words = words_of(session, lang)
     read = read_offers(text_of(read_file(file), str(file)), str(file), words.lang)

@@ -186,7 +186,7 @@ def schema_command(session: Session, kind: str) -> None:
 def example_command(session: Session, folder: Path, name: str) -> None:
     """Write the files of an exchange of people who do not exist into FOLDER: a rule, an operation, the list of each side.
 
-    With --name parties: the offers of five parties who do not exist, for parley exchange circulate.
+    With --name parties: the offers of five parties who do not exist, for parley exchange match-offers.
 
     \b
     Example:

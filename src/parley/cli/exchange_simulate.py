@@ -15,7 +15,7 @@ import msgspec
 from parley.app.exchanges import prepared_of, read_exchange
 from parley.cli.exchange_course import exchange_option
 from parley.cli.exchange_inputs import operation_option, prepared_of_files, roster_option, rule_option, say_step
-from parley.cli.session import Session, format_option
+from parley.cli.session import format_option, this_session
 from parley.kernel import UseError
 from parley.planner import Hazards, Problem, plan_exchange, simulate
 
@@ -67,7 +67,7 @@ def simulate_command(
       parley exchange simulate --rule rule.yaml --roster ours.csv --roster theirs.csv --operation operation.yaml
       parley exchange simulate --traces 100000 --absent 200
     """
-    session = ctx.ensure_object(Session)
+    session = this_session()
     words = session.words
     if rule_file is not None or roster_files or operation_file is not None:
         problem = prepared_of_files(session, rule_file, roster_files, operation_file)[0].problem

@@ -1,4 +1,4 @@
-"""``parley exchange state|tally|tell|forget|seed``: where everybody is, what the counts come to, and what somebody says of them.
+"""``parley exchange state|tally|report-event|erase-person|draw-lots``: where everybody is, what the counts come to, and what somebody says of them.
 
 Exit codes: 0 done; 1 ``tally``: the accounts disagree, or the promise is not kept on some account; 2 bad input.
 """
@@ -29,13 +29,23 @@ from parley.app.exchanges import (
 from parley.app.recorded import known
 from parley.cli.exchange_course import exchange_option
 from parley.cli.output import deliver, language_option, output_option, page_format_option, words_of
-from parley.cli.session import Session, entry_number, known_at_option, pass_session, read_file
+from parley.cli.session import Session, entry_number, known_at_option, pass_session, read_file, this_session
 from parley.exchange.carrying_out import Counted, Happened, PersonSide, Receipt, ToldHappening
 from parley.kernel import Finding, InputError, Message, Place, UseError
 from parley.presentation.exchange_pages import state_data, state_page, tally_page
 from parley.talks import decode_text
 
-__all__ = ["forget_command", "seed_group", "state_command", "tally_command", "tell_group"]
+__all__ = [
+    "commit_command",
+    "count_command",
+    "erase_person_command",
+    "list_command",
+    "person_command",
+    "reveal_command",
+    "state_command",
+    "tally_command",
+    "withdraw_command",
+]
 
 _HAPPENINGS = (*get_args(ToldHappening), "received", "receipt-denied")
 _STATES = ("planned", "handed-over", "received", "not-handed-over", "refused", "died", "not-held")
@@ -96,7 +106,7 @@ def tally_command(
     Example:
       parley exchange tally
     """
-    session = ctx.ensure_object(Session)
+    session = this_session()
     words = words_of(session, lang)
     with session.node() as node:
         vault = node.vault(session.unlock(node))
@@ -110,19 +120,7 @@ def tally_command(
     ctx.exit(1 if short or found.disagreements or found.persons else 0)
 
 
-@click.group("tell")
-def tell_group() -> None:
-    """Enter what somebody says: of a person, as a number, or as a list of their own.
-
-    \b
-    Examples:
-      parley exchange tell person a-0000012 died --date 2025-05-23 --word side-a
-      parley exchange tell count --account side-b --flow to-side-b --state received --total 390
-      parley exchange tell list theirs.csv --account side-b
-    """
-
-
-@tell_group.command("person")
+@click.command("person")
 @click.argument("person", metavar="ID")
 @click.argument("happening", type=click.Choice(_HAPPENINGS))
 @click.option("--date", "day", default="", metavar="DATE", help="When (YYYY-MM-DD). Default: not known.")
@@ -138,7 +136,7 @@ def person_command(
 
     \b
     Example:
-      parley exchange tell person a-0000012 refused --date 2025-05-23 --word side-a
+      parley exchange report-event person a-0000012 refused --date 2025-05-23 --word side-a
     """
     said: dict[str, Any] = {"date": day, "crossing": crossing, "word": word, "said_in": said_in}
     raw = {"id": "x", "exchange": "x", "person": "0" * 64, **{key: value for key, value in said.items() if value}}
@@ -159,7 +157,7 @@ def person_command(
     click.echo(session.words._("Entered as {first}.", first=done.first))
 
 
-@tell_group.command("count")
+@click.command("count")
 @click.option("--account", required=True, metavar="PARTY", help="Whose count it is.")
 @click.option("--flow", required=True, help="The flow of the rule.")
 @click.option("--state", "counted", type=click.Choice(get_args(CountState)), required=True)
@@ -184,7 +182,7 @@ def count_command(
 
     \b
     Example:
-      parley exchange tell count --account side-b --flow to-side-b --state received --total 390 --category civilian=120
+      parley exchange report-event count --account side-b --flow to-side-b --state received --total 390 --category civilian=120
     """
     told: dict[str, int] = {}
     for one in categories:
@@ -214,7 +212,7 @@ def count_command(
     click.echo(session.words._("Entered as {first}.", first=done.first))
 
 
-@tell_group.command("list")
+@click.command("list")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--account", required=True, metavar="PARTY", help="Whose list it is.")
 @exchange_option
@@ -226,7 +224,7 @@ def list_command(session: Session, file: Path, account: str, name: str) -> None:
 
     \b
     Example:
-      parley exchange tell list theirs.csv --account side-b
+      parley exchange report-event list theirs.csv --account side-b
     """
     rows = _account_rows(read_file(file), file, account)
     with session.node(read_only=False) as node:
@@ -259,7 +257,7 @@ def _account_rows(data: bytes, file: Path, account: str) -> list[PersonSide]:
     return rows
 
 
-@tell_group.command("withdraw")
+@click.command("withdraw")
 @click.argument("entry", metavar="ID")
 @click.option("--because", default="", help="Why, without names.")
 @exchange_option
@@ -269,7 +267,7 @@ def withdraw_command(session: Session, entry: str, because: str, name: str) -> N
 
     \b
     Example:
-      parley exchange tell withdraw t0a1b2c3 --because "the wrong line was ticked"
+      parley exchange report-event withdraw t0a1b2c3 --because "the wrong line was ticked"
     """
     with session.node(read_only=False) as node:
         desk = session.desk(node)
@@ -279,17 +277,17 @@ def withdraw_command(session: Session, entry: str, because: str, name: str) -> N
     click.echo(session.words._("Entered as {first}.", first=done.first))
 
 
-@click.command("forget")
+@click.command("erase-person")
 @click.argument("person", metavar="ID")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @exchange_option
 @pass_session
-def forget_command(session: Session, person: str, yes: bool, name: str) -> None:
+def erase_person_command(session: Session, person: str, yes: bool, name: str) -> None:
     """Erase a person's data from the lists in the vault, for good. They stay counted, by a token that nobody can read any more.
 
     \b
     Example:
-      parley exchange forget a-0000012
+      parley exchange erase-person a-0000012
     """
     words = session.words
     with session.node(read_only=False) as node:
@@ -302,18 +300,7 @@ def forget_command(session: Session, person: str, yes: bool, name: str) -> None:
     click.echo(words._("Erased. Copies of the vault elsewhere, on backups too, are not reached."))
 
 
-@click.group("seed")
-def seed_group() -> None:
-    """The lot that the parties draw together, which breaks ties: commit first, reveal when everybody has.
-
-    \b
-    Examples:
-      parley exchange seed commit side-a 5f70...
-      parley exchange seed reveal side-a 9c1e...
-    """
-
-
-@seed_group.command("commit")
+@click.command("commit")
 @click.argument("party")
 @click.argument("sha256")
 @exchange_option
@@ -323,12 +310,12 @@ def commit_command(session: Session, party: str, sha256: str, name: str) -> None
 
     \b
     Example:
-      parley exchange seed commit side-a 5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
+      parley exchange draw-lots commit side-a 5f70bf18a086007016e948b04aed3b82103a36bea41755b6cddfaf10ace3c6ef
     """
     _seed(session, name, party, sha256, revealed=False)
 
 
-@seed_group.command("reveal")
+@click.command("reveal")
 @click.argument("party")
 @click.argument("secret")
 @exchange_option
@@ -338,7 +325,7 @@ def reveal_command(session: Session, party: str, secret: str, name: str) -> None
 
     \b
     Example:
-      parley exchange seed reveal side-a 2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3
+      parley exchange draw-lots reveal side-a 2c624232cdd221771294dfbb310aca000a0df6ac8b66b696d90ef06fdefb64a3
     """
     _seed(session, name, party, secret, revealed=True)
 

@@ -9,7 +9,7 @@ from typing import Any, cast
 import click
 
 from parley.cli.acting import Desk, acting, base_option, find_options, language_option, provision_of
-from parley.cli.session import Session
+from parley.cli.session import Session, this_session
 from parley.kernel import UseError
 from parley.presentation.text_pages import provision_page
 from parley.text.negotiation import (
@@ -40,21 +40,25 @@ from parley.text.negotiation import (
     signing_digests,
 )
 
-__all__ = ["negotiate_group"]
-
-
-@click.group("negotiate")
-def negotiate_group() -> None:
-    """The acts on one negotiating text. Each is signed and stays in the record; none changes what others said.
-
-    \b
-    Examples:
-      parley text negotiate open peace --party side-a --party side-b --host host --language en
-      parley text negotiate import draft.md
-      parley text negotiate bracket 3.2 --find "14 days"
-      parley text negotiate enter acts.yaml --dry-run
-      parley text negotiate status
-    """
+__all__ = [
+    "all_or_nothing_command",
+    "bracket_command",
+    "choose_command",
+    "consent_command",
+    "delete_command",
+    "insert_command",
+    "lift_command",
+    "lock_command",
+    "move_command",
+    "note_command",
+    "propose_command",
+    "reopen_command",
+    "replace_command",
+    "resolve_command",
+    "sign_command",
+    "withdraw_command",
+    "withdraw_consent_command",
+]
 
 
 def _provision(command: Any) -> Any:
@@ -65,7 +69,7 @@ def _base(provision: Provision, base: int | None) -> int:
     return provision.revision if base is None else base
 
 
-@negotiate_group.command("insert")
+@click.command("insert")
 @click.argument("name", metavar="ID")
 @click.option("--words", default="", help="The words; with brackets, participants by their identifiers.")
 @click.option("--heading", default="", help="The heading.")
@@ -114,7 +118,7 @@ def _edits(
     return (Edit(language=spot.language, start=spot.start, end=spot.end, words=words),)
 
 
-@negotiate_group.command("replace")
+@click.command("replace")
 @_provision
 @find_options
 @click.option("--with", "words", required=True, metavar="WORDS", help="The new words.")
@@ -135,7 +139,7 @@ def replace_command(
     return [Replace(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), edits=edits)]
 
 
-@negotiate_group.command("propose")
+@click.command("propose")
 @_provision
 @find_options
 @click.option("--words", default="", help="The words proposed. None: that there be no text.")
@@ -157,7 +161,7 @@ def propose_command(
     return [Propose(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), edits=edits)]
 
 
-@negotiate_group.command("delete")
+@click.command("delete")
 @_provision
 @find_options
 @language_option
@@ -175,7 +179,7 @@ def delete_command(desk: Desk, provision: str, wanted: str, nth: int, language: 
     return [Delete(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), places=places)]
 
 
-@negotiate_group.command("move")
+@click.command("move")
 @_provision
 @click.option("--in", "parent", default="", metavar="PROVISION", help="The provision that it goes into.")
 @click.option("--after", default="", metavar="PROVISION", help="The provision that it comes after.")
@@ -205,7 +209,7 @@ def move_command(desk: Desk, provision: str, parent: str, after: str, first: boo
     ]
 
 
-@negotiate_group.command("bracket")
+@click.command("bracket")
 @_provision
 @find_options
 @language_option
@@ -225,7 +229,7 @@ def bracket_command(
     return [Reserve(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), places=places)]
 
 
-@negotiate_group.command("lift")
+@click.command("lift")
 @_provision
 @click.argument("brackets", nargs=-1, metavar="[BRACKET]...")
 @base_option
@@ -256,7 +260,7 @@ def _options(found: Provision, options: tuple[str, ...]) -> tuple[Picked, ...]:
     return tuple(Picked(node=homes[option], option=option) for option in options)
 
 
-@negotiate_group.command("choose")
+@click.command("choose")
 @_provision
 @click.argument("options", nargs=-1, required=True, metavar="OPTION...")
 @base_option
@@ -274,7 +278,7 @@ def choose_command(desk: Desk, provision: str, options: tuple[str, ...], base: i
     ]
 
 
-@negotiate_group.command("withdraw")
+@click.command("withdraw")
 @_provision
 @click.argument("options", nargs=-1, required=True, metavar="OPTION...")
 @base_option
@@ -291,7 +295,7 @@ def withdraw_command(desk: Desk, provision: str, options: tuple[str, ...], base:
     return [Withdraw(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), options=named)]
 
 
-@negotiate_group.command("note")
+@click.command("note")
 @_provision
 @click.argument("remark", metavar="WORDS")
 @language_option
@@ -307,7 +311,7 @@ def note_command(desk: Desk, provision: str, remark: str, language: str) -> Sequ
     return [Note(text=desk.text.id, of=desk.of, provision=found.id, words={desk.language(language): remark})]
 
 
-@negotiate_group.command("resolve")
+@click.command("resolve")
 @click.argument("collision", metavar="ENTRY")
 @click.argument("outcome", type=click.Choice(["keep", "side-by-side", "apply"]))
 @acting
@@ -331,7 +335,7 @@ def _exact(desk: Desk, found: Provision, given: tuple[str, ...], asked: str) -> 
                 raise UseError.of("use.not-a-field", given=one[:120])
             made[language] = digest
         return made
-    session = click.get_current_context().ensure_object(Session)
+    session = this_session()
     session.show(provision_page(session.words, desk.texts, desk.text, found))
     return _asked(session, {name: digest for name, digest in desk.text.digests(found.id).items() if digest}, asked)
 
@@ -354,7 +358,7 @@ digest_option = click.option(
 )
 
 
-@negotiate_group.command("consent")
+@click.command("consent")
 @_provision
 @digest_option
 @click.option("--ad-referendum", is_flag=True, help="Subject to confirmation by those who sent the delegation.")
@@ -366,14 +370,14 @@ def consent_command(desk: Desk, provision: str, digests: tuple[str, ...], ad_ref
     Example:
       parley text negotiate consent 3.2
     """
-    session = click.get_current_context().ensure_object(Session)
+    session = this_session()
     found = provision_of(desk.text, provision)
     named = _exact(desk, found, digests, session.words._("Consent to exactly this, for {name}?", name=desk.speaker))
     level: Any = "ad-referendum" if ad_referendum else "agreed"
     return [Consent(text=desk.text.id, of=desk.of, provision=found.id, digests=named, level=level)]
 
 
-@negotiate_group.command("withdraw-consent")
+@click.command("withdraw-consent")
 @_provision
 @acting
 def withdraw_consent_command(desk: Desk, provision: str) -> Sequence[Act]:
@@ -386,7 +390,7 @@ def withdraw_consent_command(desk: Desk, provision: str) -> Sequence[Act]:
     return [WithdrawConsent(text=desk.text.id, of=desk.of, provision=provision_of(desk.text, provision).id)]
 
 
-@negotiate_group.command("lock")
+@click.command("lock")
 @_provision
 @digest_option
 @acting
@@ -397,13 +401,13 @@ def lock_command(desk: Desk, provision: str, digests: tuple[str, ...]) -> Sequen
     Example:
       parley text negotiate lock 3.2
     """
-    session = click.get_current_context().ensure_object(Session)
+    session = this_session()
     found = provision_of(desk.text, provision)
     named = _exact(desk, found, digests, session.words._("Close exactly this, for {name}?", name=desk.speaker))
     return [Lock(text=desk.text.id, of=desk.of, provision=found.id, digests=named)]
 
 
-@negotiate_group.command("reopen")
+@click.command("reopen")
 @_provision
 @click.option("--because", default="", help="Why.")
 @language_option
@@ -419,20 +423,20 @@ def reopen_command(desk: Desk, provision: str, because: str, language: str) -> S
     return [Reopen(text=desk.text.id, of=desk.of, provision=provision_of(desk.text, provision).id, because=said)]
 
 
-@negotiate_group.command("everything")
+@click.command("all-or-nothing")
 @click.argument("switch", type=click.Choice(["on", "off"]))
 @acting
-def everything_command(desk: Desk, switch: str) -> Sequence[Act]:
+def all_or_nothing_command(desk: Desk, switch: str) -> Sequence[Act]:
     """A party's word on the switch: nothing is agreed until everything is agreed. It turns when every party's last word is the same.
 
     \b
     Example:
-      parley text negotiate everything off
+      parley text negotiate all-or-nothing off
     """
     return [Everything(text=desk.text.id, of=desk.of, switch=cast(Any, switch))]
 
 
-@negotiate_group.command("sign")
+@click.command("sign")
 @click.option(
     "--provision", "provisions", multiple=True, metavar="PROVISION", help="Only these, where the switch is off."
 )
@@ -445,7 +449,7 @@ def sign_command(desk: Desk, provisions: tuple[str, ...], digests: tuple[str, ..
     Example:
       parley text negotiate sign
     """
-    session = click.get_current_context().ensure_object(Session)
+    session = this_session()
     named = tuple(provision_of(desk.text, one).id for one in provisions)
     exact = _to_sign(session, desk.text, named, digests, desk.speaker)
     return [Sign(text=desk.text.id, of=desk.of, digests=exact, provisions=named)]

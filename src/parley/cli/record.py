@@ -11,12 +11,12 @@ import msgspec
 
 from parley.app.record import show_entry, verify_record
 from parley.app.recorded import ENTRY_TYPES
-from parley.cli.session import Session, entry_number, format_option, pass_session, read_file
+from parley.cli.session import Session, entry_number, format_option, pass_session, read_file, this_session
 from parley.presentation.wording import say_findings, say_message
 from parley.record import key_id
 from parley.storage import SystemEntropy, create_node
 
-__all__ = ["init_command", "record_group"]
+__all__ = ["checkpoint_command", "init_command", "keys_command", "list_command", "show_command", "verify_command"]
 
 _PROGRESS_FROM = 20_000
 
@@ -46,19 +46,7 @@ def init_command(session: Session, folder: Path, signer: str, title: str) -> Non
     click.echo(words._("Next: parley --record {folder} talks import FILE.yaml", folder=folder))
 
 
-@click.group("record")
-def record_group() -> None:
-    """Look into the record itself: entries, signatures, checkpoints.
-
-    \b
-    Examples:
-      parley record verify
-      parley record show 12
-      parley record checkpoint
-    """
-
-
-@record_group.command("verify")
+@click.command("verify")
 @click.option(
     "--checkpoint",
     "kept",
@@ -76,7 +64,7 @@ def verify_command(ctx: click.Context, kept: tuple[Path, ...], shape: str) -> No
       parley record checkpoint > kept.txt      (today, to a stick)
       parley record verify --checkpoint kept.txt   (any day later)
     """
-    session = ctx.ensure_object(Session)
+    session = this_session()
     words = session.words
     notes = [read_file(path).decode("utf-8", "replace") for path in kept]
     with session.node() as node:
@@ -114,7 +102,7 @@ def verify_command(ctx: click.Context, kept: tuple[Path, ...], shape: str) -> No
     ctx.exit(0 if result.failure is None else 1)
 
 
-@record_group.command("show")
+@click.command("show")
 @click.argument("entry")
 @format_option
 @pass_session
@@ -158,7 +146,7 @@ def show_command(session: Session, entry: str, shape: str) -> None:
         click.echo(say_findings(words, shown.warnings), err=True)
 
 
-@record_group.command("list")
+@click.command("list")
 @click.option("--last", default=20, show_default=True, help="How many of the last entries.")
 @format_option
 @pass_session
@@ -189,7 +177,7 @@ def list_command(session: Session, last: int, shape: str) -> None:
         click.echo(f"{row['index']:>7}  {row['type']:26} {row['signer']:16} {row['id']}")
 
 
-@record_group.command("checkpoint")
+@click.command("checkpoint")
 @pass_session
 def checkpoint_command(session: Session) -> None:
     """Print the last signed checkpoint. Kept elsewhere, it proves later that nothing before it was changed.
@@ -202,7 +190,7 @@ def checkpoint_command(session: Session) -> None:
         click.echo(node.store.last_checkpoint() or "", nl=False)
 
 
-@record_group.command("keys")
+@click.command("keys")
 @format_option
 @pass_session
 def keys_command(session: Session, shape: str) -> None:

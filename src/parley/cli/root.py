@@ -1,4 +1,7 @@
-"""The root of the command: its options, its groups, and how errors are told."""
+"""The root of the command: its options, its groups, and how errors are told.
+
+What a command needs is imported when it is run: ``--help`` and shell completion stay quick.
+"""
 
 from __future__ import annotations
 
@@ -11,23 +14,18 @@ import click
 from click.shell_completion import get_completion_class
 
 from parley import __version__
-from parley.cli.brief import brief_command, why_command
-from parley.cli.exchange import exchange_group
-from parley.cli.record import init_command, record_group
-from parley.cli.roster import roster_group
-from parley.cli.session import Session
-from parley.cli.source import source_group
-from parley.cli.talks import talks_group
-from parley.cli.text import text_group
+from parley.cli.lazy_group import LazyGroup, later
+from parley.cli.run_options import RunOptions
+from parley.cli.tree import exchange_group, record_group, roster_group, source_group, talks_group, text_group
 from parley.kernel import FileError, ParleyError
-from parley.presentation.wording import LANGUAGES, say_findings, words_in
+from parley.presentation import LANGUAGES
 
 __all__ = ["main", "root"]
 
 INTERRUPTED = 130
 
 
-class _Root(click.Group):
+class _Root(LazyGroup):
     """Tells Parley's errors in words and ends with their exit code."""
 
     def invoke(self, ctx: click.Context) -> Any:
@@ -35,12 +33,31 @@ class _Root(click.Group):
         try:
             return super().invoke(ctx)
         except ParleyError as error:
-            session = ctx.find_object(Session)
-            click.echo(say_findings(session.words if session else words_in("en"), error.findings), err=True)
+            click.echo(_said(error, ctx.params.get("lang") or "en"), err=True)
             ctx.exit(error.exit_code)
 
 
-@click.group(cls=_Root, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+def _said(error: ParleyError, lang: str) -> str:
+    """The findings of an error in words."""
+    from parley.presentation.wording import say_findings, words_in  # noqa: PLC0415 - only where there is an error to tell
+
+    return say_findings(words_in(lang), error.findings)
+
+
+@click.group(
+    cls=_Root,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    commands_later={
+        **later("parley.cli.record", {"init": "Make a record with fresh keys."}),
+        **later(
+            "parley.cli.brief",
+            {
+                "brief": "What the head of a delegation reads before going in.",
+                "why": "Walk from a line down to its entries, mouths, passages.",
+            },
+        ),
+    },
+)
 @click.version_option(__version__, prog_name="parley")
 @click.option(
     "-R",
@@ -82,15 +99,15 @@ def root(ctx: click.Context, folder: Path | None, lang: str, passphrase_file: Pa
 
     Exit codes: 0 done, or yes; 1 the answer is no (nothing found, does not verify); 2 bad input or use.
     """
-    ctx.obj = Session(folder, lang, passphrase_file, keys)
+    ctx.obj = RunOptions(folder, lang, passphrase_file, keys)
 
 
-@root.command("demo")
+@root.command("demo", short_help="Brief from the talks of a Friday, in a temporary record.")
 @click.option(
     "--output", type=click.Path(path_type=Path), help="Where to write the HTML brief. Default: a new temporary folder."
 )
 @click.pass_obj
-def demo_command(session: Session, output: Path | None) -> None:
+def demo_command(asked: RunOptions, output: Path | None) -> None:
     """Load the talks of a Friday and what followed into a temporary record, and brief from it.
 
     \b
@@ -99,11 +116,12 @@ def demo_command(session: Session, output: Path | None) -> None:
       parley --lang uk demo --output brief.html
     """
     from parley.demo import run_demo  # noqa: PLC0415 - its imports are not for every command
+    from parley.presentation.wording import words_in  # noqa: PLC0415
 
-    run_demo(session.words, output, click.echo)
+    run_demo(words_in(asked.lang), output, click.echo)
 
 
-@root.command("completion")
+@root.command("completion", short_help="Print the completion script of a shell.")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion_command(shell: str) -> None:
     """Print the completion script of a shell.
@@ -117,15 +135,8 @@ def completion_command(shell: str) -> None:
         click.echo(found(root, {}, "parley", "_PARLEY_COMPLETE").source())
 
 
-root.add_command(init_command)
-root.add_command(record_group)
-root.add_command(talks_group)
-root.add_command(roster_group)
-root.add_command(source_group)
-root.add_command(exchange_group)
-root.add_command(text_group)
-root.add_command(brief_command)
-root.add_command(why_command)
+for _group in (record_group, talks_group, roster_group, source_group, exchange_group, text_group):
+    root.add_command(_group)
 
 
 def main() -> None:
@@ -141,7 +152,7 @@ def main() -> None:
         click.echo("stopped; nothing was entered", err=True)
         sys.exit(INTERRUPTED)
     except ParleyError as error:
-        click.echo(say_findings(words_in("en"), error.findings), err=True)
+        click.echo(_said(error, "en"), err=True)
         sys.exit(error.exit_code)
     except OSError as error:
         if error.filename is None:
@@ -150,5 +161,5 @@ def main() -> None:
         told = FileError.of(
             "file.cannot-write", path=str(error.filename or "stdout"), reason=error.strerror or str(error)
         )
-        click.echo(say_findings(words_in("en"), told.findings), err=True)
+        click.echo(_said(told, "en"), err=True)
         sys.exit(told.exit_code)

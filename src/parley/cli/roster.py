@@ -34,7 +34,7 @@ from parley.rosters import (
     romanised_name,
 )
 
-__all__ = ["roster_group"]
+__all__ = ["check_command", "show_command", "synthetic_command"]
 
 _EVERY: Final = 20_000
 _LOCALES: Final = ("uk_UA", "ru_RU", "tr_TR", "en_US")
@@ -56,20 +56,7 @@ _on_option = click.option(
 )
 
 
-@click.group("roster")
-def roster_group() -> None:
-    """Lists of persons held: read, checked, counted; and lists of people who do not exist.
-
-    \b
-    Examples:
-      parley roster check list.csv
-      parley roster check ours.xlsx theirs.csv --rule rule.yaml
-      parley roster show list.csv
-      parley roster synthetic --count 1000 --holder side-a --receiver side-b -o list.csv
-    """
-
-
-@roster_group.command("check")
+@click.command("check")
 @click.argument("files", metavar="FILE...", type=click.Path(path_type=Path), nargs=-1, required=True)
 @click.option(
     "--rule", type=click.Path(path_type=Path), help="The rule of the exchange: its parties and classes are looked for."
@@ -176,7 +163,7 @@ def _persons(
             click.echo(err=True)
 
 
-@roster_group.command("show")
+@click.command("show")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--names", is_flag=True, help="Print the persons with their names, in their own script and in Latin letters."
@@ -216,7 +203,7 @@ def show_command(session: Session, file: Path, names: bool, holder: str, encodin
         session.show(roster_page(session.words, shown, listed))
 
 
-@roster_group.command("synthetic")
+@click.command("synthetic")
 @click.option("--count", type=click.IntRange(1, 10_000_000), required=True, help="How many persons.")
 @click.option("--holder", required=True, help="The party that holds them.")
 @click.option("--receiver", required=True, help="The party that they depend on.")

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import functools
 import re
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -16,6 +17,7 @@ import msgspec
 
 from parley.app.desk import Desk
 from parley.app.recorded import Known, known, parse_day
+from parley.cli.run_options import RunOptions
 from parley.kernel import FileError, Finding, KeysLocked, UseError
 from parley.presentation.page import Page
 from parley.presentation.renderings import render_text
@@ -33,6 +35,7 @@ __all__ = [
     "known_at_option",
     "pass_session",
     "read_file",
+    "this_session",
     "write_file",
 ]
 
@@ -104,7 +107,23 @@ class Session:
         click.echo(say_findings(self.words, findings), err=True)
 
 
-pass_session = click.make_pass_decorator(Session)
+def this_session() -> Session:
+    """The session of the command that is running, made of the options before the noun when it is first asked for."""
+    root = click.get_current_context().find_root()
+    if isinstance(root.obj, RunOptions):
+        root.obj = Session(*root.obj)
+    session: Session = root.obj
+    return session
+
+
+def pass_session(command: Callable[..., None]) -> Callable[..., None]:
+    """*command* with the session as its first argument."""
+
+    @functools.wraps(command)
+    def run(*arguments: Any, **given: Any) -> None:
+        command(this_session(), *arguments, **given)
+
+    return run
 
 
 def day(text: str | None) -> datetime.date | None:

@@ -10,7 +10,7 @@ import msgspec
 from parley.app.record import erase, give, status
 from parley.app.recorded import known
 from parley.app.talks import enter, passages_of, split_passages
-from parley.cli.session import Session, format_option, pass_session, read_file, write_file
+from parley.cli.session import Session, format_option, pass_session, read_file, this_session, write_file
 from parley.kernel import FileError, UseError, sha256_hex
 from parley.presentation.page import Block, Bullets, Heading, Page, Paragraph, Run
 from parley.presentation.sections import sources_section
@@ -18,23 +18,10 @@ from parley.storage import Node, SystemClock
 from parley.talks import AuthoredItem, Source, Talks, admit, decode_text, export_talks
 from parley.talks.views import Reading, sources
 
-__all__ = ["source_group"]
+__all__ = ["add_command", "erase_command", "list_command", "passages_command", "show_command"]
 
 
-@click.group("source")
-def source_group() -> None:
-    """The documents that were read.
-
-    \b
-    Examples:
-      parley source list
-      parley source passages report.txt
-      parley source add report.txt --id report --title "A report"
-      parley source erase report
-    """
-
-
-@source_group.command("list")
+@click.command("list")
 @format_option
 @pass_session
 def list_command(session: Session, shape: str) -> None:
@@ -63,7 +50,7 @@ def list_command(session: Session, shape: str) -> None:
     )
 
 
-@source_group.command("passages")
+@click.command("passages")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--source", "name", default="", help="The source that FILE is. Default: the one with its digest.")
 @format_option
@@ -75,7 +62,7 @@ def passages_command(ctx: click.Context, file: Path, name: str, shape: str) -> N
     Example:
       parley source passages report.txt
     """
-    session = ctx.ensure_object(Session)
+    session = this_session()
     words = session.words
     with session.node() as node:
         reading = Reading(known(node.store).talks)
@@ -103,7 +90,7 @@ def passages_command(ctx: click.Context, file: Path, name: str, shape: str) -> N
     ctx.exit(0 if found.covered == len(found.passages) else 1)
 
 
-@source_group.command("add")
+@click.command("add")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--id", "name", required=True, help="The source's identifier: a new one, or one in the record.")
 @click.option("--title", default="", help="Its title. Default: the file's name.")
@@ -181,7 +168,7 @@ def _count_passages(data: bytes) -> int:
         return 0
 
 
-@source_group.command("show")
+@click.command("show")
 @click.argument("name", metavar="ID")
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="The file to write. Default: print it, if it is text."
@@ -204,7 +191,7 @@ def show_command(session: Session, name: str, output: Path | None) -> None:
         write_file(output, data)
 
 
-@source_group.command("erase")
+@click.command("erase")
 @click.argument("name", metavar="ID")
 @click.option("--yes", is_flag=True, help="Do not ask.")
 @pass_session

@@ -11,7 +11,6 @@ import click
 
 from parley.app.recorded import known
 from parley.app.talks import changed_between, enter, export_file, plan_import
-from parley.cli.add import add_group
 from parley.cli.session import (
     Session,
     as_of_option,
@@ -56,28 +55,27 @@ from parley.talks.views import (
     undertakings,
 )
 
-__all__ = ["talks_group"]
+__all__ = [
+    "conditions_command",
+    "contests_command",
+    "diff_command",
+    "export_command",
+    "import_command",
+    "matters_command",
+    "positions_command",
+    "requests_command",
+    "schema_command",
+    "sessions_command",
+    "silences_command",
+    "statements_command",
+    "timeline_command",
+    "undertakings_command",
+]
 
 _FORCES = sorted({*STANCES, "claims", "denies", "disputes", "clarifies"})
 
 
-@click.group("talks")
-def talks_group() -> None:
-    """What was said: enter it, and see what follows from it.
-
-    \b
-    Examples:
-      parley talks import report.yaml --dry-run
-      parley talks positions --matter ceasefire-30
-      parley talks statements --participant napoleon
-      parley talks diff --from 110
-    """
-
-
-talks_group.add_command(add_group)
-
-
-@talks_group.command("import")
+@click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Only show what would be entered.")
 @click.option(
@@ -152,7 +150,7 @@ def import_command(session: Session, file: Path, dry_run: bool, accept_flagged: 
         click.echo(words._("Nothing new to enter."))
 
 
-@talks_group.command("export")
+@click.command("export")
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write. Default: print it.")
 @click.option("--language", default="en", show_default=True, help="The language whose words are written plainly.")
 @known_at_option
@@ -172,7 +170,7 @@ def export_command(session: Session, output: Path | None, language: str, known_a
         write_file(output, text.encode())
 
 
-@talks_group.command("schema")
+@click.command("schema")
 @pass_session
 def schema_command(session: Session) -> None:
     """Print the JSON Schema of the file that `import` reads.
@@ -191,7 +189,7 @@ def _view(
     derive: Callable[[Reading, dict[str, Any]], tuple[Any, ...]],
     show: Callable[[Naming, Reading, tuple[Any, ...]], list[Block]],
     *options: Callable[[Any], Any],
-) -> None:
+) -> click.Command:
     """Make a command that shows one derived view: filters, --as-of, --known-at, --format; exit code 1 where nothing matches a filter."""
 
     def command(session: Session, /, shape: str, known_at: str | None, as_of: str | None, **filters: Any) -> None:
@@ -212,7 +210,7 @@ def _view(
     made = pass_session(command)
     for option in (*options, as_of_option, known_at_option, format_option):
         made = option(made)
-    talks_group.command(name)(made)
+    return click.command(name)(made)
 
 
 def summary_line(session: Session, reading: Reading) -> str:
@@ -249,7 +247,7 @@ def _statements_filter(filters: dict[str, Any]) -> StatementFilter:
     )
 
 
-_view(
+matters_command = _view(
     "matters",
     "What is on the table, and how far each matter got.",
     "parley talks matters",
@@ -257,7 +255,7 @@ _view(
     lambda naming, _reading, found: matters_section(naming, found),
     _matter,
 )
-_view(
+positions_command = _view(
     "positions",
     "Where each side stands on each matter, with the evidence.",
     "parley talks positions --matter ceasefire-30",
@@ -276,7 +274,7 @@ _view(
     _participant,
     _force,
 )
-_view(
+conditions_command = _view(
     "conditions",
     "What is to come first, who says so, and how each side sees it now.",
     "parley talks conditions --matter resumption",
@@ -290,7 +288,7 @@ _view(
     _matter,
     _participant,
 )
-_view(
+undertakings_command = _view(
     "undertakings",
     "What was promised, what is due, and how far it was performed on whose account.",
     "parley talks undertakings --participant side-a",
@@ -303,7 +301,7 @@ _view(
     _matter,
     _participant,
 )
-_view(
+sessions_command = _view(
     "sessions",
     "Sessions and contacts: planned against held, and who came.",
     "parley talks sessions",
@@ -317,7 +315,7 @@ _view(
     _matter,
     _participant,
 )
-_view(
+requests_command = _view(
     "requests",
     "What was asked or offered, and what came of it.",
     "parley talks requests --matter leaders-meeting",
@@ -331,14 +329,14 @@ _view(
     _matter,
     _participant,
 )
-_view(
+contests_command = _view(
     "contests",
     "What is denied, disputed or told differently.",
     "parley talks contests",
     lambda reading, _f: contests(reading),
     lambda naming, _reading, found: contests_section(naming, found),
 )
-_view(
+silences_command = _view(
     "silences",
     "What the sources do not say, and what was read and not entered.",
     "parley talks silences --source report",
@@ -350,7 +348,7 @@ _view(
     ),
     _source,
 )
-_view(
+statements_command = _view(
     "statements",
     "Who said what, with what force, as told by whom.",
     "parley talks statements --participant napoleon",
@@ -363,7 +361,7 @@ _view(
     _session,
     _text,
 )
-_view(
+timeline_command = _view(
     "timeline",
     "What happened and what was said, in order of time; what has no known time comes last.",
     "parley talks timeline --matter swap",
@@ -378,7 +376,7 @@ _view(
 )
 
 
-@talks_group.command("diff")
+@click.command("diff")
 @click.option(
     "--from", "start", required=True, metavar="ENTRY", help="As known at this entry (a number or an identifier)."
 )

@@ -15,7 +15,7 @@ import msgspec
 
 from parley.app.texts import Texts, text_of, texts_of
 from parley.cli.acting import text_option
-from parley.cli.session import Session, entry_number, known_at_option, read_file, write_file
+from parley.cli.session import Session, entry_number, known_at_option, read_file, this_session, write_file
 from parley.formats import document_id_of, is_docx, read_text_document
 from parley.kernel import FileError, Finding, InputError, UseError
 from parley.presentation.text_pages import fixed_words, names_in, origins_page
@@ -132,7 +132,7 @@ def export_command(
       parley text export --origins -o origins.html
       parley text export --file draft.md --party side-a="Side A" --party side-b="Side B" --all -o out
     """
-    session = ctx.ensure_object(Session)
+    session = this_session()
     if schema:
         session.show_json(text_json_schema())
         return

@@ -1,12 +1,16 @@
 """Presentation: words in four languages, and pages as text, Markdown, HTML, DOCX and PDF. It reads no files but its own, and writes none.
 
-Each part speaks through a package of its own. `wording`: the catalogues. `page`: what a page is made of. `renderings`: a page as bytes.
+Each part speaks through a package of its own, and is not loaded with this one. `wording`: the catalogues. `page`: what a page is made of.
+`renderings`: a page as bytes.
 `sections`, `talks_pages`, `exchange_pages`, `roster_pages`, `text_pages`: what is shown. `manifests`: lists for readers. `texts`: exports of a text.
 """
 
 from __future__ import annotations
 
+from parley.presentation.languages import LANGUAGES
+
 __all__ = [
+    "LANGUAGES",
     "exchange_pages",
     "manifests",
     "page",

@@ -226,8 +226,8 @@ def test_what_is_wrong_with_sticks_is_told_at_once_and_nothing_entered(call, tmp
 
 
 def test_what_somebody_tells_is_entered_and_stands_side_by_side(call, tmp_path):
-    assert call("tell", "person", "a03", "died", "--date", "2025-05-23", "--word", "side-a").exit_code == 0
-    assert call("tell", "person", "a02", "received", "--date", "2025-05-23", "--word", "side-a").exit_code == 0
+    assert call("report-event", "person", "a03", "died", "--date", "2025-05-23", "--word", "side-a").exit_code == 0
+    assert call("report-event", "person", "a02", "received", "--date", "2025-05-23", "--word", "side-a").exit_code == 0
     state = ask(call, "state", "--persons")
     states = {one["person"]: one["state"] for one in state["persons"]}
     assert (states["a03"], states["a02"]) == ("died-before", "presented"), (
@@ -245,27 +245,27 @@ def test_what_somebody_tells_is_entered_and_stands_side_by_side(call, tmp_path):
         "--category",
         "civilian=1",
     )
-    assert call("tell", "count", *count).exit_code == 0
+    assert call("report-event", "count", *count).exit_code == 0
     theirs = tmp_path / "theirs.csv"
     theirs.write_text("person,flow,category,state\na02,to-side-b,military,received\n", encoding="utf-8")
-    assert call("tell", "list", str(theirs), "--account", "side-b").exit_code == 0
+    assert call("report-event", "list", str(theirs), "--account", "side-b").exit_code == 0
     tally = call("tally")
     assert tally.exit_code == 1
     assert "Person by person" in tally.output
     assert "it does not say that they were not handed over" in " ".join(tally.output.split())
     entry = next(one["entry"] for one in state["persons"] if one["person"] == "a03")
-    assert call("tell", "withdraw", entry, "--because", "the wrong line").exit_code == 0
+    assert call("report-event", "withdraw", entry, "--because", "the wrong line").exit_code == 0
     assert ask(call, "state")["counts"].get("died-before") is None
 
 
 @pytest.mark.parametrize(
     "arguments",
     [
-        ("tell", "person", "nobody", "died"),
-        ("tell", "person", "a01", "died", "--date", "yesterday"),
-        ("tell", "count", "--account", "side-b", "--flow", "nowhere", "--state", "received"),
+        ("report-event", "person", "nobody", "died"),
+        ("report-event", "person", "a01", "died", "--date", "yesterday"),
+        ("report-event", "count", "--account", "side-b", "--flow", "nowhere", "--state", "received"),
         (
-            "tell",
+            "report-event",
             "count",
             "--account",
             "side-b",
@@ -276,17 +276,17 @@ def test_what_somebody_tells_is_entered_and_stands_side_by_side(call, tmp_path):
             "--category",
             "civilian",
         ),
-        ("tell", "withdraw", "nothing"),
-        ("seed", "commit", "side-a", "short"),
-        ("seed", "reveal", "side-a", "0" * 64),
-        ("seed", "commit", "outsider", "0" * 64),
+        ("report-event", "withdraw", "nothing"),
+        ("draw-lots", "commit", "side-a", "short"),
+        ("draw-lots", "reveal", "side-a", "0" * 64),
+        ("draw-lots", "commit", "outsider", "0" * 64),
         ("replan", "--from", "2026-01-01"),
         ("replan", "--from", "2025-05-24", "--set-aside", "nothing"),
         ("handover", "sheet", "--date", "2025-05-23", "--for", "side-a", "-o", "sheet.docx"),
         ("handover", "sheet", "--date", "2025-05-23", "--for", "side-a", "--crossing", "ferry", "-o", "sheet.csv"),
         ("state", "--exchange", "another"),
         ("open", "ten"),
-        ("forget", "nobody", "--yes"),
+        ("erase-person", "nobody", "--yes"),
     ],
 )
 def test_bad_use_gets_a_sentence_and_changes_nothing(call, arguments):
@@ -299,7 +299,7 @@ def test_bad_use_gets_a_sentence_and_changes_nothing(call, arguments):
 
 
 def test_who_is_forgotten_is_counted_and_the_record_verifies(call, tmp_path):
-    done = call("forget", "a04", "--yes")
+    done = call("erase-person", "a04", "--yes")
     assert done.exit_code == 0, done.output
     state = ask(call, "state", "--persons")
     assert "a04" not in {one["person"] for one in state["persons"]}

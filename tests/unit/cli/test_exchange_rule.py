@@ -273,11 +273,11 @@ def test_how_far_it_goes_without_a_clause_is_only_to_look_at(tmp_path: Path):
     files = ["--rule", str(rule), "--operation", str(tmp_path / "x/operation.yaml")]
     files += [part for side in ("a", "b") for part in ("--roster", str(tmp_path / f"x/side-{side}.csv"))]
     assert call("plan", *files).exit_code == 2
-    result = call("plan", *files, "--spare", "twelve")
+    result = call("plan", *files, "--drop-clause", "twelve")
     assert result.exit_code == 1, "it departs from the rule, and says so"
     assert "NOT KEPT by the plan" in result.stdout
-    assert call("plan", *files, "--spare", "thirteen").exit_code == 2
-    refused = call("plan", *files, "--spare", "twelve", "-o", str(tmp_path / "plan.json"))
+    assert call("plan", *files, "--drop-clause", "thirteen").exit_code == 2
+    refused = call("plan", *files, "--drop-clause", "twelve", "-o", str(tmp_path / "plan.json"))
     assert refused.exit_code == 2
     assert not (tmp_path / "plan.json").exists()
 

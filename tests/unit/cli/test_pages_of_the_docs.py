@@ -7,6 +7,7 @@ import re
 import shlex
 from pathlib import Path
 
+import click
 import msgspec
 import pytest
 from click.testing import CliRunner
@@ -46,10 +47,11 @@ def test_every_command_in_the_docs_exists(root_folder: Path) -> None:
     for line in lines:
         words = list(shlex.split(line.partition("#")[0].partition(">")[0]))
         noun = words[0]
-        assert noun in root.commands or noun.startswith("--"), line
-        group = root.commands.get(noun)
-        if group is not None and hasattr(group, "commands") and len(words) > 1:
-            assert words[1] in group.commands or words[1].startswith("-") or words[1].isupper(), line
+        ctx = click.Context(root)
+        assert noun in root.list_commands(ctx) or noun.startswith("--"), line
+        group = root.get_command(ctx, noun)
+        if isinstance(group, click.Group) and len(words) > 1:
+            assert words[1] in group.list_commands(ctx) or words[1].startswith("-") or words[1].isupper(), line
 
 
 def test_the_exchange_of_the_tutorial(root_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

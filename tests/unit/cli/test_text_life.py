@@ -122,7 +122,7 @@ def act_one_by_one(do: Do) -> None:
         (("note", "q", "The map comes later.", "--of", "side-b"), "Nothing was entered"),
         (("move", "q", "--in", "1", "--first", "--of", "host"), "Nothing was entered"),
         (("delete", "q", "--of", "side-b"), "[q]: bracketed"),
-        (("everything", "on", "--of", "side-b"), "Nothing was entered"),
+        (("all-or-nothing", "on", "--of", "side-b"), "Nothing was entered"),
     ):
         assert said in do("text", "negotiate", *command, "--dry-run"), command
     assert "[Side B: 7 days]" not in do("text", "show")

@@ -10,18 +10,16 @@ from __future__ import annotations
 
 from functools import lru_cache
 from importlib import resources
-from typing import Final
 
 from babel import Locale
 from babel.numbers import format_decimal
 from babel.support import Translations
 
 from parley.kernel import escaped
+from parley.presentation.languages import LANGUAGES
 from parley.presentation.wording.vocabulary import VOCABULARY
 
 __all__ = ["LANGUAGES", "Words", "words_in"]
-
-LANGUAGES: Final = ("en", "uk", "ru", "tr")
 
 
 class Words:

@@ -1,4 +1,4 @@
-"""``parley text``: written visions and the one text that may come of them."""
+"""``parley text compare``: two texts side by side, from files alone."""
 
 from __future__ import annotations
 
@@ -8,12 +8,7 @@ from typing import cast
 import click
 
 from parley.app.texts import compare_texts, read_pins
-from parley.cli.drafting import negotiate_group
-from parley.cli.session import Session, read_file, write_file
-from parley.cli.text_convergence import convergence_command
-from parley.cli.text_export import export_command
-from parley.cli.text_views import origins_command, show_command, sources_command, undertakings_command
-from parley.cli.visions import deposit_command, erase_command, list_command, opened_command
+from parley.cli.session import read_file, this_session, write_file
 from parley.formats import load_embedding, read_text_document
 from parley.kernel import UseError
 from parley.presentation.text_pages import comparison_page
@@ -23,27 +18,12 @@ from parley.text import LANGUAGES as TEXT_LANGUAGES
 from parley.text import Language
 from parley.text.negotiation import decode_bracketed
 
-__all__ = ["text_group"]
+__all__ = ["compare_command"]
 
 _MEETS = ("common", "common-except-form")
 
 
-@click.group("text")
-def text_group() -> None:
-    """Written visions: compare two of them, deposit them, negotiate one text out of them.
-
-    \b
-    Examples:
-      parley text compare a.md b.docx
-      parley text deposit a.md --party side-a --fulfils u-vision-a
-      parley text list
-      parley text negotiate status
-      parley text show --language uk
-      parley text export --format docx -o draft.docx
-    """
-
-
-@text_group.command("compare")
+@click.command("compare")
 @click.argument("first", metavar="A", type=click.Path(path_type=Path))
 @click.argument("second", metavar="B", type=click.Path(path_type=Path))
 @click.option("--pins", type=click.Path(path_type=Path), help="A file in which a person pins or breaks links.")
@@ -90,7 +70,7 @@ def compare_command(
       parley text compare a.md b.docx
       parley text compare a.md b.md --lang uk --format json
     """
-    session = ctx.ensure_object(Session)
+    session = this_session()
     words = words_in(lang) if lang else session.words
     readings = [
         read_text_document(
@@ -119,19 +99,3 @@ def compare_command(
     else:
         raise UseError.of("use.needs-output", format=shape)
     ctx.exit(0 if all(row.judgement.verdict in _MEETS for row in comparison.rows) else 1)
-
-
-for _command in (
-    deposit_command,
-    opened_command,
-    erase_command,
-    list_command,
-    show_command,
-    origins_command,
-    sources_command,
-    undertakings_command,
-    negotiate_group,
-    export_command,
-    convergence_command,
-):
-    text_group.add_command(_command)
