@@ -6,6 +6,7 @@ from parley.record.canonical import MAX_DEPTH, MAX_INTEGER, decode_object, flaw,
 from parley.record.chain import Chain, KeyState
 from parley.record.checkpoints import Checkpoint, open_checkpoint, origin_of, read_checkpoint, sign_checkpoint
 from parley.record.commitments import SALT_BYTES, commitment_of
+from parley.record.corrections import NO_CORRECTIONS, Acting, Corrections
 from parley.record.enrolment import ENTRY_TYPES, FORMAT, KeyEnrolled, KeyRevoked, RecordOpened
 from parley.record.entries import (
     MAX_PAYLOAD,
@@ -46,11 +47,14 @@ __all__ = [
     "MAX_INTEGER",
     "MAX_PAYLOAD",
     "NOTHING_SEEN",
+    "NO_CORRECTIONS",
     "PAYLOAD_TYPE",
     "SALT_BYTES",
     "SEED_BYTES",
+    "Acting",
     "Chain",
     "Checkpoint",
+    "Corrections",
     "Ed25519Signer",
     "Entry",
     "EntryTypes",

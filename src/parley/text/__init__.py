@@ -5,7 +5,16 @@ Each part speaks through its own package: `parley.text.pairing`, `parley.text.ve
 
 from __future__ import annotations
 
-from parley.text.deposits import DEPOSIT_BODIES, Deposit, DepositedFile, DepositItem, Deposits, Opened, deposits_of
+from parley.text.deposits import (
+    DEPOSIT_BODIES,
+    Deposit,
+    DepositedFile,
+    DepositItem,
+    Deposits,
+    DepositWithdrawn,
+    Opened,
+    deposits_of,
+)
 from parley.text.document import (
     LANGUAGES,
     Document,
@@ -32,6 +41,7 @@ __all__ = [
     "Block",
     "Deposit",
     "DepositItem",
+    "DepositWithdrawn",
     "DepositedFile",
     "Deposits",
     "Document",

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from parley.talks.entries import KINDS, Body, Said, Undertaking, UndertakingChange, Utterance, When, Withdrawal
-from parley.talks.fold import Item, decode_body, fold
+from parley.talks.fold import Item, Talks, decode_body, fold
 from parley.talks.views import (
     Reading,
     StatementFilter,
@@ -182,6 +182,25 @@ def test_what_is_later_than_the_day_says_nothing_on_it(items: list[Item], later:
     assert msgspec.json.encode(without) == msgspec.json.encode(with_it)
     assert timeline(ours) == timeline(theirs)
     assert statements(ours) == statements(theirs)
+
+
+def told_of(talks: Talks) -> tuple[object, ...]:
+    standing = {name: talks.standing(name) for name in (*EVERY_NAME, "nobody")}
+    return talks.items, talks.of_kind, talks.gone, talks.size, talks.findings, standing
+
+
+@settings(ordinary, max_examples=150)
+@given(records(16), st.lists(st.integers(min_value=0, max_value=16), max_size=4))
+def test_folding_in_any_number_of_steps_comes_to_what_folding_at_once_comes_to(
+    items: list[Item], wanted: list[int]
+) -> None:
+    cuts = sorted(min(cut, len(items)) for cut in wanted)
+    steps = [fold(())]
+    for start, end in zip((0, *cuts), (*cuts, len(items)), strict=True):
+        steps.append(steps[-1].and_then(items[start:end], end))
+    assert told_of(steps[-1]) == told_of(fold(items, len(items)))
+    for known, step in zip((0, *cuts), steps, strict=False):
+        assert told_of(step) == told_of(fold(items[:known], known))  # no step touches the one before it
 
 
 def expected_labels(items: list[Item]) -> tuple[set[str], set[str]]:

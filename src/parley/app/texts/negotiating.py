@@ -22,7 +22,7 @@ from parley.app.record import Reading as Rows
 from parley.app.recorded import ENTRY_TYPES, Known, known
 from parley.kernel import EntryRefused, Finding, InputError, Message, Place, UseError
 from parley.record import read_all
-from parley.text import DEPOSIT_BODIES, Deposit, DepositItem, Deposits, Opened, deposits_of
+from parley.text import DEPOSIT_BODIES, Deposit, DepositItem, Deposits, DepositWithdrawn, Opened, deposits_of
 from parley.text.negotiation import (
     ACTS,
     Act,
@@ -94,7 +94,7 @@ def texts_of(rows: Rows, at: int | None = None) -> Texts:
             body = ENTRY_TYPES.decode(entry.type, entry.body)
         except EntryRefused as refused:
             raise refused from None
-        if isinstance(body, Deposit | Opened):
+        if isinstance(body, Deposit | Opened | DepositWithdrawn):
             given.append(DepositItem(index, entry.signer, body))
         else:
             acts.append(Signed(index, entry.signer, body))  # type: ignore[arg-type]  # the registry holds acts only

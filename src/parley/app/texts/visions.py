@@ -205,7 +205,7 @@ def _mouth_fields(mouth: Mouth) -> dict[str, Any]:
 
 
 def _free(wanted: str, texts: Texts) -> str:
-    taken = {*texts.deposits.standing, *texts.deposits.corrected, *texts.known.talks.items}
+    taken = {*texts.deposits.standing, *texts.deposits.corrected, *texts.deposits.withdrawn, *texts.known.talks.items}
     number, name = 1, wanted
     while name in taken:
         number += 1

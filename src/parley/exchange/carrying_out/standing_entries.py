@@ -1,22 +1,21 @@
 """Which entries of an exchange stand: corrections, withdrawals, identifiers used twice.
 
 A correction or withdrawal may only name an entry before it, of the same exchange, and a correction one of the same type; anything else
-is a finding and changes nothing. So there are no circles, and one walk from the last entry to the first decides: an entry *lives on* if
-it stands or a correction of it lives on; it stands if no correction of it lives on and no withdrawal of it stands. To correct a
-correction does not bring the first version back; to withdraw one does.
+is a finding and changes nothing. What stands after those that are admitted is the record's one rule, `parley.record.corrections`; since an
+act names an earlier entry, there are no circles here.
 
 A correction takes the place of what it corrects: it counts where the first version stood, not where it was entered.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 
 import msgspec
 
 from parley.exchange.carrying_out.entries import Body, ExchangeOpened, Withdrawn
 from parley.kernel import Finding, Message, Place
+from parley.record import NO_CORRECTIONS, Acting
 
 __all__ = ["Item", "standing_items"]
 
@@ -34,8 +33,7 @@ def standing_items(items: Iterable[Item], exchange: str) -> tuple[list[Item], di
     """The entries of *exchange* that stand, each in its place; the first version of each by id; what did not fit."""
     findings: list[Finding] = []
     known: dict[str, Item] = {}
-    corrections: defaultdict[str, list[str]] = defaultdict(list)
-    withdrawals: defaultdict[str, list[str]] = defaultdict(list)
+    acting: list[Acting] = []
     for item in items:
         body = item.body
         if body.exchange != exchange:
@@ -51,25 +49,23 @@ def standing_items(items: Iterable[Item], exchange: str) -> tuple[list[Item], di
             if target is None or target.type != item.type:
                 findings.append(_odd("corrects-unknown", item, id=body.supersedes))
                 continue
-            corrections[body.supersedes].append(body.id)
-        if isinstance(body, Withdrawn):
-            if body.target not in known:
-                findings.append(_odd("corrects-unknown", item, id=body.target))
-                continue
-            withdrawals[body.target].append(body.id)
+        if isinstance(body, Withdrawn) and body.target not in known:
+            findings.append(_odd("corrects-unknown", item, id=body.target))
+            continue
+        if body.supersedes or isinstance(body, Withdrawn):
+            withdrawn = body.target if isinstance(body, Withdrawn) else None
+            acting.append(Acting(body.id, body.supersedes or None, withdrawn))
         known[body.id] = item
-    stands: dict[str, bool] = {}
-    lives: dict[str, bool] = {}
+    corrections = NO_CORRECTIONS.and_then(acting, known)
     for name in reversed(known):
-        corrected = any(lives[by] for by in corrections[name])
-        stands[name] = not corrected and not any(stands[by] for by in withdrawals[name])
-        lives[name] = stands[name] or corrected
-        if sum(lives[by] for by in corrections[name]) > 1:
+        if sum(corrections.corrects.get(by) == name for by in corrections.gone.get(name, ())) > 1:
             findings.append(_odd("corrections-compete", known[name], id=name))
     roots: dict[str, str] = {}
     for name, item in known.items():
         roots[name] = roots.get(item.body.supersedes, name)
-    standing = [item for name, item in known.items() if stands[name] and not isinstance(item.body, Withdrawn)]
+    standing = [
+        item for name, item in known.items() if name not in corrections.gone and not isinstance(item.body, Withdrawn)
+    ]
     standing.sort(key=lambda item: (known[roots[item.body.id]].index, item.index))
     return standing, roots, findings
 

@@ -125,7 +125,7 @@ def labels(reading: Reading) -> dict[str, Label]:
     for item in reading.talks.of_kind["condition"]:
         if reading.counts(item):
             found[item.body.id] = Label("condition", getattr(item.body, "content", {}))
-    for name in reading.talks.gone:
+    for name in sorted(reading.talks.gone):
         meant = reading.talks.meant(name)
         if meant in found:
             found.setdefault(name, found[meant])  # entries go on naming what was corrected
