@@ -32,7 +32,7 @@ from parley.kernel import Message
 from parley.record import open_envelope, pre_authentication, read_all
 from parley.storage import SqliteStore, SystemEntropy, make_key_ring
 from parley.talks import KINDS, Item, admit, decode_body, export_talks, fold
-from parley.talks.views import Reading, brief
+from parley.talks.views import Snapshot, brief
 
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 3
@@ -105,7 +105,7 @@ def _verifying(file: Path, count: int) -> dict[str, float]:
 def _reading(file: Path, _count: int) -> dict[str, float]:
     with SqliteStore.open(file, read_only=True) as store:
         folded = fold(_items(store))
-        brief(Reading(folded), "bench")
+        brief(Snapshot(folded), "bench")
         peak = _peak()
         stored = list(store.envelopes())
         items = list(_items(store))
@@ -113,7 +113,7 @@ def _reading(file: Path, _count: int) -> dict[str, float]:
     told = [(entry.type, bytes(entry.body)) for entry in read_all(stored)]
     bodies_in, _ = timed(lambda: [decode_body(name, body) for name, body in told])
     folded_in, folded = timed(lambda: fold(items))
-    briefed_in, _ = timed(lambda: brief(Reading(folded), "bench"))
+    briefed_in, _ = timed(lambda: brief(Snapshot(folded), "bench"))
     return {"decode": decoded_in, "bodies only": bodies_in, "fold": folded_in, "brief": briefed_in, "MB brief": peak}
 
 

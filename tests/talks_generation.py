@@ -19,7 +19,7 @@ from parley.talks.entries import KINDS, Body, Withdrawal
 from parley.talks.fields import Field, fields_of
 from parley.talks.fold import Item, decode_body, fold
 from parley.talks.references import kinds_for
-from parley.talks.views import Brief, Reading
+from parley.talks.views import Brief, Snapshot
 
 __all__ = [
     "EVERY_NAME",
@@ -241,9 +241,9 @@ def written(*entered: Written, signer: str = "recorder") -> list[Item]:
     return items_of([one for one in decoded if one is not None], (signer,))
 
 
-def reading(*entered: Written, day: str = "", signer: str = "recorder") -> Reading:
+def reading(*entered: Written, day: str = "", signer: str = "recorder") -> Snapshot:
     """What the cast and *entered* say, on *day* (ISO) where one is given."""
-    return Reading(
+    return Snapshot(
         fold(written(*WRITTEN_CAST, *entered, signer=signer)), datetime.date.fromisoformat(day) if day else None
     )
 

@@ -24,7 +24,7 @@ from parley.kernel import UseError
 from parley.presentation.renderings import render_docx, render_html, render_markdown, render_text
 from parley.presentation.talks_pages import brief_page, why_page
 from parley.presentation.wording import LANGUAGES, words_in
-from parley.talks.views import Reading, timeline, why
+from parley.talks.views import Snapshot, timeline, why
 
 __all__ = ["brief_command", "why_command"]
 
@@ -85,7 +85,7 @@ def brief_command(
         else:
             write_file(output, msgspec.json.format(msgspec.json.encode(made), indent=2))
         return
-    happenings = timeline(Reading(found.talks, day(as_of)))
+    happenings = timeline(Snapshot(found.talks, day(as_of)))
     page = brief_page(words, made, title=title or found.title, happenings=happenings, erased=erased)
     if shape == "text" and output is None:
         session.show(page)

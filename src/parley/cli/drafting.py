@@ -47,7 +47,7 @@ from parley.formats import read_text_document
 from parley.kernel import UseError
 from parley.presentation.text_pages import history_page, standing_page
 from parley.storage import Node
-from parley.talks.views import Reading
+from parley.talks.views import Snapshot
 from parley.text import LANGUAGES, Deposit, Document, Language, read_markdown
 from parley.text.negotiation import (
     Act,
@@ -136,7 +136,7 @@ def open_command(
 
 def _signers(texts: Texts, signer: str, participants: tuple[str, ...]) -> dict[str, str]:
     """For whom the record's own signer acts, as the talks say (``of``), where its name is not a participant's."""
-    side = Reading(texts.known.talks).side(signer)
+    side = Snapshot(texts.known.talks).side(signer)
     return {signer: side} if signer not in participants and side in participants else {}
 
 

@@ -24,7 +24,7 @@ from parley.presentation.renderings import render_text
 from parley.presentation.sections import Naming
 from parley.presentation.wording import Words, say_findings, words_in
 from parley.storage import KeyRing, Node, find_node, is_node
-from parley.talks.views import Reading, labels
+from parley.talks.views import Snapshot, labels
 
 __all__ = [
     "FORMATS",
@@ -84,14 +84,14 @@ class Session:
             raise KeysLocked.of("use.passphrase-needed")
         return str(click.prompt(self.words._("Passphrase"), hide_input=True, confirmation_prompt=confirm, err=True))
 
-    def naming(self, reading: Reading) -> Naming:
+    def naming(self, reading: Snapshot) -> Naming:
         """The names of the record in the language of this run."""
         return Naming(self.words, labels(reading))
 
-    def look(self, node: Node, known_at: str | None, as_of: str | None) -> tuple[Known, Reading]:
+    def look(self, node: Node, known_at: str | None, as_of: str | None) -> tuple[Known, Snapshot]:
         """The talks as known at an entry and on a day, as the options say."""
         found = known(node.store, entry_number(node, known_at))
-        return found, Reading(found.talks, day(as_of))
+        return found, Snapshot(found.talks, day(as_of))
 
     def show(self, page: Page) -> None:
         """Print a page."""

@@ -16,7 +16,7 @@ from parley.presentation.page import Block, Bullets, Heading, Page, Paragraph, R
 from parley.presentation.sections import sources_section
 from parley.storage import Node, SystemClock
 from parley.talks import AuthoredItem, Source, Talks, admit, decode_text, export_talks
-from parley.talks.views import Reading, sources
+from parley.talks.views import Snapshot, sources
 
 __all__ = ["add_command", "erase_command", "list_command", "passages_command", "show_command"]
 
@@ -32,7 +32,7 @@ def list_command(session: Session, shape: str) -> None:
       parley source list
     """
     with session.node() as node:
-        reading = Reading(known(node.store).talks)
+        reading = Snapshot(known(node.store).talks)
         found = sources(reading)
         vault = node.vault()
         held = {one.id: status(vault, one.commitment) for one in found if one.commitment}
@@ -65,7 +65,7 @@ def passages_command(ctx: click.Context, file: Path, name: str, shape: str) -> N
     session = this_session()
     words = session.words
     with session.node() as node:
-        reading = Reading(known(node.store).talks)
+        reading = Snapshot(known(node.store).talks)
     found = passages_of(reading, read_file(file), file=str(file), name=name)
     if shape == "json":
         session.show_json(found)

@@ -40,7 +40,7 @@ from parley.presentation.sections import (
 )
 from parley.talks import STANCES, talks_schema
 from parley.talks.views import (
-    Reading,
+    Snapshot,
     StatementFilter,
     conditions,
     contests,
@@ -186,8 +186,8 @@ def _view(
     name: str,
     summary: str,
     example: str,
-    derive: Callable[[Reading, dict[str, Any]], tuple[Any, ...]],
-    show: Callable[[Naming, Reading, tuple[Any, ...]], list[Block]],
+    derive: Callable[[Snapshot, dict[str, Any]], tuple[Any, ...]],
+    show: Callable[[Naming, Snapshot, tuple[Any, ...]], list[Block]],
     *options: Callable[[Any], Any],
 ) -> click.Command:
     """Make a command that shows one derived view: filters, --as-of, --known-at, --format; exit code 1 where nothing matches a filter."""
@@ -213,7 +213,7 @@ def _view(
     return click.command(name)(made)
 
 
-def summary_line(session: Session, reading: Reading) -> str:
+def summary_line(session: Session, reading: Snapshot) -> str:
     """What a view was made of: as known at which entry, on which day."""
     words = session.words
     day_said = (
@@ -232,7 +232,7 @@ _session = click.option("--session", "session_id", help="Only this session.")
 _text = click.option("--text", help="Only what contains these words.")
 
 
-def _on(reading: Reading, wanted: str | None, *names: str) -> bool:
+def _on(reading: Snapshot, wanted: str | None, *names: str) -> bool:
     return not wanted or wanted in names or any(reading.side(name) == wanted for name in names if name)
 
 
@@ -395,7 +395,7 @@ def diff_command(session: Session, start: str, end: str | None, as_of: str | Non
     with session.node() as node:
         first, last = entry_number(node, start), entry_number(node, end)
         found = changed_between(node.store, first if first is not None else 0, last, day(as_of))
-        reading = Reading(known(node.store, last).talks, day(as_of))
+        reading = Snapshot(known(node.store, last).talks, day(as_of))
     if shape == "json":
         session.show_json(found)
         return

@@ -19,7 +19,7 @@ from parley.kernel import UseError
 from parley.presentation.page import Heading, Page, Run, Table
 from parley.presentation.text_pages import visions_page
 from parley.storage import SystemClock
-from parley.talks.views import Reading
+from parley.talks.views import Snapshot
 from parley.text import LANGUAGES as TEXT_LANGUAGES
 from parley.text import Deposit, Language
 
@@ -238,7 +238,7 @@ def list_command(session: Session, known_at: str | None, shape: str) -> None:
             }
         )
         return
-    page = visions_page(session.naming(Reading(texts.known.talks)), rows, held)
+    page = visions_page(session.naming(Snapshot(texts.known.talks)), rows, held)
     if texts.negotiating:
         table = Table(
             (words._("Text"), words._("Parties"), words._("Languages"), words._("Provisions")),

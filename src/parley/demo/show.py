@@ -23,7 +23,7 @@ from parley.presentation.sections import Naming, changes_section
 from parley.presentation.talks_pages import brief_page, why_page
 from parley.presentation.wording import Words
 from parley.storage import throwaway_desk
-from parley.talks.views import Reading, labels, timeline, why
+from parley.talks.views import Snapshot, labels, timeline, why
 
 __all__ = ["run_demo"]
 
@@ -50,10 +50,10 @@ def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) ->
         say("")
         say(_rule(words._("1. What was known that Friday"), width))
         then = known(store, friday)
-        page = brief_page(words, brief_of(store, at=friday), title=_TITLE, happenings=timeline(Reading(then.talks)))
+        page = brief_page(words, brief_of(store, at=friday), title=_TITLE, happenings=timeline(Snapshot(then.talks)))
         say(render_text(page, width))
         say(_rule(words._("2. What changed by 2 June"), width))
-        now = Reading(known(store).talks)
+        now = Snapshot(known(store).talks)
         naming = Naming(words, labels(now))
         changed = changes_section(naming, changed_between(store, friday))
         say(
@@ -68,7 +68,7 @@ def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) ->
             )
         )
         say(_rule(words._("3. Why: how do we know that Ukraine agreed to the exchange, that Friday?"), width))
-        reading = Reading(then.talks)
+        reading = Snapshot(then.talks)
         trace = why(reading, _ASKED)
         if trace is not None:
             say(render_text(why_page(Naming(words, labels(reading)), trace), width))

@@ -56,7 +56,7 @@ from parley.presentation.text_pages import (
 from parley.presentation.texts import TEXT_ENDINGS, bracketed_copy, clean_copy, text_in
 from parley.presentation.wording import Words
 from parley.storage import throwaway_desk
-from parley.talks.views import Reading, labels
+from parley.talks.views import Snapshot, labels
 from parley.text import Deposit, Document, Language, Provision, find, read_markdown
 from parley.text.negotiation import (
     Act,
@@ -156,7 +156,7 @@ def _visions(words: Words, folder: Path, say: Callable[[str], object]) -> None:
             if row.deposit is not None and isinstance(row.deposit.item.body, Deposit)
             for file in row.deposit.item.body.files
         }
-        say(render_text(visions_page(Naming(words, labels(Reading(texts.known.talks))), rows, held), _WIDTH))
+        say(render_text(visions_page(Naming(words, labels(Snapshot(texts.known.talks))), rows, held), _WIDTH))
         _verified(store)
 
 

@@ -14,7 +14,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from parley.talks.entries import KINDS, Body, Said, Undertaking, UndertakingChange, Utterance, When, Withdrawal
 from parley.talks.fold import Item, Talks, decode_body, fold
 from parley.talks.views import (
-    Reading,
+    Snapshot,
     StatementFilter,
     brief,
     changes,
@@ -45,7 +45,7 @@ days = st.sampled_from(DAYS)
 
 
 def told(items: list[Item], day: datetime.date | None = None) -> bytes:
-    return msgspec.json.encode(brief(Reading(fold(items), day), "r"))
+    return msgspec.json.encode(brief(Snapshot(fold(items), day), "r"))
 
 
 @ordinary
@@ -67,7 +67,7 @@ def test_the_order_of_entry_says_nothing_where_nothing_is_superseded(
     kept = without_acts(entered)
     shuffled = list(kept)
     chance.shuffle(shuffled)
-    first, second = (orderless(brief(Reading(fold(items_of(each)), day), "r")) for each in (kept, shuffled))
+    first, second = (orderless(brief(Snapshot(fold(items_of(each)), day), "r")) for each in (kept, shuffled))
     assert first == second
 
 
@@ -86,10 +86,10 @@ def test_what_stands_does_not_depend_on_the_order_of_corrections_either(
 @given(records(16), days)
 def test_nothing_that_decodes_makes_a_view_raise(items: list[Item], day: datetime.date | None) -> None:
     talks = fold(items)
-    reading = Reading(talks, day)
+    reading = Snapshot(talks, day)
     earlier = fold(items[: len(items) // 2])
     whole = brief(reading, "r", since=earlier)
-    found = [whole, changes(Reading(earlier, day), reading), statements(reading), timeline(reading)]
+    found = [whole, changes(Snapshot(earlier, day), reading), statements(reading), timeline(reading)]
     found += [why(reading, name) for name in (*EVERY_NAME, "", "nobody", "nobody@nobody")]
     found += [why(reading, position.id) for position in whole.positions]
     found += [timeline(reading, StatementFilter(matter="swap", participant="side-a", source="report", session="first"))]
@@ -146,7 +146,7 @@ def test_what_once_was_too_much(entered: list[tuple[str, dict[str, object]]]) ->
     """Cases that chance meets too seldom."""
     items = items_of([*cast(), *((kind, msgspec.convert(fields, KINDS[kind])) for kind, fields in entered)])
     for day in DAYS:
-        reading = Reading(fold(items), day)
+        reading = Snapshot(fold(items), day)
         assert msgspec.json.encode([brief(reading), timeline(reading)])
         for name in (*reading.talks.items, *(position.id for position in positions(reading))):
             trace = why(reading, name)
@@ -160,7 +160,7 @@ def test_what_was_known_then_is_not_touched_by_what_came_later(
     items: list[Item], known: int, day: datetime.date | None
 ) -> None:
     before = told(items[:known], day)
-    later = Reading(fold(items), day)
+    later = Snapshot(fold(items), day)
     brief(later, "r", since=fold(items[:known]))
     assert told(items[:known], day) == before
     assert told(items, day) == msgspec.json.encode(brief(later, "r"))
@@ -175,8 +175,8 @@ def test_what_is_later_than_the_day_says_nothing_on_it(items: list[Item], later:
     body = msgspec.structs.replace(
         body, id=f"later-{other}", supersedes="", said_in="", when=When(edtf="2025-05-18"), speaker="side-b"
     )
-    ours = Reading(fold(items), day)
-    theirs = Reading(fold([*items, Item(len(items), "side-b", kind, body)]), day)
+    ours = Snapshot(fold(items), day)
+    theirs = Snapshot(fold([*items, Item(len(items), "side-b", kind, body)]), day)
     without = msgspec.structs.replace(brief(ours, "r"), known_at=0, entries=0)
     with_it = msgspec.structs.replace(brief(theirs, "r"), known_at=0, entries=0)
     assert msgspec.json.encode(without) == msgspec.json.encode(with_it)
@@ -272,7 +272,7 @@ def test_a_reference_means_an_entry_that_stands(acts: list[tuple[str, str, str]]
 @ordinary
 @given(records(14))
 def test_agreed_means_an_agreeing_stance_of_every_side_by_its_own_mouth(items: list[Item]) -> None:
-    reading = Reading(fold(items))
+    reading = Snapshot(fold(items))
     whole = brief(reading)
     by_id = {position.id: position for position in whole.positions}
     for matter in whole.matters:
@@ -321,7 +321,7 @@ def test_neither_a_note_nor_a_wish_from_outside_makes_agreement(
 
     def matter(pairs: list[tuple[str, dict[str, object]]]) -> tuple[str, dict[str, str]]:
         items = items_of((kind, decode_body(f"talks.{kind}", msgspec.json.encode(body))[1]) for kind, body in pairs)  # type: ignore[index]
-        (view,) = brief(Reading(fold(items))).matters
+        (view,) = brief(Snapshot(fold(items))).matters
         return view.status, dict(view.agreeing)
 
     status, agreeing = matter([*cast, *said, *beside])
@@ -335,7 +335,7 @@ def test_neither_a_note_nor_a_wish_from_outside_makes_agreement(
 @ordinary
 @given(records(14))
 def test_no_tally_is_more_than_one_side_tells_of(items: list[Item]) -> None:
-    reading = Reading(fold(items))
+    reading = Snapshot(fold(items))
     for view in undertakings(reading):
         told_by: dict[str, dict[tuple[str, str], int]] = {}
         for item in reading.talks.of_kind["undertaking-change"]:
@@ -356,7 +356,7 @@ def test_no_tally_is_more_than_one_side_tells_of(items: list[Item]) -> None:
 @ordinary
 @given(records(14), days)
 def test_positions_show_only_stances_that_stand_and_count(items: list[Item], day: datetime.date | None) -> None:
-    reading = Reading(fold(items), day)
+    reading = Snapshot(fold(items), day)
     found = positions(reading)
     assert len({position.id for position in found}) == len(found) or any("@" in item.body.id for item in items)
     for position in found:
@@ -416,7 +416,7 @@ class Talking(RuleBasedStateMachine):
         assert told(self.items) == told(self.items)
         for known, before in self.known_then:
             assert told(self.items[:known]) == before
-        reading = Reading(fold(self.items))
+        reading = Snapshot(fold(self.items))
         for name in reading.talks.items:
             trace = why(reading, name)
             assert trace is not None
@@ -441,7 +441,7 @@ def test_a_long_chain_of_mouths_is_walked_without_end(field: str) -> None:
         ("utterance", msgspec.convert({"id": f"u{n}", "force": "agrees", "matter": "m", field: f"u{n + 1}"}, Utterance))
         for n in range(3000)
     )
-    reading = Reading(fold(items))
+    reading = Snapshot(fold(items))
     assert msgspec.json.encode(why(reading, "u0"))
     assert msgspec.json.encode(brief(reading))
 

@@ -10,8 +10,7 @@ from typing import Final
 
 import msgspec
 
-from parley.app.record import Reading as Rows
-from parley.app.record import Vault, give, status
+from parley.app.record import Rows, Vault, give, status
 from parley.exchange.carrying_out import (
     BODIES,
     AccountGiven,

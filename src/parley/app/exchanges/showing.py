@@ -22,8 +22,7 @@ from parley.app.exchanges.planning import make_plan, prepared_of
 from parley.app.exchanges.reporting import MOST_IDS, STILL_TO_COME, ExchangeReport, Tallied, report_exchange
 from parley.app.exchanges.rule_checking import CheckedRule, check_rule
 from parley.app.exchanges.tallying import ExchangeTally, tally_of
-from parley.app.record import Reading as Rows
-from parley.app.record import Vault, give
+from parley.app.record import Rows, Vault, give
 from parley.app.recorded import known
 from parley.exchange.carrying_out import ExchangeState
 from parley.exchange.operation import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.app.record.appending import Appended, Draft, append
 from parley.app.record.documents import depositing, erase, give, status
 from parley.app.record.opening import new_record_id, open_record
-from parley.app.record.ports import Clock, DocumentStatus, Entropy, EntryStore, LogSigner, Reading, Signer, Vault
+from parley.app.record.ports import Clock, DocumentStatus, Entropy, EntryStore, LogSigner, Rows, Signer, Vault
 from parley.app.record.verifying import show_entry, verify_record
 
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
     "Entropy",
     "EntryStore",
     "LogSigner",
-    "Reading",
+    "Rows",
     "Signer",
     "Vault",
     "append",

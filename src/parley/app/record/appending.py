@@ -15,7 +15,7 @@ from itertools import islice
 
 import msgspec
 
-from parley.app.record.ports import EntryStore, LogSigner, Reading, Signer, Writing
+from parley.app.record.ports import EntryStore, LogSigner, Rows, Signer, Writing
 from parley.kernel import EntryRefused, Finding, Message, Place, RecordBroken, StoreError, sha256_hex
 from parley.record import (
     ENTRY_TYPES,
@@ -95,7 +95,7 @@ def append(
         return store_batch(rows, now, types, signer, log_signer, drafts, progress)
 
 
-def standing(rows: Reading) -> Standing:
+def standing(rows: Rows) -> Standing:
     """Where the stored record stands, borne out by its last signed checkpoint. Raises `RecordBroken` if it is not."""
     size, note = rows.size(), rows.last_checkpoint()
     if size == 0 and note is None:
@@ -210,7 +210,7 @@ def _cached(state: bytes | None, opening: Chain, size: int) -> Standing | None:
     return Standing(chain, frontier) if chain.size == frontier.size == size and frontier.is_sound else None
 
 
-def _replayed(rows: Reading, end: int | None = None) -> Standing:
+def _replayed(rows: Rows, end: int | None = None) -> Standing:
     """The standing from the entries up to *end* themselves; their signatures are not verified again.
 
     Only the record's own types matter to the chain, so only their bodies are decoded.
@@ -230,7 +230,7 @@ def _replayed(rows: Reading, end: int | None = None) -> Standing:
     return Standing(chain, frontier)
 
 
-def _check_head(rows: Reading, state: KeyState | None, key: str) -> None:
+def _check_head(rows: Rows, state: KeyState | None, key: str) -> None:
     """Whether the key's last entry is what the chain says it is, read from its row."""
     if state is None or state.last_index < 0:
         return

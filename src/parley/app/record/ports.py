@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager
 from typing import Literal, Protocol
 
-__all__ = ["Clock", "DocumentStatus", "Entropy", "EntryStore", "LogSigner", "Reading", "Signer", "Vault", "Writing"]
+__all__ = ["Clock", "DocumentStatus", "Entropy", "EntryStore", "LogSigner", "Rows", "Signer", "Vault", "Writing"]
 
 DocumentStatus = Literal["held", "erased", "not held"]
 
 
-class Reading(Protocol):
+class Rows(Protocol):
     """What can be read of a stored record."""
 
     def size(self) -> int:
@@ -37,7 +37,7 @@ class Reading(Protocol):
         """What `Writing.put_state` was last given: a cache, possibly lost, never believed unchecked."""
 
 
-class Writing(Reading, Protocol):
+class Writing(Rows, Protocol):
     """A transaction. It sees its own writes; nobody else sees them before it ends."""
 
     def add_entries(self, envelopes: Iterable[bytes]) -> None:
@@ -50,7 +50,7 @@ class Writing(Reading, Protocol):
         """Keep *state* as the cache in place of the one before."""
 
 
-class EntryStore(Reading, Protocol):
+class EntryStore(Rows, Protocol):
     """Where one record lives: append-only, one writer at a time."""
 
     def writing(self) -> AbstractContextManager[Writing]:

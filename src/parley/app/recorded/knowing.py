@@ -9,11 +9,11 @@ import datetime
 
 import msgspec
 
-from parley.app.record import Reading as Rows
+from parley.app.record import Rows
 from parley.kernel import Finding, Message, Place, RecordBroken, UseError
 from parley.record import read_all
 from parley.talks import BODIES, Item, Talks, decode_body, fold
-from parley.talks.views import Reading
+from parley.talks.views import Snapshot
 
 __all__ = ["Known", "known", "parse_day", "reading"]
 
@@ -57,9 +57,9 @@ def known(rows: Rows, at: int | None = None) -> Known:
     return Known(record, title, fold(items, end))
 
 
-def reading(rows: Rows, at: int | None = None, as_of: datetime.date | None = None) -> Reading:
+def reading(rows: Rows, at: int | None = None, as_of: datetime.date | None = None) -> Snapshot:
     """The talks as known at entry *at*, looked at on the day *as_of*. Raises as `known` does."""
-    return Reading(known(rows, at).talks, as_of)
+    return Snapshot(known(rows, at).talks, as_of)
 
 
 def parse_day(text: str) -> datetime.date:

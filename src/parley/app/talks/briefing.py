@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime
 
-from parley.app.record import Reading as Rows
+from parley.app.record import Rows
 from parley.app.recorded import known
-from parley.talks.views import Brief, Change, Reading, brief, changes
+from parley.talks.views import Brief, Change, Snapshot, brief, changes
 
 __all__ = ["brief_of", "changed_between"]
 
@@ -20,12 +20,12 @@ def brief_of(
     """
     now = known(rows, at)
     before = known(rows, since).talks if since is not None else None
-    return brief(Reading(now.talks, as_of), now.record, before)
+    return brief(Snapshot(now.talks, as_of), now.record, before)
 
 
 def changed_between(
     rows: Rows, start: int, end: int | None = None, as_of: datetime.date | None = None
 ) -> tuple[Change, ...]:
     """What is known differently at entry *end* (None: now) than at entry *start*. Raises as `parley.app.recorded.knowing.known` does."""
-    before = Reading(known(rows, start).talks, as_of)
-    return changes(before, Reading(known(rows, end).talks, as_of))
+    before = Snapshot(known(rows, start).talks, as_of)
+    return changes(before, Snapshot(known(rows, end).talks, as_of))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.app.record import Reading as Rows
+from parley.app.record import Rows
 from parley.app.recorded import known
 from parley.talks import export_talks
 

@@ -13,7 +13,7 @@ import msgspec
 
 from parley.kernel import FileError, Place, UseError, sha256_hex
 from parley.talks import NotASpan, Omission, Said, Source, Talks, decode_text, parse_span
-from parley.talks.views import Evidence, Reading
+from parley.talks.views import Evidence, Snapshot
 
 __all__ = ["Passage", "PassagesOf", "passages_of", "source_of", "split_passages"]
 
@@ -63,7 +63,7 @@ def source_of(talks: Talks, digest: str, name: str = "") -> Source:
     return item.body
 
 
-def passages_of(reading: Reading, data: bytes, *, file: str = "", name: str = "") -> PassagesOf:
+def passages_of(reading: Snapshot, data: bytes, *, file: str = "", name: str = "") -> PassagesOf:
     """The passages of the source in *data*, each with what cites it. Raises `UseError` as `source_of` does, and `FileError`."""
     source = source_of(reading.talks, sha256_hex(data), name)
     texts = split_passages(decode_text(data, file), source.passages)

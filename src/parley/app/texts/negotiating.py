@@ -17,8 +17,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from parley.app.desk import Desk
-from parley.app.record import Appended, Draft
-from parley.app.record import Reading as Rows
+from parley.app.record import Appended, Draft, Rows
 from parley.app.recorded import ENTRY_TYPES, Known, known
 from parley.kernel import EntryRefused, Finding, InputError, Message, Place, UseError
 from parley.record import read_all

@@ -34,7 +34,7 @@ from parley.talks import (
     When,
     check,
 )
-from parley.talks.views import Reading, undertakings
+from parley.talks.views import Snapshot, undertakings
 from parley.text import Deposit, DepositedFile, DepositItem, Opened
 
 __all__ = [
@@ -146,7 +146,7 @@ def plan_deposit(
     talks = texts.known.talks
     for unknown in [one for one in (party, *met, fulfils) if one and talks.standing(one) is None]:
         wrong("text.not-in-talks", id=unknown)
-    reading = Reading(talks)
+    reading = Snapshot(talks)
     undertaking = talks.standing(fulfils) if fulfils else None
     if undertaking is not None:
         if not isinstance(undertaking.body, Undertaking):
@@ -214,7 +214,7 @@ def _free(wanted: str, texts: Texts) -> str:
 
 
 def _following(
-    reading: Reading, deposit: Deposit, mouth: Mouth, met: tuple[str, ...], signer: str
+    reading: Snapshot, deposit: Deposit, mouth: Mouth, met: tuple[str, ...], signer: str
 ) -> tuple[list[AuthoredItem], tuple[str, ...], tuple[str, ...]]:
     """The step of the undertaking, the assessments of conditions, what they still wait for, and which of them are ripe."""
     items: list[AuthoredItem] = []
@@ -228,7 +228,7 @@ def _following(
             **_mouth_fields(mouth),
         )
         items.append(AuthoredItem("undertaking-change", change))
-    then = Reading(reading.talks, _day(reading, mouth))
+    then = Snapshot(reading.talks, _day(reading, mouth))
     done = {one.id for one in undertakings(then) if one.state == _FULFILLED} | {deposit.fulfils}
     told = bool(mouth.said_in or mouth.speaker) or reading.side(signer) != reading.side(deposit.party)
     waiting: dict[str, None] = {}
@@ -259,7 +259,7 @@ def _following(
     return items, tuple(waiting), tuple(ripe)
 
 
-def _told_before(reading: Reading, deposit: Deposit) -> bool:
+def _told_before(reading: Snapshot, deposit: Deposit) -> bool:
     """Whether the statement on which the deposit stands told of the fulfilment already, or the deposit that it corrects did."""
     if f"{deposit.supersedes}.fulfils" in reading.talks.items:
         return True
@@ -273,7 +273,7 @@ def _told_before(reading: Reading, deposit: Deposit) -> bool:
     )
 
 
-def _day(reading: Reading, mouth: Mouth) -> datetime.date | None:
+def _day(reading: Snapshot, mouth: Mouth) -> datetime.date | None:
     """The day of the deposit, as the mouth states it; None where it states no day."""
     stated = mouth.when
     said = reading.talks.standing(mouth.said_in) if mouth.said_in and not stated else None
@@ -284,7 +284,7 @@ def _day(reading: Reading, mouth: Mouth) -> datetime.date | None:
         return None
 
 
-def _needed(reading: Reading, condition: Condition) -> tuple[str, ...]:
+def _needed(reading: Snapshot, condition: Condition) -> tuple[str, ...]:
     """The undertakings that a condition waits for: those it names, and all on a matter that it names."""
     found: dict[str, None] = {}
     for name in (reading.talks.meant(one) for one in condition.requires):
@@ -338,7 +338,7 @@ def enter_opening(desk: Desk, texts: Texts, deposit: str, to: Sequence[str], mou
 
 def visions_of(texts: Texts) -> tuple[VisionRow, ...]:
     """Every standing deposit, and every undertaking on a matter of written visions for which none is there: not yet."""
-    reading = Reading(texts.known.talks)
+    reading = Snapshot(texts.known.talks)
     rows = []
     fulfilled: set[str] = set()
     for name, item in texts.deposits.standing.items():
@@ -356,7 +356,7 @@ def visions_of(texts: Texts) -> tuple[VisionRow, ...]:
     return tuple(rows)
 
 
-def _telling(reading: Reading, item: DepositItem) -> Telling:
+def _telling(reading: Snapshot, item: DepositItem) -> Telling:
     # A deposit has the mouth of an entry of the talks, and so stands on a word by the same rules.
     word = reading.word(Item(item.index, item.signer, "deposit", item.body))
     return Telling(item, (word.speaker, *word.via), word.when.edtf if word.when is not None else "")

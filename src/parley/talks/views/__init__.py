@@ -1,4 +1,4 @@
-"""What follows from the talks: derived views, each a pure function of a `Reading`."""
+"""What follows from the talks: derived views, each a pure function of a `Snapshot`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from parley.talks.views.conditions import AssessmentView, ConditionView, conditi
 from parley.talks.views.positions import MatterStatus, MatterView, Position, matters, position_id, positions
 from parley.talks.views.requests import RequestView, requests
 from parley.talks.views.sessions import DelegationView, SessionFactView, SessionView, sessions
-from parley.talks.views.snapshot import GRADES, Dated, Evidence, Grade, Reading, Word
+from parley.talks.views.snapshot import GRADES, Dated, Evidence, Grade, Snapshot, Word
 from parley.talks.views.sourcing import (
     Contest,
     Rest,
@@ -53,12 +53,12 @@ __all__ = [
     "MatterView",
     "Performance",
     "Position",
-    "Reading",
     "RequestView",
     "Rest",
     "SessionFactView",
     "SessionView",
     "SilenceView",
+    "Snapshot",
     "SourceView",
     "Statement",
     "StatementFilter",

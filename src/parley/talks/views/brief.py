@@ -17,7 +17,7 @@ from parley.talks.views.conditions import ConditionView, conditions
 from parley.talks.views.positions import MatterView, Position, matters, positions
 from parley.talks.views.requests import RequestView, requests
 from parley.talks.views.sessions import SessionView, sessions
-from parley.talks.views.snapshot import Reading
+from parley.talks.views.snapshot import Snapshot
 from parley.talks.views.sourcing import (
     Contest,
     Rest,
@@ -74,59 +74,59 @@ class Brief(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     labels: dict[str, Label] = {}
 
 
-def brief(reading: Reading, record: str = "", since: Talks | None = None) -> Brief:
-    """The brief of *reading*. ``since``: the talks as they were known earlier, to say what changed."""
-    found = positions(reading)
-    promised = undertakings(reading)
-    read = sources(reading)
+def brief(snapshot: Snapshot, record: str = "", since: Talks | None = None) -> Brief:
+    """The brief of *snapshot*. ``since``: the talks as they were known earlier, to say what changed."""
+    found = positions(snapshot)
+    promised = undertakings(snapshot)
+    read = sources(snapshot)
     cited = [source for source in read if source.entries]
     changed: tuple[Change, ...] = ()
     if since is not None:
-        changed = changes(Reading(since, reading.as_of), reading)
+        changed = changes(Snapshot(since, snapshot.as_of), snapshot)
     return Brief(
         record=record,
-        known_at=reading.talks.size - 1,
-        entries=sum(len(items) for items in reading.talks.of_kind.values()),
-        as_of=reading.as_of.isoformat() if reading.as_of is not None else "",
-        matters=matters(reading, found),
+        known_at=snapshot.talks.size - 1,
+        entries=sum(len(items) for items in snapshot.talks.of_kind.values()),
+        as_of=snapshot.as_of.isoformat() if snapshot.as_of is not None else "",
+        matters=matters(snapshot, found),
         positions=found,
-        requests=requests(reading),
-        conditions=conditions(reading),
+        requests=requests(snapshot),
+        conditions=conditions(snapshot),
         undertakings=promised,
-        sessions=sessions(reading),
-        rests=rests(found, promised, reading),
+        sessions=sessions(snapshot),
+        rests=rests(found, promised, snapshot),
         only_source=cited[0].id if len(cited) == 1 else "",
-        contests=contests(reading),
-        silences=silences(reading),
-        omissions=omissions(reading),
+        contests=contests(snapshot),
+        silences=silences(snapshot),
+        omissions=omissions(snapshot),
         sources=read,
         changed=changed,
         since=since.size - 1 if since is not None else -1,
-        findings=reading.talks.findings,
-        labels=labels(reading),
+        findings=snapshot.talks.findings,
+        labels=labels(snapshot),
     )
 
 
-def labels(reading: Reading) -> dict[str, Label]:
+def labels(snapshot: Snapshot) -> dict[str, Label]:
     """The names of participants, matters, sessions and sources, by identifier."""
     found: dict[str, Label] = {}
-    for item in reading.talks.of_kind["participant"]:
+    for item in snapshot.talks.of_kind["participant"]:
         body = item.body
         assert isinstance(body, Participant)
         found[body.id] = Label(body.kind, body.names, body.of, body.office, body.role)
     for kind in ("matter", "session", "source"):
-        for item in reading.talks.of_kind[kind]:
+        for item in snapshot.talks.of_kind[kind]:
             title: Text = (
                 item.body.title if isinstance(item.body, Matter | Session) else getattr(item.body, "title", {})
             )
             found[item.body.id] = Label(kind, title)
-    for item in reading.talks.of_kind["undertaking"]:
+    for item in snapshot.talks.of_kind["undertaking"]:
         found[item.body.id] = Label("undertaking", getattr(item.body, "content", {}))
-    for item in reading.talks.of_kind["condition"]:
-        if reading.counts(item):
+    for item in snapshot.talks.of_kind["condition"]:
+        if snapshot.counts(item):
             found[item.body.id] = Label("condition", getattr(item.body, "content", {}))
-    for name in sorted(reading.talks.gone):
-        meant = reading.talks.meant(name)
+    for name in sorted(snapshot.talks.gone):
+        meant = snapshot.talks.meant(name)
         if meant in found:
             found.setdefault(name, found[meant])  # entries go on naming what was corrected
     return found

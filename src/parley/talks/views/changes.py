@@ -1,4 +1,4 @@
-"""What changed in what is known, from one reading to another: line by line, field by field.
+"""What changed in what is known, from one snapshot to another: line by line, field by field.
 
 Rules
 - Lines are matched by identifier: matters, positions, requests, conditions, undertakings, sessions, contests.
@@ -16,7 +16,7 @@ from parley.talks.views.conditions import conditions
 from parley.talks.views.positions import matters, positions
 from parley.talks.views.requests import requests
 from parley.talks.views.sessions import sessions
-from parley.talks.views.snapshot import Dated, Reading
+from parley.talks.views.snapshot import Dated, Snapshot
 from parley.talks.views.sourcing import contests
 from parley.talks.views.undertakings import UndertakingView, undertakings
 
@@ -54,8 +54,8 @@ class Change(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 _Facts = Mapping[str, tuple[str, ...]]
 
 
-def changes(before: Reading, after: Reading) -> tuple[Change, ...]:
-    """The lines that differ between two readings, by section and then in the order of the later reading."""
+def changes(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
+    """The lines that differ between two snapshots, by section and then in the order of the later snapshot."""
     found: list[Change] = []
     old, new = _facts(before), _facts(after)
     for section in SECTIONS:
@@ -79,41 +79,41 @@ def changes(before: Reading, after: Reading) -> tuple[Change, ...]:
     return tuple(found)
 
 
-def _facts(reading: Reading) -> dict[Section, dict[str, _Facts]]:
-    found = positions(reading)
+def _facts(snapshot: Snapshot) -> dict[Section, dict[str, _Facts]]:
+    found = positions(snapshot)
     return {
         "matter": {
             view.id: {"status": (view.status,), "on-word-of": view.on_word_of, "agreeing": tuple(sorted(view.agreeing))}
-            for view in matters(reading, found)
+            for view in matters(snapshot, found)
         },
         "position": {
             view.id: {"forces": view.forces, "grade": (view.grade,), "evidence": _names(view.stances)} for view in found
         },
-        "request": {view.id: {"state": (view.state,), "evidence": _names(view.answers)} for view in requests(reading)},
+        "request": {view.id: {"state": (view.state,), "evidence": _names(view.answers)} for view in requests(snapshot)},
         "condition": {
             view.id: {
                 "state": (view.state,),
                 "assessed-by": tuple(one.evidence.speaker for one in view.assessments),
             }
-            for view in conditions(reading)
+            for view in conditions(snapshot)
         },
-        "undertaking": {view.id: _undertaking(view) for view in undertakings(reading)},
+        "undertaking": {view.id: _undertaking(view) for view in undertakings(snapshot)},
         "session": {
             view.id: {
                 "state": (view.state,),
                 "facts": tuple(fact.id for fact in view.facts),
                 "delegations": tuple(one.id for one in view.delegations),
             }
-            for view in sessions(reading)
+            for view in sessions(snapshot)
         },
-        "contest": _contests(reading),
+        "contest": _contests(snapshot),
     }
 
 
-def _contests(reading: Reading) -> dict[str, _Facts]:
+def _contests(snapshot: Snapshot) -> dict[str, _Facts]:
     """Contests by what they are about and their kind: renderings that compete in two languages are one line."""
     found: dict[str, tuple[str, ...]] = {}
-    for view in contests(reading):
+    for view in contests(snapshot):
         name = f"{view.id}/{view.kind}"
         found[name] = (*found.get(name, ()), *view.between)
     return {name: {"between": between} for name, between in found.items()}

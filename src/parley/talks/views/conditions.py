@@ -12,7 +12,7 @@ import msgspec
 
 from parley.talks.entries import Assessment, Condition, Text
 from parley.talks.fold import Item
-from parley.talks.views.snapshot import Evidence, Reading
+from parley.talks.views.snapshot import Evidence, Snapshot
 from parley.talks.vocabulary import AssessmentState
 
 __all__ = ["AssessmentView", "ConditionView", "conditions"]
@@ -46,28 +46,28 @@ class ConditionView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     assessments: tuple[AssessmentView, ...] = ()
 
 
-def conditions(reading: Reading) -> tuple[ConditionView, ...]:
+def conditions(snapshot: Snapshot) -> tuple[ConditionView, ...]:
     """Every condition, in the order of the record."""
     assessed: dict[str, list[Item]] = {}
-    for item in reading.talks.of_kind["assessment"]:
+    for item in snapshot.talks.of_kind["assessment"]:
         body = item.body
-        if isinstance(body, Assessment) and reading.counts(item):
-            target = reading.talks.standing(body.condition)
+        if isinstance(body, Assessment) and snapshot.counts(item):
+            target = snapshot.talks.standing(body.condition)
             assessed.setdefault(target.body.id if target is not None else body.condition, []).append(item)
-    found = [item for item in reading.talks.of_kind["condition"] if reading.counts(item)]
-    first = _first_accounts(reading, found)
+    found = [item for item in snapshot.talks.of_kind["condition"] if snapshot.counts(item)]
+    first = _first_accounts(snapshot, found)
     families: dict[str, list[str]] = {}
     for name in sorted(first):
         families.setdefault(first[name], []).append(name)
     return tuple(
-        _condition(reading, item, families[first[item.body.id]], assessed.get(item.body.id, [])) for item in found
+        _condition(snapshot, item, families[first[item.body.id]], assessed.get(item.body.id, [])) for item in found
     )
 
 
-def _first_accounts(reading: Reading, found: list[Item]) -> dict[str, str]:
+def _first_accounts(snapshot: Snapshot, found: list[Item]) -> dict[str, str]:
     """Each condition to the one that it is, by however many steps, an account of; in a circle, to the first by identifier."""
     above = {
-        item.body.id: reading.talks.meant(item.body.variant_of)
+        item.body.id: snapshot.talks.meant(item.body.variant_of)
         for item in found
         if isinstance(item.body, Condition) and item.body.variant_of
     }
@@ -87,16 +87,16 @@ def _first_accounts(reading: Reading, found: list[Item]) -> dict[str, str]:
     return first
 
 
-def _condition(reading: Reading, item: Item, family: list[str], assessed: list[Item]) -> ConditionView:
+def _condition(snapshot: Snapshot, item: Item, family: list[str], assessed: list[Item]) -> ConditionView:
     body = item.body
     assert isinstance(body, Condition)
-    evidence = reading.evidence(item)
-    latest = _latest_by_side(reading, assessed)
+    evidence = snapshot.evidence(item)
+    latest = _latest_by_side(snapshot, assessed)
     states = {view.state for view in latest}
     return ConditionView(
         id=body.id,
         index=item.index,
-        matter=reading.talks.meant(body.matter),
+        matter=snapshot.talks.meant(body.matter),
         content=body.content,
         asserted=evidence,
         state=states.pop() if len(states) == 1 else "disputed" if states else "asserted",
@@ -109,16 +109,16 @@ def _condition(reading: Reading, item: Item, family: list[str], assessed: list[I
     )
 
 
-def _latest_by_side(reading: Reading, assessed: list[Item]) -> tuple[AssessmentView, ...]:
+def _latest_by_side(snapshot: Snapshot, assessed: list[Item]) -> tuple[AssessmentView, ...]:
     by_side: dict[str, list[Item]] = {}
     for item in assessed:
-        by_side.setdefault(reading.side(reading.word(item).speaker), []).append(item)
+        by_side.setdefault(snapshot.side(snapshot.word(item).speaker), []).append(item)
     views: list[AssessmentView] = []
     for side in sorted(by_side):
-        each = [(*reading.bounds(item), item) for item in by_side[side]]
+        each = [(*snapshot.bounds(item), item) for item in by_side[side]]
         newest = max(first for first, _, _ in each)
         views += [
-            AssessmentView(item.body.id, item.body.state, reading.evidence(item))
+            AssessmentView(item.body.id, item.body.state, snapshot.evidence(item))
             for _, last, item in sorted(each, key=lambda one: one[2].body.id)
             if last >= newest and isinstance(item.body, Assessment)
         ]

@@ -18,7 +18,7 @@ import msgspec
 
 from parley.talks.entries import Matter, Text, Utterance
 from parley.talks.fold import Item
-from parley.talks.views.snapshot import GRADES, Evidence, Grade, Reading
+from parley.talks.views.snapshot import GRADES, Evidence, Grade, Snapshot
 from parley.talks.vocabulary import AGREEING, STANCES
 
 __all__ = ["MatterStatus", "MatterView", "Position", "matters", "position_id", "positions"]
@@ -97,13 +97,13 @@ def position_id(party: str, matter: str) -> str:
     return f"{matter}@{party}"
 
 
-def positions(reading: Reading) -> tuple[Position, ...]:
+def positions(snapshot: Snapshot) -> tuple[Position, ...]:
     """The position of every side on every matter that it took a stance on, by matter and party."""
     groups: dict[tuple[str, str], list[_Stance]] = {}
     reasons: dict[str, list[Item]] = {}
-    horizon = reading.horizon
-    party_of, bounds, meant = reading.party_of, reading.bounds, reading.talks.meant
-    for item in reading.talks.of_kind["utterance"]:
+    horizon = snapshot.horizon
+    party_of, bounds, meant = snapshot.party_of, snapshot.bounds, snapshot.talks.meant
+    for item in snapshot.talks.of_kind["utterance"]:
         said = item.body
         assert isinstance(said, Utterance)
         if said.reason_for:
@@ -112,21 +112,23 @@ def positions(reading: Reading) -> tuple[Position, ...]:
             first, last = bounds(item)
             if first <= horizon:
                 groups.setdefault((meant(said.matter), party_of(item)), []).append((first, last, item))
-    return tuple(_position(reading, key, groups[key], reasons) for key in sorted(groups))
+    return tuple(_position(snapshot, key, groups[key], reasons) for key in sorted(groups))
 
 
-def _position(reading: Reading, key: tuple[str, str], group: list[_Stance], reasons: dict[str, list[Item]]) -> Position:
+def _position(
+    snapshot: Snapshot, key: tuple[str, str], group: list[_Stance], reasons: dict[str, list[Item]]
+) -> Position:
     matter, party = key
-    latest = _latest(reading, group)
-    evidence = [reading.evidence(item, party) for item in latest]
+    latest = _latest(snapshot, group)
+    evidence = [snapshot.evidence(item, party) for item in latest]
     if len(evidence) > 1:
         evidence.sort(key=lambda one: (_ORDER[one.force], _GRADE[one.grade], one.entry))
     given: list[Evidence] = []
     told_by: set[str] = set()
     for one in evidence:
         if one.entry in reasons:
-            given += [reading.evidence(item) for item in reasons[one.entry] if reading.counts(item)]
-        told_by.update(reading.tellers(party, one.speaker, one.via))
+            given += [snapshot.evidence(item) for item in reasons[one.entry] if snapshot.counts(item)]
+        told_by.update(snapshot.tellers(party, one.speaker, one.via))
     return Position(
         id=position_id(party, matter),
         party=party,
@@ -140,13 +142,13 @@ def _position(reading: Reading, key: tuple[str, str], group: list[_Stance], reas
     )
 
 
-def _latest(reading: Reading, group: list[_Stance]) -> list[Item]:
+def _latest(snapshot: Snapshot, group: list[_Stance]) -> list[Item]:
     """The stances that no other stance is known to come after."""
     if len(group) == 1:
         return [group[0][2]]
     newest = max([first for first, _, _ in group])
     kept = [item for _, last, item in group if last >= newest]
-    earlier = _said_before(reading, kept)
+    earlier = _said_before(snapshot, kept)
     if not earlier:
         return kept
     # Whatever leads to a last stance is older. Stances that follow each other in a circle are left as they are.
@@ -161,7 +163,7 @@ def _latest(reading: Reading, group: list[_Stance]) -> list[Item]:
     return [item for item in kept if item.body.id not in older]
 
 
-def _said_before(reading: Reading, stances: list[Item]) -> dict[str, list[str]]:
+def _said_before(snapshot: Snapshot, stances: list[Item]) -> dict[str, list[str]]:
     """Each of *stances* to those of them that it, or they, say were said before it."""
     ordered = [
         item.body
@@ -178,39 +180,39 @@ def _said_before(reading: Reading, stances: list[Item]) -> dict[str, list[str]]:
         if said.when is None:
             continue
         for name in said.when.after:
-            before = reading.talks.meant(name)
+            before = snapshot.talks.meant(name)
             if before in names:
                 earlier.setdefault(said.id, []).append(before)
         for name in said.when.before:
-            after = reading.talks.meant(name)
+            after = snapshot.talks.meant(name)
             if after in names:
                 earlier.setdefault(after, []).append(said.id)
     return earlier
 
 
-def matters(reading: Reading, found: tuple[Position, ...] | None = None) -> tuple[MatterView, ...]:
+def matters(snapshot: Snapshot, found: tuple[Position, ...] | None = None) -> tuple[MatterView, ...]:
     """Every matter with how far it got, in the order of the record."""
     by_matter: dict[str, list[Position]] = {}
-    for position in positions(reading) if found is None else found:
+    for position in positions(snapshot) if found is None else found:
         by_matter.setdefault(position.matter, []).append(position)
     named = Counter(
         item.body.matter
-        for item in reading.talks.of_kind["utterance"]
-        if isinstance(item.body, Utterance) and reading.counts(item)
+        for item in snapshot.talks.of_kind["utterance"]
+        if isinstance(item.body, Utterance) and snapshot.counts(item)
     )
     said: Counter[str] = Counter()
     for name, times in named.items():
-        said[reading.talks.meant(name)] += times
+        said[snapshot.talks.meant(name)] += times
     views: list[MatterView] = []
-    for item in reading.talks.of_kind["matter"]:
+    for item in snapshot.talks.of_kind["matter"]:
         matter = item.body
         assert isinstance(matter, Matter)
-        views.append(_matter(reading, item, matter, by_matter.get(matter.id, []), said[matter.id]))
+        views.append(_matter(snapshot, item, matter, by_matter.get(matter.id, []), said[matter.id]))
     return tuple(views)
 
 
-def _matter(reading: Reading, item: Item, matter: Matter, found: list[Position], said: int) -> MatterView:
-    between = tuple(dict.fromkeys(reading.side(name) for name in matter.between))
+def _matter(snapshot: Snapshot, item: Item, matter: Matter, found: list[Position], said: int) -> MatterView:
+    between = tuple(dict.fromkeys(snapshot.side(name) for name in matter.between))
     of_side = {position.party: position for position in found}
     agreeing: dict[str, Grade] = {}
     on_word_of: set[str] = set()
@@ -220,8 +222,8 @@ def _matter(reading: Reading, item: Item, matter: Matter, found: list[Position],
         if grades:
             best = min(grades, key=lambda one: _GRADE[one.grade])
             agreeing[side] = best.grade
-            tellers = [reading.tellers(side, one.speaker, one.via) for one in grades if one.grade == best.grade]
-            if reading.kind(best.speaker) == "press":
+            tellers = [snapshot.tellers(side, one.speaker, one.via) for one in grades if one.grade == best.grade]
+            if snapshot.kind(best.speaker) == "press":
                 on_word_of.add(best.speaker)
             elif all(tellers):
                 on_word_of.update(name for names in tellers for name in names)
@@ -235,7 +237,7 @@ def _matter(reading: Reading, item: Item, matter: Matter, found: list[Position],
         index=item.index,
         status=_status(between, agreeing, forces, bool(found)),
         between=between,
-        part_of=reading.talks.meant(matter.part_of),
+        part_of=snapshot.talks.meant(matter.part_of),
         agreeing=agreeing,
         silent=tuple(side for side in between if side not in of_side),
         on_word_of=tuple(sorted(on_word_of)),

@@ -15,7 +15,7 @@ import msgspec
 
 from parley.talks.entries import Utterance
 from parley.talks.fold import Item
-from parley.talks.views.snapshot import Evidence, Reading
+from parley.talks.views.snapshot import Evidence, Snapshot
 from parley.talks.vocabulary import REPLYING, REQUESTING
 
 __all__ = ["RequestView", "requests"]
@@ -45,40 +45,40 @@ class RequestView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     answers: tuple[Evidence, ...] = ()
 
 
-def requests(reading: Reading) -> tuple[RequestView, ...]:
+def requests(snapshot: Snapshot) -> tuple[RequestView, ...]:
     """Every request, invitation, proposal and offer, in the order of the record."""
     answers: dict[str, list[Item]] = {}
     asked: list[Item] = []
-    for item in reading.talks.of_kind["utterance"]:
+    for item in snapshot.talks.of_kind["utterance"]:
         body = item.body
         assert isinstance(body, Utterance)
-        if body.force in REQUESTING and reading.counts(item):
+        if body.force in REQUESTING and snapshot.counts(item):
             asked.append(item)
         answered = body.answers if body.force in REPLYING else ()
         if body.force == "withdraws":
             answered = (*body.answers, *body.about)
-        if answered and reading.counts(item):
-            for name in dict.fromkeys(reading.talks.meant(name) for name in answered):
+        if answered and snapshot.counts(item):
+            for name in dict.fromkeys(snapshot.talks.meant(name) for name in answered):
                 answers.setdefault(name, []).append(item)
-    return tuple(_request(reading, item, answers.get(item.body.id, [])) for item in asked)
+    return tuple(_request(snapshot, item, answers.get(item.body.id, [])) for item in asked)
 
 
-def _request(reading: Reading, item: Item, answers: list[Item]) -> RequestView:
+def _request(snapshot: Snapshot, item: Item, answers: list[Item]) -> RequestView:
     body = item.body
     assert isinstance(body, Utterance)
     latest: list[Item] = []
     if answers:
-        each = [(*reading.bounds(answer), answer) for answer in answers]
+        each = [(*snapshot.bounds(answer), answer) for answer in answers]
         newest = max(first for first, _, _ in each)
         latest = sorted((answer for _, last, answer in each if last >= newest), key=lambda one: one.body.id)
     states = {_STATES[answer.body.force] for answer in latest if isinstance(answer.body, Utterance)}
     return RequestView(
         id=body.id,
         index=item.index,
-        party=reading.party_of(item),
-        matter=reading.talks.meant(body.matter),
-        asked=reading.evidence(item),
+        party=snapshot.party_of(item),
+        matter=snapshot.talks.meant(body.matter),
+        asked=snapshot.evidence(item),
         state=states.pop() if len(states) == 1 else "disputed" if states else "unanswered",
         to=body.to,
-        answers=tuple(reading.evidence(answer) for answer in latest),
+        answers=tuple(snapshot.evidence(answer) for answer in latest),
     )

@@ -17,7 +17,7 @@ import msgspec
 from parley.kernel import EARLIEST, LATEST
 from parley.talks.entries import Delegation, Mandate, Session, SessionFact, Text
 from parley.talks.fold import Item
-from parley.talks.views.snapshot import Dated, Evidence, Reading
+from parley.talks.views.snapshot import Dated, Evidence, Snapshot
 
 __all__ = ["DelegationView", "SessionFactView", "SessionView", "sessions"]
 
@@ -70,29 +70,29 @@ class SessionView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     note: Text = {}
 
 
-def sessions(reading: Reading) -> tuple[SessionView, ...]:
+def sessions(snapshot: Snapshot) -> tuple[SessionView, ...]:
     """Every session and contact, in the order of the record."""
     facts: dict[str, list[Item]] = {}
-    for item in reading.talks.of_kind["session-fact"]:
+    for item in snapshot.talks.of_kind["session-fact"]:
         body = item.body
-        if isinstance(body, SessionFact) and reading.counts(item):
-            facts.setdefault(reading.talks.meant(body.session), []).append(item)
+        if isinstance(body, SessionFact) and snapshot.counts(item):
+            facts.setdefault(snapshot.talks.meant(body.session), []).append(item)
     delegations: dict[str, list[Item]] = {}
-    for item in reading.talks.of_kind["delegation"]:
-        if isinstance(item.body, Delegation) and reading.counts(item):
-            delegations.setdefault(reading.talks.meant(item.body.session), []).append(item)
+    for item in snapshot.talks.of_kind["delegation"]:
+        if isinstance(item.body, Delegation) and snapshot.counts(item):
+            delegations.setdefault(snapshot.talks.meant(item.body.session), []).append(item)
     views: list[SessionView] = []
-    for item in reading.talks.of_kind["session"]:
+    for item in snapshot.talks.of_kind["session"]:
         body = item.body
         assert isinstance(body, Session)
         told, sent = facts.get(body.id, []), delegations.get(body.id, [])
-        if told or sent or reading.as_of is None:
-            views.append(_session(reading, item, body, told, sent))
+        if told or sent or snapshot.as_of is None:
+            views.append(_session(snapshot, item, body, told, sent))
     return tuple(views)
 
 
-def _session(reading: Reading, item: Item, body: Session, told: list[Item], sent: list[Item]) -> SessionView:
-    ordered = sorted(told, key=lambda one: (*reading.happened(one), one.body.id))
+def _session(snapshot: Snapshot, item: Item, body: Session, told: list[Item], sent: list[Item]) -> SessionView:
+    ordered = sorted(told, key=lambda one: (*snapshot.happened(one), one.body.id))
     return SessionView(
         id=body.id,
         index=item.index,
@@ -101,34 +101,34 @@ def _session(reading: Reading, item: Item, body: Session, told: list[Item], sent
         state=_state(ordered),
         channel=body.channel,
         between=body.between,
-        matters=tuple(reading.talks.meant(name) for name in body.matters),
-        facts=tuple(_fact(reading, one) for one in ordered),
-        delegations=tuple(_delegation(reading, one) for one in sorted(sent, key=lambda one: one.body.id)),
-        moved="yes" if _moved(reading, ordered) else "",
+        matters=tuple(snapshot.talks.meant(name) for name in body.matters),
+        facts=tuple(_fact(snapshot, one) for one in ordered),
+        delegations=tuple(_delegation(snapshot, one) for one in sorted(sent, key=lambda one: one.body.id)),
+        moved="yes" if _moved(snapshot, ordered) else "",
         note=body.note,
     )
 
 
-def _fact(reading: Reading, item: Item) -> SessionFactView:
+def _fact(snapshot: Snapshot, item: Item) -> SessionFactView:
     body = item.body
     assert isinstance(body, SessionFact)
     return SessionFactView(
         id=body.id,
         aspect=body.aspect,
-        at=reading.dated(body.at, reading.word(item).spans, body.id) if body.at is not None else Dated(),
-        evidence=reading.evidence(item),
+        at=snapshot.dated(body.at, snapshot.word(item).spans, body.id) if body.at is not None else Dated(),
+        evidence=snapshot.evidence(item),
         place=body.place,
         who=body.who,
     )
 
 
-def _delegation(reading: Reading, item: Item) -> DelegationView:
+def _delegation(snapshot: Snapshot, item: Item) -> DelegationView:
     body = item.body
     assert isinstance(body, Delegation)
     return DelegationView(
         id=body.id,
         party=body.party,
-        evidence=reading.evidence(item),
+        evidence=snapshot.evidence(item),
         head=body.head,
         members=body.members,
         level=body.level,
@@ -147,32 +147,32 @@ def _state(ordered: list[Item]) -> SessionState:
     return "unknown"
 
 
-def _moved(reading: Reading, ordered: list[Item]) -> bool:
+def _moved(snapshot: Snapshot, ordered: list[Item]) -> bool:
     """Whether some plan and some holding cannot have been the same time."""
     planned = [item for item in ordered if isinstance(item.body, SessionFact) and item.body.aspect == "planned"]
     held = [item for item in ordered if isinstance(item.body, SessionFact) and item.body.aspect == "held"]
     if not planned or not held:
         return False
-    plans = [reading.happened(item) for item in planned]
-    holdings = [reading.happened(item) for item in held]
+    plans = [snapshot.happened(item) for item in planned]
+    holdings = [snapshot.happened(item) for item in held]
     if min(last for _, last in plans) < max(first for first, _ in holdings):
         return True
     if min(last for _, last in holdings) < max(first for first, _ in plans):
         return True
     # Words tell only what times leave open: a plan or a holding without a time, against all of the others.
-    vague_plans, vague_holdings = _words(reading, planned, known=False), _words(reading, held, known=False)
-    all_plans, all_holdings = _words(reading, planned), _words(reading, held)
+    vague_plans, vague_holdings = _words(snapshot, planned, known=False), _words(snapshot, held, known=False)
+    all_plans, all_holdings = _words(snapshot, planned), _words(snapshot, held)
     return _differ(vague_plans, all_holdings) or _differ(all_plans, vague_holdings)
 
 
-def _words(reading: Reading, items: list[Item], known: bool = True) -> dict[str, set[str]]:
+def _words(snapshot: Snapshot, items: list[Item], known: bool = True) -> dict[str, set[str]]:
     """The words in which *items* tell their time, by language; with *known* false, of those only whose time is not known."""
     found: dict[str, set[str]] = {}
     for item in items:
         body = item.body
         if not isinstance(body, SessionFact) or body.at is None or not body.at.said or body.at.edtf:
             continue
-        if known or reading.happened(item) == (EARLIEST, LATEST):
+        if known or snapshot.happened(item) == (EARLIEST, LATEST):
             found.setdefault(body.at.lang, set()).add(body.at.said.casefold())
     return found
 

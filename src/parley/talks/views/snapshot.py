@@ -1,7 +1,7 @@
-"""A reading: the talks as folded, looked at on a day.
+"""A snapshot: the talks as folded, looked at on a day.
 
 It answers the small questions that every view asks: whose side is a mouth on, on whose word does an entry stand, when was it, and how good
-is the evidence. Answers are kept once computed; a reading is never changed.
+is the evidence. Answers are kept once computed; a snapshot is never changed.
 
 Rules
 - *Side.* A participant stands for the nearest participant above it (``of``) that has a seat (role ``party``), or else for the last one
@@ -38,7 +38,7 @@ from parley.talks.entries import (
 from parley.talks.fold import Item, Talks
 from parley.talks.vocabulary import DISPUTING
 
-__all__ = ["GRADES", "Dated", "Evidence", "Grade", "Reading", "Word", "day_of"]
+__all__ = ["GRADES", "Dated", "Evidence", "Grade", "Snapshot", "Word", "day_of"]
 
 Grade = Literal["signed", "own-speaker", "told-by-another", "reporter", "unattributed"]
 GRADES: Final[tuple[Grade, ...]] = ("signed", "own-speaker", "told-by-another", "reporter", "unattributed")
@@ -99,7 +99,7 @@ class Evidence(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     signer: str = ""
 
 
-class Reading:
+class Snapshot:
     """The talks on a day (``as_of``), or on whatever day is the last (None)."""
 
     def __init__(self, talks: Talks, as_of: datetime.date | None = None) -> None:
@@ -288,7 +288,7 @@ class Reading:
     # -- when --------------------------------------------------------------------------------------------------------------
 
     def counts(self, item: Item) -> bool:
-        """Whether *item* counts on the day of this reading."""
+        """Whether *item* counts on the day of this snapshot."""
         if self.as_of is None:
             return True
         if self.bounds(item)[0] > self.horizon:

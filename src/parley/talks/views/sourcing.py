@@ -14,7 +14,7 @@ import msgspec
 
 from parley.talks.entries import KINDS, Discrepancy, Omission, Rendering, Said, Silence, Source, Text
 from parley.talks.views.positions import Position
-from parley.talks.views.snapshot import Dated, Evidence, Reading
+from parley.talks.views.snapshot import Dated, Evidence, Snapshot
 from parley.talks.views.undertakings import UndertakingView
 from parley.talks.vocabulary import DISPUTING
 
@@ -79,11 +79,11 @@ class SilenceView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     spans: tuple[str, ...] = ()
 
 
-def sources(reading: Reading) -> tuple[SourceView, ...]:
+def sources(snapshot: Snapshot) -> tuple[SourceView, ...]:
     """Every source, in the order of the record."""
     cited: dict[str, int] = {}
-    counts, meant = reading.counts, reading.talks.meant
-    for kind, items in reading.talks.of_kind.items():
+    counts, meant = snapshot.counts, snapshot.talks.meant
+    for kind, items in snapshot.talks.of_kind.items():
         if not issubclass(KINDS[kind], Said):
             continue
         for item in items:
@@ -94,10 +94,10 @@ def sources(reading: Reading) -> tuple[SourceView, ...]:
                 name = meant(body.spans[0].partition("#")[0])
                 cited[name] = cited.get(name, 0) + 1
                 continue
-            for name in {reading.source_of(span) for span in body.spans}:
+            for name in {snapshot.source_of(span) for span in body.spans}:
                 cited[name] = cited.get(name, 0) + 1
     views: list[SourceView] = []
-    for item in reading.talks.of_kind["source"]:
+    for item in snapshot.talks.of_kind["source"]:
         body = item.body
         assert isinstance(body, Source)
         views.append(
@@ -107,7 +107,7 @@ def sources(reading: Reading) -> tuple[SourceView, ...]:
                 kind=body.kind,
                 title=body.title,
                 publisher=body.publisher,
-                dated=reading.dated(body.dated, (f"{body.id}#0",)) if body.dated is not None else Dated(),
+                dated=snapshot.dated(body.dated, (f"{body.id}#0",)) if body.dated is not None else Dated(),
                 entries=cited.get(body.id, 0),
                 language=body.language,
                 seen=body.seen,
@@ -121,7 +121,7 @@ def sources(reading: Reading) -> tuple[SourceView, ...]:
 
 
 def rests(
-    positions: tuple[Position, ...], undertakings: tuple[UndertakingView, ...], sides: Reading
+    positions: tuple[Position, ...], undertakings: tuple[UndertakingView, ...], sides: Snapshot
 ) -> tuple[Rest, ...]:
     """The positions and undertakings that rest on one source, on others' word only, or on nobody named."""
     found: list[Rest] = []
@@ -138,70 +138,70 @@ def rests(
 
 
 def _rest(
-    name: str, kind: Literal["position", "undertaking"], words: tuple[Evidence, ...], side: str, reading: Reading
+    name: str, kind: Literal["position", "undertaking"], words: tuple[Evidence, ...], side: str, snapshot: Snapshot
 ) -> Rest | None:
-    read_in = {reading.source_of(span) for word in words for span in word.spans}
+    read_in = {snapshot.source_of(span) for word in words for span in word.spans}
     weakness: list[str] = []
     if len(read_in) == 1:
         weakness.append("one-source")
     grades = {word.grade for word in words}
     tellers: tuple[str, ...] = ()
     if grades and not grades & {"signed", "own-speaker"}:
-        tellers = tuple(sorted({name for word in words for name in reading.tellers(side, word.speaker, word.via)}))
+        tellers = tuple(sorted({name for word in words for name in snapshot.tellers(side, word.speaker, word.via)}))
         weakness.append(
             "told-by-another" if "told-by-another" in grades else "reporter" if "reporter" in grades else "unattributed"
         )
     return Rest(name, kind, tuple(sorted(read_in)), tellers, tuple(weakness)) if weakness else None
 
 
-def contests(reading: Reading) -> tuple[Contest, ...]:
+def contests(snapshot: Snapshot) -> tuple[Contest, ...]:
     """Denials, recorded discrepancies, competing renderings, competing corrections."""
     found: list[Contest] = []
     denied: dict[str, list[Evidence]] = {}
-    for item in reading.talks.of_kind["utterance"]:
+    for item in snapshot.talks.of_kind["utterance"]:
         about: tuple[str, ...] = getattr(item.body, "about", ())
-        if about and getattr(item.body, "force", "") in DISPUTING and reading.counts(item):
-            for name in dict.fromkeys(reading.talks.meant(name) for name in about):
-                denied.setdefault(name, []).append(reading.evidence(item))
+        if about and getattr(item.body, "force", "") in DISPUTING and snapshot.counts(item):
+            for name in dict.fromkeys(snapshot.talks.meant(name) for name in about):
+                denied.setdefault(name, []).append(snapshot.evidence(item))
     for name in sorted(denied):
         words = tuple(sorted(denied[name], key=lambda one: one.entry))
         found.append(Contest(name, "denied", (name, *(word.entry for word in words)), words=words))
-    for item in reading.talks.of_kind["discrepancy"]:
+    for item in snapshot.talks.of_kind["discrepancy"]:
         body = item.body
-        if isinstance(body, Discrepancy) and reading.counts(item):
-            found.append(Contest(body.id, "discrepancy", body.between, body.content, _words(reading, body.between)))
+        if isinstance(body, Discrepancy) and snapshot.counts(item):
+            found.append(Contest(body.id, "discrepancy", body.between, body.content, _words(snapshot, body.between)))
     by_utterance: dict[tuple[str, str], list[str]] = {}
-    for item in reading.talks.of_kind["rendering"]:
+    for item in snapshot.talks.of_kind["rendering"]:
         body = item.body
-        if isinstance(body, Rendering) and body.kind != "summary" and reading.counts(item):
-            by_utterance.setdefault((reading.talks.meant(body.of), body.lang), []).append(body.id)
+        if isinstance(body, Rendering) and body.kind != "summary" and snapshot.counts(item):
+            by_utterance.setdefault((snapshot.talks.meant(body.of), body.lang), []).append(body.id)
     for (of, _), names in sorted(by_utterance.items()):
         if len(names) > 1:
-            found.append(Contest(of, "renderings", tuple(sorted(names)), words=_words(reading, tuple(sorted(names)))))
-    for name, removers in sorted(reading.talks.gone.items()):
+            found.append(Contest(of, "renderings", tuple(sorted(names)), words=_words(snapshot, tuple(sorted(names)))))
+    for name, removers in sorted(snapshot.talks.gone.items()):
         if len(removers) > 1:
-            found.append(Contest(name, "corrections", removers, words=_words(reading, removers)))
+            found.append(Contest(name, "corrections", removers, words=_words(snapshot, removers)))
     return tuple(found)
 
 
-def _words(reading: Reading, names: tuple[str, ...]) -> tuple[Evidence, ...]:
-    standing = [reading.talks.standing(name) for name in names]
-    return tuple(reading.evidence(item) for item in standing if item is not None)
+def _words(snapshot: Snapshot, names: tuple[str, ...]) -> tuple[Evidence, ...]:
+    standing = [snapshot.talks.standing(name) for name in names]
+    return tuple(snapshot.evidence(item) for item in standing if item is not None)
 
 
-def silences(reading: Reading) -> tuple[SilenceView, ...]:
+def silences(snapshot: Snapshot) -> tuple[SilenceView, ...]:
     """What sources do not say, as their readers noted it."""
     return tuple(
         SilenceView(item.body.id, item.body.content, item.body.source, item.body.about, item.body.spans)
-        for item in reading.talks.of_kind["silence"]
-        if isinstance(item.body, Silence) and reading.counts(item)
+        for item in snapshot.talks.of_kind["silence"]
+        if isinstance(item.body, Silence) and snapshot.counts(item)
     )
 
 
-def omissions(reading: Reading) -> tuple[SilenceView, ...]:
+def omissions(snapshot: Snapshot) -> tuple[SilenceView, ...]:
     """Passages that were read and not entered, with the reason."""
     return tuple(
         SilenceView(item.body.id, item.body.content, "", (), item.body.spans)
-        for item in reading.talks.of_kind["omission"]
-        if isinstance(item.body, Omission) and reading.counts(item)
+        for item in snapshot.talks.of_kind["omission"]
+        if isinstance(item.body, Omission) and snapshot.counts(item)
     )

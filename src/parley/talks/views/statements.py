@@ -14,7 +14,7 @@ import msgspec
 from parley.kernel import EARLIEST, LATEST
 from parley.talks.entries import Rendering, SessionFact, Text, UndertakingChange, Utterance
 from parley.talks.fold import Item
-from parley.talks.views.snapshot import Dated, Evidence, Reading
+from parley.talks.views.snapshot import Dated, Evidence, Snapshot
 
 __all__ = ["Happening", "Statement", "StatementFilter", "statements", "timeline"]
 
@@ -60,25 +60,25 @@ class Happening(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     last: int = 0
 
 
-def statements(reading: Reading, only: StatementFilter = StatementFilter()) -> tuple[Statement, ...]:  # noqa: B008 - frozen
+def statements(snapshot: Snapshot, only: StatementFilter = StatementFilter()) -> tuple[Statement, ...]:  # noqa: B008 - frozen
     """The utterances that pass the filter, in the order of the record."""
     renderings: dict[str, list[str]] = {}
-    for item in reading.talks.of_kind["rendering"]:
-        if isinstance(item.body, Rendering) and reading.counts(item):
-            renderings.setdefault(reading.talks.meant(item.body.of), []).append(item.body.id)
+    for item in snapshot.talks.of_kind["rendering"]:
+        if isinstance(item.body, Rendering) and snapshot.counts(item):
+            renderings.setdefault(snapshot.talks.meant(item.body.of), []).append(item.body.id)
     found: list[Statement] = []
     needle = only.text.casefold()
-    for item in reading.talks.of_kind["utterance"]:
+    for item in snapshot.talks.of_kind["utterance"]:
         body = item.body
         assert isinstance(body, Utterance)
-        if not reading.counts(item) or not _passes(reading, item, body, only, needle):
+        if not snapshot.counts(item) or not _passes(snapshot, item, body, only, needle):
             continue
         found.append(
             Statement(
                 id=body.id,
-                evidence=reading.evidence(item),
-                party=reading.party_of(item),
-                matter=reading.talks.meant(body.matter),
+                evidence=snapshot.evidence(item),
+                party=snapshot.party_of(item),
+                matter=snapshot.talks.meant(body.matter),
                 to=body.to,
                 within=body.within,
                 answers=body.answers,
@@ -92,45 +92,45 @@ def statements(reading: Reading, only: StatementFilter = StatementFilter()) -> t
     return tuple(found)
 
 
-def _passes(reading: Reading, item: Item, body: Utterance, only: StatementFilter, needle: str) -> bool:
-    meant = reading.talks.meant
+def _passes(snapshot: Snapshot, item: Item, body: Utterance, only: StatementFilter, needle: str) -> bool:
+    meant = snapshot.talks.meant
     if (only.matter and meant(body.matter) != meant(only.matter)) or (only.force and body.force != only.force):
         return False
     if only.session and meant(body.session) != meant(only.session):
         return False
-    word = reading.word(item)
-    if only.source and meant(only.source) not in (reading.source_of(span) for span in word.spans):
+    word = snapshot.word(item)
+    if only.source and meant(only.source) not in (snapshot.source_of(span) for span in word.spans):
         return False
     if only.participant:
         mouths = (word.speaker, *word.via, *body.to, body.for_party)
-        if not _is_among(reading, only.participant, (*mouths, reading.party_of(item))):
+        if not _is_among(snapshot, only.participant, (*mouths, snapshot.party_of(item))):
             return False
     if needle:
         texts = (*body.content.values(), *body.words.values())
-        names = [text for mouth in (word.speaker, *word.via) for text in _names(reading, mouth)]
+        names = [text for mouth in (word.speaker, *word.via) for text in _names(snapshot, mouth)]
         return any(needle in text.casefold() for text in (*texts, *names))
     return True
 
 
-def _is_among(reading: Reading, participant: str, mouths: tuple[str, ...]) -> bool:
+def _is_among(snapshot: Snapshot, participant: str, mouths: tuple[str, ...]) -> bool:
     """Whether *participant* is one of *mouths* or the side that one of them stands for."""
-    meant = reading.talks.meant(participant)
-    return any(mouth and (reading.talks.meant(mouth) == meant or reading.side(mouth) == meant) for mouth in mouths)
+    meant = snapshot.talks.meant(participant)
+    return any(mouth and (snapshot.talks.meant(mouth) == meant or snapshot.side(mouth) == meant) for mouth in mouths)
 
 
-def _names(reading: Reading, name: str) -> tuple[str, ...]:
-    participant = reading.participant(name)
+def _names(snapshot: Snapshot, name: str) -> tuple[str, ...]:
+    participant = snapshot.participant(name)
     return tuple(participant.names.values()) if participant is not None else ()
 
 
-def timeline(reading: Reading, only: StatementFilter = StatementFilter()) -> tuple[Happening, ...]:  # noqa: B008 - frozen
+def timeline(snapshot: Snapshot, only: StatementFilter = StatementFilter()) -> tuple[Happening, ...]:  # noqa: B008 - frozen
     """What happened and what was said, in order of time. With a filter, events are kept whose mouth, matter or session fits it."""
     lines: list[tuple[int, int, Happening]] = []
-    for statement in statements(reading, only):
-        item = reading.talks.items[statement.id]
+    for statement in statements(snapshot, only):
+        item = snapshot.talks.items[statement.id]
         lines.append(
             _line(
-                reading.bounds(item),
+                snapshot.bounds(item),
                 item,
                 "utterance",
                 statement.evidence.force,
@@ -140,41 +140,41 @@ def timeline(reading: Reading, only: StatementFilter = StatementFilter()) -> tup
             )
         )
     if not (only.force or only.text):
-        for item in reading.talks.of_kind["session-fact"]:
+        for item in snapshot.talks.of_kind["session-fact"]:
             body = item.body
             if (
                 isinstance(body, SessionFact)
-                and reading.counts(item)
-                and _event_passes(reading, item, only, body.session)
+                and snapshot.counts(item)
+                and _event_passes(snapshot, item, only, body.session)
             ):
-                at = reading.told_at(item)
+                at = snapshot.told_at(item)
                 lines.append(
                     _line(
-                        reading.happened(item),
+                        snapshot.happened(item),
                         item,
                         "session-fact",
                         body.aspect,
                         at,
-                        reading.evidence(item),
+                        snapshot.evidence(item),
                         body.session,
                     )
                 )
-        for item in reading.talks.of_kind["undertaking-change"]:
+        for item in snapshot.talks.of_kind["undertaking-change"]:
             body = item.body
             if (
                 isinstance(body, UndertakingChange)
-                and reading.counts(item)
-                and _event_passes(reading, item, only, body.undertaking)
+                and snapshot.counts(item)
+                and _event_passes(snapshot, item, only, body.undertaking)
             ):
-                at = reading.told_at(item)
+                at = snapshot.told_at(item)
                 lines.append(
                     _line(
-                        reading.happened(item),
+                        snapshot.happened(item),
                         item,
                         "undertaking-change",
                         body.state,
                         at,
-                        reading.evidence(item),
+                        snapshot.evidence(item),
                         body.undertaking,
                     )
                 )
@@ -196,9 +196,9 @@ def _line(
     return first, last, Happening(item.body.id, kind, what, when, evidence, about, *shown)
 
 
-def _event_passes(reading: Reading, item: Item, only: StatementFilter, about: str) -> bool:
-    meant = reading.talks.meant
-    target = reading.talks.standing(about)
+def _event_passes(snapshot: Snapshot, item: Item, only: StatementFilter, about: str) -> bool:
+    meant = snapshot.talks.meant
+    target = snapshot.talks.standing(about)
     if only.matter:
         matters = (
             getattr(target.body, "matters", ()) or (getattr(target.body, "matter", ""),) if target is not None else ()
@@ -207,7 +207,7 @@ def _event_passes(reading: Reading, item: Item, only: StatementFilter, about: st
             return False
     if only.session and meant(about) != meant(only.session):
         return False
-    word = reading.word(item)
-    if only.source and meant(only.source) not in (reading.source_of(span) for span in word.spans):
+    word = snapshot.word(item)
+    if only.source and meant(only.source) not in (snapshot.source_of(span) for span in word.spans):
         return False
-    return not only.participant or _is_among(reading, only.participant, (word.speaker, *word.via))
+    return not only.participant or _is_among(snapshot, only.participant, (word.speaker, *word.via))

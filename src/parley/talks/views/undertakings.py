@@ -23,7 +23,7 @@ from parley.kernel import LATEST
 from parley.talks.durations import NotADuration, parse_duration
 from parley.talks.entries import Account, Deadline, Quantity, Text, Trigger, Undertaking, UndertakingChange, Utterance
 from parley.talks.fold import Item
-from parley.talks.views.snapshot import Dated, Evidence, Reading, day_of
+from parley.talks.views.snapshot import Dated, Evidence, Snapshot, day_of
 from parley.talks.vocabulary import COUNTS_AS, Category
 
 __all__ = [
@@ -126,53 +126,53 @@ class _Step(msgspec.Struct, frozen=True, gc=False):
     figures: tuple[tuple[str, str, int], ...]
 
 
-def undertakings(reading: Reading) -> tuple[UndertakingView, ...]:
-    """Every undertaking that somebody speaks of by the day of the reading, in the order of the record."""
+def undertakings(snapshot: Snapshot) -> tuple[UndertakingView, ...]:
+    """Every undertaking that somebody speaks of by the day of the snapshot, in the order of the record."""
     changes: dict[str, list[_Step]] = {}
-    for item in reading.talks.of_kind["undertaking-change"]:
+    for item in snapshot.talks.of_kind["undertaking-change"]:
         body = item.body
-        if not isinstance(body, UndertakingChange) or not reading.counts(item):
+        if not isinstance(body, UndertakingChange) or not snapshot.counts(item):
             continue
         figures = tuple(sorted((one.category, one.unit, one.count) for one in body.delivered)) if body.delivered else ()
-        step = _Step(reading.happened(item), item, body, reading.word(item).speaker, figures)
-        changes.setdefault(reading.talks.meant(body.undertaking), []).append(step)
+        step = _Step(snapshot.happened(item), item, body, snapshot.word(item).speaker, figures)
+        changes.setdefault(snapshot.talks.meant(body.undertaking), []).append(step)
     views: list[UndertakingView] = []
-    for item in reading.talks.of_kind["undertaking"]:
+    for item in snapshot.talks.of_kind["undertaking"]:
         body = item.body
         assert isinstance(body, Undertaking)
-        spoken = [(account, _origin(reading, account)) for account in body.accounts]
-        counted = [(account, origin) for account, origin in spoken if origin is not None and reading.counts(origin)]
+        spoken = [(account, _origin(snapshot, account)) for account in body.accounts]
+        counted = [(account, origin) for account, origin in spoken if origin is not None and snapshot.counts(origin)]
         if counted or not body.accounts:
-            views.append(_undertaking(reading, item, body, counted, changes.get(body.id, [])))
+            views.append(_undertaking(snapshot, item, body, counted, changes.get(body.id, [])))
     return tuple(views)
 
 
-def _origin(reading: Reading, account: Account) -> Item | None:
-    item = reading.talks.standing(account.said_in)
+def _origin(snapshot: Snapshot, account: Account) -> Item | None:
+    item = snapshot.talks.standing(account.said_in)
     return item if item is not None and isinstance(item.body, Utterance) else None
 
 
 def _undertaking(
-    reading: Reading,
+    snapshot: Snapshot,
     item: Item,
     body: Undertaking,
     accounts: list[tuple[Account, Item]],
     changes: list[_Step],
 ) -> UndertakingView:
-    steps = _steps(reading, changes)
-    tallies = _tallies(reading, changes)
-    debtor = reading.side(body.debtor)
-    told = [_account(reading, account, origin, tallies, debtor) for account, origin in accounts]
-    state, words = _state(reading, body, changes)
+    steps = _steps(snapshot, changes)
+    tallies = _tallies(snapshot, changes)
+    debtor = snapshot.side(body.debtor)
+    told = [_account(snapshot, account, origin, tallies, debtor) for account, origin in accounts]
+    state, words = _state(snapshot, body, changes)
     return UndertakingView(
         id=body.id,
         index=item.index,
         debtor=body.debtor,
         creditor=body.creditor,
-        matter=reading.talks.meant(body.matter),
+        matter=snapshot.talks.meant(body.matter),
         content=body.content,
         state=state,
-        due=_due(reading, told, state, any(step.state == "fulfilled" for step in steps)),
+        due=_due(snapshot, told, state, any(step.state == "fulfilled" for step in steps)),
         accounts=tuple(told),
         trigger=body.trigger,
         changes=steps,
@@ -183,7 +183,7 @@ def _undertaking(
 
 
 def _account(
-    reading: Reading,
+    snapshot: Snapshot,
     account: Account,
     origin: Item,
     tallies: tuple[Tally, ...],
@@ -191,10 +191,10 @@ def _account(
 ) -> AccountView:
     performance = _performance(account.quantity, tallies) if account.quantity is not None else None
     return AccountView(
-        evidence=reading.evidence(origin, debtor),
+        evidence=snapshot.evidence(origin, debtor),
         quantity=account.quantity,
         deadline=account.deadline,
-        due_by=_due_by(reading, account, origin),
+        due_by=_due_by(snapshot, account, origin),
         recipient=account.recipient,
         form=account.form,
         note=account.note,
@@ -230,7 +230,7 @@ def _answer(met: list[bool]) -> Answer:
     return "yes" if all(met) else "disputed" if any(met) else "no"
 
 
-def _tallies(reading: Reading, changes: list[_Step]) -> tuple[Tally, ...]:
+def _tallies(snapshot: Snapshot, changes: list[_Step]) -> tuple[Tally, ...]:
     """What each side says was delivered in all; sides with the same figures are put together."""
     # By side and time, what each mouth tells of it. A mouth that tells of a dated step twice in the same figures repeats itself.
     told: dict[str, dict[tuple[int, int], dict[str, _Figures]]] = {}
@@ -243,7 +243,7 @@ def _tallies(reading: Reading, changes: list[_Step]) -> tuple[Tally, ...]:
             if telling in repeated:
                 continue
             repeated.add(telling)
-        mouths = told.setdefault(reading.side(step.speaker), {}).setdefault(step.when, {})
+        mouths = told.setdefault(snapshot.side(step.speaker), {}).setdefault(step.when, {})
         figures = mouths.setdefault(step.speaker, {})
         for category, unit, count in step.figures:
             figures[category, unit] = figures.get((category, unit), 0) + count
@@ -285,7 +285,7 @@ def _quantity(count: int, category: str, unit: str) -> Quantity:
     return Quantity(count=count, category=cast(Category, category), unit=unit)
 
 
-def _steps(reading: Reading, changes: list[_Step]) -> tuple[ChangeView, ...]:
+def _steps(snapshot: Snapshot, changes: list[_Step]) -> tuple[ChangeView, ...]:
     """The changes, those that tell of the same step put together, in order of time and then of content."""
     grouped: dict[tuple[int, int, bool, str, tuple[tuple[str, str, int], ...]], list[_Step]] = {}
     for step in changes:
@@ -297,15 +297,15 @@ def _steps(reading: Reading, changes: list[_Step]) -> tuple[ChangeView, ...]:
         views.append(
             ChangeView(
                 state=steps[0].body.state,
-                at=reading.told_at(steps[0].item),
+                at=snapshot.told_at(steps[0].item),
                 delivered=steps[0].body.delivered,
-                words=tuple(reading.evidence(one.item) for one in steps),
+                words=tuple(snapshot.evidence(one.item) for one in steps),
             )
         )
     return tuple(views)
 
 
-def _state(reading: Reading, body: Undertaking, changes: list[_Step]) -> tuple[str, tuple[str, ...]]:
+def _state(snapshot: Snapshot, body: Undertaking, changes: list[_Step]) -> tuple[str, tuple[str, ...]]:
     if not changes:
         return "created" if body.trigger is not None else "in-effect", ()
     newest = max(step.when[0] for step in changes)
@@ -313,22 +313,22 @@ def _state(reading: Reading, body: Undertaking, changes: list[_Step]) -> tuple[s
     states: set[str] = {step.body.state for step in latest}
     if len(states) > 1:
         states = states.difference(_STEPS) or {max(states, key=_STEPS.index)}
-    words = tuple(sorted({reading.side(step.speaker) for step in latest if step.body.state in states}))
+    words = tuple(sorted({snapshot.side(step.speaker) for step in latest if step.body.state in states}))
     return states.pop() if len(states) == 1 else "disputed", words
 
 
-def _due_by(reading: Reading, account: Account, origin: Item) -> str:
+def _due_by(snapshot: Snapshot, account: Account, origin: Item) -> str:
     """The last day that the deadline may mean, as an ISO date; empty where none can be told."""
     deadline = account.deadline
     if deadline is None:
         return ""
     last = LATEST
     if deadline.edtf:
-        last = reading.edtf_bounds(deadline.edtf)[1]
+        last = snapshot.edtf_bounds(deadline.edtf)[1]
     elif deadline.within and deadline.after:
-        start = reading.talks.standing(deadline.after)
-        if start is not None and reading.counts(start):
-            begun = reading.happened(start)[1]
+        start = snapshot.talks.standing(deadline.after)
+        if start is not None and snapshot.counts(start):
+            begun = snapshot.happened(start)[1]
             length = _minutes(deadline.within)
             last = begun + length if begun != LATEST and length is not None else LATEST
     return day_of(last)
@@ -343,14 +343,14 @@ def _minutes(duration: str) -> int | None:
     return (length.months * _DAYS_A_MONTH + length.days) * _MINUTES_A_DAY + length.minutes
 
 
-def _due(reading: Reading, accounts: list[AccountView], state: str, said_done: bool) -> Due:
+def _due(snapshot: Snapshot, accounts: list[AccountView], state: str, said_done: bool) -> Due:
     if state == "fulfilled":
         return "done"
     if state in _ENDS:
         return "ended"
     days = [account.due_by for account in accounts if account.due_by]
     if days:
-        if not said_done and reading.as_of is not None and datetime.date.fromisoformat(min(days)) < reading.as_of:
+        if not said_done and snapshot.as_of is not None and datetime.date.fromisoformat(min(days)) < snapshot.as_of:
             return "overdue"
         return "due"
     if state == "created":

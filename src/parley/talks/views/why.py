@@ -36,7 +36,7 @@ from parley.talks.entries import (
 )
 from parley.talks.fold import Item
 from parley.talks.views.positions import Position, positions
-from parley.talks.views.snapshot import Evidence, Reading
+from parley.talks.views.snapshot import Evidence, Snapshot
 
 __all__ = ["MAX_DEPTH", "Trace", "why"]
 
@@ -62,30 +62,30 @@ class Trace(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     because: tuple[Trace, ...] = ()
 
 
-def why(reading: Reading, name: str) -> Trace | None:
+def why(snapshot: Snapshot, name: str) -> Trace | None:
     """The trace of the line or entry *name*; None where nothing is known under that name."""
-    tracer = _Tracer(reading)
+    tracer = _Tracer(snapshot)
     if "@" in name:
         for position in tracer.positions:
             if position.id == name:
                 return tracer.position(position)
-    item = reading.talks.items.get(name)
+    item = snapshot.talks.items.get(name)
     return tracer.entry(item, "asked") if item is not None else None
 
 
 class _Tracer:
     """Walks down once: an entry that was shown already is named again, not unfolded again."""
 
-    def __init__(self, reading: Reading) -> None:
-        self._reading = reading
+    def __init__(self, snapshot: Snapshot) -> None:
+        self._snapshot = snapshot
         self._shown: set[str] = set()
         self._depth = 0
         self._bearing: dict[str, dict[str, list[Item]]] = {}
 
     @cached_property
     def positions(self) -> tuple[Position, ...]:
-        """Every position of the reading."""
-        return positions(self._reading)
+        """Every position of the snapshot."""
+        return positions(self._snapshot)
 
     def position(self, position: Position) -> Trace:
         """The trace of a derived position: its stances and the reasons given for them."""
@@ -97,7 +97,7 @@ class _Tracer:
 
     def named(self, name: str, role: str, evidence: Evidence | None = None) -> Trace:
         """The trace of the entry *name*, standing or not."""
-        item = self._reading.talks.items.get(name)
+        item = self._snapshot.talks.items.get(name)
         if item is None:
             return Trace(name, "unknown", role)
         return self.entry(item, role, evidence)
@@ -105,7 +105,7 @@ class _Tracer:
     def entry(self, item: Item, role: str, evidence: Evidence | None = None) -> Trace:
         """The trace of *item*."""
         body = item.body
-        gone = self._reading.talks.gone.get(body.id)
+        gone = self._snapshot.talks.gone.get(body.id)
         if body.id in self._shown:
             return Trace(body.id, item.kind, role, item.index, "shown-above")
         if self._depth > MAX_DEPTH:
@@ -120,7 +120,7 @@ class _Tracer:
         because += self._stands_on(item, body)
         because += self._what_bears_on(body)
         self._depth -= 1
-        said = evidence or (self._reading.evidence(item) if isinstance(body, Said) else None)
+        said = evidence or (self._snapshot.evidence(item) if isinstance(body, Said) else None)
         return Trace(
             id=body.id,
             kind=item.kind,
@@ -173,7 +173,7 @@ class _Tracer:
             found += [self.position(one) for one in self.positions if one.matter == body.id]
         for kind, field, role in _BEARING.get(type(body), ()):
             found += [self.entry(item, role) for item in self._pointing(kind, field).get(body.id, ())]
-        found += [self.named(name, "disputed-by") for name in self._reading.disputed_by(body.id)]
+        found += [self.named(name, "disputed-by") for name in self._snapshot.disputed_by(body.id)]
         return found
 
     def _pointing(self, kind: str, field: str) -> dict[str, list[Item]]:
@@ -181,14 +181,14 @@ class _Tracer:
         known = self._bearing.get(kind)
         if known is None:
             known = self._bearing[kind] = {}
-            for item in self._reading.talks.of_kind[kind]:
-                if self._reading.counts(item):
-                    known.setdefault(self._reading.talks.meant(getattr(item.body, field)), []).append(item)
+            for item in self._snapshot.talks.of_kind[kind]:
+                if self._snapshot.counts(item):
+                    known.setdefault(self._snapshot.talks.meant(getattr(item.body, field)), []).append(item)
         return known
 
     def _passage(self, span: str) -> Trace:
         source, _, place = span.partition("#")
-        item = self._reading.talks.standing(source)
+        item = self._snapshot.talks.standing(source)
         body = item.body if item is not None else None
         digest = body.sha256 if isinstance(body, Source) else ""
         title = body.title if isinstance(body, Source) else {}
@@ -196,7 +196,7 @@ class _Tracer:
         return Trace(span, "passage", "read-in", index, content=title, source=source, sha256=digest, passage=place)
 
     def _reckonings(self, item: Item) -> list[Trace]:
-        when = self._reading.evidence(item).when
+        when = self._snapshot.evidence(item).when
         return [self.named(name, "reckoned-in") for name in when.reckoned_in]
 
 

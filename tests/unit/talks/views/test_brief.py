@@ -9,7 +9,7 @@ import msgspec
 from parley.talks.fold import fold
 from parley.talks.views import (
     Label,
-    Reading,
+    Snapshot,
     brief,
     changes,
     conditions,
@@ -74,7 +74,7 @@ def test_it_is_the_views_put_together() -> None:
 
 
 def test_an_empty_record_has_a_brief() -> None:
-    whole = brief(Reading(fold([])), "day")
+    whole = brief(Snapshot(fold([])), "day")
     assert msgspec.json.decode(msgspec.json.encode(whole)) == {"record": "day", "known_at": -1, "entries": 0}
 
 
@@ -88,10 +88,10 @@ def test_only_source_is_told_where_there_is_but_one() -> None:
 def test_since_an_earlier_entry() -> None:
     items = written(*WRITTEN_CAST, *ENTERED)
     earlier = fold(items[:13])
-    one = Reading(fold(items), datetime.date(2025, 5, 16))
+    one = Snapshot(fold(items), datetime.date(2025, 5, 16))
     whole = brief(one, since=earlier)
     assert (whole.since, whole.as_of) == (12, "2025-05-16")
-    assert whole.changed == changes(Reading(earlier, one.as_of), one)
+    assert whole.changed == changes(Snapshot(earlier, one.as_of), one)
     assert whole.changed
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from parley.talks.views import Position, Reading, position_id, positions
+from parley.talks.views import Position, Snapshot, position_id, positions
 from talks_generation import Written, reading, says
 
 
-def only(one: Reading, party: str = "side-a", matter: str = "swap") -> Position:
+def only(one: Snapshot, party: str = "side-a", matter: str = "swap") -> Position:
     (found,) = [position for position in positions(one) if position.id == position_id(party, matter)]
     return found
 

@@ -9,8 +9,8 @@ import pytest
 from parley.talks.views import (
     Contest,
     Dated,
-    Reading,
     Rest,
+    Snapshot,
     contests,
     omissions,
     positions,
@@ -31,7 +31,7 @@ def rest(*entered: Written) -> dict[str, Rest]:
     return {found.id: found for found in rests(positions(one), undertakings(one), one)}
 
 
-def contested(one: Reading) -> list[tuple[str, str, tuple[str, ...], list[str]]]:
+def contested(one: Snapshot) -> list[tuple[str, str, tuple[str, ...], list[str]]]:
     return [(found.id, found.kind, found.between, [word.entry for word in found.words]) for found in contests(one)]
 
 

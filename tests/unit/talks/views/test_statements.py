@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parley.kernel import parse_date
-from parley.talks.views import Dated, Reading, StatementFilter, statements, timeline
+from parley.talks.views import Dated, Snapshot, StatementFilter, statements, timeline
 from talks_generation import Written, reading, says
 
 SAID: tuple[Written, ...] = (
@@ -144,7 +144,7 @@ EVENTS: tuple[Written, ...] = (
 )
 
 
-def lines(one: Reading, **only: str) -> list[str]:
+def lines(one: Snapshot, **only: str) -> list[str]:
     return [line.id for line in timeline(one, StatementFilter(**only))]
 
 

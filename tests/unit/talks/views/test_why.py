@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from parley.talks.views import Reading, Trace, why
+from parley.talks.views import Snapshot, Trace, why
 from parley.talks.views.why import MAX_DEPTH
 from talks_generation import Written, reading, says
 
 READ: Written = ("source", {"id": "talk", "kind": "statement", "title": {"en": "A talk"}, "sha256": "ab" * 32})
 
 
-def asked(one: Reading, name: str) -> Trace:
+def asked(one: Snapshot, name: str) -> Trace:
     trace = why(one, name)
     assert trace is not None
     return trace

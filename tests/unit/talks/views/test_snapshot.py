@@ -10,7 +10,7 @@ import pytest
 from parley.kernel import EARLIEST, LATEST, parse_date
 from parley.talks.entries import KINDS, Said, When
 from parley.talks.fold import Item
-from parley.talks.views import Dated, Evidence, Reading, Word
+from parley.talks.views import Dated, Evidence, Snapshot, Word
 from parley.talks.views.snapshot import day_of
 from talks_generation import Written, reading, says
 
@@ -22,11 +22,11 @@ def bounds(text: str) -> tuple[int | None, int | None]:
     return date.first, date.last
 
 
-def item(one: Reading, name: str) -> Item:
+def item(one: Snapshot, name: str) -> Item:
     return one.talks.items[name]
 
 
-def evidence(one: Reading, name: str) -> Evidence:
+def evidence(one: Snapshot, name: str) -> Evidence:
     return one.evidence(item(one, name))
 
 
@@ -314,12 +314,12 @@ def test_a_source_may_be_dated_by_a_reckoning_of_its_words() -> None:
 
 @pytest.mark.parametrize("text", ["Friday", "2025-02-30", "..", ""])
 def test_a_date_that_is_none_is_not_known(text: str) -> None:
-    assert Reading.edtf_bounds(text) == (EARLIEST, LATEST)
+    assert Snapshot.edtf_bounds(text) == (EARLIEST, LATEST)
 
 
 def test_open_ends_are_not_known() -> None:
-    assert Reading.edtf_bounds("../2025-05-16") == (EARLIEST, bounds("2025-05-16")[1])
-    assert Reading.edtf_bounds("2025-05-16/") == (bounds("2025-05-16")[0], LATEST)
+    assert Snapshot.edtf_bounds("../2025-05-16") == (EARLIEST, bounds("2025-05-16")[1])
+    assert Snapshot.edtf_bounds("2025-05-16/") == (bounds("2025-05-16")[0], LATEST)
 
 
 @pytest.mark.parametrize(
