@@ -35,7 +35,7 @@ from parley.record.keys import SEED_BYTES, Ed25519Signer, is_sound_key, is_valid
 from parley.record.merkle import EMPTY_ROOT, Frontier, Tree, leaf_hash, node_hash
 from parley.record.notes import Note, NoteSignature, key_hash, parse_note, sign_note, signed_by
 from parley.record.proofs import consistency_proof, inclusion_proof, is_consistent, is_included
-from parley.record.registry import EntryTypes, is_type_name, merge
+from parley.record.registry import EntryTypes, EntryTypesByArea, is_type_name, merge
 from parley.record.verification import Failure, Progress, Verification, verify
 
 __all__ = [
@@ -58,6 +58,7 @@ __all__ = [
     "Ed25519Signer",
     "Entry",
     "EntryTypes",
+    "EntryTypesByArea",
     "Envelope",
     "Failure",
     "Frontier",

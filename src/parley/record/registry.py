@@ -7,14 +7,14 @@ cannot be appended. It can be read: a record may hold types of a newer Parley, w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import reduce
 
 import msgspec
 
 from parley.kernel import EntryRefused
 
-__all__ = ["EntryTypes", "is_type_name", "merge"]
+__all__ = ["EntryTypes", "EntryTypesByArea", "is_type_name", "merge"]
 
 _NAME = re.compile(r"[a-z][a-z0-9-]*(?:\.[a-z][a-z0-9-]*)+\Z")
 _MAX_NAME = 64
@@ -63,6 +63,50 @@ class EntryTypes(Mapping[str, type[msgspec.Struct]]):
             return decoder.decode(body)
         except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
             raise EntryRefused.of("record.body-does-not-decode", type=name, detail=str(error)) from error
+
+
+class EntryTypesByArea(EntryTypes):
+    """Entry types by the area that their name begins with (``talks`` of ``talks.utterance``), each loaded when one of its types is met.
+
+    Whoever reads a record of talks alone loads nothing of texts and exchanges. To count the types or to go through them loads all areas.
+    """
+
+    def __init__(self, areas: Mapping[str, Callable[[], EntryTypes]]) -> None:
+        super().__init__({})
+        self._areas = dict(areas)
+
+    def _loaded(self, area: str) -> None:
+        """Load one area, if there is such an area and it is not loaded yet. Raises ValueError if a type is not of its area."""
+        load = self._areas.pop(area, None)
+        if load is None:
+            return
+        types = load()
+        astray = [name for name in types if name.partition(".")[0] != area]
+        if astray:
+            raise ValueError(astray)
+        self._types.update(types)
+        self._decoders.update({name: msgspec.json.Decoder(body) for name, body in types.items()})
+
+    def __getitem__(self, name: str) -> type[msgspec.Struct]:
+        self._loaded(name.partition(".")[0])
+        return super().__getitem__(name)
+
+    def __iter__(self) -> Iterator[str]:
+        for area in tuple(self._areas):
+            self._loaded(area)
+        return super().__iter__()
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+    def __or__(self, other: EntryTypes) -> EntryTypes:
+        """Both together, with all areas loaded. Raises ValueError if a name is in both."""
+        return EntryTypes(dict(self)) | other
+
+    def decode(self, name: str, body: msgspec.Raw | bytes) -> msgspec.Struct:
+        """The body of an entry of type *name*. Raises as `EntryTypes.decode` does."""
+        self._loaded(name.partition(".")[0])
+        return super().decode(name, body)
 
 
 def merge(*types: EntryTypes) -> EntryTypes:

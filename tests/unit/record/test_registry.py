@@ -4,7 +4,7 @@ import pytest
 
 from parley.kernel import EntryRefused
 from parley.record import ENTRY_TYPES
-from parley.record.registry import EntryTypes, is_type_name, merge
+from parley.record.registry import EntryTypes, EntryTypesByArea, is_type_name, merge
 from records import TYPES, Saying
 
 
@@ -39,6 +39,32 @@ def test_merging_keeps_all_and_refuses_a_name_twice() -> None:
     assert len(merge()) == 0
     with pytest.raises(ValueError, match=r"tests\.saying"):
         merge(TYPES, EntryTypes({"tests.saying": Saying}))
+
+
+def test_an_area_is_loaded_when_a_type_of_it_is_met() -> None:
+    loaded: list[str] = []
+
+    def area(name: str) -> EntryTypes:
+        loaded.append(name)
+        return EntryTypes({f"{name}.saying": Saying})
+
+    types = EntryTypesByArea({name: lambda name=name: area(name) for name in ("tests", "others")})
+    assert loaded == []
+    assert types.decode("tests.saying", b'{"id":"s1","words":"yes"}') == Saying("s1", "yes")
+    assert "tests.nothing" not in types
+    assert "nowhere.saying" not in types
+    assert loaded == ["tests"]
+    assert set(types) == {"tests.saying", "others.saying"}
+    assert len(types) == 2
+    assert loaded == ["tests", "others"]
+    assert set(merge(types, EntryTypes({"more.saying": Saying}))) == {"tests.saying", "others.saying", "more.saying"}
+    with pytest.raises(EntryRefused):
+        types.decode("others.nothing", b"{}")
+
+
+def test_a_type_that_is_not_of_its_area_is_refused() -> None:
+    with pytest.raises(ValueError, match=r"tests\.saying"):
+        dict(EntryTypesByArea({"others": lambda: EntryTypes({"tests.saying": Saying})}))
 
 
 @pytest.mark.parametrize("name", ["talks.utterance", "a.b", "record.key-enrolled", "a.b.c"])

@@ -12,12 +12,33 @@ from pathlib import Path
 
 import pytest
 
+from nodes import build_node
+from parley.demo import CASE_ZERO, case_file
+
 LIGHT = frozenset({"parley.__main__", "parley.cli", "parley.kernel", "parley.presentation"})
 """The packages that know the commands and say what went wrong."""
 HEAVY = frozenset(
     {"apsw", "babel", "docx", "faker", "highspy", "jinja2", "lxml", "nacl", "openpyxl", "pyrage", "typst", "yaml"}
 )
 """Libraries that cost time to load, and that neither help nor completion needs."""
+
+OTHER_DOMAINS = frozenset(
+    {f"parley.{name}" for name in ("exchange", "planner", "law", "rosters", "text", "formats", "demo")}
+)
+OTHER_ROOMS = tuple(
+    f"parley.{name}"
+    for name in (
+        "app.exchanges",
+        "app.texts",
+        "presentation.exchange_pages",
+        "presentation.manifests",
+        "presentation.roster_pages",
+        "presentation.text_pages",
+        "presentation.texts",
+    )
+)
+NOT_FOR_TALKS = HEAVY - {"apsw", "babel", "nacl", "pyrage", "yaml"}
+"""What a view of the talks, shown in a terminal, can do without."""
 
 
 def loaded(arguments: list[str], folder: Path, **environment: str) -> set[str]:
@@ -67,3 +88,19 @@ def test_completion_loads_the_tree_of_commands_and_nothing_of_what_they_do(
     there = packages(loaded([], tmp_path, _PARLEY_COMPLETE="bash_complete", COMP_WORDS=words, COMP_CWORD=str(position)))
     assert {one for one in there if one.startswith("parley.")} <= LIGHT
     assert there & HEAVY == set()
+
+
+@pytest.fixture(scope="module")
+def case_zero(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_node(tmp_path_factory.mktemp("start") / "talks", case_file(CASE_ZERO))[0]
+
+
+@pytest.mark.parametrize("arguments", [["talks", "matters"], ["talks", "timeline"]], ids=" ".join)
+def test_a_view_of_the_talks_loads_nothing_of_lists_texts_and_exchanges(arguments: list[str], case_zero: Path) -> None:
+    """A package whose face is imported on the way of the talks must not take the other domains with it."""
+    modules = loaded(["--record", str(case_zero), *arguments], case_zero)
+    there = packages(modules)
+    assert "parley.talks" in there
+    assert {one for one in there if one.startswith("parley.")} & OTHER_DOMAINS == set()
+    assert [one for one in modules if one.startswith(OTHER_ROOMS)] == []
+    assert there & NOT_FOR_TALKS == set()
