@@ -25,7 +25,7 @@ from exchange_cycles import clocked
 from parley.exchange.offers.circulation import Offer, circulate, pairwise
 from parley.planner.checker import check_plan
 from parley.planner.classes import Allotment, ClassModel, UnitClass, aggregate, plan_cost
-from parley.planner.integer_program import laid_out, read_allotments
+from parley.planner.integer_program import exchange_programme, read_allotments
 from parley.planner.planning import ClassPlan, plan_classes, write_plan
 from parley.planner.problem import Camp, Crossing, Fleet, Flow, Parity, Person, Problem, Route
 from parley.planner.replanning import replan_classes
@@ -170,11 +170,11 @@ def by_person(count: int, days: int) -> None:
     seconds, numbers = clocked(lambda: plan_classes(model))
     assert isinstance(numbers, ClassPlan)
     single = aggregate(problem, marks={person.id: (n,) for n, person in enumerate(problem.persons)})
-    laid = laid_out(single)
+    built = exchange_programme(single)
 
     def search() -> tuple[int, int, tuple[Allotment, ...]]:
-        outcome = solve(laid.programme, nodes=1)
-        allotments = read_allotments(single, laid, outcome.values) if outcome.answered else ()
+        outcome = solve(built.programme, nodes=1)
+        allotments = read_allotments(single, built, outcome.values) if outcome.answered else ()
         return outcome.bound, plan_cost(single, allotments), allotments
 
     slow, found = clocked(search)

@@ -11,7 +11,7 @@ from parley.exchange.operation import ClauseVerdict
 from parley.kernel import Finding, Message, Place
 from parley.law import LawFinding
 from parley.planner.ledger import LedgerEntry, enter, opened, planned_entries
-from parley.planner.replanning import Change
+from parley.planner.replanning import DateChange
 
 PROMISES = (Promise("side-a", "to-b", 100, "military"), Promise("side-b", "to-b", 100))
 ACCOUNTS = (
@@ -67,9 +67,9 @@ def full_report() -> ExchangeReport:
         ledger=ledger,
         received=plan.steps[:60],
         changes=[
-            *(Change(name, "dropped", 3, -1) for name in gone),
-            Change("side-a-038", "added", -1, 3),
-            Change(late, "moved", 3, 4),
+            *(DateChange(name, "dropped", 3, -1) for name in gone),
+            DateChange("side-a-038", "added", -1, 3),
+            DateChange(late, "moved", 3, 4),
         ],
         tally=Tallied(lines, disagreements, side_by_side(ROWS), 4),
         ask=("side-a-038", "side-b-090", "side-a-002"),

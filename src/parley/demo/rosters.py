@@ -21,7 +21,7 @@ from typing import Any, Final, cast
 import msgspec
 
 from parley.demo.patronymics import patronymic
-from parley.planner import Consent, Person
+from parley.planner import Person, Willingness
 from parley.rosters import PersonName, RosterPerson, script_of
 
 __all__ = [
@@ -59,7 +59,9 @@ FLAWS: Final[Mapping[str, str]] = MappingProxyType(
 _NATIONALITY: Final = {"uk_UA": "UKR", "ru_RU": "RUS", "tr_TR": "TUR", "en_US": "USA"}
 _RANKS: Final = ("private",) * 8 + ("corporal",) * 3 + ("sergeant",) * 4 + ("lieutenant",) * 2 + ("captain", "major")
 _DIRECT: Final = ("direct_repatriation_1", "direct_2", "direct_3")
-_WILL: Final[tuple[Consent, ...]] = ("wants",) * 94 + ("undecided",) * 2 + ("refuses",) * 2 + ("asylum", "not-asked")
+_WILL: Final[tuple[Willingness, ...]] = (
+    ("wants",) * 94 + ("undecided",) * 2 + ("refuses",) * 2 + ("asylum", "not-asked")
+)
 _LOOK_ALIKE: Final = {
     "а": "a",
     "о": "o",
@@ -306,7 +308,7 @@ def planned_person(person: RosterPerson, first_day: date) -> Person:
         need="stretcher" if person.transport_need == "stretcher" else "seat",
         group=person.travel_group,
         wounded=person.art110_class.startswith("direct"),
-        consent=cast("Consent", person.consent),
+        consent=cast("Willingness", person.consent),
     )
 
 

@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final
 
-from parley.planner import Consent, Person
+from parley.planner import Person, Willingness
 from parley.rosters import RosterPerson
 
 __all__ = ["listed_person"]
 
-_CONSENTS: Final[Mapping[str, Consent]] = {
+_CONSENTS: Final[Mapping[str, Willingness]] = {
     "wants": "wants", "refuses": "refuses", "undecided": "undecided", "asylum": "asylum", "not-asked": "not-asked",
 }  # fmt: skip
 """The roster's words for a wish. What it does not tell is never "wants": a consent that nobody asked for is ``not-asked``."""

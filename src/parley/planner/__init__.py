@@ -9,15 +9,16 @@ from __future__ import annotations
 
 from parley.planner.checker import check_plan
 from parley.planner.explaining import Answers, conflicting_demands
+from parley.planner.hazards import Hazards
 from parley.planner.ledger import (
     COUNTED,
     GONE,
     STATES,
-    Happening,
     Ledger,
     LedgerEntry,
-    Standing,
-    State,
+    LedgerHappening,
+    LedgerStanding,
+    LedgerState,
     counts_by_state,
     enter,
     in_state,
@@ -29,7 +30,6 @@ from parley.planner.plans import Plan, Step, Trip, gap_per_million, plan_bytes, 
 from parley.planner.problem import (
     Camp,
     Ceiling,
-    Consent,
     Crossing,
     Demand,
     Fleet,
@@ -41,14 +41,15 @@ from parley.planner.problem import (
     Precedence,
     Problem,
     Route,
+    Willingness,
     balance_of,
     goes,
     in_flow,
     parity_bounds,
     problem_digest,
 )
-from parley.planner.replanning import Change, Replan, balances, lane, replan
-from parley.planner.simulation import Hazards, simulate
+from parley.planner.replanning import DateChange, Replan, balances, lane, replan
+from parley.planner.simulation import simulate
 from parley.planner.solving import Programme, solve
 
 __all__ = [
@@ -58,18 +59,19 @@ __all__ = [
     "Answers",
     "Camp",
     "Ceiling",
-    "Change",
-    "Consent",
     "Crossing",
+    "DateChange",
     "DayCount",
     "Demand",
     "Fleet",
     "Flow",
-    "Happening",
     "Hazards",
     "Lead",
     "Ledger",
     "LedgerEntry",
+    "LedgerHappening",
+    "LedgerStanding",
+    "LedgerState",
     "Need",
     "NotPlanned",
     "Package",
@@ -81,11 +83,10 @@ __all__ = [
     "Programme",
     "Replan",
     "Route",
-    "Standing",
-    "State",
     "Step",
     "Trip",
     "Use",
+    "Willingness",
     "balance_of",
     "balances",
     "check_plan",

@@ -1,9 +1,9 @@
-"""An independent check of a plan: it reads the problem and the plan, and believes neither.
+"""An independent check of a plan against its problem.
 
-It shares no code with the planner, only the data types: what may go, what counts and what a bound allows
-is worked out here a second time, person by person, from the words in ``problem``. A plan without findings
-breaks no rule of its problem. The bound is checked only for being no greater than the cost: that no plan
-is better rests on the solver or on the proof in ``schedule``.
+It shares no code with the planner, only the data types: who may go, what counts and what a bound allows is computed a
+second time here, person by person, from the definitions in `parley.planner.problem`. A plan without findings breaks no
+constraint of its problem. Of the bound it checks only that it is not above the cost: that no plan is better rests on the
+solver or on the proof in `parley.planner.schedule`.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from collections.abc import Iterator
 import msgspec
 
 from parley.kernel import Finding, Message, Place
-from parley.planner.checker_balance import check_parities, check_precedences, counted_in, may_go, within_flow
-from parley.planner.plans import Plan
-from parley.planner.problem import Flow, Person, Problem
+from parley.planner.checker_balance import Moments, check_parities, check_precedences, counted_in, may_go, within_flow
+from parley.planner.plans import Plan, Trip
+from parley.planner.problem import Fleet, Flow, Person, Problem, Route
 
 __all__ = ["check_plan"]
 
@@ -27,63 +27,76 @@ def _wrong(code: str, path: str, **params: str | int) -> Finding:
 
 
 def check_plan(problem: Problem, plan: Plan) -> tuple[Finding, ...]:
-    """Everything in *plan* that breaks *problem*; empty when nothing does."""
+    """Everything in *plan* that contradicts *problem*; empty if nothing does. Never raises."""
     found: list[Finding] = []
     digest = hashlib.sha256(msgspec.json.encode(problem, order="sorted")).hexdigest()
     if plan.problem != digest:
         found.append(_wrong("problem", "problem", stated=plan.problem, actual=digest))
     people = {person.id: person for person in problem.persons}
-    when: dict[str, tuple[int, str, int]] = {}
-    for number, step in enumerate(plan.steps):
-        path = f"steps.{number}"
-        if not step.persons or len(step.persons) != len(step.routes):
-            found.append(_wrong("step-shape", path))
-        if not 0 <= step.day < problem.days or (number and step.day < plan.steps[number - 1].day):
-            found.append(_wrong("step-day", path, day=step.day))
-        for name, route in zip(step.persons, step.routes, strict=False):
-            if name not in people:
-                found.append(_wrong("unknown", path, person=name))
-            elif name in when:
-                found.append(_wrong("twice", path, person=name))
-            else:
-                when[name] = (step.day, route, number)
+    when: Moments = {}
+    found.extend(_steps(problem, plan, people, when))
     found.extend(_each_person(problem, people, when))
     found.extend(_together(problem, people, when))
     found.extend(_capacities(problem, people, when))
     found.extend(_seats(problem, plan, people, when))
     found.extend(check_parities(problem, plan, people))
-    for demand in problem.demands:
-        count = _count(demand.flow, demand.first, demand.by, people, when)
-        if count < demand.at_least:
-            found.append(_wrong("demand", f"demands.{demand.id}", id=demand.id, asked=demand.at_least, planned=count))
-    for ceiling in problem.ceilings:
-        count = _count(ceiling.flow, ceiling.first, ceiling.last, people, when)
-        if count > ceiling.at_most:
-            found.append(
-                _wrong("ceiling", f"ceilings.{ceiling.id}", id=ceiling.id, allowed=ceiling.at_most, planned=count)
-            )
+    found.extend(_counts(problem, people, when))
     found.extend(check_precedences(problem, people, when))
     found.extend(_passed_over(problem, people, when))
-    left = sorted(p.id for p in problem.persons if may_go(p) and p.id not in when)
-    if left != list(plan.left):
-        found.append(_wrong("left", "left", stated=len(plan.left), actual=len(left)))
-    cost = _cost(problem, when)
-    if cost != plan.cost:
-        found.append(_wrong("cost", "cost", stated=plan.cost, actual=cost))
-    if plan.bound > plan.cost:
-        found.append(_wrong("bound", "bound", bound=plan.bound, cost=plan.cost))
+    found.extend(_totals(problem, plan, when))
     return tuple(found)
 
 
+def _steps(problem: Problem, plan: Plan, people: dict[str, Person], when: Moments) -> Iterator[Finding]:
+    """Misshapen steps, steps out of order, and persons who are unknown or go twice. Fills *when*."""
+    for number, step in enumerate(plan.steps):
+        path = f"steps.{number}"
+        if not step.persons or len(step.persons) != len(step.routes):
+            yield _wrong("step-shape", path)
+        if not 0 <= step.day < problem.days or (number and step.day < plan.steps[number - 1].day):
+            yield _wrong("step-day", path, day=step.day)
+        for name, route in zip(step.persons, step.routes, strict=False):
+            if name not in people:
+                yield _wrong("unknown", path, person=name)
+            elif name in when:
+                yield _wrong("twice", path, person=name)
+            else:
+                when[name] = (step.day, route, number)
+
+
+def _counts(problem: Problem, people: dict[str, Person], when: Moments) -> Iterator[Finding]:
+    """Demands that are not met and ceilings that are exceeded."""
+    for demand in problem.demands:
+        count = _count(demand.flow, demand.first, demand.by, people, when)
+        if count < demand.at_least:
+            yield _wrong("demand", f"demands.{demand.id}", id=demand.id, asked=demand.at_least, planned=count)
+    for ceiling in problem.ceilings:
+        count = _count(ceiling.flow, ceiling.first, ceiling.last, people, when)
+        if count > ceiling.at_most:
+            yield _wrong("ceiling", f"ceilings.{ceiling.id}", id=ceiling.id, allowed=ceiling.at_most, planned=count)
+
+
+def _totals(problem: Problem, plan: Plan, when: Moments) -> Iterator[Finding]:
+    """Whether the plan's own statements hold: who is left, the cost, and a bound that is not above it."""
+    left = sorted(p.id for p in problem.persons if may_go(p) and p.id not in when)
+    if left != list(plan.left):
+        yield _wrong("left", "left", stated=len(plan.left), actual=len(left))
+    cost = _cost(problem, when)
+    if cost != plan.cost:
+        yield _wrong("cost", "cost", stated=plan.cost, actual=cost)
+    if plan.bound > plan.cost:
+        yield _wrong("bound", "bound", bound=plan.bound, cost=plan.cost)
+
+
 def _limit(numbers: tuple[int, ...], day: int) -> int | None:
+    """The capacity for *day*, or None if it is unlimited."""
     if not numbers:
         return None
     return numbers[day if len(numbers) > 1 else 0]
 
 
-def _each_person(
-    problem: Problem, people: dict[str, Person], when: dict[str, tuple[int, str, int]]
-) -> Iterator[Finding]:
+def _each_person(problem: Problem, people: dict[str, Person], when: Moments) -> Iterator[Finding]:
+    """Persons who may not go, not on that day, or not by that route."""
     camp_of = {route.id: route.camp for route in problem.routes}
     for name, (day, route, _) in when.items():
         person = people[name]
@@ -97,7 +110,8 @@ def _each_person(
             yield _wrong("route", path, person=name, route=route, camp=person.camp)
 
 
-def _together(problem: Problem, people: dict[str, Person], when: dict[str, tuple[int, str, int]]) -> Iterator[Finding]:
+def _together(problem: Problem, people: dict[str, Person], when: Moments) -> Iterator[Finding]:
+    """Groups and packages that the plan takes apart."""
     groups: defaultdict[str, set[tuple[int, str, int] | None]] = defaultdict(set)
     for person in people.values():
         if person.group and may_go(person):
@@ -113,9 +127,8 @@ def _together(problem: Problem, people: dict[str, Person], when: dict[str, tuple
             yield _wrong("package", f"packages.{package.id}", id=package.id)
 
 
-def _capacities(
-    problem: Problem, people: dict[str, Person], when: dict[str, tuple[int, str, int]]
-) -> Iterator[Finding]:
+def _capacities(problem: Problem, people: dict[str, Person], when: Moments) -> Iterator[Finding]:
+    """Crossings, camps and routes with more persons on a day than they take."""
     crossing_of = {route.id: route.crossing for route in problem.routes}
     used: Counter[tuple[str, str, int]] = Counter()
     for name, (day, route, _) in when.items():
@@ -137,9 +150,8 @@ def _capacities(
             yield _wrong("capacity", f"{kind}.{name}", place=name, day=day, used=count, limit=limit)
 
 
-def _seats(
-    problem: Problem, plan: Plan, people: dict[str, Person], when: dict[str, tuple[int, str, int]]
-) -> Iterator[Finding]:
+def _seats(problem: Problem, plan: Plan, people: dict[str, Person], when: Moments) -> Iterator[Finding]:
+    """Trips that do not exist or carry too many, fleets that are used twice, and persons without exactly one place."""
     if not problem.fleets:
         if plan.trips:
             yield _wrong("trips", "trips")
@@ -159,18 +171,9 @@ def _seats(
             yield _wrong("trip-unknown", path, fleet=trip.fleet, route=trip.route)
             continue
         made[trip.fleet, trip.day] += 1
-        if len(trip.seats) > fleet.seats or len(trip.stretchers) > fleet.stretchers:
-            yield _wrong("places", path, fleet=fleet.id, day=trip.day)
-        if (fleet.routes and route.id not in fleet.routes) or (
-            not fleet.routes and holder_of.get(route.camp) != fleet.holder
-        ):
-            yield _wrong("fleet-route", path, fleet=fleet.id, route=route.id)
-        for need, names in (("seat", trip.seats), ("stretcher", trip.stretchers)):
-            for name in names:
-                seated[name] += 1
-                person = people.get(name)
-                if person is None or when.get(name, (-1, ""))[:2] != (trip.day, trip.route) or person.need != need:
-                    yield _wrong("seat", path, person=name)
+        seated.update((*trip.seats, *trip.stretchers))
+        yield from _trip(trip, path, fleet, route, holder_of.get(route.camp))
+        yield from _aboard(trip, path, people, when)
     for (name, day), count in sorted(made.items()):
         limit = _limit(fleets[name].count, day) or 0
         if count > limit:
@@ -180,16 +183,31 @@ def _seats(
             yield _wrong("no-seat", f"persons.{name}", person=name, seats=seated[name])
 
 
-def _count(flow: Flow, first: int, last: int, people: dict[str, Person], when: dict[str, tuple[int, str, int]]) -> int:
-    """How many of *flow* go on days *first* to *last* (-1: no last)."""
+def _trip(trip: Trip, path: str, fleet: Fleet, route: Route, holder: str | None) -> Iterator[Finding]:
+    """Whether *trip* has more persons than places, or takes a route that its fleet does not serve. *holder*: of the route's camp."""
+    if len(trip.seats) > fleet.seats or len(trip.stretchers) > fleet.stretchers:
+        yield _wrong("places", path, fleet=fleet.id, day=trip.day)
+    if (fleet.routes and route.id not in fleet.routes) or (not fleet.routes and holder != fleet.holder):
+        yield _wrong("fleet-route", path, fleet=fleet.id, route=route.id)
+
+
+def _aboard(trip: Trip, path: str, people: dict[str, Person], when: Moments) -> Iterator[Finding]:
+    """Persons on *trip* who do not go that day by that route, or who need another kind of place."""
+    for need, names in (("seat", trip.seats), ("stretcher", trip.stretchers)):
+        for name in names:
+            person = people.get(name)
+            if person is None or when.get(name, (-1, ""))[:2] != (trip.day, trip.route) or person.need != need:
+                yield _wrong("seat", path, person=name)
+
+
+def _count(flow: Flow, first: int, last: int, people: dict[str, Person], when: Moments) -> int:
+    """How many of *flow* go on days *first* to *last* (-1: no last day)."""
     days = ((name, day) for name, (day, _, _) in when.items())
     return sum(first <= day and not 0 <= last < day and within_flow(flow, people[name]) for name, day in days)
 
 
-def _passed_over(
-    problem: Problem, people: dict[str, Person], when: dict[str, tuple[int, str, int]]
-) -> Iterator[Finding]:
-    """Nobody goes on an earlier day than an equal person who stands before them and could have gone then."""
+def _passed_over(problem: Problem, people: dict[str, Person], when: Moments) -> Iterator[Finding]:
+    """Persons passed over: somebody equal who comes after them in the published order goes on an earlier day that was open to them."""
     packaged = {name for package in problem.packages for name in package.persons}
     kin: defaultdict[tuple[object, ...], list[Person]] = defaultdict(list)
     for person in people.values():
@@ -200,7 +218,7 @@ def _passed_over(
             asked = tuple(within_flow(flow, person) for flow in flows)
             kin[person.holder, person.receiver, person.camp, person.need, person.wounded, counts, asked].append(person)
     for members in kin.values():
-        ranked = sorted(members, key=lambda person: _standing(problem, person))
+        ranked = sorted(members, key=lambda person: _rank(problem, person))
         # Walk from the last in rank to the first; keep for each day who goes on it or before it.
         earliest_after: list[tuple[int, str]] = []
         for person in reversed(ranked):
@@ -213,7 +231,8 @@ def _passed_over(
                 earliest_after.append((own, person.id))
 
 
-def _standing(problem: Problem, person: Person) -> tuple[int, int, bytes]:
+def _rank(problem: Problem, person: Person) -> tuple[int, int, bytes]:
+    """The place of *person* in the published order, as a sort key: the wounded, then priority, order, digest of the seed and the id."""
     digest = hashlib.sha256(problem.seed.encode() + b"\0" + person.id.encode()).digest()
     classes = -1 if person.wounded else person.priority
     if problem.weights and not person.wounded:
@@ -221,8 +240,8 @@ def _standing(problem: Problem, person: Person) -> tuple[int, int, bytes]:
     return classes, person.order, digest
 
 
-def _cost(problem: Problem, when: dict[str, tuple[int, str, int]]) -> int:
-    """Weighted days of waiting: the definition in ``classes.plan_cost``, worked out person by person."""
+def _cost(problem: Problem, when: Moments) -> int:
+    """The plan's cost in weighted days of waiting, as `plan_cost` defines it, computed person by person."""
     highest = max((person.priority for person in problem.persons), default=0)
     weights = problem.weights or tuple(highest + 1 - priority for priority in range(highest + 1))
     ratio = 1

@@ -1,7 +1,7 @@
-"""The part of the independent check about balance and order: parities at every hand-over, loads, precedences.
+"""The part of the independent check that concerns balance and order: parities, alternating loads, precedences.
 
-Like `checker`, it shares no code with the planner: everything is worked out person by person, step by step, from the
-words in ``problem``.
+Like `checker`, it shares no code with the planner: everything is computed person by person and step by step, from the
+definitions in `parley.planner.problem`.
 """
 
 from __future__ import annotations
@@ -14,10 +14,13 @@ from parley.kernel import Finding, Message, Place
 from parley.planner.plans import Plan, Step
 from parley.planner.problem import Flow, Parity, Person, Precedence, Problem
 
-__all__ = ["check_parities", "check_precedences", "counted_in", "may_go", "within_flow"]
+__all__ = ["Moments", "check_parities", "check_precedences", "counted_in", "may_go", "within_flow"]
 
-When = dict[str, tuple[int, str, int]]
+Moments = dict[str, tuple[int, str, int]]
+"""By person: the day, the route and the number of the step by which they go."""
+
 Sums = list[tuple[int, int]]
+"""For each parity, what was handed over so far on the left and on the right."""
 
 
 def _wrong(code: str, path: str, **params: str | int) -> Finding:
@@ -25,12 +28,12 @@ def _wrong(code: str, path: str, **params: str | int) -> Finding:
 
 
 def may_go(person: Person) -> bool:
-    """Whether the lists let *person* go."""
+    """Whether *person* may be planned: wants to go, is not excluded and is not a standby."""
     return person.consent == "wants" and not person.excluded and not person.standby
 
 
 def within_flow(flow: Flow, person: Person) -> bool:
-    """Whether *person* is in *flow*."""
+    """Whether *person* matches every list of *flow* that is not empty."""
     for allowed, own in (
         (flow.holders, person.holder),
         (flow.receivers, person.receiver),
@@ -52,7 +55,10 @@ def counted_in(parity: Parity, person: Person) -> tuple[int, int]:
 
 
 def _too_far(parity: Parity, left: int, right: int) -> bool:
-    """Whether the counts of the two flows are out of the bounds that *parity* words."""
+    """Whether the counts of the two flows are outside the bounds of *parity*.
+
+    Without bounds of its own: each flow may have at most its share of what the other has, rounded up, and k more.
+    """
     if parity.least is not None or parity.most is not None:
         balance = parity.right_share * left - parity.left_share * right
         return (parity.least is not None and balance < parity.least) or (
@@ -64,11 +70,12 @@ def _too_far(parity: Parity, left: int, right: int) -> bool:
 
 
 def _in_days(parity: Parity, day: int) -> bool:
+    """Whether hand-overs on *day* count in *parity*."""
     return day >= parity.first and (parity.last < 0 or day <= parity.last)
 
 
 def check_parities(problem: Problem, plan: Plan, people: dict[str, Person]) -> Iterator[Finding]:
-    """Every parity where it is measured, alternating loads, and no hand-over larger than it has to be."""
+    """Parities out of their bounds where they are measured, wrong alternating loads, and hand-overs larger than necessary."""
     for parity in problem.parities:
         if parity.kind == "alternating":
             yield from _loads(parity, plan, people)
@@ -81,6 +88,7 @@ def check_parities(problem: Problem, plan: Plan, people: dict[str, Person]) -> I
 
 
 def _step_counts(parity: Parity, step: Step, people: dict[str, Person]) -> tuple[int, int]:
+    """What *step* adds on the left and on the right of *parity*."""
     left = right = 0
     if _in_days(parity, step.day):
         for name in step.persons:
@@ -91,6 +99,7 @@ def _step_counts(parity: Parity, step: Step, people: dict[str, Person]) -> tuple
 
 
 def _at_each_step(parity: Parity, plan: Plan, people: dict[str, Person]) -> Iterator[Finding]:
+    """Steps after which *parity* is out of its bounds."""
     left = right = 0
     for number, step in enumerate(plan.steps):
         more = _step_counts(parity, step, people)
@@ -100,7 +109,7 @@ def _at_each_step(parity: Parity, plan: Plan, people: dict[str, Person]) -> Iter
 
 
 def _at_ends(parity: Parity, days: int, plan: Plan, people: dict[str, Person]) -> Iterator[Finding]:
-    """At the end of each day that counts, or of the last of them; so far, or of that day alone."""
+    """Days at whose end *parity* is out of its bounds: every day, or the last one; so far, or that day alone."""
     each = [[0, 0] for _ in range(days)]
     for step in plan.steps:
         if 0 <= step.day < days:
@@ -118,7 +127,7 @@ def _at_ends(parity: Parity, days: int, plan: Plan, people: dict[str, Person]) -
 
 
 def _large_steps(problem: Problem, plan: Plan, people: dict[str, Person]) -> Iterator[Finding]:
-    """Hand-overs of several persons at one moment of whom somebody could have gone alone."""
+    """Steps of several units of which one could have gone alone."""
     parities = [parity for parity in problem.parities if parity.at == "handover"]
     sums: Sums = [(0, 0)] * len(parities)
     waiting_for = _Order(problem, people, plan)
@@ -138,11 +147,13 @@ def _large_steps(problem: Problem, plan: Plan, people: dict[str, Person]) -> Ite
 
 
 def _after(parities: Sequence[Parity], sums: Sums, step: Step, people: dict[str, Person]) -> Sums:
+    """The sums of each parity after *step*."""
     counts = [_step_counts(parity, step, people) for parity in parities]
     return [(a + left, b + right) for (a, b), (left, right) in zip(sums, counts, strict=True)]
 
 
 def _units(step: Step, people: dict[str, Person]) -> list[list[Person]]:
+    """The persons of *step*, the members of a group together."""
     units: defaultdict[str, list[Person]] = defaultdict(list)
     for name in step.persons:
         if name in people:
@@ -152,7 +163,7 @@ def _units(step: Step, people: dict[str, Person]) -> list[list[Person]]:
 
 
 def _loads(parity: Parity, plan: Plan, people: dict[str, Person]) -> Iterator[Finding]:
-    """Alternating loads: one side's load of at most k, answered by as many, then the other side leads."""
+    """Errors in alternating loads: one side hands over at most k, the other answers with as many, then the other side begins."""
     moves: list[tuple[int, int, int]] = []
     for number, step in enumerate(plan.steps):
         left, right = _step_counts(parity, step, people)
@@ -172,60 +183,84 @@ def _loads(parity: Parity, plan: Plan, people: dict[str, Person]) -> Iterator[Fi
 
 
 def _held_back(precedence: Precedence, person: Person) -> bool:
+    """Whether *person*, on their own, has to wait for the earlier flow of *precedence*."""
     return not person.wounded and within_flow(precedence.later, person) and not within_flow(precedence.earlier, person)
 
 
-def check_precedences(problem: Problem, people: dict[str, Person], when: When) -> Iterator[Finding]:
-    """Nobody of a later flow before those of the earlier one: by days, and within a day by hand-overs."""
+def check_precedences(problem: Problem, people: dict[str, Person], when: Moments) -> Iterator[Finding]:
+    """For each precedence, the first hand-over of somebody of the later flow before those of the earlier flow have gone."""
+    party = _parties(people)
+    in_order = sorted(when, key=lambda name: when[name][2])
+    moments = [list(names) for _, names in groupby(in_order, key=lambda name: when[name][2])]
+    for item in problem.precedences:
+        yield from _precedence(problem, item, people, party, when, moments)
+
+
+def _parties(people: dict[str, Person]) -> dict[str, list[Person]]:
+    """For each person, who travels with them: the members of their group who may go, or themselves alone."""
     groups: defaultdict[str, list[Person]] = defaultdict(list)
     for person in people.values():
         if person.group and may_go(person):
             groups[person.group].append(person)
+    return {name: groups[person.group] if person.group else [person] for name, person in people.items()}
 
-    def party(person: Person) -> list[Person]:
-        return groups[person.group] if person.group else [person]
 
-    in_order = sorted(when, key=lambda name: when[name][2])
-    for item in problem.precedences:
-        # How many of the earlier flow are still there, by the days on which their party can travel.
-        left: Counter[tuple[int, int]] = Counter()
-        span: dict[str, tuple[int, int]] = {}
-        for person in people.values():
-            if may_go(person) and within_flow(item.earlier, person):
-                span[person.id] = _span(party(person), problem.days)
-                left[span[person.id]] += 1
-        gone = 0
-        for _, moment in groupby(in_order, key=lambda name: when[name][2]):
-            now = list(moment)
-            for name in now:
-                if name in span:
-                    left[span[name]] -= 1
-                    gone += 1
-            held = [name for name in now if _held_back(item, people[name])]
-            # A group goes together: where somebody in it is held back by nobody, nobody in it is.
-            held = [
-                name
-                for name in held
-                if not any(within_flow(item.earlier, one) or one.wounded for one in party(people[name]))
-            ]
-            if not held:
-                continue
-            day = when[now[0]][0]
-            missing = item.at_least - gone
-            if item.at_least < 0:
-                missing = sum(count for (first, last), count in left.items() if first <= day <= last)
-            if missing > 0:
-                yield _wrong("precedence", f"precedences.{item.id}", id=item.id, person=held[0], missing=missing)
-                break
+def _precedence(
+    problem: Problem,
+    item: Precedence,
+    people: dict[str, Person],
+    party: dict[str, list[Person]],
+    when: Moments,
+    moments: Sequence[Sequence[str]],
+) -> Iterator[Finding]:
+    """The first of *moments* (the persons of each step) that breaks the precedence *item*, if any."""
+    # How many of the earlier flow are still there, by the first and the last day on which their party can travel.
+    left: Counter[tuple[int, int]] = Counter()
+    span: dict[str, tuple[int, int]] = {}
+    for person in people.values():
+        if may_go(person) and within_flow(item.earlier, person):
+            span[person.id] = _span(party[person.id], problem.days)
+            left[span[person.id]] += 1
+    gone = 0
+    for now in moments:
+        for name in now:
+            if name in span:
+                left[span[name]] -= 1
+                gone += 1
+        held = _held(item, people, party, now)
+        if not held:
+            continue
+        day = when[now[0]][0]
+        missing = item.at_least - gone
+        if item.at_least < 0:
+            missing = sum(count for (first, last), count in left.items() if first <= day <= last)
+        if missing > 0:
+            yield _wrong("precedence", f"precedences.{item.id}", id=item.id, person=held[0], missing=missing)
+            break
+
+
+def _held(
+    item: Precedence, people: dict[str, Person], party: dict[str, list[Person]], names: Sequence[str]
+) -> list[str]:
+    """Those of *names* who have to wait. A group goes together: if one of its members need not wait, none of them need."""
+    return [
+        name
+        for name in names
+        if _held_back(item, people[name])
+        and not any(within_flow(item.earlier, one) or one.wounded for one in party[name])
+    ]
 
 
 def _span(party: Sequence[Person], days: int) -> tuple[int, int]:
-    """The days on which all of *party* can travel."""
+    """The first and the last day on which all of *party* can travel."""
     return max(one.earliest for one in party), min((one.latest for one in party if one.latest >= 0), default=days)
 
 
 class _Order:
-    """Who still waits for whom while the steps of a plan go by."""
+    """The state of the precedences while the steps of a plan are walked through.
+
+    ``left``: for each precedence, how many of the earlier flow still go on each day; ``gone``: how many have gone.
+    """
 
     def __init__(self, problem: Problem, people: dict[str, Person], plan: Plan) -> None:
         self.items = problem.precedences
@@ -237,17 +272,18 @@ class _Order:
                 left[step.day] += count
 
     def _earlier(self, step: Step) -> list[int]:
+        """For each precedence, how many of *step* belong to its earlier flow."""
         there = [self.people[name] for name in step.persons if name in self.people]
         return [sum(within_flow(item.earlier, person) for person in there) for item in self.items]
 
     def went(self, step: Step) -> None:
-        """*step* is over."""
+        """Update the state after *step*."""
         for number, count in enumerate(self._earlier(step)):
             self.left[number][step.day] -= count
             self.gone[number] += count
 
     def may_be_next(self, unit: Sequence[Person], day: int) -> bool:
-        """Whether no precedence makes *unit* wait for somebody who goes on that *day* too."""
+        """Whether no precedence makes *unit* wait for somebody who has yet to go on that *day*."""
         for number, item in enumerate(self.items):
             if any(within_flow(item.earlier, member) for member in unit):
                 continue

@@ -1,12 +1,15 @@
-"""Persons who are alike in everything that a constraint reads form a class. This loses nothing.
+"""Aggregation: persons who are alike in everything that a constraint reads are counted as one class.
 
 A *unit* is what cannot be divided: one person, or a group that travels together. Units with the same holder,
-receiver, camp, days, places needed, cost of waiting, and counts in every parity and demand are a
-**class**; inside it units follow the published order, then a digest of the committed seed and the id, so
-that nobody can prefer a person to an equal one. Classes that differ only in who may go when share a
-**footprint**: what a route, a crossing and a vehicle see of them.
+receiver, camp, days, places needed, cost of waiting, and counts in every parity and demand form a
+**class**. Classes that need the same places from the same camp share a **footprint**: all that a route, a crossing or
+a vehicle sees of them.
 
-Planning counts units of classes; names come back in ``placing``. Nothing here decides anything.
+Aggregating loses no plan: exchanging two units of one class changes neither the cost nor whether a constraint holds.
+Inside a class the units are in the published order, then by a digest of the committed seed and the id, so that nobody
+can prefer one person to an equal one.
+
+Planning counts units of classes; persons get their names back in `parley.planner.placing`. No choice is made here.
 """
 
 from __future__ import annotations
@@ -36,6 +39,7 @@ __all__ = [
     "ClassModel",
     "Footprint",
     "Traits",
+    "Unit",
     "UnitClass",
     "aggregate",
     "left_to_lead",
@@ -45,10 +49,11 @@ __all__ = [
 ]
 
 Unit = tuple[str, ...]
+"""The ids of persons who go together: one, or a group."""
 
 
 class Footprint(NamedTuple):
-    """What a route sees of a unit."""
+    """What a route, a crossing and a vehicle see of a unit: who holds it, where, and the places that it needs."""
 
     holder: str
     camp: str
@@ -57,18 +62,18 @@ class Footprint(NamedTuple):
 
     @property
     def size(self) -> int:
-        """How many persons."""
+        """The number of persons in the unit."""
         return self.seats + self.stretchers
 
 
 class Traits(NamedTuple):
-    """What constraints read of a unit: the key of its class.
+    """Everything that constraints read of a unit. Units with equal traits are one class.
 
-    ``balance`` is what the unit adds to ``right_share*L - left_share*R`` of each parity; ``demands`` and ``ceilings``
-    what it adds to each of them; ``turns`` tells for each precedence how many of its persons are of the earlier flow,
-    and -1 that the unit has to wait for them. ``weight`` is what a day of its waiting costs, ``stake`` what each day of
-    the horizon adds when it is left out altogether. ``mark`` keeps apart what a caller wants kept apart; empty for a
-    first plan.
+    ``balance``: what the unit adds to the balance, ``right_share*L - left_share*R``, of each parity. ``demands`` and
+    ``ceilings``: how many of its persons count in each of them. ``turns``: for each precedence, how many of its persons
+    belong to the earlier flow; -1 if the unit has to wait for that flow. ``weight``: the cost of a day of its waiting;
+    ``stake``: the cost that each day of the problem adds if the unit is left out. ``mark``: separates units that the
+    caller wants in different classes (see `aggregate`); empty for a first plan.
     """
 
     footprint: Footprint
@@ -87,11 +92,11 @@ class Traits(NamedTuple):
 
     @property
     def gated(self) -> bool:
-        """Whether a parity can hold this unit back."""
+        """Whether the unit counts in any parity, so that a parity can hold it back."""
         return any(self.balance)
 
     def published(self) -> tuple[object, ...]:
-        """The order of classes: heaviest for each person first, then who may go first, then a fixed order."""
+        """The sort key of classes: the greatest weight per person first, then the earliest day, then a fixed order."""
         return (-self.weight // self.footprint.size, self.earliest, *self)
 
 
@@ -103,12 +108,12 @@ class UnitClass(NamedTuple):
 
     @property
     def footprint(self) -> Footprint:
-        """What a route sees of a unit."""
+        """What a route, a crossing and a vehicle see of each unit."""
         return self.traits.footprint
 
 
 class Allotment(NamedTuple):
-    """So many units of a class go on a day by a route."""
+    """``units`` units of a class go on a day by a route; class and route are positions in `ClassModel`."""
 
     unit_class: int
     day: int
@@ -117,10 +122,10 @@ class Allotment(NamedTuple):
 
 
 class ClassModel(msgspec.Struct, frozen=True):
-    """A problem with its persons counted by class. Numbers of routes are positions in ``problem.routes``.
+    """A problem with its persons counted by class.
 
-    ``leads``: the balance of each parity before the first day. ``excused``: how many of the earlier flow of each
-    precedence need not have gone.
+    ``leads``: the balance of each parity before the first day. ``excused``: for each precedence, how many of its earlier
+    flow need not have gone. ``routes_of``: for each camp, the positions of its routes in ``problem.routes``.
     """
 
     problem: Problem
@@ -131,14 +136,14 @@ class ClassModel(msgspec.Struct, frozen=True):
 
     @property
     def persons(self) -> int:
-        """How many persons may be planned."""
+        """The number of persons who may be planned."""
         return sum(len(kind.units) * kind.footprint.size for kind in self.classes)
 
 
 def left_to_lead(model: ClassModel, number: int, day: int) -> tuple[int, int] | None:
-    """The bounds of a parity's balance at the end of *day*, what was handed over before the first day taken off.
+    """The bounds of what the plan itself may add to the balance of parity *number* by the end of *day*.
 
-    None where the parity is not measured that day.
+    These are `day_bounds` less the balance from before the first day; None where the parity is not measured that day.
     """
     parity = model.problem.parities[number]
     bounds = day_bounds(parity, day, model.problem.days)
@@ -148,7 +153,7 @@ def left_to_lead(model: ClassModel, number: int, day: int) -> tuple[int, int] | 
 
 
 def ordered_units(units: Sequence[tuple[int, Unit]], seed: str) -> tuple[Unit, ...]:
-    """*units* by their published order; equal ones by SHA-256 of the seed and the first id."""
+    """*units*, given with their published order, sorted by it; ties by the SHA-256 of *seed* and the first id of the unit."""
     ready: list[Unit] = []
     start = hashlib.sha256(seed.encode() + b"\0")
 
@@ -166,7 +171,7 @@ def ordered_units(units: Sequence[tuple[int, Unit]], seed: str) -> tuple[Unit, .
 
 
 def _reader(problem: Problem) -> Callable[[Sequence[Person], str, tuple[int, ...]], Traits]:
-    """A function that gives what constraints read of a unit."""
+    """Returns a function from the members of a unit, its package and its mark to its traits."""
     weights, wounded_weight = person_weights(problem)
     heaviest = max(weights)
     parities, demands = problem.parities, problem.demands
@@ -196,7 +201,7 @@ def _reader(problem: Problem) -> Callable[[Sequence[Person], str, tuple[int, ...
 
 
 def _turn(precedence: Precedence, members: Sequence[Person]) -> int:
-    """How many of a unit the later flow of *precedence* waits for; -1: the unit is of the later flow and waits."""
+    """How many *members* of a unit belong to the earlier flow of *precedence*; -1 if the unit has to wait for that flow."""
     earlier = sum(in_flow(precedence.earlier, member) for member in members)
     if earlier or any(member.wounded for member in members):
         return earlier
@@ -208,11 +213,10 @@ def aggregate(
     persons: Iterable[Person] | None = None,
     marks: Mapping[str, tuple[int, ...]] | None = None,
 ) -> ClassModel:
-    """*problem* with its persons counted by class; *persons* instead of the problem's own, if given.
+    """Count the persons of *problem* by class; *persons*, if given, replace the problem's own.
 
-    Persons with different *marks* are never put into one class; a group has the mark of its first member.
-
-    Persons are read once and in any order: the result depends on the set of them alone.
+    *marks*, by person id, keep units apart: units with different marks are never in one class. A group has the mark of
+    its first member. The result depends on the set of persons only, not on their order.
     """
     traits = _reader(problem)
     named = {name for flow in _flows(problem) for name in flow.persons}
@@ -238,7 +242,7 @@ def aggregate(
         units = seen.get(look)
         if units is None:
             if package in stay:
-                # Whole or not at all: somebody of the package cannot go, so nobody of it has a day.
+                # All or none: one member of the package cannot go, so no day is early enough for the others.
                 person = msgspec.structs.replace(person, earliest=problem.days)
             units = seen[look] = filed.setdefault(traits((person,), package, mark), [])
         units.append((person.order, (person.id,)))
@@ -263,7 +267,7 @@ def aggregate(
 
 
 def _flows(problem: Problem) -> Iterable[Flow]:
-    """Every flow that something in *problem* counts."""
+    """Every flow that a constraint of *problem* counts."""
     for parity in problem.parities:
         yield from (parity.left, parity.right)
     for precedence in problem.precedences:
@@ -273,7 +277,7 @@ def _flows(problem: Problem) -> Iterable[Flow]:
 
 
 def _packages_that_stay(problem: Problem) -> frozenset[str]:
-    """Packages with a member who does not go: whole or not at all."""
+    """The packages with a member who may not go: all or none, so nobody of them goes."""
     if not problem.packages:
         return frozenset()
     going = {person.id for person in problem.persons if goes(person)}
@@ -281,10 +285,10 @@ def _packages_that_stay(problem: Problem) -> frozenset[str]:
 
 
 def plan_cost(model: ClassModel, allotments: Iterable[Allotment]) -> int:
-    """The cost of a plan in weighted days of waiting: the thing that is made smallest.
+    """The cost of a plan in weighted days of waiting: what planning minimises.
 
     A unit that goes on day *d* costs its weight times *d* + 1. One that does not go costs its weight times
-    the number of days + 1, and for each person one whole horizon more at the greatest weight (for the
+    the number of days + 1, and for each of its persons the number of days at the greatest weight (for the
     wounded, at theirs), so that freeing one more person is worth more than an early date for another.
     """
     cost = 0
@@ -297,6 +301,6 @@ def plan_cost(model: ClassModel, allotments: Iterable[Allotment]) -> int:
 
 
 def unplanned_cost(model: ClassModel, kind: UnitClass) -> int:
-    """What it costs to leave one unit of a class out of the plan."""
+    """The cost of leaving one unit of a class out of the plan, in weighted days of waiting."""
     days = model.problem.days
     return kind.traits.weight * (days + 1) + kind.traits.stake * days

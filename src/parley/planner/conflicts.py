@@ -1,8 +1,8 @@
-"""Which demands together cannot hold?
+"""Finds which parts of a problem contradict each other, as a smallest set.
 
-A conflict is named by the smallest set of demands, parities, ceilings, precedences, capacities, fleets and packages that cannot
-hold together: leave out any one of them and the others can. Who may go, when they are fit to travel and who travels with whom
-are facts, and are in no such set.
+Parts are demands, parities, ceilings, precedences, capacities, fleets and packages. The result is an irreducible infeasible
+subset (IIS): without any one of its parts, the others can hold together. Who may go, when they are fit to travel and who
+travels with whom are facts, and are never part of it.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ import msgspec
 
 from parley.kernel import Message
 from parley.planner.classes import aggregate
-from parley.planner.integer_program import laid_out
+from parley.planner.integer_program import exchange_programme
 from parley.planner.problem import Problem
 from parley.planner.solving import solve
 
 __all__ = ["Conflict", "conflict_message", "conflicting_demands"]
 
-PART_CODES = {
+PART_CODES = {  # by the kind that begins the name of a part
     "demand": "exchange.conflict-demand",
     "parity": "exchange.conflict-parity",
     "crossing": "exchange.conflict-crossing",
@@ -34,30 +34,33 @@ PART_CODES = {
 
 
 class Conflict(msgspec.Struct, frozen=True):
-    """Parts that cannot hold together. ``smallest``: no other conflicting set has fewer parts."""
+    """Parts (such as ``demand:all-women``) that contradict each other. ``smallest``: proven, no such set has fewer parts."""
 
     parts: tuple[str, ...]
     smallest: bool
 
 
 def conflict_message(part: str) -> Message:
-    """The message code for a part of a conflict, such as ``demand:all-women``."""
+    """The message for a part of a conflict, such as ``demand:all-women``."""
     kind, _, name = part.partition(":")
     return Message(PART_CODES[kind], {"id": name})
 
 
 def conflicting_demands(problem: Problem, tries: int = 60) -> Conflict | None:
-    """The smallest set of parts of *problem* that cannot hold together; None when all can.
+    """A smallest set of parts of *problem* that contradict each other; None if all parts can hold together.
 
-    A deletion filter finds a set that no part can be spared from; then smaller ones are searched for with
-    *tries* solutions at most (each candidate hits every way found so far of making the rest possible).
+    First a deletion filter (drop each part in turn; keep it dropped if the rest is still infeasible) finds an irreducible
+    set. Then smaller ones are searched for, in at most *tries* rounds, by the duality of infeasible subsets and
+    corrections: a *correction* is a set of parts without which the others are feasible, so every infeasible subset has to
+    touch every correction (a hitting set). The smallest hitting set of the corrections known so far is either infeasible,
+    and then a smallest conflict, or it is grown to a maximal feasible set whose complement is one more correction.
     """
     model = aggregate(problem)
     parts = _parts(problem)
 
     def possible(kept: Collection[str]) -> bool:
-        laid = laid_out(model, without=frozenset(parts) - frozenset(kept), price=lambda kind, day: 0)
-        return bool(solve(laid.programme, nodes=500).answered)
+        built = exchange_programme(model, without=frozenset(parts) - frozenset(kept), price=lambda kind, day: 0)
+        return bool(solve(built.programme, nodes=500).answered)
 
     if possible(parts):
         return None
@@ -82,7 +85,10 @@ def conflicting_demands(problem: Problem, tries: int = 60) -> Conflict | None:
 
 
 def _parts(problem: Problem) -> list[str]:
-    """Everything that could be given up, what people asked for first to be kept: facts are spared first."""
+    """Every part of *problem*, in the order in which the filter tries to drop them.
+
+    Capacities are dropped first, so that the conflict names what people asked for rather than what is given.
+    """
 
     def named(kind: str, items: Iterable[str]) -> list[str]:
         return [f"{kind}:{name}" for name in items]
@@ -101,7 +107,7 @@ def _parts(problem: Problem) -> list[str]:
 
 
 def _hitting_set(parts: Sequence[str], corrections: Sequence[frozenset[str]], below: int) -> frozenset[str] | None:
-    """The fewest parts that touch every correction; None when that takes *below* or more."""
+    """A smallest set of parts that touches every correction; None if that takes *below* parts or more."""
     touched = [part for part in parts if any(part in correction for correction in corrections)]
     for size in range(below):
         for chosen in combinations(touched, size):

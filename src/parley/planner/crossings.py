@@ -1,9 +1,10 @@
-"""Crossings that every camp reaches alike are one crossing, until it matters which.
+"""Crossings that every camp can reach are merged into one for planning, and separated again afterwards.
 
-Which of two such crossings a bus takes makes no plan better or worse, only the search longer. So a plan is first made with one
-crossing that takes as many as all of them, which asks for less than the problem does: its bound holds. Then each day's vehicles
-and persons are shared out over the crossings, within what each of them takes. Where that is not possible, the caller plans
-again with the crossings as they are.
+Which of two such crossings a bus takes makes no plan better or worse; it only gives the search many equal solutions
+(symmetry). So a plan is first made with one crossing that has the capacity of all of them. That is a relaxation of the
+problem, so its bound is valid. Then each day's vehicles and persons are distributed over the real crossings, within their
+capacities, by a small integer programme for each day. Where that is not possible, the caller plans again with the crossings
+as they are.
 """
 
 from __future__ import annotations
@@ -21,11 +22,14 @@ from parley.planner.solving import Programme, solve
 __all__ = ["by_crossing", "with_one_crossing"]
 
 Sent = dict[tuple[int, int], list[int]]
-"""For a day and a route, the positions of the fleets, one for each vehicle."""
+"""For a day and a route, the positions of fleets, one for each vehicle."""
 
 
 def with_one_crossing(model: ClassModel) -> ClassModel | None:
-    """*model* with one crossing in place of all; None where there is only one or where it matters which."""
+    """*model* with all crossings merged; None if there is only one, or if it matters which crossing is used.
+
+    It matters where a camp does not reach all of them, a route has a capacity, or a fleet is bound to routes.
+    """
     problem = model.problem
     if len(problem.crossings) < 2 or any(route.capacity for route in problem.routes):
         return None
@@ -51,7 +55,7 @@ def with_one_crossing(model: ClassModel) -> ClassModel | None:
 
 
 def _added_up(problem: Problem, capacities: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
-    """What several capacities are together on each day; without limit where one of them is."""
+    """The sum of *capacities* on each day; unlimited (empty) if one of them is."""
     each = list(capacities)
     if not all(each):
         return ()
@@ -61,7 +65,10 @@ def _added_up(problem: Problem, capacities: Iterable[tuple[int, ...]]) -> tuple[
 def by_crossing(
     model: ClassModel, merged: ClassModel, allotments: Iterable[Allotment], sent: Mapping[tuple[int, int], list[int]]
 ) -> tuple[tuple[Allotment, ...], Sent] | None:
-    """A plan of the *merged* model shared out over the crossings of *model*; None where they cannot take it."""
+    """Distribute a plan of the *merged* model over the crossings of *model*; None if their capacities do not allow it.
+
+    Returns the allotments and the vehicles on the routes of *model*.
+    """
     delivered: defaultdict[tuple[int, int], int] = defaultdict(int)
     loads: defaultdict[int, defaultdict[Footprint, int]] = defaultdict(lambda: defaultdict(int))
     for item in allotments:
@@ -86,8 +93,10 @@ def by_crossing(
 def _one_day(
     model: ClassModel, day: int, loads: Mapping[Footprint, int], vehicles: Mapping[tuple[int, str], int]
 ) -> tuple[dict[tuple[Footprint, int, int], int], dict[tuple[int, int], int]] | None:
-    """The loads and vehicles of a day on the routes; few columns, whole numbers."""
-    problem = model.problem
+    """Distribute the units (*loads*) and vehicles of one day over the routes: a small integer programme without a cost.
+
+    Returns the units by footprint, day and route, and the vehicles by fleet and route; None if there is no solution.
+    """
     programme = Programme()
     ship = {
         (footprint, route): programme.column(0, 0, count)
@@ -103,12 +112,24 @@ def _one_day(
         programme.row(count, count, [(ship[footprint, route], 1) for route in model.routes_of[footprint.camp]])
     for (fleet, camp), count in vehicles.items():
         programme.row(0, count, [(send[fleet, route], 1) for route in model.routes_of[camp]])
+    _within_vehicles(model.problem, programme, ship, send)
+    _within_crossings(model.problem, programme, ship, day)
+    outcome = solve(programme, nodes=200)
+    if not outcome.answered:
+        return None
+    shipped = {(footprint, day, route): outcome.whole(column) for (footprint, route), column in ship.items()}
+    return shipped, {key: count for key, column in send.items() if (count := outcome.whole(column))}
+
+
+def _within_vehicles(
+    problem: Problem,
+    programme: Programme,
+    ship: Mapping[tuple[Footprint, int], int],
+    send: Mapping[tuple[int, int], int],
+) -> None:
+    """Rows for the places in the vehicles on each route. *ship* and *send*: the columns by footprint or fleet, and route."""
     aboard: defaultdict[tuple[int, str], list[tuple[int, int]]] = defaultdict(list)
-    through: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for (footprint, route), column in ship.items():
-        crossing = problem.routes[route].crossing
-        through["both", crossing].append((column, footprint.size))
-        through[footprint.holder, crossing].append((column, footprint.size))
         for take in ("seats", "stretchers"):
             if places := getattr(footprint, take):
                 aboard[route, take].append((column, places))
@@ -116,14 +137,20 @@ def _one_day(
         for (route, take), entries in aboard.items():
             room = [(column, -getattr(problem.fleets[f], take)) for (f, r), column in send.items() if r == route]
             programme.row(float("-inf"), 0, [*entries, *room])
+
+
+def _within_crossings(
+    problem: Problem, programme: Programme, ship: Mapping[tuple[Footprint, int], int], day: int
+) -> None:
+    """Rows for the capacities of the crossings on *day*: of each holder, and of all together."""
+    through: defaultdict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    for (footprint, route), column in ship.items():
+        crossing = problem.routes[route].crossing
+        through["both", crossing].append((column, footprint.size))
+        through[footprint.holder, crossing].append((column, footprint.size))
     for place in problem.crossings:
         for who, entries in through.items():
             if who[1] == place.id:
                 limit = capacity_on(place.both if who[0] == "both" else place.capacity, day, -1)
                 if limit >= 0:
                     programme.row(float("-inf"), limit, entries)
-    outcome = solve(programme, nodes=200)
-    if not outcome.answered:
-        return None
-    shipped = {(footprint, day, route): outcome.whole(column) for (footprint, route), column in ship.items()}
-    return shipped, {key: count for key, column in send.items() if (count := outcome.whole(column))}

@@ -1,11 +1,12 @@
-"""Why not me before?
+"""Explains, for each person, what kept them from an earlier day: "why not me before?"
 
-Every person gets an answer, in message codes with numbers, never with another person's id: for each run
-of days before their own, the first thing that stood in the way - not yet fit to travel, the camp, the way, a
-crossing, no vehicle or no place in one, the parity, people who stand before them in the published order - or,
-where none of these alone did, that the plan as a whole frees more people or frees them sooner this way.
+The answer is a list of message codes with numbers, never with another person's id. For each run of days before the
+person's own it names the first constraint that prevented that day: not yet fit to travel, the camp, the route, a
+crossing, no vehicle or no place in one, a parity, people before them in the published order. Where no single constraint
+did, it says that the plan as a whole frees more people, or frees them sooner, this way.
 
-Which demands together cannot hold is answered by `conflicts`.
+A reason is checked one at a time and with everybody else's dates fixed, so it says what is in the way in this plan, not
+that no other plan exists. Which parts of a problem contradict each other is answered by `conflicts`.
 """
 
 from __future__ import annotations
@@ -34,27 +35,48 @@ __all__ = ["Answers", "Conflict", "conflict_message", "conflicting_demands"]
 
 
 class Answers:
-    """A problem and its plan, read once so that any number of persons can ask."""
+    """A problem and its plan, prepared so that any number of persons can be answered.
+
+    ``used``: persons by capacity (its kind and name) and day. ``leads``: the balance of each parity at the end of each day.
+    ``under_ceiling`` and ``under_demand``: persons counted in each of them. ``free_places``: by kind of place, route and
+    day. ``made``: trips by fleet and day. ``on_day``: the persons of each kin on each day.
+    """
 
     def __init__(self, problem: Problem, plan: Plan) -> None:
         self.problem = problem
         self.people = {person.id: person for person in problem.persons}
         self.day_of = {name: step.day for step in plan.steps for name in step.persons}
-        self.used: Counter[tuple[str, str, int]] = Counter()
-        crossing_of = {route.id: route.crossing for route in problem.routes}
-        self.leads = [[0] * problem.days for _ in problem.parities]
+        self.weights = person_weights(problem)[0]
+        self.crossing_of = {route.id: route.crossing for route in problem.routes}
         self.routes_of: defaultdict[str, list[str]] = defaultdict(list)
         for route in problem.routes:
             self.routes_of[route.camp].append(route.id)
-        self.crossing_of = crossing_of
+        self.package_of = {name: package for package in problem.packages for name in package.persons}
+        self.groups: defaultdict[str, list[Person]] = defaultdict(list)
+        for person in problem.persons:
+            if person.group and goes(person):
+                self.groups[person.group].append(person)
+        self.on_day: defaultdict[tuple[tuple[object, ...], int], list[Person]] = defaultdict(list)
+        for name, day in self.day_of.items():
+            self.on_day[self._kin(self.people[name]), day].append(self.people[name])
+        self._opened: dict[int, frozenset[int]] = {}
+        self.used: Counter[tuple[str, str, int]] = Counter()
+        self.leads = [[0] * problem.days for _ in problem.parities]
         self.under_ceiling = [0] * len(problem.ceilings)
         self.under_demand = [0] * len(problem.demands)
-        self.weights = person_weights(problem)[0]
+        self._count_steps(plan)
+        self.free_places: Counter[tuple[str, str, int]] = Counter()
+        self.made: Counter[tuple[str, int]] = Counter()
+        self._count_trips(plan)
+
+    def _count_steps(self, plan: Plan) -> None:
+        """Fill ``used``, ``leads``, ``under_ceiling`` and ``under_demand`` from the hand-overs."""
+        problem = self.problem
         for step in plan.steps:
             for name, way in zip(step.persons, step.routes, strict=True):
                 person = self.people[name]
-                self.used["crossing", f"{crossing_of[way]} {person.holder}", step.day] += 1
-                self.used["both", crossing_of[way], step.day] += 1
+                self.used["crossing", f"{self.crossing_of[way]} {person.holder}", step.day] += 1
+                self.used["both", self.crossing_of[way], step.day] += 1
                 self.used["camp", person.camp, step.day] += 1
                 self.used["route", way, step.day] += 1
                 for number, own in enumerate(self._balance(person)):
@@ -68,32 +90,29 @@ class Answers:
         for parity, curve in zip(problem.parities, self.leads, strict=True):
             for day in range(1, problem.days):
                 curve[day] += curve[day - 1] if parity.over == "so-far" else 0
-        fleets = {fleet.id: fleet for fleet in problem.fleets}
-        self.free_places: Counter[tuple[str, str, int]] = Counter()
-        self.made: Counter[tuple[str, int]] = Counter()
+
+    def _count_trips(self, plan: Plan) -> None:
+        """Fill ``free_places`` and ``made`` from the trips."""
+        fleets = {fleet.id: fleet for fleet in self.problem.fleets}
         for trip in plan.trips:
             self.made[trip.fleet, trip.day] += 1
             fleet = fleets[trip.fleet]
             self.free_places["seat", trip.route, trip.day] += fleet.seats - len(trip.seats)
             self.free_places["stretcher", trip.route, trip.day] += fleet.stretchers - len(trip.stretchers)
-        self.on_day: defaultdict[tuple[tuple[object, ...], int], list[Person]] = defaultdict(list)
-        for name, day in self.day_of.items():
-            self.on_day[self._kin(self.people[name]), day].append(self.people[name])
-        self._opened: dict[int, frozenset[int]] = {}
-        self.package_of = {name: package for package in problem.packages for name in package.persons}
-        self.groups: defaultdict[str, list[Person]] = defaultdict(list)
-        for person in problem.persons:
-            if person.group and goes(person):
-                self.groups[person.group].append(person)
 
     def _balance(self, person: Person) -> list[int]:
+        """What *person* adds to the balance of each parity."""
         return [balance_of(parity, person) for parity in self.problem.parities]
 
     def _kin(self, person: Person) -> tuple[object, ...]:
+        """Persons with equal results compete for the same places."""
         return person.holder, person.receiver, person.camp, person.need, person.wounded
 
     def why_not_before(self, name: str) -> tuple[Message, ...]:
-        """Why *name* does not go on an earlier day, or at all. Raises ``KeyError`` for an unknown id."""
+        """Why *name* does not go on an earlier day, or at all: a reason for each run of days (``first`` to ``last``).
+
+        Raises ``KeyError`` for an unknown id.
+        """
         person = self.people[name]
         own = self.day_of.get(name)
         if own is None and (stays := self._why_never(person)):
@@ -113,6 +132,7 @@ class Answers:
         return tuple(reasons) or (Message("exchange.why-first-day", {"day": own or 0}),)
 
     def _why_never(self, person: Person) -> Message | None:
+        """Why *person* may not be planned at all, or None."""
         if person.excluded:
             return Message("exchange.why-excluded")
         if person.consent != "wants":
@@ -125,7 +145,7 @@ class Answers:
         return None
 
     def _on_day(self, person: Person, day: int) -> Message:
-        """The first thing that keeps *person* from going on *day*."""
+        """The first constraint that keeps *person* from going on *day*."""
         when: dict[str, str | int] = {"first": day, "last": day}
         party = [member for member in self.groups.get(person.group, ()) if person.group] or [person]
         if day < person.earliest:
@@ -150,7 +170,7 @@ class Answers:
         )
 
     def _parity_in_the_way(self, party: Sequence[Person], day: int, when: dict[str, str | int]) -> Message | None:
-        """A parity that would break on a day on which it is measured, if the party went on *day* instead."""
+        """A parity that would be out of bounds on a day on which it is measured, if the party went on *day* instead."""
         last = self.day_of.get(party[0].id, self.problem.days)
         for number, parity in enumerate(self.problem.parities):
             own = sum(self._balance(member)[number] for member in party)
@@ -159,7 +179,7 @@ class Answers:
             for later in range(day, self.problem.days):
                 bounds = day_bounds(parity, later, self.problem.days)
                 lead = self.leads[number][later]
-                # What the party adds on *day*, and takes away from the day on which it goes.
+                # The party would add to *day* and be missing from the day on which it goes in the plan.
                 if counts_on(parity, day) and (parity.over == "so-far" or later == day):
                     lead += own
                 if counts_on(parity, last) and (later >= last if parity.over == "so-far" else later == last):
@@ -169,6 +189,7 @@ class Answers:
         return None
 
     def _ceiling_in_the_way(self, party: Sequence[Person], day: int, when: dict[str, str | int]) -> Message | None:
+        """A ceiling that the party would exceed by going on *day*."""
         own_day = self.day_of.get(party[0].id, -1)
         for number, item in enumerate(self.problem.ceilings):
             adds = sum(in_flow(item.flow, member) for member in party)
@@ -179,7 +200,7 @@ class Answers:
         return None
 
     def _agreed_order_in_the_way(self, party: Sequence[Person], day: int, when: dict[str, str | int]) -> Message | None:
-        """A precedence that makes the party wait for others who had not all gone by *day*."""
+        """A precedence by which the party has to wait for others who have not all gone by *day*."""
         for number, item in enumerate(self.problem.precedences):
             if any(in_flow(item.earlier, member) for member in party) or any(member.wounded for member in party):
                 continue
@@ -188,7 +209,7 @@ class Answers:
         return None
 
     def _open_days(self, number: int) -> frozenset[int]:
-        """The days on which those who wait by a precedence may go, in this plan."""
+        """The days on which the later flow of precedence *number* may go, given the dates in this plan."""
         if number not in self._opened:
             item = self.problem.precedences[number]
             earlier = [person for person in self.people.values() if goes(person) and in_flow(item.earlier, person)]
@@ -212,6 +233,7 @@ class Answers:
         return self._opened[number]
 
     def _place_in_the_way(self, person: Person, size: int, day: int, when: dict[str, str | int]) -> Message | None:
+        """A camp, or the routes and crossings from it, without room for *size* more persons on *day*."""
         problem = self.problem
         camp = next(camp for camp in problem.camps if camp.id == person.camp)
         if self._full(camp.capacity, "camp", camp.id, day, size):
@@ -233,10 +255,12 @@ class Answers:
         return full or Message("exchange.why-no-way", {**when, "camp": person.camp})
 
     def _full(self, capacity: tuple[int, ...], kind: str, name: str, day: int, size: int) -> bool:
+        """Whether *size* more persons would exceed a capacity on *day*."""
         limit = capacity_on(capacity, day, -1)
         return limit >= 0 and self.used[kind, name, day] + size > limit
 
     def _vehicle_in_the_way(self, party: Sequence[Person], day: int, when: dict[str, str | int]) -> Message | None:
+        """Too few free places for the party on *day*, counting vehicles that are not used that day."""
         if not self.problem.fleets:
             return None
         needs = Counter(member.need for member in party)
@@ -252,20 +276,20 @@ class Answers:
         return Message("exchange.why-vehicle", {**when, "need": party[0].need})
 
     def _order_in_the_way(self, person: Person, day: int, when: dict[str, str | int]) -> Message:
-        """Equal persons who stand before *person*; nothing in particular, where there are none."""
-        own = self._standing(person)
-        before = sum(self._standing(other) < own for other in self.on_day[self._kin(person), day])
+        """The number of equal persons before *person* who go on *day*; if there are none, no single constraint is the reason."""
+        own = self._rank(person)
+        before = sum(self._rank(other) < own for other in self.on_day[self._kin(person), day])
         if before:
             return Message("exchange.why-order", {**when, "persons": before})
         return Message("exchange.why-whole", when)
 
-    def _standing(self, person: Person) -> tuple[int, int, bytes]:
-        """Where *person* stands in the published order: the lower the earlier."""
+    def _rank(self, person: Person) -> tuple[int, int, bytes]:
+        """The place of *person* in the published order, as a sort key."""
         weight = self.weights[person.priority]
         return -weight, person.order, sha256(f"{self.problem.seed}\0{person.id}".encode()).digest()
 
     def _demand_in_the_way(self, party: Sequence[Person], day: int, when: dict[str, str | int]) -> Message | None:
-        """A demand for days that the party would leave and that no more than it needs meet."""
+        """A demand that would no longer be met if the party left its days for *day*."""
         own_day = self.day_of.get(party[0].id, -1)
         for number, item in enumerate(self.problem.demands):
             adds = sum(in_flow(item.flow, member) for member in party)

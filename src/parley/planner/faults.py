@@ -1,8 +1,8 @@
-"""What is wrong with a problem before anything is planned: everything, at once, each with its place.
+"""Validation of a problem before it is planned: all errors at once, each with its place.
 
-Unknown and doubled ids, negative or misshapen numbers, groups and packages that contradict themselves.
-A problem without errors can be planned (the plan may still be empty). Not judged here: the law, and
-whether the demands can hold together.
+Unknown and duplicate ids, negative numbers, lists of a wrong length, groups and packages that contradict themselves.
+A problem without errors can be planned (though the plan may be empty). Not checked here: the law, and whether the
+constraints contradict each other (`conflicts`).
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from parley.kernel import Finding, Message, Place, Severity
-from parley.planner.problem import Flow, Person, Problem, goes
+from parley.planner.problem import Flow, Parity, Person, Problem, goes
 
 __all__ = ["problem_findings"]
 
@@ -21,7 +21,10 @@ def _finding(code: str, path: str, severity: Severity = "error", **params: str |
 
 
 def problem_findings(problem: Problem) -> tuple[Finding, ...]:
-    """Everything that is wrong with *problem*, in the order of its parts. Errors stop a plan, warnings do not."""
+    """Everything that is wrong with *problem*, in the order of its parts. Errors prevent planning, warnings do not.
+
+    The path of a finding's place is ``part.id.field``, such as ``fleets.bus.seats``.
+    """
     found: list[Finding] = []
     if problem.days < 1:
         found.append(_finding("days", "days", value=problem.days))
@@ -32,10 +35,13 @@ def problem_findings(problem: Problem) -> tuple[Finding, ...]:
     found.extend(_groups(problem))
     found.extend(_packages(problem))
     found.extend(_parities(problem))
+    found.extend(_limits(problem))
+    found.extend(_flows(problem))
     return tuple(found)
 
 
 def _doubled(problem: Problem) -> Iterator[Finding]:
+    """Empty ids, and ids that two things of one kind share."""
     listed: tuple[tuple[str, Iterable[str]], ...] = (
         ("parties", problem.parties),
         ("persons", (item.id for item in problem.persons)),
@@ -58,6 +64,7 @@ def _doubled(problem: Problem) -> Iterator[Finding]:
 
 
 def _numbers(problem: Problem) -> Iterator[Finding]:
+    """Negative capacities and places, lists that do not have a number for each day, weights that rise or are missing."""
     capacities: list[tuple[str, tuple[int, ...]]] = []
     for crossing in problem.crossings:
         capacities.append((f"crossings.{crossing.id}.capacity", crossing.capacity))
@@ -83,6 +90,7 @@ def _numbers(problem: Problem) -> Iterator[Finding]:
 
 
 def _names(problem: Problem) -> Iterator[Finding]:
+    """Camps, routes and fleets that refer to something unknown."""
     parties = set(problem.parties)
     camps = {camp.id for camp in problem.camps}
     crossings = {crossing.id for crossing in problem.crossings}
@@ -104,6 +112,7 @@ def _names(problem: Problem) -> Iterator[Finding]:
 
 
 def _persons(problem: Problem) -> Iterator[Finding]:
+    """Persons who refer to something unknown, are held where their holder has no camp, or have impossible numbers."""
     parties = set(problem.parties)
     holders = {camp.id: camp.holder for camp in problem.camps}
     for person in problem.persons:
@@ -125,6 +134,7 @@ def _persons(problem: Problem) -> Iterator[Finding]:
 
 
 def _groups(problem: Problem) -> Iterator[Finding]:
+    """Groups that cannot travel together; as warnings, groups of whom somebody stays or only some are wounded."""
     groups: defaultdict[str, list[Person]] = defaultdict(list)
     for person in problem.persons:
         if person.group:
@@ -144,6 +154,7 @@ def _groups(problem: Problem) -> Iterator[Finding]:
 
 
 def _packages(problem: Problem) -> Iterator[Finding]:
+    """Empty packages, and persons in a package who are unknown, in another package too, or in a group."""
     persons = {person.id: person for person in problem.persons}
     seen: dict[str, str] = {}
     for package in problem.packages:
@@ -162,24 +173,16 @@ def _packages(problem: Problem) -> Iterator[Finding]:
 
 
 def _parities(problem: Problem) -> Iterator[Finding]:
-    parties = set(problem.parties)
+    """Parities whose numbers, tables or measuring points make no sense."""
     categories = {person.category for person in problem.persons}
-    persons = {person.id for person in problem.persons}
-    flows: list[tuple[str, Flow]] = []
     for parity in problem.parities:
         path = f"parities.{parity.id}"
-        flows += [(f"{path}.left", parity.left), (f"{path}.right", parity.right)]
         if parity.k < 0:
             yield _finding("negative", f"{path}.k", value=parity.k)
         if parity.left_share < 1 or parity.right_share < 1:
             yield _finding("share", path, id=parity.id)
         if parity.kind == "alternating":
-            if len(problem.parities) > 1:
-                yield _finding("alternating-alone", path, id=parity.id)
-            if parity.k < 1 or parity.left_share != parity.right_share:
-                yield _finding("alternating-load", path, id=parity.id)
-            if parity.at != "handover" or parity.least is not None or parity.most is not None:
-                yield _finding("alternating-measure", path, id=parity.id)
+            yield from _alternating(problem, parity, path)
         for part, table in (("weights", parity.weights), ("right_weights", parity.right_weights)):
             for name, weight in table.items():
                 if name not in categories:
@@ -191,25 +194,56 @@ def _parities(problem: Problem) -> Iterator[Finding]:
         if parity.least is not None and parity.most is not None and parity.least > parity.most:
             yield _finding("parity-bounds", path, id=parity.id, least=parity.least, most=parity.most)
         yield from _days(problem, path, parity.id, parity.first, parity.last)
+
+
+def _alternating(problem: Problem, parity: Parity, path: str) -> Iterator[Finding]:
+    """An alternating parity has to be the only one, have loads of at least one person at 1:1, and no bounds of its own."""
+    if len(problem.parities) > 1:
+        yield _finding("alternating-alone", path, id=parity.id)
+    if parity.k < 1 or parity.left_share != parity.right_share:
+        yield _finding("alternating-load", path, id=parity.id)
+    if parity.at != "handover" or parity.least is not None or parity.most is not None:
+        yield _finding("alternating-measure", path, id=parity.id)
+
+
+def _limits(problem: Problem) -> Iterator[Finding]:
+    """Ceilings, precedences and demands with impossible numbers or days."""
     for ceiling in problem.ceilings:
         path = f"ceilings.{ceiling.id}"
-        flows.append((f"{path}.flow", ceiling.flow))
         if ceiling.at_most < 0:
             yield _finding("negative", f"{path}.at_most", value=ceiling.at_most)
         yield from _days(problem, path, ceiling.id, ceiling.first, ceiling.last)
     for precedence in problem.precedences:
-        path = f"precedences.{precedence.id}"
-        flows += [(f"{path}.earlier", precedence.earlier), (f"{path}.later", precedence.later)]
         if precedence.at_least < -1:
-            yield _finding("negative", f"{path}.at_least", value=precedence.at_least)
+            yield _finding("negative", f"precedences.{precedence.id}.at_least", value=precedence.at_least)
     for demand in problem.demands:
         path = f"demands.{demand.id}"
-        flows.append((f"{path}.flow", demand.flow))
         if not 0 <= demand.first <= demand.by < problem.days:
             yield _finding("demand-day", path, id=demand.id, day=demand.by)
         if demand.at_least < 0:
             yield _finding("negative", f"{path}.at_least", value=demand.at_least)
-    for path, flow in flows:
+
+
+def _flows_by_path(problem: Problem) -> Iterator[tuple[str, Flow]]:
+    """Every flow of *problem* with its path."""
+    for parity in problem.parities:
+        yield f"parities.{parity.id}.left", parity.left
+        yield f"parities.{parity.id}.right", parity.right
+    for ceiling in problem.ceilings:
+        yield f"ceilings.{ceiling.id}.flow", ceiling.flow
+    for precedence in problem.precedences:
+        yield f"precedences.{precedence.id}.earlier", precedence.earlier
+        yield f"precedences.{precedence.id}.later", precedence.later
+    for demand in problem.demands:
+        yield f"demands.{demand.id}.flow", demand.flow
+
+
+def _flows(problem: Problem) -> Iterator[Finding]:
+    """Flows that name unknown parties, categories or persons."""
+    parties = set(problem.parties)
+    categories = {person.category for person in problem.persons}
+    persons = {person.id for person in problem.persons}
+    for path, flow in _flows_by_path(problem):
         for part, names, known in (
             ("holders", flow.holders, parties),
             ("receivers", flow.receivers, parties),
@@ -222,6 +256,6 @@ def _parities(problem: Problem) -> Iterator[Finding]:
 
 
 def _days(problem: Problem, path: str, name: str, first: int, last: int) -> Iterator[Finding]:
-    """What is wrong with the days *first* to *last*, -1 being no last day."""
+    """A finding if *first* to *last* (-1: no last day) are not days of *problem* in order."""
     if not 0 <= first < problem.days or last < -1 or last >= problem.days or 0 <= last < first:
         yield _finding("span", path, id=name, first=first, last=last)

@@ -1,13 +1,15 @@
-"""The order of hand-overs within a day: no lead above the bound at any moment.
+"""The order of hand-overs within a day, such that no parity's balance leaves its bounds at any moment.
 
-Given who is there and the balance so far, the units are put into steps. A step is one unit wherever that
-keeps every parity; where no single unit may go (bound 0, a family larger than the bound) the fewest units
-that keep it together go at the same moment. Whoever no parity holds back goes first, in order, waiting for
-nobody. An alternating parity is served in loads: one side's load, the other's answer, the lead changing.
-Whoever has to wait for others (a precedence) goes when they are gone, or at the same moment.
+Given the units present and the balances so far, the units are put into steps:
 
-Used for plans and again at the crossing point, with those who did come. Units that may not go are
-returned, never forced through.
+- A step is one unit wherever that keeps every parity. Where no single unit may go (the bound is 0, or a family is larger
+  than the bound), a few units that keep the bounds together go at the same moment.
+- Units that count in no parity and wait for nobody go first, in order.
+- An alternating parity is served in loads: one side's load, the other side's answer, and so on.
+- Whoever has to wait for others (a precedence) goes when they are gone, or at the same moment.
+
+The choice is greedy: of the units that may go next, the one after which the leads are smallest. Used for plans, and again
+at the crossing point with those who did come. Units that may not go are returned, never forced through.
 """
 
 from __future__ import annotations
@@ -16,17 +18,22 @@ from collections import deque
 from collections.abc import Sequence
 from typing import NamedTuple
 
-__all__ = ["Balances", "Bounds", "Waiting", "alternating_steps", "order_steps"]
+__all__ = ["Balances", "LeadBounds", "Waiting", "alternating_steps", "order_steps"]
 
 Balances = tuple[int, ...]
-Kind = tuple[Balances, Balances]
-Bounds = Sequence[tuple[int, int]]
+"""One number for each parity (or each precedence)."""
+
+WaitingKind = tuple[Balances, Balances]
+"""What units are queued by: what they add to each parity, and their turns."""
+
+LeadBounds = Sequence[tuple[int, int]]
+"""For each parity, the least and the greatest balance."""
 
 
 class Waiting(NamedTuple):
-    """A unit at the crossing: whatever names it, and what it adds to each parity.
+    """A unit at the crossing. ``unit``: whatever the caller names it by. ``balance``: what it adds to each parity.
 
-    ``turns``: for each precedence, how many of the unit others wait for; -1: the unit waits.
+    ``turns``: for each precedence, how many of its persons others wait for; -1: the unit waits itself.
     """
 
     unit: object
@@ -34,23 +41,25 @@ class Waiting(NamedTuple):
     turns: Balances = ()
 
 
-def _excess(leads: Sequence[int], bounds: Bounds) -> int:
-    """By how much the leads are out of their bounds, in all; 0 is allowed."""
+def _excess(leads: Sequence[int], bounds: LeadBounds) -> int:
+    """By how much *leads* are outside their bounds, summed over the parities; 0 if all are inside."""
     return sum(max(0, low - lead, lead - high) for lead, (low, high) in zip(leads, bounds, strict=True))
 
 
 def _added(leads: Sequence[int], balance: Balances) -> list[int]:
+    """The leads after a unit with this *balance*."""
     return [lead + step for lead, step in zip(leads, balance, strict=True)]
 
 
 def order_steps(
-    units: Sequence[Waiting], leads: Sequence[int], bounds: Bounds, needed: Sequence[int] | None = None
+    units: Sequence[Waiting], leads: Sequence[int], bounds: LeadBounds, needed: Sequence[int] | None = None
 ) -> tuple[list[list[object]], list[object], list[int]]:
-    """Put *units* into steps from *leads* on. Gives the steps, the units that may not go, and the leads after.
+    """Put *units* into steps, starting from *leads*. Returns the steps, the units that may not go, and the leads afterwards.
 
-    *needed*: for each precedence, how many must still go before those who wait for them; by default all of *units*.
+    *needed*: for each precedence, how many of the earlier flow have to go before the later flow may; by default all of
+    those in *units*.
     """
-    queues: dict[Kind, deque[object]] = {}
+    queues: dict[WaitingKind, deque[object]] = {}
     steps: list[list[object]] = []
     open_after = [sum(turn for turn in turns if turn > 0) for turns in zip(*(w.turns for w in units), strict=True)]
     if needed is not None:
@@ -63,7 +72,7 @@ def order_steps(
             open_after = _left_to_wait(open_after, waiting.turns)
     now = list(leads)
     while queues:
-        best: Kind | None = None
+        best: WaitingKind | None = None
         rank = 0
         for kind in queues:
             after = _added(now, kind[0])
@@ -84,16 +93,18 @@ def order_steps(
     return steps, [unit for queue in queues.values() for unit in queue], now
 
 
-def _may_go(kind: Kind, open_after: Sequence[int]) -> bool:
-    """Whether nobody is left for whom units of *kind* have to wait."""
+def _may_go(kind: WaitingKind, open_after: Sequence[int]) -> bool:
+    """Whether units of *kind* have nobody left to wait for."""
     return all(turn >= 0 or left <= 0 for turn, left in zip(kind[1], open_after, strict=True))
 
 
 def _left_to_wait(open_after: list[int], turns: Balances) -> list[int]:
+    """For each precedence, how many still have to go first, after a unit with *turns*."""
     return [left - max(0, turn) for left, turn in zip(open_after, turns, strict=True)] if turns else open_after
 
 
-def _take(queues: dict[Kind, deque[object]], kind: Kind) -> object:
+def _take(queues: dict[WaitingKind, deque[object]], kind: WaitingKind) -> object:
+    """Remove and return the first unit of *kind*."""
     queue = queues[kind]
     unit = queue.popleft()
     if not queue:
@@ -102,11 +113,15 @@ def _take(queues: dict[Kind, deque[object]], kind: Kind) -> object:
 
 
 def _together(
-    queues: dict[Kind, deque[object]], leads: Sequence[int], bounds: Bounds, open_after: list[int]
+    queues: dict[WaitingKind, deque[object]], leads: Sequence[int], bounds: LeadBounds, open_after: list[int]
 ) -> tuple[list[object], list[int], list[int]] | None:
-    """A few units that keep the bounds when they go at one moment; taken out of *queues*, or None."""
+    """A few units that keep the bounds if they go at one moment, or None.
+
+    Greedy: the unit that brings the leads nearest to their bounds, and again, until they are inside. Returns the units
+    (removed from *queues*), the leads and what is still to wait for afterwards.
+    """
     count = dict.fromkeys(queues, 0)
-    picked: list[Kind] = []
+    picked: list[WaitingKind] = []
     now = list(leads)
     while not picked or _excess(now, bounds):
         open_queues = [k for k, queue in queues.items() if count[k] < len(queue) and _may_go(k, open_after)]
@@ -123,10 +138,10 @@ def _together(
 def alternating_steps(
     units: Sequence[Waiting], load: int, left_leads: bool, lead_changes: bool = True
 ) -> tuple[list[list[object]], list[object], bool]:
-    """Put *units* into loads of at most *load*, each answered by as many; the lead changes with each round if *lead_changes*.
+    """Put *units* into loads of at most *load* persons, each answered by as many; the side that begins changes if *lead_changes*.
 
-    Gives the steps, the units left over, and whether the left flow leads the next round. Units that count
-    nothing go first. Where indivisible groups leave no equal answer within a load, the rest waits.
+    Returns the steps, the units left over, and whether the left flow begins the next round. Units that count nothing go
+    first. Where indivisible groups allow no equal answer within a load, the rest is left over.
     """
     steps = [[waiting.unit] for waiting in units if not any(waiting.balance)]
     sides = {
@@ -150,7 +165,10 @@ def alternating_steps(
 
 
 def _exactly(waiting: Sequence[Waiting], size: int) -> list[int] | None:
-    """Positions of the first units that count *size* together, or None."""
+    """Positions of units that together count exactly *size*, the first ones where possible; None if there are none.
+
+    Subset sum by dynamic programming; ``reached`` has, for each total, the first pick that reaches it.
+    """
     if all(abs(item.balance[0]) == 1 for item in waiting[:size]):
         return list(range(size)) if len(waiting) >= size else None
     reached: dict[int, list[int]] = {0: []}

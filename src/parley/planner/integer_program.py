@@ -1,11 +1,18 @@
-"""The whole-number programme of an exchange, over classes: for what the greatest schedule cannot take.
+"""The integer programme of an exchange, over classes, for problems that the greatest schedule does not cover.
 
-Columns: how many units of a class go on a day (``deliver``); how many of a footprint take a route on a day
-(``ship``); how many vehicles of a fleet take a route on a day (``send``); a yes or no for a package on a day, and for
-"the earlier are done" of a precedence on a day; the balance of each parity at the end of a day. The cost is that of ``classes.plan_cost``.
+Columns (variables)
 
-Each row that somebody asked for carries a name (``parity:..``, ``demand:..``, ``crossing:..`` and so on), so that
-it can be left out to see which of them cannot hold together.
+- ``deliver``  how many units of a class go on a day
+- ``ship``     how many units of a footprint take a route on a day
+- ``send``     how many vehicles of a fleet take a route on a day
+- a yes or no for each package and day, and for "the earlier flow is done" of each precedence and day (``decisions``)
+- the balance of each parity at the end of a day (continuous; whole whenever the other columns are)
+
+Deliveries are by class because cost and constraints are; shipments are by footprint because capacities and vehicles see
+no more, which keeps the programme small. The cost is that of `plan_cost`, counted down from nobody going.
+
+Each row that comes from a part of the problem has a name (``parity:..``, ``demand:..``, ``crossing:..`` and so on), by
+which it can be left out, to find out which parts contradict each other (`conflicts`).
 """
 
 from __future__ import annotations
@@ -19,11 +26,15 @@ from parley.planner.classes import Allotment, ClassModel, Footprint, UnitClass, 
 from parley.planner.problem import OPEN, capacity_on, counts_on, in_window
 from parley.planner.solving import Programme
 
-__all__ = ["Laid", "dealt", "laid_out", "read_allotments", "read_vehicles", "stocked_limit"]
+__all__ = ["ExchangeProgramme", "dealt", "exchange_programme", "read_allotments", "read_vehicles", "stocked_limit"]
 
 
-class Laid(msgspec.Struct, frozen=True):
-    """A programme and what its columns mean."""
+class ExchangeProgramme(msgspec.Struct, frozen=True):
+    """A programme and the meaning of its columns, by number.
+
+    ``deliver``: by class and day. ``ship``: by footprint, day and route. ``send``: by fleet, day and route. ``decisions``:
+    the yes-or-no columns. Classes, routes and fleets are positions in the model and the problem.
+    """
 
     programme: Programme
     deliver: dict[tuple[int, int], int]
@@ -32,16 +43,16 @@ class Laid(msgspec.Struct, frozen=True):
     decisions: frozenset[int]
 
 
-def laid_out(
+def exchange_programme(
     model: ClassModel,
     without: Collection[str] = (),
     price: Callable[[UnitClass, int], int] | None = None,
     send_whole: bool = True,
-) -> Laid:
-    """The programme of *model*, the rows named in *without* left out.
+) -> ExchangeProgramme:
+    """Build the programme of *model* without the rows named in *without*.
 
-    *price* gives what a unit of a class saves, against staying, when it goes on a day; by default the saving
-    in weighted days of waiting. *send_whole* False lets vehicles be divided.
+    *price*: what a unit of a class saves, compared with staying, if it goes on a day; by default the saving in weighted
+    days of waiting. *send_whole* False allows fractions of vehicles.
     """
     problem = model.problem
     programme = Programme()
@@ -62,17 +73,18 @@ def laid_out(
     _parities(model, programme, deliver, without)
     _demands(model, programme, deliver, without)
     decisions = _packages(model, programme, deliver, without) | _precedences(model, programme, deliver, without)
-    return Laid(programme, deliver, ship, send, decisions)
+    return ExchangeProgramme(programme, deliver, ship, send, decisions)
 
 
 def _of_class(
     deliver: dict[tuple[int, int], int], position: int, first: int, last: int
 ) -> list[tuple[tuple[int, int], int]]:
+    """The delivery columns of a class on days *first* to *last*."""
     return [((position, day), deliver[position, day]) for day in range(first, last + 1)]
 
 
 def stocked_limit(model: ClassModel) -> dict[Footprint, int]:
-    """How many units there are of each footprint."""
+    """The number of units of each footprint."""
     stock: defaultdict[Footprint, int] = defaultdict(int)
     for kind in model.classes:
         stock[kind.footprint] += len(kind.units)
@@ -82,6 +94,7 @@ def stocked_limit(model: ClassModel) -> dict[Footprint, int]:
 def _ship(
     model: ClassModel, programme: Programme, deliver: dict[tuple[int, int], int]
 ) -> dict[tuple[Footprint, int, int], int]:
+    """The shipment columns, and rows that ship on each day exactly what is delivered, by footprint."""
     members: defaultdict[tuple[Footprint, int], list[int]] = defaultdict(list)
     for (position, day), column in deliver.items():
         members[model.classes[position].footprint, day].append(column)
@@ -104,6 +117,7 @@ def _vehicles(
     without: Collection[str],
     whole: bool,
 ) -> dict[tuple[int, int, int], int]:
+    """The vehicle columns; rows for the size of each fleet, and for the seats and stretchers on each route and day."""
     problem = model.problem
     if not problem.fleets:
         return {}
@@ -144,6 +158,7 @@ def _capacities(
     ship: dict[tuple[Footprint, int, int], int],
     without: Collection[str],
 ) -> None:
+    """Rows for the capacities of routes, camps and crossings on each day."""
     problem = model.problem
     each: defaultdict[tuple[str, str, int], list[tuple[int, int]]] = defaultdict(list)
     for (footprint, day, position), column in ship.items():
@@ -171,6 +186,12 @@ def _capacities(
 def _parities(
     model: ClassModel, programme: Programme, deliver: dict[tuple[int, int], int], without: Collection[str]
 ) -> None:
+    """A column for the balance of each parity at the end of each day, bounded where it is measured.
+
+    The row of a day says: balance before + what the day adds = balance after. A recurrence has far fewer entries than a
+    sum over all days so far. Within a day the order of hand-overs is left to `handover_order`: any numbers that keep the
+    bounds at the end of the day can be handed over at one moment.
+    """
     by_day: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     for (position, day), column in deliver.items():
         by_day[day].append((position, column))
@@ -196,14 +217,14 @@ def _parities(
 
 
 def _open(bound: int) -> float:
-    """A bound as the solver takes it: what is far enough away is none."""
+    """A bound as the solver takes it: one that stands for "open" becomes infinite."""
     return bound if abs(bound) < OPEN // 2 else float("inf") if bound > 0 else float("-inf")
 
 
 def _demands(
     model: ClassModel, programme: Programme, deliver: dict[tuple[int, int], int], without: Collection[str]
 ) -> None:
-    """Demands, and ceilings, which are their mirror."""
+    """Rows for demands and ceilings. A ceiling of 0 needs no row: it fixes its columns at 0."""
 
     def counted(adds: Callable[[UnitClass], int], first: int, last: int) -> list[tuple[int, int]]:
         return [
@@ -229,7 +250,10 @@ def _demands(
 def _precedences(
     model: ClassModel, programme: Programme, deliver: dict[tuple[int, int], int], without: Collection[str]
 ) -> frozenset[int]:
-    """For each precedence and day a yes or no: are the earlier done? Only then may the later go that day."""
+    """For each precedence and day a yes-or-no column, ``done``: has the earlier flow gone? Only then may the later go that day.
+
+    Two rows a day: ``done * asked <= gone so far``, and ``later that day <= done * (its units)``. Returns the columns.
+    """
     columns: list[int] = []
     for number, precedence in enumerate(model.problem.precedences):
         earlier = [(p, kind) for p, kind in enumerate(model.classes) if kind.traits.turns[number] > 0]
@@ -265,6 +289,7 @@ def _precedences(
 def _packages(
     model: ClassModel, programme: Programme, deliver: dict[tuple[int, int], int], without: Collection[str]
 ) -> frozenset[int]:
+    """For each package and day (or once, if it goes by the end) a yes-or-no column: all of its classes whole, or none. Returns the columns."""
     columns: list[int] = []
     members: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for position, kind in enumerate(model.classes):
@@ -284,16 +309,16 @@ def _packages(
     return frozenset(columns)
 
 
-def read_allotments(model: ClassModel, laid: Laid, values: Sequence[float]) -> tuple[Allotment, ...]:
-    """The allotments in a solution: units of classes dealt over the routes of their footprint."""
-    delivered = {key: round(values[column]) for key, column in laid.deliver.items()}
-    return dealt(model, delivered, {key: round(values[column]) for key, column in laid.ship.items()})
+def read_allotments(model: ClassModel, built: ExchangeProgramme, values: Sequence[float]) -> tuple[Allotment, ...]:
+    """The allotments in a solution: the units of each class, distributed over the routes that its footprint takes."""
+    delivered = {key: round(values[column]) for key, column in built.deliver.items()}
+    return dealt(model, delivered, {key: round(values[column]) for key, column in built.ship.items()})
 
 
 def dealt(
     model: ClassModel, delivered: Mapping[tuple[int, int], int], shipped: Mapping[tuple[Footprint, int, int], int]
 ) -> tuple[Allotment, ...]:
-    """Units of classes on their days, dealt over the routes that their footprint takes on that day."""
+    """Distribute the units of each class and day (*delivered*) over the routes that their footprint takes that day (*shipped*)."""
     rooms: defaultdict[tuple[Footprint, int], list[list[int]]] = defaultdict(list)
     for (footprint, day, route), count in shipped.items():
         if count:
@@ -310,9 +335,9 @@ def dealt(
     return tuple(found)
 
 
-def read_vehicles(laid: Laid, values: Sequence[float]) -> dict[tuple[int, int], list[int]]:
-    """The vehicles in a solution: for a day and a route, the positions of their fleets, one for each vehicle."""
+def read_vehicles(built: ExchangeProgramme, values: Sequence[float]) -> dict[tuple[int, int], list[int]]:
+    """The vehicles in a solution: for a day and a route, the positions of fleets, one for each vehicle."""
     sent: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
-    for (fleet, day, route), column in laid.send.items():
+    for (fleet, day, route), column in built.send.items():
         sent[day, route] += [fleet] * round(values[column])
     return dict(sent)

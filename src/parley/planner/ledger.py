@@ -1,12 +1,15 @@
-"""The ledger of an exchange: every person in exactly one state at every moment, and which entry put them there.
+"""The ledger of an exchange: the state of every person, and which entry put them there. A state machine for each person.
 
-A fold over what was entered, in the order of the record. It is total: whatever is entered, nobody disappears
-and nothing is raised. What the table below does not expect is still told: a *receipt* is believed from any
-state but death, and whoever waited without a day may be presented, because reality may overtake a list; everything else that does not fit leaves the
-state as it is. Both are warnings. Only a verified receipt counts a person as handed over (cartel of 1813,
-art. 13); whoever was only presented is not counted.
+It is a fold over entries in the order of the record, and it is total: whatever is entered, every person is in exactly one
+state and nothing is raised.
 
-Here are ids and states only. Who may see them is not decided here.
+- The table below has the expected transitions.
+- A *receipt* is accepted from any state but death, and a *presentation* from any state of waiting, because reality may
+  overtake a list. Each is a warning (``overtaken``).
+- Every other entry that does not fit leaves the state as it is, with a warning (``unexpected``).
+- Only a verified receipt counts a person as handed over (cartel of 1813, art. 13); whoever was only presented does not count.
+
+The ledger has ids and states only. Who may see them is not decided here.
 """
 
 from __future__ import annotations
@@ -26,11 +29,11 @@ __all__ = [
     "GONE",
     "HAPPENINGS",
     "STATES",
-    "Happening",
     "Ledger",
     "LedgerEntry",
-    "Standing",
-    "State",
+    "LedgerHappening",
+    "LedgerStanding",
+    "LedgerState",
     "counts_by_state",
     "enter",
     "in_state",
@@ -38,7 +41,7 @@ __all__ = [
     "planned_entries",
 ]
 
-State = Literal[
+LedgerState = Literal[
     "listed",
     "planned",
     "standby",
@@ -55,7 +58,7 @@ State = Literal[
     "died-before",
     "died-after",
 ]
-Happening = Literal[
+LedgerHappening = Literal[
     "planned",
     "stood-by",
     "departed",
@@ -75,29 +78,30 @@ Happening = Literal[
     "died",
 ]
 
-STATES: tuple[State, ...] = get_args(State)
-HAPPENINGS: tuple[Happening, ...] = get_args(Happening)
-COUNTED: frozenset[State] = frozenset({"received", "died-after"})
-"""States of persons who were handed over and whose receipt was verified."""
-GONE: frozenset[State] = frozenset({"unwilling", "asylum", "withheld", "missing", "died-before", "unlisted"})
-"""States of persons whom no plan may take: only a further entry brings them back."""
+STATES: tuple[LedgerState, ...] = get_args(LedgerState)
+HAPPENINGS: tuple[LedgerHappening, ...] = get_args(LedgerHappening)
+COUNTED: frozenset[LedgerState] = frozenset({"received", "died-after"})
+"""States of persons who count as handed over: their receipt was verified."""
+GONE: frozenset[LedgerState] = frozenset({"unwilling", "asylum", "withheld", "missing", "died-before", "unlisted"})
+"""States of persons who may not be planned; only a further entry brings them back."""
 
-_WAITING: tuple[State, ...] = ("listed", "planned", "standby", "deferred")
-_UNDER_WAY: tuple[State, ...] = ("travelling", "presented")
-_HELD: tuple[State, ...] = (*_WAITING, *_UNDER_WAY, "contested", "unwilling", "asylum", "withheld", "missing")
+_WAITING: tuple[LedgerState, ...] = ("listed", "planned", "standby", "deferred")
+_UNDER_WAY: tuple[LedgerState, ...] = ("travelling", "presented")
+_HELD: tuple[LedgerState, ...] = (*_WAITING, *_UNDER_WAY, "contested", "unwilling", "asylum", "withheld", "missing")
 
 
-def _table() -> dict[tuple[State, Happening], State]:
-    table: dict[tuple[State, Happening], State] = {}
+def _table() -> dict[tuple[LedgerState, LedgerHappening], LedgerState]:
+    """The expected transitions: the state after a happening in a state."""
+    table: dict[tuple[LedgerState, LedgerHappening], LedgerState] = {}
 
-    def put(states: Iterable[State], happening: Happening, after: State) -> None:
+    def put(states: Iterable[LedgerState], happening: LedgerHappening, after: LedgerState) -> None:
         table.update({(state, happening): after for state in states})
 
     put(_WAITING, "planned", "planned")
     put(_WAITING, "stood-by", "standby")
     put(("planned", "standby"), "departed", "travelling")
     put(("planned", "standby", "travelling"), "presented", "presented")
-    # Whoever keeps only the receipts has no word on who was presented: a receipt of somebody who was to come is as planned.
+    # A party that keeps only the receipts does not know who was presented: a receipt for somebody due is as planned.
     put(("planned", "standby", "travelling", "presented", "contested"), "received", "received")
     put(("planned", "standby", "deferred", "travelling", "presented"), "receipt-denied", "contested")
     put((*_WAITING, *_UNDER_WAY), "absent", "deferred")
@@ -118,7 +122,7 @@ def _table() -> dict[tuple[State, Happening], State]:
 
 
 _NEXT = _table()
-_CONFIRMS: frozenset[tuple[State, Happening]] = frozenset(
+_CONFIRMS: frozenset[tuple[LedgerState, LedgerHappening]] = frozenset(
     {
         ("unwilling", "refused"),
         ("asylum", "asylum-asked"),
@@ -129,38 +133,38 @@ _CONFIRMS: frozenset[tuple[State, Happening]] = frozenset(
         ("died-after", "died"),
     }
 )
-"""A happening that says again why somebody is where they are: told by another it confirms, and it moves nobody."""
+"""Happenings that repeat why a person is in their state, as when another party reports them too. They change nothing and are no warning."""
 
 
 class LedgerEntry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What happened to a person, told by an entry of the record. ``day`` as the plan counts them, -1 unknown."""
+    """What happened to a person according to an entry of the record. ``day``: as the plan counts days; -1 if unknown."""
 
     person: str
-    happening: Happening
+    happening: LedgerHappening
     entry: str
     day: int = -1
 
 
-class Standing(msgspec.Struct, frozen=True):
-    """A person's state, the entry that put them there, and the day that it told."""
+class LedgerStanding(msgspec.Struct, frozen=True):
+    """A person's state, the entry that put them there, and the day that it stated (-1: none)."""
 
-    state: State
+    state: LedgerState
     entry: str
     day: int = -1
 
 
 class Ledger(msgspec.Struct, frozen=True):
-    """Where everybody is, and what was entered that did not fit. Entering gives a new ledger."""
+    """The state of every person, by id, and warnings about entries that did not fit. Immutable: `enter` returns a new one."""
 
-    standings: dict[str, Standing]
+    standings: dict[str, LedgerStanding]
     findings: tuple[Finding, ...] = ()
 
 
 def opened(persons: Iterable[Person], entry: str) -> Ledger:
-    """The ledger as the list opens it, by *entry*: willing persons listed, the others where their list puts them."""
-    standings: dict[str, Standing] = {}
+    """The ledger at the start, opened by *entry*: willing persons are listed, the others in the state that their list implies."""
+    standings: dict[str, LedgerStanding] = {}
     for person in persons:
-        state: State = "listed"
+        state: LedgerState = "listed"
         if person.excluded:
             state = "withheld"
         elif person.consent == "asylum":
@@ -169,17 +173,17 @@ def opened(persons: Iterable[Person], entry: str) -> Ledger:
             state = "unwilling"
         elif person.standby:
             state = "standby"
-        standings[person.id] = Standing(state, entry)
+        standings[person.id] = LedgerStanding(state, entry)
     return Ledger(standings)
 
 
 def planned_entries(plan: Plan, entry: str) -> tuple[LedgerEntry, ...]:
-    """The happenings by which *plan*, made known by *entry*, gives people their day."""
+    """The entries by which *plan*, announced by *entry*, gives each person their day."""
     return tuple(LedgerEntry(person, "planned", entry, step.day) for step in plan.steps for person in step.persons)
 
 
 def enter(ledger: Ledger, entries: Iterable[LedgerEntry]) -> Ledger:
-    """*ledger* after *entries*, in their order. Never raises; what did not fit is in ``findings``."""
+    """The ledger after *entries*, in order. Never raises; what did not fit is in ``findings``."""
     standings = dict(ledger.standings)
     findings = list(ledger.findings)
     for item in entries:
@@ -191,12 +195,12 @@ def enter(ledger: Ledger, entries: Iterable[LedgerEntry]) -> Ledger:
                 params["state"] = before.state
             findings.append(Finding(Message(f"exchange.ledger-{code}", params), Place(path=item.person), "warning"))
         if before is None or after != before.state or (after == "planned" and item.day != before.day):
-            standings[item.person] = Standing(after, item.entry, item.day)
+            standings[item.person] = LedgerStanding(after, item.entry, item.day)
     return Ledger(standings, tuple(findings))
 
 
-def _after(state: State | None, happening: Happening) -> tuple[State, str]:
-    """The state after a happening, and the code of what did not fit, if anything."""
+def _after(state: LedgerState | None, happening: LedgerHappening) -> tuple[LedgerState, str]:
+    """The state after a happening, and the code of the warning if it did not fit, otherwise ""."""
     if state is None:
         return ("died-before" if happening == "died" else "unlisted"), "unlisted"
     known = _NEXT.get((state, happening))
@@ -211,12 +215,12 @@ def _after(state: State | None, happening: Happening) -> tuple[State, str]:
     return state, "unexpected"
 
 
-def in_state(ledger: Ledger, *states: State) -> tuple[str, ...]:
-    """The persons in any of *states*, by id."""
+def in_state(ledger: Ledger, *states: LedgerState) -> tuple[str, ...]:
+    """The ids of the persons in any of *states*, sorted."""
     return tuple(sorted(name for name, standing in ledger.standings.items() if standing.state in states))
 
 
-def counts_by_state(ledger: Ledger) -> Mapping[State, int]:
-    """How many persons are in each state. The sum is the number of persons, always."""
+def counts_by_state(ledger: Ledger) -> Mapping[LedgerState, int]:
+    """The number of persons in each state. The sum is always the number of persons."""
     counts = Counter(standing.state for standing in ledger.standings.values())
     return {state: counts[state] for state in STATES}

@@ -1,12 +1,13 @@
-"""A plan seen as a whole: the lead at every hand-over, what each place and fleet carries, who goes when, who does not, and why.
+"""A plan in numbers: the lead at every hand-over, what each place and fleet carries, who goes when, and who does not.
 
 Rules
-- Counts only. Nobody is named, and no id leaves this module but those of parities, places, fleets and categories.
-- The lead is ``right_share*L - left_share*R``, as the problem defines it: persons, where the ratio is one to one and nobody weighs more.
-  It is told after every hand-over where the parity is measured there, else at the end of every day.
-- Only a change of the lead is a point; between two points it holds.
-- Whoever is not planned is counted once, under the first thing that keeps them: what they said, what the sides agreed, else that the
-  plan has no place for them.
+- Counts only. Nobody is named; the only ids are those of parities, places, fleets, holders and categories.
+- The lead is the balance ``right_share*L - left_share*R``, as the problem defines it; it is a number of persons if the ratio
+  is one to one and nobody has another weight. It is given after every hand-over if the parity is measured there, otherwise
+  at the end of every day.
+- A point is recorded only when the lead changes; between two points it is constant.
+- Whoever is not planned is counted once, under the first reason that applies: excluded by agreement, their own will, standby,
+  otherwise no place in the plan.
 
 Nothing is judged here: `checker` says whether a plan holds. Days are whole numbers from 0.
 """
@@ -49,9 +50,10 @@ WhyNot = Literal["no-place", "standby", "excluded", "refuses", "asylum", "undeci
 
 
 class Lead(msgspec.Struct, frozen=True):
-    """The lead of one parity. ``points``: (hand-over or day, from 1; lead). ``low`` and ``high``: the bounds, None where open.
+    """The lead of one parity. ``points``: (number of the hand-over or day, from 1; lead). ``low``, ``high``: the bounds, None if open.
 
-    ``unit`` "weighted": the parity has a ratio or weights, and the numbers are not persons.
+    ``over``: whether the first number counts hand-overs or days. ``unit`` "weighted": the parity has a ratio or weights, so
+    the numbers are not persons.
     """
 
     parity: str
@@ -63,19 +65,20 @@ class Lead(msgspec.Struct, frozen=True):
 
     @property
     def least(self) -> int:
-        """The lowest point; 0 where there is none."""
+        """The lowest lead; 0 without points."""
         return min((value for _, value in self.points), default=0)
 
     @property
     def greatest(self) -> int:
-        """The highest point; 0 where there is none."""
+        """The highest lead; 0 without points."""
         return max((value for _, value in self.points), default=0)
 
 
 class Use(msgspec.Struct, frozen=True):
-    """What a place, a way or a fleet carries each day, and what it could; None where it has no limit.
+    """What a place, a route or a fleet carries on each day, and its capacity; None where there is no limit.
 
-    ``whose``: the holder whose persons are counted; empty for all together. A fleet counts vehicles (``fleet``), then places (``places``).
+    ``whose``: the holder whose persons are counted; empty for all together. A fleet has two: its vehicles (kind ``fleet``) and
+    the places in those that are sent (kind ``places``).
     """
 
     kind: Literal["crossing", "camp", "route", "fleet", "places"]
@@ -86,7 +89,7 @@ class Use(msgspec.Struct, frozen=True):
 
 
 class DayCount(msgspec.Struct, frozen=True):
-    """So many persons of a category from a holder to a receiver by a crossing on a day; ``wounded`` of them count in no parity."""
+    """The number of persons of a category from a holder to a receiver by a crossing on a day; ``wounded`` of them count in no parity."""
 
     day: int
     crossing: str
@@ -98,7 +101,7 @@ class DayCount(msgspec.Struct, frozen=True):
 
 
 class NotPlanned(msgspec.Struct, frozen=True):
-    """So many persons of a holder and a category are not in the plan, for one reason."""
+    """The number of persons of a holder and a category who are not in the plan for one reason."""
 
     holder: str
     category: str
@@ -109,10 +112,10 @@ class NotPlanned(msgspec.Struct, frozen=True):
 def leads(
     problem: Problem, steps: Sequence[Step], before: Sequence[Step] = (), positions: Sequence[int] = ()
 ) -> tuple[Lead, ...]:
-    """The lead of every parity of *problem* over *steps*. Persons that are not of the problem count nothing.
+    """The lead of every parity of *problem* over *steps*. Persons who are not in the problem count nothing.
 
-    *before*: what was handed over earlier; it counts and is not told. *positions*: where on the axis each of *steps* stands, never going back;
-    left away, they are counted from 1. By days, the days from the first of *steps* to the last are told.
+    *before*: steps that were handed over earlier; they count and get no points. *positions*: the number of each of *steps*, in
+    rising order; by default 1, 2, 3, ... A lead by days has points from the first day of *steps* to the last.
     """
     people = {person.id: person for person in problem.persons}
     places = positions or range(1, len(steps) + 1)
@@ -127,6 +130,8 @@ def _lead(
     places: Sequence[int],
     people: Mapping[str, Person],
 ) -> Lead:
+    """The lead of one *parity*."""
+
     def added(step: Step) -> int:
         if not counts_on(parity, step.day):
             return 0
@@ -170,7 +175,7 @@ def _changes(values: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 def first_steps(steps: Iterable[Step]) -> tuple[tuple[int, int], ...]:
-    """(day, number of its first hand-over, from 1), for each day that has one."""
+    """For each day with a hand-over: (day, the number of its first hand-over, from 1)."""
     found: dict[int, int] = {}
     for number, step in enumerate(steps, 1):
         found.setdefault(step.day, number)
@@ -180,7 +185,7 @@ def first_steps(steps: Iterable[Step]) -> tuple[tuple[int, int], ...]:
 def day_counts(
     problem: Problem, steps: Sequence[Step], categories: Mapping[str, str] | None = None
 ) -> tuple[DayCount, ...]:
-    """Who goes when and where in numbers: by day, crossing, holder, receiver, category. *categories*: other ones than the problem's, by person."""
+    """The number of persons by day, crossing, holder, receiver and category. *categories*, by person, replace the problem's."""
     shown_as = categories or {}
     people = {person.id: person for person in problem.persons}
     crossing = {route.id: route.crossing for route in problem.routes}
@@ -197,7 +202,7 @@ def day_counts(
 
 
 def uses(problem: Problem, plan: Plan) -> tuple[Use, ...]:
-    """What every crossing, limited camp, limited way and fleet carries each day, against what it could."""
+    """What every crossing, every camp and route with a capacity, and every fleet carries on each day."""
     people = {person.id: person for person in problem.persons}
     crossing = {route.id: route.crossing for route in problem.routes}
     carried: defaultdict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0] * problem.days)
@@ -244,13 +249,14 @@ def uses(problem: Problem, plan: Plan) -> tuple[Use, ...]:
 
 
 def _holds(problem: Problem, party: str) -> bool:
+    """Whether *party* has a camp."""
     return any(camp.holder == party for camp in problem.camps)
 
 
 def not_planned(
     problem: Problem, steps: Iterable[Step], categories: Mapping[str, str] | None = None
 ) -> tuple[NotPlanned, ...]:
-    """Everybody of *problem* who is in none of *steps*, in numbers, by holder, category and reason. *categories*: as in `day_counts`."""
+    """The number of persons of *problem* in none of *steps*, by holder, category and reason. *categories*: as in `day_counts`."""
     shown_as = categories or {}
     planned = {name for step in steps for name in step.persons}
     counts = Counter(
@@ -262,6 +268,7 @@ def not_planned(
 
 
 def _why_not(person: Person) -> WhyNot:
+    """The reason why *person* is not planned."""
     if goes(person):
         return "no-place"
     if person.excluded:

@@ -1,11 +1,15 @@
-"""Names, seats and the order of hand-overs, from the numbers of a class plan.
+"""From a plan in numbers of units to names, seats and the order of hand-overs.
 
-Among persons whom only the priorities tell apart (*kin*: the same holder, camp, places needed, receiver and
-counts), the places of a day go to the heavier class first, then by the published order, then by
-the digest of the committed seed and the id: nobody is passed over by somebody who comes later in that
-order, unless a last day is set. Within a day the units stand in that order too, whatever their class: where vehicles come
-late, or fewer, the last of the order stay behind and not those who became fit last. Groups sit in one vehicle wherever one has room for them; otherwise they
-share the convoy and the hand-over. A trip is made only if somebody is on it.
+*Kin* are persons who differ in nothing but weight and the days on which they can travel (the same holder, camp, places
+needed, receiver and counts). Among kin the places of a day go to the greater weight first, then by the published order,
+then by the digest of the committed seed and the id. So nobody is passed over by somebody who comes later in that order,
+unless a last day is set.
+
+Within a day the units are in that order too, whatever their class: if vehicles are late, or fewer, those at the end of
+the published order stay behind, not those who became fit to travel last.
+
+A group sits in one vehicle wherever one has room for all of it; otherwise it shares the convoy and the hand-over. A trip
+is made only if somebody is on it.
 """
 
 from __future__ import annotations
@@ -15,20 +19,19 @@ import operator
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from parley.planner.classes import Allotment, ClassModel, UnitClass, ordered_units
+from parley.planner.classes import Allotment, ClassModel, Unit, UnitClass, ordered_units
 from parley.planner.handover_order import Waiting, alternating_steps, order_steps
 from parley.planner.plans import Step, Trip
 from parley.planner.problem import OPEN, Fleet, Parity, counts_on, parity_bounds
 
 __all__ = ["PlacedUnit", "name_units", "plan_steps", "plan_trips"]
 
-Unit = tuple[str, ...]
 PlacedUnit = tuple[int, int, int, Unit]
 """Day, route, class and the persons of a unit."""
 
 
 def name_units(model: ClassModel, allotments: Iterable[Allotment]) -> list[PlacedUnit]:
-    """Who goes on which day by which route, in the order of days, then of priority, then the published one."""
+    """Give the units of *allotments* their names: by day, then by weight per person (the greatest first), then in the published order."""
     kin: defaultdict[tuple[object, ...], list[int]] = defaultdict(list)
     for position, kind in enumerate(model.classes):
         alone: object = position if kind.traits.latest >= 0 or kind.traits.package else -1
@@ -56,7 +59,7 @@ def name_units(model: ClassModel, allotments: Iterable[Allotment]) -> list[Place
 
 
 def _in_published_order(model: ClassModel, placed: Sequence[PlacedUnit]) -> list[PlacedUnit]:
-    """*placed* by day; within a day the wounded and the heavier for each person first, then the published order, across classes."""
+    """Sort *placed* by day, then by weight per person (the wounded weigh most), then in the published order across classes."""
     order_of = {person.id: person.order for person in model.problem.persons}
     alike: defaultdict[tuple[int, int], dict[Unit, PlacedUnit]] = defaultdict(dict)
     for item in placed:
@@ -70,7 +73,7 @@ def _in_published_order(model: ClassModel, placed: Sequence[PlacedUnit]) -> list
 
 
 def _deal(model: ClassModel, group: Sequence[int], days: dict[int, list[tuple[int, int]]]) -> list[PlacedUnit]:
-    """Deal the places of each day among kin: heavier first, then the published order."""
+    """Distribute the places of each day (route, number of units) among kin: the greatest weight first, then the published order."""
     arriving: defaultdict[int, list[tuple[int, int, int, Unit]]] = defaultdict(list)
     by_weight: defaultdict[int, list[int]] = defaultdict(list)
     for position in group:
@@ -92,7 +95,7 @@ def _deal(model: ClassModel, group: Sequence[int], days: dict[int, list[tuple[in
 
 
 def _merged(model: ClassModel, positions: Sequence[int]) -> list[tuple[int, Unit]]:
-    """The units of classes of one weight in one published order."""
+    """The units of several classes of equal weight in one published order, each with its class."""
     if len(positions) == 1:
         return [(positions[0], unit) for unit in model.classes[positions[0]].units]
     at = {unit: position for position in positions for unit in model.classes[position].units}
@@ -105,7 +108,7 @@ def _merged(model: ClassModel, positions: Sequence[int]) -> list[tuple[int, Unit
 
 
 def plan_trips(model: ClassModel, placed: Sequence[PlacedUnit], sent: dict[tuple[int, int], list[int]]) -> list[Trip]:
-    """Seats in whole vehicles. ``sent[day, route]``: positions in ``problem.fleets``, one for each vehicle."""
+    """Seat the *placed* units in vehicles. ``sent[day, route]``: positions in ``problem.fleets``, one for each vehicle."""
     loads: defaultdict[tuple[int, int], list[tuple[UnitClass, Unit]]] = defaultdict(list)
     for day, route, position, unit in placed:
         loads[day, route].append((model.classes[position], unit))
@@ -124,7 +127,10 @@ def plan_trips(model: ClassModel, placed: Sequence[PlacedUnit], sent: dict[tuple
 def _seated(
     units: Sequence[tuple[UnitClass, Unit]], fleets: Sequence[Fleet], needs: Mapping[str, str]
 ) -> list[tuple[Fleet, list[str], list[str]]]:
-    """Groups first, the largest first, each into the fullest vehicle that takes it whole; then the others."""
+    """Fill the vehicles of one route on one day: groups first, the largest first, each into the fullest vehicle that takes it whole.
+
+    Returns each used vehicle's fleet, the persons on its seats and those on its stretchers.
+    """
     vehicles: list[tuple[Fleet, list[str], list[str]]] = [(fleet, [], []) for fleet in fleets]
     groups = sorted((u for u in units if u[0].footprint.size > 1), key=lambda item: -item[0].footprint.size)
     scattered: list[str] = []
@@ -155,10 +161,10 @@ def _seated(
 def plan_steps(
     model: ClassModel, placed: Sequence[PlacedUnit], leads: Sequence[int] = (), left_leads: bool = True
 ) -> list[Step]:
-    """The hand-overs of every day in their order; each parity holds after each of them.
+    """The hand-overs of every day in order, so that each parity holds after each of them.
 
-    *leads*: the balances so far, when something was handed over before; *left_leads*: whose turn it is to
-    begin a round of an alternating parity.
+    *leads*: the balance of each parity before the first of them (default 0). *left_leads*: whether the left flow begins
+    the next round of an alternating parity.
     """
     problem = model.problem
     alternating = [parity for parity in problem.parities if parity.kind == "alternating"]
@@ -178,7 +184,7 @@ def plan_steps(
         if problem.precedences:
             units = sorted(units, key=lambda waiting: waiting.turns.count(-1))
         if alternating:
-            # There is one parity only; outside its days nothing counts in it.
+            # An alternating parity is the only one of its problem; outside its days nothing counts in it.
             bare = [Waiting(w.unit, w.balance if counts_on(alternating[0], day) else (0,)) for w in units]
             steps, rest, left_leads = alternating_steps(bare, alternating[0].k, left_leads, alternating[0].lead_changes)
         else:
@@ -188,7 +194,7 @@ def plan_steps(
                 masked, leads, [_bounds(parity, day) for parity in problem.parities], _needed(model, units, gone)
             )
         if rest:
-            # The numbers of the day balance, so what no finer step could serve goes at one moment.
+            # The numbers of the whole day balance, so units for which no smaller step exists go at one moment.
             steps.append(rest)
         for waiting in units:
             gone = [before + max(0, turn) for before, turn in zip(gone, waiting.turns, strict=True)]
@@ -199,16 +205,17 @@ def plan_steps(
 
 
 def _counted(parity: Parity, day: int) -> int:
-    """1 where a hand-over on *day* counts in *parity* and is measured there and then; else 0."""
+    """1 if *parity* counts hand-overs on *day* and is measured at each of them; else 0."""
     return int(parity.at == "handover" and counts_on(parity, day))
 
 
 def _bounds(parity: Parity, day: int) -> tuple[int, int]:
+    """The bounds of *parity* during *day*; open if it is not measured at hand-overs."""
     return parity_bounds(parity) if _counted(parity, day) else (-OPEN, OPEN)
 
 
 def _needed(model: ClassModel, units: Sequence[Waiting], gone: Sequence[int]) -> list[int]:
-    """For each precedence, how many of the earlier flow go before the later one may, on a day with these *units*."""
+    """For each precedence, how many more of the earlier flow have to go on a day with these *units* before the later flow may."""
     needed: list[int] = []
     for number, precedence in enumerate(model.problem.precedences):
         today = sum(max(0, waiting.turns[number]) for waiting in units)

@@ -1,10 +1,16 @@
-"""From a problem to a plan, with a bound on how far from the best it may be.
+"""From a problem to a plan, with a proven bound on how far it may be from the best.
 
-The method is the simplest one that is exact: the greatest schedule where it applies, the programme where whole vehicles, groups,
-packages or demands need it. Where there are vehicles, the divided programme with the rows of `tightening` proves the bound, a
-search (`vehicles`) makes the vehicles whole, and the programme fills them with whole persons. If that leaves a doubt, small
-problems are then searched by branching; large ones state their distance from the best. Crossings that every camp reaches
-alike are taken as one at first, and told apart at the end (`crossings`). The same problem gives the same plan.
+The simplest exact method is used: the greatest schedule (`schedule`) where it applies; otherwise the integer programme
+(`integer_program`), which also handles vehicles, groups, packages and demands. Where there are vehicles:
+
+1. The linear relaxation with the cutting planes of `tightening` proves the bound.
+2. A local search (`vehicles`) makes whole vehicles of the divided ones.
+3. The integer programme, with these vehicles fixed, fills them with persons.
+4. If the result is not near enough to the bound, problems that are small enough go on by branch and bound (see `Effort`);
+   the others state their gap.
+
+Crossings that every camp can reach are merged at first and separated at the end (`crossings`). The same problem always
+yields the same plan.
 """
 
 from __future__ import annotations
@@ -19,14 +25,14 @@ from parley.kernel import Finding, InputError, Message
 from parley.planner.classes import Allotment, ClassModel, aggregate, plan_cost
 from parley.planner.crossings import by_crossing, with_one_crossing
 from parley.planner.faults import problem_findings
-from parley.planner.integer_program import Laid, laid_out, read_allotments, read_vehicles
+from parley.planner.integer_program import ExchangeProgramme, exchange_programme, read_allotments, read_vehicles
 from parley.planner.placing import PlacedUnit, name_units, plan_steps, plan_trips
 from parley.planner.plans import Plan
 from parley.planner.problem import Person, Problem, problem_digest
 from parley.planner.schedule import greatest_schedule, is_exact_by_schedule
-from parley.planner.solving import Outcome, dive, solve, solver_name, tightened
+from parley.planner.solving import SolverOutcome, dive, solve, solver_name, tightened
 from parley.planner.tightening import aboard, broken_rows
-from parley.planner.vehicles import Counts, better_vehicles, rounded_vehicles
+from parley.planner.vehicles import VehicleCounts, better_vehicles, rounded_vehicles
 
 __all__ = ["ClassPlan", "Effort", "plan_classes", "plan_exchange", "write_plan"]
 
@@ -34,9 +40,9 @@ __all__ = ["ClassPlan", "Effort", "plan_classes", "plan_exchange", "write_plan"]
 class Effort(msgspec.Struct, frozen=True):
     """How hard to search, in units that do not depend on the machine's speed.
 
-    ``whole_columns``: up to this many vehicle columns the search goes on by branching, for ``nodes`` nodes, where the plan
-    may be further from the best than ``gap``, a share of the cost. ``small``: up to this many columns it goes on until the
-    plan is proven best. ``rounds``: how often rows are added for the bound; ``trials``: how many moves of vehicles are tried.
+    ``whole_columns``: up to this many vehicle columns the search goes on by branch and bound, for ``nodes`` nodes, while
+    the gap is above ``gap``, a share of the cost. ``small``: up to this many columns in all it goes on until the plan is
+    proven optimal. ``rounds``: how often cutting planes are added; ``trials``: how many moves of vehicles are tried.
     """
 
     nodes: int = 300
@@ -48,7 +54,11 @@ class Effort(msgspec.Struct, frozen=True):
 
 
 class ClassPlan(msgspec.Struct, frozen=True):
-    """A plan in numbers: how many units of which class go when and how, and which vehicles are sent."""
+    """A plan without names: how many units of which class go when and by which route, and which vehicles are sent.
+
+    ``sent``: for a day and a route (positions), the positions in ``problem.fleets``, one for each vehicle. The other
+    fields are those of `Plan`.
+    """
 
     method: str
     solver: str
@@ -59,10 +69,10 @@ class ClassPlan(msgspec.Struct, frozen=True):
 
 
 def plan_exchange(problem: Problem, effort: Effort | None = None) -> Plan:
-    """The plan of *problem*.
+    """Make the plan of *problem*.
 
     Raises ``InputError`` with everything that is wrong with the problem, or with
-    ``exchange.plan-demands-conflict`` when its demands cannot hold together (``explaining`` says which).
+    ``exchange.plan-demands-conflict`` if its constraints contradict each other (`conflicting_demands` says which ones).
     """
     wrong = [finding for finding in problem_findings(problem) if finding.severity == "error"]
     if wrong:
@@ -72,7 +82,7 @@ def plan_exchange(problem: Problem, effort: Effort | None = None) -> Plan:
 
 
 def plan_classes(model: ClassModel, effort: Effort | None = None) -> ClassPlan:
-    """The plan of *model* in numbers. Raises ``InputError`` when the demands cannot hold together."""
+    """Make the plan of *model* without names. Raises ``InputError`` if the constraints contradict each other."""
     effort = effort or Effort()
     greatest = greatest_schedule(model) if is_exact_by_schedule(model) else None
     if greatest is not None:
@@ -89,147 +99,152 @@ def plan_classes(model: ClassModel, effort: Effort | None = None) -> ClassPlan:
 
 
 def _by_programme(model: ClassModel, effort: Effort) -> ClassPlan:
-    """The plan of *model* from its programme. Raises ``InputError`` when the demands cannot hold together."""
-    laid = laid_out(model)
-    if laid.send:
-        outcome, bound, method = _with_whole_vehicles(model, laid, effort)
+    """Make the plan of *model* by its integer programme. Raises ``InputError`` if the constraints contradict each other."""
+    built = exchange_programme(model)
+    if built.send:
+        outcome, bound, method = _with_whole_vehicles(model, built, effort)
     else:
-        outcome, method = solve(laid.programme, nodes=effort.nodes), "programme"
+        outcome, method = solve(built.programme, nodes=effort.nodes), "programme"
         bound = outcome.bound
     if not outcome.answered:
         raise InputError(Finding(Message("exchange.plan-demands-conflict")))
-    allotments = read_allotments(model, laid, outcome.values)
+    allotments = read_allotments(model, built, outcome.values)
     cost = plan_cost(model, allotments)
-    return ClassPlan(method, solver_name(), cost, min(bound, cost), allotments, read_vehicles(laid, outcome.values))
+    return ClassPlan(method, solver_name(), cost, min(bound, cost), allotments, read_vehicles(built, outcome.values))
 
 
-def _with_whole_vehicles(model: ClassModel, laid: Laid, effort: Effort) -> tuple[Outcome, int, str]:
-    """The divided programme for the bound, whole vehicles by search, whole persons in them; then by branching."""
-    programme = laid.programme
-    parts = aboard(model, laid)
+def _with_whole_vehicles(model: ClassModel, built: ExchangeProgramme, effort: Effort) -> tuple[SolverOutcome, int, str]:
+    """Steps 1 to 4 of the module's docstring. Returns the solution, the proven bound and the name of the method."""
+    programme = built.programme
+    parts = aboard(model, built)
     first = tightened(programme, lambda values: broken_rows(parts, values), effort.rounds)
     if not first.answered:
-        return Outcome(first.feasible, False, (), first.bound), first.bound, "programme"
-    # One start is enough for large numbers, where a vehicle more or less is little; several where it is not.
-    counts = better_vehicles(model, [_near(model, laid, first.values)], effort.trials)
-    found = _with_vehicles(laid, _by_route(model, laid, first.values, counts), effort)
-    if not _is_near(laid, found, first.bound, effort.gap / 50) and len(first.trail) > 1:
-        starts = [counts, *(_near(model, laid, values) for values in first.trail[:-1])]
+        return SolverOutcome(first.feasible, False, (), first.bound), first.bound, "programme"
+    # With many vehicles one starting point is enough: one vehicle more or less changes little. If the result is not within
+    # a fiftieth of the accepted gap, the solutions of the earlier rounds of cutting planes are starting points too.
+    counts = better_vehicles(model, [_near(model, built, first.values)], effort.trials)
+    found = _with_vehicles(built, _by_route(model, built, first.values, counts), effort)
+    if not _is_near(built, found, first.bound, effort.gap / 50) and len(first.trail) > 1:
+        starts = [counts, *(_near(model, built, values) for values in first.trail[:-1])]
         better = better_vehicles(model, starts, effort.trials)
         if better != counts:
-            others = _with_vehicles(laid, _by_route(model, laid, first.values, better), effort)
+            others = _with_vehicles(built, _by_route(model, built, first.values, better), effort)
             answers = [answer for answer in (found, others) if answer.answered]
-            found = min(answers, key=lambda answer: worth(laid, answer), default=found)
-    if _is_near(laid, found, first.bound, effort.gap, effort.small):
+            found = min(answers, key=lambda answer: worth(built, answer), default=found)
+    if _is_near(built, found, first.bound, effort.gap, effort.small):
         return found, first.bound, "programme-rounded"
     for row in first.rows:
         programme.row(*row)
-    rough = _in_two_steps(model, laid, effort)
+    rough = _in_two_steps(model, built, effort)
     answers = [answer for answer in (found, rough) if answer.answered]
     bound = first.bound
-    best = min(answers, key=lambda answer: worth(laid, answer), default=found)
-    if len(laid.send) > effort.whole_columns or _is_near(laid, best, bound, effort.gap, effort.small):
+    best = min(answers, key=lambda answer: worth(built, answer), default=found)
+    if len(built.send) > effort.whole_columns or _is_near(built, best, bound, effort.gap, effort.small):
         return best, bound, "programme-rounded"
-    best, bound = _by_branching(laid, answers, bound, effort)
+    best, bound = _by_branching(built, answers, bound, effort)
     return best, bound, "programme"
 
 
-def _is_near(laid: Laid, found: Outcome, bound: int, gap: float, small: int = 0) -> bool:
-    """Whether the answer is as near the best as is asked for; a programme of up to *small* columns is to be best."""
+def _is_near(built: ExchangeProgramme, found: SolverOutcome, bound: int, gap: float, small: int = 0) -> bool:
+    """Whether a solution is within *gap* of *bound*; a programme of up to *small* columns has to reach the bound itself."""
     if not found.answered:
         return False
-    cost = worth(laid, found)
-    return cost <= bound or (len(laid.programme.cost) > small and cost - bound <= gap * cost)
+    cost = worth(built, found)
+    return cost <= bound or (len(built.programme.cost) > small and cost - bound <= gap * cost)
 
 
-def _near(model: ClassModel, laid: Laid, values: Sequence[float]) -> Counts:
-    """Whole vehicles for each camp near the divided ones of *values*."""
+def _near(model: ClassModel, built: ExchangeProgramme, values: Sequence[float]) -> VehicleCounts:
+    """The divided vehicles in *values*, added up for each camp and rounded to whole ones."""
     parts: defaultdict[tuple[int, int, str], float] = defaultdict(float)
-    for (fleet, day, route), column in laid.send.items():
+    for (fleet, day, route), column in built.send.items():
         parts[fleet, day, model.problem.routes[route].camp] += values[column]
     return rounded_vehicles(model, parts)
 
 
 def _by_route(
-    model: ClassModel, laid: Laid, values: Sequence[float], counts: Counts
+    model: ClassModel, built: ExchangeProgramme, values: Sequence[float], counts: VehicleCounts
 ) -> dict[tuple[int, int, int], int]:
-    """*counts* of vehicles for each camp on its routes, as *values* divide them."""
+    """Distribute the vehicles of each camp over its routes, in the proportions of *values*."""
     routes: defaultdict[tuple[int, int, str], list[int]] = defaultdict(list)
-    for fleet, day, route in laid.send:
+    for fleet, day, route in built.send:
         routes[fleet, day, model.problem.routes[route].camp].append(route)
     chosen: dict[tuple[int, int, int], int] = {}
     for (fleet, day, camp), count in counts.items():
         left = count
-        own = sorted(routes[fleet, day, camp], key=lambda route: (-values[laid.send[fleet, day, route]], route))
+        own = sorted(routes[fleet, day, camp], key=lambda route: (-values[built.send[fleet, day, route]], route))
         for route in own:
-            whole = min(left, round(values[laid.send[fleet, day, route]]))
+            whole = min(left, round(values[built.send[fleet, day, route]]))
             chosen[fleet, day, route] = whole
             left -= whole
         chosen[fleet, day, own[0]] += left
     return chosen
 
 
-def _by_branching(laid: Laid, answers: list[Outcome], bound: int, effort: Effort) -> tuple[Outcome, int]:
-    """Whole vehicles first with persons divisible, which proves the bound; then whole persons in them.
+def _by_branching(
+    built: ExchangeProgramme, answers: list[SolverOutcome], bound: int, effort: Effort
+) -> tuple[SolverOutcome, int]:
+    """Branch and bound in two steps: integer vehicles with divisible persons, which also proves a bound; then whole persons in them.
 
-    Vehicles are what makes the programme hard: once they are set, the rest is close to a network.
+    It is the vehicles that make the programme hard: once they are fixed, what is left is close to a network flow, whose
+    linear relaxation is nearly integer.
     """
-    programme = laid.programme
+    programme = built.programme
     whole = list(programme.whole)
-    vehicles = set(laid.send.values())
-    programme.whole[:] = [column in vehicles or column in laid.decisions for column in range(len(whole))]
+    vehicles = set(built.send.values())
+    programme.whole[:] = [column in vehicles or column in built.decisions for column in range(len(whole))]
     lead = solve(programme, nodes=effort.nodes)
     programme.whole[:] = whole
     bound = max(bound, lead.bound)
     if lead.answered:
-        found = _with_vehicles(laid, {key: lead.whole(column) for key, column in laid.send.items()}, effort)
+        found = _with_vehicles(built, {key: lead.whole(column) for key, column in built.send.items()}, effort)
         answers = [*answers, found] if found.answered else answers
-    best = min(answers, key=lambda answer: worth(laid, answer), default=lead)
-    if not answers or (worth(laid, best) > bound and len(whole) <= effort.small):
+    best = min(answers, key=lambda answer: worth(built, answer), default=lead)
+    if not answers or (worth(built, best) > bound and len(whole) <= effort.small):
         last = solve(programme, nodes=effort.nodes, start=best.values if answers else None)
         bound = max(bound, last.bound)
         answers = [*answers, last] if last.answered else answers
-        best = min(answers, key=lambda answer: worth(laid, answer), default=last)
+        best = min(answers, key=lambda answer: worth(built, answer), default=last)
     return best, bound
 
 
-def worth(laid: Laid, outcome: Outcome) -> int:
-    """The cost of an answer, in whole numbers."""
-    programme = laid.programme
+def worth(built: ExchangeProgramme, outcome: SolverOutcome) -> int:
+    """The cost of a solution, its values rounded to integers."""
+    programme = built.programme
     return programme.constant + sum(
         cost * round(value) for cost, value in zip(programme.cost, outcome.values, strict=True) if cost
     )
 
 
-def _with_vehicles(laid: Laid, counts: dict[tuple[int, int, int], int], effort: Effort) -> Outcome:
-    """The best whole answer with the vehicles given; with the vehicles free where they allow none."""
-    programme = laid.programme
+def _with_vehicles(built: ExchangeProgramme, counts: dict[tuple[int, int, int], int], effort: Effort) -> SolverOutcome:
+    """The best integer solution with the number of vehicles on each route fixed; with free vehicles if there is none."""
+    programme = built.programme
     lower, upper = list(programme.lower), list(programme.upper)
     for key, count in counts.items():
-        programme.lower[laid.send[key]] = programme.upper[laid.send[key]] = count
+        programme.lower[built.send[key]] = programme.upper[built.send[key]] = count
     outcome = solve(programme, nodes=effort.nodes // 10 + 1, gap=effort.gap)
     programme.lower[:], programme.upper[:] = lower, upper
     return outcome if outcome.answered else solve(programme, nodes=effort.nodes, gap=effort.gap)
 
 
-def _in_two_steps(model: ClassModel, laid: Laid, effort: Effort) -> Outcome:
-    """Vehicles rounded a day at a time, the later days relaxed anew each time; then whole persons in them."""
+def _in_two_steps(model: ClassModel, built: ExchangeProgramme, effort: Effort) -> SolverOutcome:
+    """A diving heuristic: round the vehicles of one day after another, solving the later days again each time; then place persons."""
     counts: dict[tuple[int, int, int], int] = {}
 
     def rounded(day: int, values: Sequence[float]) -> dict[int, int]:
-        parts = {(f, d, str(r)): values[column] for (f, d, r), column in laid.send.items() if d == day}
+        # `rounded_vehicles` rounds by fleet, day and camp; here each route is a "camp" of its own, named by its number.
+        parts = {(f, d, str(r)): values[column] for (f, d, r), column in built.send.items() if d == day}
         fixed = {(f, d, int(r)): count for (f, d, r), count in rounded_vehicles(model, parts).items()}
         counts.update(fixed)
-        return {laid.send[key]: count for key, count in fixed.items()}
+        return {built.send[key]: count for key, count in fixed.items()}
 
-    relaxed = dive(laid.programme, [partial(rounded, day) for day in range(model.problem.days)])
+    relaxed = dive(built.programme, [partial(rounded, day) for day in range(model.problem.days)])
     if not relaxed.answered:
-        return solve(laid.programme, nodes=effort.nodes, gap=effort.gap)
-    return _with_vehicles(laid, counts, effort)
+        return solve(built.programme, nodes=effort.nodes, gap=effort.gap)
+    return _with_vehicles(built, counts, effort)
 
 
 def write_plan(model: ClassModel, numbers: ClassPlan) -> Plan:
-    """The plan with its names, seats and hand-overs, from the plan in numbers."""
+    """Turn a plan without names into one with persons, seats and the order of hand-overs."""
     placed = name_units(model, numbers.allotments)
     cost = _placed_cost(model, numbers, placed)
     gone = {person for _, _, _, unit in placed for person in unit}
@@ -246,12 +261,13 @@ def write_plan(model: ClassModel, numbers: ClassPlan) -> Plan:
 
 
 def _placed_cost(model: ClassModel, numbers: ClassPlan, placed: Iterable[PlacedUnit]) -> int:
-    """The cost once names are dealt: a tie in numbers can only become cheaper."""
+    """The cost of the named plan: naming puts heavier classes on earlier days, so it can only become cheaper."""
     allotments = [Allotment(position, day, route, 1) for day, route, position, _ in placed]
     return min(numbers.cost, plan_cost(model, allotments))
 
 
 def _left(persons: Iterable[Person], gone: set[str]) -> list[str]:
+    """The ids of *persons* who may be planned and are not *gone*, sorted."""
     return sorted(
         person.id
         for person in persons

@@ -1,7 +1,7 @@
-"""A plan: hand-overs in their order, trips with their seats, and who is left. Data only, no floats.
+"""A plan: hand-overs in order, vehicle trips with their seats, and who is left out. Data only, no floats.
 
-The order of the steps is part of the plan: parity is judged after every one. All persons of a step are
-handed over at the same moment. ``plan_bytes`` is the one way to write a plan down; equal plans have equal
+The order of the steps is part of the plan: parities are measured after every one. All persons of a step are
+handed over at the same moment. ``plan_bytes`` is the only serialisation of a plan; equal plans have equal
 bytes on every machine.
 """
 
@@ -13,7 +13,7 @@ __all__ = ["Plan", "Step", "Trip", "gap_per_million", "plan_bytes", "read_plan"]
 
 
 class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """One hand-over: ``persons[i]`` comes by ``routes[i]``."""
+    """One hand-over: ``persons[i]`` travels by ``routes[i]`` (both are ids)."""
 
     day: int
     persons: tuple[str, ...]
@@ -21,7 +21,10 @@ class Step(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
 
 
 class Trip(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """One vehicle on one route on one day; the position in ``seats`` and ``stretchers`` is the place."""
+    """One vehicle on one route on one day. ``seats`` and ``stretchers`` list ids of persons; a person's position is their place.
+
+    ``number`` tells the vehicles of a fleet on one day apart, from 1.
+    """
 
     day: int
     fleet: str
@@ -32,10 +35,11 @@ class Trip(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
 
 
 class Plan(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Who goes when and how. ``cost`` is in weighted days of waiting, and no plan can cost less than ``bound``.
+    """Who goes when and how. ``cost`` is in weighted days of waiting; no plan of this problem costs less than ``bound``.
 
-    ``method``: ``greatest-schedule``, ``programme`` or ``programme-rounded``. ``solver`` names what proved the
-    bound. ``left``: persons who want to go and have no place in this plan.
+    ``problem``: the digest of the problem. ``method``: ``greatest-schedule``, ``programme`` or ``programme-rounded``.
+    ``solver``: name and version of what proved the bound; empty for the greatest schedule. ``left``: ids of persons who
+    may be planned and have no place in this plan.
     """
 
     problem: str
@@ -54,10 +58,10 @@ def plan_bytes(plan: Plan) -> bytes:
 
 
 def read_plan(data: bytes) -> Plan:
-    """The plan in *data*. Raises ``msgspec.DecodeError`` for bytes that are no plan."""
+    """Read the plan in *data*. Raises ``msgspec.DecodeError`` if the bytes are not a plan."""
     return msgspec.json.decode(data, type=Plan)
 
 
 def gap_per_million(plan: Plan) -> int:
-    """How far from the best the plan may be, in millionths of its cost, rounded up; 0 is proven best."""
+    """The optimality gap: ``cost - bound`` in millionths of the cost, rounded up. 0 means proven optimal."""
     return -(-(plan.cost - plan.bound) * 1_000_000 // plan.cost) if plan.cost else 0

@@ -1,22 +1,22 @@
-"""The problem of an exchange: who could go, by what way, and what has to hold.
+"""The planner's input: who could go, by which routes, and the constraints that a plan has to keep.
 
-The model that a rule and two rosters are turned into before anything is planned. Days are whole numbers
-from 0; a calendar date is the business of whoever shows the plan. Every number is an integer.
+A rule, an operation and the rosters are turned into a `Problem` before anything is planned. Days are whole numbers
+from 0; calendar dates are left to whoever displays the plan. Every number is an integer.
 
 Rules of the model:
 
 - A person is an opaque id. Names never come here.
 - Whoever is *wounded* (seriously wounded or sick) counts in no parity: GC III art. 109 sends them home
   regardless of number or rank. ``weight`` 0 puts anybody else outside the ratio.
-- Who does not want to go, is excluded by agreement or is a standby is not planned. A standby may take the
-  place of somebody who drops out (see ``replanning``).
+- Whoever does not want to go, is excluded by agreement or is a standby is not planned. A standby may take the
+  place of somebody who drops out (see `parley.planner.replanning`).
 - A parity compares two flows at every hand-over, unless it says that it is measured at the end of a day or of
   the whole. With the counts L and R, the ratio p:q and the bound k it holds when ``q*L - p*R <= q*(k+1) - 1``
   and ``p*R - q*L <= p*(k+1) - 1``: a side may have given at most its share of what the other gave, rounded up,
   and k more. For 1:1 this is the lead of at most k.
 - A capacity is a tuple with one number for each day, or one number for all days; empty is unlimited.
-- Demands, ceilings and precedences count persons, the wounded too. A precedence never holds a wounded person back
-  (art. 109: regardless of number or rank); a ceiling does, so who words one leaves them out of its flow.
+- Demands, ceilings and precedences count persons, including the wounded. A precedence never holds a wounded person
+  back (art. 109: regardless of number or rank); a ceiling does, so whoever writes one leaves them out of its flow.
 
 This module does not judge whether a problem is lawful, and it plans nothing.
 """
@@ -34,7 +34,6 @@ __all__ = [
     "OPEN",
     "Camp",
     "Ceiling",
-    "Consent",
     "Crossing",
     "Demand",
     "Fleet",
@@ -45,6 +44,7 @@ __all__ = [
     "Precedence",
     "Problem",
     "Route",
+    "Willingness",
     "balance_of",
     "capacity_on",
     "counts_on",
@@ -58,18 +58,19 @@ __all__ = [
     "problem_digest",
 ]
 
-Consent = Literal["wants", "refuses", "undecided", "asylum", "not-asked"]
+Willingness = Literal["wants", "refuses", "undecided", "asylum", "not-asked"]
 Need = Literal["seat", "stretcher"]
 
 OPEN = 10**15
-"""A bound that is none."""
+"""Stands for "no bound" wherever plain integers are compared: greater than any balance that a problem can reach."""
 
 
 class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
-    """One person as the plan sees them: an opaque id and what a constraint reads, nothing more.
+    """One person as the planner sees them: an opaque id and the fields that constraints read, nothing more.
 
-    ``order`` is the published order inside a priority (of captivity, or of rank: a smaller number first);
-    ``priority`` is the published class (0 first); ``latest`` -1 says that there is no last day.
+    ``priority``: the published class, 0 first. ``order``: the published order inside a priority (of captivity, or of
+    rank), the smallest number first. ``earliest`` and ``latest``: the days on which they can travel; ``latest`` -1 is no
+    last day. ``weight``: what they count in a parity without a table of weights. ``group``: who travels together, or "".
     """
 
     id: str
@@ -85,13 +86,13 @@ class Person(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     weight: int = 1
     group: str = ""
     wounded: bool = False
-    consent: Consent = "wants"
+    consent: Willingness = "wants"
     standby: bool = False
     excluded: bool = False
 
 
 class Flow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Some of the persons: by holder, receiver, category or id. An empty list leaves nobody out."""
+    """A filter on persons: by holder, receiver, category and id, all of which must match. An empty list matches everybody."""
 
     holders: tuple[str, ...] = ()
     receivers: tuple[str, ...] = ()
@@ -102,15 +103,15 @@ class Flow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Parity(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A balance between two flows.
 
-    ``within``: the lead of either flow is never above ``k``, at the ratio ``left:right``. ``alternating``: loads of at
-    most ``k``, answered in full by the other side, the lead changing with each round (unless ``lead_changes`` is false:
-    then the left flow always leads).
+    ``kind``: ``within`` keeps the lead of either flow at or below ``k``, at the ratio ``left_share:right_share``;
+    ``alternating`` hands over loads of at most ``k``, each answered in full by the other side, and the side that begins
+    changes with each round (unless ``lead_changes`` is false: then the left flow always begins).
 
-    ``weights``: what a person of a category counts in this parity instead of the person's own weight (a table of
-    equivalents); ``right_weights``, if given, is the table of the right flow (a price for each class). ``at``: where it
-    is measured. ``over``: everything so far, or each day alone (then not at a hand-over). Only days ``first`` to
-    ``last`` are counted. ``least`` and ``most``, if either is given, stand in place of ``k``: the bounds of
-    ``right_share*L - left_share*R``, the one not given being open (who may lead; a rounding of its own).
+    ``weights``: what a person of a category counts in this parity, instead of the person's own weight (a table of
+    equivalents); ``right_weights``, if given, is the table of the right flow (a price for each class). ``at``: when it
+    is measured. ``over``: everything so far, or each day on its own (then not at a hand-over). Only days ``first`` to
+    ``last`` are counted. ``least`` and ``most``, if either is given, replace ``k``: the bounds of
+    ``right_share*L - left_share*R``; the one not given is open (this says who may lead, or rounds in a way of its own).
     """
 
     id: str
@@ -142,9 +143,9 @@ class Demand(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Ceiling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """At most ``at_most`` persons of ``flow`` are handed over on days ``first`` to ``last`` together; 0: none of them.
+    """At most ``at_most`` persons of ``flow`` are handed over on days ``first`` to ``last``, in total; 0: nobody.
 
-    ``last`` -1 is the last day. "On these days only" is a ceiling of 0 on the others.
+    ``last`` -1 is the last day of the problem. "On these days only" is a ceiling of 0 on all other days.
     """
 
     id: str
@@ -155,10 +156,10 @@ class Ceiling(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Precedence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Nobody of ``later`` is handed over before everybody of ``earlier`` was who may go and could travel by that day.
+    """Nobody of ``later`` is handed over before everybody of ``earlier`` who may go and could travel by that day.
 
-    ``at_least`` 0 or more: before so many of ``earlier`` were (something opens when a number is reached). Who is in
-    both flows is held back by nobody; nor is a wounded person, nor a group with one.
+    ``at_least`` -1 means all of them; 0 or more, that number of them (``later`` opens when it is reached). Whoever is in
+    both flows waits for nobody; nor does a wounded person, nor a group that has one.
     """
 
     id: str
@@ -168,7 +169,7 @@ class Precedence(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Package(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Persons who go all together, on one day (``at`` day) or by the end (``at`` end), or not at all."""
+    """Persons who go all or none: all on one day (``at`` "day"), or all by the last day (``at`` "end")."""
 
     id: str
     persons: tuple[str, ...]
@@ -176,7 +177,7 @@ class Package(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Crossing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A place of hand-over. ``capacity``: persons a day from each holder; ``both``: from all together."""
+    """A place of hand-over. ``capacity``: persons a day from each holder; ``both``: persons a day from all holders together."""
 
     id: str
     capacity: tuple[int, ...] = ()
@@ -184,7 +185,7 @@ class Crossing(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Camp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A place where persons are held. ``capacity``: persons a day that can leave it."""
+    """A place where persons are held. ``capacity``: how many persons a day can leave it."""
 
     id: str
     holder: str
@@ -192,7 +193,7 @@ class Camp(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Route(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A way from a camp to a crossing, made within a day. ``capacity``: persons a day."""
+    """A way from a camp to a crossing that takes less than a day. ``capacity``: persons a day."""
 
     id: str
     camp: str
@@ -201,7 +202,7 @@ class Route(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Fleet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Vehicles of one kind: ``count`` a day, each making one trip a day on one route, whole.
+    """Vehicles of one kind: ``count`` a day, each making one trip a day on one route. A vehicle is not divided between routes.
 
     ``routes`` empty: any route from a camp of ``holder``.
     """
@@ -215,11 +216,11 @@ class Fleet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Problem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Everything that a plan is made from. The same problem gives the same plan.
+    """Everything that a plan is made from. The same problem always yields the same plan.
 
-    ``weights``: what a day of waiting counts for each priority class, the first first; empty: one point for
-    the last class in use and one more for each class above it. ``seed``: committed by the parties jointly,
-    breaks ties. No ``fleets`` at all: vehicles do not bind.
+    ``days``: the number of days of the exchange. ``weights``: the cost of a day of waiting for each priority class,
+    class 0 first; if empty, 1 for the last class in use and one more for each class above it. ``seed``: a text to which
+    the parties committed jointly; it breaks ties. Without any ``fleets``, vehicles are no constraint.
     """
 
     days: int
@@ -239,14 +240,14 @@ class Problem(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def capacity_on(capacity: tuple[int, ...], day: int, unlimited: int) -> int:
-    """The capacity on *day*; *unlimited* where none is set."""
+    """The number of a capacity for *day*; *unlimited* where the capacity is empty."""
     if not capacity:
         return unlimited
     return capacity[0] if len(capacity) == 1 else capacity[day]
 
 
 def goes(person: Person) -> bool:
-    """Whether *person* may be planned: wants to go, is not excluded by agreement and is no standby."""
+    """Whether *person* may be planned: wants to go, is not excluded by agreement and is not a standby."""
     return person.consent == "wants" and not person.excluded and not person.standby
 
 
@@ -261,14 +262,14 @@ def in_flow(flow: Flow, person: Person) -> bool:
 
 
 def parity_weight(person: Person, weights: Mapping[str, int] | None = None) -> int:
-    """What *person* counts in a parity with a table of *weights*: nothing when seriously wounded or sick (art. 109)."""
+    """What *person* counts in a parity: by the table of *weights*, else their own weight; 0 if seriously wounded or sick (art. 109)."""
     if person.wounded:
         return 0
     return weights.get(person.category, person.weight) if weights else person.weight
 
 
 def balance_of(parity: Parity, person: Person) -> int:
-    """What handing over *person* adds to ``right_share*L - left_share*R``."""
+    """What handing over *person* adds to the parity's balance, ``right_share*L - left_share*R``."""
     own = 0
     if in_flow(parity.left, person):
         own += parity.right_share * parity_weight(person, parity.weights)
@@ -278,14 +279,17 @@ def balance_of(parity: Parity, person: Person) -> int:
 
 
 def parity_bounds(parity: Parity) -> tuple[int, int]:
-    """The least and the greatest allowed ``right_share*L - left_share*R`` of a parity of kind ``within``."""
+    """The least and the greatest allowed balance, ``right_share*L - left_share*R``, of a parity of kind ``within``.
+
+    An open side is plus or minus `OPEN`.
+    """
     if parity.least is not None or parity.most is not None:
         return -OPEN if parity.least is None else parity.least, OPEN if parity.most is None else parity.most
     return 1 - parity.left_share * (parity.k + 1), parity.right_share * (parity.k + 1) - 1
 
 
 def in_window(first: int, last: int, day: int) -> bool:
-    """Whether *day* is one of the days *first* to *last*; -1 is no last day."""
+    """Whether *first* <= *day* <= *last*, where a *last* of -1 is no last day."""
     return first <= day and (last < 0 or day <= last)
 
 
@@ -295,9 +299,10 @@ def counts_on(parity: Parity, day: int) -> bool:
 
 
 def day_bounds(parity: Parity, day: int, days: int) -> tuple[int, int] | None:
-    """The bounds of *parity* at the end of *day*: of that day alone if it is over ``that-one``; None: not measured.
+    """The bounds of *parity*'s balance at the end of *day*, or None where it is not measured that day.
 
-    An alternating parity closes its round by the end of a day.
+    They are bounds of that day's balance alone if the parity is over ``that-one``. An alternating parity is (0, 0): it
+    completes its round by the end of a day.
     """
     last = days - 1 if parity.last < 0 else parity.last
     if not parity.first <= day <= last or (parity.at == "end" and day != last):
@@ -306,10 +311,10 @@ def day_bounds(parity: Parity, day: int, days: int) -> tuple[int, int] | None:
 
 
 def person_weights(problem: Problem) -> tuple[tuple[int, ...], int]:
-    """What a day of waiting counts, for each priority class, and for the seriously wounded and sick.
+    """The cost of a day of waiting: for each priority class, class 0 first, and for the seriously wounded and sick.
 
-    A day of a wounded person's waiting weighs more than all that one freed place could win for others, from no
-    place at all to the first day, on their own side and by the parities on the others'.
+    The second is so large that a day of a wounded person's waiting outweighs everything that their place could win for
+    others: from no place at all to the first day, on their own side and, through the parities, on the other sides.
     """
     classes = 1 + max((person.priority for person in problem.persons), default=0)
     weights = problem.weights or tuple(range(classes, 0, -1))
@@ -325,5 +330,5 @@ def person_weights(problem: Problem) -> tuple[tuple[int, ...], int]:
 
 
 def problem_digest(problem: Problem) -> str:
-    """The SHA-256 of the problem's canonical bytes: sorted keys, integers and strings only."""
+    """The SHA-256, in hexadecimal, of the problem's canonical bytes: JSON with sorted keys, integers and strings only."""
     return sha256_hex(msgspec.json.encode(problem, order="sorted"))

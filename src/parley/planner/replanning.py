@@ -1,12 +1,13 @@
-"""Planning again after something happened: within the same rule, with the fewest changed dates.
+"""Planning again after something changed: under the same constraints, with as few changed dates as possible.
 
-What counts, in this order of weight: how many are freed in all; that whoever has a day keeps it; that
-nobody waits long. A standby goes only in the place of somebody who dropped out, so that no side gives
-more than the promise: for each holder, receiver and category, the number who were to go is the ceiling.
-What was received is received; the balances start from there, so no lead passes its bound.
+Objectives, in this order of weight: free as many as possible in all; let whoever has a date keep it; keep waiting short.
 
-The problem handed in is the one that holds now: a late bus or a closed crossing is a changed capacity in
-it. The ledger says where everybody is. Nothing here decides what happened.
+A standby goes only in the place of somebody who dropped out, so that no side hands over more than was promised: for each
+*lane* (holder, receiver and category) the number who were to go is the ceiling. What was received stays received; the
+balances of the parities start from there.
+
+The problem passed in is the one that holds now: a late bus or a closed crossing is a changed capacity in it. The ledger
+says where everybody is. This module does not judge what happened.
 """
 
 from __future__ import annotations
@@ -19,8 +20,8 @@ import msgspec
 
 from parley.kernel import Finding, InputError, Message
 from parley.planner.classes import Allotment, ClassModel, UnitClass, aggregate
-from parley.planner.integer_program import laid_out, read_allotments, read_vehicles
-from parley.planner.ledger import COUNTED, GONE, Ledger, Standing
+from parley.planner.integer_program import exchange_programme, read_allotments, read_vehicles
+from parley.planner.ledger import COUNTED, GONE, Ledger, LedgerStanding
 from parley.planner.placing import name_units, plan_steps, plan_trips
 from parley.planner.plans import Step, Trip
 from parley.planner.problem import (
@@ -37,13 +38,13 @@ from parley.planner.problem import (
 )
 from parley.planner.solving import solve, solver_name
 
-__all__ = ["Change", "Replan", "balances", "lane", "replan", "replan_classes", "stand_ins"]
+__all__ = ["DateChange", "Replan", "balances", "lane", "replan", "replan_classes", "stand_ins"]
 
 ChangeKind = Literal["moved", "added", "dropped"]
 
 
-class Change(NamedTuple):
-    """A date that changed: -1 is none."""
+class DateChange(NamedTuple):
+    """A person whose date changed, with the day before and after; -1 is no date."""
 
     person: str
     kind: ChangeKind
@@ -52,28 +53,28 @@ class Change(NamedTuple):
 
 
 class Replan(msgspec.Struct, frozen=True):
-    """The plan from a day on. ``changes``: every person whose date is another one, with both dates.
+    """The plan from ``first_day`` on. ``changes``: every person whose date changed.
 
-    ``proven``: no plan frees more with fewer changes, by the weights stated in the module's text.
+    ``proven``: it is proven optimal for the objectives in the module's docstring. ``solver``: name and version.
     """
 
     first_day: int
     steps: tuple[Step, ...]
     trips: tuple[Trip, ...]
-    changes: tuple[Change, ...]
+    changes: tuple[DateChange, ...]
     proven: bool
     solver: str
 
 
 def lane(person: Person) -> tuple[str, str, str]:
-    """Who can stand in for whom: the same holder, receiver and category."""
+    """The lane of *person*: holder, receiver and category. Only persons of one lane can stand in for each other."""
     return person.holder, person.receiver, person.category
 
 
 def balances(problem: Problem, ledger: Ledger) -> list[int]:
-    """For each parity, ``right_share*L - left_share*R`` over those whose receipt was verified on its days.
+    """The balance of each parity, ``right_share*L - left_share*R``, over persons whose receipt on its days was verified.
 
-    Parities of each day alone start every day from nothing.
+    It is 0 for a parity over each day on its own.
     """
     leads = [0] * len(problem.parities)
     running = [
@@ -90,13 +91,13 @@ def balances(problem: Problem, ledger: Ledger) -> list[int]:
     return leads
 
 
-def _received_on(standing: Standing) -> int:
-    """The day of the receipt as the ledger has it; who died after it is taken to have been received at the start."""
+def _received_on(standing: LedgerStanding) -> int:
+    """The day of the receipt in the ledger. For somebody who died after it the ledger has no day; they count from the first."""
     return max(0, standing.day) if standing.state == "received" else 0
 
 
 def stand_ins(missing: Sequence[Person], present: Sequence[Person]) -> list[Person]:
-    """Who of the standbys *present* takes a place of the *missing*: the same lane, weight and need, in order."""
+    """The standbys among *present* who take the places of *missing*: the same lane, weight, need and camp, in published order."""
     free: defaultdict[tuple[object, ...], list[Person]] = defaultdict(list)
     for person in sorted(present, key=lambda p: (p.priority, p.order, p.id)):
         if not person.group:
@@ -112,80 +113,103 @@ def stand_ins(missing: Sequence[Person], present: Sequence[Person]) -> list[Pers
 def replan(
     problem: Problem, plan: Sequence[Step], ledger: Ledger, first_day: int, left_leads: bool = True, nodes: int = 200
 ) -> Replan:
-    """The plan from *first_day* on, given *plan* (the steps known so far) and the *ledger*.
+    """Plan again from *first_day* on, given *plan* (the steps known so far) and the *ledger*.
 
-    Raises ``InputError`` with ``exchange.plan-demands-conflict`` when the demands can no longer hold.
+    *left_leads*: whether the left flow begins the next round of an alternating parity. *nodes*: the limit of the search.
+    Raises ``InputError`` with ``exchange.plan-demands-conflict`` if the constraints can no longer hold together.
     """
     before = {name: step.day for step in plan for name in step.persons}
+    left = _still_to_go(problem, before, ledger, first_day)
+    leads = balances(problem, ledger)
+    rest = _rest_of_problem(problem, left, first_day)
+    model = aggregate(rest, marks=_marked_groups(left.waiting, left.marks))
+    model = _without_waiting_for_standbys(msgspec.structs.replace(model, leads=tuple(leads)), left.ceiling)
+    allotments, sent, proven = replan_classes(model, dict(enumerate(left.ceiling)), nodes)
+    placed = name_units(model, allotments)
+    after = {name: day for day, _, _, unit in placed for name in unit}
+    dated = {name: day for name, day in before.items() if name in left.marks and day >= first_day}
+    return Replan(
+        first_day=first_day,
+        steps=tuple(plan_steps(model, placed, leads, left_leads)),
+        trips=tuple(plan_trips(model, placed, sent)) if problem.fleets else (),
+        changes=tuple(_changes(dated, after, first_day)),
+        proven=proven,
+        solver=solver_name(),
+    )
+
+
+class _StillToGo(NamedTuple):
+    """Who is left to plan for. ``waiting``: as they go into the new problem; ``done``: who was received, with the day.
+
+    ``marks``: by person, the day that they have (-1: none), 1 for a standby, the number of their lane. ``ceiling``: for each
+    lane, how many more may go.
+    """
+
+    waiting: list[Person]
+    marks: dict[str, tuple[int, ...]]
+    done: list[tuple[Person, int]]
+    ceiling: list[int]
+
+
+def _still_to_go(problem: Problem, before: Mapping[str, int], ledger: Ledger, first_day: int) -> _StillToGo:
+    """Everybody of *problem* sorted by what the *ledger* says of them. *before*: the day of each person in the plan so far."""
     lanes = sorted({lane(person) for person in problem.persons})
     number_of = {key: number for number, key in enumerate(lanes)}
-    ceiling = [0] * len(lanes)
-    waiting: list[Person] = []
-    marks: dict[str, tuple[int, ...]] = {}
-    done: list[tuple[Person, int]] = []
+    found = _StillToGo([], {}, [], [0] * len(lanes))
     for person in problem.persons:
         state = ledger.standings[person.id].state if person.id in ledger.standings else "listed"
         own = number_of[lane(person)]
-        ceiling[own] += goes(person)
+        found.ceiling[own] += goes(person)
         if state in COUNTED:
-            ceiling[own] -= 1
-            done.append((person, _received_on(ledger.standings[person.id])))
+            found.ceiling[own] -= 1
+            found.done.append((person, _received_on(ledger.standings[person.id])))
         elif state not in GONE and not person.excluded and state != "contested":
             day = before.get(person.id, -1)
-            marks[person.id] = (day if day >= first_day else -1, int(person.standby), own)
-            waiting.append(
+            found.marks[person.id] = (day if day >= first_day else -1, int(person.standby), own)
+            found.waiting.append(
                 msgspec.structs.replace(
                     person, earliest=max(person.earliest, first_day), standby=False, consent="wants"
                 )
             )
-    rest = msgspec.structs.replace(
+    return found
+
+
+def _rest_of_problem(problem: Problem, left: _StillToGo, first_day: int) -> Problem:
+    """What is left of *problem* from *first_day* on: those still to go, and constraints less what was done under them."""
+    return msgspec.structs.replace(
         problem,
-        persons=tuple(waiting),
+        persons=tuple(left.waiting),
         weights=person_weights(problem)[0],
         demands=tuple(
             msgspec.structs.replace(
-                demand, at_least=max(0, demand.at_least - _of_flow(done, demand.flow, demand.first, demand.by))
+                demand, at_least=max(0, demand.at_least - _of_flow(left.done, demand.flow, demand.first, demand.by))
             )
             for demand in problem.demands
             if demand.by >= first_day
         ),
         ceilings=tuple(
             msgspec.structs.replace(
-                item, at_most=max(0, item.at_most - _of_flow(done, item.flow, item.first, item.last))
+                item, at_most=max(0, item.at_most - _of_flow(left.done, item.flow, item.first, item.last))
             )
             for item in problem.ceilings
             if item.last < 0 or item.last >= first_day
         ),
         precedences=tuple(
-            msgspec.structs.replace(item, at_least=max(0, item.at_least - _of_flow(done, item.earlier, 0, -1)))
+            msgspec.structs.replace(item, at_least=max(0, item.at_least - _of_flow(left.done, item.earlier, 0, -1)))
             if item.at_least >= 0
             else item
             for item in problem.precedences
         ),
     )
-    leads = balances(problem, ledger)
-    model = msgspec.structs.replace(aggregate(rest, marks=_marked_groups(waiting, marks)), leads=tuple(leads))
-    model = _without_waiting_for_standbys(model, ceiling)
-    allotments, sent, proven = replan_classes(model, dict(enumerate(ceiling)), nodes)
-    placed = name_units(model, allotments)
-    after = {name: day for day, _, _, unit in placed for name in unit}
-    return Replan(
-        first_day=first_day,
-        steps=tuple(plan_steps(model, placed, leads, left_leads)),
-        trips=tuple(plan_trips(model, placed, sent)) if problem.fleets else (),
-        changes=tuple(_changes({n: d for n, d in before.items() if n in marks and d >= first_day}, after, first_day)),
-        proven=proven,
-        solver=solver_name(),
-    )
 
 
 def _of_flow(done: Sequence[tuple[Person, int]], flow: Flow, first: int, last: int) -> int:
-    """How many of those *done* (with their days) are of *flow* and went on days *first* to *last*."""
+    """How many of those *done* (with their days) belong to *flow* and went on days *first* to *last*."""
     return sum(in_window(first, last, day) and in_flow(flow, person) for person, day in done)
 
 
 def _without_waiting_for_standbys(model: ClassModel, ceiling: Sequence[int]) -> ClassModel:
-    """*model* with nobody waiting for a standby, nor for those whose places standbys have taken already."""
+    """*model* with its precedences relaxed: nobody waits for a standby, nor for those whose places standbys have taken."""
     if not model.problem.precedences:
         return model
     classes: list[UnitClass] = []
@@ -207,7 +231,12 @@ def _without_waiting_for_standbys(model: ClassModel, ceiling: Sequence[int]) -> 
 def replan_classes(
     model: ClassModel, ceiling: Mapping[int, int], nodes: int = 200
 ) -> tuple[tuple[Allotment, ...], dict[tuple[int, int], list[int]], bool]:
-    """The re-plan in numbers. A class's ``mark``: its day so far (-1 none), 1 for standbys, a lane for each person."""
+    """Plan again without names. Returns the allotments, the vehicles sent, and whether the plan is proven optimal.
+
+    A class's ``mark``: its day so far (-1: none), 1 for standbys, the lane of each of its persons. *ceiling*: for each lane,
+    how many may go. Raises ``InputError`` if the constraints contradict each other.
+    """
+    # Freeing one person more is worth 20 changed dates; keeping a date is worth 10 times the longest possible wait.
     wait = max((kind.traits.weight for kind in model.classes), default=1) * (model.problem.days + 1)
     keep = 10 * wait
     freed = 20 * keep
@@ -215,34 +244,34 @@ def replan_classes(
     def saved(kind: UnitClass, day: int) -> int:
         own, standby = kind.traits.mark[:2]
         size = kind.footprint.size
-        # Who has a date and gets another counts one changed date; somebody new in their stead would make it two.
+        # Moving a person who has a date is one changed date; putting somebody new in their place would make two.
         changed = keep if own == day else 0 if own >= 0 else -keep
         return size * (freed - standby + changed) - kind.traits.weight * (day + 1)
 
-    laid = laid_out(model, price=saved)
+    built = exchange_programme(model, price=saved)
     by_lane: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     stock: Counter[int] = Counter()
     for kind in model.classes:
         for number, size in Counter(kind.traits.mark[2:]).items():
             stock[number] += size * len(kind.units)
-    for (position, _), column in laid.deliver.items():
+    for (position, _), column in built.deliver.items():
         for number, size in Counter(model.classes[position].traits.mark[2:]).items():
             by_lane[number].append((column, size))
     for number, entries in by_lane.items():
         if stock[number] > ceiling[number]:
-            laid.programme.row(0, max(0, ceiling[number]), entries)
-    outcome = solve(laid.programme, nodes=nodes)
+            built.programme.row(0, max(0, ceiling[number]), entries)
+    outcome = solve(built.programme, nodes=nodes)
     if not outcome.answered:
         raise InputError(Finding(Message("exchange.plan-demands-conflict")))
-    programme = laid.programme
+    programme = built.programme
     cost = programme.constant + sum(
         price * round(value) for price, value in zip(programme.cost, outcome.values, strict=True) if price
     )
-    return read_allotments(model, laid, outcome.values), read_vehicles(laid, outcome.values), cost <= outcome.bound
+    return read_allotments(model, built, outcome.values), read_vehicles(built, outcome.values), cost <= outcome.bound
 
 
 def _marked_groups(persons: Sequence[Person], marks: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
-    """Marks in which every member of a group tells of all of them."""
+    """*marks* in which every member of a group has the mark of the whole group: its latest day and the lanes of all members."""
     groups: defaultdict[str, list[Person]] = defaultdict(list)
     for person in persons:
         if person.group:
@@ -255,12 +284,13 @@ def _marked_groups(persons: Sequence[Person], marks: Mapping[str, tuple[int, ...
     return told
 
 
-def _changes(before: Mapping[str, int], after: Mapping[str, int], first_day: int) -> list[Change]:
-    changes: list[Change] = []
+def _changes(before: Mapping[str, int], after: Mapping[str, int], first_day: int) -> list[DateChange]:
+    """The differences between the dates *before* and *after*, by person."""
+    changes: list[DateChange] = []
     for name in sorted(before.keys() | after.keys()):
         old, new = before.get(name, -1), after.get(name, -1)
         if old != new:
             changes.append(
-                Change(name, "moved" if old >= first_day <= new else "added" if new >= 0 else "dropped", old, new)
+                DateChange(name, "moved" if old >= first_day <= new else "added" if new >= 0 else "dropped", old, new)
             )
     return changes

@@ -1,16 +1,22 @@
-"""The greatest schedule: exact, in whole numbers, by class.
+"""The greatest schedule: an exact method for simple problems, in integers, by class.
 
-Two flows, persons counted one for one, a capacity for each side and a parity that says "my total is at most
-this function of yours": feasible pairs of curves (persons handed over by the end of each day) are closed
-under the day-wise maximum, so there is one greatest pair. It is at or above every other on every day, and
-hence best for every priority that prefers sooner. The best curve up to a day does not depend on later days,
-so it is found day by day: each side's greatest number, cut down to what the other side's allows, until
-nothing changes. (Which persons fill the numbers is then a matter of each side alone, unless a parity makes a
-side choose between somebody who can go now and somebody preferred who can go later.)
+It covers two flows of persons counted one for one, a capacity for each side, and one parity, which says "my total is at
+most a (non-decreasing) function of yours".
 
-Within a day's number the heavier class goes first. A problem for which this reasoning fails (vehicles,
-groups, packages, demands, capacities of camps, several parities, persons outside the ratio who are not
-wounded, or wounded persons short of places) is not taken here; ``programme`` takes it.
+Why it is exact. Describe a plan by two curves: how many persons each side has handed over by the end of each day. If two
+pairs of curves are feasible, so is their maximum day by day: in one day it rises by no more than one of the two does, so no
+capacity is exceeded, and the parity never allows a side less when the other has given more. Feasible pairs are thus
+closed under the maximum, so there is one greatest pair. It lies at or above every other on every
+day, and is therefore best for every cost that prefers earlier days.
+
+How it is found. The greatest curves up to a day do not depend on later days. So day by day: take each side's greatest
+number, lower it to what the other side's number allows, and repeat until nothing changes (a greatest fixed point). Within
+a day's number the heavier class goes first. Which persons fill the numbers concerns each side alone, unless a parity
+forces a side to choose between somebody who can go now and somebody of higher priority who can go only later; then this
+method proves nothing and `greatest_schedule` returns None.
+
+Not covered: vehicles, groups, packages, demands, ceilings, precedences, capacities of camps, several parities, persons
+outside the ratio who are not wounded, and wounded persons short of places. `integer_program` handles these.
 """
 
 from __future__ import annotations
@@ -22,7 +28,7 @@ __all__ = ["greatest_schedule", "is_exact_by_schedule"]
 
 
 def is_exact_by_schedule(model: ClassModel) -> bool:
-    """Whether the greatest schedule is the best plan of *model*."""
+    """Whether *model* is one that the greatest schedule covers, as the module's docstring describes it."""
     problem = model.problem
     holders = {kind.footprint.holder for kind in model.classes}
     if problem.fleets or problem.demands or problem.packages or len(problem.parities) > 1 or len(holders) > 2:
@@ -61,8 +67,8 @@ def is_exact_by_schedule(model: ClassModel) -> bool:
 def greatest_schedule(model: ClassModel) -> tuple[Allotment, ...] | None:
     """The greatest schedule of a *model* for which ``is_exact_by_schedule`` holds.
 
-    None where the reasoning above proves nothing: somebody wounded and somebody whom a parity can hold back
-    want the same place, or a parity cuts a side on which preferred persons become fit to travel later.
+    None if it would not be proven best after all: a wounded person and somebody whom a parity can hold back compete for
+    one place, or the parity limits a side on which persons of higher priority become fit to travel later.
     """
     problem = model.problem
     holders = sorted({kind.footprint.holder for kind in model.classes})
@@ -111,16 +117,20 @@ def greatest_schedule(model: ClassModel) -> tuple[Allotment, ...] | None:
 
 
 def _heavier_later(model: ClassModel, holder: str) -> bool:
-    """Whether somebody who can only go later is preferred to somebody who can go sooner.
+    """Whether somebody of *holder* who can only go later has a greater weight than somebody who can go sooner.
 
-    A place that a parity allows does not pass with the day: taken early, it may be missing later.
+    A capacity that is not used today is lost, but a place that the parity allows is not: used today, it may be missing
+    for somebody of higher priority later.
     """
     own = [kind.traits for kind in model.classes if kind.footprint.holder == holder and kind.traits.gated]
     return any(a.earliest > b.earliest and a.weight > b.weight for a in own for b in own)
 
 
 def _cut_to_parity(model: ClassModel, gated: dict[str, int], step: dict[str, int], lead: int) -> None:
-    """Lower the day's greatest numbers until the parity at the end of the day holds."""
+    """Lower the numbers of the day (*gated*, changed in place) until the parity holds at the end of the day.
+
+    *step*: what one person of a holder adds to the balance; *lead*: the balance before the day.
+    """
     if not model.problem.parities:
         return
     low, high = left_to_lead(model, 0, 0) or (-OPEN, OPEN)
@@ -139,11 +149,12 @@ def _cut_to_parity(model: ClassModel, gated: dict[str, int], step: dict[str, int
 
 
 def _day_room(model: ClassModel, holder: str, day: int, unlimited: int) -> int:
-    """How many persons of *holder* the crossings take on *day*."""
+    """How many persons of *holder* all crossings together take on *day*, at most *unlimited*."""
     return min(unlimited, sum(capacity for _, capacity in _crossings(model, holder, day, unlimited)))
 
 
 def _crossings(model: ClassModel, holder: str, day: int, unlimited: int) -> list[tuple[str, int]]:
+    """The crossings that *holder*'s camps reach, with their capacity on *day*."""
     problem = model.problem
     camps = {kind.footprint.camp for kind in model.classes if kind.footprint.holder == holder}
     reached = {problem.routes[r].crossing for camp in camps for r in model.routes_of.get(camp, ())}
@@ -151,7 +162,7 @@ def _crossings(model: ClassModel, holder: str, day: int, unlimited: int) -> list
 
 
 def _by_crossing(model: ClassModel, holder: str, day: int, chosen: list[tuple[int, int]]) -> list[Allotment]:
-    """Spread the day's units over the crossings, in the order in which the crossings are listed."""
+    """Distribute the day's units (class, count) over the crossings, in the order in which the crossings are listed."""
     total = sum(count for _, count in chosen)
     rooms = dict(_crossings(model, holder, day, total))
     spread: list[Allotment] = []
@@ -167,6 +178,7 @@ def _by_crossing(model: ClassModel, holder: str, day: int, chosen: list[tuple[in
 
 
 def _route_to(model: ClassModel, kind: UnitClass, crossing: str) -> int:
+    """The position of the route from the camp of *kind* to *crossing*."""
     for position in model.routes_of[kind.footprint.camp]:
         if model.problem.routes[position].crossing == crossing:
             return position

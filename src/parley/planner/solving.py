@@ -1,10 +1,10 @@
-"""Linear and whole-number programmes, solved by HiGHS. The only module that knows the solver.
+"""Linear and mixed-integer programmes, solved by HiGHS. The only module that imports the solver.
 
-All data are integers, and whoever uses an answer reads it back as integers and checks it again. A bound is
-lowered by more than the solver's tolerance before it is believed.
+All data are integers; whoever uses a solution rounds it back to integers and checks it again. A bound is
+lowered by more than the solver's tolerance before it is used.
 
-One thread, a fixed seed and limits counted in nodes, never in seconds, so that the same solver gives the
-same answer again. The solver is a proof-maker and a search, not an authority: see ``checker``.
+HiGHS runs in one thread with a fixed seed, and its limits are counted in nodes, never in seconds, so that the same
+version of it returns the same solution again. Its answers are not trusted: see `parley.planner.checker`.
 """
 
 from __future__ import annotations
@@ -20,13 +20,17 @@ import msgspec
 if TYPE_CHECKING:
     import highspy
 
-__all__ = ["Outcome", "Programme", "Tightened", "dive", "solve", "solver_name", "tightened"]
+__all__ = ["Programme", "SolverOutcome", "Tightened", "dive", "solve", "solver_name", "tightened"]
 
 TOLERANCE = 1e-6
+"""How far from a whole number a value of an integer column may be (HiGHS: ``mip_feasibility_tolerance``)."""
 
 
 class Programme:
-    """A linear programme with whole-number columns, built row by row. Everything is an integer."""
+    """A mixed-integer linear programme to minimise, built column by column and row by row. All factors are integers.
+
+    The rows are kept as a sparse matrix in row-wise form (``starts``, ``index``, ``value``). ``constant`` is added to the cost.
+    """
 
     def __init__(self) -> None:
         self.cost: list[int] = []
@@ -41,7 +45,7 @@ class Programme:
         self.constant = 0
 
     def column(self, cost: int, lower: float, upper: float, whole: bool = True) -> int:
-        """A new column; gives its number."""
+        """Add a column (a variable) with its cost, bounds and whether it has to be whole. Returns its number."""
         self.cost.append(cost)
         self.lower.append(lower)
         self.upper.append(upper)
@@ -49,7 +53,7 @@ class Programme:
         return len(self.cost) - 1
 
     def row(self, lower: float, upper: float, entries: Iterable[tuple[int, int]]) -> None:
-        """A new row: ``lower <= sum of factor * column <= upper``."""
+        """Add a row (a constraint): ``lower <= sum(factor * column) <= upper``, with *entries* (column, factor)."""
         for column, factor in entries:
             self.index.append(column)
             self.value.append(factor)
@@ -58,8 +62,12 @@ class Programme:
         self.row_upper.append(upper)
 
 
-class Outcome(msgspec.Struct, frozen=True):
-    """What the solver found. ``answered``: there is an answer, in ``values``. ``bound``: no answer costs less."""
+class SolverOutcome(msgspec.Struct, frozen=True):
+    """What the solver found.
+
+    ``feasible``: false if it was proven that no solution exists. ``answered``: a solution was found; ``values`` has the
+    value of each column, and is empty otherwise. ``bound``: no solution costs less.
+    """
 
     feasible: bool
     answered: bool
@@ -67,13 +75,13 @@ class Outcome(msgspec.Struct, frozen=True):
     bound: int
 
     def whole(self, column: int) -> int:
-        """The value of a whole-number column."""
+        """The value of an integer column, rounded to the integer that it stands for."""
         return round(self.values[column])
 
 
 @cache
 def solver_name() -> str:
-    """The solver and its version, as a plan states it."""
+    """Name and version of the solver, as a plan states them."""
     return f"HiGHS {_solver().version()}"
 
 
@@ -83,15 +91,16 @@ def solve(
     nodes: int = 2_000,
     gap: float = 0.0,
     start: Sequence[float] | None = None,
-) -> Outcome:
-    """Solve *programme*: *relaxed* drops whole numbers; *nodes* and *gap* (a share of the cost) end the search.
+) -> SolverOutcome:
+    """Minimise *programme*.
 
-    *start*: a whole answer to begin with.
+    *relaxed*: solve the linear relaxation, in which no column has to be whole. The search ends after *nodes* nodes of
+    branch and bound, or at a relative optimality gap of *gap*. *start*: an integer solution to start from.
     """
     if not programme.cost:
-        # HiGHS calls a programme without columns solved, whatever its rows ask: they must do with nothing.
+        # HiGHS reports a programme without columns as solved whatever its rows demand; here every row sums to 0.
         holds = all(low <= 0 <= high for low, high in zip(programme.row_lower, programme.row_upper, strict=True))
-        return Outcome(holds, holds, (), programme.constant)
+        return SolverOutcome(holds, holds, (), programme.constant)
     solver = _passed(programme, relaxed, nodes, gap)
     if start is not None:
         solution = _library().HighsSolution()
@@ -100,24 +109,27 @@ def solve(
     solver.run()
     found = _read(solver, relaxed)
     if start is not None and found.answered and _cost(programme, found.values) > _told(solver) + 0.5:
-        # HiGHS 1.16 with presolve may hand back the start although it proved a better answer: ask it again without.
+        # HiGHS 1.16 with presolve may return the start although it proved a better solution: solve again without it.
         return solve(programme, relaxed, nodes, gap)
     return found
 
 
 def _told(solver: highspy.Highs) -> float:
+    """The cost of the solution as the solver states it."""
     return float(solver.getInfo().objective_function_value)
 
 
 def _cost(programme: Programme, values: Sequence[float]) -> float:
+    """The cost of *values*, calculated here."""
     return programme.constant + sum(cost * value for cost, value in zip(programme.cost, values, strict=True) if cost)
 
 
-def dive(programme: Programme, stages: Iterable[Callable[[Sequence[float]], Mapping[int, int]]]) -> Outcome:
-    """Solve the relaxed *programme* again and again; each stage reads the answer and fixes some columns.
+def dive(programme: Programme, stages: Iterable[Callable[[Sequence[float]], Mapping[int, int]]]) -> SolverOutcome:
+    """A diving heuristic: solve the linear relaxation, let a stage fix some columns by the solution, solve again, and so on.
 
-    Gives the last answer, fixed columns and all, with the bound of the first, which nothing was fixed for.
-    Each run starts from the basis of the one before.
+    Each of *stages* maps the values of all columns to the columns that it fixes and their values. Returns the last
+    solution with the bound of the first relaxation, for which nothing had been fixed. Each run starts from the basis of
+    the one before.
     """
     solver = _passed(programme, relaxed=True)
     solver.run()
@@ -131,13 +143,14 @@ def dive(programme: Programme, stages: Iterable[Callable[[Sequence[float]], Mapp
         solver.run()
         found = _read(solver, relaxed=True)
         answered, values = found.answered, found.values
-    return Outcome(first.feasible, answered, values, first.bound)
+    return SolverOutcome(first.feasible, answered, values, first.bound)
 
 
 class Tightened(msgspec.Struct, frozen=True):
-    """The answer of a relaxed programme after rows were added to it, and those rows: bounds and entries.
+    """The solution of a linear relaxation after cutting planes were added to it.
 
-    ``trail``: the answers on the way there, the first one first, the last one last.
+    ``rows``: the rows that were added: lower bound, upper bound, entries (column, factor). ``trail``: the values of all
+    columns in each round, in order. The other fields are those of the solver's last outcome.
     """
 
     feasible: bool
@@ -151,9 +164,11 @@ class Tightened(msgspec.Struct, frozen=True):
 def tightened(
     programme: Programme, broken: Callable[[Sequence[float]], Sequence[tuple[list[tuple[int, int]], int]]], rounds: int
 ) -> Tightened:
-    """Solve the relaxed *programme*, add the rows that the answer breaks, and again, *rounds* times at most.
+    """The cutting-plane method: solve the linear relaxation, add rows that its solution violates, at most *rounds* times.
 
-    *broken* gives rows that every whole answer keeps: entries, and what their sum may not be above. *programme* stays as it is.
+    *broken* maps the values of all columns to violated rows that every integer solution keeps: entries (column, factor)
+    and the greatest value of their sum. It ends early when no row is violated or the bound no longer rises.
+    *programme* is not changed.
     """
     solver = _passed(programme, relaxed=True)
     solver.run()
@@ -190,11 +205,11 @@ def _library() -> ModuleType:
 
 @cache
 def _quiet() -> type[highspy.Highs]:
-    """A solver that says nothing: its first words come while it is being made, and standard output may be somebody's JSON."""
+    """HiGHS without output. It prints a banner while it is constructed, and standard output may be somebody's JSON."""
 
     class Quiet(_library().Highs):  # type: ignore[misc]
         def enableCallbacks(self) -> None:  # noqa: N802 - the library's name
-            """Be quiet before anything can be said."""
+            """Switch the output off before the constructor prints."""
             self.setOptionValue("output_flag", False)
             super().enableCallbacks()
 
@@ -206,7 +221,7 @@ def _solver() -> highspy.Highs:
 
 
 def _passed(programme: Programme, relaxed: bool, nodes: int = 0, gap: float = 0.0) -> highspy.Highs:
-    """A solver that holds *programme*."""
+    """A solver loaded with *programme* and the options that make it deterministic."""
     solver = _solver()
     for option, value in (
         ("output_flag", False),
@@ -240,19 +255,20 @@ def _passed(programme: Programme, relaxed: bool, nodes: int = 0, gap: float = 0.
     return solver
 
 
-def _read(solver: highspy.Highs, relaxed: bool) -> Outcome:
+def _read(solver: highspy.Highs, relaxed: bool) -> SolverOutcome:
+    """What *solver* found. Its bound is lowered by a margin (`proven_whole`); one that is not finite becomes 0."""
     status = solver.getModelStatus()
     info = solver.getInfo()
     told = _library().HighsModelStatus
     if status in (told.kInfeasible, told.kUnboundedOrInfeasible):
-        return Outcome(False, False, (), 0)
+        return SolverOutcome(False, False, (), 0)
     usable = bool(info.primal_solution_status == 2) or not solver.getNumCol()
     values = tuple(solver.getSolution().col_value) if usable else ()
     proven = info.objective_function_value if relaxed else info.mip_dual_bound
     bound = proven_whole(proven) if math.isfinite(proven) else 0
-    return Outcome(True, usable, values, bound)
+    return SolverOutcome(True, usable, values, bound)
 
 
 def proven_whole(value: float) -> int:
-    """The least whole-number cost that a bound near *value* leaves possible: a margin off, then up."""
+    """The least integer cost that a floating-point lower bound of *value* allows: less a margin for its error, rounded up."""
     return math.ceil(value - 1e-6 - abs(value) * 1e-8)

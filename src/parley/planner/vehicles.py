@@ -1,12 +1,25 @@
-"""Which camp each vehicle serves on each day: a search in whole numbers, from divided vehicles to good whole ones.
+"""Which camp each vehicle serves on each day: a local search from fractional vehicles to good whole ones.
 
-Inside a camp whoever weighs more goes first, so what is left of the heavier classes at the end of a day depends on the places
-alone: a queue, emptied by the vehicles that came. The weighted days of waiting are the sum of these queues over nested sets
-of classes. The search moves one vehicle to another camp, or two in opposite directions (on one day or on two), as long as that
-shortens the waiting.
+The model of the search. Inside a camp, whoever has the greater weight goes first. So the number of persons of the heaviest
+classes who are still there at the end of a day depends only on the places that came: a queue with arrivals (who becomes fit
+to travel) and departures (the places), ``left = max(0, left + arrivals - places)``.
 
-Parities, crossings, groups and everything else are not looked at here. The search proposes; the programme, with these vehicles
-given, decides what they can carry, and the bound tells how good that is. Integers only, in a fixed order.
+The weighted days of waiting follow from nested queues. Rank the classes by weight, w1 > w2 > ... > wn > w(n+1) = 0, and let
+Qi(d) be the queue of the i heaviest ones at the end of day d. A person of class j stands in the queues Qj, ..., Qn and in no
+other, so
+
+    cost = sum over i of (wi - w(i+1)) * sum over d of Qi(d),
+
+because the differences from j on add up to wj. Whoever is left after the last day costs more, by the same telescoping sum
+over the price of leaving a unit out (the stake). Each queue is a `QueueLevel`. A move changes a few queues of two camps only,
+which is why tens of thousands of moves can be tried.
+
+The moves. One vehicle goes to another camp; or two vehicles change in opposite directions, on one day or on two. A move is
+kept if it lowers the cost (first improvement), until none does or the trials are used up.
+
+Parities, crossings, groups and all other constraints are ignored here. The search only proposes: the integer programme with
+these vehicles fixed determines what they can carry, and the bound shows how good that is. Integers only, in a fixed order, so
+the result is the same everywhere.
 """
 
 from __future__ import annotations
@@ -19,25 +32,28 @@ from math import lcm
 from parley.planner.classes import ClassModel
 from parley.planner.problem import capacity_on
 
-__all__ = ["Counts", "better_vehicles", "rounded_vehicles"]
+__all__ = ["VehicleCounts", "better_vehicles", "rounded_vehicles"]
 
-Counts = dict[tuple[int, int, str], int]
-"""How many vehicles of a fleet (its position) serve a camp on a day."""
+VehicleCounts = dict[tuple[int, int, str], int]
+"""By fleet (its position), day and camp: how many vehicles of the fleet serve the camp that day."""
 
-Key = tuple[str, int]
+CampPlaces = tuple[str, int]
 """A camp and a kind of place: 0 seats, 1 stretchers."""
 
-Level = tuple[int, int, tuple[int, ...]]
-"""What a waiting day and a place missing at the end cost for this set of classes more than for the next; who arrives when."""
+QueueLevel = tuple[int, int, tuple[int, ...]]
+"""The queue of a camp's i heaviest classes: the cost of a day in it, of standing in it at the end, and its arrivals by day.
+
+Both costs are differences to the next level, as in the module's docstring.
+"""
 
 
-def rounded_vehicles(model: ClassModel, divided: Mapping[tuple[int, int, str], float]) -> Counts:
-    """Whole vehicles near the *divided* ones: each fleet sends all that it has, the largest parts first.
+def rounded_vehicles(model: ClassModel, divided: Mapping[tuple[int, int, str], float]) -> VehicleCounts:
+    """Round *divided* vehicles (by fleet, day and camp) to whole ones. Each fleet is used in full, largest remainders first.
 
-    A vehicle that stays behind helps nobody; one too many is simply not sent. What is cut off on one day is made up for
-    on the next.
+    Using all vehicles does no harm: one that nobody needs is not sent in the end. What rounding takes from a camp on one
+    day is added to what it should get on the next day (``behind``).
     """
-    counts: Counts = {}
+    counts: VehicleCounts = {}
     by_day: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
     for fleet, day, camp in divided:
         by_day[fleet, day].append(camp)
@@ -60,14 +76,20 @@ def rounded_vehicles(model: ClassModel, divided: Mapping[tuple[int, int, str], f
 
 
 class _Yard:
-    """Camps with their queues and the places that come on each day. ``saved``: by how much the waiting was shortened."""
+    """The state of the search: vehicles by camp and day, the places that they bring, and the queues that result.
 
-    def __init__(self, model: ClassModel, counts: Counts, queues: Mapping[Key, tuple[Level, ...]]) -> None:
+    ``places``: by camp and kind of place, the places on each day. ``left``: by camp and kind of place, for each level the
+    queue at the end of each day. ``tried``: the number of moves tried so far.
+    """
+
+    def __init__(
+        self, model: ClassModel, counts: VehicleCounts, queues: Mapping[CampPlaces, tuple[QueueLevel, ...]]
+    ) -> None:
         days = model.problem.days
         self.fleets = [(fleet.seats, fleet.stretchers) for fleet in model.problem.fleets]
         self.counts = counts
         self.levels = queues
-        self.places: dict[Key, list[int]] = {}
+        self.places: dict[CampPlaces, list[int]] = {}
         for (fleet, day, camp), count in counts.items():
             for take, size in enumerate(self.fleets[fleet]):
                 self.places.setdefault((camp, take), [0] * days)[day] += size * count
@@ -75,7 +97,7 @@ class _Yard:
         self.tried = 0
 
     def waiting(self, camp: str) -> int:
-        """The weighted days of waiting in *camp*."""
+        """The weighted days of waiting in *camp*: the sum in the module's docstring."""
         return sum(
             step * sum(left) + end * left[-1]
             for take in (0, 1)
@@ -83,9 +105,9 @@ class _Yard:
         )
 
     def shift(self, moves: Sequence[tuple[int, int, str, str]]) -> bool:
-        """Make *moves* (fleet, day, from camp, to camp) together if that shortens the waiting; whether it did."""
+        """Make all *moves* (fleet, day, from camp, to camp) if together they lower the cost. Returns whether they did."""
         self.tried += 1
-        touched: list[Key] = []
+        touched: list[CampPlaces] = []
         for fleet, day, source, target in moves:
             for take, size in enumerate(self.fleets[fleet]):
                 if size:
@@ -114,8 +136,8 @@ class _Yard:
         return False
 
 
-def _left(levels: Sequence[Level], places: Sequence[int]) -> list[list[int]]:
-    """How many are left at the end of each day, for each of the *levels*, when so many *places* come."""
+def _left(levels: Sequence[QueueLevel], places: Sequence[int]) -> list[list[int]]:
+    """For each of *levels*, the queue at the end of each day when these *places* come."""
     found: list[list[int]] = []
     for _, _, arrivals in levels:
         left = 0
@@ -128,9 +150,13 @@ def _left(levels: Sequence[Level], places: Sequence[int]) -> list[list[int]]:
 
 
 def _change(
-    levels: Sequence[Level], before: Sequence[Sequence[int]], places: Sequence[int], first: int, last: int
+    levels: Sequence[QueueLevel], before: Sequence[Sequence[int]], places: Sequence[int], first: int, last: int
 ) -> int:
-    """By how much the weighted waiting changes when *places* are others than *before* from day *first* to *last*."""
+    """By how much the cost of a camp's queues changes if *places* differ from those behind *before* on days *first* to *last*.
+
+    A queue is simulated from *first* on. After *last* the places are the old ones again; as soon as the queue then equals
+    its old length it stays equal, and the rest need not be looked at.
+    """
     change = 0
     days = range(first, len(places))
     for (step, end, arrivals), old in zip(levels, before, strict=True):
@@ -151,10 +177,10 @@ def _change(
     return change
 
 
-def _queues(model: ClassModel) -> dict[Key, tuple[Level, ...]]:
-    """For each camp and kind of place the nested sets of classes, the heaviest alone first."""
+def _queues(model: ClassModel) -> dict[CampPlaces, tuple[QueueLevel, ...]]:
+    """For each camp and kind of place its levels: the heaviest class alone, then the two heaviest together, and so on."""
     days = model.problem.days
-    # Shares of a group's weight stay whole numbers for the sizes of groups there are, as far as they are small.
+    # Weights are per person. Multiplying by the least common multiple of the group sizes keeps a group's share an integer.
     scale = min(5040, lcm(*{kind.footprint.size for kind in model.classes}))
     found: defaultdict[tuple[str, int], defaultdict[tuple[int, int], list[int]]] = defaultdict(
         lambda: defaultdict(lambda: [0] * days)
@@ -167,9 +193,9 @@ def _queues(model: ClassModel) -> dict[Key, tuple[Level, ...]]:
         for take, size in enumerate((footprint.seats, footprint.stretchers)):
             if size:
                 found[footprint.camp, take][each][kind.traits.earliest] += size * len(kind.units)
-    queues: dict[Key, tuple[Level, ...]] = {}
+    queues: dict[CampPlaces, tuple[QueueLevel, ...]] = {}
     for key, classes in found.items():
-        levels: list[Level] = []
+        levels: list[QueueLevel] = []
         arriving = [0] * days
         ranked = sorted(classes, reverse=True)
         for (weight, stake), (next_weight, next_stake) in zip(ranked, [*ranked[1:], (0, 0)], strict=True):
@@ -179,14 +205,17 @@ def _queues(model: ClassModel) -> dict[Key, tuple[Level, ...]]:
     return queues
 
 
-def better_vehicles(model: ClassModel, starts: Sequence[Counts], trials: int = 40_000, reach: int = 4) -> Counts:
-    """The best of *starts* after a search from each of them, side by side: at most about *trials* moves from each.
+def better_vehicles(
+    model: ClassModel, starts: Sequence[VehicleCounts], trials: int = 40_000, reach: int = 4
+) -> VehicleCounts:
+    """Search from each of *starts* and return, for each side, the best vehicles found for its camps.
 
-    Two vehicles are moved together only between days not more than *reach* apart.
+    At most about *trials* moves are tried from each start. Two vehicles are moved together only on days at most *reach*
+    apart. The sides can be taken from different starts because a camp's cost depends on its own side's vehicles alone.
     """
     queues = _queues(model)
     yards = [_searched(model, _Yard(model, dict(counts), queues), trials, reach) for counts in starts]
-    best: Counts = {}
+    best: VehicleCounts = {}
     for holder in sorted({camp.holder for camp in model.problem.camps}):
         homes = {camp.id for camp in model.problem.camps if camp.holder == holder}
 
@@ -199,7 +228,7 @@ def better_vehicles(model: ClassModel, starts: Sequence[Counts], trials: int = 4
 
 
 def _searched(model: ClassModel, yard: _Yard, trials: int, reach: int) -> _Yard:
-    """*yard* after moves that shorten the waiting, until there are none or *trials* are used up."""
+    """Improve *yard* by single moves, then by double ones, until no move lowers the cost or *trials* are used up."""
     served: defaultdict[tuple[int, int], list[str]] = defaultdict(list)
     for fleet, day, camp in yard.counts:
         served[fleet, day].append(camp)

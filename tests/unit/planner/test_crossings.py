@@ -7,7 +7,7 @@ from exchange_problems import persons, two_sides
 from parley.planner.checker import check_plan
 from parley.planner.classes import aggregate
 from parley.planner.crossings import by_crossing, with_one_crossing
-from parley.planner.integer_program import laid_out
+from parley.planner.integer_program import exchange_programme
 from parley.planner.planning import plan_classes, plan_exchange
 from parley.planner.problem import Camp, Crossing, Fleet, Route
 from parley.planner.solving import solve
@@ -40,7 +40,7 @@ def test_the_plan_is_as_good_and_keeps_every_crossing(north, south, both):
     problem = two_crossings(north, south, both)
     plan = plan_exchange(problem)
     assert check_plan(problem, plan) == ()
-    assert plan.bound <= solve(laid_out(aggregate(problem)).programme).bound <= plan.cost
+    assert plan.bound <= solve(exchange_programme(aggregate(problem)).programme).bound <= plan.cost
     assert {route[3:] for step in plan.steps for route in step.routes} == {"north", "south"}
 
 

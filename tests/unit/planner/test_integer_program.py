@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from exchange_problems import A, persons, two_sides
 from parley.planner.classes import aggregate, plan_cost
-from parley.planner.integer_program import laid_out, read_allotments, read_vehicles
+from parley.planner.integer_program import exchange_programme, read_allotments, read_vehicles
 from parley.planner.problem import Camp, Crossing, Demand, Fleet, Package
 from parley.planner.solving import solve
 
@@ -11,16 +11,16 @@ PEOPLE = [*persons("a", 6), *persons("b", 6)]
 
 def freed(problem, without=()):
     model = aggregate(problem)
-    laid = laid_out(model, without=without)
-    outcome = solve(laid.programme)
-    return sum(item.units for item in read_allotments(model, laid, outcome.values)) if outcome.answered else None
+    built = exchange_programme(model, without=without)
+    outcome = solve(built.programme)
+    return sum(item.units for item in read_allotments(model, built, outcome.values)) if outcome.answered else None
 
 
 def test_the_cost_of_an_answer_is_the_cost_of_its_allotments():
     model = aggregate(two_sides(PEOPLE, capacity=2))
-    laid = laid_out(model)
-    outcome = solve(laid.programme)
-    assert plan_cost(model, read_allotments(model, laid, outcome.values)) == outcome.bound
+    built = exchange_programme(model)
+    outcome = solve(built.programme)
+    assert plan_cost(model, read_allotments(model, built, outcome.values)) == outcome.bound
 
 
 def test_each_named_row_binds_and_can_be_left_out():
@@ -45,8 +45,8 @@ def test_a_demand_is_hard():
 
 def test_vehicles_are_whole():
     model = aggregate(two_sides(persons("a", 5), days=1, parities=(), fleets=(Fleet("bus", "a", 3, count=(2,)),)))
-    laid = laid_out(model)
-    assert read_vehicles(laid, solve(laid.programme).values) == {(0, 0): [0, 0]}
+    built = exchange_programme(model)
+    assert read_vehicles(built, solve(built.programme).values) == {(0, 0): [0, 0]}
 
 
 def test_a_package_is_whole():

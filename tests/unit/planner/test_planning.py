@@ -12,7 +12,7 @@ from exchange_problems import A, B, persons, random_problem, two_sides
 from parley.kernel import InputError
 from parley.planner.checker import check_plan
 from parley.planner.classes import aggregate
-from parley.planner.integer_program import laid_out
+from parley.planner.integer_program import exchange_programme
 from parley.planner.planning import Effort, plan_classes, plan_exchange
 from parley.planner.plans import gap_per_million, plan_bytes, read_plan
 from parley.planner.problem import Demand, Fleet, Flow, Package, Parity
@@ -43,7 +43,7 @@ def test_the_greatest_schedule_costs_what_the_programme_proves_best(seed):
     assert is_exact_by_schedule(model)
     plan = plan_exchange(problem)
     assert check_plan(problem, plan) == ()
-    assert plan.cost == plan.bound == solve(laid_out(model).programme).bound
+    assert plan.cost == plan.bound == solve(exchange_programme(model).programme).bound
 
 
 def test_the_order_in_which_persons_are_listed_does_not_change_the_hand_overs():

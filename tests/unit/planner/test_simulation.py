@@ -8,9 +8,10 @@ import msgspec
 import pytest
 
 from exchange_problems import A, B, persons, two_sides
+from parley.planner.hazards import Hazards, draw, outlook
 from parley.planner.planning import plan_exchange
 from parley.planner.problem import Fleet, Parity
-from parley.planner.simulation import Hazards, draw, outlook, simulate
+from parley.planner.simulation import simulate
 
 MANY = int(os.environ.get("PARLEY_TRACES", "2000"))
 PART = 250

@@ -8,7 +8,7 @@ from exchange_problems import A, B, persons, two_sides
 from parley.kernel import InputError
 from parley.planner.classes import aggregate
 from parley.planner.conflicts import conflict_message, conflicting_demands
-from parley.planner.integer_program import laid_out
+from parley.planner.integer_program import exchange_programme
 from parley.planner.planning import plan_exchange
 from parley.planner.problem import Crossing, Demand, Fleet, Flow
 from parley.planner.solving import solve
@@ -73,7 +73,7 @@ def test_no_smaller_set_conflicts():
     model = aggregate(problem)
 
     def possible(kept):
-        return solve(laid_out(model, without=set(parts) - set(kept)).programme).answered
+        return solve(exchange_programme(model, without=set(parts) - set(kept)).programme).answered
 
     assert not possible(conflict.parts)
     for size in range(len(conflict.parts)):

@@ -5,7 +5,7 @@ import pytest
 
 from exchange_problems import persons, random_problem, several_camps, two_sides
 from parley.planner.classes import aggregate
-from parley.planner.integer_program import laid_out
+from parley.planner.integer_program import exchange_programme
 from parley.planner.planning import plan_exchange
 from parley.planner.problem import Fleet
 from parley.planner.solving import solve, tightened
@@ -15,11 +15,11 @@ from parley.planner.tightening import aboard, broken_rows
 def bounds(problem):
     """The bound without and with the rows, the rows, and the best whole answer."""
     model = aggregate(problem)
-    laid = laid_out(model)
-    plain = solve(laid.programme, relaxed=True)
-    parts = aboard(model, laid)
-    better = tightened(laid.programme, lambda values: broken_rows(parts, values), 6)
-    return plain.bound, better, solve(laid.programme)
+    built = exchange_programme(model)
+    plain = solve(built.programme, relaxed=True)
+    parts = aboard(model, built)
+    better = tightened(built.programme, lambda values: broken_rows(parts, values), 6)
+    return plain.bound, better, solve(built.programme)
 
 
 def test_five_stretchers_and_ambulances_with_four_places_take_two_trips():

@@ -7,7 +7,7 @@ import pytest
 
 from exchange_problems import several_camps
 from parley.planner.classes import aggregate
-from parley.planner.integer_program import laid_out
+from parley.planner.integer_program import exchange_programme
 from parley.planner.solving import solve
 from parley.planner.vehicles import better_vehicles, rounded_vehicles
 
@@ -23,11 +23,11 @@ def evenly(problem):
 
 
 def cost_with(problem, counts):
-    laid = laid_out(aggregate(problem))
-    for (fleet, day, route), column in laid.send.items():
+    built = exchange_programme(aggregate(problem))
+    for (fleet, day, route), column in built.send.items():
         count = counts[fleet, day, problem.routes[route].camp]
-        laid.programme.lower[column] = laid.programme.upper[column] = count
-    return solve(laid.programme).bound
+        built.programme.lower[column] = built.programme.upper[column] = count
+    return solve(built.programme).bound
 
 
 @pytest.mark.parametrize("seed", range(25))
@@ -51,8 +51,8 @@ def test_it_often_finds_the_best_of_all():
         problem = several_camps(seed, days=2)
         model = aggregate(problem)
         found = better_vehicles(model, [rounded_vehicles(model, evenly(problem))])
-        laid = laid_out(model)
-        best += cost_with(problem, found) == solve(laid.programme).bound
+        built = exchange_programme(model)
+        best += cost_with(problem, found) == solve(built.programme).bound
     assert best >= 10
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 
 from parley.exchange.rules.terms import SERIOUS_ART110
-from parley.planner.problem import Consent
+from parley.planner.problem import Willingness
 from parley.rosters import FIELDS, MANDATORY, VALUES
 from parley.rosters.vocabulary import DATES, PARTIES, read_value
 
 
 def test_the_tables_name_fields_that_exist_and_words_that_others_know() -> None:
     assert {*VALUES, *MANDATORY, *DATES, *PARTIES} <= {*FIELDS}
-    assert set(VALUES["consent"]) == set(Consent.__args__)
+    assert set(VALUES["consent"]) == set(Willingness.__args__)
     assert set(VALUES["art110_class"]) - {"none"} == SERIOUS_ART110
 
 

@@ -26,7 +26,7 @@ from parley.kernel import Finding, InputError, Message, Place, UseError, sha256_
 from parley.planner import (
     COUNTED,
     GONE,
-    Change,
+    DateChange,
     Ledger,
     Plan,
     Problem,
@@ -173,7 +173,7 @@ def publish_replan(
     first_day = prepared.first_day.isoformat()
     tokens = state.tokens
     in_tokens = renamed(_plan(planned), tokens)
-    changes = tuple(Change(tokens.get(one.person, one.person), *one[1:]) for one in made.changes)
+    changes = tuple(DateChange(tokens.get(one.person, one.person), *one[1:]) for one in made.changes)
     numbers = planned.numbers
     with desk.depositing() as keep:
         drafts = []
@@ -210,7 +210,7 @@ def _plan(planned: Replanned) -> Plan:
     return Plan(problem_digest(planned.prepared.problem), "re-plan", made.solver, 0, 0, made.steps, made.trips)
 
 
-def _why_changed(state: ExchangeState, prepared: Prepared, changes: Sequence[Change]) -> list[Why]:
+def _why_changed(state: ExchangeState, prepared: Prepared, changes: Sequence[DateChange]) -> list[Why]:
     """For each changed date the nearest reason that the record has."""
     people = {person.id: person for person in prepared.problem.persons}
     gone: Counter[tuple[str, str, str]] = Counter()

@@ -25,15 +25,15 @@ from parley.law import LawFinding
 from parley.planner import (
     COUNTED,
     Answers,
-    Change,
+    DateChange,
     DayCount,
     Flow,
     Lead,
     Ledger,
+    LedgerState,
     NotPlanned,
     Plan,
     Problem,
-    State,
     Step,
     Use,
     check_plan,
@@ -62,7 +62,7 @@ MOST_IDS = 50
 """So many ids are listed where there may be thousands; how many more there are is told."""
 
 
-STILL_TO_COME: Final[frozenset[State]] = frozenset({"planned", "travelling", "presented"})
+STILL_TO_COME: Final[frozenset[LedgerState]] = frozenset({"planned", "travelling", "presented"})
 """States of persons who may still be received on the day that they have."""
 
 
@@ -84,7 +84,7 @@ class PlanChange(msgspec.Struct, frozen=True):
     moved: int
     added: int
     dropped: int
-    why_dropped: Mapping[State, int] = {}
+    why_dropped: Mapping[LedgerState, int] = {}
     standbys: int = 0
     ids: tuple[str, ...] = ()
 
@@ -144,7 +144,7 @@ class ExchangeReport(msgspec.Struct, frozen=True, kw_only=True):
     checked: bool = True
     received: tuple[Lead, ...] = ()
     to_come: tuple[Lead, ...] = ()
-    ledger: Mapping[State, int] | None = None
+    ledger: Mapping[LedgerState, int] | None = None
     change: PlanChange | None = None
     tally: Tallied | None = None
     answers: tuple[Answer, ...] = ()
@@ -168,7 +168,7 @@ def report_exchange(
     ledger: Ledger | None = None,
     received: Sequence[Step] = (),
     by_day: bool = False,
-    changes: Sequence[Change] | None = None,
+    changes: Sequence[DateChange] | None = None,
     tally: Tallied | None = None,
     ask: Iterable[str] = (),
     answering: AnswersToAll | None = None,
@@ -269,7 +269,7 @@ def _without_ids(flow: Flow) -> Flow:
 
 
 def _stages(
-    problem: Problem, steps: Sequence[Step], ledger: Ledger | None, changes: Sequence[Change]
+    problem: Problem, steps: Sequence[Step], ledger: Ledger | None, changes: Sequence[DateChange]
 ) -> tuple[Stage, ...]:
     people = {person.id: person for person in problem.persons}
     crossing = {route.id: route.crossing for route in problem.routes}
@@ -289,10 +289,10 @@ def _stages(
     return tuple(Stage(*key, planned[key], -1 if ledger is None else done[key], moved[key]) for key in sorted(planned))
 
 
-def _change(problem: Problem, changes: Sequence[Change], ledger: Ledger | None) -> PlanChange:
+def _change(problem: Problem, changes: Sequence[DateChange], ledger: Ledger | None) -> PlanChange:
     kinds = Counter(change.kind for change in changes)
     dropped = [change.person for change in changes if change.kind == "dropped"]
-    why: Counter[State] = Counter()
+    why: Counter[LedgerState] = Counter()
     if ledger is not None:
         why.update(ledger.standings[name].state for name in dropped if name in ledger.standings)
     standbys = {person.id for person in problem.persons if person.standby}

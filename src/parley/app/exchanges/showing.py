@@ -37,7 +37,7 @@ from parley.exchange.operation import (
 from parley.exchange.rules import DEFAULT_LANGUAGE, Rule, chosen
 from parley.kernel import Finding, InputError, Message, Place, UseError
 from parley.law import LawFinding
-from parley.planner import COUNTED, Change, Ledger, Plan, Step, problem_digest, read_plan
+from parley.planner import COUNTED, DateChange, Ledger, Plan, Step, problem_digest, read_plan
 from parley.rosters import Roster, RosterPerson
 
 __all__ = ["Shown", "report_of", "shown_of_files", "shown_of_record", "titles_of"]
@@ -64,7 +64,7 @@ class Shown(msgspec.Struct, frozen=True, kw_only=True):
     ledger: Ledger | None = None
     received: tuple[Step, ...] = ()
     by_day: bool = False
-    changes: tuple[Change, ...] | None = None
+    changes: tuple[DateChange, ...] | None = None
     tally: Tallied | None = None
 
 
@@ -159,9 +159,9 @@ def shown_of_record(
     )
 
 
-def _with_ids(state: ExchangeState, changes: Sequence[Change]) -> tuple[Change, ...]:
+def _with_ids(state: ExchangeState, changes: Sequence[DateChange]) -> tuple[DateChange, ...]:
     """*changes* with ids in the place of tokens; whose data were erased keep their token."""
-    return tuple(Change(state.ids.get(one.person, one.person), *one[1:]) for one in changes)
+    return tuple(DateChange(state.ids.get(one.person, one.person), *one[1:]) for one in changes)
 
 
 def _of_problem(prepared: Prepared, steps: Sequence[Step]) -> tuple[Step, ...]:

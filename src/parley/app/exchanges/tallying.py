@@ -27,7 +27,7 @@ from parley.exchange.carrying_out import (
 )
 from parley.exchange.operation import Prepared
 from parley.exchange.rules import Number, Rule
-from parley.planner import State
+from parley.planner import LedgerState
 from parley.rosters import RosterPerson
 from parley.talks import COUNTS_AS, Talks, Undertaking
 
@@ -45,7 +45,7 @@ _STATUSES: Final[Mapping[str, frozenset[str]]] = {
     "remains": frozenset({"remains"}),
 }
 """Which status in a list counts towards a category of the talks."""
-_SIDE: Final[Mapping[State, str]] = {
+_SIDE: Final[Mapping[LedgerState, str]] = {
     "received": "received",
     "died-after": "received",
     "presented": "handed-over",

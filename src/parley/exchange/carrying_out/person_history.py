@@ -26,7 +26,7 @@ from parley.exchange.carrying_out.entries import Happened, Receipt
 from parley.exchange.carrying_out.standing_entries import Item
 from parley.exchange.carrying_out.vault_documents import PlanPaper
 from parley.kernel import Finding, Message, Place
-from parley.planner import Happening, Ledger, LedgerEntry, Standing, enter, in_state
+from parley.planner import Ledger, LedgerEntry, LedgerHappening, LedgerStanding, enter, in_state
 from parley.rosters import RosterPerson
 
 __all__ = ["Deed", "Deeds"]
@@ -43,7 +43,7 @@ class Deed(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
     entry: str
     index: int
-    happening: Happening
+    happening: LedgerHappening
     date: str = ""
     crossing: str = ""
     word: str = ""
@@ -131,7 +131,7 @@ class Deeds:
         self._flush()
         return self._ledger
 
-    def _receipt(self, item: Item, body: Receipt) -> Happening:
+    def _receipt(self, item: Item, body: Receipt) -> LedgerHappening:
         name = self.ids.get(body.person, body.person)
         receiver, holder = self.receivers.get(name, ""), self.holders.get(name, "")
         own = body.word == receiver if receiver else body.word not in ("", holder)
@@ -143,7 +143,7 @@ class Deeds:
             return "presented" if body.verdict == "received" else "turned-back"
         return "received" if body.verdict == "received" else "receipt-denied"
 
-    def _adds(self, name: str, deed: Deed, before: list[Deed]) -> Happening | None:
+    def _adds(self, name: str, deed: Deed, before: list[Deed]) -> LedgerHappening | None:
         """What the deed tells the ledger; None if nothing. If it goes against another, a finding says so."""
         key = (name, deed.date)
         reached = self._reached.get(key, -1)
@@ -214,5 +214,5 @@ def _against(one: Deed, other: Deed) -> bool:
     return told == {"died", "received"} and one.word != other.word
 
 
-def _listed(tokens: Iterable[str], entry: str) -> dict[str, Standing]:
-    return {token: Standing("listed", entry) for token in tokens}
+def _listed(tokens: Iterable[str], entry: str) -> dict[str, LedgerStanding]:
+    return {token: LedgerStanding("listed", entry) for token in tokens}

@@ -15,7 +15,7 @@ import msgspec
 from parley.exchange.carrying_out.tally import PersonSide
 from parley.exchange.carrying_out.tokens import person_token
 from parley.kernel import Finding, InputError, Message, Place
-from parley.planner import Change, Plan
+from parley.planner import DateChange, Plan
 from parley.rosters import Roster, RosterPerson
 
 __all__ = [
@@ -62,7 +62,7 @@ class PlanPaper(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="pl
     plan: Plan
     first_day: str
     from_day: int = 0
-    changes: tuple[Change, ...] = ()
+    changes: tuple[DateChange, ...] = ()
 
 
 class AccountPaper(msgspec.Struct, frozen=True, forbid_unknown_fields=True, tag="account"):

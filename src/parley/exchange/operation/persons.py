@@ -22,7 +22,7 @@ from parley.exchange.operation.counting_persons import Kind, category_of, in_of
 from parley.exchange.operation.description import Operation
 from parley.exchange.rules import Classes, Exclude, NamedList, ReadyRule, Rule, Together
 from parley.kernel import Message, NotADate, parse_date
-from parley.planner import Consent, Need
+from parley.planner import Need, Willingness
 from parley.rosters import Roster, RosterPerson
 
 __all__ = ["Looked", "Seen", "look_at_persons"]
@@ -37,7 +37,7 @@ class Seen(msgspec.Struct, frozen=True):
     earliest: int
     need: Need
     group: str
-    consent: Consent
+    consent: Willingness
     standby: bool
     excluded: bool
 

@@ -7,7 +7,7 @@ from exchange_pages_cast import FIRST_DAY, TITLES, small_exchange
 from parley.app.exchanges.reporting import report_exchange
 from parley.kernel import UseError
 from parley.planner.ledger import LedgerEntry, enter, opened, planned_entries
-from parley.planner.replanning import Change
+from parley.planner.replanning import DateChange
 
 PROBLEM, PLAN, RECORDS = small_exchange()
 PLANNED = [name for step in PLAN.steps for name in step.persons]
@@ -51,7 +51,11 @@ def test_what_was_received_stands_beside_what_was_planned() -> None:
 def test_what_a_new_plan_changed_is_counted_with_the_reason_of_those_who_dropped_out() -> None:
     gone, moved = PLANNED[0], PLANNED[1]
     ledger = enter(opened(PROBLEM.persons, "e1"), [*planned_entries(PLAN, "e2"), LedgerEntry(gone, "died", "e3")])
-    changes = [Change(gone, "dropped", 0, -1), Change(moved, "moved", 0, 1), Change("side-a-038", "added", -1, 1)]
+    changes = [
+        DateChange(gone, "dropped", 0, -1),
+        DateChange(moved, "moved", 0, 1),
+        DateChange("side-a-038", "added", -1, 1),
+    ]
     report = report_exchange(PROBLEM, PLAN, FIRST_DAY, ledger=ledger, changes=changes)
     change = report.change
     assert change is not None

@@ -15,7 +15,7 @@ from parley.exchange.carrying_out.vault_documents import (
 )
 from parley.kernel import InputError
 from parley.planner.plans import Plan, Step, Trip
-from parley.planner.replanning import Change
+from parley.planner.replanning import DateChange
 from parley.rosters import Roster
 
 PLAN = Plan(
@@ -45,7 +45,7 @@ def test_a_plan_is_renamed_there_and_back():
 
 
 def test_equal_papers_have_equal_bytes_and_come_back():
-    paper = PlanPaper(PLAN, "2025-05-23", 1, (Change("a", "moved", 0, 1),))
+    paper = PlanPaper(PLAN, "2025-05-23", 1, (DateChange("a", "moved", 0, 1),))
     assert read_paper(write_paper(paper)) == paper
     assert write_paper(paper) == write_paper(read_paper(write_paper(paper)))
 
