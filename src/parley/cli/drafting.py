@@ -15,6 +15,7 @@ from parley.app.texts import (
     Texts,
     Vision,
     acting_for,
+    deposit_named,
     plan_acts,
     read_acts,
     read_pins,
@@ -151,7 +152,7 @@ def documents_of(session: Session, node: Node, texts: Texts, sources: tuple[str,
             document = _file(session, Path(path), party)
             by_party.setdefault(party, {})[document.language] = document
             continue
-        item = texts.deposits.standing.get(texts.deposits.meant(source))
+        item = texts.deposits.standing.get(deposit_named(texts, source))
         if item is None or not isinstance(item.body, Deposit):
             raise UseError.of("text.no-such-deposit", id=source[:120])
         ring = ring or session.unlock(node)

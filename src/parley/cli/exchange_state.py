@@ -152,7 +152,7 @@ def person_command(
         except msgspec.ValidationError as error:
             field = str(error).rpartition("`$.")[2].strip("`") or "?"
             raise UseError.of("exchange.tell-not-a-value", field=field) from error
-        body = tell_of_person(state, entries, person, body)
+        body = tell_of_person(desk, state, entries, person, body)
         done = tell(desk, state, [body])
     click.echo(session.words._("Entered as {first}.", first=done.first))
 
@@ -208,7 +208,7 @@ def count_command(
             date=day,
             said_in=said_in,
         )
-        done = tell(desk, state, [count_told(state, entries, body)])
+        done = tell(desk, state, [count_told(desk, state, entries, body)])
     click.echo(session.words._("Entered as {first}.", first=done.first))
 
 
@@ -272,7 +272,7 @@ def withdraw_command(session: Session, entry: str, because: str, name: str) -> N
     with session.node(read_only=False) as node:
         desk = session.desk(node)
         state, entries = read_exchange(desk.store, desk.vault, name)
-        body = withdraw(state, entries, entry, because, session.words.lang)
+        body = withdraw(desk, state, entries, entry, because, session.words.lang)
         done = tell(desk, state, [body])
     click.echo(session.words._("Entered as {first}.", first=done.first))
 
@@ -337,5 +337,5 @@ def _seed(session: Session, name: str, party: str, told: str, *, revealed: bool)
         desk = session.desk(node)
         state, entries = read_exchange(desk.store, desk.vault, name)
         make = reveal_share if revealed else commit_share
-        done = tell(desk, state, [make(state, entries, party, told)])
+        done = tell(desk, state, [make(desk, state, entries, party, told)])
     click.echo(session.words._("Entered as {first}.", first=done.first))

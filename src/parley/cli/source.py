@@ -11,7 +11,7 @@ from parley.app.record import erase, give, status
 from parley.app.recorded import known
 from parley.app.talks import enter, passages_of, split_passages
 from parley.cli.session import Session, format_option, pass_session, read_file, this_session, write_file
-from parley.kernel import FileError, UseError, sha256_hex
+from parley.kernel import FileError, UseError, content_name, named_after, sha256_hex
 from parley.presentation.page import Block, Bullets, Heading, Page, Paragraph, Run
 from parley.presentation.sections import sources_section
 from parley.storage import Node, SystemClock
@@ -137,12 +137,10 @@ def _source_item(
             raise UseError.of("source.has-copy", id=name)
         if body.sha256 and body.sha256 != digest:
             raise UseError.of("source.digest-differs", id=name, expected=body.sha256, found=digest)
-        number = 2
-        while f"{name}.{number}" in talks.items:
-            number += 1
         made: Source = msgspec.structs.replace(
             body,
-            id=f"{name}.{number}",
+            # The commitment is salted: no other copy has the same.
+            id=named_after(f"{name}.copy", content_name(commitment), talks.items),
             supersedes=body.id,
             because={"en": "a copy is kept in the vault"},
             commitment=commitment,

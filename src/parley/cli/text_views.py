@@ -7,7 +7,16 @@ import sys
 import click
 
 from parley.app.record import give, status
-from parley.app.texts import Confirmation, Texts, enter_undertakings, plan_undertakings, proposals_of, text_of, texts_of
+from parley.app.texts import (
+    Confirmation,
+    Texts,
+    deposit_named,
+    enter_undertakings,
+    plan_undertakings,
+    proposals_of,
+    text_of,
+    texts_of,
+)
 from parley.cli.acting import Desk, dry_run_option, of_option, provision_of, record_signer, text_option
 from parley.cli.session import Session, format_option, known_at_option, pass_session
 from parley.cli.session import entry_number as entry_number_of
@@ -45,7 +54,8 @@ def show_command(
     words = words_in(lang) if lang else session.words
     with session.node() as node:
         texts = texts_of(node.store, entry_number_of(node, known_at))
-        deposit = texts.deposits.standing.get(texts.deposits.meant(name)) if name else None
+        is_provision = any(name in text.provisions for text in texts.negotiating.values())
+        deposit = texts.deposits.standing.get("" if is_provision else deposit_named(texts, name))
         if deposit is not None and isinstance(deposit.body, Deposit):
             _show_deposit(session, node, deposit.body)
             return

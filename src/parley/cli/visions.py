@@ -10,7 +10,16 @@ import click
 import msgspec
 
 from parley.app.record import erase, status
-from parley.app.texts import Mouth, VisionFile, enter_deposit, enter_opening, plan_deposit, texts_of, visions_of
+from parley.app.texts import (
+    Mouth,
+    VisionFile,
+    deposit_named,
+    enter_deposit,
+    enter_opening,
+    plan_deposit,
+    texts_of,
+    visions_of,
+)
 from parley.cli.acting import dry_run_option, pairs, record_signer
 from parley.cli.session import Session, format_option, known_at_option, pass_session, read_file
 from parley.cli.session import entry_number as entry_number_of
@@ -44,7 +53,9 @@ def _mouth_options(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--party", required=True, help="Whose vision it is.")
 @click.option("--fulfils", default="", metavar="UNDERTAKING", help="The undertaking of the talks that it fulfils.")
 @click.option("--met", multiple=True, metavar="CONDITION", help="A condition that is met by it, on the same word.")
-@click.option("--id", "name", default="", help="Its identifier. Default: vision-PARTY.")
+@click.option(
+    "--id", "name", default="", help="Its identifier. Default: vision-PARTY and a few signs made from its content."
+)
 @click.option(
     "--language",
     "languages",
@@ -194,7 +205,7 @@ def erase_command(session: Session, deposit: str, yes: bool) -> None:
     words = session.words
     with session.node() as node:
         texts = texts_of(node.store)
-        item = texts.deposits.standing.get(texts.deposits.meant(deposit))
+        item = texts.deposits.standing.get(deposit_named(texts, deposit))
         if item is None or not isinstance(item.body, Deposit):
             raise UseError.of("text.no-such-deposit", id=deposit[:120])
         if not yes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parley.kernel.content_names import FULL, content_name, fitting, named_after, short_names, which_name
 from parley.kernel.dates import EARLIEST, LATEST, NotADate, UncertainDate, day_bounds, parse_date
 from parley.kernel.digests import DIGEST_PATTERN, is_digest, sha256_hex
 from parley.kernel.errors import (
@@ -26,6 +27,7 @@ from parley.kernel.text import Oddity, OddityKind, escaped, is_nfc, oddities
 __all__ = [
     "DIGEST_PATTERN",
     "EARLIEST",
+    "FULL",
     "IDENTIFIER_PATTERN",
     "LATEST",
     "MAX_IDENTIFIER",
@@ -50,12 +52,17 @@ __all__ = [
     "UseError",
     "VaultError",
     "best_pairs",
+    "content_name",
     "day_bounds",
     "escaped",
+    "fitting",
     "is_digest",
     "is_identifier",
     "is_nfc",
+    "named_after",
     "oddities",
     "parse_date",
     "sha256_hex",
+    "short_names",
+    "which_name",
 ]

@@ -12,6 +12,9 @@ An entry is the canonical JSON (`parley.record.canonical`) of exactly these fiel
 ``signer``       the identifier of who stands for the entry's being here; that need not be whose words it tells
 ``type``         a registered name, such as ``talks.utterance``
 
+An entry's *name by content* (`content_name_of`) is made of key, sequence, type and body: of what its signer wrote and nothing that depends on where it
+stands. Replicas that got the entries in another order have the same names.
+
 There is no time in it: order is the index in the log, not a clock. Reading decodes; whether the bytes are canonical is asked by
 `examine`, whether they are in their place by `parley.record.chain`.
 """
@@ -24,7 +27,7 @@ from typing import Final
 
 import msgspec
 
-from parley.kernel import EntryRefused, Finding, Message, RecordBroken
+from parley.kernel import EntryRefused, Finding, Message, RecordBroken, content_name
 from parley.record.canonical import flaw
 from parley.record.envelopes import payload_of
 from parley.record.merkle import EMPTY_ROOT
@@ -34,6 +37,7 @@ __all__ = [
     "NOTHING_SEEN",
     "Entry",
     "Seen",
+    "content_name_of",
     "examine",
     "is_record_id",
     "read",
@@ -116,6 +120,11 @@ def examine(payload: bytes) -> Entry | Message:
         return flaw(payload) or Message("record.not-canonical")
     message = flaw(bytes(entry.body))
     return entry if message is None else message
+
+
+def content_name_of(key: str, sequence: int, kind: str, body: bytes) -> str:
+    """The name by content of the entry that *key* signs as its number *sequence*, of type *kind* with the canonical *body*: ``a`` and 26 signs."""
+    return "a" + content_name("parley-entry-v1", key, str(sequence), kind, body)
 
 
 def write_entry(entry: Entry) -> bytes:

@@ -17,11 +17,13 @@ from parley.app.record import (
     Entropy,
     EntryStore,
     LogSigner,
+    NextNames,
     Signer,
     Vault,
     append,
     depositing,
     erase,
+    next_names,
 )
 from parley.app.recorded import ENTRY_TYPES
 from parley.record import Progress
@@ -46,6 +48,10 @@ class Desk:
     def enter(self, drafts: Iterable[Draft], *, progress: Progress | None = None) -> Appended:
         """Append *drafts* to the record as one batch, signed. Raises as `parley.app.record.append`; then nothing was entered."""
         return append(self.store, ENTRY_TYPES, self.signer, self.log_signer, drafts, progress=progress)
+
+    def next_names(self) -> NextNames:
+        """Identifiers for what the signer enters next. Raises `RecordBroken`, `StoreError`."""
+        return next_names(self.store, self.signer.key)
 
     def depositing(self) -> AbstractContextManager[Callable[[bytes], str]]:
         """A block that gets a function to put documents into the vault with; see `parley.app.record.depositing`."""

@@ -11,7 +11,6 @@ import msgspec
 
 from parley.app.desk import Desk
 from parley.app.exchanges.knowing import Told
-from parley.app.exchanges.planning import next_id
 from parley.app.record import Appended, Draft, Vault, give, status
 from parley.exchange.carrying_out import ExchangeState, ListGiven, ListPaper, read_paper, write_paper
 from parley.kernel import UseError
@@ -32,12 +31,14 @@ def forget_person(desk: Desk, state: ExchangeState, entries: Told, person: str) 
         documents = tuple(new if one == old else one for one in given.documents)
         body = msgspec.structs.replace(
             given,
-            id=next_id(f"{state.exchange}.list-{given.holder}", entries.ids),
+            id="",
             supersedes=given.id,
             documents=documents,
             because={"en": "a person's data were erased"},
         )
-        done = desk.enter([Draft("exchange.list-given", body, documents)])
+        stem = f"{state.exchange}.list-{given.holder}"
+        corrected = desk.next_names().identified("exchange.list-given", body, stem, entries.ids)
+        done = desk.enter([Draft("exchange.list-given", corrected, documents)])
     desk.erase(old)
     return done
 

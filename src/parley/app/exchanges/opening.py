@@ -95,7 +95,8 @@ def open_exchange(desk: Desk, new: NewExchange) -> Appended:
             undertakings=new.undertakings,
             synthetic="yes" if new.rosters and all(roster.synthetic for roster in new.rosters) else "",
         )
-        given = OperationGiven(id=f"{new.id}.operation-1", exchange=new.id, document=operation)
+        given = OperationGiven(id="", exchange=new.id, document=operation)
+        given = desk.next_names().identified("exchange.operation-given", given, f"{new.id}.operation")
         drafts = [
             Draft("exchange.opened", opened, (document,)),
             Draft("exchange.operation-given", given, (operation,)),

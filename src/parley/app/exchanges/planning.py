@@ -7,7 +7,8 @@ rule; what the law says of it stands beside both. Nothing is held back for what 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 
@@ -31,7 +32,9 @@ from parley.law import LawFinding
 from parley.planner import Plan, Step, check_plan, plan_bytes, plan_exchange
 from parley.rosters import Roster
 
-__all__ = ["PlannedExchange", "day_numbers", "make_plan", "next_id", "prepared_of", "publish_plan"]
+__all__ = ["PlannedExchange", "day_numbers", "make_plan", "prepared_of", "publish_plan"]
+
+_PUBLISHED: Final = "exchange.plan-published"
 
 
 class PlannedExchange(msgspec.Struct, frozen=True):
@@ -93,7 +96,7 @@ def publish_plan(
     with desk.depositing() as keep:
         document = keep(write_paper(PlanPaper(in_tokens, first_day)))
         body = PlanPublished(
-            id=next_id(f"{state.exchange}.plan", entries.ids),
+            id="",
             exchange=state.exchange,
             document=document,
             digest=sha256_hex(plan_bytes(in_tokens)),
@@ -107,8 +110,8 @@ def publish_plan(
             replaces=state.plans[-1].published.id if state.plans else "",
             after=state.size - 1,
         )
-        draft = Draft("exchange.plan-published", body, (document,))
-        return desk.enter([draft])
+        published = desk.next_names().identified(_PUBLISHED, body, f"{state.exchange}.plan", entries.ids)
+        return desk.enter([Draft(_PUBLISHED, published, (document,))])
 
 
 def day_numbers(prepared: Prepared, steps: Sequence[Step]) -> tuple[DayNumbers, ...]:
@@ -129,11 +132,3 @@ def category_of(prepared: Prepared, name: str) -> str:
     facets = {one.id: one.facet for one in prepared.rule.classes}
     own = prepared.classes_of.get(name, ())
     return next((one for one in own if facets.get(one) == "category"), own[0] if own else "")
-
-
-def next_id(stem: str, taken: Mapping[str, object] | frozenset[str]) -> str:
-    """The first of ``stem-1``, ``stem-2``, ... that is not taken."""
-    number = 1
-    while f"{stem}-{number}" in taken:
-        number += 1
-    return f"{stem}-{number}"

@@ -17,7 +17,7 @@ import msgspec
 from parley.app.desk import Desk
 from parley.app.exchanges.keeping import clauses_not_kept, standbys_held_back, without_clauses
 from parley.app.exchanges.knowing import Told
-from parley.app.exchanges.planning import day_numbers, next_id
+from parley.app.exchanges.planning import day_numbers
 from parley.app.record import Appended, Draft
 from parley.exchange.carrying_out import ExchangeState, OperationGiven, PlanPaper, PlanPublished, renamed, write_paper
 from parley.exchange.handover import day_of
@@ -175,17 +175,17 @@ def publish_replan(
     in_tokens = renamed(_plan(planned), tokens)
     changes = tuple(DateChange(tokens.get(one.person, one.person), *one[1:]) for one in made.changes)
     numbers = planned.numbers
+    names = desk.next_names()
     with desk.depositing() as keep:
         drafts = []
         if operation is not None:
             held = keep(operation)
-            given = OperationGiven(
-                id=next_id(f"{state.exchange}.operation", entries.ids), exchange=state.exchange, document=held
-            )
+            given = OperationGiven(id="", exchange=state.exchange, document=held)
+            given = names.identified("exchange.operation-given", given, f"{state.exchange}.operation", entries.ids)
             drafts.append(Draft("exchange.operation-given", given, (held,)))
         document = keep(write_paper(PlanPaper(in_tokens, first_day, made.first_day, changes)))
         body = PlanPublished(
-            id=next_id(f"{state.exchange}.plan", entries.ids),
+            id="",
             exchange=state.exchange,
             document=document,
             digest=sha256_hex(plan_bytes(in_tokens)),
@@ -201,7 +201,8 @@ def publish_replan(
             set_aside=planned.set_aside,
             after=state.size - 1,
         )
-        drafts.append(Draft("exchange.plan-published", body, (document,)))
+        published = names.identified("exchange.plan-published", body, f"{state.exchange}.plan", entries.ids)
+        drafts.append(Draft("exchange.plan-published", published, (document,)))
         return desk.enter(drafts)
 
 

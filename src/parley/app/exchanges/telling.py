@@ -1,19 +1,19 @@
 """Tell the record of an exchange what somebody says: a number, a list of what became of whom, something that happened, a share of the seed, a correction.
 
-Each is one batch. Ids are made here; what is told person by person goes by token.
+Each is one batch. Identifiers are made here, from what is said (`parley.app.record.next_names`); what is told person by person goes by token.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import msgspec
 
 from parley.app.desk import Desk
 from parley.app.exchanges.guarding import refuse_names
 from parley.app.exchanges.knowing import Told
-from parley.app.exchanges.planning import next_id
-from parley.app.record import Appended, Draft
+from parley.app.record import Appended, Draft, the_one
 from parley.exchange.carrying_out import (
     BODIES,
     AccountGiven,
@@ -35,6 +35,7 @@ from parley.kernel import UseError
 __all__ = ["commit_share", "count_told", "reveal_share", "tell", "tell_account", "tell_of_person", "withdraw"]
 
 _TYPE_OF = {body: name for name, body in BODIES.items()}
+_B = TypeVar("_B", bound=Body)
 
 
 def tell(desk: Desk, state: ExchangeState, bodies: Sequence[Body]) -> Appended:
@@ -44,18 +45,19 @@ def tell(desk: Desk, state: ExchangeState, bodies: Sequence[Body]) -> Appended:
     return desk.enter(drafts)
 
 
-def tell_of_person(state: ExchangeState, entries: Told, person: str, body: Happened | Receipt) -> Happened | Receipt:
+def tell_of_person(
+    desk: Desk, state: ExchangeState, entries: Told, person: str, body: Happened | Receipt
+) -> Happened | Receipt:
     """*body* made out for *person* (an id): its token, and an id of its own. Raises `UseError` (``exchange.no-such-person``)."""
     token = state.tokens.get(person, person if person in state.ledger.standings else "")
     if not token:
         raise UseError.of("exchange.no-such-person")
-    name = next_id(f"{state.exchange}.told", entries.ids)
-    return msgspec.structs.replace(body, id=name, exchange=state.exchange, person=token)
+    return _identified(desk, entries, msgspec.structs.replace(body, exchange=state.exchange, person=token), "told")
 
 
-def count_told(state: ExchangeState, entries: Told, body: Counted) -> Counted:
+def count_told(desk: Desk, state: ExchangeState, entries: Told, body: Counted) -> Counted:
     """*body* with an id of its own."""
-    return msgspec.structs.replace(body, id=next_id(f"{state.exchange}.count", entries.ids), exchange=state.exchange)
+    return _identified(desk, entries, msgspec.structs.replace(body, exchange=state.exchange), "count")
 
 
 def tell_account(
@@ -69,38 +71,51 @@ def tell_account(
     with desk.depositing() as keep:
         document = keep(write_paper(AccountPaper(tuple(rows))))
         body = AccountGiven(
-            id=next_id(f"{state.exchange}.account", entries.ids),
+            id="",
             exchange=state.exchange,
             account=account,
             word=account,
             count=len(rows),
             documents=(document,),
         )
-        return desk.enter([Draft("exchange.account-given", body, (document,))])
+        given = _identified(desk, entries, body, "account")
+        return desk.enter([Draft("exchange.account-given", given, (document,))])
 
 
-def commit_share(state: ExchangeState, entries: Told, party: str, commitment: str) -> SeedCommitted:
+def commit_share(desk: Desk, state: ExchangeState, entries: Told, party: str, commitment: str) -> SeedCommitted:
     """The entry by which *party* commits to its share of the seed. Raises `UseError` for somebody who is no party."""
     _of_party(state, party)
-    name = next_id(f"{state.exchange}.seed-{party}", entries.ids)
-    return SeedCommitted(id=name, exchange=state.exchange, party=party, commitment=commitment)
+    body = SeedCommitted(id="", exchange=state.exchange, party=party, commitment=commitment)
+    return _identified(desk, entries, body, f"seed-{party}")
 
 
-def reveal_share(state: ExchangeState, entries: Told, party: str, secret: str) -> SeedRevealed:
+def reveal_share(desk: Desk, state: ExchangeState, entries: Told, party: str, secret: str) -> SeedRevealed:
     """The entry by which *party* shows its share. Raises `UseError`: no party, or not what it committed to."""
     _of_party(state, party)
     if state.shares_committed.get(party) != seed_commitment(secret):
         raise UseError.of("exchange.seed-does-not-fit", party=party)
-    name = next_id(f"{state.exchange}.seed-{party}", entries.ids)
-    return SeedRevealed(id=name, exchange=state.exchange, party=party, secret=secret)
+    body = SeedRevealed(id="", exchange=state.exchange, party=party, secret=secret)
+    return _identified(desk, entries, body, f"seed-{party}")
 
 
-def withdraw(state: ExchangeState, entries: Told, target: str, because: str, lang: str = "en") -> Withdrawn:
-    """The entry that takes *target* back. Raises `UseError` (``exchange.no-such-entry``)."""
-    if not any(item.body.id == target and item.body.exchange == state.exchange for item in entries.items):
+def withdraw(desk: Desk, state: ExchangeState, entries: Told, target: str, because: str, lang: str = "en") -> Withdrawn:
+    """The entry that takes *target* back: an identifier, as much of one as tells it apart, or the number under which it was entered here.
+
+    Raises `UseError` (``exchange.no-such-entry``, ``use.name-ambiguous``).
+    """
+    there = {item.body.id: item.index for item in entries.items if item.body.exchange == state.exchange}
+    found = the_one(target, there) or next((name for name, index in there.items() if str(index) == target), "")
+    if not found:
         raise UseError.of("exchange.no-such-entry", id=target[:80])
-    name = next_id(f"{state.exchange}.withdrawal", entries.ids)
-    return Withdrawn(id=name, exchange=state.exchange, target=target, because={lang: because} if because else {})
+    said = {lang: because} if because else {}
+    return _identified(
+        desk, entries, Withdrawn(id="", exchange=state.exchange, target=found, because=said), "withdrawal"
+    )
+
+
+def _identified(desk: Desk, entries: Told, body: _B, what: str) -> _B:
+    """*body* with an identifier that begins with the exchange's and *what* it is."""
+    return desk.next_names().identified(_TYPE_OF[type(body)], body, f"{body.exchange}.{what}", entries.ids)
 
 
 def _of_party(state: ExchangeState, party: str) -> None:

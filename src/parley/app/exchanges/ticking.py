@@ -13,7 +13,6 @@ import msgspec
 from parley.app.desk import Desk
 from parley.app.exchanges.knowing import Told, papers_of
 from parley.app.exchanges.opening import TOKENS_AN_ENTRY
-from parley.app.exchanges.planning import next_id
 from parley.app.record import Appended, Draft
 from parley.exchange.carrying_out import (
     BODIES,
@@ -106,12 +105,11 @@ def enter_ticks(
         if pending.salts:
             document = keep(write_paper(UnlistedPaper(dict(pending.salts))))
             tokens = sorted(tokens_of(pending.salts).values())
-            taken = set(entries.ids)
+            names = desk.next_names()
             for start in range(0, len(tokens), TOKENS_AN_ENTRY):
-                name = next_id(f"{state.exchange}.unlisted", frozenset(taken))
-                taken.add(name)
                 part = tuple(tokens[start : start + TOKENS_AN_ENTRY])
-                body = PersonsListed(id=name, exchange=state.exchange, tokens=part, documents=(document,))
-                drafts.append(Draft("exchange.persons-listed", body, (document,)))
+                body = PersonsListed(id="", exchange=state.exchange, tokens=part, documents=(document,))
+                listed = names.identified(_TYPE_OF[type(body)], body, f"{state.exchange}.unlisted", entries.ids)
+                drafts.append(Draft(_TYPE_OF[type(body)], listed, (document,)))
         drafts += [Draft(_TYPE_OF[type(body)], body, (held[digest],)) for body, digest in pending.entering.bodies]
         return desk.enter(drafts)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from parley.app.record.appending import Appended, Draft, append
 from parley.app.record.documents import depositing, erase, give, status
+from parley.app.record.next_names import NextNames, next_names, the_one
 from parley.app.record.opening import new_record_id, open_record
 from parley.app.record.ports import Clock, DocumentStatus, Entropy, EntryStore, LogSigner, Rows, Signer, Vault
 from parley.app.record.verifying import show_entry, verify_record
@@ -16,6 +17,7 @@ __all__ = [
     "Entropy",
     "EntryStore",
     "LogSigner",
+    "NextNames",
     "Rows",
     "Signer",
     "Vault",
@@ -24,8 +26,10 @@ __all__ = [
     "erase",
     "give",
     "new_record_id",
+    "next_names",
     "open_record",
     "show_entry",
     "status",
+    "the_one",
     "verify_record",
 ]

@@ -19,9 +19,21 @@ from typing import Any, Final, Literal
 import msgspec
 
 from parley.app.desk import Desk
-from parley.app.record import Appended, Draft
+from parley.app.record import Appended, Draft, the_one
 from parley.app.texts.negotiating import Texts
-from parley.kernel import Finding, InputError, Message, Place, is_identifier, sha256_hex
+from parley.kernel import (
+    Finding,
+    InputError,
+    Message,
+    Place,
+    content_name,
+    fitting,
+    is_identifier,
+    named_after,
+    sha256_hex,
+    which_name,
+)
+from parley.record import write
 from parley.talks import (
     Assessment,
     AuthoredItem,
@@ -43,6 +55,7 @@ __all__ = [
     "Telling",
     "VisionFile",
     "VisionRow",
+    "deposit_named",
     "enter_deposit",
     "enter_opening",
     "plan_deposit",
@@ -121,12 +134,11 @@ def plan_deposit(
 ) -> DepositPlan:
     """What depositing *files* as the vision of *party* would enter. Writes nothing.
 
-    *signer*: in whose name it will be signed; *name*: the deposit's identifier (default ``vision-<party>``); *fulfils*: an undertaking of the
-    talks; *met*: conditions that the mouth says are met by it; *with_digest*: enter the SHA-256 of each document; *supersedes*: the deposit that
-    this one corrects, and *because* of what. Raises `InputError` with everything that is wrong.
+    *signer*: in whose name it will be signed; *name*: the deposit's identifier (default: ``vision-<party>`` and a name made from what is deposited
+    by whom); *fulfils*: an undertaking of the talks; *met*: conditions that the mouth says are met by it; *with_digest*: enter the SHA-256 of
+    each document; *supersedes*: the deposit that this one corrects, and *because* of what. Raises `InputError` with everything that is wrong.
     """
     said = mouth or Mouth()
-    identifier = name or _free(f"vision-{party}", texts)
     findings: list[Finding] = []
 
     def wrong(code: str, **params: str | int) -> None:
@@ -136,12 +148,13 @@ def plan_deposit(
         wrong("text.sealed-later", manner=manner)
     if not files:
         wrong("text.nothing-to-deposit")
-    if not is_identifier(identifier) or identifier in texts.deposits.standing or identifier in texts.known.talks.items:
-        wrong("text.deposit-id-taken", id=identifier)
+    if name and (not is_identifier(name) or name in texts.deposits.standing or name in texts.known.talks.items):
+        wrong("text.deposit-id-taken", id=name)
     languages = [one.language for one in files]
     for language in sorted({one for one in languages if languages.count(one) > 1}):
         wrong("text.language-twice", language=language)
-    if supersedes and supersedes not in texts.deposits.standing:
+    corrected = the_one(supersedes, texts.deposits.standing) if supersedes else ""
+    if supersedes and not corrected:
         wrong("text.no-such-deposit", id=supersedes)
     talks = texts.known.talks
     for unknown in [one for one in (party, *met, fulfils) if one and talks.standing(one) is None]:
@@ -160,7 +173,7 @@ def plan_deposit(
     if findings:
         raise InputError(findings)
     deposit = Deposit(
-        id=identifier,
+        id=name,
         party=party,
         files=tuple(
             DepositedFile(
@@ -174,10 +187,19 @@ def plan_deposit(
         ),
         title=title or {},
         fulfils=talks.meant(fulfils) if fulfils else "",
-        supersedes=supersedes,
+        supersedes=corrected,
         because=because or {},
         **_mouth_fields(said),
     )
+    if not name:
+        content = content_name("parley-deposit-v1", signer, write(deposit))
+        taken = {
+            *texts.deposits.standing,
+            *texts.deposits.corrected,
+            *texts.deposits.withdrawn,
+            *texts.known.talks.items,
+        }
+        deposit = msgspec.structs.replace(deposit, id=named_after(f"vision-{party}", content, taken))
     items, waiting, ripe = _following(reading, deposit, said, tuple(met), signer)
     checked = [*_mouth_findings(said, talks), *check(items, talks.items)]
     errors = {str(finding.message): finding for finding in checked if finding.severity == "error"}
@@ -204,13 +226,18 @@ def _mouth_fields(mouth: Mouth) -> dict[str, Any]:
     return fields
 
 
-def _free(wanted: str, texts: Texts) -> str:
-    taken = {*texts.deposits.standing, *texts.deposits.corrected, *texts.deposits.withdrawn, *texts.known.talks.items}
-    number, name = 1, wanted
-    while name in taken:
-        number += 1
-        name = f"{wanted}-{number}"
-    return name
+def deposit_named(texts: Texts, given: str) -> str:
+    """The standing deposit that a person means by *given*, empty where there is none: an identifier, or as much of one as tells it apart; of a
+    deposit that was corrected, the one that took its place. Raises `UseError` (``use.name-ambiguous``).
+    """
+    deposits = texts.deposits
+    if given in deposits.standing or given in deposits.corrected:
+        found = deposits.meant(given)
+    else:
+        every = which_name(given, (*deposits.standing, *deposits.corrected))
+        meant = tuple(dict.fromkeys(deposits.meant(one) for one in every))
+        found = the_one(given, meant) if len(meant) > 1 else "".join(meant)
+    return found if found in deposits.standing else ""
 
 
 def _following(
@@ -220,7 +247,7 @@ def _following(
     items: list[AuthoredItem] = []
     if deposit.fulfils and not _told_before(reading, deposit):
         change = UndertakingChange(
-            id=f"{deposit.id}.fulfils",
+            id=_fulfilling(deposit.id),
             undertaking=deposit.fulfils,
             state=_FULFILLED,
             at=When(edtf=mouth.when) if mouth.when else None,
@@ -249,7 +276,7 @@ def _following(
                 ripe.append(body.id)
                 continue
         assessed = Assessment(
-            id=f"{deposit.id}.{body.id}"[:64].rstrip(".-_"),
+            id=fitting(f"{deposit.id}.{body.id}"),
             condition=body.id,
             state="met",
             content=deposit.title,
@@ -259,9 +286,14 @@ def _following(
     return items, tuple(waiting), tuple(ripe)
 
 
+def _fulfilling(deposit: str) -> str:
+    """The entry of the talks that says that *deposit* fulfils its undertaking."""
+    return fitting(f"{deposit}.fulfils")
+
+
 def _told_before(reading: Snapshot, deposit: Deposit) -> bool:
     """Whether the statement on which the deposit stands told of the fulfilment already, or the deposit that it corrects did."""
-    if f"{deposit.supersedes}.fulfils" in reading.talks.items:
+    if deposit.supersedes and _fulfilling(deposit.supersedes) in reading.talks.items:
         return True
     return any(
         isinstance(item.body, UndertakingChange)
@@ -324,16 +356,14 @@ def enter_opening(desk: Desk, texts: Texts, deposit: str, to: Sequence[str], mou
     """Enter that a deposit was made known to *to* (nobody named: to the public). Raises `InputError`, `EntryRefused`, `StoreError`."""
     talks = texts.known.talks
     findings = [Finding(Message("text.not-in-talks", {"id": one})) for one in to if talks.standing(one) is None]
-    if texts.deposits.meant(deposit) not in texts.deposits.standing:
+    meant = deposit_named(texts, deposit)
+    if not meant:
         findings.append(Finding(Message("text.no-such-deposit", {"id": deposit}), Place()))
-    number = sum(len(found) for found in texts.deposits.openings.values()) + 1
-    body = Opened(
-        id=f"{deposit}.opened-{number}"[-64:].lstrip(".-_"), deposit=deposit, to=tuple(to), **_mouth_fields(mouth)
-    )
+    body = Opened(id="", deposit=meant, to=tuple(to), **_mouth_fields(mouth))
     findings += _mouth_findings(mouth, talks)
     if findings:
         raise InputError(findings)
-    return desk.enter([Draft("text.opened", body)])
+    return desk.enter([Draft("text.opened", desk.next_names().identified("text.opened", body, f"{meant}.opened"))])
 
 
 def visions_of(texts: Texts) -> tuple[VisionRow, ...]:

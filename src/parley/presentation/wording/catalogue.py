@@ -69,6 +69,10 @@ _SHELL: Final[dict[str, tuple[str, str]]] = {
         "{given} is not an entry of this record",
         "Give an entry's number or its identifier; see parley talks statements.",
     ),
+    "use.name-ambiguous": (
+        "{given} may mean several: {names}",
+        "Write as many signs of the one that you mean as tell it apart from the others.",
+    ),
     "use.unknown-id": (
         "nothing in the record is called {id}",
         "See parley talks matters, positions, conditions, undertakings, sessions, statements.",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 
 import msgspec
@@ -37,7 +38,7 @@ from parley.app.exchanges import (
 from parley.app.record.verifying import verify_record
 from parley.app.recorded.entry_types import ENTRY_TYPES
 from parley.app.recorded.knowing import known
-from parley.exchange.carrying_out.entries import Counted, Receipt
+from parley.exchange.carrying_out.entries import Counted, Happened, Receipt
 from parley.exchange.carrying_out.tally import PersonSide
 from parley.exchange.carrying_out.tokens import seed_commitment
 from parley.exchange.handover import Tick, TickFile, day_of
@@ -199,7 +200,7 @@ def test_a_death_refusals_and_a_late_bus_and_the_lead_stays_within_its_bound(cou
     assert {why.person for why in made.changes if why.kind == "added"} >= {"a10", "a11"}
     publish_replan(course.desk, state, course.entries(), made, LATE_BUS.encode())
     now = course.state()
-    assert now.plans[-1].published.replaces == "ten.plan-1"
+    assert now.plans[-1].published.replaces == now.plans[0].published.id != now.plans[-1].published.id
     assert now.plans[-1].published.after == state.size - 1
     assert whole_plan(state, made).steps == now.steps
     assert {who for step in now.steps if step.day == 1 for who in step.persons if who[0] == "b"} <= {
@@ -253,6 +254,25 @@ def test_replanning_needs_a_plan_and_a_day_of_it(tmp_path):
     made.close()
 
 
+def test_entries_are_named_by_what_they_say_and_taken_back_by_the_beginning_of_a_name(course):
+    happened = Happened(id="x", exchange="x", person="0" * 64, happening="ill", word="side-a")
+    for _ in range(2):
+        body = tell_of_person(course.desk, course.state(), course.entries(), "a00", happened)
+        tell(course.desk, course.state(), [body])
+    ids = [item.body.id for item in course.entries().items if isinstance(item.body, Happened)]
+    assert len(set(ids)) == 2, "said twice by one key: two entries"
+    assert all(re.fullmatch(r"ten\.told-[0-9a-hj-km-np-tv-z]{8}", one) for one in ids)
+    with pytest.raises(UseError) as raised:
+        withdraw(course.desk, course.state(), course.entries(), "ten.told", "")
+    assert raised.value.findings[0].message.params["names"] == ", ".join(ids)
+    taken_back = withdraw(course.desk, course.state(), course.entries(), ids[0][:-2], "the wrong line")
+    assert taken_back.target == ids[0]
+    index = next(item.index for item in course.entries().items if item.body.id == ids[1])
+    assert withdraw(course.desk, course.state(), course.entries(), str(index), "").target == ids[1]
+    plan = course.state().plans[0].published.id
+    assert withdraw(course.desk, course.state(), course.entries(), "ten.plan", "").target == plan
+
+
 def test_the_tally_holds_number_and_category_against_the_words(tmp_path):
     new = msgspec.structs.replace(NEW, matter="swap", undertakings=("ten-of-a",))
     folder, ring, _ = build_node(tmp_path / "other", CAST.encode(), PROMISE.encode())
@@ -264,12 +284,12 @@ def test_the_tally_holds_number_and_category_against_the_words(tmp_path):
         publish_plan(desk, state, entries, make_plan(prepared, state.rosters))
         state, entries = read_exchange(node.store, vault)
         told = [
-            count_told(state, entries, Counted(id="x", exchange="x", account="side-a", flow="to-side-b", state="handed-over", total=10)),
+            count_told(desk, state, entries, Counted(id="x", exchange="x", account="side-a", flow="to-side-b", state="handed-over", total=10)),
         ]  # fmt: skip
         tell(desk, state, told)
         state, entries = read_exchange(node.store, vault)
         receipt = Receipt(id="x", exchange="x", person="0" * 64, verdict="received", word="side-b", date="2025-05-23")
-        tell(desk, state, [tell_of_person(state, entries, "a00", receipt)])
+        tell(desk, state, [tell_of_person(desk, state, entries, "a00", receipt)])
         state, entries = read_exchange(node.store, vault)
         rows = [
             PersonSide("side-a", "a00", "to-side-b", "military", "received"),
@@ -342,14 +362,14 @@ def test_the_seed_of_the_record_breaks_ties(tmp_path):
         tell(
             course.desk,
             course.state(),
-            [commit_share(course.state(), course.entries(), party, seed_commitment(secret))],
+            [commit_share(course.desk, course.state(), course.entries(), party, seed_commitment(secret))],
         )
     with pytest.raises(UseError, match="seed-does-not-fit"):
-        reveal_share(course.state(), course.entries(), "side-a", "3" * 64)
+        reveal_share(course.desk, course.state(), course.entries(), "side-a", "3" * 64)
     with pytest.raises(UseError, match="no-such-party"):
-        commit_share(course.state(), course.entries(), "host", "4" * 64)
+        commit_share(course.desk, course.state(), course.entries(), "host", "4" * 64)
     for party, secret in shares.items():
-        tell(course.desk, course.state(), [reveal_share(course.state(), course.entries(), party, secret)])
+        tell(course.desk, course.state(), [reveal_share(course.desk, course.state(), course.entries(), party, secret)])
     by_hand = "".join(f"{party} {secret}\n" for party, secret in shares.items())
     assert course.prepared().problem.seed == sha256_hex(by_hand.encode())
     course.close()
@@ -359,8 +379,10 @@ def test_an_entry_is_taken_back(course):
     course.tick("side-b", "2025-05-23", {"a00": "received"})
     (entry,) = [deed.entry for deed in course.state().deeds["a00"]]
     with pytest.raises(UseError, match="no-such-entry"):
-        withdraw(course.state(), course.entries(), "nothing", "")
-    tell(course.desk, course.state(), [withdraw(course.state(), course.entries(), entry, "the wrong line")])
+        withdraw(course.desk, course.state(), course.entries(), "nothing", "")
+    tell(
+        course.desk, course.state(), [withdraw(course.desk, course.state(), course.entries(), entry, "the wrong line")]
+    )
     assert course.state().ledger.standings["a00"].state == "planned"
 
 

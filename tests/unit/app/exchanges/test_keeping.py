@@ -41,7 +41,7 @@ def after(folder: Path, rule: str, day: int, count: int) -> tuple[ExchangeState,
         body = Happened(id="x", exchange="x", person="0" * 64, happening="died", date="2025-05-23", word="side-a")
         for name in own[:count]:
             state, entries = read_exchange(node.store, vault)
-            tell(node.desk(ring), state, [tell_of_person(state, entries, name, body)])
+            tell(node.desk(ring), state, [tell_of_person(node.desk(ring), state, entries, name, body)])
         state, _ = read_exchange(node.store, vault)
         return state, make_replan(state, prepared_of(state, vault)[0], day)
 
@@ -78,7 +78,7 @@ def test_who_was_received_on_another_day_than_planned_counts_on_that_day(tmp_pat
             body = Receipt(
                 id="x", exchange="x", person="0" * 64, verdict="received", date="2025-05-23", word=state.receivers[name]
             )
-            tell(node.desk(ring), state, [tell_of_person(state, entries, name, body)])
+            tell(node.desk(ring), state, [tell_of_person(node.desk(ring), state, entries, name, body)])
         state, _ = read_exchange(node.store, vault)
         planned = make_replan(state, prepared_of(state, vault)[0], 1)
     told = {

@@ -107,7 +107,7 @@ def say(folder: Path, ring: KeyRing, *words: tuple[str, Happened | Receipt]) -> 
     with Node.open(folder) as node:
         for person, body in words:
             state, entries = read_exchange(node.store, node.vault(ring))
-            tell(node.desk(ring), state, [tell_of_person(state, entries, person, body)])
+            tell(node.desk(ring), state, [tell_of_person(node.desk(ring), state, entries, person, body)])
 
 
 def test_receipts_draw_a_curve_of_their_own_in_the_order_of_the_times_told(tmp_path: Path) -> None:

@@ -11,12 +11,13 @@ from parley.app.texts.visions import (
     DepositPlan,
     Mouth,
     VisionFile,
+    deposit_named,
     enter_deposit,
     enter_opening,
     plan_deposit,
     visions_of,
 )
-from parley.kernel import InputError
+from parley.kernel import InputError, UseError
 from parley.talks.views import conditions, undertakings
 
 A = VisionFile(b"# A\n\n1. Fire stops.\n", "en", "a.md")
@@ -53,7 +54,7 @@ def test_a_deposit_fulfils_its_undertaking_on_the_depositors_word_and_nothing_el
         ("side-a", True),
         ("side-b", True),
     ]
-    body = desk.texts.deposits.standing["vision-side-a"].body
+    body = desk.texts.deposits.standing[deposit_named(desk.texts, "vision-side-a")].body
     assert list(desk.vault.held()) == sorted(file.commitment for file in body.files)
     assert [file.language for file in body.files] == ["en", "uk"]
 
@@ -134,6 +135,7 @@ def test_a_plan_made_before_others_wrote_is_not_entered() -> None:
 def test_a_correction_takes_the_place_and_fulfils_nothing_twice() -> None:
     desk = Desk()
     enter(desk, "side-a", plan_deposit(desk.texts, [A], party="side-a", fulfils="v-a"))
+    (first,) = desk.texts.deposits.standing
     plan = plan_deposit(
         desk.texts,
         [A_UK],
@@ -144,9 +146,10 @@ def test_a_correction_takes_the_place_and_fulfils_nothing_twice() -> None:
     )
     assert plan.talks == ()
     enter(desk, "side-a", plan)
-    assert list(desk.texts.deposits.standing) == ["vision-side-a-2"]
+    assert list(desk.texts.deposits.standing) == [plan.deposit.id] != [first]
+    assert {deposit_named(desk.texts, one) for one in (first, plan.deposit.id, "vision-side-a")} == {plan.deposit.id}
     with pytest.raises(InputError) as raised:
-        plan_deposit(desk.texts, [A], party="side-a", supersedes="vision-side-a")
+        plan_deposit(desk.texts, [A], party="side-a", supersedes=first)
     assert raised.value.findings[0].message.code == "text.no-such-deposit"
 
 
@@ -164,6 +167,39 @@ def test_an_opening_says_to_whom_on_whose_word() -> None:
     with pytest.raises(InputError) as raised:
         enter_opening(host, desk.texts, "no-such", ("nobody",), Mouth(speaker="nobody"))
     assert {finding.message.code for finding in raised.value.findings} >= {"text.not-in-talks", "text.no-such-deposit"}
+
+
+def test_a_deposit_is_named_by_what_it_says_and_a_person_types_the_beginning() -> None:
+    one, other = Desk(), Desk()
+    names = [
+        plan_deposit(desk.texts, files, party="side-a", signer=signer).deposit.id
+        for desk in (one, other)
+        for files, signer in (([A], "side-a"), ([A], "host"), ([A_UK], "side-a"))
+    ]
+    assert names[:3] == names[3:], "the same wherever it is planned"
+    assert len(set(names)) == 3, "and another for another deposit"
+    for files in ([A], [A_UK], [B]):
+        enter(one, "side-a", plan_deposit(one.texts, files, party="side-b" if files == [B] else "side-a"))
+    a, a_uk, b = one.texts.deposits.standing
+    assert deposit_named(one.texts, "vision-side-b") == deposit_named(one.texts, b[:-3]) == b
+    assert deposit_named(one.texts, "vision-side-c") == ""
+    with pytest.raises(UseError) as raised:
+        deposit_named(one.texts, "vision-side-a")
+    assert raised.value.findings[0].message.params["names"] == f"{a}, {a_uk}"
+    again = plan_deposit(one.texts, [A], party="side-a").deposit.id
+    assert again.startswith(a), "taken: so many signs more as it takes"
+    assert len(again) == len(a) + 1
+
+
+def test_openings_of_one_deposit_are_not_counted() -> None:
+    desk = Desk()
+    enter(desk, "side-a", plan_deposit(desk.texts, [A], party="side-a"))
+    (name,) = desk.texts.deposits.standing
+    for _ in range(2):
+        enter_opening(desk.of("host"), desk.texts, name, (), Mouth())
+    ids = [one.body.id for one in desk.texts.deposits.openings[name]]
+    assert len(set(ids)) == 2, "the same words twice are two entries"
+    assert all(one.startswith(f"{name}.opened-") for one in ids)
 
 
 def test_case_zero_its_undertakings_and_conditions() -> None:
