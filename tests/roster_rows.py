@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from parley.rosters import Collector, ReadRoster, Row, inspect_roster
+from parley.rosters import Collector, ReadRoster, TableRow, inspect_roster
 
 DAY = date(2025, 5, 16)
 
@@ -16,13 +16,13 @@ WHOLE = {
 """A person of whom everything mandatory is told."""
 
 
-def rows(*persons: dict[str, str]) -> list[Row]:
+def rows(*persons: dict[str, str]) -> list[TableRow]:
     """A table: each person is `WHOLE` with some fields changed; the columns are all that occur."""
     whole = [{**WHOLE, "person_id": f"a-{number}", **person} for number, person in enumerate(persons, 1)]
     columns = list(dict.fromkeys(column for person in whole for column in person))
     return [
-        Row(1, tuple(columns)),
-        *(Row(line, tuple(person.get(column, "") for column in columns)) for line, person in enumerate(whole, 2)),
+        TableRow(1, tuple(columns)),
+        *(TableRow(line, tuple(person.get(column, "") for column in columns)) for line, person in enumerate(whole, 2)),
     ]
 
 

@@ -1,15 +1,15 @@
-"""DOCX in: the bytes of a Word file, to the tree of `parley.text.document`.
+"""The DOCX reader: from the bytes of a Word file to the tree of `parley.text.document`.
 
 - *Automatic numbering* is resolved from ``numbering.xml`` (also through paragraph styles), because the displayed numbers of a Word file are
-  not in its words. Decimal, letters (Latin and Cyrillic), Roman and bullets; other formats are counted as decimal and said.
-- *Tracked changes* are kept: the text is as if all of them were accepted, and each insertion and deletion stands in ``changes`` with
+  not in its text. Decimal, letters (Latin and Cyrillic), Roman and bullets; other formats are counted as decimal, with a finding.
+- *Tracked changes* are kept: the text is as if all of them were accepted, and each insertion and deletion is in ``changes`` with
   its author and date as the file states them. Moved text is a deletion and an insertion.
-- *Headings* by outline level or by the built-in heading styles.
-- *Tables* are kept row by row as verbatim text, up to a limit, and said. Text boxes, footnotes, comments, headers and drawings are not part of the
-  text; where there are any, that is said.
+- *Headings* are recognised by outline level or by the built-in heading styles.
+- *Tables* are kept row by row as verbatim text, up to a limit, with a finding. Text boxes, footnotes, comments, headers and drawings are not
+  part of the text; a finding says that they are there.
 
-Nothing is executed, fetched or resolved: macros and embedded objects are said and not opened, external links are said and not followed,
-document type declarations and entities are refused, sizes are limited before anything is unpacked.
+Nothing is executed, fetched or resolved: macros, embedded objects and external links are reported and not opened, document type declarations
+and entities are refused, and sizes are limited before anything is unpacked.
 
 Source: ECMA-376 part 1 (WordprocessingML), sections 17.3, 17.9, 17.13.
 """
@@ -55,7 +55,7 @@ _NOT_READ = {"footnotes": "footnotes", "endnotes": "endnotes", "comments": "comm
 
 
 def read_docx(data: bytes, *, document_id: str, language: Language | None = None, file: str = "") -> Reading:
-    """Read a DOCX file from its bytes. Spans: offsets in the file's text, one line a block; ``line`` is the block's number.
+    """Read a DOCX file from its bytes. Spans are offsets in the file's text with one line for each block; ``line`` is the block's number.
 
     Raises `FileError` where the bytes are no DOCX file, are broken, too large, encrypted, or carry a document type declaration.
     """
@@ -104,7 +104,7 @@ def _opened(data: bytes, file: str) -> zipfile.ZipFile:
 
 
 def _look_round(archive: zipfile.ZipFile, file: str, findings: list[Finding]) -> None:
-    """Say what the file carries besides its words."""
+    """Add findings on what the file has besides text: macros, embedded objects, links, notes, comments and the like."""
     names = archive.namelist()
 
     def say(code: str, severity: str = "warning", **params: str | int) -> None:
@@ -127,7 +127,7 @@ def _look_round(archive: zipfile.ZipFile, file: str, findings: list[Finding]) ->
 
 
 def _part(archive: zipfile.ZipFile, name: str, file: str) -> Any | None:
-    """The parsed part, or None where there is none. No entity is resolved, nothing is loaded from anywhere."""
+    """The parsed part *name*, or None if there is none. No entity is resolved and nothing external is loaded."""
     try:
         with archive.open(name) as packed:
             raw = packed.read(_MAX_PART + 1)
@@ -150,7 +150,7 @@ def _part(archive: zipfile.ZipFile, name: str, file: str) -> Any | None:
 
 
 class _Styles(msgspec.Struct, frozen=True):
-    """What paragraph styles say of headings and numbering: by style id."""
+    """The heading level and the numbering (list, level) of each paragraph style, by style id."""
 
     heading: dict[str, int]
     numbering: dict[str, tuple[str, int]]
@@ -196,7 +196,7 @@ class _Level(msgspec.Struct, frozen=True):
 
 
 class _Numbering:
-    """Counts automatic numbers as the file is read from top to bottom."""
+    """The counters of automatic numbering, as the file is read from top to bottom."""
 
     def __init__(self, root: Any | None, file: str, findings: list[Finding]) -> None:
         self._levels: dict[str, dict[int, _Level]] = {}
@@ -233,7 +233,7 @@ class _Numbering:
             self._abstract[identifier] = f"{base}/{identifier}" if restarted else base
 
     def next(self, identifier: str, at: int) -> str | None:
-        """The displayed number of the next paragraph of list *identifier* at level *at*; "" for a bullet, None where there is no such list."""
+        """Count the next paragraph of list *identifier* at level *at* and return its displayed number; "" for a bullet, None for an unknown list."""
         levels = self._levels.get(identifier)
         if not levels or at not in levels:
             return None
@@ -273,7 +273,7 @@ def _counted(form: str, value: int) -> str:
 
 
 def _whole(text: str | None, otherwise: int) -> int:
-    """*text* as a whole number below a million, or *otherwise*: a malformed attribute is no reason to refuse the words."""
+    """*text* as a non-negative integer below a million, or *otherwise*: a malformed attribute is no reason to refuse the text."""
     return int(text) if text and text.isascii() and text.isdigit() and len(text) < 7 else otherwise
 
 
@@ -324,7 +324,7 @@ def _paragraph(paragraph: Any, styles: _Styles, numbering: _Numbering) -> Iterat
 
 
 def _automatic(properties: Any | None, style: str, styles: _Styles, numbering: _Numbering) -> tuple[Label | None, int]:
-    """The label that the file counts for this paragraph, and its level."""
+    """The automatic label of this paragraph, or None, and its level in the list."""
     identifier, level = styles.numbering.get(style, ("0", 0))
     number = properties.find(f"{_W}numPr") if properties is not None else None
     if number is not None:
@@ -345,7 +345,7 @@ def _automatic(properties: Any | None, style: str, styles: _Styles, numbering: _
 
 
 def _words(paragraph: Any) -> tuple[str, tuple[TrackedChange, ...]]:
-    """The paragraph's words with all changes accepted, and the changes, in order."""
+    """The text of *paragraph* with all tracked changes accepted, and the changes, in order."""
     pieces: list[str] = []
     changes: list[TrackedChange] = []
     length = 0

@@ -5,7 +5,7 @@ Rules
   is fetched, and no text leaves the machine.
 - Where it is absent or does not load, that is said, with what to do. Pairing works without it.
 - Of a provision longer than 2,000 characters the model sees the beginning.
-- It proposes links and nothing else: no verdict can be given a vector (`parley.text.verdicts` takes none).
+- It proposes links and nothing else: verdicts do not use vectors (`parley.text.verdicts` takes none).
 - Vectors are rounded, so that processors that add in another order mostly agree. They may still differ in a last digit between machines: a pairing
   that has to be the same everywhere is made without a model, or its links are pinned.
 

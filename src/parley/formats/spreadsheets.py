@@ -1,10 +1,11 @@
-"""XLSX in: the rows of one sheet as text.
+"""The XLSX reader: the rows of one sheet as text.
 
-Nothing is calculated, opened or followed: a **formula** is told and its cell read as blank, links to other files, macros and pictures are told and left
-alone, a document type declaration is refused. Sizes are limited before anything is unpacked: a file of a few kilobytes can hold gigabytes.
+Nothing is calculated, opened or followed. A **formula** is reported and its cell read as blank; links to other files, macros and pictures are
+reported and ignored; a document type declaration is refused. Sizes are limited before anything is unpacked, because a file of a few
+kilobytes can hold gigabytes.
 
-What a person does not see in the program is told too: hidden sheets, rows and columns, and merged cells, of which only the first holds
-a value. Rows that are hidden **are read**: what somebody filtered away on a screen is still in the file.
+What a person does not see in a spreadsheet program is reported too: hidden sheets, rows and columns, and merged cells, of which only the first
+has a value. Rows that are hidden **are read**: what somebody filtered away on a screen is still in the file.
 
 A number is written without a decimal point where it has none; a date as ``YYYY-MM-DD``.
 """
@@ -24,7 +25,7 @@ import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
 from parley.kernel import FileError, Place
-from parley.rosters import Collector, Row
+from parley.rosters import Collector, TableRow
 
 __all__ = ["MAX_CELLS_IN_A_ROW", "MAX_UNPACKED", "read_spreadsheet"]
 
@@ -52,8 +53,8 @@ _MERGED: Final = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z]+[0-9]
 _DECLARATION: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
-def read_spreadsheet(file: IO[bytes], name: str, found: Collector, sheet: str = "") -> Iterator[Row]:
-    """The rows of *sheet*, or of the first sheet that is not hidden. Lines are rows of the sheet.
+def read_spreadsheet(file: IO[bytes], name: str, found: Collector, sheet: str = "") -> Iterator[TableRow]:
+    """The rows of *sheet*, or of the first sheet that is not hidden. Line numbers are row numbers of the sheet; findings go to *found*.
 
     Raises `FileError` where the file is no XLSX file, is broken, encrypted or too large, declares a document type, or has no such sheet.
     """
@@ -74,7 +75,7 @@ def read_spreadsheet(file: IO[bytes], name: str, found: Collector, sheet: str = 
 
 
 def _look_round(file: IO[bytes], name: str, found: Collector) -> None:
-    """Hold the archive to its limits and say what it carries beside cells."""
+    """Enforce the limits on sizes and report what the archive has besides cells."""
     try:
         with zipfile.ZipFile(file) as archive:
             parts = archive.infolist()
@@ -110,7 +111,7 @@ def _look_round(file: IO[bytes], name: str, found: Collector) -> None:
 
 
 def _no_declaration(archive: zipfile.ZipFile, part: str, name: str) -> None:
-    """Refuse document types and entities: nothing in a list needs them. They stand before the root, in any encoding of the file."""
+    """Refuse document type declarations and entities, which no list needs. They come before the root element, in whatever encoding."""
     with archive.open(part) as packed:
         head = packed.read(4096).replace(b"\x00", b"")
     if _DECLARATION.search(head):
@@ -135,7 +136,7 @@ def _chosen(book: Any, name: str, found: Collector, sheet: str) -> Any:
 
 
 def _look_behind(file: IO[bytes], sheet: Any, name: str, found: Collector) -> None:
-    """Say what is hidden or merged in the sheet. The part is read as bytes: the reader of rows does not tell of it."""
+    """Report what is hidden or merged in the sheet. The part is searched as bytes, because openpyxl's reader of rows does not report it."""
     hidden_rows = hidden_columns = 0
     merged: list[str] = []
     tail = b""
@@ -156,7 +157,7 @@ def _look_behind(file: IO[bytes], sheet: Any, name: str, found: Collector) -> No
         found.add("roster.cells-merged", Place(name), "warning", cells=cells, sheet=sheet.title[:80])
 
 
-def _rows(sheet: Any, name: str, found: Collector) -> Iterator[Row]:
+def _rows(sheet: Any, name: str, found: Collector) -> Iterator[TableRow]:
     sheet.reset_dimensions()  # the stated size may be a lie
     given = sheet.iter_rows(max_col=MAX_CELLS_IN_A_ROW)
     number = 0
@@ -182,12 +183,12 @@ def _rows(sheet: Any, name: str, found: Collector) -> Iterator[Row]:
                 values.append(_text(value))
         while values and not values[-1]:
             values.pop()
-        yield Row(number, tuple(values), numbers=frozenset(numbers))
+        yield TableRow(number, tuple(values), numbers=frozenset(numbers))
 
 
 @contextlib.contextmanager
 def _quiet() -> Iterator[None]:
-    """Without the warnings of openpyxl: they speak of styles and extensions, which a list of persons does not turn on."""
+    """Suppress openpyxl's warnings: they concern styles and extensions, which do not matter for a list of persons."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield

@@ -1,10 +1,10 @@
-"""Tables out: rows of text to CSV, XLSX and JSON Lines. The same rows give the same bytes on every machine.
+"""Writers of tables: rows of text to CSV and XLSX. The same rows yield the same bytes on every machine.
 
 - **CSV**: UTF-8 with a byte order mark (so that a spreadsheet program reads Cyrillic rightly), CRLF, quoted where needed (RFC 4180).
 - A cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return would be run as a formula when somebody opens the file in a spreadsheet
   program; in CSV an apostrophe goes before it (OWASP, CSV injection). In XLSX every cell is an inline string, which no program takes for a formula.
-- **XLSX** (ECMA-376 part 1): one sheet, the heading row bold and frozen. Parts are stored, not compressed, and carry one fixed time: two compressors
-  give two files, and a list is compared by its digest.
+- **XLSX** (ECMA-376 part 1): one sheet, the heading row bold and frozen. Parts are stored uncompressed and with a fixed time, because lists are
+  compared by their digest and different compressors produce different bytes.
 - Control characters, which neither format can hold, are written as escapes (``\\u000b``), as everywhere in Parley.
 """
 
@@ -61,7 +61,7 @@ _PARTS: Final = {
 
 
 def guarded(text: str) -> str:
-    """*text* for a cell of a CSV file: never a formula, no character that a table cannot hold."""
+    """*text* for a cell of a CSV file: guarded so that it is never run as a formula, control characters escaped."""
     clean = _NOT_XML.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
     return f"'{clean}" if _FORMULA.match(clean) else clean
 
@@ -93,7 +93,7 @@ def xlsx_bytes(headings: Sequence[str], rows: Iterable[Sequence[str]], sheet: st
 
 
 def write_xlsx(out: IO[bytes], headings: Sequence[str], rows: Iterable[Sequence[str]], sheet: str = "list") -> None:
-    """Write an XLSX file to *out*, row by row. *sheet*: its name, cut to the 31 characters that may be."""
+    """Write an XLSX file to *out*, row by row. *sheet*: the name of the sheet, cut to the 31 characters that Excel allows."""
     name = (_SHEET_NAME.sub(" ", sheet).strip("' ") or "list")[:31]
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         for part, xml in _PARTS.items():

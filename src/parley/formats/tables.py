@@ -1,11 +1,11 @@
-"""Tables in: CSV, JSON Lines and XLSX files to rows of text, one by one, with their lines. What a row means is not known here.
+"""Readers of tables: CSV, JSON Lines and XLSX files to rows of text, one by one, with their line numbers. What a row means is not known here.
 
-- What a file is, its first bytes tell, not its name. Memory does not grow with the file (but for XLSX, see `parley.formats.spreadsheets`).
-- **CSV** (RFC 4180, with comma, semicolon or tab, told by the heading line) is UTF-8, with or without a byte order mark. Another encoding is read only
-  if the caller declares it: a guess would make other names out of names. If it looks like one, the refusal says so.
-- An apostrophe that keeps a cell from being taken for a formula (``'=1``, ``'+380``) is taken off again; see `parley.formats.table_writing`.
-- **JSON Lines**: one object a line, texts for values. A key twice is an error.
-- A line that does not fit is told and left out; a file that cannot be gone on with raises `FileError`.
+- The format is recognised by the first bytes, not by the name. Memory does not grow with the file (except for XLSX, see `parley.formats.spreadsheets`).
+- **CSV** (RFC 4180, with comma, semicolon or tab, recognised by the heading line) is UTF-8, with or without a byte order mark. Another encoding is read
+  only if the caller declares it: a wrong guess would change names. If the bytes look like another encoding, the refusal says so.
+- An apostrophe that keeps a cell from being run as a formula (``'=1``, ``'+380``) is removed again; see `parley.formats.table_writing`.
+- **JSON Lines**: one object a line, with texts as values. A duplicate key is an error.
+- A line that cannot be read is reported and skipped; a file that cannot be read any further raises `FileError`.
 """
 
 from __future__ import annotations
@@ -20,15 +20,15 @@ from pathlib import Path
 from typing import IO, Any, Final
 
 from parley.kernel import FileError, Place
-from parley.rosters import Collector, Row
+from parley.rosters import Collector, TableRow
 
 __all__ = ["ENCODINGS", "MAX_LINE", "OpenTable", "open_table"]
 
 ENCODINGS: Final = ("utf-8", "windows-1251", "koi8-u", "koi8-r", "cp866", "windows-1254", "iso-8859-9")
-"""What a caller may declare. The last two are Turkish."""
+"""The encodings that a caller may declare for a CSV file. The last two are Turkish."""
 
 MAX_LINE: Final = 1 << 20
-"""Most bytes in a line. A person is a few hundred."""
+"""The most bytes in a line. A person takes a few hundred."""
 
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CYRILLIC: Final = ("windows-1251", "koi8-u", "cp866")
@@ -36,7 +36,7 @@ _GUARDED: Final = re.compile("'+[=+@\t\r-]")
 
 
 class OpenTable:
-    """A file being read. ``done`` of ``size`` bytes were read; ``digest`` is the SHA-256 of the file once all rows were taken."""
+    """A file that is being read: ``done`` of ``size`` bytes so far. ``rows`` yields its rows, once."""
 
     def __init__(self, path: Path, file: IO[bytes], size: int) -> None:
         self.path = path
@@ -44,7 +44,7 @@ class OpenTable:
         self.done = 0
         self._file = file
         self._hash = hashlib.sha256()
-        self.rows: Iterator[Row] = iter(())
+        self.rows: Iterator[TableRow] = iter(())
 
     @property
     def digest(self) -> str:
@@ -69,10 +69,10 @@ class OpenTable:
 
 @contextlib.contextmanager
 def open_table(path: Path, found: Collector, *, encoding: str = "utf-8", sheet: str = "") -> Iterator[OpenTable]:
-    """The rows of a file, to be taken while the context is open. What is wrong with a row goes to *found*.
+    """Open a file of rows, to be read while the context is open. What is wrong with a row goes to *found*.
 
-    *encoding*: one of `ENCODINGS`, for a CSV file that is not UTF-8. *sheet*: the sheet of a spreadsheet; the first that is not hidden, else.
-    Raises `FileError` where the file cannot be read, is encrypted, too large, in an undeclared encoding, or of another kind; also while rows are taken.
+    *encoding*: one of `ENCODINGS`, for a CSV file that is not UTF-8. *sheet*: the sheet of a spreadsheet; by default the first that is not hidden.
+    Raises `FileError`, also while rows are read, if the file cannot be read, is encrypted, too large, in an undeclared encoding, or of another kind.
     """
     try:
         with path.open("rb") as file:
@@ -124,7 +124,7 @@ def _decoded(table: OpenTable, encoding: str, declared: bool) -> Iterator[tuple[
 
 
 def _looks_like(raw: bytes) -> str:
-    """The Cyrillic encoding in which most words of *raw* read as words do: small letters, a large one only at the head. Empty: none does."""
+    """The Cyrillic encoding in which most words of *raw* look like words (lower case, with a capital only at the beginning); empty if none."""
     best, most = "", 0
     for encoding in _CYRILLIC:
         score = 0
@@ -137,7 +137,7 @@ def _looks_like(raw: bytes) -> str:
     return best
 
 
-def _csv_rows(table: OpenTable, encoding: str, declared: bool) -> Iterator[Row]:
+def _csv_rows(table: OpenTable, encoding: str, declared: bool) -> Iterator[TableRow]:
     lines = _decoded(table, encoding, declared)
     first = next(lines, None)
     if first is None:
@@ -155,14 +155,14 @@ def _csv_rows(table: OpenTable, encoding: str, declared: bool) -> Iterator[Row]:
     start = 1
     try:
         for values in reader:
-            yield Row(start, tuple(_unguarded(value) for value in values))
+            yield TableRow(start, tuple(_unguarded(value) for value in values))
             start = number + 1
     except csv.Error as error:
         raise FileError.of("roster.csv-broken", Place(str(table.path), start), reason=str(error)[:80]) from error
 
 
 def _delimiter(heading: str) -> str:
-    """The separator that the heading line has most of, outside quotation marks."""
+    """The separator that is most frequent in the heading line outside quotation marks."""
     outside = "".join(heading.split('"')[::2])
     return max((",", ";", "\t"), key=outside.count)
 
@@ -171,7 +171,7 @@ def _unguarded(value: str) -> str:
     return value[1:] if _GUARDED.match(value) else value
 
 
-def _json_rows(table: OpenTable, found: Collector) -> Iterator[Row]:
+def _json_rows(table: OpenTable, found: Collector) -> Iterator[TableRow]:
     for number, text in _decoded(table, "utf-8", declared=False):
         if not text.strip():
             continue
@@ -193,11 +193,11 @@ def _json_rows(table: OpenTable, found: Collector) -> Iterator[Row]:
                 cells |= _names(value, found, place)
             else:
                 cells[key] = _text(value, found, Place(str(table.path), number, 0, key[:80]))
-        yield Row(number, tuple(cells.values()), tuple(cells))
+        yield TableRow(number, tuple(cells.values()), tuple(cells))
 
 
 class _Pairs(list[tuple[str, Any]]):
-    """The members of a JSON object, doubled ones too."""
+    """The members of a JSON object as pairs, so that duplicate keys are seen."""
 
 
 def _refused(constant: str) -> float:
@@ -218,7 +218,7 @@ def _text(value: Any, found: Collector, place: Place) -> str:
 
 
 def _names(value: list[Any], found: Collector, place: Place) -> dict[str, str]:
-    """Names as Parley writes them: objects with ``text``, or texts. The first is the main one."""
+    """The cells for a list of names as Parley writes them: objects with ``text``, or texts. The first is the main name."""
     texts = [dict(one).get("text", "") if isinstance(one, _Pairs) else one for one in value]
     good = [text for text in texts if isinstance(text, str) and text]
     if len(good) < len(texts):

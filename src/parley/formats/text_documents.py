@@ -1,6 +1,6 @@
-"""A text as a file, to the tree of `parley.text.document`: DOCX by its first bytes, Markdown or plain text otherwise.
+"""Reads a text file into the tree of `parley.text.document`: DOCX if its first bytes say so, otherwise Markdown or plain text.
 
-The name of a file decides nothing: a DOCX file that is called ``vision.md`` is still read as what it is. Nothing is executed or fetched.
+The name of a file decides nothing: a DOCX file that is called ``vision.md`` is still read as DOCX. Nothing is executed or fetched.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _LONGEST_ID = 40
 
 
 def is_docx(data: bytes) -> bool:
-    """Whether *data* is a ZIP archive, or the format before DOCX: what only the DOCX reader can speak about."""
+    """Whether *data* is for the DOCX reader: a ZIP archive, or the older binary DOC format, which that reader refuses with a reason."""
     return data.startswith(_PACKED)
 
 
@@ -31,6 +31,6 @@ def read_text_document(data: bytes, *, document_id: str, language: Language | No
 
 
 def document_id_of(name: str) -> str:
-    """An identifier made of a file's name: ``Vision A (v2).docx`` is ``vision-a-v2``; ``text`` where nothing of it can stand in one."""
+    """An identifier made from a file's name: ``Vision A (v2).docx`` becomes ``vision-a-v2``; ``text`` if no character can be used."""
     stem = name.rpartition(".")[0] or name
     return _NOT_ID.sub("-", stem.lower()).strip("-")[:_LONGEST_ID].strip("-") or "text"

@@ -1,4 +1,4 @@
-"""The kernel: what every other package stands on. No I/O, no clock, no language."""
+"""The kernel: types and functions that every other package may use. No I/O, no clock, no language."""
 
 from __future__ import annotations
 

@@ -39,11 +39,11 @@ class NotADate(ValueError):
 
 
 class UncertainDate(msgspec.Struct, frozen=True):
-    """A date as said.
+    """A date as it was said, with its bounds.
 
     ``text``     the EDTF string, as given
-    ``first``    first minute it may mean (since 0001-01-01T00:00), or None where open or unknown
-    ``last``     last minute it may mean, inclusive, or None where open or unknown
+    ``first``    the first minute that it may mean (since 0001-01-01T00:00), or None if open or unknown
+    ``last``     the last minute that it may mean, inclusive, or None if open or unknown
     ``uncertain``, ``approximate``   the qualifiers ``?`` and ``~`` (either end of an interval)
     """
 
@@ -58,7 +58,7 @@ class UncertainDate(msgspec.Struct, frozen=True):
         return self.last is not None and other.first is not None and self.last < other.first
 
     def may_be_by(self, day: datetime.date) -> bool:
-        """Whether some reading of this date is on or before *day*."""
+        """Whether this date can be read as one on or before *day*."""
         return self.first is None or self.first <= day_bounds(day)[1]
 
     def is_over_by(self, day: datetime.date) -> bool:

@@ -1,8 +1,8 @@
-"""The best one-to-one choice of pairs, with *nothing* as an answer.
+"""Maximum-weight bipartite matching: the one-to-one choice of pairs with the greatest total gain. Nobody has to be matched.
 
-Given the gain of every allowed pair (above 0; pairs that gain nothing are left out), the choice with the greatest total gain: the
-Hungarian method (Kuhn 1955, in the form with potentials) on each group of provisions that are tied to one another. A group too large for it
-is chosen greedily, the greatest gain first; 400 provisions on a side are beyond any text that is read by people.
+The graph is split into connected components, and each is solved by the Hungarian method (Kuhn 1955, in the form with
+potentials that takes O(n^3)). A component with more than 400 rows or columns is matched greedily instead, the greatest gain
+first, which is not optimal in general; texts that people read do not have components of that size.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _Pair = tuple[int, int]
 
 
 def best_pairs(gains: Mapping[_Pair, float]) -> list[_Pair]:
-    """The pairs of the choice with the greatest total gain, by row. Pairs with no gain above 0 are never chosen."""
+    """The pairs (row, column) of the matching with the greatest total gain, sorted. Pairs without a gain above 0 are never chosen."""
     positive = {pair: gain for pair, gain in gains.items() if gain > 0}
     chosen: list[_Pair] = []
     for group in _groups(positive):
@@ -30,6 +30,7 @@ def best_pairs(gains: Mapping[_Pair, float]) -> list[_Pair]:
 
 
 def _groups(gains: Mapping[_Pair, float]) -> list[dict[_Pair, float]]:
+    """The connected components of the graph of pairs, by union-find."""
     parent: dict[tuple[str, int], tuple[str, int]] = {}
 
     def root(node: tuple[str, int]) -> tuple[str, int]:
@@ -48,6 +49,7 @@ def _groups(gains: Mapping[_Pair, float]) -> list[dict[_Pair, float]]:
 
 
 def _greedy(gains: Mapping[_Pair, float]) -> list[_Pair]:
+    """Pairs by falling gain, each taken if both its ends are free; ties by position."""
     rows: set[int] = set()
     columns: set[int] = set()
     chosen = []
@@ -60,7 +62,12 @@ def _greedy(gains: Mapping[_Pair, float]) -> list[_Pair]:
 
 
 def _hungarian(rows: list[int], columns: list[int], gains: Mapping[_Pair, float]) -> list[_Pair]:
-    """Every row gets a column of its own or an empty one; cost is the gain that is given up."""
+    """The optimal matching of one component: a minimum-cost assignment with the negated gain as cost.
+
+    One empty column for each row, at cost 0, lets any row stay unmatched. Rows are added one by one; each looks for a
+    shortest augmenting path under the reduced costs ``cost - potential_row - potential_column`` (Dijkstra), and the
+    potentials are raised so that all reduced costs stay at or above 0. Index 0 of the arrays is the start of the path.
+    """
     height, width = len(rows), len(columns) + len(rows)
     cost = [[-gains.get((i, j), 0.0) for j in columns] + [0.0] * height for i in rows]
     infinite = float("inf")

@@ -1,4 +1,4 @@
-"""Text hygiene: what looks like one thing and is another.
+"""Text hygiene: finds characters that look like something else, or cannot be seen.
 
 - Entries hold Unicode text in normalisation form C (UAX #15); anything else is refused.
 - *Bidirectional controls* (UAX #9: U+061C, U+200E, U+200F, U+202A-U+202E, U+2066-U+2069) can show a sentence in
@@ -8,7 +8,7 @@
   stay within one script and are not flagged; neither is a word joined by a hyphen from two pure parts.
 - *Invisible and control characters* (zero width, C0 and C1 but tab and line feed) are flagged likewise.
 
-This module flags; it mends nothing.
+This module reports; it changes no text.
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ _SCRIPTS = (
 
 
 class Oddity(msgspec.Struct, frozen=True):
-    """One thing to look at: its kind, where it starts (0-based character offset) and it, escaped."""
+    """Something odd in a text: its kind, where it starts (0-based character offset), and the characters, escaped."""
 
     kind: OddityKind
     offset: int
@@ -57,7 +57,7 @@ def escaped(text: str) -> str:
 
 
 def oddities(text: str) -> tuple[Oddity, ...]:
-    """What is odd about *text*, in order of place; empty for clean text."""
+    """Everything odd in *text*, in order of position; empty for clean text."""
     found: list[Oddity] = []
     if text.isascii() and text.isprintable():
         return ()
@@ -77,6 +77,7 @@ def oddities(text: str) -> tuple[Oddity, ...]:
 
 
 def _code_point(character: str) -> str:
+    """*character* as an escape of its code point."""
     point = ord(character)
     return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
 

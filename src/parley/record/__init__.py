@@ -8,11 +8,11 @@ from parley.record.checkpoints import Checkpoint, open_checkpoint, origin_of, re
 from parley.record.commitments import SALT_BYTES, commitment_of
 from parley.record.corrections import NO_CORRECTIONS, Acting, Corrections
 from parley.record.enrolment import ENTRY_TYPES, FORMAT, KeyEnrolled, KeyRevoked, RecordOpened
-from parley.record.entries import (
+from parley.record.entry import (
     MAX_PAYLOAD,
     NOTHING_SEEN,
     Entry,
-    Seen,
+    SeenCheckpoint,
     content_name_of,
     examine,
     is_record_id,
@@ -25,7 +25,7 @@ from parley.record.envelopes import (
     MAX_ENVELOPE,
     PAYLOAD_TYPE,
     Envelope,
-    Signature,
+    EnvelopeSignature,
     open_envelope,
     payload_of,
     pre_authentication,
@@ -34,10 +34,10 @@ from parley.record.envelopes import (
 from parley.record.hygiene import TextWatch, odd_texts
 from parley.record.keys import SEED_BYTES, Ed25519Signer, is_sound_key, is_valid_signature, key_id
 from parley.record.merkle import EMPTY_ROOT, Frontier, Tree, leaf_hash, node_hash
-from parley.record.notes import Note, NoteSignature, key_hash, parse_note, sign_note, signed_by
+from parley.record.notes import NoteSignature, SignedNote, key_hash, parse_note, sign_note, signed_by
 from parley.record.proofs import consistency_proof, inclusion_proof, is_consistent, is_included
 from parley.record.registry import EntryTypes, EntryTypesByArea, is_type_name, merge
-from parley.record.verification import Failure, Progress, Verification, verify
+from parley.record.verification import EntryProgress, Failure, Verification, verify
 
 __all__ = [
     "EMPTY_ROOT",
@@ -58,20 +58,20 @@ __all__ = [
     "Corrections",
     "Ed25519Signer",
     "Entry",
+    "EntryProgress",
     "EntryTypes",
     "EntryTypesByArea",
     "Envelope",
+    "EnvelopeSignature",
     "Failure",
     "Frontier",
     "KeyEnrolled",
     "KeyRevoked",
     "KeyState",
-    "Note",
     "NoteSignature",
-    "Progress",
     "RecordOpened",
-    "Seen",
-    "Signature",
+    "SeenCheckpoint",
+    "SignedNote",
     "TextWatch",
     "Tree",
     "Verification",

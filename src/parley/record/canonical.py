@@ -6,11 +6,11 @@ Rules
 - Object keys are ASCII, so that sorting by code point, by UTF-8 byte and by UTF-16 unit (RFC 8785, 3.2.3) are one order.
 - Text is in Unicode normalisation form C.
 - Values nest at most `MAX_DEPTH` levels below the object that holds them.
-- Bytes are canonical if decoding and encoding again gives the same bytes. Duplicate keys, spaces, other escapes,
-  ``-0`` and unsorted keys all die of that one comparison.
+- Bytes are canonical if decoding and encoding again gives the same bytes. That one comparison refuses duplicate keys,
+  spaces, other escapes, ``-0`` and unsorted keys.
 
-In this profile msgspec's sorted encoder writes what RFC 8785 asks for, byte by byte; a property test holds it against an
-independent implementation. This module mends nothing: it says what is wrong.
+Within this profile, the output of msgspec's sorted encoder is what RFC 8785 requires, byte by byte; a property test compares
+it with an independent implementation. This module repairs nothing: it says what is wrong.
 """
 
 from __future__ import annotations
@@ -97,7 +97,7 @@ def write(value: object) -> bytes:
 
 
 def has_ascii_keys(value: Value) -> bool:
-    """Whether every key of every object in *value* (an object or list that `decode_object` gave, so not deep) is ASCII."""
+    """Whether every key of every object in *value* (an object or list returned by `decode_object`, so not deep) is ASCII."""
     inside = value
     if type(value) is dict:
         if not "".join(value).isascii():
@@ -113,7 +113,7 @@ def has_ascii_keys(value: Value) -> bool:
 def is_nfc_json(text: str, value: Value) -> bool:
     r"""Whether every string of *value* is in form C. *text* is its canonical JSON.
 
-    The whole text is looked at first, which is quick. That look can only err one way: an escape such as ``\n`` ends
+    The whole text is tested first, which is quick. That test can err in one direction only: an escape such as ``\n`` ends
     in a letter, and a combining mark after it seems to belong to that letter. So a "no" is checked string by string.
     """
     return unicodedata.is_normalized("NFC", text) or all(is_nfc(each) for _, each in texts(value))
@@ -132,7 +132,7 @@ def texts(value: Value, path: str = "") -> Iterator[tuple[str, str]]:
 
 
 def _first_path(value: Value, *, keys: bool) -> str:
-    """Where the first key that is not ASCII stands, or the first string that is not in form C."""
+    """The path of the first key that is not ASCII (if *keys*), or of the first string that is not in form C."""
     if not keys:
         return next((path for path, each in texts(value) if not is_nfc(each)), "")
     todo: list[tuple[str, Value]] = [("", value)]
@@ -150,6 +150,7 @@ def _first_path(value: Value, *, keys: bool) -> str:
 
 
 def _why_unreadable(data: bytes) -> Message:
+    """Why *data* is no object of the profile, as precisely as the decoder says."""
     try:
         value = msgspec.json.decode(data)
     except RecursionError:

@@ -1,4 +1,4 @@
-"""The chain: whether an entry is in its place. A fold over entries, used alike to write and to verify.
+"""The chain: whether an entry may follow the entries before it. A fold over entries, used both to append and to verify.
 
 An entry at an index is admitted if
 - the first is ``record.opened`` and enrols its own key; no other is;
@@ -17,7 +17,7 @@ import msgspec
 from parley.kernel import Message, is_digest, is_identifier
 from parley.record.checkpoints import origin_of
 from parley.record.enrolment import FORMAT, OWN_AREA, KeyEnrolled, KeyRevoked, RecordOpened
-from parley.record.entries import Entry, is_record_id
+from parley.record.entry import Entry, is_record_id
 from parley.record.keys import is_sound_key, key_id
 from parley.record.registry import is_type_name
 
@@ -27,7 +27,7 @@ _DIGEST_LENGTH = 64
 
 
 class KeyState(msgspec.Struct):
-    """An enrolled key. ``sequence`` and ``previous`` are what its next entry must say; an index of -1 is "never"."""
+    """An enrolled key. ``sequence`` and ``previous`` are what its next entry must state; an index of -1 means "never"."""
 
     signer: str
     public_key: bytes
@@ -39,7 +39,7 @@ class KeyState(msgspec.Struct):
 
 
 class Chain(msgspec.Struct):
-    """How the record stands after ``size`` entries: its id, its log key, its keys by id."""
+    """The state of a record after ``size`` entries: its id, its log key, its keys by id."""
 
     record: str = ""
     log_key: bytes = b""
@@ -47,7 +47,7 @@ class Chain(msgspec.Struct):
     keys: dict[str, KeyState] = {}
 
     def admit(self, entry: Entry, digest: str, body: msgspec.Struct | None) -> Message | None:
-        """Take in the next entry, or say why it is out of place (and change nothing).
+        """Accept the next entry, or return why it may not follow (and change nothing).
 
         *digest* is that of its payload; *body* is its decoded body, or None if its type is not known here.
         """
@@ -152,7 +152,7 @@ class Chain(msgspec.Struct):
 
 
 def opening_key(body: msgspec.Struct | None) -> bytes | None:
-    """The raw key that a first entry is to be verified with, if it names a sound one."""
+    """The raw public key by which a first entry is to be verified, or None if it names no sound one."""
     return _raw_key(body.signer_key) if isinstance(body, RecordOpened) else None
 
 

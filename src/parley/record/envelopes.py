@@ -2,8 +2,8 @@
 
 - What is signed is the pre-authentication encoding: ``DSSEv1 <len(type)> <type> <len(payload)> <payload>``.
 - An envelope is stored as canonical JSON: ``payload`` (base64), ``payloadType``, ``signatures`` (``keyid``, ``sig``).
-- One signature by the entry's key must be valid. Further signatures are kept and reported, not judged: that is the place
-  of a second, post-quantum one.
+- One signature by the entry's key must be valid. Further signatures are kept and reported, not verified: a second,
+  post-quantum signature can be added there.
 - An envelope is at most 65,535 bytes, the largest entry of C2SP tlog-tiles.
 """
 
@@ -19,7 +19,7 @@ __all__ = [
     "MAX_ENVELOPE",
     "PAYLOAD_TYPE",
     "Envelope",
-    "Signature",
+    "EnvelopeSignature",
     "open_envelope",
     "payload_of",
     "pre_authentication",
@@ -31,7 +31,7 @@ MAX_ENVELOPE: Final = 65_535
 _HEAD = b"DSSEv1 %d %s " % (len(PAYLOAD_TYPE), PAYLOAD_TYPE.encode())
 
 
-class Signature(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+class EnvelopeSignature(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """A signature and the id of the key that it claims to be by."""
 
     keyid: str
@@ -39,11 +39,11 @@ class Signature(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tru
 
 
 class Envelope(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """A payload and its signatures. The fields stand in alphabetical order, as the bytes do."""
+    """A payload and its signatures. The fields are in alphabetical order, as in the bytes."""
 
     payload: bytes
     payloadType: str  # noqa: N815 - DSSE's own spelling
-    signatures: tuple[Signature, ...]
+    signatures: tuple[EnvelopeSignature, ...]
 
 
 _decode = msgspec.json.Decoder(Envelope).decode
@@ -55,7 +55,7 @@ def pre_authentication(payload: bytes) -> bytes:
     return b"%s%d %s" % (_HEAD, len(payload), payload)
 
 
-def seal(payload: bytes, *signatures: Signature) -> bytes:
+def seal(payload: bytes, *signatures: EnvelopeSignature) -> bytes:
     """The stored bytes of an envelope. Raises ValueError without a signature or if it would be too large."""
     data = _encode(Envelope(payload, PAYLOAD_TYPE, signatures))
     if not signatures or len(data) > MAX_ENVELOPE:
@@ -64,7 +64,7 @@ def seal(payload: bytes, *signatures: Signature) -> bytes:
 
 
 def open_envelope(data: bytes) -> Envelope | Message:
-    """The envelope, if *data* is its canonical form; otherwise the reason why not. No signature is verified."""
+    """The envelope if *data* is canonical; otherwise a message that says why not. No signature is verified."""
     if len(data) > MAX_ENVELOPE:
         return Message("record.envelope-too-large", {"bytes": len(data), "most": MAX_ENVELOPE})
     try:

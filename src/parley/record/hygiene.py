@@ -1,8 +1,8 @@
 """Look-alikes and hidden characters in entries: flagged, never refused.
 
-`parley.kernel.oddities` says exactly what is odd about a text, and is too slow for every entry. `TextWatch` first asks
-cheaply whether anything can be odd: ASCII without escapes of control characters cannot, and neither can words seen before.
-Only what remains is looked at exactly.
+`parley.kernel.oddities` finds exactly what is odd about a text, but is too slow for every entry. `TextWatch` is a cheap filter
+before it: ASCII without escapes of control characters cannot be odd, and neither can words that were found clean before.
+Only what remains is examined exactly.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ _MOST_WORDS = 100_000
 
 
 class TextWatch:
-    """Tells whether a canonical body may hold odd text; remembers clean words (at most 100,000) between bodies."""
+    """A filter for canonical bodies that may hold odd text. Remembers clean words (at most 100,000) between bodies."""
 
     def __init__(self) -> None:
         self._clean: set[str] = set()
 
     def is_suspect(self, body: bytes) -> bool:
-        """False only if no string in *body* is odd."""
+        """False only if it is certain that no string in *body* is odd."""
         if b"\\" in body and _ESCAPED_CONTROL.search(body):
             return True
         if b"\x7f" in body:
@@ -46,7 +46,7 @@ class TextWatch:
 
 
 def odd_texts(index: int, body: bytes) -> list[Finding]:
-    """A warning for everything odd in the canonical *body* of entry *index*, with its path."""
+    """A warning, with its path, for everything odd in the canonical *body* of entry *index*."""
     return [_warning(index, path, oddity) for path, text in texts(decode_object(body)) for oddity in oddities(text)]
 
 

@@ -3,8 +3,8 @@
 - A key's id is the SHA-256 of its 32 raw bytes, in hexadecimal.
 - A public key is *screened* before it is enrolled: canonical encoding, on the curve, in the prime-order subgroup, not of
   small order (libsodium's ``crypto_core_ed25519_is_valid_point``). With a small-order key one signature can fit many messages.
-- Verification is libsodium's: it refuses small-order and non-canonical A, small-order R and S at or above the group order.
-  Libraries disagree on such cases, hence one verifier and vectors that pin its verdicts.
+- Verification is libsodium's: it refuses small-order and non-canonical A, small-order R, and S at or above the group order.
+  Libraries disagree on such cases; hence a single verifier, and test vectors for its verdicts.
 
 Seeds come from the caller; nothing here draws random numbers or stores a key.
 """
@@ -55,9 +55,9 @@ def is_valid_signature(public_key: bytes, message: bytes, signature: bytes) -> b
 
 
 class Ed25519Signer:
-    """A signing key in memory, and the name of who stands for what it signs.
+    """A signing key in memory, and the identifier of who is answerable for what it signs.
 
-    ``name`` the signer's identifier; ``public_key`` 32 raw bytes; ``key`` its id.
+    ``name``: the signer's identifier; ``public_key``: 32 raw bytes; ``key``: the key's id.
     """
 
     def __init__(self, seed: bytes, name: str) -> None:

@@ -73,7 +73,7 @@ class Frontier(msgspec.Struct):
 
 
 class Tree:
-    """A whole tree in memory. ``size`` counts its leaves."""
+    """A whole tree in memory: every level of complete subtrees. ``size`` counts its leaves."""
 
     def __init__(self, leaves: Iterable[bytes] = ()) -> None:
         self._levels: list[bytearray] = [bytearray()]
@@ -98,7 +98,7 @@ class Tree:
             level += node
 
     def root(self, size: int | None = None) -> bytes:
-        """The root when the tree had *size* leaves (now, if not given). Raises ValueError if it never had."""
+        """The root when the tree had *size* leaves (by default now). Raises ValueError if it never had that many."""
         upto = self.size if size is None else size
         if not 0 <= upto <= self.size:
             raise ValueError(upto)

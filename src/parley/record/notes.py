@@ -5,8 +5,8 @@ Rules
 - A signature line is ``U+2014 SPACE <key name> SPACE base64(4-byte key hash || signature)``. A key name is not empty and has
   neither a space nor a plus sign.
 - The key hash is the first 4 bytes of SHA-256(name || 0x0A || 0x01 || public key); 0x01 is Ed25519.
-- Lines by unknown keys are ignored (that is where witnesses will sign). A line that claims to be by the key asked for must
-  be valid, and there must be exactly one.
+- Signature lines by other keys are ignored (witnesses will sign in such lines). There must be exactly one line that claims
+  to be by the key in question, and its signature must be valid.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import msgspec
 from parley.kernel import RecordBroken
 from parley.record.keys import is_valid_signature
 
-__all__ = ["Note", "NoteSignature", "NoteSigner", "key_hash", "parse_note", "sign_note", "signed_by"]
+__all__ = ["NoteSignature", "NoteSigner", "SignedNote", "key_hash", "parse_note", "sign_note", "signed_by"]
 
 _ED25519 = b"\x01"
 _DASH = "\u2014 "
@@ -33,7 +33,7 @@ _NAME = re.compile(r"[^\s+]+\Z")
 
 
 class NoteSigner(Protocol):
-    """Who can sign a note."""
+    """A key that can sign a note."""
 
     @property
     def public_key(self) -> bytes:
@@ -51,7 +51,7 @@ class NoteSignature(msgspec.Struct, frozen=True):
     signature: bytes
 
 
-class Note(msgspec.Struct, frozen=True):
+class SignedNote(msgspec.Struct, frozen=True):
     """A note: its text with the last line feed, and its signatures, not yet verified."""
 
     text: str
@@ -59,7 +59,7 @@ class Note(msgspec.Struct, frozen=True):
 
 
 def key_hash(name: str, public_key: bytes) -> bytes:
-    """The 4 bytes by which a signature line points at an Ed25519 key."""
+    """The 4 bytes by which a signature line identifies an Ed25519 key."""
     return hashlib.sha256(name.encode() + b"\n" + _ED25519 + public_key).digest()[:4]
 
 
@@ -71,7 +71,7 @@ def sign_note(text: str, name: str, signer: NoteSigner) -> str:
     return f"{text}\n{_DASH}{name} {base64.b64encode(blob).decode()}\n"
 
 
-def parse_note(note: str) -> Note:
+def parse_note(note: str) -> SignedNote:
     """Read a note. Raises `RecordBroken` (``record.note-malformed``) if it breaks the format."""
     text, blank, lines = note.rpartition("\n\n")
     if len(note) > _MAX_NOTE or not blank or not lines.endswith("\n") or _CONTROL.search(note):
@@ -79,11 +79,11 @@ def parse_note(note: str) -> Note:
     found = lines[:-1].split("\n")
     if len(found) > _MAX_SIGNATURES:
         raise RecordBroken.of("record.note-malformed")
-    return Note(text + "\n", tuple(_signature(line) for line in found))
+    return SignedNote(text + "\n", tuple(_signature(line) for line in found))
 
 
-def signed_by(note: Note, name: str, public_key: bytes) -> bool:
-    """Whether *note* carries exactly one signature that claims to be by this key, and it is valid."""
+def signed_by(note: SignedNote, name: str, public_key: bytes) -> bool:
+    """Whether exactly one signature of *note* claims to be by this key, and it is valid."""
     wanted = key_hash(name, public_key)
     lines = [each for each in note.signatures if each.name == name and each.hash == wanted]
     return len(lines) == 1 and is_valid_signature(public_key, note.text.encode(), lines[0].signature)

@@ -1,4 +1,4 @@
-"""Which types of entry there are. Each domain package registers its own; the application merges them.
+"""The types of entries. Each domain package registers its own; the application merges them.
 
 A type is a name (``talks.utterance``) and the msgspec Struct that its body decodes into. What is not registered
 cannot be appended. It can be read: a record may hold types of a newer Parley, which verify and stay opaque.

@@ -1,11 +1,11 @@
-"""Verification: everything again, from the bytes.
+"""Verification of a whole record, from its stored bytes.
 
 For each entry in order: the envelope's and the payload's canonical form, the type's body, the signature, its place in the chain
 (`parley.record.chain`), the checkpoint that its signer had seen against the root of *this* log at that size. For each stored
 checkpoint: its signature, its size, its root. At the end: that the last checkpoint covers every entry and no more, and
-that checkpoints which somebody kept elsewhere (*known*) lie on this log. The first thing that fails is named and ends it.
+that checkpoints which somebody kept elsewhere (*known*) belong to this log. The first failure is reported and ends it.
 
-Not shown by it: entries and checkpoints cut off the end together. Whoever kept a later checkpoint can show that.
+What it cannot show: that entries and their checkpoints were cut off the end together. Whoever kept a later checkpoint can.
 """
 
 from __future__ import annotations
@@ -20,23 +20,23 @@ from nacl.signing import VerifyKey
 from parley.kernel import EntryRefused, Finding, Message, Place, RecordBroken
 from parley.record.chain import Chain, opening_key
 from parley.record.checkpoints import Checkpoint, open_checkpoint
-from parley.record.entries import NOTHING_SEEN, Entry, examine
+from parley.record.entry import NOTHING_SEEN, Entry, examine
 from parley.record.envelopes import Envelope, open_envelope, pre_authentication
 from parley.record.hygiene import TextWatch, odd_texts
 from parley.record.keys import KEY_BYTES, SIGNATURE_BYTES
 from parley.record.merkle import Tree, leaf_hash
 from parley.record.registry import EntryTypes
 
-__all__ = ["Failure", "Progress", "Verification", "verify"]
+__all__ = ["EntryProgress", "Failure", "Verification", "verify"]
 
-Progress = Callable[[int], None]
+EntryProgress = Callable[[int], None]
 """Called with the number of entries done so far."""
 
 _MOST_WARNINGS = 200
 
 
 class Failure(msgspec.Struct, frozen=True):
-    """What failed first: at entry ``index`` (None if it is not an entry), or at the checkpoint of ``size`` entries, and why."""
+    """The first failure: at entry ``index``, or at the checkpoint of ``size`` entries (None: not there), and why."""
 
     message: Message
     index: int | None = None
@@ -44,7 +44,7 @@ class Failure(msgspec.Struct, frozen=True):
 
 
 class Verification(msgspec.Struct, frozen=True):
-    """What came of it. ``entries`` and ``checkpoints`` count what verified; ``root`` (hexadecimal) is theirs."""
+    """The result. ``entries`` and ``checkpoints``: how many verified; ``root``: of the verified entries, in hexadecimal."""
 
     record: str
     entries: int
@@ -55,7 +55,7 @@ class Verification(msgspec.Struct, frozen=True):
 
     @property
     def is_whole(self) -> bool:
-        """Whether everything verified."""
+        """Whether everything was verified."""
         return self.failure is None
 
 
@@ -65,13 +65,13 @@ def verify(
     types: EntryTypes,
     *,
     known: Sequence[str] = (),
-    progress: Progress | None = None,
+    progress: EntryProgress | None = None,
     every: int = 1000,
 ) -> Verification:
     """Verify a record from its stored *envelopes* and its *checkpoints* (size and note, by rising size).
 
-    *types* are those whose bodies are decoded; *known* are notes of checkpoints kept elsewhere. Raises nothing about the
-    record itself: what is wrong is in the result. *progress* is called every *every* entries and at the end.
+    *types*: the types whose bodies are decoded; *known*: notes of checkpoints that were kept elsewhere. Faults of the record
+    are in the result and raise nothing. *progress* is called after every *every* entries and at the end.
     """
     return _Verifier(types, progress, every).run(envelopes, iter(checkpoints), known)
 
@@ -83,9 +83,9 @@ class _Failed(Exception):
 
 
 class _Verifier:
-    """The state of one verification."""
+    """The state of one verification; `_Failed` ends it."""
 
-    def __init__(self, types: EntryTypes, progress: Progress | None, every: int) -> None:
+    def __init__(self, types: EntryTypes, progress: EntryProgress | None, every: int) -> None:
         self.types = types
         self.progress = progress
         self.every = every

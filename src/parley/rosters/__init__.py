@@ -1,9 +1,10 @@
-"""Rosters: persons held, as a list tells of them; read, checked and never merged. No I/O, no clock, no language."""
+"""Rosters: lists of persons held, read strictly and checked; records are never merged. No I/O, no clock, no language."""
 
 from __future__ import annotations
 
 from parley.rosters.checking import ReadRoster, beside, inspect_persons, inspect_roster, read_roster
 from parley.rosters.collecting import Cells, Collector
+from parley.rosters.field_values import MANDATORY, VALUES
 from parley.rosters.headings import COLUMNS
 from parley.rosters.person import (
     FIELDS,
@@ -17,9 +18,8 @@ from parley.rosters.person import (
     romanisation_of,
     romanised_name,
 )
-from parley.rosters.reading import Row, read_persons
+from parley.rosters.reading import TableRow, read_persons
 from parley.rosters.romanisation import Romanised, folded, romanise, script_of
-from parley.rosters.vocabulary import MANDATORY, VALUES
 from parley.rosters.writing import person_json, person_row
 
 __all__ = [
@@ -34,7 +34,7 @@ __all__ = [
     "Romanised",
     "Roster",
     "RosterPerson",
-    "Row",
+    "TableRow",
     "age_on",
     "attributes",
     "beside",

@@ -1,10 +1,10 @@
-"""A whole roster: what is wrong with it, all at once, each finding with its place.
+"""Checks a whole roster and reports everything that is wrong with it at once, each finding with its place.
 
-Across persons: one id twice is an error. The same name with the same date of birth and service number under two ids is a warning, and
-so is one service number under two names: **never merged**, because two brothers or two clerks can make either. Who travels together should be held by one
-holder, in one place, and of one will.
+Across persons: a duplicate id is an error. The same name with the same date of birth and service number under two ids is a warning, and
+so is one service number under two names. Records are **never merged**: two brothers, or two clerks, can cause either. Persons who travel
+together should depend on one power, be held in one place, and have given the same answer to whether they want to go.
 
-For a list of any length `inspect_persons` looks at one person at a time and keeps a few dozen bytes of each.
+`inspect_persons` handles a list of any length: it looks at one person at a time and keeps a few dozen bytes of each.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from parley.kernel import Finding, InputError, Message, Place
 from parley.rosters.collecting import Cells, Collector
 from parley.rosters.contradictions import find_contradictions
 from parley.rosters.person import Roster, RosterPerson, main_name
-from parley.rosters.reading import Row, read_persons
+from parley.rosters.reading import TableRow, read_persons
 
 __all__ = ["ReadRoster", "beside", "inspect_persons", "inspect_roster", "read_roster"]
 
 
 class ReadRoster(msgspec.Struct, frozen=True):
-    """A roster as read, with what is to be said of it. ``lines``: the line of each person in the file, in order."""
+    """A roster as read, with all findings. ``lines``: the line of each person in the file, in order."""
 
     roster: Roster
     lines: tuple[int, ...]
@@ -38,11 +38,11 @@ class ReadRoster(msgspec.Struct, frozen=True):
 
 
 def inspect_persons(
-    rows: Iterable[Row], found: Collector, file: str, *, holder: str = "", on: datetime.date | None = None
+    rows: Iterable[TableRow], found: Collector, file: str, *, holder: str = "", on: datetime.date | None = None
 ) -> Iterator[tuple[RosterPerson, Cells]]:
-    """The persons of *rows* one by one, checked; what is wrong goes to *found*, what concerns several persons after the last of them.
+    """Read and check the persons of *rows* one by one. Findings go to *found*; those about several persons follow after the last person.
 
-    *on*: the day of looking. Without it nothing is held to be in the future or expired.
+    *on*: the day of the check. Without it no date is reported as in the future or expired.
     """
     across = _Across(found)
     for person, cells in read_persons(rows, found, file, holder):
@@ -53,9 +53,14 @@ def inspect_persons(
 
 
 def inspect_roster(
-    rows: Iterable[Row], file: str = "", *, holder: str = "", on: datetime.date | None = None, source_digest: str = ""
+    rows: Iterable[TableRow],
+    file: str = "",
+    *,
+    holder: str = "",
+    on: datetime.date | None = None,
+    source_digest: str = "",
 ) -> ReadRoster:
-    """A roster from *rows*, with every finding. Persons that could be read are in it, whatever else is wrong."""
+    """Read a roster from *rows*, with every finding. All persons that could be read are in it, whatever else is wrong."""
     found = Collector()
     persons: list[RosterPerson] = []
     lines: list[int] = []
@@ -68,9 +73,14 @@ def inspect_roster(
 
 
 def read_roster(
-    rows: Iterable[Row], file: str = "", *, holder: str = "", on: datetime.date | None = None, source_digest: str = ""
+    rows: Iterable[TableRow],
+    file: str = "",
+    *,
+    holder: str = "",
+    on: datetime.date | None = None,
+    source_digest: str = "",
 ) -> ReadRoster:
-    """The same, for use: raises `InputError` with every finding if one of them is an error."""
+    """As `inspect_roster`, but raises `InputError` with every finding if one of them is an error."""
     read = inspect_roster(rows, file, holder=holder, on=on, source_digest=source_digest)
     if read.errors:
         raise InputError(read.findings)
@@ -78,7 +88,7 @@ def read_roster(
 
 
 class _Group:
-    """What is known of people who travel together."""
+    """What the persons of one travel group state: the line of the first, and every power, place and answer."""
 
     def __init__(self, line: int) -> None:
         self.line = line
@@ -89,7 +99,7 @@ class _Group:
 
 
 class _Across:
-    """What only shows when persons are seen beside each other."""
+    """The checks across persons. Keeps a short hash of what has to be compared, not the persons."""
 
     def __init__(self, found: Collector) -> None:
         self._found = found
@@ -100,6 +110,7 @@ class _Across:
         self._synthetic: dict[bool, int] = {}
 
     def look(self, person: RosterPerson, cells: Cells) -> None:
+        """Compare *person* with everybody before."""
         identity = _key(person.person_id)
         first = self._ids.setdefault(identity, cells.line)
         if first != cells.line:
@@ -129,7 +140,7 @@ class _Across:
                 )
 
     def finish(self, file: str) -> None:
-        """What can only be said after the last person."""
+        """Report what can be known only after the last person."""
         for name, group in sorted(self._groups.items()):
             place = Place(file, group.line, 0, "travel_group")
             if len(group.receivers) > 1:
@@ -150,12 +161,12 @@ class _Across:
 
 
 def _key(*parts: str) -> bytes:
-    """Eight bytes for some words: among a million, two that meet by chance are about one in forty million."""
+    """A hash of 8 bytes. Among a million values the probability that any two collide is about one in forty million."""
     return hashlib.blake2b("\x1f".join(parts).encode(), digest_size=8).digest()
 
 
 def beside(rosters: Iterable[ReadRoster], files: Iterable[str]) -> tuple[Finding, ...]:
-    """What shows only when rosters lie side by side: one id in two of them. Everything else is for persons to compare."""
+    """Findings across rosters: an id that is in two of them. Anything else is for people to compare."""
     first: dict[str, tuple[str, int]] = {}
     found: list[Finding] = []
     for read, file in zip(rosters, files, strict=True):

@@ -1,7 +1,7 @@
-"""One person whose record contradicts itself: captured before being born, dead and willing to go, named and unwilling.
+"""Finds contradictions within the record of one person: captured before being born, dead and willing to go, named and unwilling.
 
-Dates are compared as intervals: one contradicts another only if every reading of it does. A contradiction is told and nothing is chosen.
-Errors cannot both be true. Warnings can, and want a look before anybody travels.
+Dates are compared as intervals: two of them contradict each other only if every reading does. A contradiction is reported; neither side
+of it is chosen. In an error the two statements cannot both be true. In a warning they can, and somebody should look before anybody travels.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ _ORDER: Final[tuple[tuple[str, str, str, Severity], ...]] = (
     ("capture_date", "fit_to_travel_from", "roster.fit-before-captured", "warning"),
     ("source_date", "expiry", "roster.expires-before-source", "warning"),
 )
-"""Which date does not come after which."""
+"""Pairs of dates of which the first does not come after the second; the code and the severity if it does."""
 
 _UNWILLING: Final = ("refuses", "asylum")
 _DIRECT: Final = ("direct_repatriation_1", "direct_2", "direct_3")
 
 
 def find_contradictions(person: RosterPerson, cells: Cells, found: Collector, on: datetime.date | None = None) -> None:
-    """Add to *found* what in *person* cannot be, or cannot be as it stands. *on*: the day of looking, where dates are held to it."""
+    """Add the contradictions in *person* to *found*. *on*: the day of the check; without it no date is compared with today."""
     _dates(person, cells, found, on)
     _dead(person, cells, found)
     _will(person, cells, found)
@@ -72,7 +72,7 @@ def _date(text: str) -> UncertainDate | None:
     try:
         return parse_date(text)
     except NotADate:
-        return None  # told when it was read
+        return None  # reported when the roster was read
 
 
 def _dead(person: RosterPerson, cells: Cells, found: Collector) -> None:

@@ -1,8 +1,8 @@
-"""The headings of the columns of a roster, as files have them.
+"""The column headings of rosters, and what they mean.
 
-A heading is the name of a field, or one of the ways in which lists in English, Ukrainian, Russian and Turkish call it. Case, spaces, dots
-and underscores do not matter; the order of the columns does not either. A heading that is not known is told and its column left out:
-nothing is guessed from what stands below it.
+A heading is the name of a field, or one of the names that lists in English, Ukrainian, Russian and Turkish give it. Case, spaces, dots
+and underscores do not matter, nor does the order of the columns. A column with an unknown heading is reported and ignored:
+nothing is guessed from its contents.
 
 Names have more columns than one: ``name`` (the main one, as written), ``name_latin`` (the holder's own romanisation), ``other_names``
 (aliases, separated by semicolons), or ``surname``, ``first_names`` and ``patronymic`` apart.
@@ -20,7 +20,7 @@ from parley.rosters.person import FIELDS
 __all__ = ["COLUMNS", "HEADINGS", "NAME_COLUMNS", "column_of"]
 
 NAME_COLUMNS: Final = ("name", "name_latin", "other_names", "surname", "first_names", "patronymic")
-"""The columns that together make ``names``."""
+"""The columns from which the field ``names`` is built."""
 
 COLUMNS: Final = (
     "person_id", "holder", "power_depended_on", "name", "name_latin", "other_names",

@@ -1,9 +1,9 @@
-"""A roster: who is held by whom, person by person, as the holder or whoever keeps the list wrote it down.
+"""A roster: who is held by whom, person by person, as written down by the holder or by whoever keeps the list.
 
-- Every field is text as it stands in the list; an empty text means that it is **not known**, never "no".
-- Dates are EDTF (`parley.kernel.dates`): ``1987``, ``1987-XX-XX``, ``1987~`` are dates as known. Nothing is rounded to a day.
-- ``holder`` and ``power_depended_on`` are the parties of the rule; the power depended on may differ from the nationality.
-- A person whose record says ``synthetic`` does not exist. Whatever shows a synthetic person says so.
+- Every field is the text of the list; an empty text means **not known**, never "no".
+- Dates are EDTF (`parley.kernel.dates`), with the precision that is known: ``1987``, ``1987-XX-XX``, ``1987~``. Nothing is rounded to a day.
+- ``holder`` and ``power_depended_on`` are parties of the rule; the power depended on may differ from the nationality.
+- A person whose record says ``synthetic`` does not exist. Every page that shows a synthetic person says so.
 
 Fields follow the Third Geneva Convention (art. 17, 70, 109, 110, 112, 119, 122 and Annexes I, II and IV) and the People Finder
 Interchange Format (PFIF 1.4); docs/reference/rosters.md gives the source of each.
@@ -46,7 +46,7 @@ class PersonName(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 class RosterPerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """One person of a roster. ``names``: the first is the main one, the others are aliases and transliterations.
 
-    The values that a field may have are in `parley.rosters.vocabulary`; every text may be empty.
+    The values of fields that have a vocabulary are in `parley.rosters.field_values`; every text may be empty.
     """
 
     person_id: str
@@ -99,7 +99,7 @@ class RosterPerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
 
 
 class Roster(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What one holder's list says. ``source_digest``: SHA-256 of the file it was read from, if it was."""
+    """The list of one holder. ``source_digest``: SHA-256 of the file it was read from; empty if it was not read from one."""
 
     holder: str
     persons: tuple[RosterPerson, ...]
@@ -124,7 +124,7 @@ def main_name(person: RosterPerson) -> str:
 
 
 def romanised_name(person: RosterPerson) -> str:
-    """The name in Latin letters: as the list itself writes it, else by the table of its language; other scripts stay as they are.
+    """The name in Latin letters: as the list itself writes it, otherwise by the table of its language; other scripts are left as they are.
 
     `romanisation_of` says by which table.
     """
@@ -132,7 +132,7 @@ def romanised_name(person: RosterPerson) -> str:
 
 
 def romanisation_of(person: RosterPerson) -> Romanised:
-    """The romanised name with its table. The language is told by the letters of the name and the father's name, else by the nationality."""
+    """The romanised name and the table used. The language is recognised by the letters of the name and the father's name, else by the nationality."""
     for name in person.names:
         if name.script == "Latn" or (not name.script and script_of(name.text) == "Latn"):
             return Romanised(name.text, "as-written")
@@ -143,7 +143,7 @@ def romanisation_of(person: RosterPerson) -> Romanised:
 
 
 def age_on(person: RosterPerson, on: date) -> int | None:
-    """Age in completed years on the day *on*; None where the date of birth leaves more than one answer."""
+    """Age in completed years on the day *on*; None if the date of birth allows more than one answer."""
     try:
         born = parse_date(person.date_of_birth)
     except NotADate:
@@ -155,7 +155,7 @@ def age_on(person: RosterPerson, on: date) -> int | None:
 
 
 def days_held(person: RosterPerson, on: date) -> int | None:
-    """Whole days from capture to the day *on*; None where the date of capture leaves more than one answer, or is later."""
+    """Whole days from capture to the day *on*; None if the date of capture allows more than one answer, or is later."""
     try:
         captured = parse_date(person.capture_date)
     except NotADate:
@@ -173,9 +173,9 @@ def _years(minute: int, on: date) -> int:
 
 
 def attributes(person: RosterPerson, on: date | None = None) -> Mapping[str, str | int]:
-    """The known fields by name, for `parley.exchange.rules.terms.membership`; names and addresses are not among them.
+    """The known fields by name, for the filters of a rule (`parley.exchange.rules`). Names and addresses are not among them.
 
-    With *on*, also ``age`` in completed years and ``days_held`` in whole days on that day, where they are certain.
+    With *on*, also ``age`` in completed years and ``days_held`` in whole days on that day, if they are certain.
     """
     found: dict[str, str | int] = {}
     for field in FIELDS:

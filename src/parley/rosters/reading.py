@@ -1,14 +1,14 @@
-"""Rows of text to persons. Everything that is wrong with a row is told with its line and cell; nothing is guessed.
+"""Reads rows of text into persons. Everything wrong with a row is reported with its line and cell; nothing is guessed.
 
-- The first row has the headings (`parley.rosters.headings`), in any order; a row of JSON Lines brings its own.
-- A blank is unknown. A word that the field does not know is told and read as unknown.
-- Dates are EDTF. Besides, ``16.05.1987`` and ``05.1987`` are read day first, as lists in Ukrainian, Russian and Turkish write them;
+- The first row has the headings (`parley.rosters.headings`), in any order; each row of JSON Lines has its own.
+- A blank is unknown. A word that is not in the vocabulary of its field is reported and read as unknown.
+- Dates are EDTF. ``16.05.1987`` and ``05.1987`` are read too, day first, as lists in Ukrainian, Russian and Turkish write them;
   ``05/06/1987`` is refused, because it may mean two days.
-- A cell that a spreadsheet held as a number is told where zeros at its head would be lost.
-- ``holder`` comes from the file or from the caller. A row whose holder is another one is an error: one file, one holder.
-- A hidden or turning character, or letters of two scripts in one word, is told; the text is kept as it is.
+- A cell that a spreadsheet stores as a number is reported if leading zeros would be lost.
+- ``holder`` comes from the file or from the caller. A row with another holder is an error: one file, one holder.
+- Hidden and bidirectional characters, and letters of two scripts in one word, are reported; the text is kept as it is.
 
-What contradicts what is the matter of `parley.rosters.contradictions`. The messages name no person but by the id.
+Contradictions are found by `parley.rosters.contradictions`. Messages never name a person except by the id.
 """
 
 from __future__ import annotations
@@ -21,15 +21,15 @@ import msgspec
 
 from parley.kernel import NotADate, Severity, is_identifier, oddities, parse_date
 from parley.rosters.collecting import Cells, Collector
+from parley.rosters.field_values import DATES, MANDATORY, PARTIES, VALUES, read_value
 from parley.rosters.headings import NAME_COLUMNS, column_of
 from parley.rosters.person import PersonName, RosterPerson
 from parley.rosters.romanisation import script_of
-from parley.rosters.vocabulary import DATES, MANDATORY, PARTIES, VALUES, read_value
 
-__all__ = ["MAX_CELL", "Row", "read_persons"]
+__all__ = ["MAX_CELL", "TableRow", "read_persons"]
 
 MAX_CELL: Final = 2_000
-"""Most characters in a cell. No field of a person needs more; what is longer is not a roster."""
+"""The most characters in a cell. No field of a person needs more."""
 
 _DOTTED: Final = re.compile(r"(?:(?P<day>\d{1,2})\.)?(?P<month>\d{1,2})\.(?P<year>\d{4})(?: ?р\.?| ?г\.?)?\Z")
 _MIDNIGHT: Final = re.compile(r"(?P<date>\d{4}-\d{2}-\d{2})[T ]00:00(?::00)?\Z")
@@ -38,8 +38,8 @@ _WITH_ZEROS: Final = ("person_id", "service_number")
 _PERSON_ID: Final = re.compile(r"[^\s,;\"'<>|\\]{1,64}\Z")
 
 
-class Row(msgspec.Struct, frozen=True):
-    """One row of a file. ``headings``: its own, if each row has them; ``numbers``: cells that the file held as numbers, 0-based."""
+class TableRow(msgspec.Struct, frozen=True):
+    """One row of a file. ``headings``: its own, if each row has some; ``numbers``: positions (from 0) of cells stored as numbers."""
 
     line: int
     values: tuple[str, ...]
@@ -48,7 +48,10 @@ class Row(msgspec.Struct, frozen=True):
 
 
 class _Header(msgspec.Struct, frozen=True):
-    """``shared``: one for all rows, so that a column that is not there was told once; a row of JSON Lines leaves out what it does not know."""
+    """The headings that a row is read by. ``columns``: the field of each cell; ``cells``: for each field, the cell and its heading.
+
+    ``shared``: one header serves all rows, and missing columns were reported once. A row of JSON Lines has its own.
+    """
 
     columns: tuple[str | None, ...]
     cells: dict[str, tuple[int, str]]
@@ -56,11 +59,11 @@ class _Header(msgspec.Struct, frozen=True):
 
 
 def read_persons(
-    rows: Iterable[Row], found: Collector, file: str, holder: str = ""
+    rows: Iterable[TableRow], found: Collector, file: str, holder: str = ""
 ) -> Iterator[tuple[RosterPerson, Cells]]:
-    """The persons of *rows* one by one, each with the place of its cells. What is wrong goes to *found*.
+    """Read the persons of *rows* one by one, each with the place of its cells. Findings go to *found*.
 
-    *holder*: who holds them, where the file does not say; the first row decides if neither does. A row without an id is told and left out.
+    *holder*: who holds them; if empty, the first row decides. A row without an id is reported and skipped.
     """
     header: _Header | None = None
     own: dict[tuple[str, ...], _Header] = {}
@@ -89,6 +92,7 @@ def read_persons(
 
 
 def _header(headings: tuple[str, ...], found: Collector, file: str, line: int, *, shared: bool) -> _Header:
+    """The header with these *headings*; unknown and duplicate columns are reported and ignored."""
     columns: list[str | None] = []
     cells: dict[str, tuple[int, str]] = {}
     for number, heading in enumerate(headings, 1):
@@ -107,6 +111,7 @@ def _header(headings: tuple[str, ...], found: Collector, file: str, line: int, *
 
 
 def _missing_columns(cells: dict[str, tuple[int, str]], found: Collector, row: Cells, holder: str) -> None:
+    """Report columns that a roster has to have, or should have, and the header lacks."""
     if not cells:
         found.add("roster.no-header", row.place())
         return
@@ -119,27 +124,14 @@ def _missing_columns(cells: dict[str, tuple[int, str]], found: Collector, row: C
             found.add("roster.column-not-told", row.place(), "warning", column=column)
 
 
-def _person(row: Row, header: _Header, found: Collector, file: str, holder: str) -> tuple[RosterPerson | None, Cells]:
+def _person(
+    row: TableRow, header: _Header, found: Collector, file: str, holder: str
+) -> tuple[RosterPerson | None, Cells]:
+    """The person of *row*, or None without a usable id, and the place of its cells."""
     cells = Cells(file, row.line, header.cells)
     if len(row.values) > len(header.columns) and any(value.strip() for value in row.values[len(header.columns) :]):
         found.add("roster.row-too-long", cells.place(), cells=len(row.values), columns=len(header.columns))
-    read: dict[str, str] = {}
-    for index, (column, value) in enumerate(zip(header.columns, row.values, strict=False)):
-        text = value.strip()
-        if column is None or not text:
-            continue
-        if len(text) > MAX_CELL:
-            found.add("roster.cell-too-long", cells.place(column), length=len(text), most=MAX_CELL)
-            continue
-        if not text.isascii():
-            for oddity in oddities(text)[:3]:
-                severity: Severity = "error" if column == "person_id" or oddity.kind == "bidi-control" else "warning"
-                found.add(f"roster.text-{oddity.kind}", cells.place(column), severity, character=oddity.offset + 1)
-        elif not text.isprintable():
-            found.add("roster.text-invisible", cells.place(column), "warning", character=1)
-        if index in row.numbers and column in _WITH_ZEROS:
-            found.add("roster.number-cell", cells.place(column), "warning", field=column)
-        read[column] = _value(column, text, cells, found)
+    read = _values(row, header, cells, found)
     if not read.get("holder") and not holder and not (header.shared and "holder" not in header.cells):
         found.add("roster.no-holder", cells.place("holder"))
     read["holder"] = _holder(read.get("holder", ""), holder, cells, found)
@@ -157,7 +149,30 @@ def _person(row: Row, header: _Header, found: Collector, file: str, holder: str)
     return person, cells
 
 
+def _values(row: TableRow, header: _Header, cells: Cells, found: Collector) -> dict[str, str]:
+    """The fields of *row* that have a text, by name."""
+    read: dict[str, str] = {}
+    for index, (column, value) in enumerate(zip(header.columns, row.values, strict=False)):
+        text = value.strip()
+        if column is None or not text:
+            continue
+        if len(text) > MAX_CELL:
+            found.add("roster.cell-too-long", cells.place(column), length=len(text), most=MAX_CELL)
+            continue
+        if not text.isascii():
+            for oddity in oddities(text)[:3]:
+                severity: Severity = "error" if column == "person_id" or oddity.kind == "bidi-control" else "warning"
+                found.add(f"roster.text-{oddity.kind}", cells.place(column), severity, character=oddity.offset + 1)
+        elif not text.isprintable():
+            found.add("roster.text-invisible", cells.place(column), "warning", character=1)
+        if index in row.numbers and column in _WITH_ZEROS:
+            found.add("roster.number-cell", cells.place(column), "warning", field=column)
+        read[column] = _value(column, text, cells, found)
+    return read
+
+
 def _value(column: str, text: str, cells: Cells, found: Collector) -> str:
+    """The value of a field as `RosterPerson` has it; empty if *text* is none, with a finding."""
     if column in VALUES:
         word = read_value(column, text)
         if word is None:
@@ -176,6 +191,7 @@ def _value(column: str, text: str, cells: Cells, found: Collector) -> str:
 
 
 def _date(column: str, text: str, cells: Cells, found: Collector) -> str:
+    """*text* as an EDTF date; empty if it is none, with a finding."""
     written = text
     if dotted := _DOTTED.match(text):
         parts = [dotted["year"], dotted["month"].zfill(2), *([dotted["day"].zfill(2)] if dotted["day"] else [])]
@@ -191,12 +207,14 @@ def _date(column: str, text: str, cells: Cells, found: Collector) -> str:
 
 
 def _holder(given: str, holder: str, cells: Cells, found: Collector) -> str:
+    """The holder that the row states (*given*), else *holder*; a finding if they differ."""
     if given and holder and given != holder:
         found.add("roster.holder-differs", cells.place("holder"), value=given[:60], holder=holder)
     return given or holder
 
 
 def _names(read: dict[str, str]) -> tuple[PersonName, ...]:
+    """Build the names from their columns, which are removed from *read*. The main name comes first, duplicates are dropped."""
     parts = [read.pop(part, "") for part in ("surname", "first_names", "patronymic")]
     main = read.pop("name", "")
     apart = " ".join(part for part in parts if part)
@@ -205,7 +223,7 @@ def _names(read: dict[str, str]) -> tuple[PersonName, ...]:
 
 
 def _not_told(person: RosterPerson, cells: Cells, header: _Header, found: Collector) -> None:
-    """What a roster should say of everybody. A column that the file does not have was told once, at the head."""
+    """Report blanks in fields that a roster should have for everybody. Missing columns were reported once, with the header."""
     columns = header.cells.keys()
     blank = [
         field

@@ -1,4 +1,4 @@
-"""Names in Latin letters: by which table, and whether the language had to be assumed.
+"""Romanisation: names in Latin letters, with the table used and whether the language had to be assumed.
 
 - **Ukrainian** (``uk-2010``): the table of the Cabinet of Ministers of Ukraine, resolution 55 of 27 January 2010. Є, Ї, Й, Ю, Я have one
   form at the beginning of a word and another elsewhere; зг is zgh; the soft sign and the apostrophe are left out.
@@ -8,10 +8,10 @@
   ASCII: ICAO Doc 9303, part 3, section 6, table of Latin-based characters (ö is oe, ü is ue, ä is ae, å is aa, others lose their mark).
 - **Any other script** is left as it is (``as-written``): a wrong name is worse than one that has to be read out.
 
-The language of a Cyrillic name is told by its letters (і, ї, є, ґ and the apostrophe are Ukrainian; ы, э, ё, ъ Russian; ў Belarusian) or by the
-caller. Where neither tells, the table of ICAO is taken and ``assumed`` is true: и and г differ between the languages.
+The language of a Cyrillic name is recognised by its letters (і, ї, є, ґ and the apostrophe are Ukrainian; ы, э, ё, ъ Russian; ў Belarusian) or
+stated by the caller. Otherwise the table of ICAO is used and ``assumed`` is true, because и and г differ between the languages.
 
-A romanised name is an aid for reading. Nobody is matched, and no name is corrected, by it.
+A romanised name is an aid for reading. It is never used to match persons or to correct a name.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from typing import Final, Literal
 
 import msgspec
 
-__all__ = ["Romanised", "Table", "folded", "language_of", "romanise", "script_of"]
+__all__ = ["RomanisationTable", "Romanised", "folded", "language_of", "romanise", "script_of"]
 
-Table = Literal["uk-2010", "icao-9303", "as-written"]
+RomanisationTable = Literal["uk-2010", "icao-9303", "as-written"]
 
 
 class Romanised(msgspec.Struct, frozen=True):
-    """A name in Latin letters, the table that it was made with, and whether that table had to be assumed."""
+    """A name in Latin letters, the table by which it was romanised, and whether that table had to be assumed."""
 
     text: str
-    table: Table
+    table: RomanisationTable
     assumed: bool = False
 
 
@@ -93,14 +93,14 @@ def _script_of_letter(letter: str) -> str:
 
 
 def script_of(text: str) -> str:
-    """The ISO 15924 code of the script of *text*; empty if it has no letters, letters of several scripts, or of one not known here."""
+    """The ISO 15924 code of the script of *text*; empty if it has no letters, letters of several scripts, or of an unknown script."""
     found = {_script_of_letter(letter) for letter in text if letter.isalpha()}
     only = found.pop() if len(found) == 1 else ""
     return "" if only == "Zzzz" else only
 
 
 def language_of(text: str) -> str:
-    """``uk``, ``ru`` or ``be`` where the letters of a Cyrillic *text* tell it; empty where they do not."""
+    """``uk``, ``ru`` or ``be`` if the letters of a Cyrillic *text* identify the language; otherwise empty."""
     letters = set(text.lower())
     if letters & _ONLY_BELARUSIAN:
         return "be"
@@ -116,7 +116,7 @@ def language_of(text: str) -> str:
 
 
 def romanise(text: str, language: str = "") -> Romanised:
-    """*text* in Latin letters. *language*: ``uk``, ``ru`` or ``be`` if it is known; else the letters tell, or ICAO's table is assumed."""
+    """Romanise *text*. *language*: ``uk``, ``ru`` or ``be`` if known; otherwise it is recognised by the letters, or ICAO's table is assumed."""
     if script_of(text) != "Cyrl":
         return Romanised(text, "as-written")
     known = language if language in ("uk", "ru", "be") else language_of(text)
@@ -147,7 +147,7 @@ def _written(word: str, table: dict[str, str], first: dict[str, str]) -> str:
 
 
 def folded(text: str) -> str:
-    """*text* with Latin letters folded to A to Z as travel documents do; letters of other scripts stay."""
+    """*text* with Latin letters folded to A to Z as in travel documents; letters of other scripts are kept."""
     # One letter becomes two in its own case: Ö at the head of a word is Oe.
     parts: list[str] = []
     for letter in unicodedata.normalize("NFC", text):

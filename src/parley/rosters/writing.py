@@ -1,7 +1,7 @@
-"""A person to the cells of a table, or to a line of JSON, so that reading gives the same person back.
+"""Writes a person as the cells of a table row, or as a line of JSON; reading it returns the same person.
 
-A table has one column for the main name, one for the first name in Latin letters that the list itself gives, and one for all others, so
-that a name in Latin letters comes back second. A line of JSON leaves out what is not known.
+A table has one column for the main name, one for the first name that the list itself has in Latin letters, and one for all others; read
+back, a name in Latin letters is therefore the second. A line of JSON omits what is not known.
 """
 
 from __future__ import annotations

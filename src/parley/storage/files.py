@@ -1,6 +1,6 @@
-"""Files that are either as they were or as they should be: write beside, sync, rename.
+"""Atomic and durable writing of private files: write a temporary file beside the target, sync it, rename it.
 
-Private: readable by their owner only. An existing file is replaced only where that is asked for.
+Files are readable by their owner only. An existing file is replaced only if the caller asks for it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ _SUFFIX = ".part"
 
 
 def write_private(path: Path, data: bytes, *, replace: bool = False) -> None:
-    """Write *data* to *path* with mode 0600, atomically and durably.
+    """Write *data* to *path* with mode 0600, atomically and durably: after a crash the file is the old one or the new one.
 
     Raises `FileError`: ``file.exists`` if it is there and *replace* is false, ``file.cannot-write`` with the system's reason.
     """
@@ -45,7 +45,7 @@ def write_private(path: Path, data: bytes, *, replace: bool = False) -> None:
 
 
 def _name(part: Path, path: Path) -> None:
-    """Give *part* its name without overwriting."""
+    """Rename *part* to *path* unless *path* exists."""
     try:
         # A hard link fails if the name was taken meanwhile; a rename would overwrite it.
         os.link(part, path)
@@ -57,7 +57,7 @@ def _name(part: Path, path: Path) -> None:
 
 
 def sync_folder(folder: Path) -> None:
-    """Make the names in *folder* durable, where the system can (Windows cannot, and need not)."""
+    """Make the directory entries of *folder* durable, where the system can (Windows cannot, and need not)."""
     if not hasattr(os, "O_DIRECTORY"):
         return
     handle = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)

@@ -84,8 +84,8 @@ def save_key_ring(ring: KeyRing, path: Path, passphrase: str, *, replace: bool =
 def open_key_ring(path: Path, passphrase: str) -> KeyRing:
     """Open the key ring at *path*. Takes seconds.
 
-    age measures the machine before it begins and declines work that would take too long; a machine that is busy for a moment looks slow,
-    so that is asked again a few times.
+    age measures the machine first and refuses work that would take too long. A machine that is busy for a moment looks slow, so
+    such a refusal is tried again a few times.
 
     Raises `KeysLocked` (``keys.wrong-passphrase``, ``keys.too-much-work``), `FileError` (``keys.missing``, ``keys.not-a-key-ring``, ``file.cannot-read``).
     """

@@ -14,7 +14,7 @@ __all__ = ["MemoryStore", "MemoryVault"]
 
 
 class MemoryStore:
-    """An `EntryStore` that lives as long as the object. It is its own transaction; a second one at once is refused."""
+    """An `EntryStore` that lives as long as the object. It is its own transaction; a second one at the same time is refused."""
 
     def __init__(self) -> None:
         self._entries: list[bytes] = []
@@ -27,7 +27,7 @@ class MemoryStore:
         return len(self._entries)
 
     def envelopes(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
-        """The envelopes *start* up to *end*, as they are now."""
+        """The envelopes from index *start* up to but not including *end*, as they are now."""
         yield from self._entries[max(start, 0) : end]
 
     def checkpoints(self) -> Iterator[tuple[int, str]]:
@@ -44,7 +44,7 @@ class MemoryStore:
 
     @contextmanager
     def writing(self) -> Iterator[MemoryStore]:
-        """A transaction: what it added is taken back if the block raises."""
+        """A transaction: everything added is rolled back if the block raises."""
         if self._is_writing:
             raise StoreError.of("store.locked", path="")
         before = len(self._entries), dict(self._checkpoints), self._state

@@ -112,7 +112,7 @@ class SqliteStore:
             return _integer(self._row("SELECT coalesce(max(idx), -1) + 1 FROM entries")[0])
 
     def envelopes(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
-        """The envelopes *start* up to *end*, as they are when the iteration begins.
+        """The envelopes from index *start* up to but not including *end*, as they are when the iteration begins.
 
         Raises `RecordBroken` (``record.entry-missing``) at a gap in the indices.
         """
@@ -150,7 +150,7 @@ class SqliteStore:
 
     @contextmanager
     def writing(self) -> Iterator[Self]:
-        """A transaction: durable when the block ends, gone if it raises."""
+        """A transaction: durable when the block ends, rolled back if it raises."""
         if self._is_writing:
             raise StoreError.of("store.locked", path=str(self._path))
         with self._telling():

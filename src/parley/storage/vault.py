@@ -6,10 +6,11 @@ Layout, for a commitment ``abcd...``::
     ab/abcd....key          that identity and the salt, encrypted to the node's vault identity
     erased/abcd...          the mark of an erasure: the date of it
 
-- Erasing writes the mark first, then removes key, salt and document; a cut-short erasure is finished when the vault is next
-  opened. Without its key file a document is unreadable even where a disk or backup keeps its bytes; what backups hold is theirs.
+- Erasing writes the mark first, then removes key, salt and document; an interrupted erasure is completed when the vault is next
+  opened. Without its key file a document is unreadable even if a disk or a backup keeps its bytes. Backups of key files are
+  outside Parley's reach.
 - Nothing is overwritten: the same commitment cannot be put twice, nor put again after it was erased.
-- Whoever has the key ring's passphrase can read everything that is held.
+- Whoever has the key ring's passphrase can read every document held.
 """
 
 from __future__ import annotations
@@ -40,7 +41,7 @@ class _Key(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FileVault:
-    """A `Vault` in *folder*. Without the vault identity it can tell and erase, but neither take nor give."""
+    """A `Vault` in *folder*. Without the vault identity it can list and erase documents, but neither store nor read them."""
 
     def __init__(self, folder: Path, identity: str | None = None) -> None:
         self._folder = folder
@@ -57,7 +58,7 @@ class FileVault:
             raise _failed("file.cannot-write", folder, error) from error
 
     def put(self, commitment: str, salt: bytes, content: bytes) -> None:
-        """Keep a document; both of its files are there, or neither."""
+        """Store a document, both of its files or neither."""
         identity = self._unlocked()
         if commitment_of(salt, content) != commitment:
             raise VaultError.of("vault.does-not-fit", commitment=commitment)
@@ -83,7 +84,7 @@ class FileVault:
             raise
 
     def get(self, commitment: str) -> bytes:
-        """The content, checked against its commitment."""
+        """The content of a document, checked against its commitment."""
         match self.status(commitment):
             case "erased":
                 raise DocumentErased.of("vault.erased", commitment=commitment, on=self._erased_on(commitment))
@@ -103,7 +104,7 @@ class FileVault:
         return content
 
     def erase(self, commitment: str, on: datetime.date) -> None:
-        """Remove document, key and salt, and leave the mark. Twice is no error; the first date stays."""
+        """Remove document, key and salt, and leave the mark with the date. Erasing again is no error; the first date stays."""
         held = self.status(commitment)
         if held == "not held":
             raise DocumentNotHeld.of("vault.not-held", commitment=commitment)
@@ -116,7 +117,7 @@ class FileVault:
         self._remove(commitment)
 
     def status(self, commitment: str) -> DocumentStatus:
-        """Held, erased, or not held."""
+        """Whether a document is held, was erased, or was never held."""
         if self._mark(commitment).exists():
             return "erased"
         return "held" if self._paths(commitment)[1].exists() else "not held"

@@ -19,7 +19,7 @@ from parley.demo.rosters import (
     synthetic_records,
     synthetic_roster,
 )
-from parley.rosters import COLUMNS, Row, inspect_roster, main_name, person_json, person_row
+from parley.rosters import COLUMNS, TableRow, inspect_roster, main_name, person_json, person_row
 
 FIRST = date(2025, 5, 23)
 DIGEST = "4fe349670e526c0e54adccbd186290b78ae5745e5c75ccfa941df1d025ebb3c8"
@@ -27,7 +27,7 @@ DIGEST = "4fe349670e526c0e54adccbd186290b78ae5745e5c75ccfa941df1d025ebb3c8"
 
 def checked(persons: list) -> list[tuple[str, int]]:
     found = inspect_roster(
-        [Row(1, COLUMNS), *(Row(line, person_row(one)) for line, one in enumerate(persons, 2))], on=TODAY
+        [TableRow(1, COLUMNS), *(TableRow(line, person_row(one)) for line, one in enumerate(persons, 2))], on=TODAY
     )
     return [(one.message.code, one.place.line) for one in found.findings]
 

@@ -12,10 +12,10 @@ import pytest
 
 from parley.formats import open_table
 from parley.kernel import FileError
-from parley.rosters import Collector, Row
+from parley.rosters import Collector, TableRow
 
 
-def read(path: Path, sheet: str = "") -> tuple[list[Row], list[str]]:
+def read(path: Path, sheet: str = "") -> tuple[list[TableRow], list[str]]:
     found = Collector()
     with open_table(path, found, sheet=sheet) as table:
         rows = list(table.rows)

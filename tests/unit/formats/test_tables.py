@@ -10,10 +10,10 @@ import pytest
 from parley.formats import open_table
 from parley.formats.tables import MAX_LINE
 from parley.kernel import FileError
-from parley.rosters import Collector, Row
+from parley.rosters import Collector, TableRow
 
 
-def read(path: Path, **options: str) -> tuple[list[Row], list[str]]:
+def read(path: Path, **options: str) -> tuple[list[TableRow], list[str]]:
     found = Collector()
     with open_table(path, found, **options) as table:
         rows = list(table.rows)

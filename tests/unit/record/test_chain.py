@@ -10,7 +10,7 @@ from parley.kernel import sha256_hex
 from parley.record.canonical import write
 from parley.record.chain import Chain, opening_key
 from parley.record.enrolment import KeyEnrolled, KeyRevoked, RecordOpened
-from parley.record.entries import NOTHING_SEEN, Entry
+from parley.record.entry import NOTHING_SEEN, Entry
 from parley.record.keys import Ed25519Signer
 from records import LOG, OUTSIDER, RECORD, SIDE_A, SIDE_B, TYPES, Saying
 

@@ -11,14 +11,14 @@ from parley.record.envelopes import (
     MAX_ENVELOPE,
     PAYLOAD_TYPE,
     Envelope,
-    Signature,
+    EnvelopeSignature,
     open_envelope,
     payload_of,
     pre_authentication,
     seal,
 )
 
-ONE = Signature("k" * 64, b"s" * 64)
+ONE = EnvelopeSignature("k" * 64, b"s" * 64)
 SEALED = seal(b'{"a":1}', ONE)
 
 
@@ -49,9 +49,9 @@ def test_an_envelope_is_canonical_json_of_dsse() -> None:
 
 
 def test_there_is_room_for_a_post_quantum_signature_beside_the_largest_payload() -> None:
-    from parley.record.entries import MAX_PAYLOAD
+    from parley.record.entry import MAX_PAYLOAD
 
-    both = seal(b"x" * MAX_PAYLOAD, ONE, Signature("k" * 64, b"s" * 2420))
+    both = seal(b"x" * MAX_PAYLOAD, ONE, EnvelopeSignature("k" * 64, b"s" * 2420))
     assert len(both) <= MAX_ENVELOPE
     opened = open_envelope(both)
     assert isinstance(opened, Envelope)

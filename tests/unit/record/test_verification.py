@@ -12,12 +12,12 @@ from parley.record import (
     Ed25519Signer,
     Entry,
     Envelope,
+    EnvelopeSignature,
     Failure,
     Frontier,
     KeyEnrolled,
     KeyRevoked,
-    Seen,
-    Signature,
+    SeenCheckpoint,
     Verification,
     examine,
     leaf_hash,
@@ -57,7 +57,7 @@ def entry_of(data: bytes) -> Entry:
 
 
 def signed(payload: bytes, signer: Ed25519Signer = SIDE_A) -> bytes:
-    return seal(payload, Signature(signer.key, signer.sign(pre_authentication(payload))))
+    return seal(payload, EnvelopeSignature(signer.key, signer.sign(pre_authentication(payload))))
 
 
 def covered(envelopes: list[bytes]) -> list[tuple[int, str]]:
@@ -152,10 +152,10 @@ def test_a_fork_shows_against_a_checkpoint_that_was_kept() -> None:
         ({"sequence": 9}, "record.sequence-broken"),
         ({"previous": "0" * 64}, "record.previous-broken"),
         ({"key": SIDE_B.key}, "record.key-not-enrolled"),
-        ({"checkpoint": Seen("0" * 64, 1)}, "record.checkpoint-seen"),
-        ({"checkpoint": Seen(read_checkpoint(NOTES[1][1]).root.hex(), 3)}, "record.checkpoint-seen"),
-        ({"checkpoint": Seen(read_checkpoint(NOTES[-1][1]).root.hex(), 9)}, "record.checkpoint-seen"),
-        ({"checkpoint": Seen("0" * 64, -1)}, "record.checkpoint-seen"),
+        ({"checkpoint": SeenCheckpoint("0" * 64, 1)}, "record.checkpoint-seen"),
+        ({"checkpoint": SeenCheckpoint(read_checkpoint(NOTES[1][1]).root.hex(), 3)}, "record.checkpoint-seen"),
+        ({"checkpoint": SeenCheckpoint(read_checkpoint(NOTES[-1][1]).root.hex(), 9)}, "record.checkpoint-seen"),
+        ({"checkpoint": SeenCheckpoint("0" * 64, -1)}, "record.checkpoint-seen"),
         ({"body": msgspec.Raw(b'{"id":1,"words":""}')}, "record.body-does-not-decode"),
         ({"body": msgspec.Raw(b'{"words":"","id":""}')}, "record.not-canonical"),
         ({"body": msgspec.Raw('{"id":"","words":"e\u0301"}'.encode())}, "record.not-nfc"),
@@ -170,7 +170,7 @@ def test_a_signed_entry_that_breaks_a_rule_is_named_with_the_rule(changes: dict[
 def test_a_root_seen_at_any_size_is_checked_against_this_log() -> None:
     frontier = Frontier()
     frontier.extend(map(leaf_hash, ENVELOPES[:3]))
-    entry = msgspec.structs.replace(entry_of(ENVELOPES[8]), checkpoint=Seen(frontier.root().hex(), 3))
+    entry = msgspec.structs.replace(entry_of(ENVELOPES[8]), checkpoint=SeenCheckpoint(frontier.root().hex(), 3))
     envelopes = [*ENVELOPES[:8], signed(msgspec.json.encode(entry))]
     assert verify(envelopes, covered(envelopes), TYPES).is_whole
 
@@ -185,15 +185,15 @@ def test_a_rewritten_history_fails_at_the_next_entry() -> None:
 def test_a_signature_by_another_key_is_none() -> None:
     forged = signed(payload_of(ENVELOPES[4]), OUTSIDER)
     assert failure([*ENVELOPES[:4], forged]).message.code == "record.signature"
-    misnamed = seal(payload_of(ENVELOPES[4]), Signature(SIDE_A.key, OUTSIDER.sign(payload_of(ENVELOPES[4]))))
+    misnamed = seal(payload_of(ENVELOPES[4]), EnvelopeSignature(SIDE_A.key, OUTSIDER.sign(payload_of(ENVELOPES[4]))))
     assert failure([*ENVELOPES[:4], misnamed]).message.code == "record.signature"
-    assert failure([*ENVELOPES[:4], seal(payload_of(ENVELOPES[4]), Signature(SIDE_A.key, b""))]).index == 4
+    assert failure([*ENVELOPES[:4], seal(payload_of(ENVELOPES[4]), EnvelopeSignature(SIDE_A.key, b""))]).index == 4
 
 
 def test_further_signatures_are_reported_and_not_judged() -> None:
     payload = payload_of(ENVELOPES[8])
-    own = Signature(SIDE_A.key, SIDE_A.sign(pre_authentication(payload)))
-    later = Signature("ml-dsa", b"x" * 2420)
+    own = EnvelopeSignature(SIDE_A.key, SIDE_A.sign(pre_authentication(payload)))
+    later = EnvelopeSignature("ml-dsa", b"x" * 2420)
     envelopes = [*ENVELOPES[:8], seal(payload, later, own, later)]
     result = verify(envelopes, covered(envelopes), TYPES)
     assert result.is_whole

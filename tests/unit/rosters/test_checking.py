@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from parley.kernel import InputError
-from parley.rosters import Collector, Row, beside, inspect_persons, read_roster
+from parley.rosters import Collector, TableRow, beside, inspect_persons, read_roster
 from roster_rows import read, rows, said
 
 TWIN = {"name": "Коваль Іван", "date_of_birth": "1990-01-02", "service_number": "77"}
@@ -74,10 +74,10 @@ def test_one_id_in_two_files() -> None:
 
 
 def test_many_of_a_kind_are_counted_and_the_list_is_streamed() -> None:
-    def endless() -> Iterator[Row]:
+    def endless() -> Iterator[TableRow]:
         head, one = rows({"sex": "x"})
         yield head
-        yield from (Row(line, (f"p-{line}", *one.values[1:])) for line in itertools.count(2))
+        yield from (TableRow(line, (f"p-{line}", *one.values[1:])) for line in itertools.count(2))
 
     found = Collector(most=10)
     taken = list(itertools.islice(inspect_persons(endless(), found, "f"), 300))

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.rosters import Row, inspect_roster
+from parley.rosters import TableRow, inspect_roster
 from parley.rosters.reading import MAX_CELL
 from roster_rows import read, rows, said
 
@@ -28,15 +28,15 @@ def test_a_whole_person_has_nothing_against_it() -> None:
     ],
 )  # fmt: skip
 def test_headings_in_four_languages_and_any_order(headings: tuple[str, ...], cells: tuple[str, ...]) -> None:
-    (person,) = inspect_roster([Row(1, headings), Row(2, cells)]).roster.persons
+    (person,) = inspect_roster([TableRow(1, headings), TableRow(2, cells)]).roster.persons
     assert (person.person_id, person.sex, person.date_of_birth, len(person.names)) == ("1", "female", "1987-05-16", 1)
 
 
 def test_the_parts_of_a_name_and_its_other_forms() -> None:
     found = inspect_roster(
         [
-            Row(1, ("id", "holder", "прізвище", "ім'я", "по батькові", "name_latin", "aliases")),
-            Row(2, ("1", "a", "Коваль", "Ганна", "Іванівна", "Koval Hanna", "Сова; Ганнуся ")),
+            TableRow(1, ("id", "holder", "прізвище", "ім'я", "по батькові", "name_latin", "aliases")),
+            TableRow(2, ("1", "a", "Коваль", "Ганна", "Іванівна", "Koval Hanna", "Сова; Ганнуся ")),
         ]
     )
     texts = [(name.text, name.script) for name in found.roster.persons[0].names]
@@ -98,7 +98,7 @@ def test_dates_as_people_write_them(written: str, date: str) -> None:
 
 def test_columns_that_are_missing_doubled_or_not_known() -> None:
     found = inspect_roster(
-        [Row(1, ("name", "full name", "shoe size", "", "sex")), Row(2, ("X", "Y", "43", "", "m"))], "f"
+        [TableRow(1, ("name", "full name", "shoe size", "", "sex")), TableRow(2, ("X", "Y", "43", "", "m"))], "f"
     )
     codes = said(found)
     assert ("unknown-column", 1, "shoe size") in codes
@@ -111,13 +111,13 @@ def test_columns_that_are_missing_doubled_or_not_known() -> None:
 
 
 def test_no_heading_is_known_and_nobody_in_the_list() -> None:
-    assert ("no-header", 1, "") in said(inspect_roster([Row(1, ("x", "y")), Row(2, ("1", "2"))]))
+    assert ("no-header", 1, "") in said(inspect_roster([TableRow(1, ("x", "y")), TableRow(2, ("1", "2"))]))
     assert said(inspect_roster([])) == [("empty", 0, "")]
-    assert said(inspect_roster([Row(1, ("person_id", "holder", "name"))]))[0] == ("empty", 0, "")
+    assert said(inspect_roster([TableRow(1, ("person_id", "holder", "name"))]))[0] == ("empty", 0, "")
 
 
 def test_the_holder_of_the_caller_holds_for_all() -> None:
-    table = [Row(1, ("id", "name")), Row(2, ("1", "X"))]
+    table = [TableRow(1, ("id", "name")), TableRow(2, ("1", "X"))]
     assert inspect_roster(table, holder="side-a").roster.persons[0].holder == "side-a"
     assert ("column-missing", 1, "") in said(inspect_roster(table))
     assert ("holder-differs", 2, "holder") in said(read({}, holder="side-b"))
@@ -125,8 +125,8 @@ def test_the_holder_of_the_caller_holds_for_all() -> None:
 
 def test_a_row_that_is_too_long_and_one_that_is_blank() -> None:
     table = rows({}, {})
-    table[1] = Row(2, (*table[1].values, "one more"))
-    table.insert(2, Row(3, ("", " ")))
+    table[1] = TableRow(2, (*table[1].values, "one more"))
+    table.insert(2, TableRow(3, ("", " ")))
     found = inspect_roster(table)
     assert said(found) == [("row-too-long", 2, "")]
     assert len(found.roster.persons) == 2
@@ -135,18 +135,18 @@ def test_a_row_that_is_too_long_and_one_that_is_blank() -> None:
 def test_an_id_held_as_a_number_is_told() -> None:
     table = rows({"service_number": "123"})
     at = table[0].values.index("service_number")
-    table[1] = Row(2, table[1].values, numbers=frozenset({at}))
+    table[1] = TableRow(2, table[1].values, numbers=frozenset({at}))
     assert said(inspect_roster(table)) == [("number-cell", 2, "service_number")]
 
 
 def test_a_row_with_headings_of_its_own_says_what_it_leaves_out() -> None:
-    found = inspect_roster([Row(1, ("1", "a"), ("person_id", "holder")), Row(2, ("2",), ("person_id",))])
+    found = inspect_roster([TableRow(1, ("1", "a"), ("person_id", "holder")), TableRow(2, ("2",), ("person_id",))])
     assert [code for code, _, _ in said(found)] == ["not-told", "not-told"]
     assert [person.holder for person in found.roster.persons] == ["a", "a"]
-    assert ("no-holder", 1, "holder") in said(inspect_roster([Row(1, ("1",), ("person_id",))]))
+    assert ("no-holder", 1, "holder") in said(inspect_roster([TableRow(1, ("1",), ("person_id",))]))
 
 
 @given(st.lists(st.lists(st.text(max_size=12), max_size=8), max_size=8))
 def test_whatever_a_table_holds_it_is_read_or_told(table: list[list[str]]) -> None:
-    found = inspect_roster([Row(line, tuple(cells)) for line, cells in enumerate(table, 1)], "f")
+    found = inspect_roster([TableRow(line, tuple(cells)) for line, cells in enumerate(table, 1)], "f")
     assert found.roster.persons or found.findings

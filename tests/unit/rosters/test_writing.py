@@ -11,13 +11,13 @@ from parley.rosters import (
     VALUES,
     PersonName,
     RosterPerson,
-    Row,
+    TableRow,
     inspect_roster,
     person_json,
     person_row,
     script_of,
 )
-from parley.rosters.vocabulary import DATES, PARTIES
+from parley.rosters.field_values import DATES, PARTIES
 
 WORD = st.text(alphabet="абвгґ'-АБІabcé0123 +=", min_size=1, max_size=20).map(str.strip).filter(bool)
 FREE = [
@@ -46,7 +46,7 @@ def persons(draw: st.DrawFn) -> RosterPerson:
 
 @given(persons())
 def test_a_row_is_read_back(person: RosterPerson) -> None:
-    assert inspect_roster([Row(1, COLUMNS), Row(2, person_row(person))]).roster.persons == (person,)
+    assert inspect_roster([TableRow(1, COLUMNS), TableRow(2, person_row(person))]).roster.persons == (person,)
 
 
 @given(persons())

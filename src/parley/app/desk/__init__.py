@@ -26,7 +26,7 @@ from parley.app.record import (
     next_names,
 )
 from parley.app.recorded import ENTRY_TYPES
-from parley.record import Progress
+from parley.record import EntryProgress
 
 __all__ = ["Desk"]
 
@@ -45,7 +45,7 @@ class Desk:
     entropy: Entropy
     clock: Clock
 
-    def enter(self, drafts: Iterable[Draft], *, progress: Progress | None = None) -> Appended:
+    def enter(self, drafts: Iterable[Draft], *, progress: EntryProgress | None = None) -> Appended:
         """Append *drafts* to the record as one batch, signed. Raises as `parley.app.record.append`; then nothing was entered."""
         return append(self.store, ENTRY_TYPES, self.signer, self.log_signer, drafts, progress=progress)
 

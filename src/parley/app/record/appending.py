@@ -22,12 +22,12 @@ from parley.record import (
     NOTHING_SEEN,
     Chain,
     Entry,
+    EntryProgress,
     EntryTypes,
+    EnvelopeSignature,
     Frontier,
     KeyState,
-    Progress,
-    Seen,
-    Signature,
+    SeenCheckpoint,
     leaf_hash,
     open_checkpoint,
     open_envelope,
@@ -67,7 +67,7 @@ class Standing(msgspec.Struct):
 
     chain: Chain
     frontier: Frontier
-    seen: Seen = NOTHING_SEEN
+    seen: SeenCheckpoint = NOTHING_SEEN
 
 
 def append(
@@ -77,7 +77,7 @@ def append(
     log_signer: LogSigner,
     drafts: Iterable[Draft],
     *,
-    progress: Progress | None = None,
+    progress: EntryProgress | None = None,
 ) -> Appended:
     """Append *drafts*, in order, as one batch. Without drafts nothing is written and the last checkpoint is returned.
 
@@ -113,7 +113,7 @@ def standing(rows: Rows) -> Standing:
         now = _replayed(rows)
         if now.frontier.root() != checkpoint.root:
             raise RecordBroken.of("record.checkpoint-root", size=size)
-    now.seen = Seen(checkpoint.root.hex(), size)
+    now.seen = SeenCheckpoint(checkpoint.root.hex(), size)
     return now
 
 
@@ -124,7 +124,7 @@ def store_batch(
     signer: Signer,
     log_signer: LogSigner,
     drafts: Iterable[Draft],
-    progress: Progress | None = None,
+    progress: EntryProgress | None = None,
 ) -> Appended:
     """Build, sign and store *drafts* after *now* within the transaction *rows*. Raises as `append` does."""
     first = now.chain.size
@@ -185,7 +185,7 @@ def _envelopes(
         if message is not None:
             findings.append(_placed(Finding(message), at))
             continue
-        yield seal(payload, Signature(signer.key, signer.sign(pre_authentication(payload))))
+        yield seal(payload, EnvelopeSignature(signer.key, signer.sign(pre_authentication(payload))))
 
 
 def _placed(finding: Finding, at: int) -> Finding:

@@ -10,9 +10,9 @@ from parley.app.record.ports import EntryStore
 from parley.kernel import EntryRefused, Finding, Message, Place, RecordBroken, UseError, sha256_hex
 from parley.record import (
     Entry,
+    EntryProgress,
     EntryTypes,
-    Progress,
-    Signature,
+    EnvelopeSignature,
     Verification,
     examine,
     leaf_hash,
@@ -37,7 +37,7 @@ class ShownEntry(msgspec.Struct, frozen=True):
     payload_digest: str
     leaf_hash: str
     envelope_bytes: int
-    signatures: tuple[Signature, ...]
+    signatures: tuple[EnvelopeSignature, ...]
     warnings: tuple[Finding, ...]
 
 
@@ -46,7 +46,7 @@ def verify_record(
     types: EntryTypes,
     *,
     known: Sequence[str] = (),
-    progress: Progress | None = None,
+    progress: EntryProgress | None = None,
     every: int = 1000,
 ) -> Verification:
     """Verify everything in *store* from the bytes; see `parley.record.verification`. Raises `StoreError` only."""

@@ -7,7 +7,7 @@ import pytest
 from parley.exchange.rules.terms import SERIOUS_ART110
 from parley.planner.problem import Willingness
 from parley.rosters import FIELDS, MANDATORY, VALUES
-from parley.rosters.vocabulary import DATES, PARTIES, read_value
+from parley.rosters.field_values import DATES, PARTIES, read_value
 
 
 def test_the_tables_name_fields_that_exist_and_words_that_others_know() -> None:

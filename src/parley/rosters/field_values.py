@@ -1,7 +1,7 @@
-"""The words that a field of a roster may have, and other ways of writing them that are read as the same word.
+"""The vocabularies of a roster's fields: the values that a field may have, and other spellings that are read as one of them.
 
-A list is read as people write it: ``Ч``, ``чол.``, ``erkek``, ``M`` are ``male``. What is not in these tables is not guessed: it is told, and
-stays unknown. Free fields (names, ranks, places, units) have no vocabulary; a rule compares them letter for letter.
+Lists are read as people write them: ``Ч``, ``чол.``, ``erkek``, ``M`` are ``male``. A word that is not in these tables is not guessed: it is
+reported and read as unknown. Free fields (names, ranks, places, units) have no vocabulary; a rule compares them letter for letter.
 
 Sources: status, Third Geneva Convention (GC III) art. 4 and 33; medical classes, GC III art. 110 and Annex I; decisions of a mixed
 medical commission, GC III art. 112 and Annex II; ``note_status``, PFIF 1.4 (field ``status`` of a note). ``remains`` and the words of will
@@ -43,7 +43,7 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
         "synthetic": YES_NO,
     }
 )
-"""The words of each field that has a vocabulary. An empty text is always allowed: not known."""
+"""The values of each field that has a vocabulary. An empty text, for "not known", is always allowed."""
 
 DATES: Final = (
     "date_of_birth", "capture_date", "release_date", "mmc_decision_date", "fit_to_travel_from", "consent_date",
@@ -57,7 +57,7 @@ PARTIES: Final = ("holder", "power_depended_on", "named_by")
 MANDATORY: Final = (
     "names", "power_depended_on", "status", "place_held", "art110_class", "transport_need", "consent", "source", "expiry",
 )  # fmt: skip
-"""What a roster should say of everybody beside ``person_id`` and ``holder``. A blank is told as a warning: unknown is a value."""
+"""The fields that a roster should fill for everybody, besides ``person_id`` and ``holder``. A blank is only a warning: unknown is a value."""
 
 _YES = "yes y true 1 так да evet x +"
 _NO = "no n false 0 ні нет hayır hayir -"
@@ -118,7 +118,7 @@ _READ: Final = _tables()
 
 
 def read_value(field: str, text: str) -> str | None:
-    """The word of *field* that *text* means; None where it is none of them. Case and spaces inside do not matter."""
+    """The value of *field* that *text* stands for; None if it stands for none. Case and inner spaces do not matter."""
     table = _READ[field]
     key = text.strip()
     return table.get(key) or table.get("-".join(key.replace("İ", "i").casefold().split()))

@@ -9,14 +9,14 @@ An entry is the canonical JSON (`parley.record.canonical`) of exactly these fiel
 ``previous``     SHA-256 of the payload of that key's entry before this one; empty for its first
 ``record``       the record's id: ``r`` and 32 hexadecimal digits
 ``sequence``     0 for a key's first entry, then counting up by one
-``signer``       the identifier of who stands for the entry's being here; that need not be whose words it tells
+``signer``       the identifier of who is answerable for the entry being here, which need not be the speaker of the words in it
 ``type``         a registered name, such as ``talks.utterance``
 
 An entry's *name by content* (`content_name_of`) is made of key, sequence, type and body: of what its signer wrote and nothing that depends on where it
 stands. Replicas that got the entries in another order have the same names.
 
-There is no time in it: order is the index in the log, not a clock. Reading decodes; whether the bytes are canonical is asked by
-`examine`, whether they are in their place by `parley.record.chain`.
+There is no time in it: order is the index in the log, not a clock. `read` only decodes; `examine` checks that the bytes are
+canonical, and `parley.record.chain` that the entry may follow the ones before it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ __all__ = [
     "MAX_PAYLOAD",
     "NOTHING_SEEN",
     "Entry",
-    "Seen",
+    "SeenCheckpoint",
     "content_name_of",
     "examine",
     "is_record_id",
@@ -53,21 +53,21 @@ RECORD_ID_BYTES: Final = 16
 _RECORD_ID = re.compile(r"r[0-9a-f]{32}\Z")
 
 
-class Seen(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+class SeenCheckpoint(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """The last checkpoint seen: its root in hexadecimal and its size."""
 
     root: str
     size: int
 
 
-NOTHING_SEEN: Final = Seen(EMPTY_ROOT.hex(), 0)
+NOTHING_SEEN: Final = SeenCheckpoint(EMPTY_ROOT.hex(), 0)
 
 
 class Entry(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
-    """One entry. ``body`` is its JSON, not yet decoded. The fields stand in alphabetical order, as the bytes do."""
+    """One entry. ``body`` is its JSON, not yet decoded. The fields are in alphabetical order, as in the bytes."""
 
     body: msgspec.Raw
-    checkpoint: Seen
+    checkpoint: SeenCheckpoint
     commitments: tuple[str, ...]
     key: str
     previous: str
@@ -94,7 +94,7 @@ def is_record_id(text: str) -> bool:
 
 
 def read(payload: bytes) -> Entry:
-    """Decode a payload. Quick; checks the fields' kinds only. Raises `RecordBroken` (``record.entry-malformed``)."""
+    """Decode a payload. Quick: checks only the names and types of the fields. Raises `RecordBroken` (``record.entry-malformed``)."""
     try:
         return _decode(payload)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
@@ -108,7 +108,7 @@ def read_all(envelopes: Iterable[bytes]) -> Iterator[Entry]:
 
 
 def examine(payload: bytes) -> Entry | Message:
-    """The entry, if *payload* is its canonical form and small enough; otherwise the reason why not."""
+    """The entry if *payload* is canonical and not too large; otherwise a message that says why not."""
     if len(payload) > MAX_PAYLOAD:
         return Message("record.entry-too-large", {"bytes": len(payload), "most": MAX_PAYLOAD})
     try:
@@ -128,7 +128,7 @@ def content_name_of(key: str, sequence: int, kind: str, body: bytes) -> str:
 
 
 def write_entry(entry: Entry) -> bytes:
-    """The payload of *entry*. Raises `EntryRefused` with the reason if it cannot be an entry."""
+    """The canonical bytes of *entry*. Raises `EntryRefused` with the reason if it breaks a rule of the profile."""
     payload = _encode(entry)
     result = examine(payload)
     if isinstance(result, Message):

@@ -5,7 +5,7 @@ import pytest
 import rfc8785
 
 from parley.kernel import EntryRefused, Message, RecordBroken
-from parley.record.entries import (
+from parley.record.entry import (
     MAX_PAYLOAD,
     NOTHING_SEEN,
     Entry,
