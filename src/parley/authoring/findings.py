@@ -83,7 +83,7 @@ class Findings:
 class FindingsByPath:
     """Findings on what a file means, told by the path of a value in it (``clauses[2].of.flows[0]``).
 
-    *places*: where the values of the file stand, by path. *family*: how the codes begin (``exchange.rule``).
+    *places*: where the values of the file stand, by path. *family*: how the codes begin (``exchange.rule.``).
     """
 
     def __init__(self, places: Mapping[str, Place], family: str) -> None:
@@ -102,7 +102,7 @@ class FindingsByPath:
 
     def add(self, what: str, path: str, severity: Severity = "error", /, **params: str | int) -> None:
         """Keep a finding of the family, on the value at *path*."""
-        self._bag.add(f"{self._family}.{what}", self.place(path), severity, **params)
+        self._bag.add(f"{self._family}{what}", self.place(path), severity, **params)
 
     def put(self, message: Message, path: str, severity: Severity = "error") -> None:
         """Keep *message*, of any family, on the value at *path*."""

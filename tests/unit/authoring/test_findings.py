@@ -51,7 +51,7 @@ def test_one_kind_without_end_hides_no_other() -> None:
 
 
 def test_findings_by_path_stand_at_the_value_or_around_it() -> None:
-    found = FindingsByPath({"flows[0]": Place("f", 3, 5, "flows[0]")}, "exchange.rule")
+    found = FindingsByPath({"flows[0]": Place("f", 3, 5, "flows[0]")}, "exchange.rule.")
     found.add("unknown-party", "flows[0].from", id="x")
     found.put(Message("b.c"), "title", "note")
     assert [str(one) for one in found.findings] == ["f:3:5 flows[0]: exchange.rule.unknown-party(id='x')", "title: b.c"]

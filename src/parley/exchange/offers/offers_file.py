@@ -39,7 +39,7 @@ def offers_schema() -> dict[str, Any]:
 
 
 def _hanging_together(offers: Offers, places: Mapping[str, Place]) -> list[Finding]:
-    found = FindingsByPath(places, "exchange.offers")
+    found = FindingsByPath(places, "exchange.offers.")
     for name in _LISTS:
         seen: set[str] = set()
         for index, one in enumerate(getattr(offers, name)):

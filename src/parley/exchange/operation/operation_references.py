@@ -45,7 +45,7 @@ def parties_of_seed(rule: Rule) -> tuple[str, ...]:
 
 def operation_references(operation: Operation, rule: Rule, places: Mapping[str, Place]) -> list[Finding]:
     """What does not hang together in *operation* beside *rule*; *places* by path."""
-    found = FindingsByPath(places, "exchange.operation")
+    found = FindingsByPath(places, "exchange.operation.")
     if operation.rule != rule.id:
         found.add("other-rule", "rule", id=operation.rule, wanted=rule.id)
     days = _days(operation, rule, found)

@@ -35,7 +35,7 @@ _LISTS = ("parties", "facets", "classes", "tables", "flows", "stages", "clauses"
 
 def rule_references(rule: Rule, places: Mapping[str, Place]) -> list[Finding]:
     """What does not hang together in *rule*; *places* by path of the model's YAML names."""
-    found = FindingsByPath(places, "exchange.rule")
+    found = FindingsByPath(places, "exchange.rule.")
     for name in _LISTS:
         seen: set[str] = set()
         for index, one in enumerate(getattr(rule, name)):
@@ -56,7 +56,7 @@ def rule_references(rule: Rule, places: Mapping[str, Place]) -> list[Finding]:
 
 def course_references(course: Course, rule: Rule, places: Mapping[str, Place]) -> list[Finding]:
     """What in *course* does not fit *rule*."""
-    found = FindingsByPath(places, "exchange.rule")
+    found = FindingsByPath(places, "exchange.rule.")
     if course.rule != rule.id:
         found.add("other-rule", "rule", id=course.rule, wanted=rule.id)
     known = _known(rule)
