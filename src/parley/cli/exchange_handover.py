@@ -11,15 +11,14 @@ from pathlib import Path
 import click
 import msgspec
 
-from parley.app.exchanges import category_of, day_number, enter_ticks, plan_ticks, prepared_of, read_exchange
+from parley.app.exchanges import enter_ticks, plan_ticks, prepared_of, read_exchange, sheet_of
 from parley.cli.exchange_course import exchange_option
 from parley.cli.exchange_inputs import read_ticks
 from parley.cli.output import language_option, words_of
 from parley.cli.session import Session, format_option, pass_session, write_file
-from parley.exchange.handover import COLUMNS, Sheet, make_sheet, sheet_rows
+from parley.exchange.handover import COLUMNS, Sheet, sheet_rows
 from parley.formats import csv_bytes, xlsx_bytes
 from parley.kernel import UseError, escaped
-from parley.planner import in_state
 from parley.presentation.exchange_pages import pending_page
 from parley.presentation.renderings import render_handover
 from parley.presentation.wording import Words
@@ -71,28 +70,8 @@ def sheet_command(
         vault = node.vault(session.unlock(node))
         state, _ = read_exchange(node.store, vault, name)
         prepared, rule, _ = prepared_of(state, vault, words.lang)
-    if not state.plans:
-        raise UseError.of("exchange.replan-no-plan")
+        sheet = sheet_of(state, prepared, day, reader, crossing=crossing, standbys=not no_standbys)
     titles = {party.id: party.title for party in rule.parties}
-    classes = {one.id: one.title for one in rule.classes}
-    people = {person.person_id: person for roster in state.rosters for person in roster.persons}
-    categories = {who: category_of(prepared, who) for who in people}
-    sheet = make_sheet(
-        state.exchange,
-        state.plans[-1].published.id,
-        prepared.first_day.isoformat(),
-        day_number(prepared, day),
-        reader,
-        state.steps,
-        people,
-        trips=state.trips,
-        crossing_of={route.id: route.crossing for route in prepared.problem.routes},
-        categories={who: classes.get(one, one) for who, one in categories.items()},
-        crossing=crossing,
-        standbys=() if no_standbys else in_state(state.ledger, "standby"),
-    )
-    if not any(row.number for row in sheet.rows):
-        raise UseError.of("exchange.sheet-empty", day=day, crossing=crossing or "-")
     write_file(output, sheet_bytes(sheet, words, output.suffix.lower(), titles.get(reader, "")))
     count = len(sheet.rows)
     click.echo(

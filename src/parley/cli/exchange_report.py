@@ -4,31 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 import click
 import msgspec
 
-from parley.app.exchanges import ReplayedCourse, Shown, replay_course, report_of
+from parley.app.exchanges import ReplayedCourse, manifests_of, replay_course, report_of
 from parley.cli.exchange_files import Given, exchange_options, look_at
 from parley.cli.output import language_option, output_option, words_of
 from parley.cli.session import Session, pass_session, read_file, write_file
+from parley.exchange.handover import READERS, Manifest, Reader, Selection
 from parley.formats import csv_bytes, xlsx_bytes
-from parley.kernel import FileError, UseError, sha256_hex
-from parley.planner import plan_bytes
+from parley.kernel import FileError, UseError
 from parley.presentation.exchange_pages import report_page
 from parley.presentation.manifests import (
     BROAD,
-    READERS,
-    Manifest,
-    Reader,
-    Selection,
     Titles,
     file_name,
     manifest_page,
     manifest_rows,
-    manifests,
-    travellers,
 )
 from parley.presentation.renderings import render_docx, render_html, render_markdown, render_pdf, render_text
 from parley.presentation.wording import Words
@@ -121,6 +115,12 @@ def report_command(
 @click.option("--vehicle", default="", metavar="ID", help="Only this vehicle, for example bus-a-1.")
 @click.option("--receiver", default="", metavar="ID", help="Only what this party receives.")
 @click.option(
+    "--side",
+    default="",
+    metavar="PARTY",
+    help="The party that the reader belongs to: it learns where people are held only of those it holds itself.",
+)
+@click.option(
     "--format",
     "shape",
     type=click.Choice(_MANIFEST_FORMATS),
@@ -150,6 +150,7 @@ def manifest_command(
     crossing: str,
     vehicle: str,
     receiver: str,
+    side: str,
     shape: str,
     output: Path,
     lang: str | None,
@@ -158,7 +159,8 @@ def manifest_command(
 
     The escort of a vehicle gets seats and names; the officer at a crossing names in the order of hand-overs; the medical team needs without
     names; the receiving side what art. 122 of the Third Geneva Convention asks for; the neutral observer names and wishes; headquarters
-    everything but health. The names of the files name nobody.
+    everything but health; with --side, where people are held only of those whom that side holds. Why a reader is not told a field:
+    parley exchange disclosure. The names of the files name nobody.
 
     \b
     Examples:
@@ -168,9 +170,7 @@ def manifest_command(
     words = words_of(session, lang)
     shown = look_at(session, Given(rule_file, roster_files, operation_file, plan_file, name, known_at), words.lang)
     wanted = Selection(day=None if day is None else day - 1, crossing=crossing, vehicle=vehicle, receiver=receiver)
-    found = _manifests(shown, reader, wanted)
-    if not found:
-        raise UseError.of("exchange.manifest-nobody", reader=reader)
+    found = manifests_of(shown, cast("Reader", reader), wanted, side)
     try:
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
@@ -185,21 +185,6 @@ def manifest_command(
             "These files hold names. Keep them as you keep the lists, and destroy them when they have served."
         )
         click.echo(said, err=True)
-
-
-def _manifests(shown: Shown, reader: str, wanted: Selection) -> tuple[Manifest, ...]:
-    problem = shown.prepared.problem
-    people = tuple(
-        msgspec.structs.replace(person, category=shown.categories.get(person.id, person.category))
-        for person in problem.persons
-    )
-    going = travellers(msgspec.structs.replace(problem, persons=people), shown.plan, shown.persons)
-    digest = sha256_hex(plan_bytes(shown.plan))
-    return manifests(going, _reader(reader), shown.prepared.first_day, digest, wanted)
-
-
-def _reader(name: str) -> Reader:
-    return next(one for one in READERS if one == name)
 
 
 def _manifest_bytes(words: Words, manifest: Manifest, titles: Titles, shape: str) -> bytes:

@@ -188,6 +188,7 @@ def add_group() -> None:
                 "manifest": "Write the manifests of a plan for one reader.",
             },
         ),
+        **later("parley.cli.exchange_disclosure", {"disclosure": "Say who may see which field of a person, and why."}),
         **later(
             "parley.cli.exchange_course",
             {

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from parley.rosters.checking import ReadRoster, beside, inspect_persons, inspect_roster, read_roster
 from parley.rosters.collecting import Cells, Collector
+from parley.rosters.disclosure import (
+    DISCLOSED_FIELDS,
+    MADE_FIELDS,
+    Disclosure,
+    ListReader,
+    disclosure_of,
+    may_see,
+    readers_told,
+    whole_only_of_own,
+)
 from parley.rosters.field_values import MANDATORY, VALUES
 from parley.rosters.headings import COLUMNS
 from parley.rosters.person import (
@@ -24,11 +34,15 @@ from parley.rosters.writing import person_json, person_row
 
 __all__ = [
     "COLUMNS",
+    "DISCLOSED_FIELDS",
     "FIELDS",
+    "MADE_FIELDS",
     "MANDATORY",
     "VALUES",
     "Cells",
     "Collector",
+    "Disclosure",
+    "ListReader",
     "PersonName",
     "ReadRoster",
     "Romanised",
@@ -39,16 +53,20 @@ __all__ = [
     "attributes",
     "beside",
     "days_held",
+    "disclosure_of",
     "folded",
     "inspect_persons",
     "inspect_roster",
     "main_name",
+    "may_see",
     "person_json",
     "person_row",
     "read_persons",
     "read_roster",
+    "readers_told",
     "romanisation_of",
     "romanise",
     "romanised_name",
     "script_of",
+    "whole_only_of_own",
 ]

@@ -17,9 +17,9 @@ from click.testing import CliRunner, Result
 from exchange_small import NEW, OPERATION, ROSTERS, RULE, names
 from parley.app.exchanges import make_plan, open_exchange, prepared_of, publish_plan, read_exchange
 from parley.cli.root import root
+from parley.exchange.handover import READERS
 from parley.formats import csv_bytes
 from parley.planner.plans import plan_bytes
-from parley.presentation.manifests import READERS
 from parley.rosters import COLUMNS, person_row
 from parley.storage import Node, SystemEntropy, create_node
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parley.app.exchanges.forgetting import forget_person
+from parley.app.exchanges.handing_out import manifests_of, sheet_of
 from parley.app.exchanges.knowing import (
     Told,
     exchanges_in,
@@ -14,7 +15,7 @@ from parley.app.exchanges.knowing import (
     which_exchange,
 )
 from parley.app.exchanges.opening import NewExchange, check_opening, open_exchange
-from parley.app.exchanges.planning import PlannedExchange, category_of, make_plan, prepared_of, publish_plan
+from parley.app.exchanges.planning import PlannedExchange, make_plan, prepared_of, publish_plan
 from parley.app.exchanges.replanning import (
     Replanned,
     Why,
@@ -61,7 +62,6 @@ __all__ = [
     "Tallied",
     "Told",
     "Why",
-    "category_of",
     "check_opening",
     "check_operation",
     "check_rule",
@@ -73,6 +73,7 @@ __all__ = [
     "forget_person",
     "make_plan",
     "make_replan",
+    "manifests_of",
     "open_exchange",
     "operation_of",
     "papers_of",
@@ -86,6 +87,7 @@ __all__ = [
     "reveal_share",
     "rule_of",
     "set_aside",
+    "sheet_of",
     "shown_of_files",
     "shown_of_record",
     "tally_of",

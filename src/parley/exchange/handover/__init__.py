@@ -1,7 +1,18 @@
-"""The hand-over ticked off offline: the sheet for a reader, and what was ticked. No I/O, no language."""
+"""The hand-over: who stands on which manifest, the sheet that is ticked off offline for a reader, and what was ticked. No I/O, no language."""
 
 from __future__ import annotations
 
+from parley.exchange.handover.listing import (
+    NOT_APPLICABLE,
+    WITHHELD,
+    Manifest,
+    ManifestRow,
+    Selection,
+    Traveller,
+    manifests,
+    travellers,
+)
+from parley.exchange.handover.readers import BOXES, MANIFEST_FIELDS, READERS, Reader, disclosed_by, fields_of
 from parley.exchange.handover.sheets import MARKS, OF_THE_RECEIVER, Mark, Sheet, SheetRow, day_of, make_sheet, marks_for
 from parley.exchange.handover.ticks import (
     COLUMNS,
@@ -14,19 +25,33 @@ from parley.exchange.handover.ticks import (
 )
 
 __all__ = [
+    "BOXES",
     "COLUMNS",
     "FORMAT",
+    "MANIFEST_FIELDS",
     "MARKS",
+    "NOT_APPLICABLE",
     "OF_THE_RECEIVER",
+    "READERS",
+    "WITHHELD",
+    "Manifest",
+    "ManifestRow",
     "Mark",
+    "Reader",
+    "Selection",
     "Sheet",
     "SheetRow",
     "Tick",
     "TickFile",
+    "Traveller",
     "day_of",
+    "disclosed_by",
+    "fields_of",
     "make_sheet",
+    "manifests",
     "marks_for",
     "read_ticks_json",
     "read_ticks_rows",
     "sheet_rows",
+    "travellers",
 ]

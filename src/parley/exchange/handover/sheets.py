@@ -1,8 +1,10 @@
 """The sheet that an officer ticks at a crossing: who is to come that day, in the order of the hand-overs.
 
-A sheet is made for one *reader* (a party, or whoever assists) and holds what that reader needs to tell one person from another
-and to find their seat, no more: no place held, no health, no unit. Who receives may say "received" and "not the person on the
-list"; who hands over may not. A reader who holds persons also gets its own standbys, at the end.
+A sheet is made for one *reader* (a party, or whoever assists). A row has what `parley.rosters.disclosure` tells that reader, by what the
+reader does with the person (receives, hands over, looks on), and no more: no place held, no health, no unit; to whoever only looks on
+neither seat nor category. A place for somebody who lies down is numbered after the seats, so that the sheet does not say who lies: the
+medical team and the escort have lists of their own. Who receives may say "received" and "not the person on the list"; who hands over may not. A
+reader who holds persons also gets its own standbys, at the end.
 
 The sheet's code names the exchange, plan, day, crossing and reader it was made for; two sheets of one code are the same sheet.
 """
@@ -17,7 +19,7 @@ import msgspec
 
 from parley.kernel import sha256_hex
 from parley.planner import Step, Trip
-from parley.rosters import RosterPerson, main_name, romanised_name
+from parley.rosters import ListReader, RosterPerson, main_name, may_see, romanised_name
 
 __all__ = ["MARKS", "OF_THE_RECEIVER", "Mark", "Sheet", "SheetRow", "day_of", "make_sheet", "marks_for"]
 
@@ -29,6 +31,11 @@ OF_THE_RECEIVER: Final[frozenset[Mark]] = frozenset({"received", "not-this-perso
 """Marks that only the receiving side can make."""
 
 Role = Literal["receives", "hands-over", "looks-on"]
+_READERS: Final[dict[Role, ListReader]] = {
+    "receives": "sheet-receives",
+    "hands-over": "sheet-hands-over",
+    "looks-on": "sheet-looks-on",
+}
 
 
 class SheetRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -42,7 +49,6 @@ class SheetRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     romanised: str = ""
     born: str = ""
     category: str = ""
-    need: str = ""
     vehicle: str = ""
     seat: int = 0
     crossing: str = ""
@@ -83,15 +89,15 @@ def make_sheet(
 ) -> Sheet:
     """The sheet of *day* for *reader*.
 
-    ``crossing_of``: route to crossing; ``categories``: person to category, where the rule's classes tell it; ``standbys``: ids of those who stand by.
+    ``crossing_of``: route to crossing; ``categories``: person to category of the rule (no class of health); ``standbys``: ids of those who stand by.
     """
     ways = crossing_of or {}
     kinds = categories or {}
     seats: dict[str, tuple[str, int]] = {}
     for trip in trips:
         if trip.day == day:
-            for places in (trip.seats, trip.stretchers):
-                seats.update({who: (f"{trip.fleet} {trip.number}", at) for at, who in enumerate(places, 1) if who})
+            places = (*trip.seats, *trip.stretchers)
+            seats.update({who: (f"{trip.fleet} {trip.number}", at) for at, who in enumerate(places, 1) if who})
     rows: list[SheetRow] = []
     number = 0
     for step in steps:
@@ -128,8 +134,21 @@ def _row(
         role = "receives"
     elif person.holder == reader:
         role = "hands-over"
-    need = person.transport_need if person.transport_need not in ("", "seat") else ""
+    told = _READERS[role]
+
+    def value(field: str, text: str) -> str:
+        return text if may_see(told, field) else ""
+
     return SheetRow(
-        number, person.person_id, role, person.holder, main_name(person), romanised_name(person), person.date_of_birth,
-        category, need, vehicle, seat, crossing,
-    )  # fmt: skip
+        number=number if may_see(told, "order") else 0,
+        person=value("person_id", person.person_id),
+        role=role,
+        holder=value("holder", person.holder),
+        name=value("names", main_name(person)),
+        romanised=value("romanised", romanised_name(person)),
+        born=value("date_of_birth", person.date_of_birth),
+        category=value("category", category),
+        vehicle=value("vehicle", vehicle),
+        seat=seat if may_see(told, "place") else 0,
+        crossing=value("crossing", crossing),
+    )

@@ -22,7 +22,7 @@ __all__ = ["COLUMNS", "FORMAT", "Tick", "TickFile", "read_ticks_json", "read_tic
 
 FORMAT: Final = "parley_handover"
 COLUMNS: Final = (
-    "number", "person", "name", "romanised", "born", "category", "need", "vehicle", "seat", "crossing", "holder",
+    "number", "person", "name", "romanised", "born", "category", "vehicle", "seat", "crossing", "holder",
     "mark", "time", "substitute", "note",
 )  # fmt: skip
 _HEAD: Final = ("exchange", "sheet", "plan", "date", "crossing", "reader")

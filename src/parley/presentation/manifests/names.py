@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from parley.presentation.manifests.listing import Manifest
+from parley.exchange.handover import Manifest
 
 __all__ = ["Titles", "file_name", "vehicle_name"]
 

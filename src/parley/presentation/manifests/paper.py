@@ -15,10 +15,17 @@ from typing import Final
 
 from babel.dates import format_date
 
+from parley.exchange.handover import (
+    BOXES,
+    MANIFEST_FIELDS,
+    NOT_APPLICABLE,
+    WITHHELD,
+    Manifest,
+    ManifestRow,
+    fields_of,
+)
 from parley.kernel import escaped
-from parley.presentation.manifests.listing import NOT_APPLICABLE, Manifest, Row
 from parley.presentation.manifests.names import Titles, vehicle_name
-from parley.presentation.manifests.readers import BOXES, FIELDS, fields_of
 from parley.presentation.page import Block, Callout, Line, Page, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_edtf
 
@@ -131,13 +138,13 @@ def _warnings(words: Words, manifest: Manifest) -> list[Block]:
 def _table(words: Words, manifest: Manifest, titles: Titles) -> list[Block]:
     if not manifest.rows:
         return [Paragraph((Run(words._("Nobody on this list.")),))]
-    groups = FIELDS[manifest.reader]
+    groups = MANIFEST_FIELDS[manifest.reader]
     head = tuple(" / ".join(words.p_("manifest field", field) for field in group) for group in groups)
     rows = tuple(tuple(_cell(words, row, group, titles) for group in groups) for row in manifest.rows)
     return [Table(head, rows)]
 
 
-def _cell(words: Words, row: Row, group: tuple[str, ...], titles: Titles) -> Line:
+def _cell(words: Words, row: ManifestRow, group: tuple[str, ...], titles: Titles) -> Line:
     line: list[Run] = []
     for field in group:
         if field == "romanised" and row.values["name"] in ("", row.values["romanised"]):
@@ -151,7 +158,7 @@ def _cell(words: Words, row: Row, group: tuple[str, ...], titles: Titles) -> Lin
         said = _said(words, field, raw, titles)
         if field == "romanised" and row.by_table:
             said += _BY_TABLE
-        if raw in ("", NOT_APPLICABLE):
+        if raw in ("", NOT_APPLICABLE, WITHHELD):
             line.append(Run(said, "quiet"))
         elif field == "name":
             line.append(Run(said, "strong"))
@@ -170,6 +177,8 @@ def _said(words: Words, field: str, raw: str, titles: Titles) -> str:
         return words._("unknown")
     if raw == NOT_APPLICABLE:
         return "—"
+    if raw == WITHHELD:
+        return words._("not told here")
     if field in _VOCABULARIES:
         return escaped(words.p_(_VOCABULARIES[field], raw))
     if field in _DATES:

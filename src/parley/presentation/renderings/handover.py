@@ -100,8 +100,7 @@ def _words(words: Words) -> dict[str, str]:
         "sure": words._("Remove all marks from this device? Have you saved the file?"),
     }  # fmt: skip
     said |= {mark: words.p_("tick", mark) for mark in MARKS}
-    said |= {role: words.p_("sheet role", role) for role in ("receives", "hands-over", "looks-on")}
-    return said | {f"need-{need}": words.p_("transport need", need) for need in ("stretcher", "ambulance", "escort")}
+    return said | {role: words.p_("sheet role", role) for role in ("receives", "hands-over", "looks-on")}
 
 
 def _inside_a_script(data: object) -> Markup:

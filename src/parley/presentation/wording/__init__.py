@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from parley.presentation.wording.dates import say_dated, say_edtf
-from parley.presentation.wording.messages import say_finding, say_findings, say_message, say_whole
+from parley.presentation.wording.messages import say_article, say_finding, say_findings, say_message, say_whole
 from parley.presentation.wording.words import LANGUAGES, Words, words_in
 
 __all__ = [
     "LANGUAGES",
     "Words",
+    "say_article",
     "say_dated",
     "say_edtf",
     "say_finding",

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from parley.presentation.wording.comparison_messages import MESSAGES as COMPARISON
+from parley.presentation.wording.disclosure_messages import MESSAGES as DISCLOSURE
 from parley.presentation.wording.exchange_law_messages import MESSAGES as EXCHANGE_LAW
 from parley.presentation.wording.exchange_messages import MESSAGES as EXCHANGE
 from parley.presentation.wording.exchange_offers_messages import MESSAGES as EXCHANGE_OFFERS
@@ -98,6 +99,7 @@ MESSAGES: Final[dict[str, tuple[str, str]]] = {
     **EXCHANGE_RULE,
     **HANDOVER,
     **ROSTER,
+    **DISCLOSURE,
     **TEXT,
     **TEXT_EXPORT,
     **COMPARISON,

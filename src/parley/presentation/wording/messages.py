@@ -13,7 +13,7 @@ from parley.presentation.wording.rule_vocabulary import CONTEXT_OF_FIELD
 from parley.presentation.wording.vocabulary import VOCABULARY
 from parley.presentation.wording.words import Words
 
-__all__ = ["say_finding", "say_findings", "say_message", "say_whole"]
+__all__ = ["say_article", "say_finding", "say_findings", "say_message", "say_whole"]
 
 
 _OF_PERSONS: Final = ("exchange.", "roster.")
@@ -72,7 +72,7 @@ def say_message(words: Words, message: Message) -> tuple[str, str]:
         }
     )
     if message.code.startswith(_OF_LAW) and "article" in message.params:
-        params["article"] = escaped(_article(words, str(message.params["article"])))
+        params["article"] = escaped(say_article(words, str(message.params["article"])))
     if message.code.startswith(_OF_ROSTERS):
         params.update(_fields_worded(words, message))
     said, mend = (words._(text) if text else "" for text in wording)
@@ -93,7 +93,7 @@ def _fields_worded(words: Words, message: Message) -> dict[str, object]:
     return found
 
 
-def _article(words: Words, cited: str) -> str:
+def say_article(words: Words, cited: str) -> str:
     """An article as lawyers of the language cite it; what is cited in another way stays."""
     found = _CITED.fullmatch(cited)
     if found is None:

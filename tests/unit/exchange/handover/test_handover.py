@@ -59,7 +59,7 @@ def test_a_sheet_has_the_day_in_the_order_of_hand_over_for_its_reader():
 def test_a_sheet_says_no_more_than_its_reader_needs():
     fields = set(msgspec.structs.asdict(sheet().rows[0]))
     assert fields == {
-        "number", "person", "role", "holder", "name", "romanised", "born", "category", "need", "vehicle", "seat", "crossing"
+        "number", "person", "role", "holder", "name", "romanised", "born", "category", "vehicle", "seat", "crossing"
     }  # fmt: skip
     assert [row.person for row in sheet(standbys=("a-spare", "b-spare")).rows if not row.number] == ["b-spare"]
 

@@ -5,7 +5,8 @@ import re
 import msgspec
 
 from exchange_pages_cast import FIRST_DAY, small_exchange
-from parley.presentation.manifests import READERS, Titles, file_name, manifests, travellers
+from parley.exchange.handover import READERS, manifests, travellers
+from parley.presentation.manifests import Titles, file_name
 from parley.presentation.manifests.names import vehicle_name
 
 PROBLEM, PLAN, RECORDS = small_exchange()

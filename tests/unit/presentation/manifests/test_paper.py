@@ -7,18 +7,8 @@ import pypdf
 import pytest
 
 from exchange_pages_cast import FIRST_DAY, LONG, TITLES, small_exchange
-from parley.presentation.manifests import (
-    BROAD,
-    READERS,
-    Manifest,
-    Reader,
-    Titles,
-    fields_of,
-    manifest_page,
-    manifest_rows,
-    manifests,
-    travellers,
-)
+from parley.exchange.handover import READERS, Manifest, Reader, fields_of, manifests, travellers
+from parley.presentation.manifests import BROAD, Titles, manifest_page, manifest_rows
 from parley.presentation.page import Callout, Table, line_text
 from parley.presentation.renderings.pdf import render_pdf
 from parley.presentation.wording import words_in

@@ -6,8 +6,7 @@ import msgspec
 import pytest
 
 from exchange_pages_cast import FIRST_DAY, small_exchange
-from parley.presentation.manifests import READERS, Manifest, Reader, Selection, manifests, travellers
-from parley.presentation.manifests.listing import NOT_APPLICABLE
+from parley.exchange.handover import NOT_APPLICABLE, READERS, Manifest, Reader, Selection, manifests, travellers
 
 PROBLEM, PLAN, RECORDS = small_exchange()
 PEOPLE = travellers(PROBLEM, PLAN, RECORDS)

@@ -1,7 +1,7 @@
-"""Who reads a manifest, and what each of them gets to see: no field more than their task needs.
+"""Who reads a manifest, and how what each of them may see is laid out: columns in their order, and what one list covers.
 
-A roster can kill whoever stands in it. So each reader has a list of their own, and what is not in it does not reach them in any
-format. docs/reference/exchange-report.md gives the reason for each field; a test holds it to this table.
+A roster can kill whoever stands in it. What a reader may see is decided in one place, `parley.rosters.disclosure`, which also has the
+reasons: a column here whose fields a reader is not told is left out of that reader's lists, in every format.
 
 Rules
 - The escort knows who sits where. The officer at the crossing knows by what to tell that this is the person, and in which order. The
@@ -17,7 +17,9 @@ from __future__ import annotations
 
 from typing import Final, Literal, get_args
 
-__all__ = ["BOXES", "FIELDS", "READERS", "Per", "Reader", "fields_of", "per"]
+from parley.rosters import may_see
+
+__all__ = ["BOXES", "MANIFEST_FIELDS", "READERS", "Per", "Reader", "disclosed_by", "fields_of", "per"]
 
 Reader = Literal["escort", "crossing", "medical", "receiving", "observer", "headquarters"]
 READERS: Final[tuple[Reader, ...]] = get_args(Reader)
@@ -28,7 +30,16 @@ Per = Literal["vehicle", "crossing", "receiver", "day"]
 BOXES: Final = frozenset({"aboard", "handed_over", "received", "seen"})
 """Fields that are ticked by hand."""
 
-FIELDS: Final[dict[Reader, tuple[tuple[str, ...], ...]]] = {
+_SHOWS: Final[dict[str, tuple[str, ...]]] = {
+    "name": ("names",),
+    "from_to": ("holder", "power_depended_on"),
+    "camp": ("place_held",),
+    "group": ("travel_group",),
+    "need": ("transport_need",),
+}
+"""The fields of the table of disclosure that a column shows, where it is not the field of its own name."""
+
+_LAID_OUT: Final[dict[Reader, tuple[tuple[str, ...], ...]]] = {
     "escort": (("place",), ("aboard",), ("handed_over",), ("name", "romanised"), ("person_id",)),
     "crossing": (
         ("order",),
@@ -76,6 +87,22 @@ FIELDS: Final[dict[Reader, tuple[tuple[str, ...], ...]]] = {
     ),
 }
 
+
+def disclosed_by(column: str) -> tuple[str, ...]:
+    """The fields, as the table of disclosure names them, that *column* of a manifest shows; none for a box."""
+    return () if column in BOXES else _SHOWS.get(column, (column,))
+
+
+MANIFEST_FIELDS: Final[dict[Reader, tuple[tuple[str, ...], ...]]] = {
+    reader: tuple(
+        kept
+        for group in groups
+        if (kept := tuple(column for column in group if may_see(reader, *disclosed_by(column))))
+    )
+    for reader, groups in _LAID_OUT.items()
+}
+"""The columns of each reader, in groups: as laid out, without what the reader is not told."""
+
 _PER: Final[dict[Reader, Per]] = {
     "escort": "vehicle",
     "crossing": "crossing",
@@ -88,7 +115,7 @@ _PER: Final[dict[Reader, Per]] = {
 
 def fields_of(reader: Reader) -> tuple[str, ...]:
     """The fields that *reader* sees, in order, boxes left out."""
-    return tuple(field for group in FIELDS[reader] for field in group if field not in BOXES)
+    return tuple(field for group in MANIFEST_FIELDS[reader] for field in group if field not in BOXES)
 
 
 def per(reader: Reader) -> Per:

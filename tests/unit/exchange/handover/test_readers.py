@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from parley.exchange.handover import BOXES, MANIFEST_FIELDS, READERS, fields_of
 from parley.exchange.law import FIELDS_OF_ARTICLE_122
-from parley.presentation.manifests import BOXES, FIELDS, READERS, fields_of
 from parley.presentation.wording.vocabulary import VOCABULARY
 
 HEALTH = {"need", "art110_class"}
@@ -25,8 +25,8 @@ ARTICLE_122 = {
 
 
 def test_every_reader_and_every_field_has_a_word() -> None:
-    assert set(READERS) == set(FIELDS) == set(VOCABULARY["manifest reader"])
-    used = {field for groups in FIELDS.values() for group in groups for field in group}
+    assert set(READERS) == set(MANIFEST_FIELDS) == set(VOCABULARY["manifest reader"])
+    used = {field for groups in MANIFEST_FIELDS.values() for group in groups for field in group}
     assert used <= set(VOCABULARY["manifest field"])
 
 

@@ -18,14 +18,17 @@ from typing import Final
 
 import msgspec
 
+from parley.exchange.handover.readers import MANIFEST_FIELDS, Reader, disclosed_by, per
 from parley.planner import Person, Plan, Problem
-from parley.presentation.manifests.readers import FIELDS, Reader, per
-from parley.rosters import RosterPerson, main_name, romanisation_of, romanised_name
+from parley.rosters import RosterPerson, main_name, may_see, romanisation_of, romanised_name, whole_only_of_own
 
-__all__ = ["NOT_APPLICABLE", "Manifest", "Row", "Selection", "Traveller", "manifests", "travellers"]
+__all__ = ["NOT_APPLICABLE", "WITHHELD", "Manifest", "ManifestRow", "Selection", "Traveller", "manifests", "travellers"]
 
 NOT_APPLICABLE: Final = "-"
 """The value of a field that a person cannot have."""
+
+WITHHELD: Final = "(withheld)"
+"""The value of a field that this reader is told of some persons and not of this one."""
 
 _CIVILIAN: Final = "civilian_internee"
 
@@ -53,7 +56,7 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
     receiver: str = ""
 
 
-class Row(msgspec.Struct, frozen=True):
+class ManifestRow(msgspec.Struct, frozen=True):
     """One person on a manifest: the id, and the raw value of every field (not of boxes), in the order of the reader's fields.
 
     ``by_table``: the name in Latin letters is not the list's, but made from it by a published table.
@@ -75,7 +78,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     plan: str
     day: int
     date: str
-    rows: tuple[Row, ...]
+    rows: tuple[ManifestRow, ...]
     crossing: str = ""
     vehicle: str = ""
     receiver: str = ""
@@ -116,16 +119,24 @@ def travellers(problem: Problem, plan: Plan, records: Mapping[str, RosterPerson]
 
 
 def manifests(
-    people: Iterable[Traveller], reader: Reader, first_day: date, plan: str, wanted: Selection | None = None
+    people: Iterable[Traveller],
+    reader: Reader,
+    first_day: date,
+    plan: str,
+    wanted: Selection | None = None,
+    side: str = "",
 ) -> tuple[Manifest, ...]:
-    """The manifests of *reader* in the order of day, crossing, vehicle. *plan*: its digest; *first_day*: the date of day 0."""
+    """The manifests of *reader* in the order of day, crossing, vehicle. *plan*: its digest; *first_day*: the date of day 0.
+
+    *side*: the party to which the reader belongs, where that is not a neutral: what a side learns only of whom it holds is withheld of the others.
+    """
     wanted = wanted or Selection()
     grouped: dict[tuple[int, str, str, str], list[Traveller]] = {}
     for one in people:
         if _is_wanted(one, wanted):
             grouped.setdefault(_cover(one, reader), []).append(one)
     return tuple(
-        _manifest(key, grouped[key], reader, (first_day + timedelta(days=key[0])).isoformat(), plan)
+        _manifest(key, grouped[key], reader, (first_day + timedelta(days=key[0])).isoformat(), plan, side)
         for key in sorted(grouped)
     )
 
@@ -150,15 +161,21 @@ def _cover(one: Traveller, reader: Reader) -> tuple[int, str, str, str]:
 
 
 def _manifest(
-    key: tuple[int, str, str, str], people: Sequence[Traveller], reader: Reader, day: str, plan: str
+    key: tuple[int, str, str, str], people: Sequence[Traveller], reader: Reader, day: str, plan: str, side: str
 ) -> Manifest:
     if reader == "escort":
         people = sorted(people, key=lambda one: (one.stretcher, one.place, one.order, one.person.id))
     named = [one for one in people if reader != "medical" or _has_need(one)]
     rows = tuple(
-        Row(one.person.id, {field: _value(one, field) for field in _fields(reader)}, _is_by_table(one)) for one in named
+        ManifestRow(
+            one.person.id, {field: _told(one, field, reader, side) for field in _fields(reader)}, _is_by_table(one)
+        )
+        for one in named
     )
     unwilling = [one.person.id for one in people if one.record is not None and one.record.consent != "wants"]
+    fetched = [
+        one for one in people if may_see(reader, "place_held") and not _is_withheld(one, "place_held", reader, side)
+    ]
     return Manifest(
         reader=reader,
         plan=plan,
@@ -168,16 +185,16 @@ def _manifest(
         crossing=key[1],
         vehicle=key[2],
         receiver=key[3],
-        camps=tuple(sorted({one.person.camp for one in people})) if reader in ("escort", "headquarters") else (),
+        camps=tuple(sorted({one.person.camp for one in fetched})),
         synthetic=sum(one.record is not None and one.record.synthetic for one in people),
         others=len(people) - len(named),
         not_in_roster=sum(one.record is None for one in named),
-        unwilling=tuple(unwilling) if reader in ("observer", "headquarters") else (),
+        unwilling=tuple(unwilling) if may_see(reader, "consent") else (),
     )
 
 
 def _fields(reader: Reader) -> tuple[str, ...]:
-    return tuple(field for group in FIELDS[reader] for field in group if field in _VALUES)
+    return tuple(field for group in MANIFEST_FIELDS[reader] for field in group if field in _VALUES)
 
 
 def _is_by_table(one: Traveller) -> bool:
@@ -194,8 +211,15 @@ def _has_need(one: Traveller) -> bool:
     return unknown or record.transport_need not in ("", "seat") or record.art110_class not in ("", "none")
 
 
-def _value(one: Traveller, field: str) -> str:
-    return _VALUES[field](one)
+def _told(one: Traveller, column: str, reader: Reader, side: str) -> str:
+    if any(_is_withheld(one, field, reader, side) for field in disclosed_by(column)):
+        return WITHHELD
+    return _VALUES[column](one)
+
+
+def _is_withheld(one: Traveller, field: str, reader: Reader, side: str) -> bool:
+    """Whether *field* of this person is not told, although the reader is told it of others."""
+    return bool(side) and one.person.holder != side and whole_only_of_own(reader, field)
 
 
 def _of_record(field: str) -> Callable[[Traveller], str]:
