@@ -17,7 +17,7 @@ from typing import Final
 
 import msgspec
 
-from parley.text import Language, Reading, read_markdown
+from parley.text import Language, ReadDocument, read_markdown
 
 __all__ = ["ILLUSTRATION", "VISIONS", "Vision", "illustration", "read_vision", "topic_of", "vision_bytes"]
 
@@ -50,7 +50,7 @@ def vision_bytes(side: str, language: Language) -> bytes:
     return (resources.files("parley.demo") / "visions" / names[side, language]).read_bytes()
 
 
-def read_vision(side: str, language: Language) -> Reading:
+def read_vision(side: str, language: Language) -> ReadDocument:
     """The vision as the reader reads it; its provisions have ids ``vision-<side>-<language>.001`` on."""
     source = vision_bytes(side, language).decode("utf-8")
     return read_markdown(
@@ -58,7 +58,7 @@ def read_vision(side: str, language: Language) -> Reading:
     )
 
 
-def topic_of(reading: Reading) -> dict[str, str]:
+def topic_of(reading: ReadDocument) -> dict[str, str]:
     """For every provision with words the topic it was written from: ``a/ceasefire``, ``b/ceasefire/2`` (option 2)."""
     return {remark.provision: remark.words for remark in reading.remarks if remark.provision}
 

@@ -29,12 +29,12 @@ from lxml import etree  # type: ignore[import-untyped]
 from parley.kernel import FileError, Finding, Message, Place, sha256_hex
 from parley.text import (
     MAX_CHARACTERS,
-    Block,
     Document,
-    Label,
     Language,
-    Reading,
-    Span,
+    NumberLabel,
+    ReadDocument,
+    SourceBlock,
+    TextSpan,
     TrackedChange,
     build_document,
     odd_characters,
@@ -54,7 +54,7 @@ _CYRILLIC = {"russianLower": "абвгдежзиклмнопрстуфхцчшщ
 _NOT_READ = {"footnotes": "footnotes", "endnotes": "endnotes", "comments": "comments"}
 
 
-def read_docx(data: bytes, *, document_id: str, language: Language | None = None, file: str = "") -> Reading:
+def read_docx(data: bytes, *, document_id: str, language: Language | None = None, file: str = "") -> ReadDocument:
     """Read a DOCX file from its bytes. Spans are offsets in the file's text with one line for each block; ``line`` is the block's number.
 
     Raises `FileError` where the bytes are no DOCX file, are broken, too large, encrypted, or carry a document type declaration.
@@ -67,11 +67,11 @@ def read_docx(data: bytes, *, document_id: str, language: Language | None = None
             raise FileError(Finding(Message("text.docx-no-document"), Place(file)))
         styles = _Styles.of(_part(archive, "word/styles.xml", file))
         numbering = _Numbering(_part(archive, "word/numbering.xml", file), file, findings)
-    blocks: list[Block] = []
+    blocks: list[SourceBlock] = []
     offset = 0
     for number, block in enumerate(_blocks(body, styles, numbering, file, findings), 1):
         end = offset + len(block.text)
-        blocks.append(msgspec.structs.replace(block, span=Span(offset, end, number)))
+        blocks.append(msgspec.structs.replace(block, span=TextSpan(offset, end, number)))
         offset = end + 1
         if offset > MAX_CHARACTERS:
             raise FileError(
@@ -83,7 +83,7 @@ def read_docx(data: bytes, *, document_id: str, language: Language | None = None
     document: Document = build_document(
         blocks, document_id=document_id, language=language, source_digest=sha256_hex(data)
     )
-    return Reading(document, tuple(findings))
+    return ReadDocument(document, tuple(findings))
 
 
 def _opened(data: bytes, file: str) -> zipfile.ZipFile:
@@ -281,7 +281,9 @@ def _value(element: Any | None) -> str | None:
     return None if element is None else element.get(f"{_W}val")
 
 
-def _blocks(root: Any, styles: _Styles, numbering: _Numbering, file: str, findings: list[Finding]) -> Iterator[Block]:
+def _blocks(
+    root: Any, styles: _Styles, numbering: _Numbering, file: str, findings: list[Finding]
+) -> Iterator[SourceBlock]:
     body = root.find(f"{_W}body")
     for child in _content(body) if body is not None else ():
         if child.tag == f"{_W}p":
@@ -309,7 +311,7 @@ def _content(parent: Any) -> Iterator[Any]:
             yield from _content(child)
 
 
-def _paragraph(paragraph: Any, styles: _Styles, numbering: _Numbering) -> Iterator[Block]:
+def _paragraph(paragraph: Any, styles: _Styles, numbering: _Numbering) -> Iterator[SourceBlock]:
     properties = paragraph.find(f"{_W}pPr")
     style = _value(properties.find(f"{_W}pStyle")) or "" if properties is not None else ""
     depth = styles.heading.get(style, 0)
@@ -320,10 +322,12 @@ def _paragraph(paragraph: Any, styles: _Styles, numbering: _Numbering) -> Iterat
     if not text and not changes:
         return
     label, level = _automatic(properties, style, styles, numbering)
-    yield Block(text, Span(), depth=depth, indent=level, label=label, changes=changes)
+    yield SourceBlock(text, TextSpan(), depth=depth, indent=level, label=label, changes=changes)
 
 
-def _automatic(properties: Any | None, style: str, styles: _Styles, numbering: _Numbering) -> tuple[Label | None, int]:
+def _automatic(
+    properties: Any | None, style: str, styles: _Styles, numbering: _Numbering
+) -> tuple[NumberLabel | None, int]:
     """The automatic label of this paragraph, or None, and its level in the list."""
     identifier, level = styles.numbering.get(style, ("0", 0))
     number = properties.find(f"{_W}numPr") if properties is not None else None
@@ -336,12 +340,14 @@ def _automatic(properties: Any | None, style: str, styles: _Styles, numbering: _
     if shown is None:
         return None, 0
     if not shown.strip():
-        return Label("point", "dash", "", "", 0), level
+        return NumberLabel("point", "dash", "", "", 0), level
     read = read_label(f"{shown.strip()} ")
     if read is not None:
         return msgspec.structs.replace(read, number=shown.strip(), length=0), level
     bare = re.sub(r"[\s.):(\]—–-]+", "", shown)
-    return Label("paragraph" if level == 0 else "point", f"automatic{level}", shown.strip(), bare.lower(), 0), level
+    return NumberLabel(
+        "paragraph" if level == 0 else "point", f"automatic{level}", shown.strip(), bare.lower(), 0
+    ), level
 
 
 def _words(paragraph: Any) -> tuple[str, tuple[TrackedChange, ...]]:
@@ -410,7 +416,7 @@ def _run_text(run: Any, *, deleted: bool) -> str:
     return "".join(words)
 
 
-def _table(table: Any, file: str, findings: list[Finding]) -> Block:
+def _table(table: Any, file: str, findings: list[Finding]) -> SourceBlock:
     rows: list[str] = []
     for row in table.iter(f"{_W}tr"):
         if len(rows) == _MAX_TABLE_ROWS:
@@ -419,4 +425,4 @@ def _table(table: Any, file: str, findings: list[Finding]) -> Block:
         cells = [" ".join(_words(paragraph)[0] for paragraph in cell.iter(f"{_W}p")) for cell in row.iter(f"{_W}tc")]
         rows.append(" | ".join(cells))
     findings.append(Finding(Message("text.kept-verbatim", {"what": "table"}), Place(file), "warning"))
-    return Block("\n".join(rows), Span(), verbatim=True)
+    return SourceBlock("\n".join(rows), TextSpan(), verbatim=True)

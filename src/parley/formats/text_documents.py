@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from parley.formats.docx_documents import read_docx
-from parley.text import Language, Reading, read_markdown
+from parley.text import Language, ReadDocument, read_markdown
 from parley.text.negotiation import decode_bracketed
 
 __all__ = ["document_id_of", "is_docx", "read_text_document"]
@@ -23,7 +23,9 @@ def is_docx(data: bytes) -> bool:
     return data.startswith(_PACKED)
 
 
-def read_text_document(data: bytes, *, document_id: str, language: Language | None = None, file: str = "") -> Reading:
+def read_text_document(
+    data: bytes, *, document_id: str, language: Language | None = None, file: str = ""
+) -> ReadDocument:
     """The document in *data*. Raises `InputError` (`FileError` for a broken DOCX) with what is wrong."""
     if is_docx(data):
         return read_docx(data, document_id=document_id, language=language, file=file)

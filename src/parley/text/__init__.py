@@ -19,40 +19,40 @@ from parley.text.document import (
     LANGUAGES,
     Document,
     Language,
-    Level,
     Provision,
-    Role,
-    Span,
+    ProvisionLevel,
+    ProvisionRole,
+    TextSpan,
     TrackedChange,
     ancestors,
     find,
     full_numbers,
     walk,
 )
-from parley.text.headings import Label, read_label, to_roman
+from parley.text.headings import NumberLabel, read_label, to_roman
 from parley.text.lookalikes import look_alikes
-from parley.text.markdown import MAX_CHARACTERS, Reading, odd_characters, read_markdown
-from parley.text.outline import Block, build_document
+from parley.text.markdown import MAX_CHARACTERS, ReadDocument, odd_characters, read_markdown
+from parley.text.outline import SourceBlock, build_document
 
 __all__ = [
     "DEPOSIT_BODIES",
     "LANGUAGES",
     "MAX_CHARACTERS",
-    "Block",
     "Deposit",
     "DepositItem",
     "DepositWithdrawn",
     "DepositedFile",
     "Deposits",
     "Document",
-    "Label",
     "Language",
-    "Level",
+    "NumberLabel",
     "Opened",
     "Provision",
-    "Reading",
-    "Role",
-    "Span",
+    "ProvisionLevel",
+    "ProvisionRole",
+    "ReadDocument",
+    "SourceBlock",
+    "TextSpan",
     "TrackedChange",
     "ancestors",
     "build_document",

@@ -3,12 +3,12 @@
 Rules
 - A provision has a *permanent id* (an identifier of the kernel) that never changes once given, and a *displayed number*, exactly as the
   source writes it, that may change with every revision. Nothing may be looked up by its displayed number alone.
-- ``ordinal`` is the displayed number in one spelling (``"IV"`` and ``"4."`` are both ``"4"``, ``"5 bis"`` is ``"5bis"``), or empty where there is none.
+- ``ordinal`` is the displayed number in one spelling (``"IV"`` and ``"4."`` are both ``"4"``, ``"5 bis"`` is ``"5bis"``), or empty if there is none.
 - ``text`` is the provision's own words, without its number, its heading and its children. A provision with own text and
   children is a *chapeau*: its words govern every child.
 - ``span`` points into the source: character offsets (0-based, end not included) in the source's text, and the 1-based line or block.
-- What a reader could not place keeps its words: role ``verbatim``.
-- The tree is immutable; each change gives a new tree.
+- Anything that a reader does not understand keeps its text, with the role ``verbatim``.
+- The tree is immutable; a change returns a new tree.
 
 This module reads no format and compares nothing.
 """
@@ -26,10 +26,10 @@ __all__ = [
     "LANGUAGES",
     "Document",
     "Language",
-    "Level",
     "Provision",
-    "Role",
-    "Span",
+    "ProvisionLevel",
+    "ProvisionRole",
+    "TextSpan",
     "TrackedChange",
     "ancestors",
     "carry_ids",
@@ -43,12 +43,12 @@ __all__ = [
 
 Language = Literal["en", "uk", "ru", "tr", "und"]
 LANGUAGES: tuple[Language, ...] = ("en", "uk", "ru", "tr")
-Level = Literal["part", "article", "paragraph", "point"]
-Role = Literal["body", "preamble", "definition", "annex", "signature", "verbatim"]
+ProvisionLevel = Literal["part", "article", "paragraph", "point"]
+ProvisionRole = Literal["body", "preamble", "definition", "annex", "signature", "verbatim"]
 
 
-class Span(msgspec.Struct, frozen=True):
-    """Where something stands in the source: offsets in its text, and its line (Markdown) or block (DOCX), from 1. 0 is unknown."""
+class TextSpan(msgspec.Struct, frozen=True):
+    """A place in the source: offsets in its text, and the line (Markdown) or block (DOCX), from 1; 0 is unknown."""
 
     start: int = 0
     end: int = 0
@@ -58,7 +58,7 @@ class Span(msgspec.Struct, frozen=True):
 class TrackedChange(msgspec.Struct, frozen=True):
     """One tracked change of the source: the words, who made it and when (as the file states), and where in the provision's text.
 
-    An insertion's words stand in ``text[start:end]``; a deletion's words do not stand there any more and ``start == end``.
+    The words of an insertion are ``text[start:end]``; the words of a deletion are no longer in the text, and ``start == end``.
     """
 
     kind: Literal["insertion", "deletion"]
@@ -73,14 +73,14 @@ class Provision(msgspec.Struct, frozen=True):
     """One provision. See the module's rules for each field."""
 
     id: str
-    level: Level
+    level: ProvisionLevel
     number: str = ""
     ordinal: str = ""
     heading: str = ""
     text: str = ""
     language: Language = "und"
-    role: Role = "body"
-    span: Span = Span()
+    role: ProvisionRole = "body"
+    span: TextSpan = TextSpan()
     children: tuple[Provision, ...] = ()
     changes: tuple[TrackedChange, ...] = ()
 
@@ -110,7 +110,7 @@ def walk(document: Document) -> Iterator[Provision]:
 
 
 def provisions_with_text(document: Document) -> tuple[Provision, ...]:
-    """The provisions that have words of their own, in reading order."""
+    """The provisions that have text of their own, in reading order."""
     return tuple(provision for provision in walk(document) if provision.text)
 
 
@@ -133,7 +133,7 @@ def ancestors(document: Document) -> dict[str, tuple[Provision, ...]]:
 def full_numbers(document: Document) -> dict[str, str]:
     """For every provision id its displayed number with those above it, as a reader would cite it: ``Article 5 › 2 › (a)``.
 
-    What has no number is shown by its heading, else by ``–``.
+    A provision without a number is shown by its heading, otherwise by ``–``.
     """
     above = ancestors(document)
     return {
@@ -155,7 +155,7 @@ def number_ids(document: Document, prefix: str) -> Document:
     """*document* with a new permanent id for every provision: ``prefix.001`` on, in reading order.
 
     For the first reading of a text only; a later revision takes its ids over with `carry_ids`.
-    Raises ValueError where the ids would not be identifiers.
+    Raises ValueError if the ids would not be identifiers.
     """
     counter = 0
 

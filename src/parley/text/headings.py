@@ -6,7 +6,7 @@ before or - in Turkish - after the number; Arabic and Roman numbers (also Roman 
 ``quater``; ``5.``, ``5.2``, ``5)``, ``(5)``, ``(a)``, ``a)``, ``(iv)``, ``IV.``, ``§ 5``, dashes and bullets.
 
 ``(i)`` may be the letter i or Roman one: the label carries both readings, and `parley.text.outline` decides by the label before it.
-Spelled-out numbers are read in Turkish headings only (``Birinci Bölüm``). No meaning is read out of a heading but its role
+Spelled-out numbers are read in Turkish headings only (``Birinci Bölüm``). Of a heading only the role is interpreted
 (preamble, definitions, annex, signatures).
 """
 
@@ -16,28 +16,28 @@ import re
 
 import msgspec
 
-from parley.text.document import Language, Level, Role
+from parley.text.document import Language, ProvisionLevel, ProvisionRole
 
-__all__ = ["Label", "guess_language", "heading_role", "next_letter", "read_label", "roman_value", "to_roman"]
+__all__ = ["NumberLabel", "guess_language", "heading_role", "next_letter", "read_label", "roman_value", "to_roman"]
 
 
-class Label(msgspec.Struct, frozen=True):
+class NumberLabel(msgspec.Struct, frozen=True):
     """A displayed number at the beginning of a block.
 
-    ``style`` tells apart how siblings are numbered; ``other`` is the second reading of the ordinal (``(i)`` as a Roman number).
-    ``length`` is how many characters of the block the label and the space after it take.
+    ``style``: the kind of numbering, which siblings share. ``other``: the second reading of the ordinal (``(i)`` as a Roman number).
+    ``length``: how many characters of the block the label takes, with the space after it.
     """
 
-    level: Level
+    level: ProvisionLevel
     style: str
     number: str
     ordinal: str
     length: int
-    role: Role = "body"
+    role: ProvisionRole = "body"
     other: str = ""
 
 
-_WORDS: dict[str, tuple[Level, str]] = {}
+_WORDS: dict[str, tuple[ProvisionLevel, str]] = {}
 for _level, _style, _names in (
     ("part", "part", "part title частина часть kısım книга"),
     ("part", "chapter", "chapter глава fasıl"),
@@ -55,7 +55,7 @@ _TURKISH_ORDINALS = {
     "birinci": 1, "ikinci": 2, "üçüncü": 3, "dördüncü": 4, "beşinci": 5, "altıncı": 6, "yedinci": 7,
     "sekizinci": 8, "dokuzuncu": 9, "onuncu": 10, "on birinci": 11, "on ikinci": 12,
 }  # fmt: skip
-_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
+_ROLES: tuple[tuple[ProvisionRole, re.Pattern[str]], ...] = (
     ("preamble", re.compile(r"(?:preamble|преамбула|başlangıç|giriş|dibace)\W*\Z")),
     ("definition", re.compile(
         r"(?:(?:use of terms|definitions?|terms and definitions|визначення(?: термінів)?|терміни(?: та визначення)?|"
@@ -124,19 +124,19 @@ def to_roman(value: int) -> str:
 
 
 def next_letter(letter: str) -> tuple[str, ...]:
-    """The letters that may follow *letter* in a lettered list: alphabets of all four languages, with and without their odd letters."""
+    """The letters that may follow *letter* in a lettered list, in the alphabets of all four languages, with and without rare letters."""
     alphabets = ("abcdefghijklmnopqrstuvwxyz", "abcçdefgğhıijklmnoöprsştuüvyz", "абвгдеєжзиіїйклмнопрстуфхцчшщьюя",
                  "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "абвгдежзийклмнопрстуфхцчшщэюя", "абвгдежзиклмнопрстуфхцчшщэюя")  # fmt: skip
     return tuple({alphabet[at + 1] for alphabet in alphabets if 0 <= (at := alphabet.find(letter)) < len(alphabet) - 1})
 
 
-def read_label(text: str) -> Label | None:
+def read_label(text: str) -> NumberLabel | None:
     """The label at the beginning of *text*, or None. *text* must not begin with a space."""
     return _worded(text) or _plain(text)
 
 
-def heading_role(heading: str) -> Role:
-    """The role that a heading gives its provision and everything under it."""
+def heading_role(heading: str) -> ProvisionRole:
+    """The role that *heading* implies for its provision and everything under it."""
     lowered = _lower(heading).strip()
     for role, pattern in _ROLES:
         if pattern.match(lowered):
@@ -145,7 +145,7 @@ def heading_role(heading: str) -> Role:
 
 
 def guess_language(text: str) -> Language:
-    """The language of *text* by its letters and most frequent small words; ``und`` where nothing speaks for one of the four."""
+    """The language of *text*, guessed by its letters and its most frequent function words; ``und`` if it is none of the four."""
     lowered = text.lower()
     cyrillic = sum("а" <= letter <= "я" or letter in "іїєґё" for letter in lowered)
     latin = sum("a" <= letter <= "z" or letter in "çğışöü" for letter in lowered)
@@ -177,7 +177,7 @@ def _canonical(numeral: str) -> str:
     return (str(value) if value else stem.lower()) + (suffix.group() if suffix else "")
 
 
-def _worded(text: str) -> Label | None:
+def _worded(text: str) -> NumberLabel | None:
     match = _WORDED.match(text)
     numeral_is_word = False
     if match is None:
@@ -197,17 +197,17 @@ def _worded(text: str) -> Label | None:
     ordinal = str(_TURKISH_ORDINALS[numeral]) if numeral_is_word else _canonical(numeral)
     if _is_reference(text, match.end(), word):
         return None
-    return Label(level, style, number, ordinal, match.end(), "annex" if style == "annex" else "body")
+    return NumberLabel(level, style, number, ordinal, match.end(), "annex" if style == "annex" else "body")
 
 
 def _is_reference(text: str, end: int, word: str) -> bool:
-    """Whether ``Article 5 applies ...`` begins a sentence about article 5 rather than article 5."""
+    """Whether a label is the beginning of a sentence about an article (``Article 5 applies ...``) rather than a label."""
     rest = text[end:]
     separated = bool(re.search(r"[.:)\]—–-]\s*\Z", text[:end]))
     return bool(rest) and not separated and (rest[:1].islower() or (word in {"ек", "ek"} and not rest[:1].isupper()))
 
 
-def _plain(text: str) -> Label | None:
+def _plain(text: str) -> NumberLabel | None:
     for style, pattern, level in (
         ("dotted", _DOTTED, "paragraph"),
         ("decimal", _DECIMAL, "paragraph"),
@@ -226,19 +226,19 @@ def _plain(text: str) -> Label | None:
         if style == "dotted":
             if number[-1].isdigit() and text[match.end() : match.end() + 1].islower():
                 return None  # "3.5 km of road"
-            return Label("paragraph", f"dotted{numeral.count('.')}", number, _canonical(numeral), match.end())
+            return NumberLabel("paragraph", f"dotted{numeral.count('.')}", number, _canonical(numeral), match.end())
         if style == "dash":
-            return Label("point", "dash", "", "", match.end())
+            return NumberLabel("point", "dash", "", "", match.end())
         if style in ("letter", "letter-dot"):
             return _lettered(style, numeral, number, match.end())
-        return Label(level, style, number, _canonical(numeral), match.end())  # type: ignore[arg-type]
+        return NumberLabel(level, style, number, _canonical(numeral), match.end())  # type: ignore[arg-type]
     return None
 
 
-def _lettered(style: str, numeral: str, number: str, length: int) -> Label:
+def _lettered(style: str, numeral: str, number: str, length: int) -> NumberLabel:
     case = "upper" if numeral[0].isupper() else "lower"
     value = roman_value(numeral)
     if len(numeral) > 1:
-        return Label("point", f"roman-{case}", number, str(value) if value else numeral, length)
+        return NumberLabel("point", f"roman-{case}", number, str(value) if value else numeral, length)
     letter = numeral.lower()
-    return Label("point", f"{style}-{case}", number, letter, length, other=str(value) if value else "")
+    return NumberLabel("point", f"{style}-{case}", number, letter, length, other=str(value) if value else "")

@@ -1,13 +1,13 @@
-"""Words that look the same in two texts and are not: letters of another script that nobody can tell apart on paper.
+"""Finds words that look the same in two texts and are written with letters of different scripts.
 
-Two texts that say ``Суми``, one of them with a Latin ``C``, differ for every program and for no reader. So each word of a text with letters
-of a foreign script, all of which look like letters of the text's own, is held against the words of both texts that look alike and are written
-otherwise. What is found is said; nothing is mended, and the verdict on the provisions stays *differs*.
+Two texts that say ``Суми``, one of them with a Latin ``C``, differ for every program and for no reader. So each word with letters of a
+foreign script, all of which look like letters of the text's own script, is compared with the words of both texts that look the same and are
+written differently. It is reported; nothing is corrected, and the verdict on the provisions stays *differs*.
 
 Rules
-- The script of a text is that of its language (Latin: English, Turkish; Cyrillic: Ukrainian, Russian). A text in no known language is passed over.
-- Look-alikes are a part of the confusables of UTS #39: the capital and small letters of Latin, Cyrillic and Greek that common fonts draw alike.
-- A word of another script that looks like no word of the texts is none of this module's business (an abbreviation, a name).
+- The script of a text is that of its language (Latin: English, Turkish; Cyrillic: Ukrainian, Russian). A text in no known language is skipped.
+- Look-alikes are a subset of the confusables of UTS #39: the capital and small letters of Latin, Cyrillic and Greek that common fonts draw alike.
+- A word of another script that looks like no word of the texts is not reported (it is an abbreviation or a name).
 """
 
 from __future__ import annotations
@@ -38,7 +38,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 
 def look_alikes(a: Document, b: Document) -> tuple[Finding, ...]:
-    """A warning (``text.look-alike``) for every such word, once a text, at the provision where it first stands; those of *a* first."""
+    """A warning (``text.look-alike``) for each such word, once for each text, at the provision where it first occurs; those of *a* first."""
     words = {
         word for document in (a, b) for unit in provisions_with_text(document) for word in _WORD.findall(unit.text)
     }

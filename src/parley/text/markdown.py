@@ -1,12 +1,14 @@
-"""Markdown in: a text as people type it, to the tree of `parley.text.document`.
+"""The Markdown reader: from a text as people type it to the tree of `parley.text.document`.
 
-Understood: ``#`` headings, numbered and lettered paragraphs, list items, indentation, paragraphs over several lines, emphasis (taken off),
-escaped punctuation. Not understood, kept verbatim and said: tables, fenced code, raw HTML, images. A comment (``<!-- ... -->``) that stands
-alone on its lines, 60 at most, is no part of the text: it is kept apart, with the provision that it follows, and that there are comments is said. A
-link's address is never followed: its words are kept, and the link is said. Bidirectional controls, invisible characters and words of mixed script are said,
-and stay as they are.
+- Understood: ``#`` headings, numbered and lettered paragraphs, list items, indentation, paragraphs over several lines, emphasis (removed),
+  escaped punctuation.
+- Not understood, kept verbatim and reported: tables, fenced code, raw HTML, images.
+- A comment (``<!-- ... -->``) that is alone on its lines, at most 60 of them, is not part of the text. It is kept as a `SourceComment` with the
+  provision that it follows, and a note says that there are comments.
+- A link's address is never followed: its words are kept, and the link is reported.
+- Bidirectional controls, invisible characters and words of mixed script are reported and kept.
 
-Offsets are characters of the source as given. Nothing is executed, fetched or mended.
+Offsets are characters of the source as given. Nothing is executed, fetched or corrected. Why this is not a CommonMark library: ADR 14.
 """
 
 from __future__ import annotations
@@ -18,11 +20,11 @@ from collections.abc import Iterator
 import msgspec
 
 from parley.kernel import Finding, InputError, Message, Place, oddities, sha256_hex
-from parley.text.document import Document, Language, Span, walk
+from parley.text.document import Document, Language, TextSpan, walk
 from parley.text.headings import read_label
-from parley.text.outline import Block, build_document
+from parley.text.outline import SourceBlock, build_document
 
-__all__ = ["MAX_CHARACTERS", "Reading", "Remark", "odd_characters", "read_markdown"]
+__all__ = ["MAX_CHARACTERS", "ReadDocument", "SourceComment", "odd_characters", "read_markdown"]
 
 MAX_CHARACTERS = 2_000_000
 """A text of a thousand pages; more is a mistake or an attack."""
@@ -45,27 +47,27 @@ _SEEN_ODDITIES = 50
 _LONGEST_COMMENT = 60
 
 
-class Remark(msgspec.Struct, frozen=True):
-    """A comment of the source, apart from the text: its words, where it stands, and the id of the provision before it ("" before the first)."""
+class SourceComment(msgspec.Struct, frozen=True):
+    """A comment in the source, which is not part of the text: its words, its place, and the id of the provision before it ("" if none)."""
 
     words: str
-    span: Span
+    span: TextSpan
     provision: str = ""
 
 
-class Reading(msgspec.Struct, frozen=True):
-    """What a reader gives back: the document, and what it has to say about the source (warnings and notes, never errors).
+class ReadDocument(msgspec.Struct, frozen=True):
+    """The result of reading a text: the document, and findings on the source (warnings and notes, never errors).
 
-    ``remarks``: the source's comments, which are no part of the text.
+    ``remarks``: the source's comments, which are not part of the text.
     """
 
     document: Document
     findings: tuple[Finding, ...]
-    remarks: tuple[Remark, ...] = ()
+    remarks: tuple[SourceComment, ...] = ()
 
 
-def read_markdown(source: str, *, document_id: str, language: Language | None = None, file: str = "") -> Reading:
-    """Read *source*. *document_id* begins the permanent ids; *file* names the source in findings; *language* None: guessed.
+def read_markdown(source: str, *, document_id: str, language: Language | None = None, file: str = "") -> ReadDocument:
+    """Read *source*. *document_id*: the prefix of the permanent ids; *file*: the name of the source in findings; *language* None: guessed.
 
     Raises `InputError` where the source is empty, too long, or not text (a NUL character).
     """
@@ -77,7 +79,7 @@ def read_markdown(source: str, *, document_id: str, language: Language | None = 
         line = source.count("\n", 0, source.index("\x00")) + 1
         raise InputError(Finding(Message("text.not-text"), Place(file, line)))
     findings: list[Finding] = []
-    remarks: list[Remark] = []
+    remarks: list[SourceComment] = []
     blocks = list(_blocks(source, file, findings, remarks))
     if remarks:
         said = Message("text.comments-apart", {"count": len(remarks)})
@@ -91,11 +93,11 @@ def read_markdown(source: str, *, document_id: str, language: Language | None = 
         language=language,
         source_digest=sha256_hex(source.encode("utf-8", "surrogatepass")),
     )
-    return Reading(document, tuple(findings), _placed(remarks, document))
+    return ReadDocument(document, tuple(findings), _placed(remarks, document))
 
 
-def _placed(remarks: list[Remark], document: Document) -> tuple[Remark, ...]:
-    """Every remark with the id of the last provision that begins before it."""
+def _placed(remarks: list[SourceComment], document: Document) -> tuple[SourceComment, ...]:
+    """*remarks*, each with the id of the last provision that begins before it."""
     begun = [(provision.span.start, provision.id) for provision in walk(document)]
     starts = [start for start, _ in begun]
     placed = []
@@ -106,7 +108,7 @@ def _placed(remarks: list[Remark], document: Document) -> tuple[Remark, ...]:
 
 
 def odd_characters(source: str, file: str = "") -> tuple[Finding, ...]:
-    """Warnings about characters that look like something they are not (`parley.kernel.oddities`), at most 50 and a count."""
+    """Warnings about deceptive and invisible characters (`parley.kernel.oddities`), at most 50 and a count of the others."""
     found = [oddity for oddity in oddities(source) if oddity.shown not in ("\\u000d", "\\ufeff")]
     findings = []
     for oddity in found[:_SEEN_ODDITIES]:
@@ -138,7 +140,7 @@ def _lines(source: str) -> list[_Line]:
     return lines
 
 
-def _blocks(source: str, file: str, findings: list[Finding], remarks: list[Remark]) -> Iterator[Block]:
+def _blocks(source: str, file: str, findings: list[Finding], remarks: list[SourceComment]) -> Iterator[SourceBlock]:
     lines = _lines(source)
     at = 0
     while at < len(lines):
@@ -149,7 +151,7 @@ def _blocks(source: str, file: str, findings: list[Finding], remarks: list[Remar
         comment = _comment_end(lines, at)
         if comment:
             words = "\n".join(part.text.strip() for part in lines[at:comment]).removeprefix("<!--").removesuffix("-->")
-            remarks.append(Remark(words.strip(), _span(lines, at, comment)))
+            remarks.append(SourceComment(words.strip(), _span(lines, at, comment)))
             at = comment
             continue
         end = _verbatim_end(lines, at)
@@ -157,14 +159,14 @@ def _blocks(source: str, file: str, findings: list[Finding], remarks: list[Remar
             kind, at_end = end
             findings.append(Finding(Message("text.kept-verbatim", {"what": kind}), Place(file, line.number), "warning"))
             words = "\n".join(part.text for part in lines[at:at_end])
-            yield Block(words, _span(lines, at, at_end), verbatim=True)
+            yield SourceBlock(words, _span(lines, at, at_end), verbatim=True)
             at = at_end
             continue
         heading = _HEADING.match(line.text)
         if heading:
             words = _plain(_without_closing(heading[2]), line, file, findings)
             if words:
-                yield Block(words, _span(lines, at, at + 1), depth=len(heading[1]))
+                yield SourceBlock(words, _span(lines, at, at + 1), depth=len(heading[1]))
             at += 1
             continue
         at_end = at + 1
@@ -176,18 +178,18 @@ def _blocks(source: str, file: str, findings: list[Finding], remarks: list[Remar
         quoted = text.startswith("> ")
         words = _plain(re.sub(r"(?:^|(?<= ))> ", "", text) if quoted else text, line, file, findings)
         words, indent = _unbulleted(words, indent)
-        yield Block(words, _span(lines, at, at_end), depth=0 if setext is None else (1 if setext[1][0] == "=" else 2),
+        yield SourceBlock(words, _span(lines, at, at_end), depth=0 if setext is None else (1 if setext[1][0] == "=" else 2),
                     indent=indent)  # fmt: skip
         at = at_end + (1 if setext else 0)
 
 
 def _without_closing(heading: str) -> str:
-    """``## Title ##`` is called ``Title``."""
+    """*heading* without the closing ``#`` signs: ``Title ##`` becomes ``Title``."""
     return heading.rstrip().rstrip("#").rstrip()
 
 
 def _unbulleted(words: str, indent: int) -> tuple[str, int]:
-    """``- (a) text`` is point (a): the bullet only says that a list goes on."""
+    """*words* and *indent* without a bullet before a label: ``- (a) text`` is point (a), and the bullet adds nothing."""
     bullet = re.match(r"[-*+]\s+", words)
     if bullet and (label := read_label(words[bullet.end() :])) and label.style != "dash":
         return words[bullet.end() :], indent
@@ -232,11 +234,11 @@ def _starts_block(line: _Line) -> bool:
     )
 
 
-def _span(lines: list[_Line], at: int, end: int) -> Span:
+def _span(lines: list[_Line], at: int, end: int) -> TextSpan:
     last = lines[end - 1]
     first = lines[at]
     lead = len(first.text) - len(first.text.lstrip())
-    return Span(first.start + lead, last.start + len(last.text), first.number)
+    return TextSpan(first.start + lead, last.start + len(last.text), first.number)
 
 
 def _plain(text: str, line: _Line, file: str, findings: list[Finding]) -> str:

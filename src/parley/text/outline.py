@@ -1,13 +1,13 @@
-"""From a flat row of blocks to the tree of a text, whatever format the blocks came from.
+"""Builds the tree of a text from a flat sequence of blocks, whatever format the blocks came from.
 
 Rules
-- A block with a label opens a provision. Its place is decided by how it is numbered, not by a fixed table: a label of a style that is open
-  already closes down to its sibling, a new style goes one level down. Parts and articles stand above everything else.
-- An unlabelled block after a heading is that provision's own text; a further one makes paragraphs of them all, unless the first ends
+- A block with a label opens a provision. Its level follows from its kind of numbering, not from a fixed table: a label whose style is already
+  open continues that list (everything below it is closed); a new style goes one level down. Parts and articles are above everything else.
+- An unlabelled block after a heading is that provision's own text. If another follows, all of them become paragraphs, unless the first ends
   with a colon (then it is a chapeau). An unlabelled block after points belongs to the provision that holds the points.
-- What stands before the first article or number is preamble, where the text has articles or numbers at all.
-- Headings give roles: preamble, definitions, annexes, signatures, for everything under them.
-- Blocks marked verbatim by their reader stay as they are.
+- Everything before the first article or number is preamble, if the text has articles or numbers at all.
+- Headings assign roles (preamble, definitions, annexes, signatures) to everything under them.
+- Blocks that their reader marked verbatim are kept as they are.
 
 Nothing is dropped: every character of every block is in a number, a heading, a text or the title.
 """
@@ -20,10 +20,19 @@ from dataclasses import dataclass, field
 
 import msgspec
 
-from parley.text.document import Document, Language, Level, Provision, Role, Span, TrackedChange, number_ids
-from parley.text.headings import Label, guess_language, heading_role, next_letter, read_label
+from parley.text.document import (
+    Document,
+    Language,
+    Provision,
+    ProvisionLevel,
+    ProvisionRole,
+    TextSpan,
+    TrackedChange,
+    number_ids,
+)
+from parley.text.headings import NumberLabel, guess_language, heading_role, next_letter, read_label
 
-__all__ = ["Block", "build_document"]
+__all__ = ["SourceBlock", "build_document"]
 
 _RANK: dict[str, int] = {"part": 0, "annex": 0, "chapter": 1, "section": 2, "article": 3}
 _SIGNING = re.compile(
@@ -33,30 +42,30 @@ _SIGNING = re.compile(
 )
 
 
-class Block(msgspec.Struct, frozen=True):
+class SourceBlock(msgspec.Struct, frozen=True):
     """One paragraph of a source.
 
     ``depth``    heading depth (1 is the highest), 0 for plain text
-    ``indent``   columns or levels that the source indents it by
-    ``label``    a label that the source holds apart from the words (automatic numbering), or None: it is read from the text
-    ``verbatim`` the reader could not understand it: keep it whole
+    ``indent``   by how many columns or levels the source indents it
+    ``label``    a label that is not in the text (automatic numbering), or None if the label is to be read from the text
+    ``verbatim`` the reader does not understand it: keep it whole
     """
 
     text: str
-    span: Span
+    span: TextSpan
     depth: int = 0
     indent: int = 0
-    label: Label | None = None
+    label: NumberLabel | None = None
     verbatim: bool = False
     changes: tuple[TrackedChange, ...] = ()
 
 
-_NOWHERE = Span()
+_NOWHERE = TextSpan()
 
 
 @dataclass
 class _Node:
-    level: Level
+    level: ProvisionLevel
     style: str
     rank: int
     indent: int
@@ -64,20 +73,20 @@ class _Node:
     ordinal: str = ""
     heading: str = ""
     text: str = ""
-    role: Role = "body"
-    span: Span = _NOWHERE
+    role: ProvisionRole = "body"
+    span: TextSpan = _NOWHERE
     children: list[_Node] = field(default_factory=list)
     changes: tuple[TrackedChange, ...] = ()
     lettered: str = ""
-    text_span: Span = _NOWHERE
+    text_span: TextSpan = _NOWHERE
 
 
 def build_document(
-    blocks: Iterable[Block], *, document_id: str, language: Language | None = None, source_digest: str = ""
+    blocks: Iterable[SourceBlock], *, document_id: str, language: Language | None = None, source_digest: str = ""
 ) -> Document:
-    """The document made of *blocks*, with first permanent ids ``<document_id>.001`` on.
+    """Build the document of *blocks*, with permanent ids from ``<document_id>.001`` on.
 
-    *language* None: guessed from the words. Raises ValueError where *document_id* cannot begin an identifier.
+    *language* None: guessed from the words. Raises ValueError if *document_id* cannot begin an identifier.
     """
     rows = [block for block in blocks if block.text.strip() or block.label]
     spoken = language or guess_language(" ".join(block.text for block in rows))
@@ -89,7 +98,7 @@ def build_document(
     return number_ids(document, document_id)
 
 
-def _build(root: _Node, rows: list[Block]) -> str:
+def _build(root: _Node, rows: list[SourceBlock]) -> str:
     stack = [root]
     title = ""
     numbered = any(block.label or (not block.verbatim and read_label(block.text)) for block in rows)
@@ -124,7 +133,7 @@ def _heading_rank(depth: int) -> int:
     return min(depth, 3)
 
 
-def _labelled(stack: list[_Node], label: Label, block: Block, rest: str) -> _Node:
+def _labelled(stack: list[_Node], label: NumberLabel, block: SourceBlock, rest: str) -> _Node:
     label = _settled(stack, label)
     node = _Node(label.level, label.style, _RANK.get(label.style, 10), block.indent, label.number, label.ordinal,
                  role=label.role, span=block.span, changes=block.changes, lettered=label.ordinal)  # fmt: skip
@@ -140,8 +149,8 @@ def _labelled(stack: list[_Node], label: Label, block: Block, rest: str) -> _Nod
     return node
 
 
-def _moved_up(block: Block, words: str) -> tuple[TrackedChange, ...]:
-    """The changes of *block* with offsets in *words*, which end where the block ends: its number, and a heading before them, are no part of them."""
+def _moved_up(block: SourceBlock, words: str) -> tuple[TrackedChange, ...]:
+    """The tracked changes of *block* with offsets in *words*, the last part of the block, from which its number and heading were cut off."""
     gone = len(block.text.rstrip()) - len(words)
     return tuple(
         msgspec.structs.replace(change, start=max(change.start - gone, 0), end=max(change.end - gone, 0))
@@ -149,7 +158,7 @@ def _moved_up(block: Block, words: str) -> tuple[TrackedChange, ...]:
     )
 
 
-def _heading_and_text(rest: str, is_heading: bool, label: Label) -> tuple[str, str]:
+def _heading_and_text(rest: str, is_heading: bool, label: NumberLabel) -> tuple[str, str]:
     words = rest.strip()
     if not words or is_heading or (len(words) <= 90 and not words.endswith((".", ";", ":", ","))):
         return words, ""
@@ -160,8 +169,8 @@ def _heading_and_text(rest: str, is_heading: bool, label: Label) -> tuple[str, s
     return "", words
 
 
-def _settled(stack: list[_Node], label: Label) -> Label:
-    """Decide between the letter and the Roman reading of ``(i)``, ``(v)``, ``(x)`` by what stands before it."""
+def _settled(stack: list[_Node], label: NumberLabel) -> NumberLabel:
+    """Decide between the letter and the Roman number in ``(i)``, ``(v)``, ``(x)`` by the label before it."""
     if not label.other:
         return label
     roman = label.style.replace("letter-dot", "roman").replace("letter", "roman")
@@ -195,8 +204,8 @@ def _place(stack: list[_Node], node: _Node) -> None:
     stack.append(node)
 
 
-def _unlabelled(stack: list[_Node], block: Block, *, preamble: bool) -> None:
-    role: Role = "verbatim" if block.verbatim else "body"
+def _unlabelled(stack: list[_Node], block: SourceBlock, *, preamble: bool) -> None:
+    role: ProvisionRole = "verbatim" if block.verbatim else "body"
     if role == "body" and _SIGNING.match(block.text):
         role = "signature"
     elif role == "body" and preamble:
@@ -206,20 +215,20 @@ def _unlabelled(stack: list[_Node], block: Block, *, preamble: bool) -> None:
     holder = stack[-1]
     if role in ("body", "preamble") and holder.rank >= 0 and not holder.text and not holder.children:
         holder.text, holder.changes, holder.text_span = block.text, block.changes, block.span
-        holder.span = Span(holder.span.start, block.span.end, holder.span.line)
+        holder.span = TextSpan(holder.span.start, block.span.end, holder.span.line)
         return
     if role == "body" and holder.text and not holder.children and not holder.text.endswith(":") and holder.rank < 10:
         first = _Node("paragraph", "plain", 11, 0, text=holder.text,
                       span=holder.text_span if holder.text_span.line else holder.span, changes=holder.changes)  # fmt: skip
         holder.text, holder.changes = "", ()
         holder.children.append(first)
-    level: Level = "point" if holder.level in ("paragraph", "point") and holder.rank >= 10 else "paragraph"
+    level: ProvisionLevel = "point" if holder.level in ("paragraph", "point") and holder.rank >= 10 else "paragraph"
     holder.children.append(
         _Node(level, "plain", 11, block.indent, text=block.text, role=role, span=block.span, changes=block.changes)
     )
 
 
-def _frozen(node: _Node, language: Language, inherited: Role) -> Provision:
+def _frozen(node: _Node, language: Language, inherited: ProvisionRole) -> Provision:
     role = node.role if node.role != "body" else inherited
     return Provision(
         id="",

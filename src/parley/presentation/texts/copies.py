@@ -21,7 +21,7 @@ import msgspec
 
 from parley.kernel import Finding, InputError, Message, Place, sha256_hex
 from parley.presentation.renderings import visible
-from parley.text import Level, Role
+from parley.text import ProvisionLevel, ProvisionRole
 
 __all__ = [
     "Clause",
@@ -74,12 +74,12 @@ class Clause(msgspec.Struct, frozen=True, omit_defaults=True):
     """A provision in a copy. ``parent``: the id of the one it is in; ``depth``: how many are above it; ``state``: what it has come to, where that is known."""
 
     id: str
-    level: Level
+    level: ProvisionLevel
     number: str = ""
     heading: tuple[Segment, ...] = ()
     words: tuple[Segment, ...] = ()
     notes: tuple[ClauseNote, ...] = ()
-    role: Role = "body"
+    role: ProvisionRole = "body"
     parent: str = ""
     depth: int = 0
     state: str = ""

@@ -1,8 +1,8 @@
-"""The checklist: which elements of a ceasefire text are covered, by whom, by which provisions, and which by neither.
+"""The checklist: which elements of a ceasefire text are covered, in which document and provisions, and which in none.
 
 The list is data with a version and sources (``elements.yaml``); it was compiled for this project from published texts and is nobody's official
-list. *Covered* means that a provision speaks of it, found by topics: a person decides whether it says enough. *Not found* means
-that no provision was seen to speak of it, not that the text is bad.
+list. *Covered* means that a provision mentions the element, recognised by its topics: a person decides whether it says enough. *Not found* means
+that no such provision was recognised, not that the text is bad.
 """
 
 from __future__ import annotations
@@ -16,21 +16,21 @@ from parley.text.document import Document, Language, Provision, ancestors, walk
 from parley.text.pairing import topics_in
 from parley.text.verdicts import PatternIndex, in_normal_form, normal_form, patterns_of, shipped_data, spelling
 
-__all__ = ["Checklist", "Cited", "Coverage", "Element", "Source", "checklist", "coverage"]
+__all__ = ["Checklist", "Cited", "Coverage", "Element", "ElementSource", "checklist", "coverage"]
 
 
 _CEASEFIRE = "ceasefire"
 
 
-class Source(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A published text: its title, and what of it was read for the list, and where ("" where nothing was)."""
+class ElementSource(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A published text: its title, and which part of it was read for the list, and where ("" if none was)."""
 
     title: str
     seen: str = ""
 
 
 class Cited(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Where an element is found: the short name of a source, the place in it ("" unknown), and whether that place was read for the list."""
+    """A citation for an element: the short name of a source, the place in it ("" if unknown), and whether that place was read for the list."""
 
     text: str
     place: str = ""
@@ -38,11 +38,11 @@ class Cited(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Element(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One element: its id and number, in which published texts such an element is found, and what speaks of it.
+    """One element: its id and number, citations of published texts that have it, and how it is recognised.
 
-    ``when``: rows of topics; a provision that speaks of all topics of a row speaks of the element. ``words``: phrases by language, one of which
-    is enough. ``unless``: topics that make of either something else (who watches an election does not watch a ceasefire), unless the provision
-    speaks of a ceasefire besides.
+    ``when``: rows of topics; a provision with all topics of one row covers the element. ``words``: phrases by language, one of which
+    is enough. ``unless``: topics that exclude it (whoever observes an election does not observe a ceasefire), unless the provision
+    mentions a ceasefire as well.
     """
 
     id: str
@@ -57,12 +57,12 @@ class Checklist(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """The elements, the sources in full by their short names, and the version of the list."""
 
     version: int
-    sources: dict[str, Source]
+    sources: dict[str, ElementSource]
     elements: tuple[Element, ...]
 
 
 class Coverage(msgspec.Struct, frozen=True):
-    """For one element, the ids of the provisions that speak of it, by document id. A document that does not is there with none."""
+    """For one element, the ids of the provisions that cover it, by document id; empty for a document that does not cover it."""
 
     element: Element
     by: dict[str, tuple[str, ...]]
@@ -75,12 +75,12 @@ class Coverage(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=1)
 def checklist() -> Checklist:
-    """The checklist that is shipped."""
+    """The checklist that comes with the package."""
     return msgspec.convert(shipped_data("parley.text.completeness", "elements.yaml"), Checklist)
 
 
 def coverage(documents: Sequence[Document], elements: Iterable[Element] | None = None) -> tuple[Coverage, ...]:
-    """Who covers what, in the order of the list. *elements*: another list than the one that is shipped."""
+    """The coverage of each element by *documents*, in the order of the list. *elements*: a list to use instead of the package's own."""
     listed = checklist().elements if elements is None else tuple(elements)
     spoken = {document.id: _spoken(document, listed) for document in documents}
     return tuple(
@@ -102,7 +102,7 @@ def _speaks(element: Element, topics: frozenset[str], said: frozenset[str]) -> b
 
 
 def _spoken(document: Document, elements: tuple[Element, ...]) -> list[tuple[str, frozenset[str], frozenset[str]]]:
-    """For every provision with words its id, its topics, and the ids of the elements whose phrases are in it or above it."""
+    """For every provision with text its id, its topics, and the ids of the elements whose phrases are in it or in the words that govern it."""
     above = ancestors(document)
     spoken = []
     for provision in walk(document):

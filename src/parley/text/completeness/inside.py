@@ -1,14 +1,14 @@
-"""Questions that one text raises by itself: findings for a person, never corrections.
+"""Checks within one text: findings for a person to look at, never corrections.
 
-- ``text.term-not-defined``: a capitalised term of the text's own making that no provision defines, or a term in quotation marks that is
+- ``text.term-not-defined``: a capitalised term of the text's own that no provision defines, or a term in quotation marks that is
   used like a defined one;
 - ``text.deadline-without-start``: a period (``within 14 days``) that does not say from when;
 - ``text.duty-without-bearer``: an obligation in a sentence that names nobody who could bear it;
 - ``text.contradiction``: two provisions that say the same but for a number, a date, a negation or a modal verb;
 - ``text.number-said-twice``: a number in words and in figures that do not agree (``fourteen (15)``).
 
-All are notes or warnings, each with the provision's id as its path and the line in the source. They go by words, so they see some
-that are none, and miss some; none of them stops anything.
+All are notes or warnings, each with the provision's id as its path and the line in the source. They are found by word lists, so there are false
+alarms and omissions; none of them prevents anything.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ _DUTY_ENDINGS = ("acaktır", "ecektir", "malıdır", "melidir")
 
 
 def check_text(document: Document) -> tuple[Finding, ...]:
-    """Everything that *document* makes one ask, in reading order within each kind."""
+    """All findings on *document*, in reading order within each kind."""
     units = [unit for unit in provisions_with_text(document) if unit.role not in ("signature", "verbatim")]
     findings = [*_undefined(document, units)]
     for unit in units:
@@ -164,7 +164,7 @@ def _is_name(tokens: Sequence[Token], at: int) -> bool:
 
 
 def _undefined(document: Document, units: Sequence[Provision]) -> list[Finding]:
-    """Capitalised words in mid-sentence that are common words of such texts, and quoted terms that come again elsewhere."""
+    """Findings for undefined terms: capitalised common words in mid-sentence, and quoted terms that are used again elsewhere."""
     defined = [term.words for term in definitions(document)]
     seen: dict[str, Provision] = {}
     counts: dict[str, int] = {}
@@ -234,10 +234,10 @@ def _candidates(unit: Provision, lower_words: set[str]) -> list[str]:
 
 
 def _contradictions(units: Sequence[Provision]) -> list[Finding]:
-    """Pairs of provisions in one language that share nearly all words and differ in a number, a date, a negation or a modal verb.
+    """Findings for pairs of provisions in one language that share nearly all words and differ in a number, a date, a negation or a modal verb.
 
-    At most `_MOST_JUDGED` pairs that share nearly all words are judged; where there are more, that is said: thousands of lines of one pattern would
-    otherwise take hours.
+    At most `_MOST_JUDGED` pairs that share nearly all words are judged, and a finding says if there are more: thousands of lines of one
+    pattern would otherwise take hours.
     """
     found = []
     judged = 0

@@ -20,7 +20,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from parley.text.document import Level, Role
+from parley.text.document import ProvisionLevel, ProvisionRole
 
 __all__ = [
     "ACTS",
@@ -184,8 +184,8 @@ class Insert(_Act, frozen=True, kw_only=True):
     """
 
     provision: Id
-    level: Level = "paragraph"
-    role: Role = "body"
+    level: ProvisionLevel = "paragraph"
+    role: ProvisionRole = "body"
     number: str = ""
     parent: Id = ""
     where: Where = "end"

@@ -1,14 +1,18 @@
-"""Collisions: amendments made on a base that others had changed in the meantime.
+"""Collisions: amendments whose base revision others had changed in the meantime. Optimistic concurrency, resolved by people.
+
+An amendment names the revision of the provision that it was made on, its *base*. It is *late* if the provision has since been changed
+in a way that touches what it touches. This is the situation of a three-way merge (base, the draft now, what the late amendment makes of
+the base); but words that two delegations changed are never merged by a program.
 
 Rules
-- A late amendment is kept as it came. Nothing guesses how two edits of the same words fit together.
+- A late amendment is kept as it was entered. Nothing guesses how two edits of the same words fit together.
 - A collision blocks agreement of its provision until an explicit act ends it:
   *keep* - the late amendment falls; only its own author can say so;
   *side-by-side* - what the late amendment would have made of its base becomes an alternative beside the draft as it is; its author, the author of any
   change that it collides with, or the host can say so, for nothing is lost by it;
   *apply* - what the late amendment would have made of its base replaces the draft; its author and the author of every change since the base must say so.
-- A late move is applied or falls; a late striking of the whole counts, side by side, as its author's wish to strike.
-- Words told of, and parties told of, resolve nothing: the acts must be first-hand.
+- A late move is applied or falls. A late striking of the whole, kept side by side, counts as its author's wish to strike.
+- Reports of what somebody said resolve nothing: a party's act has to be first-hand.
 
 This module does not decide who is right.
 """
@@ -37,9 +41,11 @@ __all__ = ["authors_since", "is_late", "resolve"]
 
 
 def is_late(provision: Provision, entered: Entered, base: int, languages: tuple[str, ...]) -> tuple[str, ...]:
-    """The entries that changed the base of an amendment where it touches it; empty where it is not late.
+    """The entries because of which an amendment is late: those that changed, since its *base*, what it touches. Empty: it is not late.
 
-    *languages*: those in which the amendment names places.
+    What an act touches: a move, changes to the provision as a whole (moves and strikings); striking, lifting, picking or withdrawing
+    without places, any change at all; a reservation without places, nothing; every other act, changes in one of the *languages* in
+    which it names places.
     """
     act = entered.act
     since = [step for step in provision.history if step.revision > base]
@@ -53,14 +59,17 @@ def is_late(provision: Provision, entered: Entered, base: int, languages: tuple[
 
 
 def authors_since(provision: Provision, collision: Collision) -> frozenset[str]:
-    """Who changed the provision since the base of the late amendment."""
+    """The authors of all changes to the provision since the base of the late amendment."""
     return frozenset(step.of for step in provision.history if step.revision > collision.base)
 
 
 def resolve(
     draft: Draft, provision: Provision, collision: Collision, act: Resolve, hand: Hand
 ) -> tuple[Collision, Outcome]:
-    """The collision and its provision after *act*; a message instead of the provision where the act has no effect."""
+    """The collision and its provision after *act*; instead of the provision a message that says why, if the act has no effect.
+
+    *apply* takes effect only when everybody concerned has said it; until then what was said is kept in the collision.
+    """
     late = collision.late
     others = authors_since(provision, collision)
     if not hand.first_hand:
@@ -85,6 +94,7 @@ def resolve(
 
 
 def _applied(draft: Draft, provision: Provision, collision: Collision, author: Hand, hand: Hand) -> Outcome:
+    """The provision with the late amendment in place of the draft: its wordings of the base replace the draft's wordings."""
     act = collision.late.act
     if isinstance(act, Move) or (isinstance(act, Delete) and not act.places):
         return amended(draft, provision, collision.late, author)
@@ -96,6 +106,7 @@ def _applied(draft: Draft, provision: Provision, collision: Collision, author: H
 
 
 def _beside(draft: Draft, provision: Provision, collision: Collision, author: Hand, hand: Hand) -> Outcome:
+    """The provision with two options in each wording that differs: the draft as it is now, and the late one as its author's proposal."""
     act = collision.late.act
     if isinstance(act, Move):
         return Message("negotiation.no-side-by-side", {"collision": collision.id})
@@ -117,7 +128,11 @@ def _beside(draft: Draft, provision: Provision, collision: Collision, author: Ha
 def _late_wordings(
     draft: Draft, provision: Provision, collision: Collision, author: Hand, hand: Hand
 ) -> dict[str, Pieces] | Message:
-    """The wordings that the late amendment would have made of its base, where they differ from the base, with new node ids."""
+    """The wordings that the late amendment would have made of its base, by language and part, with new node ids.
+
+    Only those that the amendment changes and that differ from the draft as it is now: the other wordings are not in collision.
+    A message if the amendment has no effect on its base.
+    """
     base = provision.at(collision.base)
     if base is None:
         return Message("negotiation.base-unknown", {"base": collision.base, "revision": provision.revision})
@@ -134,7 +149,7 @@ def _late_wordings(
 
 
 def _renamed(pieces: Pieces, entry: str) -> Pieces:
-    """*pieces* with the ids of all nodes made new, for the draft may hold the same nodes."""
+    """*pieces* with new ids for all nodes and options, because the draft may still contain nodes with the old ids."""
 
     def rename(node: Blank | Held | AlternativeWordings) -> Pieces:
         if isinstance(node, AlternativeWordings):

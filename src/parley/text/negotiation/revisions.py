@@ -21,7 +21,7 @@ import msgspec
 import rfc8785
 
 from parley.kernel import Finding, Message, Place, Severity, sha256_hex
-from parley.text.document import Level, Role
+from parley.text.document import ProvisionLevel, ProvisionRole
 from parley.text.negotiation.acts import (
     ConfirmUndertaking,
     DeclineUndertaking,
@@ -133,8 +133,8 @@ class Provision(msgspec.Struct, frozen=True):
     """
 
     id: str
-    level: Level
-    role: Role
+    level: ProvisionLevel
+    role: ProvisionRole
     number: str
     entry: str
     of: str

@@ -16,7 +16,7 @@ import msgspec
 import rfc8785
 
 from parley.kernel import Finding, Message, Place, sha256_hex
-from parley.text.document import Level, Role
+from parley.text.document import ProvisionLevel, ProvisionRole
 from parley.text.negotiation.revisions import Provision, slot
 from parley.text.negotiation.standing import NegotiatingText
 from parley.text.negotiation.wording import leaf_text
@@ -32,8 +32,8 @@ class CleanProvision(msgspec.Struct, frozen=True):
     id: str
     parent: str
     number: str
-    level: Level
-    role: Role
+    level: ProvisionLevel
+    role: ProvisionRole
     heading: str
     words: str
 

@@ -1,4 +1,4 @@
-"""Which provision answers to which: proposals by signals, pinned or broken by a person. See `parley.text.pairing.linking`."""
+"""Pairing the provisions of two texts: links proposed by signals, pinned or broken by a person. See `parley.text.pairing.linking`."""
 
 from __future__ import annotations
 

@@ -1,17 +1,18 @@
-"""What a provision offers for finding its counterpart: words, letter sequences, topics, figures, names.
+"""Features of a provision for finding its counterpart in another text: words, letter sequences, topics, figures, names.
 
-- *words*: stems (the first letters) without the small words of the language; compared within one language;
-- *letters*: sequences of three to five letters; within one language, and between Ukrainian and Russian in a common spelling. They
-  are gated by language, not by script: two languages in Latin letters share sequences that mean nothing;
+- *words*: stems (the first letters) without function words; compared within one language;
+- *letters*: sequences of three to five letters (character n-grams); within one language, and between Ukrainian and Russian in a common
+  spelling. They depend on the language, not on the script: two languages in Latin letters share sequences that mean nothing;
 - *topics*: the concepts of ``topics.yaml``, the same in four languages;
-- *glossary*: the plain words of ``glossary.yaml``, the same in four languages and in several wordings of one;
-- *fields*: the matters of ``fields.yaml`` that the words belong to, so that two ways of settling one matter are seen as that;
+- *glossary*: the common words of ``glossary.yaml``, the same in four languages and for several wordings in one;
+- *fields*: the semantic fields of ``fields.yaml`` that the words belong to, by which two ways of settling one matter are recognised;
 - *figures*: numbers and dates, whether in figures or words;
 - *names*: capitalised words inside a sentence and abbreviations, in Latin letters without vowels, so that the same place written in
-  Ukrainian, Russian, Turkish and English comes out alike.
+  Ukrainian, Russian, Turkish and English looks alike.
 
-A provision carries a share of what is said for it alone: its heading, and for a point the chapeau and the heading above. A point reads ``drones;`` and
-means more. A heading over several paragraphs is left to the comparison of articles: it would make them all alike.
+A provision also has a share of the features of the words that govern it alone: its heading, and for a point the chapeau and the heading above;
+a point such as ``drones;`` means little by itself. A heading over several paragraphs is left to the comparison of articles, because it would make
+all of them alike.
 """
 
 from __future__ import annotations
@@ -52,14 +53,14 @@ _LATIN = dict(
         strict=True,
     )
 )
-"""One Latin spelling for the letters of four languages; ``_`` stands for nothing."""
+"""One Latin spelling for the letters of four languages; ``_`` means that a letter is dropped."""
 _LATIN_TABLE = str.maketrans({letter: latin.replace("_", "") for letter, latin in _LATIN.items()})
 _ACRONYMS = {"оон": "un", "bm": "un", "мккк": "icrc", "мкчх": "icrc", "обсе": "osce", "обсє": "osce", "agit": "osce", "сша": "usa", "abd": "usa", "us": "usa",
              "нато": "nato",             "єс": "eu", "ес": "eu", "ab": "eu", "рсзв": "mlrs", "рсзо": "mlrs"}  # fmt: skip
 
 
 class Features(msgspec.Struct, frozen=True):
-    """The weights of each kind of feature, before rarity is taken into account."""
+    """The weight of each feature, by kind, before rare features are given more weight."""
 
     language: Language
     words: Mapping[str, float]
@@ -103,19 +104,19 @@ def _index(name: str, language: Language) -> PatternIndex[str]:
 
 
 def _pattern_word(word: str, language: Language) -> str:
-    """A stem as the index wants it; very short words are whole words, in the spelling that texts are compared by."""
+    """A stem as a pattern of the index. Very short words are matched whole, in the spelling by which texts are compared."""
     if word.endswith("="):
         return spelling(word[:-1], language)
     return spelling(word, language) + ("" if len(word) <= _WHOLE else "*")
 
 
 def topics_in(text: str, language: Language) -> Mapping[str, int]:
-    """The concepts that *text* speaks of, and how many different words speak of each."""
+    """The topics in *text*, each with the number of different words that indicate it."""
     return _spoken(text, language, _TOPICS)
 
 
 def kept_apart(a: Sequence[Provision], b: Sequence[Provision]) -> set[tuple[int, int]]:
-    """The places of provisions of *a* and of *b* that go about one matter in ways that answer nothing of one another (``apart`` in the topic list)."""
+    """Pairs of positions in *a* and *b* that must not be linked: on one matter, but in ways that do not answer each other (``apart`` in the topic list)."""
     topics_a = [topics_in(one.text, one.language).keys() for one in a]
     topics_b = [topics_in(one.text, one.language).keys() for one in b]
     parted: set[tuple[int, int]] = set()
@@ -142,7 +143,7 @@ def _apart() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
 
 
 def _fields_in(text: str, language: Language) -> dict[str, float]:
-    """The matters that the words of *text* belong to: a word of many matters speaks for each the less, one of several words speaks for more."""
+    """The semantic fields in *text* with their weights: a word that belongs to many fields counts less for each, a phrase counts more."""
     spans: dict[tuple[int, int], set[str]] = {}
     for start, end, field in _index(_FIELDS, language).matches(_words(text, language)):
         spans.setdefault((start, end), set()).add(field)
@@ -246,7 +247,7 @@ def _own(text: str, language: Language) -> Features:
 
 
 def _written_out(token: Token) -> str:
-    """A token's word as topics and stems know it: references and units by their name."""
+    """The word of a token as topics and stems have it: references and units by their name."""
     return token.norm.partition(":")[2] if token.norm.startswith(("ref:", "unit:")) else token.norm
 
 
@@ -277,7 +278,7 @@ def _name(tokens: tuple[Token, ...], at: int) -> str | None:
 
 
 def _skeleton(word: str) -> str:
-    """The consonants of *word* in Latin letters, so that *mission*, *місія* and *миссия* come out alike."""
+    """The consonants of *word* in Latin letters, which are the same for *mission*, *місія* and *миссия*."""
     latin = word.partition("'")[0].translate(_LATIN_TABLE)
     for written, kept in (
         ("zh", "z"),

@@ -1,8 +1,8 @@
-"""Splits and merges: a provision here that is two or three there.
+"""Splits and merges: one provision in one text that corresponds to two or three in the other.
 
-- A provision without a counterpart joins the pair that it completes: where what the other side's provision speaks of is spoken of by more of them
-  together than by one alone, and the parts stand beside one another or under one provision.
-- A provision that was paired with a stranger only because its neighbour had taken its counterpart is set aside first, so that it can join.
+- A provision without a counterpart joins an existing pair if it completes it: the features of the provision on the other side are covered
+  better by several provisions together than by one, and these are neighbours or under one provision.
+- A provision that was paired with an unrelated one only because its neighbour had taken its counterpart is released first, so that it can join.
 """
 
 from __future__ import annotations
@@ -23,11 +23,11 @@ _JOINS_AT_MOST = 4
 _JOINS_RATHER = 0.04
 
 Group = tuple[set[int], set[int], bool]
-"""Places of provisions of a, of b, and whether a person pinned them together."""
+"""Positions of provisions in a, in b, and whether a person pinned them together."""
 
 
 class Joining(msgspec.Struct, frozen=True):
-    """What joining needs to know of both texts."""
+    """Everything about both texts that joining needs. ``barred``: pairs of positions that must not be linked."""
 
     units_a: list[Provision]
     units_b: list[Provision]
@@ -40,7 +40,7 @@ class Joining(msgspec.Struct, frozen=True):
 
 
 def better_joined(groups: Sequence[Group], scaled: list[list[float]], joining: Joining) -> set[tuple[str, int]]:
-    """Provisions that were paired only because their real counterpart was taken by their neighbour: parts of a split."""
+    """The provisions (text and position) whose pair should be dissolved: parts of a split whose real counterpart their neighbour has."""
     pairs = [(next(iter(rows)), next(iter(columns))) for rows, columns, _ in groups]
     aside: set[tuple[str, int]] = set()
     for i, j in pairs:
@@ -61,7 +61,7 @@ def better_joined(groups: Sequence[Group], scaled: list[list[float]], joining: J
 
 
 def join_leftovers(groups: list[Group], joining: Joining) -> None:
-    """Let each provision without a counterpart join the pair that it completes, if it does."""
+    """Add each provision without a counterpart to the group that it completes, if there is one. Changes *groups*."""
     linked_b = {j for _, columns, _ in groups for j in columns}
     linked_a = {i for rows, _, _ in groups for i in rows}
     for j in range(len(joining.units_b)):
@@ -73,7 +73,7 @@ def join_leftovers(groups: list[Group], joining: Joining) -> None:
 
 
 def _join(groups: list[Group], joining: Joining, left: int, *, to_a: bool) -> None:
-    """Provision *left* (of a if *to_a*) joins the group where the other side's provision is better covered with it than without."""
+    """Add provision *left* (of a if *to_a*) to the group whose other side it covers best, if it covers it better than without."""
     best, best_gain = None, _JOINS_GAIN
     for at, (rows, columns, _pinned) in enumerate(groups):
         mine, theirs = (rows, columns) if to_a else (columns, rows)
@@ -87,7 +87,7 @@ def _join(groups: list[Group], joining: Joining, left: int, *, to_a: bool) -> No
 
 
 def _completes(joining: Joining, mine: set[int], target: int, left: int, *, to_a: bool) -> float:
-    """How much more of what *target* speaks of is spoken of by *mine* with *left* than without; 0 where *left* may not join."""
+    """How much better *mine* covers *target* with *left* than without; 0 if *left* may not join."""
     own, other = (joining.features_a, joining.features_b) if to_a else (joining.features_b, joining.features_a)
     units = joining.units_a if to_a else joining.units_b
     pair = (left, target) if to_a else (target, left)
@@ -100,7 +100,7 @@ def _completes(joining: Joining, mine: set[int], target: int, left: int, *, to_a
 
 
 def _beside(units: list[Provision], mine: set[int], left: int, joining: Joining, *, to_a: bool) -> bool:
-    """Whether *left* stands next to the group, or under the same provision: splits stay together."""
+    """Whether *left* is next to the group or under the same provision: the parts of a split are not far apart."""
     if any(abs(left - index) == 1 for index in mine):
         return True
     above = joining.above_a if to_a else joining.above_b
@@ -111,7 +111,7 @@ def _beside(units: list[Provision], mine: set[int], left: int, joining: Joining,
 
 
 def _cover(target: Features, parts: Sequence[Features]) -> float:
-    """How much of what *target* speaks of *parts* speak of: topics always, stems within one language, figures."""
+    """The share of *target*'s features that *parts* have too: topics, figures, and stems within one language."""
     kinds = ["topics", "glossary", "figures"] + (
         ["words"] if all(part.language == target.language for part in parts) else []
     )

@@ -1,14 +1,14 @@
-"""Which provision of one text answers to which of the other: proposed by signals, pinned or broken by a person.
+"""Links the provisions of two texts that correspond to each other: proposed by signals, pinned or broken by a person.
 
-In this order
-1. articles against articles, by all that stands in them; how well two articles agree lifts the provisions inside them;
-2. the best one-to-one choice over all provisions with *nothing* as an answer: a provision is paired only where it stands out against the
-   rest, so paragraphs that moved to another article are found too;
-3. what is left over joins a pair that it completes: one provision here, two or three there (a split or a merge).
+Steps
+1. Articles are compared with articles by everything in them; the similarity of two articles raises the scores of the provisions in them.
+2. A maximum-weight matching over all provisions (`parley.kernel.best_pairs`), in which a provision may stay unmatched. A pair gains by how much
+   it stands out against all others, so paragraphs that moved to another article are found too.
+3. Provisions left over join a pair that they complete: one provision here, two or three there (a split or a merge).
 
-A person's word comes first: a pinned link stands whatever the signals say, a broken one is never proposed again, and everything
-else is found anew around them. Each link says which signals made it. A link is a proposal to look at two provisions together; what they say
-to one another is for `parley.text.verdicts`.
+A person's decision comes first: a pinned link is kept whatever the signals say, a broken one is never proposed again, and everything
+else is computed around them. Each link names the signals that made it. A link is a proposal to look at two provisions together; what they mean
+for each other is judged by `parley.text.verdicts`.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from parley.text.pairing.similarity import Embedding, Likeness, Signals, leading
 __all__ = ["MAX_PAIRS", "Link", "Pairing", "pair_documents"]
 
 MAX_PAIRS = 1_000_000
-"""A thousand provisions against a thousand: about a quarter of a minute. More is no text that people negotiate."""
+"""A thousand provisions against a thousand, which takes about a quarter of a minute. Texts that people negotiate are not longer."""
 
 _LIFT = 0.15
 _ORDER = 0.02
@@ -42,9 +42,9 @@ _UNLIKE_PLACE = 0.02
 
 
 class Link(msgspec.Struct, frozen=True):
-    """Provisions of *a* and of *b* that belong together. ``moved``: they stand elsewhere in the order than their neighbours' counterparts.
+    """Provisions of *a* and of *b* (ids) that belong together. ``moved``: their order differs from that of their neighbours' counterparts.
 
-    ``score`` is the fused likeness (1 for a pinned link), ``signals`` its parts, ``made_by`` the ones that brought most of it, the greatest first.
+    ``score``: the fused similarity (1 for a pinned link); ``signals``: its parts; ``made_by``: the parts that contributed most, the greatest first.
     """
 
     a: tuple[str, ...]
@@ -64,7 +64,7 @@ class Pairing(msgspec.Struct, frozen=True):
     only_b: tuple[str, ...]
 
     def rows(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
-        """The links as plain rows of ids."""
+        """The links as plain pairs of id tuples."""
         return tuple((link.a, link.b) for link in self.links)
 
 
@@ -76,10 +76,10 @@ def pair_documents(
     broken: Iterable[tuple[str, str]] = (),
     embed: Embedding | None = None,
 ) -> Pairing:
-    """Pair the provisions of *a* and *b* that have words of their own; headings alone and signature blocks are left out.
+    """Pair the provisions of *a* and *b* that have text of their own; mere headings and signature blocks are left out.
 
     *pinned* and *broken*: pairs of provision ids, a's first. *embed*: an embedding as one more signal. Raises `InputError` with a
-    finding for every id that is unknown or pinned and broken at once, and where the texts are too long (`MAX_PAIRS`).
+    finding for every id that is unknown or both pinned and broken, or if the texts are too long (`MAX_PAIRS`).
     """
     units_a, units_b = _units(a), _units(b)
     if len(units_a) * len(units_b) > MAX_PAIRS:
@@ -116,7 +116,7 @@ def pair_documents(
 
 
 def _unlike_places(one: Provision, other: Provision) -> int:
-    """How differently the two stand in their texts: a point against a paragraph, words over points against words over none."""
+    """How much the places of two provisions in their trees differ: a point and a paragraph, a chapeau and a provision without points."""
     return ((one.level == "point") != (other.level == "point")) + (one.is_chapeau != other.is_chapeau)
 
 
@@ -127,7 +127,7 @@ def _gains(
     held: set[tuple[int, int]],
     barred: set[tuple[int, int]],
 ) -> dict[tuple[int, int], float]:
-    """What each pair is worth that may be made: how much it stands out, more if each is the other's nearest, a little for the order."""
+    """The gain of each allowed pair for the matching: how much it stands out, a bonus if each is the other's nearest, a little for the same order."""
     taken_a, taken_b = {i for i, _ in held}, {j for _, j in held}
     height, width = len(scaled), len(scaled[0]) if scaled else 0
     nearest_b = [max(range(width), key=row.__getitem__, default=-1) for row in scaled]
@@ -146,13 +146,13 @@ def _gains(
 
 
 def _has_grounds(likeness: Likeness, i: int, j: int) -> bool:
-    """Enough in common to be proposed at all; with no topic, word or figure in common, the matter must be clearly one."""
+    """Whether two provisions have enough in common to be proposed; without a common topic, word or figure, their fields must agree clearly."""
     signals = likeness.signals(i, j)
     return signals.get("fields", 0.0) >= _FIELDS_ALONE or any(signals.get(kind, 0.0) >= _SOME for kind in _GROUNDS)
 
 
 def _chosen(gains: dict[tuple[int, int], float], aside: set[tuple[str, int]]) -> list[Group]:
-    """The best one-to-one choice, leaving out the provisions set *aside*."""
+    """The best matching as groups, without the provisions set *aside*."""
     allowed = {
         pair: gain for pair, gain in gains.items() if ("a", pair[0]) not in aside and ("b", pair[1]) not in aside
     }
@@ -160,7 +160,7 @@ def _chosen(gains: dict[tuple[int, int], float], aside: set[tuple[str, int]]) ->
 
 
 def _in_context(units: Sequence[Provision], above: dict[str, tuple[Provision, ...]]) -> list[str]:
-    """What a model is given: the words of each unit, after its own heading, and for a point after the words that govern it."""
+    """The texts that an embedding gets: each unit's text after its heading, and for a point after the words that govern it."""
     texts = []
     for unit in units:
         governing = [one.text for one in above[unit.id] if unit.level == "point" and one.text]
@@ -200,7 +200,7 @@ def _checked(
 
 
 def _articles(units: Sequence[Provision], above: dict[str, tuple[Provision, ...]]) -> list[str]:
-    """For every unit the id of its article, or of what stands highest above it; a unit alone is its own."""
+    """For every unit the id of its article, or of its outermost ancestor; a unit without ancestors is its own article."""
     found = []
     for unit in units:
         chain = (*above[unit.id], unit)
@@ -215,7 +215,7 @@ def _lifted(
     features_a: list[Features],
     features_b: list[Features],
 ) -> list[list[float]]:
-    """*scores* with a share of how well the two articles agree; nothing is lifted where every article is one provision."""
+    """*scores* plus a share of the similarity of the two articles; unchanged if every article is a single provision."""
     if (
         len(set(articles_a)) == len(articles_a)
         or len(set(articles_b)) == len(articles_b)
@@ -260,7 +260,7 @@ def _in_order(i: int, j: int, height: int, width: int) -> float:
 
 
 def _pinned_groups(held: set[tuple[int, int]]) -> list[Group]:
-    """Pinned pairs that share a provision are one link."""
+    """The pinned pairs as groups: pairs that share a provision are one link."""
     groups: list[Group] = []
     for i, j in sorted(held):
         touching = [group for group in groups if i in group[0] or j in group[1]]
@@ -305,7 +305,7 @@ def _pairing(
 
 
 def _moved(places: list[int]) -> set[int]:
-    """The positions outside the longest run that keeps its order: those are the ones that moved."""
+    """The positions that moved: those outside a longest increasing subsequence of *places*."""
     best: list[int] = []
     length: list[int] = []
     before: list[int] = []

@@ -1,9 +1,9 @@
-"""How alike two provisions are for pairing, signal by signal. A likeness proposes; it never judges.
+"""The similarity of two provisions for pairing, signal by signal. It serves proposals only, never verdicts.
 
-Each signal is a cosine between 0 and 1 (an embedding's may be below 0), with rare features counting more (inverse frequency over both texts).
-Signals are fused with fixed weights by the pair of languages; an injected embedding, where given, is one more signal of them. Because scores between
-languages run lower and flatter than within one, a fused score is then set against how much each of the two resembles everything
-else (local scaling).
+Each signal is a cosine similarity between 0 and 1 (an embedding's may be below 0), with rare features weighted more (inverse document frequency
+over both texts). Signals are combined with fixed weights that depend on the pair of languages; an embedding, if given, is one more signal. Because
+scores between languages are lower and flatter than within one, a combined score is then compared with how much each of the two resembles
+everything else (local scaling).
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from parley.text.pairing.features import Features
 __all__ = ["Embedding", "Likeness", "Signals", "leading_signals", "likeness_of", "local_scaling"]
 
 Embedding = Callable[[Sequence[str]], Sequence[Sequence[float]]]
-"""Texts in, one vector of floats for each out. Given by whoever has a model; the core has none."""
+"""A function from texts to one vector of floats for each. Supplied by a caller that has a model; the core has none."""
 
 Signals = dict[str, float]
 _Vectors = dict[str, list[dict[str, float]]]
@@ -55,7 +55,7 @@ _LEADS = 0.2
 
 
 class Likeness:
-    """Fused scores by position (``scores[i][j]`` for provision i of a and j of b), and the signals behind any one of them."""
+    """Combined scores by position (``scores[i][j]`` for provision i of a and j of b), and the signals behind each of them."""
 
     def __init__(
         self,
@@ -85,7 +85,7 @@ def likeness_of(
     b: Sequence[Features],
     vectors: tuple[Sequence[Sequence[float]], Sequence[Sequence[float]]] | None = None,
 ) -> Likeness:
-    """The likeness of every provision of *a* to every one of *b*; *vectors*: their embeddings, if there are any."""
+    """The similarity of every provision of *a* to every one of *b*. *vectors*: their embeddings, if there are any."""
     mine: _Vectors = {}
     theirs: _Vectors = {}
     for kind in _WITHIN | _CLOSE:
@@ -111,7 +111,7 @@ def likeness_of(
 
 
 def _places(vectors: _Vectors, features: Sequence[Features]) -> dict[tuple[str, Language], _Postings]:
-    """For every kind and language where each feature stands, so that only what two provisions share is looked at."""
+    """An inverted index: for every kind and language the provisions that have each feature, so that only shared features are visited."""
     places: dict[tuple[str, Language], _Postings] = {}
     for kind, rows in vectors.items():
         for j, row in enumerate(rows):
@@ -127,7 +127,7 @@ def _totals(
     places: Mapping[tuple[str, Language], _Postings],
     width: int,
 ) -> list[float]:
-    """The weighted sums of the cosines of one provision with all of the other text."""
+    """The weighted sums of the cosines of one provision with every provision of the other text."""
     totals = [0.0] * width
     for (kind, other), of_kind in places.items():
         weight = _weights(language, other).get(kind, 0.0)
@@ -141,7 +141,7 @@ def _totals(
 
 
 def leading_signals(signals: Signals, one: Language, other: Language) -> tuple[str, ...]:
-    """The signals that made a score, the greatest part first: each that brought a fifth of it or more."""
+    """The signals that contributed a fifth of a score or more, the greatest first."""
     weights = dict(_weights(one, other))
     if "embedding" in signals:
         weights = {kind: weight * (1 - _EMBEDDING_SHARE) / sum(weights.values()) for kind, weight in weights.items()}
@@ -152,7 +152,10 @@ def leading_signals(signals: Signals, one: Language, other: Language) -> tuple[s
 
 
 def local_scaling(scores: list[list[float]]) -> list[list[float]]:
-    """*scores* less a part of how much each row and column resembles its nearest few: what stands out stays high."""
+    """*scores* less a part of the mean similarity of each row and column to its nearest few, so that only what stands out stays high.
+
+    This is cross-domain local scaling, as for bilingual word embeddings: it lowers provisions that resemble everything ("hubs").
+    """
     if not scores or not scores[0]:
         return scores
     rows = [_near(row) for row in scores]
@@ -163,7 +166,7 @@ def local_scaling(scores: list[list[float]]) -> list[list[float]]:
 
 
 def _near(values: Sequence[float]) -> float:
-    """The mean of the nearest few but the very nearest: that one may be the counterpart itself."""
+    """The mean of the few greatest values except the greatest, which may be the counterpart itself."""
     top = nlargest(1 + _NEIGHBOURS, values)[1:]
     return sum(top) / _NEIGHBOURS
 
@@ -179,7 +182,7 @@ def _has(one: Features) -> _Has:
 
 
 def _share(one: Language, other: Language, mine: _Has, theirs: _Has) -> float:
-    """What a weighted sum is divided by: figures, names and cognates count in full where both have any, a little where only one has."""
+    """The divisor of a weighted sum: figures, names and cognates count in full if both provisions have some, a little if only one has."""
     shares = {
         kind: 1.0 if ours and yours else 0.3 if ours or yours else 0.0
         for kind, ours, yours in zip(_WHERE_THERE_ARE, mine, theirs, strict=True)
@@ -196,12 +199,12 @@ def _rarity(a: Sequence[Features], b: Sequence[Features], kind: str) -> dict[str
 
 
 def _power(kind: str) -> float:
-    """How much the frequency of a feature counts: little for words; much for matters, where what several words speak of is what is meant."""
+    """The exponent for the weight of a feature: low for words; high for fields, because a field that several words indicate is the one meant."""
     return _FIELDS_POWER if kind == "fields" else 0.5
 
 
 def _little(kind: str) -> float:
-    """What is added to the length of a vector: one word places a provision in no field for sure, and must not count as much as five."""
+    """A constant added to the length of a vector of fields: one word does not place a provision in a field as surely as five do."""
     return _LITTLE_SAID if kind == "fields" else 0.0
 
 
@@ -223,7 +226,7 @@ def _dot(one: dict[str, float], other: dict[str, float]) -> float:
 
 
 def _embedded(a: Sequence[Sequence[float]], b: Sequence[Sequence[float]]) -> list[list[float]]:
-    """Cosines about the middle of each text: what all provisions of a text share - its language, its manner - says nothing of any one of them."""
+    """Cosines of centred embeddings: what all provisions of a text share (its language, its style) says nothing about any one of them."""
     units_a, units_b = [_unit(vector) for vector in _centred(a)], [_unit(vector) for vector in _centred(b)]
     return [[sum(x * y for x, y in zip(one, other, strict=True)) for other in units_b] for one in units_a]
 

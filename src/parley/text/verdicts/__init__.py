@@ -1,4 +1,4 @@
-"""Verdicts on two provisions: symbolic only, never *common* by resemblance. See `parley.text.verdicts.judging`."""
+"""Verdicts on two provisions: by rules on words only, never *common* because of similarity. See `parley.text.verdicts.judging`."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ from parley.text.verdicts.normal import normal_form, spelling
 from parley.text.verdicts.shipped import PatternIndex, patterns_of, shipped_data
 from parley.text.verdicts.terms import DefinedTerm, definitions, term_occurs, term_words
 from parley.text.verdicts.tokens import Token, in_normal_form, lowered
-from parley.text.verdicts.trial import Edit, form_edits, meaning_edits, trial_provisions
-from parley.text.verdicts.whole_texts import Row, compare_linked
+from parley.text.verdicts.trial import TrialEdit, form_edits, meaning_edits, trial_provisions
+from parley.text.verdicts.whole_texts import JudgedRow, compare_linked
 
 __all__ = [
     "Bones",
     "DefinedTerm",
     "Difference",
     "DifferenceKind",
-    "Edit",
     "FormChange",
+    "JudgedRow",
     "Judgement",
     "Locus",
     "PatternIndex",
-    "Row",
     "Token",
+    "TrialEdit",
     "VerdictKind",
     "bones",
     "compare_linked",

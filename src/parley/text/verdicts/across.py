@@ -1,8 +1,8 @@
-"""Two provisions in two languages: never more than *corresponds*, to be confirmed by a person.
+"""The verdict on two provisions in two languages: at best *corresponds*, to be confirmed by a person.
 
-What can be compared without translating is compared: numbers (figures or words), dates, clock times, references by number. Where the sets
-of these differ, the verdict is ``differs`` and says what. Where one text forbids or negates and the other does not, or where one
-obliges and the other only allows, the difference is typed too. Everything else - the meaning - is for a person who reads both.
+Compared is what needs no translation: numbers (figures or words), dates, clock times, references by number. If these
+differ, the verdict is ``differs`` and says in what. If one text forbids or negates and the other does not, or one obliges and the
+other only allows, that is reported too, as a difference of its kind. The meaning is for a person who reads both languages.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ _OBLIGES = {
 
 
 class Bones(msgspec.Struct, frozen=True):
-    """What of a provision can be compared without knowing its language: each value with how often it stands there."""
+    """What can be compared without knowing the language: each value with how often it occurs."""
 
     numbers: tuple[tuple[str, int], ...]
     dates: tuple[tuple[str, int], ...]
@@ -74,7 +74,7 @@ def bones(text: str, language: Language) -> Bones:
 def judge_across(a: str, language_a: Language, b: str, language_b: Language) -> Judgement:
     """The verdict on *a* and *b* in two languages: ``corresponds``, ``differs``, ``only-a`` or ``only-b``.
 
-    Negation and modality are said as differences but do not decide: languages forbid in different ways.
+    Negation and modality are reported as differences but do not decide the verdict: languages forbid in different ways.
     """
     if not a.strip() or not b.strip():
         return Judgement("only-a" if a.strip() else "only-b")
@@ -112,7 +112,7 @@ def _first(
     own: tuple[tuple[str, int], ...],
     theirs: tuple[tuple[str, int], ...],
 ) -> Locus:
-    """Where the first thing of *kind* stands that the other side has not; for modality and negation the first word of that class."""
+    """The place of the first value of *kind* that the other side lacks; for modality and negation, of the first word of that class."""
     normal = in_normal_form(text)
     tokens = normal_form(normal, language)
     missing = {value for value, count in own if dict(theirs).get(value, 0) < count}

@@ -1,13 +1,13 @@
-"""The verdict on two provisions in one language: symbolic, and never *common* by resemblance.
+"""The verdict on two provisions in one language: by rules on tokens, never *common* because of similarity.
 
-- ``common``              the same words, character for character (but for normalisation form C and the white space at either end)
-- ``common-except-form``  the same row of tokens once the form changes of `parley.text.verdicts.normal` are taken away, or that row with a
-                          list in another order by the rules of `parley.text.verdicts.lists`
-- ``differs``             everything else, with each difference typed and placed
+- ``common``              the same words, character for character (except for normalisation form C and white space at either end)
+- ``common-except-form``  the same sequence of tokens after the changes of form in `parley.text.verdicts.normal` are removed, or that sequence
+                          with a list in another order by the rules of `parley.text.verdicts.lists`
+- ``differs``             everything else; each difference has a kind and a place
 - ``only-a``, ``only-b``  the provision has no counterpart
 - ``corresponds``         across languages only (`parley.text.verdicts.across`): to be confirmed by a person
 
-No score, no threshold and no model has any part in it. A word that this module does not know can only make a difference.
+No score, threshold or model takes part in it. A word that this module does not know can only cause a difference.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _CASE_MATTERS: dict[str, frozenset[str]] = {
                     "станице белый белое".split()),
     "tr": frozenset("ordu ordu'da ordu'ya ordu'nun batman van ağrı muş uşak siirt kars bolu sivas".split()),
 }  # fmt: skip
-"""Words that are another word with a capital: sums or the city of Sumy, raisins or the city of Izium, an army or the province of Ordu."""
+"""Words that mean something else with a capital: sums or the city of Sumy, raisins or the city of Izium, an army or the province of Ordu."""
 _EMPHASISED: dict[str, frozenset[str]] = {
     "en": frozenset("not all no any and or may must only both each if side".split()),
     "uk": frozenset("не ні усі всі та і або якщо лише обох".split()),
@@ -50,14 +50,14 @@ _EMPHASISED: dict[str, frozenset[str]] = {
 """Short words that are written in capitals for emphasis. Any other word of two to four letters may be an abbreviation: it, IT; who, WHO; ice, ICE."""
 _LONGEST_ABBREVIATION = 4
 _NOT_EVEN_SHOUTED: dict[str, frozenset[str]] = {"en": frozenset({"us"})}
-"""Words whose reading is open even where a whole text is in capitals."""
+"""Words that stay ambiguous even if a whole text is in capitals."""
 _UNIT_LETTERS = frozenset({"unit:m", "unit:mm"})
-"""Units that another case makes another unit: metres and millions, milli and mega."""
+"""Units whose meaning depends on case: metres and millions, milli and mega."""
 _OPENERS = {".", ":", ";", "!", "?"}
 
 
 class Judgement(msgspec.Struct, frozen=True):
-    """A verdict with its grounds: the form changes that were taken away, or the differences."""
+    """A verdict with its grounds: the changes of form that were removed, or the differences."""
 
     verdict: VerdictKind
     differences: tuple[Difference, ...] = ()
@@ -68,7 +68,7 @@ class Judgement(msgspec.Struct, frozen=True):
 def judge_texts(a: str, b: str, language: Language, terms: frozenset[str] = frozenset()) -> Judgement:
     """The verdict on texts *a* and *b*, both in *language*. *terms*: the defined terms of either text, in lower case.
 
-    An empty text is a provision that is not there. Two empty texts are common.
+    An empty text stands for a provision that does not exist. Two empty texts are ``common``.
     """
     text_a, text_b = in_normal_form(a), in_normal_form(b)
     if text_a.strip() == text_b.strip():
@@ -98,7 +98,7 @@ def judge_texts(a: str, b: str, language: Language, terms: frozenset[str] = froz
 def _more_than_form(
     text_a: str, text_b: str, a: tuple[Token, ...], b: tuple[Token, ...], language: Language, terms: frozenset[str]
 ) -> list[tuple[int, str]]:
-    """The places where two equal tokens are not provably the same word."""
+    """The tokens that are equal in normal form but not provably the same word, with the reason."""
     shouted = is_all_capitals(text_a) or is_all_capitals(text_b)
     matters = _CASE_MATTERS.get(language, frozenset())
     found = []
@@ -129,7 +129,7 @@ def _more_than_form(
 
 
 def _may_be_abbreviation(one: Token, other: Token, language: Language) -> bool:
-    """Whether a short word in capitals on one side only might be another word than on the other."""
+    """Whether a short word that is in capitals on one side only may be an abbreviation, and so another word."""
     if one.surface.isupper() == other.surface.isupper() or one.norm in _EMPHASISED.get(language, ()):
         return False
     capital = one.surface if one.surface.isupper() else other.surface

@@ -1,10 +1,10 @@
-"""Where two provisions differ, and of what kind each difference is.
+"""Finds the differences between two provisions, and the kind of each.
 
-The kinds, and what decides first where a difference is of several (the rest stand in ``also``): condition and exception, negation, modality,
-cross-reference, date and deadline, number and unit, actor, scope and quantifier, place and line, defined term - and ``wording``
-where nothing finer is known. A kind is a help to the reader; it never makes a difference smaller.
+The kinds, in order of precedence if a difference is of several (the others are in ``also``): condition and exception, negation, modality,
+cross-reference, date and deadline, number and unit, actor, scope and quantifier, place and line, defined term, and ``wording``
+if nothing more specific is known. A kind helps the reader; it never makes a difference less important.
 
-Offsets are characters of each provision's text (in normalisation form C). Where words stand on one side only, the other side's span is
+Offsets are characters of each provision's text (in normalisation form C). If there are words on one side only, the span on the other side is
 empty and marks the place.
 """
 
@@ -64,7 +64,7 @@ _JOINTS = {
 
 
 class Locus(msgspec.Struct, frozen=True):
-    """A stretch of one provision's text: offsets and the words there."""
+    """A span of one provision's text: offsets, and the words in it."""
 
     start: int
     end: int
@@ -72,7 +72,7 @@ class Locus(msgspec.Struct, frozen=True):
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """One difference: its kind, where on either side, and of what other kinds it is besides."""
+    """One difference: its main kind, its place on either side, and its other kinds."""
 
     kind: DifferenceKind
     a: Locus
@@ -81,7 +81,7 @@ class Difference(msgspec.Struct, frozen=True):
 
 
 def locus(text: str, tokens: Sequence[Token], start: int, end: int) -> Locus:
-    """The stretch of *text* that tokens *start* to *end* (not included) cover; empty, after the token before, where they are none."""
+    """The span of *text* that tokens *start* up to but not including *end* cover; without tokens, an empty one after the token before."""
     if start < end:
         left, right = tokens[start].start, tokens[end - 1].end
     else:
@@ -169,7 +169,7 @@ def _near(side: _Side, at: int, names: set[str], before: int, after: int) -> boo
 
 
 def _numbers(side: _Side, other: _Side) -> tuple[set[DifferenceKind], set[DifferenceKind]]:
-    """The kinds of the numbers and units of time on *side* that *other* has not, certain and faint."""
+    """The kinds of the numbers and units of time on *side* that *other* lacks: certain kinds, and possible ones."""
     strong: set[DifferenceKind] = set()
     faint: set[DifferenceKind] = set()
     theirs = Counter(other.tokens[at].norm for at in range(other.start, other.end))
@@ -195,7 +195,7 @@ def _numbers(side: _Side, other: _Side) -> tuple[set[DifferenceKind], set[Differ
 
 
 def _joins(side: _Side, language: Language) -> bool:
-    """Whether nothing but *and*, *or* or a mark stands there: one for another changes how far the words reach."""
+    """Whether *side* consists of conjunctions and punctuation only: exchanging them changes the scope of the words around."""
     words = [side.tokens[at].norm for at in range(side.start, side.end)]
     return bool(words) and all(word in _JOINTS.get(language, ()) or word in (",", ";", "/") for word in words)
 

@@ -1,9 +1,9 @@
-"""Which class a token belongs to: modality, negation, actor, place ... - the words of ``lexicon.yaml`` laid over a normal form.
+"""Assigns tokens to classes (modality, negation, actor, place and so on) by the word lists of ``lexicon.yaml``.
 
-Classes say what kind a difference is. They are never a reason to call two provisions the same.
+Classes determine the kind of a difference. They are never a reason to call two provisions the same.
 
-What word lists cannot say is read from the token itself: a number in a reference belongs to the reference; the label after ``Side`` to
-the actor; a Turkish verb carries its modality and negation in its ending; a capital inside a sentence marks a name.
+What word lists cannot express is read from the token itself: a number in a reference belongs to the reference; the label after ``Side`` to
+the actor; a Turkish verb has its modality and negation in its ending; a capital inside a sentence marks a name.
 """
 
 from __future__ import annotations
@@ -55,7 +55,7 @@ def _data() -> dict[str, dict[str, str]]:
 
 
 def lexicon_version() -> int:
-    """The version of the word lists that the kinds of differences come from."""
+    """The version of the word lists that determine the kinds of differences."""
     return int(str(_data()["version"]))
 
 
@@ -71,7 +71,7 @@ def _index(language: Language) -> PatternIndex[str]:
 
 @lru_cache(maxsize=16384)
 def classes_of(tokens: tuple[Token, ...], language: Language) -> tuple[frozenset[str], ...]:
-    """For every token the classes it belongs to; besides the lexicon's: ``number``, ``date``, ``name``, ``mark``."""
+    """For every token its classes: those of the lexicon, and ``number``, ``date``, ``name``, ``mark``."""
     found: list[set[str]] = [set() for _ in tokens]
     matches = _index(language).matches([token.norm for token in tokens])
     phrased = {at: end - start for start, end, _ in matches if end - start > 1 for at in range(start, end)}
@@ -99,7 +99,7 @@ def in_class(token: Token, name: str, language: Language) -> bool:
 
 
 def turkish_force(word: str) -> tuple[str, bool] | None:
-    """(mood, whether negated) of a Turkish verb by its ending, or None: ``may``, ``must``, ``will`` or ``does``."""
+    """The mood (``may``, ``must``, ``will`` or ``does``) of a Turkish verb by its ending, and whether it is negated; None if unknown."""
     match = _TURKISH_VERB.match(word)
     if match is None:
         return None
@@ -113,7 +113,7 @@ def turkish_force(word: str) -> tuple[str, bool] | None:
 
 
 def _in_bound(tokens: tuple[Token, ...], at: int, language: Language) -> bool:
-    """``not later than``, ``не пізніше``, ``no fewer than``: a bound on a number or date, not a negation."""
+    """Whether a negation is part of a bound on a number or date (``not later than``, ``не пізніше``, ``no fewer than``), so that it negates nothing."""
     bounds = {
         "en": ("later", "earlier", "more", "less", "fewer"),
         "uk": ("пізніше", "раніше", "більше", "менше", "більш", "менш"),
@@ -164,7 +164,7 @@ def _add_by_form(tokens: tuple[Token, ...], at: int, language: Language, found: 
 
 
 def _spread_references(tokens: Sequence[Token], found: list[set[str]]) -> None:
-    """``Article 5 (2) (a)``, ``articles 5 and 7``: what follows the word belongs to the reference."""
+    """Mark what belongs to a reference: the numbers after the word in ``Article 5 (2) (a)``, ``articles 5 and 7``."""
     for at, token in enumerate(tokens):
         if not (token.norm.startswith("ref:") or (token.norm in _PLURAL_REFERENCES)):
             continue

@@ -1,13 +1,13 @@
-"""Whether two provisions differ only in the order of a list that gives its members no order.
+"""Decides whether two provisions differ only in the order of a list whose order has no meaning.
 
-A list is sorted only where nothing can hang on the order. Refused, and so called different, are: lists with numbers, dates,
+A list is sorted only if nothing can depend on the order. Refused, and therefore called different, are: lists with numbers, dates,
 conditions, negations, modal verbs, quantifiers or references in a member; lists that mix *and* with *or*; provisions with a word of
 sequence or of shares (*then*, *respectively*, *in order of*, *from ... to*); lists before which an adjective or after which a phrase could
 belong to one member only (``wounded prisoners and civilians``, ``prisoners and civilians of Side A``); members of several words, whose first
 could reach into the next (``elderly women and children``), unless each has its own article; and places where *X and Y* may be
 the end of one clause and the beginning of the next (``informs Side A and Side B shall ...``).
 
-Refusing a harmless list costs a reader a look; sorting a harmful one would hide a change. So every doubt refuses.
+Refusing a harmless list costs a reader a look; sorting another would hide a change. So a list in doubt is refused.
 """
 
 from __future__ import annotations
@@ -92,7 +92,7 @@ def _is_sorted_list(
 
 
 def _members(tokens: Sequence[Token], language: Language) -> tuple[list[tuple[_Key, ...]], list[tuple[str, ...]]]:
-    """The members between joints, and the joints: runs of commas, semicolons, item marks, *and*, *or*."""
+    """The members of a list and the joints between them (sequences of commas, semicolons, item marks, *and*, *or*)."""
     members: list[tuple[_Key, ...]] = []
     joints: list[tuple[str, ...]] = []
     member: list[_Key] = []
@@ -117,7 +117,7 @@ def _members(tokens: Sequence[Token], language: Language) -> tuple[list[tuple[_K
 
 
 def _stands_alone(member: tuple[_Key, ...], language: Language) -> bool:
-    """Whether no word of *member* can reach into the next: one word, or with an article of its own, or a side by its name."""
+    """Whether no word of *member* can modify the next member: it is one word, has an article of its own, or is the name of a side."""
     words = [norm for norm, _ in member]
     bare = words[1:] if words[0] in _ARTICLES else words
     return len(bare) == 1 or (len(bare) == 2 and bare[0] in _NAMED and len(bare[1]) <= 2) or bare in _IDIOMS[language]
@@ -136,7 +136,7 @@ def _joint(token: Token, language: Language) -> str | None:
 
 
 def _plain_joints(joints: list[tuple[str, ...]]) -> bool:
-    """One conjunction at most; all joints alike but the last, which may add the conjunction."""
+    """Whether all joints are alike, except that the last may have a conjunction too; at most one conjunction in all."""
     flat = {name for joint in joints for name in joint}
     if {"and", "or"} <= flat or {",", ";"} <= flat:
         return False

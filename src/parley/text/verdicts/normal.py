@@ -1,10 +1,10 @@
-"""A provision in normal form: the row of tokens that two provisions are compared by.
+"""The normal form of a provision: the sequence of tokens by which two provisions are compared.
 
-Only form that is *known* to mean nothing is taken away, each kind of it by a rule of its own:
+Only form that is *known* to have no meaning is removed, each kind by a rule of its own:
 
-- ``case``, ``spacing``, ``typography``: see `parley.text.verdicts.tokens`; a word that is another word when capitalised is not touched
-  here but judged in `same_but_for_form`;
-- ``spelling``: the rows of ``spelling.yaml``, nothing by rule of thumb;
+- ``case``, ``spacing``, ``typography``: see `parley.text.verdicts.tokens`; words that mean something else when capitalised are left
+  to `parley.text.verdicts.judging`;
+- ``spelling``: the rows of ``spelling.yaml``, nothing by heuristics;
 - ``number-style``: numbers in words (`parley.text.verdicts.numerals`);
 - ``date-style``: ``16 May 2025``, ``May 16, 2025``, ``2025-05-16``, ``16.05.2025`` are one date. A date with slashes is left alone;
 - ``unit-style`` and ``reference-style``: ``km`` and ``kilometres``, ``Art. V`` and ``Article 5``. A full word is only ever equal to its
@@ -92,13 +92,13 @@ _AFTER_A_DATE = frozenset(
     "a all and any as at be between both by during each either every fire for from had has have if in is it may must neither no nobody not of on "
     "or shall should that the there this to until unless was were when which who will with without".split()
 )
-"""Words that may follow a date in English and can be counted by no figure before them."""
+"""Words that may follow a date in English and that a number before them cannot count."""
 _HYPHENATED_UNITS = {"day", "hour", "month", "week", "year", "minute", "km", "kilometre", "metre"}
 
 
 @lru_cache(maxsize=65536)
 def spelling(word: str, language: Language) -> str:
-    """The spelling of *word* (lower case) to compare by."""
+    """The spelling by which *word* (in lower case) is compared."""
     exact, stems, ise = _spellings(language)
     if word in exact:
         return exact[word]
@@ -132,7 +132,7 @@ def _spellings(language: Language) -> tuple[dict[str, str], tuple[tuple[str, str
 
 @lru_cache(maxsize=16384)
 def normal_form(text: str, language: Language) -> tuple[Token, ...]:
-    """The tokens of *text* (in normalisation form C) to compare by. Offsets are those of *text*."""
+    """The tokens by which *text* (in normalisation form C) is compared. Offsets are those of *text*."""
     tokens = join_numbers(scan(text, language), language)
     tokens = _with_dates(tokens, language)
     tokens = _with_references_and_units(tokens, language)
@@ -151,7 +151,7 @@ def _respelt(token: Token, language: Language) -> Token:
 
 
 def _with_split_variants(tokens: list[Token], language: Language) -> list[Token]:
-    """English ``cease fire`` written apart, Ukrainian and Russian have no such pair in the lists."""
+    """Join words that the spelling lists also have as one: English ``cease fire``. (Ukrainian and Russian have none in the lists.)"""
     if language != "en":
         return tokens
     joined: list[Token] = []
@@ -256,7 +256,7 @@ def _date_at(tokens: list[Token], at: int, language: Language, months: dict[str,
 
 
 def _counts_on(following: Token) -> bool:
-    """Whether a figure before *following* may count it: ``by 16 May, 2025 men`` is no date with a year, or may be none."""
+    """Whether a number before *following* may count it: in ``by 16 May, 2025 men`` the number may not be a year."""
     return following.kind == "word" and following.norm not in _AFTER_A_DATE
 
 
@@ -332,7 +332,7 @@ def _reference_value(token: Token | None) -> int | None:
 
 
 def _with_items(tokens: list[Token]) -> list[Token]:
-    """Marks of an inline list - ``(a)``, ``b)``, ``2)``, ``(iii)`` - as bare item tokens, where they run on without a gap."""
+    """Replace the marks of an inline list (``(a)``, ``b)``, ``2)``, ``(iii)``) by plain item tokens if they are numbered without a gap."""
     spots: list[tuple[int, int, str]] = []
     for at, token in enumerate(tokens):
         opens = token.norm == "("

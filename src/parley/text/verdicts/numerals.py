@@ -168,7 +168,7 @@ _COUNTED_AFTER_BIR = ("gün", "hafta", "ay", "yıl", "saat", "dakika", "kişi", 
 
 
 def number_value(token: Token) -> int | None:
-    """The whole number that *token* says, or None."""
+    """The integer that *token* stands for, or None."""
     if token.kind == "number" and token.norm[4:].isdigit() and len(token.norm) - 4 <= LONGEST_NUMBER:
         return int(token.norm[4:])
     return None
@@ -198,7 +198,7 @@ def join_numbers(tokens: list[Token], language: Language) -> list[Token]:
 
 
 def _without_number_hyphens(tokens: list[Token], language: Language) -> list[Token]:
-    """English ``twenty-one`` and ``thirty-day``: a hyphen after a number word separates."""
+    """Split words at a hyphen after a number word (English ``twenty-one``, ``thirty-day``)."""
     if language != "en":
         return tokens
     split: list[Token] = []
@@ -221,7 +221,7 @@ def _without_number_hyphens(tokens: list[Token], language: Language) -> list[Tok
 
 
 def _number_at(tokens: list[Token], at: int, language: Language) -> tuple[int, int]:
-    """(one past the last token, value) of the number that begins at *at*; (at, 0) where none does or it is one figure."""
+    """The number in words that begins at *at*: one past its last token, and its value; (at, 0) if there is none or it is a single figure."""
     words, scales, hundred = _WORDS[language], _SCALES[language], _HUNDRED.get(language, set())
     first = tokens[at]
     if first.kind == "number":
@@ -256,7 +256,7 @@ def _number_at(tokens: list[Token], at: int, language: Language) -> tuple[int, i
 
 
 def _room_after(value: int) -> int:
-    """Which values may still be added: units after tens, anything below a hundred after hundreds, nothing after the rest."""
+    """The upper bound of what may still be added to *value*: units after tens, anything below a hundred after hundreds, otherwise nothing."""
     if value >= 100:
         return 100
     return 10 if value >= 10 and value % 10 == 0 and value != 0 else 0

@@ -1,8 +1,8 @@
-"""The package's own word lists: read once, never a user's file.
+"""Reads the word lists that come with the package (never a user's file), each once.
 
-Word lists are data, not code, so that a speaker of the language can read and mend them without reading Python. They are installed
-with the package and read through ``importlib.resources``; no path is known here. A word list is refused as a whole (ValueError)
-where it is not what its reader expects: that is a fault of the package, not of a user.
+Word lists are data, not code, so that a speaker of the language can read and correct them without reading Python. They are installed
+with the package and read through ``importlib.resources``. A word list is refused as a whole (ValueError) if it does not have the
+expected form: that is a fault of the package, not of a user.
 
 A *pattern* is one or more words; a word that ends with ``*`` is a stem (any ending may follow). All are lower case.
 """
@@ -41,7 +41,7 @@ def patterns_of(entry: str | Sequence[str] | None) -> tuple[str, ...]:
 
 
 class PatternIndex(Generic[_Payload]):
-    """Finds every pattern in a row of lower-case words, quickly: patterns are kept by their first two letters."""
+    """Finds all patterns in a sequence of lower-case words. Patterns are indexed by their first two letters."""
 
     def __init__(self, patterns: Mapping[str, Sequence[_Payload]]) -> None:
         self._buckets: dict[str, list[tuple[tuple[str, ...], Sequence[_Payload]]]] = {}

@@ -50,7 +50,7 @@ class DefinedTerm(msgspec.Struct, frozen=True):
 
 
 def term_words(term: str) -> str:
-    """*term* as it is looked up: its words in lower case, apart by one space, without an English article before them."""
+    """The key by which *term* is looked up: its words in lower case, separated by one space, without an English article before them."""
     words = " ".join(re.findall(r"[^\W_]+", term))
     return re.sub(r"\A(?:the|a|an) ", "", words)
 
@@ -67,9 +67,9 @@ def definitions(document: Document) -> tuple[DefinedTerm, ...]:
 
 
 def term_occurs(term: str, text: str, language: Language) -> bool:
-    """Whether *term* (as `term_words` gives it) stands in *text*, in any case or number of the language.
+    """Whether *term* (as returned by `term_words`) occurs in *text*, in any grammatical case or number.
 
-    Endings are let go by rule of thumb, so this may see a term where there is none; it is for asking questions, never for equating.
+    Endings are ignored by a heuristic, so this may find a term where there is none; use it to ask questions, never to equate texts.
     """
     stems = [_stem(word, language) for word in term.split()]
     words = re.findall(r"[^\W_]+", lowered(in_normal_form(text), language))

@@ -1,13 +1,13 @@
-"""Words, numbers and marks of a provision, each with its place.
+"""The tokeniser: words, numbers and marks of a provision, each with its place.
 
 Rules
-- White space and soft hyphens separate and say nothing. Every other character is in some token: an invisible or bidirectional control
-  character is a mark of its own, so it can never vanish in a comparison.
+- White space and soft hyphens separate tokens and are not tokens. Every other character is in some token: an invisible or bidirectional
+  control character is a mark of its own, so it cannot disappear in a comparison.
 - A word keeps inner apostrophes and hyphens. Lower case is the language's own: Turkish ``I`` is ``ı``, ``İ`` is ``i``.
 - Typographic variants of one mark (quotation marks, apostrophes, dashes and hyphens, the ellipsis) are one mark.
-- A number keeps its digits; separators are read by the language's own custom, and where that is not certain, not at all.
+- A number keeps its digits; separators are read by the custom of the language, and left as they are if that is not certain.
 
-``norm`` is what a comparison compares. ``written`` says in which of several styles it was written, where there are several.
+``norm`` is what is compared. ``written`` names the style in which a token was written, if there are several.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ TokenKind = Literal["word", "number", "date", "ordinal", "mark", "item"]
 
 
 class Token(msgspec.Struct, frozen=True):
-    """One token. ``start`` and ``end`` are offsets in the text; ``surface`` is it as written."""
+    """One token. ``start`` and ``end``: offsets in the text; ``surface``: the token as written."""
 
     kind: TokenKind
     norm: str
@@ -58,19 +58,19 @@ _MARKS = {
 }  # fmt: skip
 _WORD_MARKS = str.maketrans({**dict.fromkeys(_APOSTROPHE, "'"), **dict.fromkeys(_HYPHEN, "-"), "\u00ad": None})
 LONGEST_NUMBER = 1_000
-"""Figures of a number that is read as one; a longer number stays as it is written (Python refuses to read 4,300 figures and more)."""
+"""The most digits of a number; a longer one is left as it is written (Python refuses to parse 4,300 digits and more)."""
 
 _GROUPED = {"en": re.compile(r"\d{1,3}(?:,\d{3})+\Z"), "tr": re.compile(r"\d{1,3}(?:\.\d{3})+\Z")}
 _DECIMAL_COMMA = re.compile(r"\d+,\d+\Z")
 
 
 def in_normal_form(text: str) -> str:
-    """*text* in normalisation form C. Never a compatibility form: that would make 102 of ten to the power of two."""
+    """*text* in normalisation form C. Never a compatibility form: that would turn 10² into 102."""
     return unicodedata.normalize("NFC", text)
 
 
 def lowered(text: str, language: Language) -> str:
-    """*text* in lower case, as the language does it."""
+    """*text* in lower case by the rules of the language (Turkish dotted and dotless i)."""
     if language == "tr":
         return text.replace("İ", "i").replace("I", "ı").lower()
     return text.lower()

@@ -1,8 +1,8 @@
-"""Edits to try the verdicts with: provisions in four languages, each with edits that change its meaning and edits that do not.
+"""Test data for the verdicts: provisions in four languages, each with edits that change its meaning and edits that do not.
 
-``trial.yaml`` marks slots in provisions and gives other words for each; this module builds the edits by rule, always the same
-ones in the same order. Each meaning-changing edit knows its kind and its place, so that a verdict can be held to both. Whoever doubts the
-verdicts may add provisions to the list and run the trial again.
+``trial.yaml`` marks slots in provisions and has alternative words for each; this module generates the edits by rule, always the same
+ones in the same order. Each edit that changes the meaning has its kind and its place, so that a verdict can be checked against both. Whoever
+doubts the verdicts can add provisions to the list and run the trial again.
 
 Edits that change the form only: capitals, white space, quotation marks and dashes, a missing full stop, figures for number words, styles of
 dates, and the ``form`` slots (spelling, order of a list).
@@ -20,7 +20,7 @@ from parley.text.document import LANGUAGES, Language
 from parley.text.verdicts.kinds import DifferenceKind
 from parley.text.verdicts.shipped import shipped_data
 
-__all__ = ["Edit", "form_edits", "meaning_edits", "trial_provisions"]
+__all__ = ["TrialEdit", "form_edits", "meaning_edits", "trial_provisions"]
 
 _SLOT = re.compile(r"\{(?P<kind>[a-z]+):(?P<choices>[^{}]*)\}")
 _KINDS: dict[str, tuple[DifferenceKind, ...]] = {
@@ -47,12 +47,12 @@ _KINDS: dict[str, tuple[DifferenceKind, ...]] = {
     "aspect": ("modality", "wording", "date-deadline"),
     "comma": ("wording",),
 }
-"""The kinds that count as right for a slot: a number inside a deadline is a deadline too, ``but not`` for ``and`` negates."""
+"""The kinds that are accepted for a slot: a number inside a deadline is a deadline too, ``but not`` instead of ``and`` negates."""
 _MORE_NUMBERS = 10
 
 
-class Edit(msgspec.Struct, frozen=True):
-    """A provision before and after; for a change of meaning its right kinds, and where the changed words stand in ``after`` and ``before``."""
+class TrialEdit(msgspec.Struct, frozen=True):
+    """A provision before and after an edit; if the meaning changes, the accepted kinds and the spans of the changed words."""
 
     language: Language
     before: str
@@ -73,7 +73,7 @@ def trial_provisions(language: Language) -> tuple[str, ...]:
     return tuple(_filled(parts)[0] for parts in _templates(language))
 
 
-def meaning_edits() -> Iterator[Edit]:
+def meaning_edits() -> Iterator[TrialEdit]:
     """Every edit that changes the meaning, in the order of the list: more than 3,000 in four languages."""
     for language in LANGUAGES:
         for template in _templates(language):
@@ -84,18 +84,18 @@ def meaning_edits() -> Iterator[Edit]:
                             yield _edit(language, parts, at, choice, part)
 
 
-def form_edits() -> Iterator[Edit]:
+def form_edits() -> Iterator[TrialEdit]:
     """Every edit that changes the form only."""
     for language in LANGUAGES:
         for parts in _templates(language):
             before = _filled(parts)[0]
             for name, after in _reformed(before, language):
                 if after != before:
-                    yield Edit(language, before, after, name)
+                    yield TrialEdit(language, before, after, name)
             for at, part in enumerate(parts):
                 if isinstance(part, _Slot) and part.kind == "form":
                     for choice in part.choices[1:]:
-                        yield Edit(language, before, _filled(parts, at, choice)[0], "form-slot")
+                        yield TrialEdit(language, before, _filled(parts, at, choice)[0], "form-slot")
 
 
 def _templates(language: Language) -> list[list[str | _Slot]]:
@@ -113,7 +113,7 @@ def _templates(language: Language) -> list[list[str | _Slot]]:
 
 
 def _backgrounds(parts: list[str | _Slot]) -> Iterator[list[str | _Slot]]:
-    """The provision as it is, with the second words of every slot, and with the last: three provisions to edit."""
+    """Three provisions to edit: with the first, the second and the last words in every slot."""
     for turn in (0, 1, -1):
         yield [_turned(part, turn) if isinstance(part, _Slot) else part for part in parts]
 
@@ -155,7 +155,7 @@ def _numbers_like(figures: str) -> list[str]:
 
 
 def _filled(parts: list[str | _Slot], at: int = -1, choice: str = "") -> tuple[str, tuple[int, int]]:
-    """The text with every slot as it is now, but slot *at* as *choice*, and the span of that slot. Spaces are tidied as a typist would."""
+    """The text with slot *at* filled with *choice* and every other slot as it is, and the span of that slot. Spaces are tidied."""
     text = ""
     span = (0, 0)
     for index, part in enumerate(parts):
@@ -172,10 +172,10 @@ def _filled(parts: list[str | _Slot], at: int = -1, choice: str = "") -> tuple[s
     return text, span
 
 
-def _edit(language: Language, parts: list[str | _Slot], at: int, choice: str, slot: _Slot) -> Edit:
+def _edit(language: Language, parts: list[str | _Slot], at: int, choice: str, slot: _Slot) -> TrialEdit:
     before, before_span = _filled(parts, at, slot.choices[0])
     after, after_span = _filled(parts, at, choice)
-    return Edit(language, before, after, slot.kind, _KINDS[slot.kind], before_span, after_span)
+    return TrialEdit(language, before, after, slot.kind, _KINDS[slot.kind], before_span, after_span)
 
 
 def _reformed(text: str, language: Language) -> Iterator[tuple[str, str]]:

@@ -1,13 +1,13 @@
-"""Two whole texts, provision by provision: the verdicts on linked provisions, and what their surroundings do to them.
+"""Compares two whole texts provision by provision: verdicts on linked provisions, corrected by their context.
 
-The same words do not say the same in another place. So a verdict of *common* or *common except form* on the words is taken back to
-``differs`` where
+The same words do not mean the same in another place. So a verdict of *common* or *common except form* on the words is lowered to
+``differs`` if
 - the words that govern the provision (the chapeau above it) are not common on the two sides, or are there on one side only;
 - a defined term that the provision uses is defined in other words on the other side, or on one side only;
 - a reference by number points, on the two sides, at provisions that are linked to other provisions.
 
-Links come from outside (pairing proposes, a person pins or breaks): each is a row of provision ids on either side. Several provisions on a
-side are judged as their texts in a row. This module proposes no link.
+Links come from outside (pairing proposes, a person pins or breaks): each has provision ids on either side. Several provisions on one
+side are judged as one text, their texts one after another. This module proposes no link.
 """
 
 from __future__ import annotations
@@ -25,11 +25,11 @@ from parley.text.verdicts.normal import normal_form
 from parley.text.verdicts.terms import definitions, term_occurs
 from parley.text.verdicts.tokens import in_normal_form
 
-__all__ = ["Row", "compare_linked"]
+__all__ = ["JudgedRow", "compare_linked"]
 
 
-class Row(msgspec.Struct, frozen=True):
-    """One row of the comparison: the provision ids on either side, the verdict, and whether a person must confirm it."""
+class JudgedRow(msgspec.Struct, frozen=True):
+    """One row of the comparison: the provision ids on either side, the judgement, and whether a person has to confirm it."""
 
     a: tuple[str, ...]
     b: tuple[str, ...]
@@ -37,10 +37,12 @@ class Row(msgspec.Struct, frozen=True):
     to_confirm: bool = False
 
 
-def compare_linked(a: Document, b: Document, links: Iterable[tuple[Sequence[str], Sequence[str]]]) -> tuple[Row, ...]:
-    """The verdict on every link, then ``only-a`` and ``only-b`` for every provision with words that no link holds.
+def compare_linked(
+    a: Document, b: Document, links: Iterable[tuple[Sequence[str], Sequence[str]]]
+) -> tuple[JudgedRow, ...]:
+    """Judge every link, and every provision with text that is in no link (``only-a``, ``only-b``).
 
-    Rows stand in the order of *a*, those of *b* alone after them. Raises KeyError where a link names an unknown provision.
+    The rows are in the order of *a*, with those of *b* alone after them. Raises KeyError if a link names an unknown provision.
     """
     sides = (_Side.of(a), _Side.of(b))
     linked = [(tuple(one), tuple(other)) for one, other in links if one and other]
@@ -49,14 +51,14 @@ def compare_linked(a: Document, b: Document, links: Iterable[tuple[Sequence[str]
     held_a = {identifier for one, _ in linked for identifier in one}
     held_b = {identifier for _, other in linked for identifier in other}
     rows.extend(
-        Row((p.id,), (), Judgement("only-a"))
+        JudgedRow((p.id,), (), Judgement("only-a"))
         for p in sides[0].provisions.values()
         if p.text.strip() and p.id not in held_a
     )
     place = {identifier: at for at, identifier in enumerate(sides[0].provisions)}
     rows.sort(key=lambda row: min(place[identifier] for identifier in row.a))
     rows.extend(
-        Row((), (p.id,), Judgement("only-b"))
+        JudgedRow((), (p.id,), Judgement("only-b"))
         for p in sides[1].provisions.values()
         if p.text.strip() and p.id not in held_b
     )
@@ -90,7 +92,7 @@ class _Side(msgspec.Struct, frozen=True):
 
 
 class _Judge:
-    """Judges one pair of documents; holds what every row needs."""
+    """The judge of one pair of documents, with everything that each row needs."""
 
     def __init__(self, a: _Side, b: _Side, links: list[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
         self.a, self.b = a, b
@@ -101,12 +103,12 @@ class _Judge:
                 self.counterparts.setdefault(identifier, set()).update(other)
         self.numbered_a, self.numbered_b = _numbered(a), _numbered(b)
 
-    def row(self, one: tuple[str, ...], other: tuple[str, ...]) -> Row:
+    def row(self, one: tuple[str, ...], other: tuple[str, ...]) -> JudgedRow:
         text_a, text_b = self.a.text(one), self.b.text(other)
         language_a, language_b = self.a.language(one), self.b.language(other)
         if language_a != language_b:
             judgement = judge_across(text_a, language_a, text_b, language_b)
-            return Row(one, other, judgement, judgement.verdict == "corresponds")
+            return JudgedRow(one, other, judgement, judgement.verdict == "corresponds")
         judgement = judge_texts(text_a, text_b, language_a, self.terms)
         if judgement.verdict in ("common", "common-except-form"):
             against = [
@@ -119,7 +121,7 @@ class _Judge:
                 if against
                 else self._formal(one, other, judgement)
             )
-        return Row(one, other, judgement)
+        return JudgedRow(one, other, judgement)
 
     def _formal(self, one: tuple[str, ...], other: tuple[str, ...], judgement: Judgement) -> Judgement:
         forms: list[FormChange] = list(judgement.forms)
@@ -149,7 +151,7 @@ class _Judge:
         return found
 
     def _referred(self, text: str, language: Language) -> list[Difference]:
-        """References to an article that is linked to something else than the article of that number on the other side."""
+        """Differences for references to an article that is linked to something other than the article of that number on the other side."""
         normal = in_normal_form(text)
         tokens = normal_form(normal, language)
         found = []
@@ -168,7 +170,7 @@ class _Judge:
 
 
 def _numbered(side: _Side) -> dict[str, set[str]]:
-    """For every article's ordinal the ids of the article and of all under it."""
+    """For the ordinal of every article, the ids of the article and of everything under it."""
     numbered: dict[str, set[str]] = {}
     for provision in side.provisions.values():
         for article in (*side.above[provision.id], provision):

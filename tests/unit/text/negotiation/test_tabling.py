@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 
 from negotiating import HOST, A, B, Table
-from parley.text.document import Document, Provision, Span
+from parley.text.document import Document, Provision, TextSpan
 from parley.text.negotiation.provenance import origin_table
 from parley.text.negotiation.tabling import tabled, tabled_beside
 
 
 def vision(side: str, words: str, language: str = "en") -> Document:
-    paragraph = Provision(id=f"{side}.002", level="paragraph", number="1.", text=words, span=Span(10, 30, 3))
+    paragraph = Provision(id=f"{side}.002", level="paragraph", number="1.", text=words, span=TextSpan(10, 30, 3))
     article = Provision(id=f"{side}.001", level="article", number="I", heading="Prisoners", children=(paragraph,))
     return Document(id=f"vision-{side}", language=language, provisions=(article,), source_digest="a" * 64)
 
