@@ -8,7 +8,7 @@
 - A link's address is never followed: its words are kept, and the link is reported.
 - Bidirectional controls, invisible characters and words of mixed script are reported and kept.
 
-Offsets are characters of the source as given. Nothing is executed, fetched or corrected. Why this is not a CommonMark library: ADR 15.
+Offsets are characters of the source as given. Nothing is executed, fetched or corrected. Why this is not a CommonMark library: ADR 19.
 """
 
 from __future__ import annotations
