@@ -19,7 +19,7 @@ from parley.kernel import FileError, UseError
 from parley.presentation.exchange_pages import report_page
 from parley.presentation.manifests import (
     BROAD,
-    Titles,
+    PaperTitles,
     file_name,
     manifest_page,
     manifest_rows,
@@ -175,7 +175,7 @@ def manifest_command(
         output.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise FileError.of("file.cannot-write", path=str(output), reason=error.strerror or str(error)) from error
-    titles = Titles(shown.titles)
+    titles = PaperTitles(shown.titles)
     for one in found:
         file = output / file_name(one, shape)
         write_file(file, _manifest_bytes(words, one, titles, shape), private=True)
@@ -187,7 +187,7 @@ def manifest_command(
         click.echo(said, err=True)
 
 
-def _manifest_bytes(words: Words, manifest: Manifest, titles: Titles, shape: str) -> bytes:
+def _manifest_bytes(words: Words, manifest: Manifest, titles: PaperTitles, shape: str) -> bytes:
     if shape == "pdf":
         return render_pdf(manifest_page(words, manifest, titles), manifest.reader in BROAD)
     head, *rows = manifest_rows(words, manifest, titles)

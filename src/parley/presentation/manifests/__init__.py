@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from parley.presentation.manifests.names import Titles, file_name
+from parley.presentation.manifests.names import PaperTitles, file_name
 from parley.presentation.manifests.paper import BROAD, manifest_page, manifest_rows, synthetic_mark
 
 __all__ = [
     "BROAD",
-    "Titles",
+    "PaperTitles",
     "file_name",
     "manifest_page",
     "manifest_rows",

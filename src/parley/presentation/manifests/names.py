@@ -1,6 +1,6 @@
-"""How a manifest is called: the titles of parties, crossings and categories beside their ids, and the name of its file.
+"""Names on and of a manifest: the titles of parties, crossings and categories, and the name of its file.
 
-The name of a file tells reader, day, crossing and vehicle; never a person. It is made of ASCII letters, digits, dots and dashes.
+The name of the file has reader, day, crossing and vehicle, never a person. It consists of ASCII letters, digits, dots and dashes.
 """
 
 from __future__ import annotations
@@ -12,11 +12,11 @@ import msgspec
 
 from parley.exchange.handover import Manifest
 
-__all__ = ["Titles", "file_name", "vehicle_name"]
+__all__ = ["PaperTitles", "file_name", "vehicle_name"]
 
 
-class Titles(msgspec.Struct, frozen=True):
-    """What ids are called on paper; an id without a title stands as it is."""
+class PaperTitles(msgspec.Struct, frozen=True):
+    """The titles of ids on paper; an id without a title is shown as it is."""
 
     of: Mapping[str, str] = {}
 
@@ -25,14 +25,14 @@ class Titles(msgspec.Struct, frozen=True):
         return self.of.get(name, name)
 
 
-def vehicle_name(titles: Titles, vehicle: str) -> str:
-    """What a vehicle is called: the title of its kind and its number that day, else its id."""
+def vehicle_name(titles: PaperTitles, vehicle: str) -> str:
+    """The name of a vehicle: the title of its fleet and its number that day, otherwise its id."""
     kind, _, number = vehicle.rpartition("-")
     return f"{titles(kind)} {number}" if kind in titles.of and number.isdigit() else titles(vehicle)
 
 
 def file_name(manifest: Manifest, ending: str) -> str:
-    """The name of the file of *manifest*: ``manifest-escort-day-1-2025-05-23-north-bus-2.pdf``; ``synthetic`` stands first where it is."""
+    """The name of the file of *manifest*: ``manifest-escort-day-1-2025-05-23-north-bus-2.pdf``; it begins with ``synthetic`` if anybody on it is."""
     parts = [
         "synthetic" if manifest.synthetic else "",
         "manifest",

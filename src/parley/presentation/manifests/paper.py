@@ -1,9 +1,9 @@
 """A manifest as a page to be printed, ticked and signed; and as rows for CSV and XLSX.
 
 Rules
-- Who it is for stands at the head, with the day, the way and the count; whose list it is and of which plan at the foot of every sheet.
+- The head says whom it is for, with the day, the way and the count; the foot of every sheet says whose list it is, and of which plan.
 - A generated person is never shown without the mark ``SYNTHETIC``: on every sheet on paper, in every row of a table file.
-- What is not known is written out ("unknown"), so that no empty cell reads as "none".
+- An unknown value is written as "unknown", so that no empty cell reads as "none".
 - On paper, fields of one group share a cell, one line each; rows of a table file have one column for each field.
 """
 
@@ -25,14 +25,14 @@ from parley.exchange.handover import (
     fields_of,
 )
 from parley.kernel import escaped
-from parley.presentation.manifests.names import Titles, vehicle_name
+from parley.presentation.manifests.names import PaperTitles, vehicle_name
 from parley.presentation.page import Block, Callout, Line, Page, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_edtf
 
 __all__ = ["BROAD", "manifest_page", "manifest_rows", "synthetic_mark"]
 
 BROAD: Final = frozenset({"crossing", "receiving", "observer", "headquarters"})
-"""Readers whose manifest is printed with the long side of the paper below."""
+"""Readers whose manifest is printed in landscape orientation."""
 
 _BOX: Final = "☐"
 _DIGEST: Final = 16
@@ -57,7 +57,7 @@ _OWN: Final = frozenset(
 
 
 def synthetic_mark(words: Words, manifest: Manifest) -> str:
-    """The mark of a list with generated people; empty where nobody is."""
+    """The mark of a list with generated people; empty if nobody on it is generated."""
     if not manifest.synthetic:
         return ""
     if manifest.synthetic == len(manifest.rows) + manifest.others:
@@ -69,7 +69,7 @@ def synthetic_mark(words: Words, manifest: Manifest) -> str:
     )
 
 
-def manifest_page(words: Words, manifest: Manifest, titles: Titles) -> Page:
+def manifest_page(words: Words, manifest: Manifest, titles: PaperTitles) -> Page:
     """The page of *manifest* in the language of *words*."""
     reader = words.p_("manifest reader", manifest.reader)
     return Page(
@@ -83,7 +83,7 @@ def manifest_page(words: Words, manifest: Manifest, titles: Titles) -> Page:
     )
 
 
-def _under_title(words: Words, manifest: Manifest, titles: Titles) -> tuple[Line, ...]:
+def _under_title(words: Words, manifest: Manifest, titles: PaperTitles) -> tuple[Line, ...]:
     day = words._("day {day}, {date}", day=manifest.day + 1, date=say_edtf(words, manifest.date))
     where = [day]
     if manifest.crossing:
@@ -135,7 +135,7 @@ def _warnings(words: Words, manifest: Manifest) -> list[Block]:
     return blocks
 
 
-def _table(words: Words, manifest: Manifest, titles: Titles) -> list[Block]:
+def _table(words: Words, manifest: Manifest, titles: PaperTitles) -> list[Block]:
     if not manifest.rows:
         return [Paragraph((Run(words._("Nobody on this list.")),))]
     groups = MANIFEST_FIELDS[manifest.reader]
@@ -144,7 +144,7 @@ def _table(words: Words, manifest: Manifest, titles: Titles) -> list[Block]:
     return [Table(head, rows)]
 
 
-def _cell(words: Words, row: ManifestRow, group: tuple[str, ...], titles: Titles) -> Line:
+def _cell(words: Words, row: ManifestRow, group: tuple[str, ...], titles: PaperTitles) -> Line:
     line: list[Run] = []
     for field in group:
         if field == "romanised" and row.values["name"] in ("", row.values["romanised"]):
@@ -171,8 +171,8 @@ def _cell(words: Words, row: ManifestRow, group: tuple[str, ...], titles: Titles
     return tuple(line)
 
 
-def _said(words: Words, field: str, raw: str, titles: Titles) -> str:
-    """A raw value in words; what the roster wrote stays as written."""
+def _said(words: Words, field: str, raw: str, titles: PaperTitles) -> str:
+    """A raw value in words; free text of the roster is left as written."""
     if not raw:
         return words._("unknown")
     if raw == NOT_APPLICABLE:
@@ -201,7 +201,7 @@ def _said(words: Words, field: str, raw: str, titles: Titles) -> str:
 
 
 def _date(words: Words, raw: str) -> str:
-    """A whole day in the language's middle length, for narrow columns; what is less certain, in words."""
+    """A certain day in the language's medium format, for narrow columns; any other date in words."""
     try:
         day = date.fromisoformat(raw)
     except ValueError:
@@ -210,12 +210,12 @@ def _date(words: Words, raw: str) -> str:
 
 
 def _together(title: str) -> str:
-    """A short title that is not broken at its spaces."""
+    """*title* with no-break spaces if it is short, so that it is not broken."""
     return title.replace(" ", "\u00a0") if len(title) <= _SHORT else title
 
 
 def _signatures(words: Words, manifest: Manifest) -> list[Block]:
-    """Lines to be filled in by hand, for the readers by whose hand a person passes."""
+    """Lines to be signed by hand, for the readers who hand persons over or receive them."""
     who: dict[str, tuple[Callable[[], str], ...]] = {
         "escort": (lambda: words._("Escort of the vehicle"), lambda: words._("Taken over at the crossing by")),
         "crossing": (lambda: words._("Handed over by"), lambda: words._("Received by"), lambda: words._("Witness")),
@@ -250,7 +250,7 @@ def _foot(words: Words, manifest: Manifest) -> tuple[Line, ...]:
     )
 
 
-def manifest_rows(words: Words, manifest: Manifest, titles: Titles) -> tuple[tuple[str, ...], ...]:
+def manifest_rows(words: Words, manifest: Manifest, titles: PaperTitles) -> tuple[tuple[str, ...], ...]:
     """The rows of *manifest* for CSV and XLSX: headings first, then a row for each person.
 
     Dates stay as the list has them (EDTF), so that a program can sort them. After the reader's fields come the day, the plan and, where somebody is

@@ -1,4 +1,4 @@
-"""A page before it is written in a format: blocks, runs and figures, already worded in one language."""
+"""A page as data, independent of any format: blocks, runs and figures, already worded in one language."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
-"""A page before it is text, Markdown, HTML or DOCX: headings, paragraphs, lists, tables, figures, already worded in one language.
+"""A page as a tree of blocks: headings, paragraphs, lists, tables, figures, already worded in one language.
 
-One tree, several renderings: whatever a page says, it says in every format. Words of the record stand in runs of kind ``own`` with their language;
-they are never translated and never altered (hidden characters are shown escaped).
+There is one tree and several renderings: what a page says, it says in every format. Words of the record are in runs of kind ``own`` with their
+language; they are never translated and never altered (hidden characters are shown escaped).
 """
 
 from __future__ import annotations
@@ -36,9 +36,9 @@ __all__ = [
 
 
 class Run(msgspec.Struct, frozen=True):
-    """A stretch of text. ``own``: the record's own words, in ``lang``; ``code``: an identifier; ``quiet``: where it comes from.
+    """A piece of text of one kind. ``own``: the record's own words, in ``lang``; ``code``: an identifier; ``quiet``: provenance.
 
-    ``changed``: own words in which two texts differ. ``to``: the anchor on this page that the words lead to, in formats with links.
+    ``changed``: own words in which two texts differ. ``to``: the anchor on this page that the words link to, in formats with links.
     """
 
     text: str
@@ -94,9 +94,9 @@ class Table(msgspec.Struct, frozen=True, tag=True):
 
 
 class Numbered(msgspec.Struct, frozen=True, tag=True):
-    """A piece of a text with articles: a provision's number and words, its heading, or a note under it. ``depth``: how far in it stands.
+    """A part of a text with articles: a provision's number and words, its heading, or a note under it. ``depth``: its indentation.
 
-    ``level``: of a heading, as in `Heading`. The number is the text's own; nothing counts here.
+    ``level``: of a heading, as in `Heading`. ``number``: the text's own; nothing is numbered here.
     """
 
     number: str
@@ -108,9 +108,9 @@ class Numbered(msgspec.Struct, frozen=True, tag=True):
 
 
 class SideBySide(msgspec.Struct, frozen=True, tag=True):
-    """What stands beside one another: two texts' words on one thing, and in ``verdict`` and a ``sign`` what becomes of them; ``under``: why.
+    """The words of two texts on one thing side by side, with the ``verdict``, its ``sign``, and the reasons (``under``).
 
-    ``number``: by which other places of the page name it. ``heads``: what each side is called here; empty where it has nothing, and
+    ``number``: by which other places on the page refer to it. ``heads``: what each side is called here; empty if a side has nothing, and
     ``nothing`` says so in words.
     """
 
@@ -143,8 +143,8 @@ Block = (
 class Page(msgspec.Struct, frozen=True):
     """A page: ``lang`` of its fixed words, a title, lines under the title, and blocks.
 
-    ``mark``: what nobody may overlook about all of it ("Synthetic: nobody on this list exists"); it stands at its head and on every sheet of paper.
-    ``running_foot``: stands at the foot of every sheet of paper, in formats that have sheets.
+    ``mark``: what nobody may overlook about the page ("Synthetic: nobody on this list exists"); it is at the head of the page and of every sheet.
+    ``running_foot``: the foot of every sheet, in formats that have sheets.
     """
 
     lang: str

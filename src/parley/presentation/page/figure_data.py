@@ -1,9 +1,9 @@
-"""Figures before they are drawn: what a drawing shows, already worded in one language, with nothing of how it looks.
+"""The data of figures: what a drawing shows, already worded in one language, without how it looks.
 
 Rules
-- A figure holds numbers, labels and words, and is complete: a format without drawings says the same from the same data (`renderings.figures`).
-- What differs, differs in a word or a sign of its own (``kind``, ``sign``); nothing here is a colour.
-- Numbers are integers. A day, a round, a hand-over is a position on a whole-number axis; what the axis counts stands in words beside it.
+- A figure has numbers, labels and words, and is complete: a format without drawings says the same from the same data (`renderings.figures`).
+- Differences are expressed by a word or a sign (``kind``, ``sign``); there are no colours.
+- Numbers are integers. A day, a round or a hand-over is a position on an integer axis, whose label says what it counts.
 
 This module draws nothing and knows no exchange, no text and no record.
 """
@@ -34,9 +34,9 @@ __all__ = [
 
 
 class Cell(msgspec.Struct, frozen=True):
-    """A cell of the positions figure: words, and a sign (``yes``, ``if``, ``no``, ``ask``, ``noted``, ``none``) that a reader without colour can tell.
+    """A cell of the positions figure: words, and a sign (``yes``, ``if``, ``no``, ``ask``, ``noted``, ``none``) that is recognisable without colour.
 
-    ``solid``: ``yes`` where the evidence is the side's own word, ``no`` where it is another's: drawn with a full or a broken line.
+    ``solid``: ``yes`` if the evidence is the side's own word, ``no`` if it is another's: drawn with a solid or a dashed line.
     """
 
     text: str
@@ -46,7 +46,7 @@ class Cell(msgspec.Struct, frozen=True):
 
 
 class PositionsFigure(msgspec.Struct, frozen=True, tag=True):
-    """Matters by sides. ``legend``: each sign in words, then the solid and the broken line in words."""
+    """Positions, matters by sides. ``legend``: each sign in words; the other two words explain the solid and the dashed line."""
 
     title: str
     sides: tuple[str, ...]
@@ -74,7 +74,7 @@ class Lane(msgspec.Struct, frozen=True):
 
 
 class TimelineFigure(msgspec.Struct, frozen=True, tag=True):
-    """Lanes over time. Marks without a date stand apart, under ``undated_word``. ``ticks``: minute and label."""
+    """Lanes over time. Marks without a date are listed apart, under ``undated_word``. ``ticks``: minute and label."""
 
     title: str
     lanes: tuple[Lane, ...]
@@ -84,7 +84,7 @@ class TimelineFigure(msgspec.Struct, frozen=True, tag=True):
 
 
 class Series(msgspec.Struct, frozen=True):
-    """One line of a curve: ``points`` as (x, y), x never going back. ``step``: a value holds until the next x; ``straight``: a line leads there."""
+    """One line of a curve: ``points`` as (x, y) in rising order of x. ``step``: a value holds until the next x; ``straight``: points are connected."""
 
     label: str
     points: tuple[tuple[int, int], ...]
@@ -92,7 +92,7 @@ class Series(msgspec.Struct, frozen=True):
 
 
 class Band(msgspec.Struct, frozen=True):
-    """From where to where a curve is meant to stay, both ends allowed; an end that is None is open."""
+    """The range in which a curve should stay, both ends included; an end that is None is open."""
 
     label: str
     low: int | None = None
@@ -100,10 +100,10 @@ class Band(msgspec.Struct, frozen=True):
 
 
 class CurveFigure(msgspec.Struct, frozen=True, tag=True):
-    """Values over a whole-number axis: the lead after each hand-over, what stays open after each round.
+    """Values over an integer axis: the lead after each hand-over, what is open after each round of talks.
 
-    ``ticks``: positions on the x-axis with a label and a fine line (the first hand-over of each day); empty: round numbers. ``bands``: drawn as
-    lines with their labels; a point outside all of its band is marked, and ``outside_word`` says what the mark means. ``said``: what the curve
+    ``ticks``: positions on the x-axis with a label and a thin line (the first hand-over of each day); if empty, round numbers. ``bands``: drawn as
+    lines with their labels; a point outside a band is marked, and ``outside_word`` explains the mark. ``said``: what the curve
     shows, in sentences; formats without drawings begin with them.
     """
 
@@ -134,7 +134,7 @@ class GanttRow(msgspec.Struct, frozen=True):
 
 
 class GanttFigure(msgspec.Struct, frozen=True, tag=True):
-    """What goes on when: rows over columns (days). ``legend``: each kind in words; a kind that is not in it is not explained."""
+    """A Gantt chart: rows over columns (days). ``legend``: each kind in words; a kind that is not in it is not explained."""
 
     title: str
     columns: tuple[str, ...]
@@ -143,7 +143,7 @@ class GanttFigure(msgspec.Struct, frozen=True, tag=True):
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """How much of what was there is used. ``capacity`` None: no limit is set."""
+    """How much of a capacity is used. ``capacity`` None: there is no limit."""
 
     used: int
     capacity: int | None = None
@@ -157,7 +157,7 @@ class BarsRow(msgspec.Struct, frozen=True):
 
 
 class BarsFigure(msgspec.Struct, frozen=True, tag=True):
-    """Use against capacity: rows over columns (days). ``over_word`` stands beside what is above its capacity; empty where nothing is."""
+    """Use against capacity: rows over columns (days). ``over_word`` labels what is above its capacity; empty if nothing is."""
 
     title: str
     columns: tuple[str, ...]

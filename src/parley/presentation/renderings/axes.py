@@ -1,4 +1,4 @@
-"""Axes of a drawing: round numbers for ticks, a scale, and many points made few without losing an extreme.
+"""Axes of a drawing: round numbers for ticks, a scale, and thinning of many points without losing an extreme.
 
 Thinning is M4 (Jugel, Jerzak, Hackenbroich, Markl: M4, a visualization-oriented time series data aggregation, VLDB 2014): of all points that fall
 into one column of the drawing the first, the lowest, the highest and the last are kept, which draws the same picture as all of them.
@@ -18,7 +18,7 @@ _STEPS: Final = (1, 2, 5)
 
 
 class Scale(msgspec.Struct, frozen=True):
-    """Whole numbers ``low`` to ``high`` laid on ``start`` to ``end`` of the drawing; where both are one, everything lies in the middle."""
+    """A linear scale from the integers ``low`` to ``high`` to ``start`` to ``end`` of the drawing; if low equals high, everything is in the middle."""
 
     low: int
     high: int
@@ -26,14 +26,14 @@ class Scale(msgspec.Struct, frozen=True):
     end: float
 
     def at(self, value: float) -> float:
-        """Where *value* lies."""
+        """The position of *value* in the drawing."""
         if self.high == self.low:
             return (self.start + self.end) / 2
         return self.start + (value - self.low) * (self.end - self.start) / (self.high - self.low)
 
 
 def round_ticks(low: int, high: int, most: int = 6) -> tuple[int, ...]:
-    """Whole numbers at even distances of 1, 2 or 5 times a power of ten that cover *low* to *high*, about *most* of them and at least two."""
+    """Integers at even distances of 1, 2 or 5 times a power of ten that cover *low* to *high*: at least two, about *most* of them."""
     apart = max(high - low, 1)
     power = 1
     while True:
@@ -46,7 +46,7 @@ def round_ticks(low: int, high: int, most: int = 6) -> tuple[int, ...]:
 
 
 def stepped(points: Sequence[Point]) -> tuple[Point, ...]:
-    """*points* of a value that holds until the next one, as the corners of a line."""
+    """The corners of a step line through *points*, in which each value holds until the next point."""
     corners: list[Point] = []
     for x, y in points:
         if corners and corners[-1][1] != y:
@@ -56,7 +56,7 @@ def stepped(points: Sequence[Point]) -> tuple[Point, ...]:
 
 
 def thinned(points: Sequence[Point], scale: Scale) -> tuple[Point, ...]:
-    """At most four of *points* for each whole unit of the drawing, in their order: the first, the lowest, the highest, the last."""
+    """At most four of *points* for each unit of the drawing's width, in order: the first, the lowest, the highest, the last."""
     columns = abs(int(scale.end - scale.start)) + 1
     if len(points) <= 4 * columns:
         return tuple(points)

@@ -1,9 +1,9 @@
-"""Use against capacity, drawn: a frame for what there is, filled as far as it is used, with both numbers under it.
+"""The drawing of use against capacity: for each row and day a frame for the capacity, filled as far as it is used, with both numbers below.
 
 Rules
-- The rows have each their own scale: a row is read against its own capacity.
-- What is above its capacity stands out of its frame, hatched by a cross, with an exclamation mark before its numbers; the legend has the word.
-- More days than fit are drawn in further drawings, and more rows than fit a page too.
+- Each row has a scale of its own: a row is read against its own capacity.
+- A value above its capacity sticks out of the frame, is crossed, and has an exclamation mark before its numbers; the legend explains it.
+- Days and rows that do not fit on a page continue in further drawings.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ def bars_svg(figure: BarsFigure, name: str = "bars") -> str:
 
 
 def bars_svgs(figure: BarsFigure, name: str = "bars") -> tuple[str, ...]:
-    """*figure* in drawings that fit on a page: so many days across, and rows to a page's height. Only the first has the legend."""
+    """*figure* as several drawings that each fit on a page. Only the first has the legend."""
     across = _across(min(len(figure.columns), MOST_COLUMNS))
     return tuple(_svg(part, f"{name}-{number}", across) for number, part in enumerate(_parts(figure), 1))
 

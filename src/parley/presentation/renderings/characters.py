@@ -1,9 +1,9 @@
-"""Characters as a reader meets them: what may be shown raw, how many columns a terminal gives them, how they are drawn and directed.
+"""Properties of characters for display: what may be shown raw, their width in a terminal and in a drawing, the direction of a language.
 
 Rules
-- `visible` is the last gate before a terminal or a document. The words of a page have been through `parley.kernel.escaped`;
-  here everything of Unicode's categories control, format, surrogate, line and paragraph separator, and every non-character, is written as
-  a code point as well. A line feed stays (it is a line break of the record's), a tab becomes a space.
+- `visible` is the last filter before a terminal or a document. The words of a page have been through `parley.kernel.escaped`;
+  here every character of Unicode's categories control, format, surrogate, line and paragraph separator, and every non-character, is written as
+  a code point as well. A line feed is kept (it is a line break in the record), a tab becomes a space.
 - Width is the one of UAX #11: wide and fullwidth take two columns, a combining mark none. What is ambiguous takes one.
 - This module breaks lines at spaces, between wide characters, and inside a word only where the word alone is longer than the line.
 """
@@ -32,14 +32,14 @@ _BROAD: Final = frozenset("mwMW@%—…жмшщюыфЖМШЩЮЫФДдWмтТ")
 
 
 def visible(text: str) -> str:
-    """*text* with everything that hides, reorders or commands written as a code point; line feeds stay, tabs become spaces."""
+    """*text* with every invisible, reordering or control character written as a code point; line feeds are kept, tabs become spaces."""
     if text.isascii() and text.isprintable():
         return text
     return "".join(_shown(character) for character in escaped(text.replace("\t", " ")))
 
 
 def one_line(text: str) -> str:
-    """*text* made visible, on one line: each run of white space with a line feed in it is a space."""
+    """`visible` *text* on one line: white space that contains a line feed becomes a space."""
     return re.sub(r" *\n\s*", " ", visible(text))
 
 
@@ -54,12 +54,12 @@ def _shown(character: str) -> str:
 
 
 def is_wide(character: str) -> bool:
-    """Whether a terminal gives *character* two columns."""
+    """Whether *character* takes two columns in a terminal."""
     return unicodedata.east_asian_width(character) in ("W", "F")
 
 
 def columns(text: str) -> int:
-    """How many columns of a terminal *text* takes."""
+    """The number of terminal columns that *text* takes."""
     if text.isascii():
         return len(text)
     return sum(_columns_of(character) for character in text)
@@ -72,7 +72,7 @@ def _columns_of(character: str) -> int:
 
 
 def drawn_length(text: str, size: float) -> float:
-    """How long *text* is when drawn in a sans-serif face of *size*; a cautious estimate, longer rather than shorter. In the unit of *size*."""
+    """The estimated width of *text* in a sans-serif face of *size*, in the unit of *size*; rather too long than too short."""
     return sum(_breadth(character) for character in text) * size
 
 
@@ -102,7 +102,7 @@ def direction(lang: str) -> str:
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """*text* broken into lines of at most *width* columns (at least 2); its own line feeds are kept. Never empty."""
+    """*text* broken into lines of at most *width* columns (at least 2); its own line feeds are kept. At least one line."""
     width = max(width, 2)
     lines: list[str] = []
     for paragraph in visible(text).split("\n"):
@@ -120,7 +120,7 @@ def wrapped(text: str, width: int) -> list[str]:
 
 
 def _pieces(text: str, width: int) -> Iterator[tuple[str, bool]]:
-    """What may not be broken, in order, and whether it stands without a space behind what came before."""
+    """The pieces of *text* that may not be broken, in order, each with whether it follows the one before without a space."""
     for found in _WORD.finditer(text):
         word, glued, start, taken = found.group(), False, 0, 0
         if word.isascii() and len(word) <= width:

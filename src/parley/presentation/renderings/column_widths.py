@@ -1,4 +1,4 @@
-"""How much of the page's width each column of a table gets: first room for its longest word, then by how much it has to say."""
+"""Distributes the page's width over the columns of a table: room for the longest word of each first, the rest by the length of their contents."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ _MOST_WANTED: Final = 60
 
 
 def column_widths(table: Table, width: float) -> list[float]:
-    """The width of each column of *table* in millimetres; together they are *width*."""
+    """The width of each column of *table* in millimetres; their sum is *width*."""
     least: list[float] = []
     wants: list[int] = []
     for number, head in enumerate(table.head):

@@ -1,9 +1,9 @@
-"""Values over a whole-number axis, drawn: the lead after each hand-over, what stays open after each round.
+"""The drawing of values over an integer axis: the lead after each hand-over, what is open after each round of talks.
 
 Rules
-- Lines differ by their pattern (full, long broken, short broken, dotted), never by colour; the legend shows each pattern with its words.
-- The bounds of a band are lines with their number at the edge; a point outside is crossed, the first of each stretch outside.
-- Zero is always in the picture, so that no height is exaggerated. Thousands of points are thinned without losing an extreme (`axes`).
+- Lines differ by their dash pattern, never by colour; the legend shows each pattern with its label.
+- The bounds of a band are lines with their number at the edge; where a curve leaves the band, its first point outside is crossed.
+- Zero is always visible, so that no height is exaggerated. Thousands of points are thinned without losing an extreme (`axes`).
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def _line(one: Series, number: int, x_scale: Scale, y_scale: Scale) -> list[ET.E
 
 
 def _path(corners: Sequence[Point], x_scale: Scale, y_scale: Scale) -> str:
-    """The line through *corners*: along an axis as a move along that axis, so that a long curve stays short."""
+    """The SVG path through *corners*. Moves along an axis are written with ``H`` and ``V``, which keeps a long step line short."""
     (x, y), *_ = corners
     out = [f"M{x_scale.at(x):.1f} {y_scale.at(y):.1f}"]
     for (x0, y0), (x1, y1) in pairwise(corners):
@@ -109,7 +109,7 @@ def _path(corners: Sequence[Point], x_scale: Scale, y_scale: Scale) -> str:
 
 
 def _outside(points: Sequence[Point], bands: Sequence[Band]) -> list[Point]:
-    """The first point of each stretch that lies outside a band."""
+    """The first point of each run of points outside a band."""
     out: list[Point] = []
     was = False
     for x, y in points:
@@ -165,7 +165,7 @@ def _rule(x1: float, y1: float, x2: float, y2: float, width: float, opacity: flo
 
 
 def _legend(figure: CurveFigure) -> tuple[list[ET.Element], float]:
-    """The patterns with their words; and the height of it."""
+    """The legend (each pattern with its label), and its height."""
     entries = [(number, one.label) for number, one in enumerate(figure.series)]
     entries += [(-1, band.label) for band in figure.bands]
     if figure.outside_word and any(_outside(one.points, figure.bands) for one in figure.series):

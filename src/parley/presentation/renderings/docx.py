@@ -1,9 +1,9 @@
 """A page as a DOCX file with real headings, nested lists and tables, for whoever goes on working with it in a word processor.
 
 Rules
-- The figures stand as tables and lists: what a drawing says, every reader of the file gets, with or without eyes.
-- The document has a language, and every run in another language carries its own, so that spelling is checked and words are read aloud rightly.
-- The same page gives the same bytes: no clock, no author, no machine; the parts of the archive carry the earliest date that the format has.
+- Figures are tables and lists, so that everybody gets what a drawing says, with or without eyesight.
+- The document has a language, and every run in another language has its own, so that spelling is checked and words are read aloud rightly.
+- The same page yields the same bytes: no clock, no author, no machine; the parts of the archive have the earliest date of the format.
 """
 
 from __future__ import annotations
@@ -156,7 +156,7 @@ def _table(document: DocumentType, block: Table) -> None:
 
 
 def _describe(table: DocxTable, caption: str) -> None:
-    """Rules between rows only, and the caption as the words that are read aloud for the table."""
+    """Give the table lines between rows only, and the caption as its description for screen readers."""
     about: Any = table._tbl.tblPr
     borders: Any = OxmlElement("w:tblBorders")
     for side in ("top", "left", "bottom", "right", "insideH", "insideV"):
@@ -190,7 +190,7 @@ def _fill(paragraph: DocxParagraph, line: Line) -> None:
 
 
 def _speak(about: Any, lang: str) -> None:
-    """Write the language of a run: the format has a place of its own for East Asian languages, and one for those from right to left."""
+    """Write the language of a run. The format has separate attributes for East Asian languages and for those from right to left."""
     tag: Any = OxmlElement("w:lang")
     if direction(lang) == "rtl":
         about.append(OxmlElement("w:rtl"))
@@ -203,7 +203,7 @@ def _speak(about: Any, lang: str) -> None:
 
 
 def edged(document: DocumentType, title: str, mark: str = "", foot: str = "") -> None:
-    """A4, the running title at the head of each page but the first, the mark at the head and the page's number at the foot of each."""
+    """Set A4 paper; the mark at the head of each page, the running title at the head of each but the first, the page number at the foot."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm((210 - TEXT_WIDTH) / 2)
@@ -222,7 +222,7 @@ def edged(document: DocumentType, title: str, mark: str = "", foot: str = "") ->
 
 
 def _field(paragraph: DocxParagraph, name: str) -> None:
-    """A number that the word processor fills in; 1 until it has."""
+    """A field that the word processor fills in; 1 until it has."""
     for part in ("begin", "asked", "separate", "shown", "end"):
         run = paragraph.add_run("1" if part == "shown" else "")
         element: Any
@@ -238,7 +238,7 @@ def _field(paragraph: DocxParagraph, name: str) -> None:
 
 
 def archived(document: DocumentType, title: str, lang: str) -> bytes:
-    """The document as an archive that says nothing of where and when it was packed."""
+    """The document as an archive without traces of where and when it was packed."""
     package = document.part.package
     assert package is not None
     for key in [key for key, one in package.rels.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:

@@ -1,6 +1,6 @@
-"""How the DOCX file looks: faces, sizes and inks of its styles, its one nested list, its language and its properties.
+"""The styles of the DOCX file: typefaces, sizes and colours, its nested list, its language and its properties.
 
-As in the HTML file, what the program says is set in a sans-serif face and the record's own words in a serif one.
+As in the HTML file, the program's words are set in a sans-serif face and the record's own words in a serif one.
 """
 
 from __future__ import annotations
@@ -54,12 +54,12 @@ _DC: Final = "http://purl.org/dc/elements/1.1/"
 
 
 def language_tag(lang: str) -> str:
-    """*lang* as word processors know it: the four languages of the catalogues with the region that their dictionaries are named for."""
+    """*lang* as word processors know it: the languages of the catalogues with the region of their dictionaries (``uk-UA``)."""
     return _REGIONS.get(lang, lang)
 
 
 def style_id(name: str) -> str:
-    """The identifier of a style: written to the element at once, it spares a search through all styles for every run of a long page."""
+    """The identifier of a style. Writing it directly avoids a search through all styles for every run of a long page."""
     return name.replace(" ", "")
 
 
@@ -143,7 +143,7 @@ def _look(style: Any, face: str, size: float, *, bold: bool = False, ink: RGBCol
 
 
 def _face(style: Any, face: str) -> None:
-    """Name the face. A theme's face, where the style has one, would win over it."""
+    """Set the typeface, and remove that of the theme, which would take precedence."""
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     fonts.attrib.clear()
     for script in ("ascii", "hAnsi", "cs"):
@@ -163,7 +163,7 @@ def _without_border(style: Any) -> None:
 
 
 def _language(document: DocumentType, lang: str) -> None:
-    """The language of every run that has none of its own."""
+    """Set the language of every run that has none of its own."""
     defaults = document.styles.element.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
     assert defaults is not None
     for there in defaults.findall(qn("w:lang")):
@@ -174,7 +174,7 @@ def _language(document: DocumentType, lang: str) -> None:
 
 
 def _nested_list(document: DocumentType) -> int:
-    """One list with nine levels: nested for a word processor and for a screen reader, not only to the eye."""
+    """Add a list with nine levels, which is nested for word processors and screen readers too, and return its number."""
     numbering = document.part.numbering_part.element
     known = [int(one.get(qn("w:abstractNumId"))) for one in numbering.findall(qn("w:abstractNum"))]
     abstract = OxmlElement("w:abstractNum")

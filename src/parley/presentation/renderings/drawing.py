@@ -1,9 +1,9 @@
-"""Pieces of a drawing: elements of SVG, words broken to a length, the shapes that stand for a stance or a happening.
+"""Parts of a drawing: SVG elements, words broken to a length, the shapes that stand for a stance or an event.
 
 Rules
-- Built as a tree (``xml.etree``); data never becomes markup.
-- One ink (``currentColor``), so that a drawing is readable printed in black, on a dark screen and without colour: what differs, differs in shape.
-- Length of words is estimated cautiously (`drawn_length`); a word longer than its room is broken.
+- Drawings are built as a tree (``xml.etree``); data never becomes markup.
+- One colour (``currentColor``), so that a drawing is readable printed in black, on a dark screen and without colour: differences are in shape.
+- The length of words is estimated cautiously (`drawn_length`); a word longer than its room is broken.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _SIGNS: Final = {
 
 
 def shape(tag: str, **attributes: str | float) -> ET.Element:
-    """An element; ``stroke_width=1.5`` becomes ``stroke-width="1.5"``, numbers have at most two decimals."""
+    """An SVG element; ``stroke_width=1.5`` becomes ``stroke-width="1.5"``, numbers have at most two decimals."""
     element = ET.Element(tag)
     for name, value in attributes.items():
         element.set(name.replace("_", "-"), value if isinstance(value, str) else _number(value))
@@ -42,7 +42,7 @@ def _number(value: float) -> str:
 
 
 def drawing(name: str, title: str, told: str, width: float, height: float) -> ET.Element:
-    """The root of a drawing. *name* makes its identifiers unique on a page; *told* is the whole content in words."""
+    """The root element of a drawing. *name* makes its identifiers unique on a page; *told*: the whole content in words, as its description."""
     root = shape(
         "svg",
         xmlns=_SVG,
@@ -64,12 +64,12 @@ def drawing(name: str, title: str, told: str, width: float, height: float) -> ET
 
 
 def to_text(root: ET.Element) -> str:
-    """The drawing as text. The order of attributes is the order in which they were set: the same figure gives the same text."""
+    """The drawing as text. Attributes are in the order in which they were set, so the same figure yields the same text."""
     return ET.tostring(root, encoding="unicode", short_empty_elements=True)
 
 
 def broken(text: str, room: float, size: float) -> list[str]:
-    """*text* in lines no longer than *room* when drawn at *size*. A single word that is longer is broken. Never empty."""
+    """*text* broken into lines no longer than *room* when drawn at *size*. A single word that is longer is broken. At least one line."""
     lines = [""]
     for word in one_line(text).split(" "):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
@@ -86,7 +86,7 @@ def broken(text: str, room: float, size: float) -> list[str]:
 
 
 def words(text: str | list[str], x: float, y: float, size: float = 12, **attributes: str | float) -> ET.Element:
-    """Lines of text, the first on the base line *y*."""
+    """A text element with *lines*, the first on the base line *y*."""
     element = shape("text", x=x, y=y, font_size=size, **attributes)
     for number, line in enumerate([text] if isinstance(text, str) else text):
         span = shape("tspan", x=x, dy=0 if number == 0 else size * 1.25)
@@ -111,7 +111,7 @@ def sign(kind: str, x: float, y: float) -> ET.Element:
 
 
 def mark(kind: str, x: float, y: float) -> ET.Element:
-    """A happening as a shape around (*x*, *y*): ring (planned), disc (held), diamond (deed), upright bar (anything else)."""
+    """An event as a shape around (*x*, *y*): ring (planned), disc (held), diamond (deed), upright bar (anything else)."""
     if kind == "plan":
         return shape("circle", cx=x, cy=y, r=4.6, fill="none", stroke="currentColor", stroke_width=1.6)
     if kind == "held":

@@ -1,12 +1,13 @@
-"""Figures in words: what a drawing shows, as a table or a list, for formats that do not draw and for readers who do not see.
+"""Figures in words: the content of a drawing as a table or a list, for formats without drawings and for readers who do not see.
 
 Rules
-- What stands side by side is a table of two columns.
-- The positions figure says what the table before it says; a format without drawings leaves it out where such a table stands before it.
-- A timeline in words is ordered by the last moment that a time may mean, then the first; what has no date stands at the end, under its own head.
-- Marks that are the same in every respect are one mark with a count.
-- A long curve is said by its sentences, and by its values at the ticks, at each lowest and highest point and at both ends; a short one by all values.
-- Rows over days are a table where there are few days, else a list with one line a row.
+- Two texts side by side become a table of two columns.
+- The positions figure repeats the table before it; a format without drawings omits the figure if such a table precedes it.
+- A timeline in words is ordered by the last moment that a time may mean, then by the first; events without a date come last, under a heading.
+- Marks that are equal in every respect become one mark with a count.
+- A long curve is described by its sentences, and by its values at the ticks, at the lowest and highest point of each series and at both ends; a short
+  one by all values.
+- Rows over days become a table if there are few days, otherwise a list with one line for each row.
 """
 
 from __future__ import annotations
@@ -48,7 +49,7 @@ _FEW_COLUMNS: Final = 5
 
 
 def without_figures(blocks: tuple[Block, ...]) -> Iterator[Block]:
-    """*blocks* with each figure put in words, or left out where the table before it says the same."""
+    """*blocks* with each figure put in words, or omitted if the table before it says the same."""
     before: Block | None = None
     for block in blocks:
         if isinstance(block, SideBySide):
@@ -62,7 +63,7 @@ def without_figures(blocks: tuple[Block, ...]) -> Iterator[Block]:
 
 
 def said_by_a_table(figure: Figure, before: Block | None) -> bool:
-    """Whether *before* is a table of the same matters by the same sides as *figure*."""
+    """Whether *before* is a table of the same matters and sides as *figure*."""
     return (
         isinstance(figure, PositionsFigure)
         and isinstance(before, Table)
@@ -72,7 +73,7 @@ def said_by_a_table(figure: Figure, before: Block | None) -> bool:
 
 
 def in_words(figure: Figure) -> tuple[Block, ...]:
-    """The content of a figure as blocks that are text."""
+    """The content of *figure* as blocks of text."""
     if isinstance(figure, PositionsFigure):
         rows = tuple(
             ((Run(title, "strong"),), *(_cell(figure, cell) for cell in cells)) for title, cells in figure.rows
@@ -88,7 +89,7 @@ def in_words(figure: Figure) -> tuple[Block, ...]:
 
 
 def told(figure: Figure) -> str:
-    """The whole figure in words, on one line: what is read aloud for a drawing."""
+    """The whole figure in words, on one line: the description that a screen reader reads aloud."""
     parts: list[str] = []
     for block in in_words(figure):
         if isinstance(block, Paragraph):
@@ -128,7 +129,7 @@ def _timeline(figure: TimelineFigure) -> tuple[Block, ...]:
 
 
 def counted(marks: tuple[Mark, ...]) -> tuple[tuple[Mark, int], ...]:
-    """Each mark once, in order, with how often it stands in *marks*."""
+    """Each different mark once, in order, with the number of times that it occurs in *marks*."""
     return tuple(Counter(marks).items())
 
 
@@ -165,7 +166,7 @@ def _curve(figure: CurveFigure) -> tuple[Block, ...]:
 
 
 def _told_at(figure: CurveFigure) -> list[int]:
-    """The positions that are told: all of a short curve; of a long one ends, ticks, and where each series is lowest and highest."""
+    """The positions whose values are given in words: all of a short curve; of a long one the ends, the ticks and the extremes of each series."""
     every = sorted({x for one in figure.series for x, _ in one.points})
     if len(every) <= _FEW_POINTS:
         return every
@@ -178,7 +179,7 @@ def _told_at(figure: CurveFigure) -> list[int]:
 
 
 def _value(one: Series, x: int) -> int | None:
-    """The value of *one* at *x*: the last one known there; None before its first and after its last, and, on a straight line, between its points."""
+    """The value of series *one* at *x*: the last known one; None before the first and after the last point, and between the points of a straight line."""
     at = bisect_right(one.points, x, key=lambda point: point[0]) - 1
     if at < 0 or x > one.points[-1][0] or (one.style == "straight" and one.points[at][0] != x):
         return None
@@ -227,7 +228,7 @@ def _gantt(figure: GanttFigure) -> tuple[Block, ...]:
 
 
 def bar_text(bar: Bar) -> str:
-    """What is used, over what there is."""
+    """The use of *bar* over its capacity, as text."""
     return str(bar.used) if bar.capacity is None else f"{bar.used}/{bar.capacity}"
 
 

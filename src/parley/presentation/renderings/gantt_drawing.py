@@ -1,9 +1,9 @@
-"""What goes on when, drawn: rows over days, bars with their numbers in them.
+"""The Gantt drawing: rows over days, bars with their numbers in them.
 
 Rules
-- Kinds differ by their frame: full (planned), filled (done), broken (moved), crossed (missed). Colour carries nothing.
-- Bars of a row that would cover one another stand one under the other. A number that has no room in its bar is broken into lines.
-- More days than fit are drawn in further drawings, and more rows than fit a page too, so that nothing is cut on paper.
+- Kinds differ by their frame: solid (planned), filled (done), dashed (moved), crossed (missed). Colour has no meaning.
+- Bars of a row that would overlap are placed below each other. A number that has no room in its bar is broken into lines.
+- Days and rows that do not fit on a page continue in further drawings, so that nothing is cut off on paper.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ def gantt_svg(figure: GanttFigure, name: str = "gantt") -> str:
 
 
 def gantt_svgs(figure: GanttFigure, name: str = "gantt") -> tuple[str, ...]:
-    """*figure* in drawings that fit on a page: so many days across, and rows to a page's height. Only the first has the legend."""
+    """*figure* as several drawings that each fit on a page. Only the first has the legend."""
     across = _across(min(len(figure.columns), MOST_COLUMNS))
     return tuple(_svg(part, f"{name}-{number}", across) for number, part in enumerate(_parts(figure, across), 1))
 
@@ -86,7 +86,7 @@ def _parts(figure: GanttFigure, across: float) -> list[GanttFigure]:
 
 
 def _cut(bars: tuple[Stretch, ...], start: int, end: int) -> tuple[Stretch, ...]:
-    """*bars* as far as they lie in the columns *start* to *end*, counted from *start*."""
+    """The parts of *bars* in the columns *start* to *end*, with columns counted from *start*."""
     return tuple(
         msgspec.structs.replace(bar, first=max(bar.first, start) - start, last=min(bar.last, end - 1) - start)
         for bar in bars
@@ -107,7 +107,7 @@ def _height(bar: Stretch, across: float) -> float:
 
 
 def _placed(row: GanttRow, across: float) -> list[tuple[Stretch, float]]:
-    """Each bar with how far down in its row it stands."""
+    """Each bar with its distance from the top of its row."""
     out: list[tuple[Stretch, float]] = []
     for bar in sorted(row.bars, key=lambda one: (one.first, one.last)):
         beside = [

@@ -6,7 +6,7 @@ Rules
   and leaves it as a small file that the officer saves.
 - Names are put in by a template engine that escapes everything; the script writes text, never markup.
 - All four languages are in the file; the officer chooses.
-- The rows hold what `parley.exchange.handover` gives the reader, no more. The file saved holds ids and marks, no names.
+- The rows have what `parley.exchange.handover` discloses to the reader, no more. The saved file has ids and marks, no names.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ __all__ = ["render_handover"]
 
 _PACKAGE: Final = "parley.presentation.renderings"
 _FIRST: Final = ("present", "received", "absent")
-"""Marks that stand open; the others are one touch further away."""
+"""Marks that are shown at once; the others are one touch further away."""
 
 
 def render_handover(sheet: Sheet, lang: str = "en", reader: str = "") -> str:
@@ -104,7 +104,7 @@ def _words(words: Words) -> dict[str, str]:
 
 
 def _inside_a_script(data: object) -> Markup:
-    """*data* as JSON that cannot end the element it stands in."""
+    """*data* as JSON that cannot end the script element it is in."""
     text = msgspec.json.encode(data).decode()
     # Ours: no sign is left that HTML could act on.
     return Markup(text.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e"))

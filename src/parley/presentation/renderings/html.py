@@ -4,8 +4,8 @@ Rules
 - A content security policy in the file allows one style sheet, by its digest, and nothing more.
 - The template engine escapes everything; only the drawings (built as a tree) and the style sheet (ours) are put in as they are.
 - Each section of the page is a ``section`` with its number, and the list of contents leads to it. Anchors are made unique.
-- Words in another language than the page's carry it (``lang``) and their direction (``dir``), and are set apart from the text around them (``bdi``).
-- Nothing in the file says where or when it was made.
+- Words in another language than the page's have its tag (``lang``) and direction (``dir``), and are isolated from the text around them (``bdi``).
+- Nothing in the file tells where or when it was made.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _TOP_LEVEL: Final = 2
 
 
 class _Part(msgspec.Struct, frozen=True):
-    """A block with what the template needs beside it: its anchor, or the drawings of a figure."""
+    """A block with what the template needs besides: its anchor, or the drawings of a figure."""
 
     kind: str
     block: Block
@@ -43,7 +43,7 @@ class _Part(msgspec.Struct, frozen=True):
 
 
 class _Section(msgspec.Struct):
-    """A heading of the second level and what stands under it. What comes before the first heading has number 0."""
+    """A heading of the second level and what is under it. Everything before the first heading is in a section with number 0."""
 
     number: int
     title: str
@@ -52,7 +52,7 @@ class _Section(msgspec.Struct):
 
 
 def render_html(page: Page) -> str:
-    """*page* as one self-contained HTML file. Raises ValueError for a page in a language that the catalogues do not have."""
+    """*page* as one self-contained HTML file. Raises ValueError if its language is not one of the catalogues."""
     title = one_line(page.title)
     style = _style_sheet()
     for place, text in (("TITLE", page.title), ("MARK", page.mark), ("FOOT", page.running_foot)):
@@ -102,7 +102,7 @@ def _drawings(figure: Figure, name: str) -> tuple[Markup, ...]:
 
 
 def _anchor(wanted: str, used: set[str]) -> str:
-    """*wanted* as an identifier that nothing on the page has yet."""
+    """*wanted* as an identifier that is not yet *used* on the page."""
     base = _anchor_name(wanted)
     name, number = base, 1
     while name in used:
@@ -113,12 +113,12 @@ def _anchor(wanted: str, used: set[str]) -> str:
 
 
 def _anchor_name(wanted: str) -> str:
-    """*wanted* with nothing in it that an address would have to escape."""
+    """*wanted* reduced to characters that need no escaping in a URL."""
     return re.sub(r"[^\w.-]+", "-", visible(wanted)).strip("-") or "part"
 
 
 def _css_string(text: str) -> str:
-    """*text* as a CSS string in which everything but ASCII letters, digits and spaces is written by its code point (and the space that ends one)."""
+    """*text* as a CSS string in which everything except ASCII letters, digits and spaces is an escape (with the space that ends it)."""
     return (
         '"'
         + "".join(one if one.isascii() and (one.isalnum() or one == " ") else f"\\{ord(one):06x} " for one in text)
@@ -127,7 +127,7 @@ def _css_string(text: str) -> str:
 
 
 def _halves(run: Run) -> tuple[str, str, str]:
-    """The white space before a run's words, the words, and the white space behind: space is never part of an identifier."""
+    """The white space before a run's words, the words, and the white space after them, which is never part of an identifier."""
     text = visible(run.text)
     core = text.strip(" \n")
     if not core:

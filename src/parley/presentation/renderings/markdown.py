@@ -3,9 +3,9 @@
 Rules
 - Every word of a page is escaped: none can become a heading, a list, emphasis, code, a link, an address that links itself, a footnote, HTML, mathematics
   or a cell border. Read by a CommonMark parser, the text is the page's text again.
-- Strong words are emphasised only where CommonMark's rules on what stands beside ``**`` make it hold; elsewhere they are plain.
+- Strong words are emphasised only where CommonMark's flanking rules for ``**`` allow it; elsewhere they are plain.
 - A line feed in the record's words is a hard line break; inside a table or a heading, which have one line, it is a space.
-- White space at both ends of a block and between words is of no weight in Markdown and may be lost.
+- White space at both ends of a block and between words has no meaning in Markdown and may be lost.
 """
 
 from __future__ import annotations
@@ -125,7 +125,7 @@ def _row(cells: Sequence[Line]) -> str:
 
 
 def _inline(line: Line, where: str = "") -> str:
-    """A line as inline Markdown. Neighbouring runs of one kind are taken together, so that no two signs of emphasis meet."""
+    """A line as inline Markdown. Adjacent runs of one kind are merged, so that no two emphasis delimiters meet."""
     runs = [
         ("".join(visible(run.text) for run in group), kind)
         for kind, group in groupby((run for run in line if run.text), lambda run: _KINDS.get(run.kind, "plain"))
@@ -158,7 +158,7 @@ def _escaped(text: str) -> str:
 
 
 def _at_start(line: str) -> str:
-    """*line* with the sign escaped that would open a list, a rule, a fence or an underlined heading."""
+    """*line* with an escape where it would begin a list, a rule, a fence or an underlined heading."""
     found = _LINE_START.match(line)
     if not found:
         return line
@@ -166,7 +166,7 @@ def _at_start(line: str) -> str:
 
 
 def _code(text: str, where: str) -> str:
-    """A code span behind a fence longer than any inside. In a table the cell border must be escaped inside code too."""
+    """A code span with a delimiter longer than any run of backticks inside. In a table, cell borders are escaped inside code too."""
     text = one_line(text)
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * (longest + 1)

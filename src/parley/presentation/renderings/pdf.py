@@ -1,15 +1,15 @@
 """A page as PDF: PDF/UA-1 (accessible) and PDF/A-2b (archivable) at once, set by typst with the fonts that it carries.
 
 Rules
-- *No word becomes code.* Every text of a page reaches typst as a string literal (`typst_text`); the calls round it are ours.
-- No font of the machine is used, so the pages are the same everywhere. The fonts carry Latin, Cyrillic, Greek, Hebrew, Arabic and many signs; a character that
-  they do not draw is written as its code point (``\\u6f22``), as hidden characters are everywhere.
+- *No word becomes code.* Every text of a page reaches typst as a string literal (`typst_text`); the calls around it are ours.
+- No font of the machine is used, so the pages are the same everywhere. The fonts have Latin, Cyrillic, Greek, Hebrew, Arabic and many symbols; a character that
+  they lack is written as its code point (``\\u6f22``), as hidden characters are everywhere.
 - The page has a title and a language, words in another language carry theirs; headings, lists and tables are tagged, a table's row of headings is
-  repeated on every page and tagged as such; a drawing carries its whole content in words as its alternative text. Each page says which it is, of how many.
-- No clock: PDF/A wants a date, and always gets 1 January 1980. The same page gives the same bytes.
+  repeated on every page and tagged as such; a drawing has its whole content in words as its alternative text. Each page has its number and their total.
+- No clock: PDF/A requires a date and always gets 1 January 1980. The same page yields the same bytes.
 - A word longer than a line may be broken anywhere; nothing is hyphenated.
 
-For manifests and other tables that are printed and signed: give `render_pdf` a `Page` with a `Table`, ``landscape=True`` where it is broad.
+For manifests and other tables that are printed and signed, pass a `Page` with a `Table` to `render_pdf`, with ``landscape=True`` if it is wide.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ from parley.presentation.renderings.svg import figure_svgs
 __all__ = ["STANDARDS", "render_pdf", "typst_text"]
 
 STANDARDS: Final = ("ua-1", "a-2b")
-"""What every PDF file claims to be, and is checked for by typst when it is made."""
+"""The standards that every PDF file claims to conform to, which typst checks when it makes the file."""
 
 _PORTRAIT: Final = 168.0
 _LANDSCAPE: Final = 255.0
@@ -64,14 +64,14 @@ _DRAWN: Final = re.compile(
 
 
 def render_pdf(page: Page, landscape: bool = False) -> bytes:
-    """*page* as the bytes of a PDF file on A4 paper; *landscape*: with the long side below."""
+    """*page* as the bytes of a PDF file on A4 paper; *landscape*: in landscape orientation."""
     return _typeset(_source(page, landscape))
 
 
 def typst_text(text: str) -> str:
     """*text* as a string literal of typst, quotes and all, in which nothing can end the string or act as code.
 
-    For code mode (``#f(…)``). Characters without a shape in the fonts that typst carries, and those that hide or reorder others, stand as code points.
+    For code mode (``#f(…)``). Characters that typst's fonts lack, and those that hide or reorder others, are written as code points.
     """
     return _literal(_drawable(visible(text)))
 
@@ -100,7 +100,7 @@ def _code_point(character: str) -> str:
 
 @lru_cache(maxsize=1)
 def _shapes() -> frozenset[str]:
-    """Every character for which the fonts that typst carries have a shape. A test holds the list to what typst itself says."""
+    """Every character that typst's fonts have. A test compares the list with what typst itself says."""
     listed = (resources.files("parley.presentation.renderings") / "templates" / "drawn.txt").read_text(encoding="utf-8")
     drawn: set[str] = set()
     for part in (part for line in listed.splitlines() if not line.startswith("#") for part in line.split()):
@@ -117,10 +117,10 @@ def _compiled(source: str) -> bytes:
 
 
 def _typeset(body: str) -> bytes:
-    """The PDF of calls in *body*, where all that is not ASCII stands in string literals.
+    """The PDF of the calls in *body*, in which everything that is not ASCII is in string literals.
 
-    Where the fonts draw each character but no single one a whole cluster of them (a letter under marks), marks are written as code points; where
-    that does not help, everything but plain letters.
+    If the fonts have each character but no single font has a whole cluster (a letter with marks), marks are written as code points; if
+    that does not help, everything except plain letters.
     """
     for kept in (_any, _no_mark):
         with contextlib.suppress(typst.TypstError):
@@ -220,7 +220,7 @@ def _table(table: Table, width: float) -> str:
 
 
 def _figure(figure: Figure, name: str) -> Iterator[str]:
-    """The drawings, each with the figure's words as its alternative text: those that other formats show in place of a drawing."""
+    """The drawings of *figure*, each with the figure in words as its alternative text."""
     words = typst_text(told(figure) or one_line(figure.title))
     for number, drawing in enumerate(figure_svgs(figure, name)):
         caption = _content((Run(one_line(figure.title)),)) if number == 0 else "none"
@@ -228,7 +228,7 @@ def _figure(figure: Figure, name: str) -> Iterator[str]:
 
 
 def _content(line: Line) -> str:
-    """A line as an expression: runs joined in a block of code. Never empty, because a cell is content too."""
+    """A line as a typst expression: its runs joined in a code block. Never empty, because a cell needs content."""
     runs = [run for run in line if run.text]
     # Words from right to left turn a whole line only where nothing else stands in it.
     turned = bool(runs) and all(run.kind in ("own", "changed") and direction(run.lang) == "rtl" for run in runs)
@@ -250,7 +250,7 @@ def _run(run: Run, turned: bool) -> str:
 
 
 def _words(text: str, longest: int) -> str:
-    """*text* with its line feeds as line breaks, and places to break in words longer than *longest*; these are no characters of the file."""
+    """*text* with its line feeds as line breaks, and break opportunities in words longer than *longest*, which add no characters to the file."""
     made: list[str] = []
     for number, line in enumerate(_drawable(visible(text)).split("\n")):
         made += ["linebreak()"] if number else []

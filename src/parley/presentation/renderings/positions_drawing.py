@@ -1,6 +1,6 @@
-"""Matters by sides, drawn: a sign for each stance, a full line around a side's own word and a broken one around another's.
+"""The drawing of positions, matters by sides: a sign for each stance, in a solid frame if it is the side's own word, in a dashed one if another's.
 
-What nobody has said stays an empty place with a dash: no frame, because there is no word to stand behind.
+Where nobody has said anything there is a dash without a frame.
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ def positions_svg(figure: PositionsFigure, name: str = "positions") -> str:
 
 
 def positions_svgs(figure: PositionsFigure, name: str = "positions") -> tuple[str, ...]:
-    """*figure* in drawings that fit on a page: at most five sides across, and rows to a page's height. Only the first has the legend."""
+    """*figure* as several drawings that each fit on a page, with at most five sides. Only the first has the legend."""
     return tuple(positions_svg(part, f"{name}-{number}") for number, part in enumerate(_parts(figure), 1))
 
 
@@ -129,7 +129,7 @@ def _frame(x: float, y: float, width: float, height: float, full: bool) -> ET.El
 
 
 def _legend(figure: PositionsFigure, width: float) -> tuple[list[ET.Element], float]:
-    """The signs and the two frames with their words, in as many lines as they take; and the height of it."""
+    """The legend (the signs and the two frames with their labels), and its height."""
     if not figure.legend:
         return [], 0.0
     out: list[ET.Element] = []

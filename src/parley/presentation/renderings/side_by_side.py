@@ -1,4 +1,4 @@
-"""What stands side by side, for formats that have no page to lay it on: a heading with the verdict, a table of two columns, and why."""
+"""Two texts side by side, for formats without a layout of their own for it: a heading with the verdict, a table of two columns, and the reasons."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from parley.presentation.page import Block, Bullets, Heading, Line, Run, SideByS
 __all__ = ["SIGNS", "side_by_side_in_words", "title_of"]
 
 SIGNS: Final = {"same": "=", "form": "≈", "differs": "≠", "corresponds": "~", "only-a": "◂", "only-b": "▸"}
-"""A sign for each kind of verdict, beside its word: told apart without colour."""
+"""A sign for each kind of verdict, beside its word, so that verdicts are distinguishable without colour."""
 
 
 def title_of(block: SideBySide) -> str:

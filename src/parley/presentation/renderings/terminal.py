@@ -1,9 +1,9 @@
 """A page as text for a terminal.
 
 Rules
-- Lines are broken by display width, never by counting characters; nothing is cut off.
-- A table that fits is a table; where a word would have to be broken to make it fit, each row is a short list of ``heading: value``.
-- Colour is only weight (bold, faint) and says nothing that the text does not say. No other control sequence leaves this module.
+- Lines are broken by display width, not by the number of characters; nothing is cut off.
+- A table that fits is shown as a table; if a word would have to be broken to make it fit, each row is a short list of ``heading: value``.
+- The only styles are bold and faint, and they add nothing to what the text says. No other control sequence is written.
 - The output ends with one line feed and no line ends with a space.
 """
 
@@ -100,7 +100,7 @@ def _bullets(items: Sequence[Bullet], depth: int, width: int, colour: bool) -> l
 
 
 def _lines(line: Line, width: int, colour: bool, first: str = "", rest: str = "") -> list[str]:
-    """*line* wrapped; *first* and *rest* stand before the first line and the others."""
+    """*line* wrapped; *first* and *rest* are the prefixes of the first line and of the others."""
     runs = [(visible(run.text), _STYLES.get(run.kind, "")) for run in line]
     broken = wrapped("".join(text for text, _ in runs), width - max(columns(first), columns(rest)))
     if colour:
@@ -109,7 +109,7 @@ def _lines(line: Line, width: int, colour: bool, first: str = "", rest: str = ""
 
 
 def _with_styles(broken: Sequence[str], runs: Sequence[tuple[str, str]]) -> list[str]:
-    """Wrapping moves only spaces and line feeds, so the other characters can be counted off to find each one's style again."""
+    """The styles of the characters in *broken* lines. Wrapping moves only spaces and line feeds, so the other characters are matched in order."""
     styles = iter([style for text, style in runs for character in text if character not in " \n"])
     out: list[str] = []
     for line in broken:
@@ -150,7 +150,7 @@ def _table(table: Table, width: int, colour: bool) -> list[str]:
 
 
 def _widths(rows: Sequence[Sequence[Line]], width: int) -> list[int] | None:
-    """The columns of a table that fits into *width* without a broken word; None where there is none."""
+    """The column widths with which the table fits into *width* without breaking a word; None if it does not fit."""
     across = zip(*rows, strict=True)
     least: list[int] = []
     full: list[int] = []
@@ -183,7 +183,7 @@ def _row(row: Sequence[Line], widths: Sequence[int], colour: bool) -> list[str]:
 
 
 def _stacked(head: Sequence[str], rows: Sequence[Sequence[Line]], width: int, colour: bool) -> list[str]:
-    """Each row as a list: its first cell, then every other cell that is not empty behind the heading of its column."""
+    """Each row as a list: its first cell, then every other cell that is not empty, after the heading of its column."""
     out: list[str] = []
     for number, row in enumerate(rows):
         if number:

@@ -1,10 +1,10 @@
-"""Happenings over time, drawn: a lane for each thing that they are about.
+"""The drawing of events over time, with a lane for each subject.
 
 Rules
-- A time known to the day is a mark in the middle of the day, where the day's tick stands; a longer stretch is a bar as long as
-  the stretch, with the mark in it; a time with one end open is a dotted line towards the open side.
-- What has no date stands apart, in a column of its own, with what is known of its time in words. Nothing is put on the axis by guessing.
-- Labels never cover one another: a label that has no room goes one line down.
+- A time known to the day is a mark in the middle of the day, where the day's tick is; a longer period is a bar as long as
+  the period, with the mark in it; a time with one open end is a dotted line towards the open side.
+- Events without a date are in a column of their own, with what is known of their time in words. Nothing is placed on the axis by guessing.
+- Labels never overlap: a label that has no room goes one line down.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ _MOST_HEIGHT: Final = 980.0
 
 
 class _Axis(msgspec.Struct, frozen=True):
-    """Where the axis of time lies, and what it spans in minutes. ``right`` equal to ``left``: there is none, nothing has a date."""
+    """The position of the time axis, and its span in minutes. If ``right`` equals ``left`` there is no axis, because nothing has a date."""
 
     left: float
     right: float
@@ -42,7 +42,7 @@ class _Axis(msgspec.Struct, frozen=True):
     last: int
 
     def at(self, minute: float) -> float:
-        """Where *minute* lies."""
+        """The position of *minute* on the axis."""
         return (
             self.left
             + _INSET
@@ -51,7 +51,7 @@ class _Axis(msgspec.Struct, frozen=True):
 
 
 class _Placed(msgspec.Struct, frozen=True):
-    """A mark with its place: its row within the lane and where its words begin."""
+    """A mark with its position: its row within the lane, and where its label begins."""
 
     mark: Mark
     lines: tuple[str, ...]
@@ -67,7 +67,7 @@ def timeline_svg(figure: TimelineFigure, name: str = "timeline") -> str:
 
 
 def timeline_svgs(figure: TimelineFigure, name: str = "timeline") -> tuple[str, ...]:
-    """*figure* in drawings that fit on a page, all on the same axis. Only the first has the legend."""
+    """*figure* as several drawings that each fit on a page, all with the same axis. Only the first has the legend."""
     axis = _axis(figure)
     return tuple(_svg(part, axis, f"{name}-{number}") for number, part in enumerate(_parts(figure, axis), 1))
 
@@ -133,7 +133,7 @@ def _label(one: Mark, count: int) -> str:
 
 
 def _placed(lane: Lane, axis: _Axis) -> list[_Placed]:
-    """Each dated mark with a place where neither it nor its words cover another."""
+    """Each dated mark with a position where neither the mark nor its label overlaps another."""
     taken: list[list[tuple[float, float]]] = []
     out: list[_Placed] = []
     # In the drawing the axis says when: marks that differ only in the words for it are one.
@@ -170,7 +170,7 @@ def _meets(taken: list[list[tuple[float, float]]], row: int, span: tuple[float, 
 
 
 def _reach(one: Mark, axis: _Axis) -> tuple[float, float]:
-    """From where to where the mark is drawn."""
+    """The left and right end of what is drawn for a mark."""
     x = axis.at(_middle(one))
     start, end = x - 8, x + 8
     if not one.first:
@@ -232,7 +232,7 @@ def _rule(x1: float, y1: float, x2: float, y2: float) -> ET.Element:
 
 
 def _ticks(figure: TimelineFigure, axis: _Axis, top: float, bottom: float) -> list[ET.Element]:
-    """A fine line and a label for each tick; a label that would touch the one before is left out, its line stays."""
+    """A thin line and a label for each tick; a label that would touch the one before is omitted, its line is kept."""
     out: list[ET.Element] = []
     free = axis.left
     for minute, label in figure.ticks if axis.right > axis.left else ():

@@ -5,9 +5,9 @@ Rules
 - *eId* is the permanent id of the provision, so that a reference outlives every renumbering; ``num`` is the number as displayed.
 - Parties (and the host) are ``TLCOrganization``; what one proposes is ``ins refersTo="#party"``, what one wants struck ``del refersTo="#party"``. Options
   of one set of alternatives name the first of them in ``alternativeTo``. Joint proposals refer to an organisation of their own, made of those parties.
-- Brackets and labels are ``remark`` and a blank is a ``placeholder``, in the place where they stand: the text of the file, read through, is what the other
+- Brackets and labels are ``remark`` and a blank is a ``placeholder``, in their place: the text of the file, read in order, is what the other
   formats say.
-- The schema wants full dates. No date is invented: where none was handed in, it gets 0001-01-01 (named ``unknown``), the empty
+- The schema requires full dates. No date is invented: if none is passed, it is 0001-01-01 (named ``unknown``), the empty
   date that tools for Akoma Ntoso use.
 - Provisions of a preamble, verbatim ones and signature blocks are ``hcontainer`` with that name; the order of the text is never changed to fit a scheme.
 
@@ -36,7 +36,7 @@ _OUTSIDE: Final = "Parley"
 
 
 def akoma_ntoso(copy: TextCopy, *, dated: str = "") -> bytes:
-    """*copy* as an XML file. *dated*: the day of the text as its act states it (``YYYY-MM-DD``); empty where none is stated.
+    """*copy* as an XML file. *dated*: the day of the text as its act states it (``YYYY-MM-DD``); empty if none is stated.
 
     Raises `InputError` for characters that XML forbids.
     """
@@ -45,7 +45,7 @@ def akoma_ntoso(copy: TextCopy, *, dated: str = "") -> bytes:
 
 
 class _Writer:
-    """One writing: the joint proposers met so far, and the elements of options, by clause."""
+    """The state of writing one file: the joint proposers seen so far, and the elements of options, by clause."""
 
     def __init__(self, copy: TextCopy, dated: str) -> None:
         self.copy = copy
@@ -175,7 +175,7 @@ _Stretch = tuple[tuple[str, ...], str, int, int, list[Segment]]
 
 
 def _stretches(segments: Iterable[Segment]) -> list[_Stretch]:
-    """Neighbouring segments that are of one party, one change and one option, taken together."""
+    """*segments* with adjacent ones merged if they have the same party, change and option."""
     made: list[_Stretch] = []
     for segment in segments:
         key = (segment.by if segment.change else (), segment.change, segment.group, segment.option)

@@ -1,11 +1,11 @@
 """A copy of a text, ready to be written in any format: its clauses in order, each with its number, heading, words and notes.
 
 Rules
-- One copy, many formats: whatever a copy says, each format says, in the same order with the same numbers. `said` is that order, `copy_digest` its digest.
-- The words are those of the text. What stands between them - brackets, whose they are, "no text", a placeholder - are *marks*, segments of their own.
-  A mark is part of what is said: ``[Side A: shall][Side B: should]`` reads so in every format, with colour or without.
-- ``by`` of a segment is whose proposal it is, or who holds the bracket; empty where nobody disputes the words.
-- A copy holds no character that XML forbids; `refuse_unwritable` says where they stand. Characters that hide or reorder others are kept here, as they are in
+- One copy, many formats: what a copy says, each format says, in the same order with the same numbers. `said` is that sequence, `copy_digest` its digest.
+- The words are those of the text. What is added between them (brackets, whose they are, "no text", a placeholder) are *marks*, segments of their own.
+  A mark is part of what is said: ``[Side A: shall][Side B: should]`` reads like that in every format, with colour or without.
+- ``by`` of a segment is whose proposal it is, or who holds the bracket; empty if nobody disputes the words.
+- A copy has no character that XML forbids; `refuse_unwritable` reports where they are. Characters that hide or reorder others are kept here, as they are in
   the text; documents for people show them by their code points, and the digest is of what is shown.
 
 The digest tells whether two files carry the same words. It proves nothing about who agreed to them: consent is to the digests of the record.
@@ -41,23 +41,23 @@ __all__ = [
 
 Form = Literal["clean", "bracketed"]
 SegmentKind = Literal["words", "mark", "blank"]
-Change = Literal["", "proposed", "struck"]
+SegmentChange = Literal["", "proposed", "struck"]
 
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _SEEN = 50
 
 
 class Segment(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A stretch of words or marks that have one thing in common: whose they are.
+    """A piece of words or marks that belong to the same parties.
 
-    ``change``  ``proposed``: stands in an alternative, ``by`` says whose; ``struck``: ``by`` wants it gone; empty: not disputed itself
-    ``group``, ``option``  the alternatives and the one of them that it stands in, numbered within the clause from 1; 0: none
+    ``change``  ``proposed``: part of an alternative, proposed by ``by``; ``struck``: ``by`` wants it struck; empty: not disputed itself
+    ``group``, ``option``  the set of alternatives and the option in it that this is part of, numbered within the clause from 1; 0: none
     """
 
     text: str
     kind: SegmentKind = "words"
     by: tuple[str, ...] = ()
-    change: Change = ""
+    change: SegmentChange = ""
     group: int = 0
     option: int = 0
 
@@ -71,7 +71,7 @@ class ClauseNote(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Clause(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A provision in a copy. ``parent``: the id of the one it is in; ``depth``: how many are above it; ``state``: what it has come to, where that is known."""
+    """A provision in a copy. ``parent``: the id of the provision it is in; ``depth``: how many are above it; ``state``: its state of agreement, if known."""
 
     id: str
     level: ProvisionLevel
@@ -93,7 +93,7 @@ class Party(msgspec.Struct, frozen=True):
 
 
 class TextCopy(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A copy of a text in one language. ``digest``: the clean text's own digest, to which parties sign; empty where there is none."""
+    """A copy of a text in one language. ``digest``: the digest of the clean text, which parties sign; empty if there is none."""
 
     id: str
     language: str
@@ -112,22 +112,22 @@ class TextCopy(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 def segments_text(segments: tuple[Segment, ...]) -> str:
-    """Words and marks one after another."""
+    """The text of *segments*, words and marks one after another."""
     return "".join(segment.text for segment in segments)
 
 
 def note_text(copy: TextCopy, note: ClauseNote) -> str:
-    """A note as every format shows it: in braces, with whose it is."""
+    """A note as every format shows it: in braces, with its author."""
     return "{" + f"{copy.name(note.by)}: {note.text}" + "}"
 
 
 def is_empty_clause(clause: Clause) -> bool:
-    """Whether a clause has nothing to show but its place."""
+    """Whether a clause has neither number, heading, words nor notes to show."""
     return not (clause.number or clause.heading or clause.words or clause.notes)
 
 
 def said(copy: TextCopy) -> Iterator[str]:
-    """What a copy says, piece by piece in the order in which every format says it: title; then of each clause number, heading, words, notes."""
+    """The content of a copy, piece by piece, in the order of every format: the title; then number, heading, words and notes of each clause."""
     yield copy.title
     for clause in copy.clauses:
         yield clause.number
@@ -143,7 +143,7 @@ def copy_digest(copy: TextCopy) -> str:
 
 
 def words_digest(pieces: Iterator[str] | tuple[str, ...] | list[str]) -> str:
-    """SHA-256 over the words of *pieces* in order, one a line, UTF-8. A word is what stands between white space, hidden characters as code points."""
+    """SHA-256 over the words of *pieces* in order, one word a line, in UTF-8. Words are separated by white space; hidden characters are code points."""
     words = [word for piece in pieces for word in visible(piece).split()]
     return sha256_hex("\n".join(words).encode())
 

@@ -1,4 +1,4 @@
-"""Every format that a text, or a page about it, is written in: by name, with the ending of its file."""
+"""The formats in which a text, or a page about it, can be written: by name, with the extension of its file."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ TEXT_ENDINGS: Final = {
     "markdown": "md",
     "text": "txt",
 }
-"""The formats of a text, each with the ending of its file."""
+"""The formats of a text, each with the extension of its file."""
 
 PAGE_ENDINGS: Final = {name: ending for name, ending in TEXT_ENDINGS.items() if name != "akn"}
 """The formats of a page about a text: Akoma Ntoso is for texts only."""
@@ -68,5 +68,5 @@ def page_in(shape: str, page: Page, data: object) -> bytes:
 
 
 def is_for_a_terminal(shape: str) -> bool:
-    """Whether a format may be printed: DOCX and PDF are no text."""
+    """Whether a format can be printed on a terminal: DOCX and PDF are not text."""
     return shape not in ("docx", "pdf")

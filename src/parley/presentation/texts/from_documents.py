@@ -1,14 +1,14 @@
-"""Copies of texts that stand in no record: a document as it was read, and a draft with brackets in a Markdown file.
+"""Copies of texts that are not in a record: a document as it was read, and a draft with brackets in a Markdown file.
 
-Of a DOCX file, tracked changes are kept: an insertion is a proposal of its author, a deletion a wish of its author to strike. Authors are named as the file
-names them; who they are nobody here can know.
+Tracked changes of a DOCX file are kept: an insertion is a proposal of its author, a deletion its author's wish to strike. Authors are named as in the file;
+who they really are is unknown.
 
 Rules of a draft
 - Its structure is what `parley.text.markdown` makes of it, its brackets what `parley.text.negotiation.brackets` reads in the words so found: escaped
   brackets, footnote signs, links and code are no brackets, and headings are walls.
-- A bracket may begin in one paragraph and end in another: marks are segments, not boxes, so the copy says it as the draft does.
-- Malformed brackets stay where they are, as marks; the finding about each comes from reading the draft, with its line.
-- Whose words a bracket holds is known only where it has a label with a name that the caller hands in.
+- A bracket may begin in one paragraph and end in another: marks are segments, not containers, so the copy has it as the draft does.
+- Malformed brackets are kept where they are, as marks; the finding about each comes from reading the draft, with its line.
+- Whose words are in a bracket is known only if it has a label with a name that the caller passes.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _WALL = "\n\n# \n\n"
 
 
 def document_copy(document: Document, *, synthetic: bool = False) -> TextCopy:
-    """The copy of *document* as it was read, words and numbers as they stand; bracketed where it has tracked changes, each with its author."""
+    """The copy of *document* as it was read, with its words and numbers; its tracked changes become brackets, each with its author."""
     changes = [change for each in walk(document) for change in each.changes]
     authors = {
         name: f"author-{number}" for number, name in enumerate(dict.fromkeys(each.author for each in changes), 1)
@@ -70,7 +70,7 @@ def document_copy(document: Document, *, synthetic: bool = False) -> TextCopy:
 
 
 def _tracked(provision: Provision, authors: Mapping[str, str]) -> Iterator[Segment]:
-    """The words of a provision, cut where tracked changes begin and end. Words that a change took out stand where they stood."""
+    """The words of a provision, split where tracked changes begin and end. Deleted words are where they were before."""
     text, at = provision.text, 0
     for change in provision.changes:
         by = (authors[change.author],)
@@ -95,9 +95,9 @@ def draft_copy(
     file: str = "",
     synthetic: bool = False,
 ) -> tuple[TextCopy, tuple[Finding, ...]]:
-    """The copy of a bracketed Markdown draft, and what there is to say about it. *parties*: names as written in labels, to identifiers.
+    """The copy of a bracketed Markdown draft, and the findings on it. *parties*: names as written in labels, to identifiers.
 
-    Raises `InputError` where the source is empty, too long or no text.
+    Raises `InputError` if the source is empty, too long or not text.
     """
     named = dict(parties or {})
     found = read_brackets(source, file=file, parties=named)
@@ -142,7 +142,7 @@ def _clause(
 
 
 def _kept_apart(nodes: tuple[Node, ...]) -> str:
-    """The source with every sign that only looks like markup put apart, and without what is no part of the text."""
+    """The source with every character that only looks like markup replaced, and without what is not part of the text."""
     return "".join(_apart(node) for node in nodes)
 
 
@@ -166,7 +166,7 @@ def _restored(text: str) -> str:
 
 
 def _segmented(fields: list[str], walls: list[bool], parties: Mapping[str, str]) -> Iterator[tuple[Segment, ...]]:
-    """Each of *fields* as segments, the brackets read over all of them; a field that begins what a heading begins closes what stands open."""
+    """Each of *fields* as segments, with brackets read across all of them; a field at which a heading begins (*walls*) closes open brackets."""
     joined, ends = "", []
     for index, field in enumerate(fields):
         joined += (_WALL if walls[index] and index % 2 == 0 else _BREAK) + field

@@ -1,7 +1,7 @@
-"""Copies of a negotiating text: bracketed, as it stands now; or clean, as it is signed.
+"""Copies of a negotiating text: bracketed, as it is now; or clean, as it is signed.
 
-The marks are those of `parley.text.negotiation.bracketed`: ``[Side B: words]`` a bracket and who holds it, ``[Side A: x][Side B: y]`` alternatives and whose
-they are, "no text" for an option without words, ``[…]`` for a blank. Here they are segments; nothing is escaped, for no format is written yet.
+The marks are those of `parley.text.negotiation.bracketed`: ``[Side B: words]`` is a bracket and who holds it, ``[Side A: x][Side B: y]`` are alternatives and
+whose they are, "no text" is an option without words, ``[…]`` a blank. Here they are segments; nothing is escaped, because no format is written yet.
 """
 
 from __future__ import annotations
@@ -66,7 +66,7 @@ def bracketed_copy(
     fixed: FixedWords | None = None,
     synthetic: bool = False,
 ) -> TextCopy:
-    """The copy of the text as it stands in *language*, brackets and all. *names*: what each participant is called."""
+    """The copy of the text as it is now in *language*, with its brackets. *names*: what each participant is called."""
     opening = standing.opening
     participants = dict.fromkeys((*opening.parties, *([opening.host] if opening.host else [])))
     numbers = standing.numbers()
@@ -117,7 +117,7 @@ def _notes(standing: NegotiatingText, provision: Provision, language: str, fixed
 
 
 class _Marker:
-    """Turns the pieces of a wording to segments. Alternatives are numbered within a part of a clause."""
+    """Converts the pieces of a wording to segments. Alternatives are numbered within each part of a clause."""
 
     def __init__(self, names: Mapping[str, str], fixed: FixedWords) -> None:
         self.names = names
@@ -125,7 +125,7 @@ class _Marker:
         self._groups = 0
 
     def part(self, provision: Provision, key: str) -> tuple[Segment, ...]:
-        """One part of a provision; with a bracket round it where parties hold one round the whole, struck where they all want it gone."""
+        """One part of a provision: in a bracket if parties hold one around the whole, struck if they all want it struck."""
         pieces = provision.wordings.get(key, ())
         holders = tuple(sorted(provision.holds))
         if key.endswith("#heading") or not provision.wordings.get(f"{key}#heading"):
@@ -142,7 +142,7 @@ class _Marker:
         )
 
     def _pieces(self, pieces: Pieces, inside: Segment) -> Iterator[Segment]:
-        """*pieces* as segments; *inside*: what the segments have from the option that they stand in."""
+        """*pieces* as segments; *inside*: the properties that the segments get from the option that they are in."""
         for piece in pieces:
             if isinstance(piece, Run):
                 yield msgspec.structs.replace(inside, text=piece.text)
@@ -182,7 +182,7 @@ class _Marker:
 
 
 def _joined(segments: Iterator[Segment] | tuple[Segment, ...]) -> tuple[Segment, ...]:
-    """*segments* without empty ones, and neighbours that differ in nothing but their words made one."""
+    """*segments* without empty ones; adjacent ones that differ only in their words are merged."""
     made: list[Segment] = []
     for segment in segments:
         if not segment.text:

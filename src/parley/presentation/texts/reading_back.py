@@ -1,7 +1,7 @@
-"""What a file says, in order: for whoever wants to know whether two files of different formats carry the same words.
+"""Reads the content of exported files back, to find out whether two files of different formats have the same words.
 
-Each function reads what Parley wrote in that format and gives the pieces of `parley.presentation.texts.copies.said`; `words_digest` of them is the
-same for all formats of one copy. Text that is beside the copy (digests, the running head, how to read brackets) is not part of it.
+Each function reads what Parley wrote in that format and returns the pieces of `parley.presentation.texts.copies.said`; their `words_digest` is the
+same for all formats of one copy. Text that is not part of the copy (digests, the running head, how to read brackets) is skipped.
 
 - DOCX: title, headings and clauses by their paragraph styles, insertions and deletions both, and comments where they are referred to.
 - Akoma Ntoso: title, then every ``num``, ``heading`` and ``p`` of the body. HTML: the title, then every element of class ``clause``. JSON: the copy itself.
@@ -35,12 +35,12 @@ _VOID: Final = frozenset("br meta img hr input link".split())
 
 
 def said_in_json(data: bytes) -> tuple[str, ...]:
-    """What a file of `text_json` says. Raises `InputError`."""
+    """The pieces in a file written by `text_json`. Raises `InputError`."""
     return tuple(said(read_text_json(data)))
 
 
 def said_in_akn(data: bytes) -> tuple[str, ...]:
-    """What an Akoma Ntoso file says. Raises `InputError` (``text.not-an-export``)."""
+    """The pieces in an Akoma Ntoso file. Raises `InputError` (``text.not-an-export``)."""
     root = _xml(data)
     pieces = ["".join(each.itertext()) for each in root.iter(f"{_A}docTitle")]
     for body in root.iter(f"{_A}body", f"{_A}mainBody"):
@@ -49,7 +49,7 @@ def said_in_akn(data: bytes) -> tuple[str, ...]:
 
 
 def said_in_docx(data: bytes) -> tuple[str, ...]:
-    """What a DOCX file of `text_docx` says. Raises `InputError` (``text.not-an-export``)."""
+    """The pieces in a DOCX file written by `text_docx`. Raises `InputError` (``text.not-an-export``)."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             if max(one.file_size for one in archive.infolist()) > _LARGEST:
@@ -73,7 +73,7 @@ def said_in_docx(data: bytes) -> tuple[str, ...]:
 
 
 def said_in_html(text: str) -> tuple[str, ...]:
-    """What an HTML file of a text page says."""
+    """The pieces in an HTML file of a text page."""
     reader = _Clauses()
     reader.feed(text)
     reader.close()
@@ -100,7 +100,7 @@ def _xml(data: bytes) -> Any:
 
 
 class _Clauses(HTMLParser):
-    """Gathers the text of the title and of every element of class ``clause``."""
+    """Collects the text of the title and of every element of class ``clause``."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)

@@ -1,11 +1,11 @@
-"""A copy of a text as DOCX: clean, or with its brackets as tracked changes, one author a party.
+"""Writes a copy of a text as DOCX: clean, or with its brackets as tracked changes, with one author for each party.
 
 Rules
 - What a party proposes as an alternative is an insertion of that party, with its brackets and its label; what a party wants struck is a deletion of that
   party; a bracket that a party holds round others' words is an insertion of the brackets alone. Words that nobody disputes carry no change.
-- So "accept all" gives the bracketed text as it stands, and "reject all" the words that nobody disputes. Neither makes an agreement.
-- A proposal of several parties has an author of its own, named for all of them: nobody's change is shown as another's.
-- Tracked changes and comments carry no date: when something was proposed stands in the record, and the word processor need not guess.
+- So "accept all" leaves the bracketed text as it is, and "reject all" the words that nobody disputes. Neither is an agreement.
+- A proposal of several parties has an author of its own, named after all of them: nobody's change is shown as another's.
+- Tracked changes and comments have no date: when something was proposed is in the record, and the word processor need not guess.
 - Remarks of participants and open collisions are comments, by their author, on the number or the first words of the provision.
 - Headings are headings of the word processor; numbers are written out, as the text has them, and are no automatic numbering.
 - The same copy gives the same bytes. No author of the file, no machine, no clock.
@@ -62,7 +62,7 @@ def text_docx(words: Words, copy: TextCopy) -> bytes:
 
 
 class _Writer:
-    """One writing: the numbers of changes given so far, and the comments."""
+    """The state of writing one file: the number of changes so far, and the comments."""
 
     def __init__(self, document: DocumentType, copy: TextCopy) -> None:
         self.document = document

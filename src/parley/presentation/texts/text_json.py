@@ -1,7 +1,7 @@
 """A copy of a text as JSON, and the schema of that file.
 
-``{"parley_text": 1, ...}`` with the fields of `parley.presentation.texts.copies.TextCopy`; fields that are empty are left out. ``words_digest`` is the
-normalised digest of the copy, for whoever compares the file with another format. Words stand as they are in the text, hidden characters included.
+``{"parley_text": 1, ...}`` with the fields of `parley.presentation.texts.copies.TextCopy`; empty fields are omitted. ``words_digest`` is the
+normalised digest of the copy, for comparing the file with another format. Words are as in the text, including hidden characters.
 """
 
 from __future__ import annotations

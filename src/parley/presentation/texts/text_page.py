@@ -1,4 +1,4 @@
-"""A copy of a text as a page: for HTML, PDF, Markdown and the terminal. Under the title stands what it is, of which language, and its digests.
+"""A copy of a text as a page, for HTML, PDF, Markdown and the terminal. Under the title: what it is, its language and its digests.
 
 Headings are headings, whatever their level in the text; numbers are the text's own. Marks (brackets and whose they are) are strong, words are the text's.
 """
@@ -27,7 +27,7 @@ def text_page(words: Words, copy: TextCopy) -> Page:
 
 
 def language_name(words: Words, language: str) -> str:
-    """The name of a language, in the language of *words*; its tag where it has none."""
+    """The name of a language in the language of *words*; its tag if it has no name there."""
     return str(words.locale.languages.get(language, language))
 
 
@@ -57,14 +57,14 @@ def _blocks(copy: TextCopy) -> Iterator[Block]:
 
 
 def _levels(copy: TextCopy) -> dict[str, int]:
-    """The level of heading for each level of the text that has headings here: no step is skipped."""
+    """The heading level for each level of the text that has headings here, without gaps."""
     with_heading = {clause.level for clause in copy.clauses if clause.heading or clause.level in ("part", "article")}
     present = [level for level in ("part", "article", "paragraph", "point") if level in with_heading]
     return {level: number for number, level in enumerate(present, start=2)}
 
 
 def _depth(copy: TextCopy, clause: Clause, levels: dict[str, int]) -> int:
-    """How far in the words of a clause stand: what has a heading above starts at the edge."""
+    """The indentation of a clause's words: a clause under a heading starts at the edge."""
     return max(clause.depth - sum(level in levels for level in ("part", "article")), 0) if copy.clauses else 0
 
 

@@ -37,7 +37,7 @@ from parley.exchange.handover import (
 from parley.formats import csv_bytes, xlsx_bytes
 from parley.planner import Trip
 from parley.presentation.exchange_pages import report_page
-from parley.presentation.manifests import BROAD, Titles, manifest_page, manifest_rows
+from parley.presentation.manifests import BROAD, PaperTitles, manifest_page, manifest_rows
 from parley.presentation.page import Page
 from parley.presentation.renderings import render_docx, render_html, render_markdown, render_pdf, render_text
 from parley.presentation.wording import words_in
@@ -57,7 +57,7 @@ def word(field: str) -> str:
 CANARIES = {word(field): field for field in DISCLOSED_FIELDS}
 BY_TITLE = ("holder", "power_depended_on", "place_held", "category", "crossing")
 """Fields that are said by a title."""
-TITLES = Titles(
+TITLES = PaperTitles(
     {
         "side-a": word("holder"),
         "side-b": word("power_depended_on"),

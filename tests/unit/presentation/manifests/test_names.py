@@ -6,7 +6,7 @@ import msgspec
 
 from exchange_pages_cast import FIRST_DAY, small_exchange
 from parley.exchange.handover import READERS, manifests, travellers
-from parley.presentation.manifests import Titles, file_name
+from parley.presentation.manifests import PaperTitles, file_name
 from parley.presentation.manifests.names import vehicle_name
 
 PROBLEM, PLAN, RECORDS = small_exchange()
@@ -28,12 +28,12 @@ def test_ids_cannot_lead_a_file_out_of_its_folder() -> None:
 
 
 def test_an_id_without_a_title_stands_as_it_is() -> None:
-    titles = Titles({"side-a": "Side A"})
+    titles = PaperTitles({"side-a": "Side A"})
     assert (titles("side-a"), titles("side-z")) == ("Side A", "side-z")
 
 
 def test_a_vehicle_is_called_by_the_title_of_its_kind_and_its_number() -> None:
-    titles = Titles({"bus-a": "Bus of Side A"})
+    titles = PaperTitles({"bus-a": "Bus of Side A"})
     assert vehicle_name(titles, "bus-a-12") == "Bus of Side A 12"
     assert vehicle_name(titles, "bus-b-1") == "bus-b-1"
     assert vehicle_name(titles, "camp..north") == "camp..north"
