@@ -11,9 +11,9 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from parley.kernel import Finding, Place
+from parley.kernel import Place
 
-__all__ = ["BROKEN", "Salvaged", "salvage", "told_anyway"]
+__all__ = ["BROKEN", "Salvaged", "salvage"]
 
 BROKEN: Any = object()
 """Stands where a value could not be read."""
@@ -75,15 +75,3 @@ def _ids(item: Any) -> Iterator[str]:
         name = item.get("id")
         if isinstance(name, str):
             yield name
-
-
-def told_anyway(findings: list[Finding], left_out: frozenset[str]) -> list[Finding]:
-    """Of what is wrong in a salvaged part only what is certain: names that point nowhere and ids that stand twice."""
-    certain = []
-    for finding in findings:
-        what = finding.message.code.rpartition(".")[2]
-        if (what.startswith("unknown-") or what in ("same-id", "doubled", "other-rule")) and finding.message.params.get(
-            "id"
-        ) not in left_out:
-            certain.append(finding)
-    return certain

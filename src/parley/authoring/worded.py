@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from typing import Annotated, Any, Final
+from typing import Annotated, Final
 
-import msgspec
 from msgspec import Meta
 
-__all__ = ["DEFAULT_LANGUAGE", "IN_LANGUAGES", "Worded", "chosen", "is_language", "schema_of"]
+__all__ = ["DEFAULT_LANGUAGE", "IN_LANGUAGES", "Worded", "chosen", "is_language"]
 
 DEFAULT_LANGUAGE: Final = "en"
 IN_LANGUAGES: Final = "in-languages"
@@ -43,22 +42,3 @@ def is_language(key: str) -> bool:
 def chosen(said: Mapping[str, str], lang: str) -> str:
     """Of what is *said* in several languages the words in *lang*, else in English, else the first."""
     return said.get(lang) or said.get(DEFAULT_LANGUAGE) or next(iter(said.values()))
-
-
-def schema_of(kind: type[msgspec.Struct], title: str) -> dict[str, Any]:
-    """The JSON Schema (2020-12) of a file of *kind*, with words as a text or a mapping."""
-    schema: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(msgspec.json.schema(kind)))
-    _widen(schema)
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": title, **schema}
-
-
-def _widen(part: Any) -> None:
-    """The library writes the type of a field last; a field with words in languages is of two types."""
-    if isinstance(part, dict):
-        if part.get("type") == "string" and "propertyNames" in part:
-            part["type"] = ["string", "object"]
-        for value in part.values():
-            _widen(value)
-    elif isinstance(part, list):
-        for value in part:
-            _widen(value)

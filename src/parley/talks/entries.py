@@ -19,7 +19,8 @@ from typing import Annotated, Final
 import msgspec
 from msgspec import Meta
 
-from parley.kernel import IDENTIFIER_PATTERN
+from parley.authoring import ALONE, BY_LANGUAGE, LANGUAGE_OF
+from parley.kernel import IDENTIFIER_PATTERN, NotADate, parse_date
 from parley.talks.vocabulary import (
     AssessmentState,
     Category,
@@ -53,8 +54,10 @@ __all__ = [
     "Delegation",
     "Discrepancy",
     "Id",
+    "LanguageOfSaid",
     "Mandate",
     "Matter",
+    "Natural",
     "Omission",
     "Participant",
     "Quantity",
@@ -74,15 +77,37 @@ __all__ = [
     "Withdrawal",
 ]
 
-Id = Annotated[str, Meta(extra_json_schema={"pattern": IDENTIFIER_PATTERN})]
-Text = dict[str, str]
-Span = Annotated[str, Meta(extra_json_schema={"pattern": r"^[a-z0-9][a-z0-9._-]*#[0-9]+(@[0-9]+-[0-9]+)?$"})]
+Id = Annotated[
+    str,
+    Meta(
+        extra_json_schema={"pattern": IDENTIFIER_PATTERN},
+        extra={ALONE: ("Ids", "Identifiers of entries; one may stand without a list.")},
+    ),
+]
+Text = Annotated[dict[str, str], Meta(extra={BY_LANGUAGE: True})]
+Span = Annotated[
+    str,
+    Meta(
+        extra_json_schema={"pattern": r"^[a-z0-9][a-z0-9._-]*#[0-9]+(@[0-9]+-[0-9]+)?$"},
+        extra={ALONE: ("Spans", "Places in sources (report#6, report#6@10-42); one may stand without a list.")},
+    ),
+]
+Natural = Annotated[int, Meta(extra_json_schema={"minimum": 0})]
+LanguageOfSaid = Annotated[str, Meta(extra={LANGUAGE_OF: "said"})]
 Edtf = Annotated[
     str, Meta(description="ISO 8601-2 (EDTF): 2025-05-16, 2025-05, ../2025-05-16", examples=["2025-05-16"])
 ]
 Digest = Annotated[
     str, Meta(extra_json_schema={"pattern": "^[0-9a-f]{64}$"}, description="SHA-256, 64 hexadecimal digits")
 ]
+
+
+def _is_date(words: str) -> bool:
+    try:
+        parse_date(words)
+    except NotADate:
+        return False
+    return True
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
@@ -93,10 +118,15 @@ class When(_Part, frozen=True, kw_only=True):
     """A time as said. ``said``: the words ("Friday"); ``edtf``: only where the source states a date; ``after``/``before``: utterances."""
 
     said: str = ""
-    lang: str = ""
+    lang: LanguageOfSaid = ""
     edtf: Edtf = ""
     after: tuple[Id, ...] = ()
     before: tuple[Id, ...] = ()
+
+    @staticmethod
+    def in_words(words: str, language: str) -> dict[str, str]:
+        """A time. Words alone are a date (EDTF) if they read as one, else a time as said, in the file's language."""
+        return {"edtf": words} if _is_date(words) else {"said": words, "lang": language}
 
 
 class Mandate(_Part, frozen=True, kw_only=True):
@@ -111,14 +141,14 @@ class Credit(_Part, frozen=True, kw_only=True):
     """A part played in making a source. People who are not public officials are counted, not named."""
 
     role: CreditRole
-    count: int = 0
+    count: Natural = 0
     place: str = ""
 
 
 class Quantity(_Part, frozen=True, kw_only=True):
     """So many of a category: ``count`` in ``unit`` (persons where empty)."""
 
-    count: int
+    count: Natural
     category: Category = ""
     unit: str = ""
 
@@ -128,10 +158,17 @@ class Deadline(_Part, frozen=True, kw_only=True):
 
     kind: DeadlineKind = "unknown"
     said: str = ""
-    lang: str = ""
+    lang: LanguageOfSaid = ""
     edtf: Edtf = ""
     after: Id = ""
     within: str = ""
+
+    @staticmethod
+    def in_words(words: str, language: str) -> dict[str, str]:
+        """By when. Words alone are absolute if they read as a date (EDTF), else vague, in the file's language."""
+        if _is_date(words):
+            return {"kind": "absolute", "edtf": words}
+        return {"kind": "vague", "said": words, "lang": language}
 
 
 class Trigger(_Part, frozen=True, kw_only=True):
@@ -212,8 +249,8 @@ class Source(Body, frozen=True, kw_only=True):
     place: str = ""
     locator: str = ""
     seen: Seen = ""
-    passages: int = 0
-    lengths: tuple[int, ...] = ()
+    passages: Natural = 0
+    lengths: tuple[Natural, ...] = ()
     sha256: Digest = ""
     commitment: Digest = ""
     credits: tuple[Credit, ...] = ()

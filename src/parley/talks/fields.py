@@ -22,7 +22,7 @@ from typing import Literal
 
 import msgspec
 
-from parley.talks.entries import Digest, Edtf, Id, Span, Text
+from parley.talks.entries import Digest, Edtf, Id, LanguageOfSaid, Natural, Span, Text
 
 __all__ = ["Field", "Leaf", "Role", "fields_of", "leaves"]
 
@@ -34,7 +34,8 @@ _BY_TYPE: tuple[tuple[object, Role], ...] = (
     (Edtf, "edtf"),
     (Digest, "digest"),
     (Text, "text"),
-    (int, "number"),
+    (LanguageOfSaid, "language"),
+    (Natural, "number"),
 )
 _BY_NAME: dict[tuple[str, str], Role] = {("Deadline", "within"): "duration"}
 _LANGUAGES = frozenset(("lang", "language"))

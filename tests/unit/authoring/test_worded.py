@@ -7,7 +7,7 @@ import msgspec
 import pytest
 
 from exchange_rules import rule_text
-from parley.authoring.worded import chosen, is_language
+from parley.authoring import chosen, is_language
 from parley.demo.exchanges import made_up_exchange
 from parley.exchange.operation import prepare, read_operation
 from parley.exchange.rules import read_course, read_rule, rule_schema

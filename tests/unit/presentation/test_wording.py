@@ -53,6 +53,7 @@ def said_codes() -> set[str]:
     for package in (
         "kernel",
         "record",
+        "authoring",
         "talks",
         "rosters",
         "text",

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.authoring.findings import MAX_FINDINGS
+from parley.authoring import MAX_FINDINGS
 from parley.kernel import FileError, Finding, InputError
 from parley.talks import authored as module
 from parley.talks.authored import FORMAT, MAX_BYTES, SECTIONS, decode_text, look_over, read_talks

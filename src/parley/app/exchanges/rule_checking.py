@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import msgspec
 
+from parley.authoring import decoded
 from parley.exchange.law import law_of_rule
 from parley.exchange.operation import ReadOperation, read_operation
 from parley.exchange.rules import (
@@ -23,7 +24,7 @@ from parley.exchange.rules import (
     read_rule,
     replay,
 )
-from parley.kernel import FileError, Finding, Place
+from parley.kernel import Finding, Place
 from parley.law import LawFinding
 
 __all__ = ["CheckedRule", "ReplayedCourse", "check_operation", "check_rule", "replay_course", "text_of"]
@@ -63,11 +64,7 @@ class ReplayedCourse(msgspec.Struct, frozen=True):
 
 def text_of(data: bytes, file: str = "") -> str:
     """The text of a file of the exchange. Raises `FileError` where it is not UTF-8, with the line."""
-    try:
-        return data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise FileError.of("exchange.read.not-utf8", Place(file, line), offset=error.start) from error
+    return decoded(data, file)
 
 
 def check_rule(data: bytes, file: str = "", lang: str = DEFAULT_LANGUAGE) -> CheckedRule:

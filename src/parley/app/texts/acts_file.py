@@ -12,14 +12,15 @@ Everything that is wrong is said at once, with its line. Whether the acts would 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 import msgspec
 
 from parley.app.texts.negotiating import Signed, Texts, entered_of
-from parley.authoring import read_yaml
-from parley.kernel import Finding, InputError, Message, Place
+from parley.authoring import FileFormat, FindingsByPath, read_file
+from parley.kernel import Finding, Message, Place
 from parley.text.negotiation import (
     ACTS,
     Act,
@@ -82,6 +83,9 @@ def _file_type() -> Any:
 
 
 _FILE: Final[Any] = _file_type()
+_FORMAT: Final[FileFormat[Any]] = FileFormat(
+    _FILE, "Parley: acts on a text, version 1", certain=("acts-version", "act-without-text")
+)
 
 
 class FoundWords(msgspec.Struct, frozen=True):
@@ -111,36 +115,32 @@ def read_acts(source: str, texts: Texts, signer: str, *, file: str = "") -> tupl
 
     Raises `InputError` with every finding at once.
     """
-    reading = read_yaml(source, _FILE, file)
-    if reading.value is None:
-        raise InputError(reading.errors)
-    read: Any = reading.value
-    findings = [finding for finding in reading.findings if finding.severity == "error"]
-    if read.parley_acts != ACTS_VERSION:
-        place = reading.places.get("parley_acts", Place(file))
-        findings.append(Finding(Message("text.acts-version", {"found": read.parley_acts}), place))
     acts: list[Act] = []
-    places: list[Place] = []
+    read, places, _ = read_file(_FORMAT, source, file, check=partial(_enter, texts=texts, signer=signer, acts=acts))
+    return tuple(acts), tuple(places[f"acts[{number}]"] for number in range(len(read.acts)))
+
+
+def _enter(read: Any, places: Mapping[str, Place], texts: Texts, signer: str, acts: list[Act]) -> list[Finding]:
+    """Put the acts of the file *read* into *acts*, up to the first that cannot be made; return everything that is wrong."""
+    found = FindingsByPath(places, "text.")
+    if read.parley_acts != ACTS_VERSION:
+        found.add("acts-version", "parley_acts", found=read.parley_acts)
     for number, line in enumerate(read.acts):
-        where = reading.places.get(f"acts[{number}]", Place(file, path=f"acts[{number}]"))
         fields = {name: getattr(line, name) for name in line.__struct_fields__}
         fields["text"] = fields["text"] or read.text
         fields["of"] = fields["of"] or read.of
         if not fields["text"]:
-            findings.append(Finding(Message("text.act-without-text"), where))
+            found.add("act-without-text", f"acts[{number}]")
         for name in ("edits", "places"):
             if any(one.find for one in fields.get(name, ())):
                 standing = _standing(texts, signer, acts, fields["text"])
-                wrong = _resolved(fields, name, standing)
-                findings += [Finding(message, reading.places.get(f"acts[{number}].{name}", where)) for message in wrong]
+                for message in _resolved(fields, name, standing):
+                    found.put(message, f"acts[{number}].{name}")
             elif name in fields:
                 fields[name] = tuple(_plain(one, FoundWords(one.start, one.end)) for one in fields[name])
-        places.append(where)
-        if not findings:
+        if not found.findings:
             acts.append(ACTS[f"text.{line.__struct_config__.tag}"](**fields))
-    if findings:
-        raise InputError(findings)
-    return tuple(acts), tuple(places)
+    return found.findings
 
 
 def _resolved(fields: dict[str, Any], name: str, standing: NegotiatingText | None) -> list[Message]:

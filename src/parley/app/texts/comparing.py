@@ -8,12 +8,14 @@ A file of pins (``parley_pins: 1``) names provisions by their permanent ids or b
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
+from functools import partial
+from typing import Final
 
 import msgspec
 
-from parley.authoring import read_yaml
-from parley.kernel import Finding, InputError, Message, Place
+from parley.authoring import FileFormat, FindingsByPath, read_file
+from parley.kernel import Finding, Place
 from parley.text import Document, full_numbers, look_alikes, walk
 from parley.text.completeness import Coverage, check_text, checklist, coverage
 from parley.text.pairing import Embedding, Link, Pairing, pair_documents, topics_version
@@ -133,49 +135,52 @@ def _rows(a: Document, b: Document, pairing: Pairing) -> tuple[ComparedRow, ...]
     return tuple(rows)
 
 
+_Known = dict[str, tuple[str, ...]]
+
+
 class _PinsFile(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     parley_pins: int
     pinned: tuple[tuple[str, str], ...] = ()
     broken: tuple[tuple[str, str], ...] = ()
 
 
+_PINS: Final = FileFormat(
+    _PinsFile,
+    "Parley: links between two texts, version 1",
+    certain=("pins-version", "no-such-provision", "pin-unclear"),
+)
+
+
 def read_pins(text: str, a: Document, b: Document, *, file: str = "") -> Pins:
     """The pins in a file's *text*, for texts *a* and *b*. Raises `InputError` with every finding at once."""
-    reading = read_yaml(text, _PinsFile, file)
-    if reading.value is None:
-        raise InputError(reading.errors)
-    findings: list[Finding] = []
-    if reading.value.parley_pins != 1:
-        place = reading.places.get("parley_pins", Place(file))
-        findings.append(Finding(Message("text.pins-version", {"found": reading.value.parley_pins}), place))
-    known_a, known_b = _names(a), _names(b)
-
-    def resolved(name: str, pairs: Iterable[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-        found = []
-        for at, pair in enumerate(pairs):
-            ids = []
-            for side, (given, known) in enumerate(zip(pair, (known_a, known_b), strict=True)):
-                path = f"{name}[{at}][{side}]"
-                meant = known.get(given, ())
-                if len(meant) == 1:
-                    ids.append(meant[0])
-                    continue
-                code = "text.pin-unclear" if meant else "text.no-such-provision"
-                params: dict[str, str | int] = {"id": given, "ids": ", ".join(meant)} if meant else {"id": given}
-                findings.append(Finding(Message(code, params), reading.places.get(path, Place(file, path=path))))
-            if len(ids) == len(pair):
-                found.append((ids[0], ids[1]))
-        return tuple(found)
-
-    pins = Pins(resolved("pinned", reading.value.pinned), resolved("broken", reading.value.broken))
-    if findings:
-        raise InputError(findings)
-    return pins
+    known = _names(a), _names(b)
+    read, _, _ = read_file(_PINS, text, file, check=partial(_unresolved, known=known))
+    pinned, broken = (
+        tuple((known[0][one][0], known[1][other][0]) for one, other in pairs) for pairs in (read.pinned, read.broken)
+    )
+    return Pins(pinned, broken)
 
 
-def _names(document: Document) -> dict[str, tuple[str, ...]]:
+def _unresolved(read: _PinsFile, places: Mapping[str, Place], known: tuple[_Known, _Known]) -> list[Finding]:
+    """What in *read* names no provision, or more than one. *known*: what the provisions of either text may be called."""
+    found = FindingsByPath(places, "text.")
+    if read.parley_pins != 1:
+        found.add("pins-version", "parley_pins", found=read.parley_pins)
+    for name, pairs in (("pinned", read.pinned), ("broken", read.broken)):
+        for number, pair in enumerate(pairs):
+            for side, given in enumerate(pair):
+                meant = known[side].get(given, ())
+                path = f"{name}[{number}][{side}]"
+                if not meant:
+                    found.add("no-such-provision", path, id=given)
+                elif len(meant) > 1:
+                    found.add("pin-unclear", path, id=given, ids=", ".join(meant))
+    return found.findings
+
+
+def _names(document: Document) -> _Known:
     """What a person may call a provision with words: its id, its number in full, or its number alone where that is enough."""
-    names: dict[str, tuple[str, ...]] = {}
+    names: _Known = {}
     numbers = full_numbers(document)
     for provision in walk(document):
         if not provision.text.strip():

@@ -1,41 +1,32 @@
 """Offers files: text in, offers out, or `InputError` with everything that is wrong, each with its line.
 
-Two passes: the shape (`parley.authoring.typed`), then whether every name is known and nothing stands twice. Where the shape is wrong somewhere,
-the names of the sound part are looked at all the same.
+Two passes (`parley.authoring`): the shape, then whether every name is known and nothing stands twice; of the sound part too where the shape
+is wrong somewhere.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
-from parley.authoring import DEFAULT_LANGUAGE, FindingsByPath, read_yaml, schema_of, told_anyway
+from parley.authoring import DEFAULT_LANGUAGE, FileFormat, FindingsByPath, read_file
 from parley.exchange.offers.offer import Offers, ReadOffers
-from parley.kernel import Finding, InputError, Place
+from parley.kernel import Finding, Place
 
 __all__ = ["offers_schema", "read_offers"]
 
+_FORMAT: Final = FileFormat(Offers, "Parley: offers among several parties, version 1")
 _LISTS = ("parties", "classes", "packages", "coalitions", "offers")
 
 
 def read_offers(text: str, file: str = "", lang: str = DEFAULT_LANGUAGE) -> ReadOffers:
     """Offers from YAML *text*, their words in *lang* where they have them. Raises `InputError` with every finding."""
-    reading = read_yaml(text, Offers, file, lang)
-    if reading.value is None:
-        more: list[Finding] = []
-        if reading.salvaged is not None:
-            sound = reading.salvaged
-            more = told_anyway(_hanging_together(sound.value, sound.places), sound.left_out)
-        raise InputError([*reading.findings, *more])
-    found = _hanging_together(reading.value, reading.places)
-    if any(finding.severity == "error" for finding in found):
-        raise InputError([*reading.findings, *found])
-    return ReadOffers(reading.value, reading.places, (*reading.findings, *found))
+    return ReadOffers(*read_file(_FORMAT, text, file, check=_hanging_together, lang=lang))
 
 
 def offers_schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of an offers file."""
-    return schema_of(Offers, "Parley: offers among several parties, version 1")
+    return _FORMAT.schema()
 
 
 def _hanging_together(offers: Offers, places: Mapping[str, Place]) -> list[Finding]:

@@ -43,7 +43,7 @@ def parties_of_seed(rule: Rule) -> tuple[str, ...]:
     return tuple(party.id for party in rule.parties if party.id in ends and party.role == "side")
 
 
-def operation_references(operation: Operation, rule: Rule, places: Mapping[str, Place]) -> list[Finding]:
+def operation_references(operation: Operation, places: Mapping[str, Place], rule: Rule) -> list[Finding]:
     """What does not hang together in *operation* beside *rule*; *places* by path."""
     found = FindingsByPath(places, "exchange.operation.")
     if operation.rule != rule.id:

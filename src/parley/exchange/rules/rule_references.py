@@ -54,7 +54,7 @@ def rule_references(rule: Rule, places: Mapping[str, Place]) -> list[Finding]:
     return found.findings
 
 
-def course_references(course: Course, rule: Rule, places: Mapping[str, Place]) -> list[Finding]:
+def course_references(course: Course, places: Mapping[str, Place], rule: Rule) -> list[Finding]:
     """What in *course* does not fit *rule*."""
     found = FindingsByPath(places, "exchange.rule.")
     if course.rule != rule.id:

@@ -128,6 +128,13 @@ def test_everything_that_is_wrong_is_told_with_its_line(desk: Desk) -> None:
     assert {line for _, line in shapes} == {4, 5}
 
 
+def test_a_misspelt_key_hides_no_act_without_a_text(desk: Desk) -> None:
+    assert codes(desk, "parley_acts: 1\ntxt: t\nacts:\n  - {act: note, provision: p, words: {}}\n") == [
+        ("exchange.read.unknown-field", 2),
+        ("text.act-without-text", 4),
+    ]
+
+
 @pytest.mark.parametrize(
     ("words", "nth", "found"),
     [

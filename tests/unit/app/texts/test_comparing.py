@@ -137,6 +137,15 @@ def test_bad_pins_are_told_all_at_once_with_their_lines() -> None:
     }
 
 
+def test_a_misspelt_key_hides_no_bad_pin() -> None:
+    with pytest.raises(InputError) as raised:
+        read_pins("parley_pins: 1\npined: []\nbroken: [[a.999, b.001]]\n", read(A, "a"), read(B, "b"))
+    assert [(one.message.code, one.place.line) for one in raised.value.findings] == [
+        ("exchange.read.unknown-field", 2),
+        ("text.no-such-provision", 3),
+    ]
+
+
 def test_a_number_that_is_not_enough_is_unclear() -> None:
     source = "# T\n\n## Article 1\n1. One thing.\n\n## Article 2\n1. Another thing.\n"
     with pytest.raises(InputError) as raised:

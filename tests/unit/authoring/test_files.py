@@ -1,20 +1,28 @@
+"""The front of the reader: a format says what its files are, and everything that is wrong with one is told at once."""
+
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_rules import rule_text
-from parley.authoring.typed import MAX_TEXT, read_yaml
+from parley.authoring import MAX_FINDINGS, MAX_TEXT, FileFormat, FindingsByPath, Worded, read_file, read_values
 from parley.exchange.rules import read_rule
 from parley.exchange.rules.rule import Rule
-from parley.kernel import InputError
+from parley.kernel import Finding, InputError, Place
 
+RULE = FileFormat(Rule, "a rule")
 NUMBER = "- {kind: number, id: n, of: {flows: [ab]}, exactly: 10}"
 
 
 def codes(text):
-    return [finding.message.code.removeprefix("exchange.read.") for finding in read_yaml(text, Rule, "f.yaml").findings]
+    return [
+        finding.message.code.removeprefix("exchange.read.") for finding in read_values(RULE, text, "f.yaml").findings
+    ]
 
 
 def test_a_sound_rule_reads_and_knows_its_places():
@@ -35,7 +43,7 @@ def test_everything_is_found_at_once_with_its_line():
         - 7
         """
     )
-    reading = read_yaml(text, Rule, "f.yaml")
+    reading = read_values(RULE, text, "f.yaml")
     assert reading.value is None
     assert [(f.message.code.removeprefix("exchange.read."), f.place.line) for f in reading.findings] == [
         ("not-an-identifier", 10), ("too-small", 10), ("unknown-kind", 11), ("unknown-field", 12), ("not-a-number", 12),
@@ -97,7 +105,7 @@ def test_a_day_may_be_known_in_part(agreed):
 
 @given(st.text(max_size=200) | st.text(alphabet="{}[]:,-&*!|>'\"%@` \n\tab1", max_size=80))
 def test_no_text_makes_the_reader_raise(text):
-    reading = read_yaml(text, Rule)
+    reading = read_values(RULE, text)
     assert reading.value is not None or reading.errors
 
 
@@ -106,3 +114,75 @@ def test_a_rule_with_errors_is_not_half_read():
         read_rule("parley_rule: 1\nid: x\n", "f.yaml")
     missing = [finding.message.params["field"] for finding in caught.value.findings]
     assert missing == ["title", "parties", "flows", "clauses"]
+
+
+class Stop(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A stop on a way, and the one after it."""
+
+    id: str
+    seats: int = 0
+    then: str | None = None
+
+
+class Way(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A format that nobody has: all of it is this struct, the check below, and one line."""
+
+    way: int
+    title: Worded
+    stops: tuple[Stop, ...]
+
+
+WAY = FileFormat(Way, "A way, version 1")
+
+
+def hangs_together(way: Way, places: Mapping[str, Place]) -> list[Finding]:
+    found = FindingsByPath(places, "way.")
+    known = {stop.id for stop in way.stops}
+    for number, stop in enumerate(way.stops):
+        if stop.then is not None and stop.then not in known:
+            found.add("unknown-stop", f"stops[{number}].then", id=stop.then)
+        if not stop.seats:
+            found.add("no-seats", f"stops[{number}]", "warning", id=stop.id)
+    if len(known) < 2:
+        found.add("too-short", "stops")
+    return found.findings
+
+
+def test_a_new_format_is_a_struct_a_check_and_one_line() -> None:
+    text = "way: 1\ntitle: {en: There, uk: Туди}\nstops:\n- {id: a, seats: 3, then: b}\n- id: b\n"
+    way, places, odd = read_file(WAY, text, "w.yaml", check=hangs_together, lang="uk")
+    assert way == Way(way=1, title="Туди", stops=(Stop(id="a", seats=3, then="b"), Stop(id="b")))
+    assert places["stops[1].id"] == Place("w.yaml", 5, 7, "stops[1].id")
+    assert [str(one) for one in odd] == ["w.yaml:5:3 stops[1]: way.no-seats(id='b')"]
+    assert WAY.schema()["title"] == "A way, version 1"
+
+
+def told(text: str) -> list[str]:
+    with pytest.raises(InputError) as caught:
+        read_file(WAY, text, check=hangs_together)
+    return [f"{one.place.line} {one.message.code.rpartition('.')[2]}" for one in caught.value.findings]
+
+
+def test_a_misspelt_key_hides_no_other_and_no_name_that_points_nowhere() -> None:
+    text = "way: 1\ntitel: x\ntitle: y\nstops:\n- {id: a, set: 3, then: b}\n- {id: c, seats: x}\n- {id: d, then: c}\n"
+    assert told(text) == ["2 unknown-field", "5 unknown-field", "6 not-a-number", "5 unknown-stop"]
+
+
+def test_what_may_be_right_without_the_error_is_not_told() -> None:
+    """*c* is left out because of its seats, so that neither its name nor the number of stops is certain."""
+    assert told("way: 1\ntitle: y\nstops:\n- {id: a, seats: 1, then: c}\n- {id: c, seats: x}\n") == ["5 not-a-number"]
+
+
+def test_what_stands_before_a_break_is_told_and_nothing_is_missed_after_it() -> None:
+    assert told("way: 1\nwhy: 2\nstops: [\n") == ["2 unknown-field", "4 not-yaml"]
+
+
+def test_a_comment_that_turns_round_is_told() -> None:
+    _, _, odd = read_file(WAY, "way: 1 # \u202e\ntitle: x\nstops: [{id: a}]\n")
+    assert [str(one) for one in odd] == ["1:10: exchange.read.odd-text(shown='\\\\u202e', sign='comment-bidi')"]
+
+
+def test_what_is_too_many_of_one_kind_is_counted() -> None:
+    lines = "".join(f"- {{id: s{number}, seats: x}}\n" for number in range(MAX_FINDINGS + 3))
+    *_, last = read_values(WAY, f"way: 1\ntitle: x\nstops:\n{lines}").findings
+    assert last.message.params == {"count": 3}

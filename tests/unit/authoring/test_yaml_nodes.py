@@ -5,14 +5,14 @@ from __future__ import annotations
 import pytest
 import yaml
 
-from parley.authoring import markup
-from parley.authoring.findings import Findings
-from parley.authoring.markup import Keyed, Piece, Refused, Scalar, Series, pieces, shown_path
+from parley.authoring import FileReport, Findings, Keyed, Piece, Refused, Scalar, Series, pieces, yaml_nodes
+from parley.authoring.yaml_nodes import Document, document, shown_path
+from parley.talks.authored import FAULTS
 
 
 def read(text: str) -> tuple[list[Piece], list[str]]:
     findings = Findings()
-    return list(pieces(text, findings)), [finding.message.code for finding in findings.listed()]
+    return list(pieces(text, FileReport(FAULTS, findings))), [finding.message.code for finding in findings.listed()]
 
 
 def test_pieces() -> None:
@@ -42,7 +42,7 @@ def test_what_is_refused_leaves_a_mark_and_reading_goes_on() -> None:
 def test_pieces_come_one_by_one() -> None:
     """What stands before a break is handed out before the break is met."""
     findings = Findings()
-    reading = pieces("a:\n- 1\n- 2\n- [\n", findings)
+    reading = pieces("a:\n- 1\n- 2\n- [\n", FileReport(FAULTS, findings))
     assert next(reading).number == 0
     assert findings.listed() == []
     assert [piece.number for piece in reading] == [1]
@@ -67,7 +67,7 @@ def test_pieces_come_one_by_one() -> None:
 def test_both_parsers_are_understood(text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     """Where PyYAML was built without libyaml its own parser words its problems otherwise."""
     _, with_c = read(text)
-    monkeypatch.setattr(markup, "_LOADER", yaml.BaseLoader)
+    monkeypatch.setattr(yaml_nodes, "_LOADER", yaml.BaseLoader)
     _, without = read(text)
     assert with_c == without
     assert "talks-file.yaml-broken" not in with_c
@@ -76,3 +76,38 @@ def test_both_parsers_are_understood(text: str, monkeypatch: pytest.MonkeyPatch)
 def test_paths() -> None:
     assert shown_path(["utterances", 3, "to", 0]) == "utterances[3].to[0]"
     assert shown_path(["a\u202e"]) == "a\\u202e"
+
+
+def whole(text: str) -> tuple[Document | None, list[str]]:
+    findings = Findings()
+    return document(text, FileReport(FAULTS, findings)), [finding.message.code for finding in findings.listed()]
+
+
+def test_a_document_is_the_same_as_its_pieces_put_together() -> None:
+    read, codes = whole("a: no\nb:\n  - x\n")
+    assert codes == []
+    assert read is not None
+    assert read.whole
+    assert read.top == Keyed(
+        (
+            (Scalar("a", "", 1, 1), Scalar("no", "", 1, 4)),
+            (Scalar("b", "", 2, 1), Series((Scalar("x", "", 3, 5),), 3, 3)),
+        ),
+        1,
+        1,
+    )
+
+
+def test_where_the_syntax_breaks_a_document_is_what_stands_before() -> None:
+    read, codes = whole("a: 1\nb: [2\nc: 3\n")
+    assert codes == ["talks-file.yaml-bracket-open"]
+    assert read is not None
+    assert not read.whole
+    assert [key.value for key, _ in read.top.entries] == ["a"]
+
+
+@pytest.mark.parametrize("text", ["", "words", "- &a b\n- c", "a: 1\n---\nb: 2"])
+def test_what_is_no_document_is_none(text: str) -> None:
+    read, codes = whole(text)
+    assert read is None
+    assert codes

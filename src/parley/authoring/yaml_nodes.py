@@ -1,4 +1,4 @@
-"""A strict, small part of YAML 1.2, read into nodes that know their line.
+"""Text in, nodes out that know their line: a strict, small part of YAML 1.2.
 
 Rules
 - One document, a mapping at the top. Block and flow style, comments, all kinds of quotes; JSON is read too.
@@ -6,25 +6,39 @@ Rules
   are not plain words, a key twice, a second document, nesting deeper than `MAX_DEPTH`.
 - No value is guessed at: every scalar is text with a note of how it was written. ``no``, ``12:30``, ``2025-05-16`` stay what they are.
 - Block text (``|``, ``>``) has no line feed at its end, whatever its indicator says.
-- The list under a top-level key is handed out item by item, so that a large file is never held as a tree.
+- `pieces` hands out the list under a top-level key item by item, so that a large file is never held as a tree; `document` gives the whole.
 
-It knows nothing of talks.
+It knows nothing of any format: what is wrong is said to a `FileReport`, as a fault.
 """
 
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import msgspec
 import yaml
 
-from parley.authoring.findings import Findings
+from parley.authoring.faults import Fault, FileReport
 from parley.authoring.places import shown
 from parley.kernel import Place
 
-__all__ = ["MAX_DEPTH", "Keyed", "Node", "Piece", "Refused", "Scalar", "Series", "pieces", "shown_path"]
+__all__ = [
+    "MAX_DEPTH",
+    "Document",
+    "Keyed",
+    "Node",
+    "Piece",
+    "Refused",
+    "Scalar",
+    "Series",
+    "document",
+    "pieces",
+    "shown_path",
+]
 
 MAX_DEPTH: Final = 32
 
@@ -32,21 +46,21 @@ _LOADER: Final[type[yaml.BaseLoader]] = getattr(yaml, "CBaseLoader", yaml.BaseLo
 
 _LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
 
-_PROBLEMS: Final[tuple[tuple[str, str], ...]] = (
-    ("tab character", "talks-file.yaml-tab"),
-    ("mapping values are not allowed", "talks-file.yaml-colon"),
-    ("cannot start any token", "talks-file.yaml-character"),
-    ("unexpected end of stream", "talks-file.yaml-quote-open"),
-    ("unknown escape character", "talks-file.yaml-escape"),
-    ("invalid Unicode character escape", "talks-file.yaml-escape"),
-    ("',' or ']'", "talks-file.yaml-bracket-open"),
-    ("node content", "talks-file.yaml-bracket-open"),
-    ("',' or '}'", "talks-file.yaml-bracket-open"),
-    ("expected key", "talks-file.yaml-indentation"),
-    ("'-' indicator", "talks-file.yaml-indentation"),
-    ("<block end>", "talks-file.yaml-indentation"),
-    ("could not find expected ':'", "talks-file.yaml-no-colon"),
-    ("document start", "talks-file.yaml-documents"),
+_PROBLEMS: Final[tuple[tuple[str, Fault], ...]] = (
+    ("tab character", "yaml-tab"),
+    ("mapping values are not allowed", "yaml-colon"),
+    ("cannot start any token", "yaml-character"),
+    ("unexpected end of stream", "yaml-quote-open"),
+    ("unknown escape character", "yaml-escape"),
+    ("invalid Unicode character escape", "yaml-escape"),
+    ("',' or ']'", "yaml-bracket-open"),
+    ("node content", "yaml-bracket-open"),
+    ("',' or '}'", "yaml-bracket-open"),
+    ("expected key", "yaml-indentation"),
+    ("'-' indicator", "yaml-indentation"),
+    ("<block end>", "yaml-indentation"),
+    ("could not find expected ':'", "yaml-no-colon"),
+    ("document start", "yaml-documents"),
 )
 """What the parser says, and what we call it. Both of its builds (C and Python) are covered."""
 
@@ -94,54 +108,95 @@ class Piece(msgspec.Struct, frozen=True):
     node: Node
 
 
+class Document(msgspec.Struct, frozen=True):
+    """A whole file. ``whole``: whether it was read to its end; where its syntax is broken, ``top`` is what stands before the break."""
+
+    top: Keyed
+    whole: bool
+
+
 class _Stop(Exception):
     """Reading cannot go on; the finding has been written down."""
 
 
-def pieces(text: str, findings: Findings, *, file: str = "") -> Iterator[Piece]:
-    """Read *text* piece by piece. What is wrong goes to *findings*; broken syntax ends the reading."""
-    return _Reader(text, findings, file).pieces()
+def pieces(text: str, report: FileReport) -> Iterator[Piece]:
+    """Read *text* piece by piece. What is wrong is said to *report*; broken syntax ends the reading."""
+    return _Reader(text, report).pieces()
+
+
+def document(text: str, report: FileReport) -> Document | None:
+    """Read *text* whole; None where it is no mapping or more than one document. What is wrong is said to *report*."""
+    return _Reader(text, report).document()
 
 
 class _Reader:
     """The parser's events, and where in the data we are."""
 
-    def __init__(self, text: str, findings: Findings, file: str) -> None:
+    def __init__(self, text: str, report: FileReport) -> None:
         self._text = text
-        self._findings = findings
-        self._file = file
+        self._report = report
         self._path: list[str | int] = []
         self._events: Iterator[yaml.Event] = iter(())
+        self._whole = False
+        self._more_than_one = False
 
     def pieces(self) -> Iterator[Piece]:
         """All pieces of the document."""
+        with self._telling():
+            if self._top() is not None:
+                yield from self._top_level()
+                self._end()
+
+    def document(self) -> Document | None:
+        """The whole document."""
+        top: yaml.Event | None = None
+        entries: list[tuple[Scalar, Node]] = []
+        with self._telling():
+            top = self._top()
+            if top is not None:
+                entries.extend(self._entries(0))
+                self._end()
+        if top is None or self._more_than_one:
+            return None
+        return Document(Keyed(tuple(entries), *_where(top)), self._whole)
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Start the parser; say what stops it."""
         try:
             self._events = iter(yaml.parse(self._text, Loader=_LOADER))
-            yield from self._document()
+            yield
         except yaml.MarkedYAMLError as error:
+            self._report.findings.cut_short = True
             self._broken(error)
         except yaml.YAMLError as error:
-            self._findings.cut_short = True
-            self._refuse("talks-file.yaml-broken", 0, 0, problem=shown(str(error).splitlines()[0]))
+            self._report.findings.cut_short = True
+            self._refuse("yaml-broken", 0, 0, problem=shown(str(error).splitlines()[0]))
         except _Stop:
-            self._findings.cut_short = True
+            self._report.findings.cut_short = True
 
-    def _document(self) -> Iterator[Piece]:
+    def _top(self) -> yaml.Event | None:
+        """The event that begins the mapping at the top; None where there is none."""
         self._next()  # the start of the stream
         if isinstance(self._next(), yaml.StreamEndEvent):
-            self._refuse("talks-file.empty", 1, 1)
-            return
+            self._refuse("empty", 1, 1)
+            return None
         top = self._next()
         self._look_at_properties(top)
-        if not isinstance(top, yaml.MappingStartEvent):
-            empty = isinstance(top, yaml.ScalarEvent) and not top.value
-            self._refuse("talks-file.empty" if empty else "talks-file.not-a-mapping", *_where(top))
-            return
-        yield from self._top_level()
+        if isinstance(top, yaml.MappingStartEvent):
+            return top
+        if isinstance(top, yaml.SequenceStartEvent):
+            deque(self._items(0), maxlen=0)  # looked at one by one, and not kept
+        empty = isinstance(top, yaml.ScalarEvent) and not top.value
+        self._refuse("empty" if empty else "not-a-mapping", *_where(top))
+        return None
+
+    def _end(self) -> None:
         self._next()  # the end of the document
         more = self._next()
         if isinstance(more, yaml.DocumentStartEvent):
-            self._refuse("talks-file.yaml-documents", *_where(more))
+            self._refuse("yaml-documents", *_where(more))
+        self._whole = True
 
     def _top_level(self) -> Iterator[Piece]:
         seen: dict[str, int] = {}
@@ -167,7 +222,7 @@ class _Reader:
     def _node(self, event: yaml.Event, depth: int) -> Node:
         line, column = _where(event)
         if isinstance(event, yaml.AliasEvent):
-            self._refuse("talks-file.yaml-alias", line, column, name=shown(event.anchor or ""))
+            self._refuse("yaml-alias", line, column, name=shown(event.anchor or ""))
             return Refused(line, column)
         self._look_at_properties(event)
         if isinstance(event, yaml.ScalarEvent):
@@ -175,7 +230,7 @@ class _Reader:
             value = event.value.rstrip("\n") if style in ("|", ">") else event.value
             return Scalar(value, style, line, column)
         if depth >= MAX_DEPTH:
-            self._refuse("talks-file.too-deep", line, column, limit=MAX_DEPTH)
+            self._refuse("too-deep", line, column, limit=MAX_DEPTH)
             raise _Stop
         if isinstance(event, yaml.SequenceStartEvent):
             return Series(tuple(self._items(depth)), line, column)
@@ -206,10 +261,10 @@ class _Reader:
         if isinstance(node, Refused):
             return None
         if not isinstance(node, Scalar):
-            self._refuse("talks-file.key-not-words", node.line, node.column)
+            self._refuse("key-not-words", node.line, node.column)
             return None
         if node.value in seen:
-            self._refuse("talks-file.key-twice", node.line, node.column, key=shown(node.value), first=seen[node.value])
+            self._refuse("key-twice", node.line, node.column, key=shown(node.value), first=seen[node.value])
             return None
         seen[node.value] = node.line
         return node
@@ -218,32 +273,26 @@ class _Reader:
         if not isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent):
             return
         if event.anchor is not None:
-            self._refuse("talks-file.yaml-anchor", *_where(event), name=shown(event.anchor))
+            self._refuse("yaml-anchor", *_where(event), name=shown(event.anchor))
         if event.tag is not None:
-            self._refuse("talks-file.yaml-tag", *_where(event), tag=shown(event.tag))
+            self._refuse("yaml-tag", *_where(event), tag=shown(event.tag))
 
     def _next(self) -> yaml.Event:
         return next(self._events)
 
-    def _refuse(self, code: str, line: int, column: int, **params: str | int) -> None:
-        self._findings.add(code, Place(self._file, line, column, shown_path(self._path)), **params)
+    def _refuse(self, fault: Fault, line: int, column: int, **given: str | int) -> None:
+        self._more_than_one |= fault == "yaml-documents"
+        self._report.say(fault, Place(self._report.file, line, column, shown_path(self._path)), **given)
 
     def _broken(self, error: yaml.MarkedYAMLError) -> None:
-        self._findings.cut_short = True
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark is not None else (0, 0)
         problem = error.problem or ""
-        code = next((code for part, code in _PROBLEMS if part in problem), "talks-file.yaml-broken")
-        if code == "talks-file.yaml-character":
-            character = self._character(line, column)
-            if character == "\t":
-                self._refuse("talks-file.yaml-tab", line, column)
-            else:
-                self._refuse(code, line, column, character=shown(character))
-        elif code == "talks-file.yaml-broken":
-            self._refuse(code, line, column, problem=shown(problem))
-        else:
-            self._refuse(code, line, column)
+        fault: Fault = next((fault for part, fault in _PROBLEMS if part in problem), "yaml-broken")
+        character = self._character(line, column) if fault == "yaml-character" else ""
+        if character == "\t":
+            fault = "yaml-tab"
+        self._refuse(fault, line, column, problem=shown(problem), character=shown(character))
 
     def _character(self, line: int, column: int) -> str:
         lines = _LINE_BREAK.split(self._text)
