@@ -24,7 +24,7 @@ from parley.presentation.renderings import render_text
 from parley.presentation.sections import Naming
 from parley.presentation.wording import Words, say_findings, words_in
 from parley.storage import KeyRing, Node, find_node, is_node
-from parley.talks.views import Snapshot, labels
+from parley.talks.views import Labels, Snapshot
 
 __all__ = [
     "FORMATS",
@@ -86,7 +86,7 @@ class Session:
 
     def naming(self, reading: Snapshot) -> Naming:
         """The names of the record in the language of this run."""
-        return Naming(self.words, labels(reading))
+        return Naming(self.words, Labels(reading))
 
     def look(self, node: Node, known_at: str | None, as_of: str | None) -> tuple[Known, Snapshot]:
         """The talks as known at an entry and on a day, as the options say."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Final
 
 import click
+import msgspec
 
 from parley.app.recorded import known
-from parley.app.talks import changed_between, enter, export_file, plan_import
+from parley.app.talks import VIEWS, changed_between, enter, export_file, plan_import
 from parley.cli.session import (
     Session,
     as_of_option,
@@ -22,38 +22,10 @@ from parley.cli.session import (
     read_file,
     write_file,
 )
-from parley.presentation.page import Block, Page
-from parley.presentation.sections import (
-    Naming,
-    changes_section,
-    conditions_section,
-    contests_section,
-    matters_section,
-    positions_section,
-    positions_table,
-    requests_section,
-    sessions_section,
-    silences_section,
-    statements_section,
-    timeline_section,
-    undertakings_section,
-)
+from parley.presentation.page import Page
+from parley.presentation.sections import changes_section, view_section
 from parley.talks import STANCES, talks_schema
-from parley.talks.views import (
-    Snapshot,
-    StatementFilter,
-    conditions,
-    contests,
-    matters,
-    omissions,
-    positions,
-    requests,
-    sessions,
-    silences,
-    statements,
-    timeline,
-    undertakings,
-)
+from parley.talks.views import Slice, Snapshot
 
 __all__ = [
     "conditions_command",
@@ -182,197 +154,90 @@ def schema_command(session: Session) -> None:
     session.show_json(talks_schema())
 
 
-def _view(
-    name: str,
-    summary: str,
-    example: str,
-    derive: Callable[[Snapshot, dict[str, Any]], tuple[Any, ...]],
-    show: Callable[[Naming, Snapshot, tuple[Any, ...]], list[Block]],
-    *options: Callable[[Any], Any],
-) -> click.Command:
+def _view(name: str, summary: str, example: str) -> click.Command:
     """Make a command that shows one derived view: filters, --as-of, --known-at, --format; exit code 1 where nothing matches a filter."""
+    view = VIEWS[name]
 
-    def command(session: Session, /, shape: str, known_at: str | None, as_of: str | None, **filters: Any) -> None:
+    def command(
+        session: Session, /, shape: str, known_at: str | None, as_of: str | None, **filters: str | None
+    ) -> None:
         with session.node() as node:
-            _, reading = session.look(node, known_at, as_of)
-        found = derive(reading, filters)
+            _, snapshot = session.look(node, known_at, as_of)
+        only = msgspec.convert({field: given for field, given in filters.items() if given}, Slice)
+        found = view.lines(snapshot, only)
         if shape == "json":
             session.show_json(found)
         else:
-            naming = session.naming(reading)
-            session.show(
-                Page(session.words.lang, summary_line(session, reading), (), tuple(show(naming, reading, found)))
-            )
-        if not found and any(filters.values()):
+            blocks = view_section(name, session.naming(snapshot), snapshot, found)
+            session.show(Page(session.words.lang, summary_line(session, snapshot), (), tuple(blocks)))
+        if not found and only.narrows:
             click.get_current_context().exit(1)
 
     command.__doc__ = f"{summary}\n\n\b\nExample:\n  {example}"
     made = pass_session(command)
-    for option in (*options, as_of_option, known_at_option, format_option):
+    for option in (*(_FILTERS[field] for field in view.narrowed_by), as_of_option, known_at_option, format_option):
         made = option(made)
     return click.command(name)(made)
 
 
-def summary_line(session: Session, reading: Snapshot) -> str:
+def summary_line(session: Session, snapshot: Snapshot) -> str:
     """What a view was made of: as known at which entry, on which day."""
     words = session.words
     day_said = (
-        words._("as of {date}", date=reading.as_of.isoformat())
-        if reading.as_of
+        words._("as of {date}", date=snapshot.as_of.isoformat())
+        if snapshot.as_of
         else words._("as of the latest day on record")
     )
-    return f"{words._('as known at entry {number}', number=reading.talks.size - 1)}, {day_said}"
+    return f"{words._('as known at entry {number}', number=snapshot.talks.size - 1)}, {day_said}"
 
 
-_matter = click.option("--matter", help="Only this matter (its identifier).")
-_participant = click.option("--participant", help="Only this participant or side.")
-_force = click.option("--force", type=click.Choice(_FORCES), help="Only this force.")
-_source = click.option("--source", help="Only what was read in this source.")
-_session = click.option("--session", "session_id", help="Only this session.")
-_text = click.option("--text", help="Only what contains these words.")
+_FILTERS: Final = {
+    "matter": click.option("--matter", help="Only this matter (its identifier)."),
+    "participant": click.option("--participant", help="Only this participant or side."),
+    "force": click.option("--force", type=click.Choice(_FORCES), help="Only this force."),
+    "source": click.option("--source", help="Only what was read in this source."),
+    "session": click.option("--session", help="Only this session."),
+    "text": click.option("--text", help="Only what contains these words."),
+}
+"""The option for each field of a slice that a view may heed."""
 
-
-def _on(reading: Snapshot, wanted: str | None, *names: str) -> bool:
-    return not wanted or wanted in names or any(reading.side(name) == wanted for name in names if name)
-
-
-def _statements_filter(filters: dict[str, Any]) -> StatementFilter:
-    return StatementFilter(
-        matter=filters.get("matter") or "",
-        participant=filters.get("participant") or "",
-        force=filters.get("force") or "",
-        source=filters.get("source") or "",
-        session=filters.get("session_id") or "",
-        text=filters.get("text") or "",
-    )
-
-
-matters_command = _view(
-    "matters",
-    "What is on the table, and how far each matter got.",
-    "parley talks matters",
-    lambda reading, f: tuple(one for one in matters(reading) if not f["matter"] or one.id == f["matter"]),
-    lambda naming, _reading, found: matters_section(naming, found),
-    _matter,
-)
+matters_command = _view("matters", "What is on the table, and how far each matter got.", "parley talks matters")
 positions_command = _view(
     "positions",
     "Where each side stands on each matter, with the evidence.",
     "parley talks positions --matter ceasefire-30",
-    lambda reading, f: tuple(
-        one
-        for one in positions(reading)
-        if (not f["matter"] or one.matter == f["matter"])
-        and _on(reading, f["participant"], one.party, *(stance.speaker for stance in one.stances))
-        and (not f["force"] or f["force"] in one.forces)
-    ),
-    lambda naming, reading, found: [
-        *positions_table(naming, matters(reading), found),
-        *positions_section(naming, matters(reading), found),
-    ],
-    _matter,
-    _participant,
-    _force,
 )
 conditions_command = _view(
     "conditions",
     "What is to come first, who says so, and how each side sees it now.",
     "parley talks conditions --matter resumption",
-    lambda reading, f: tuple(
-        one
-        for one in conditions(reading)
-        if (not f["matter"] or one.matter == f["matter"])
-        and _on(reading, f["participant"], one.asserted.speaker, *one.required_of)
-    ),
-    lambda naming, _reading, found: conditions_section(naming, found),
-    _matter,
-    _participant,
 )
 undertakings_command = _view(
     "undertakings",
     "What was promised, what is due, and how far it was performed on whose account.",
     "parley talks undertakings --participant side-a",
-    lambda reading, f: tuple(
-        one
-        for one in undertakings(reading)
-        if (not f["matter"] or one.matter == f["matter"]) and _on(reading, f["participant"], one.debtor, one.creditor)
-    ),
-    lambda naming, _reading, found: undertakings_section(naming, found),
-    _matter,
-    _participant,
 )
 sessions_command = _view(
-    "sessions",
-    "Sessions and contacts: planned against held, and who came.",
-    "parley talks sessions",
-    lambda reading, f: tuple(
-        one
-        for one in sessions(reading)
-        if (not f["matter"] or f["matter"] in one.matters)
-        and _on(reading, f["participant"], *one.between, *(d.party for d in one.delegations))
-    ),
-    lambda naming, _reading, found: sessions_section(naming, found),
-    _matter,
-    _participant,
+    "sessions", "Sessions and contacts: planned against held, and who came.", "parley talks sessions"
 )
 requests_command = _view(
-    "requests",
-    "What was asked or offered, and what came of it.",
-    "parley talks requests --matter leaders-meeting",
-    lambda reading, f: tuple(
-        one
-        for one in requests(reading)
-        if (not f["matter"] or one.matter == f["matter"])
-        and _on(reading, f["participant"], one.party, one.asked.speaker, *one.to)
-    ),
-    lambda naming, _reading, found: requests_section(naming, found),
-    _matter,
-    _participant,
+    "requests", "What was asked or offered, and what came of it.", "parley talks requests --matter leaders-meeting"
 )
-contests_command = _view(
-    "contests",
-    "What is denied, disputed or told differently.",
-    "parley talks contests",
-    lambda reading, _f: contests(reading),
-    lambda naming, _reading, found: contests_section(naming, found),
-)
+contests_command = _view("contests", "What is denied, disputed or told differently.", "parley talks contests")
 silences_command = _view(
     "silences",
     "What the sources do not say, and what was read and not entered.",
     "parley talks silences --source report",
-    lambda reading, f: tuple(
-        one for one in (*silences(reading), *omissions(reading)) if not f["source"] or one.source == f["source"]
-    ),
-    lambda naming, _reading, found: silences_section(
-        naming, tuple(one for one in found if one.source), tuple(one for one in found if not one.source)
-    ),
-    _source,
 )
 statements_command = _view(
     "statements",
     "Who said what, with what force, as told by whom.",
     "parley talks statements --participant napoleon",
-    lambda reading, f: statements(reading, _statements_filter(f)),
-    lambda naming, _reading, found: statements_section(naming, found),
-    _matter,
-    _participant,
-    _force,
-    _source,
-    _session,
-    _text,
 )
 timeline_command = _view(
     "timeline",
     "What happened and what was said, in order of time; what has no known time comes last.",
     "parley talks timeline --matter swap",
-    lambda reading, f: timeline(reading, _statements_filter(f)),
-    lambda naming, _reading, found: timeline_section(naming, found),
-    _matter,
-    _participant,
-    _force,
-    _source,
-    _session,
-    _text,
 )
 
 

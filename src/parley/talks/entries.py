@@ -54,6 +54,7 @@ __all__ = [
     "Delegation",
     "Discrepancy",
     "Id",
+    "Item",
     "LanguageOfSaid",
     "Mandate",
     "Matter",
@@ -415,3 +416,12 @@ KINDS: Final[dict[str, type[Body]]] = {
 
 BODIES: Final[dict[str, type[Body]]] = {f"talks.{kind}": struct for kind, struct in KINDS.items()}
 """Entry type to body, as the record's registry takes it."""
+
+
+class Item(msgspec.Struct, frozen=True, gc=False):
+    """An entry of the talks in its place: ``index`` in the record (0-based), who signed it, its kind and body."""
+
+    index: int
+    signer: str
+    kind: str
+    body: Body

@@ -24,7 +24,8 @@ import msgspec
 
 from parley.kernel import Finding, Message, Place
 from parley.record import NO_CORRECTIONS, Acting, Corrections
-from parley.talks.entries import BODIES, KINDS, Body, Withdrawal
+from parley.talks.entries import BODIES, KINDS, Body, Item, Withdrawal
+from parley.talks.pointers import Pointers
 
 __all__ = ["Item", "Talks", "decode_body", "fold"]
 
@@ -32,15 +33,6 @@ _PREFIX: Final = "talks."
 _DECODERS: Final = {name: msgspec.json.Decoder(struct) for name, struct in BODIES.items()}
 _FEW: Final = 16
 """Up to so many entries are taken out of a list, or put into it, one by one; more are quicker done in one walk over it."""
-
-
-class Item(msgspec.Struct, frozen=True, gc=False):
-    """An entry of the talks in its place: ``index`` in the record (0-based), who signed it, its kind and body."""
-
-    index: int
-    signer: str
-    kind: str
-    body: Body
 
 
 _place: Final = attrgetter("index")
@@ -53,22 +45,25 @@ class Talks:
     ``of_kind``      the standing entries of each kind, in the order of the record
     ``corrections``  what was corrected and withdrawn, and what stands for it
     ``size``         how many entries of the record were folded, of any type
+    ``pointers``     which entries point at which, as written
     ``findings``     what did not fit
     """
 
-    __slots__ = ("_clashes", "corrections", "findings", "items", "of_kind", "size")
+    __slots__ = ("_clashes", "corrections", "findings", "items", "of_kind", "pointers", "size")
 
     def __init__(
         self,
         items: dict[str, Item],
         of_kind: dict[str, list[Item]],
         corrections: Corrections,
+        pointers: Pointers,
         size: int,
         clashes: tuple[Item, ...] = (),
     ) -> None:
         self.items = items
         self.of_kind = of_kind
         self.corrections = corrections
+        self.pointers = pointers
         self.size = size
         self.findings = _findings(corrections, clashes)
         self._clashes = clashes
@@ -101,7 +96,8 @@ class Talks:
     def and_then(self, items: Iterable[Item], size: int | None = None) -> Talks:
         """The talks with further *items*, all of them later in the record. ``size``: entries of the record by now, where others lie between."""
         by_name = dict(self.items)
-        added: dict[str, list[Item]] = {}
+        added: list[Item] = []
+        added_of_kind: dict[str, list[Item]] = {}
         acting: list[Acting] = []
         clashes: list[Item] = []
         last = self.size - 1
@@ -111,16 +107,17 @@ class Talks:
             if by_name.setdefault(body.id, item) is not item:
                 clashes.append(item)
                 continue
-            added.setdefault(item.kind, []).append(item)
+            added.append(item)
+            added_of_kind.setdefault(item.kind, []).append(item)
             if body.supersedes or isinstance(body, Withdrawal):
                 target = body.target if isinstance(body, Withdrawal) else None
                 acting.append(Acting(body.id, body.supersedes or None, target))
         before = self.corrections
         corrections = before.and_then(acting, by_name)
         of_kind = dict(self.of_kind)
-        for kind, new in added.items():
+        for kind, new in added_of_kind.items():
             of_kind[kind] = [*of_kind[kind], *new]
-        fresh = {item.body.id for new in added.values() for item in new} if corrections.touched else frozenset()
+        fresh = {item.body.id for item in added} if corrections.touched else frozenset()
         turned: dict[str, list[Item]] = {}  # what stands now and did not, or did and does not
         for name in corrections.touched & by_name.keys():
             stood = name in fresh or name not in before.gone
@@ -129,7 +126,8 @@ class Talks:
         for kind, changed in turned.items():
             of_kind[kind] = _turned(of_kind[kind], changed, corrections.gone)
         total = last + 1 if size is None else size
-        return Talks(by_name, of_kind, corrections, total, (*self._clashes, *clashes))
+        pointers = self.pointers.and_then(by_name, added)
+        return Talks(by_name, of_kind, corrections, pointers, total, (*self._clashes, *clashes))
 
 
 def decode_body(entry_type: str, body: bytes | msgspec.Raw) -> tuple[str, Body] | None:
@@ -145,7 +143,7 @@ def decode_body(entry_type: str, body: bytes | msgspec.Raw) -> tuple[str, Body] 
 
 def fold(items: Iterable[Item], size: int | None = None) -> Talks:
     """Fold *items* (in the order of the record) into what stands. ``size``: entries of the record, where others lie between."""
-    return Talks({}, {kind: [] for kind in KINDS}, NO_CORRECTIONS, 0).and_then(items, size)
+    return Talks({}, {kind: [] for kind in KINDS}, NO_CORRECTIONS, Pointers({}), 0).and_then(items, size)
 
 
 def _turned(standing: list[Item], changed: list[Item], gone: dict[str, tuple[str, ...]]) -> list[Item]:

@@ -14,8 +14,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from parley.talks.entries import KINDS, Body, Said, Undertaking, UndertakingChange, Utterance, When, Withdrawal
 from parley.talks.fold import Item, Talks, decode_body, fold
 from parley.talks.views import (
+    Slice,
     Snapshot,
-    StatementFilter,
     brief,
     changes,
     positions,
@@ -92,8 +92,8 @@ def test_nothing_that_decodes_makes_a_view_raise(items: list[Item], day: datetim
     found = [whole, changes(Snapshot(earlier, day), reading), statements(reading), timeline(reading)]
     found += [why(reading, name) for name in (*EVERY_NAME, "", "nobody", "nobody@nobody")]
     found += [why(reading, position.id) for position in whole.positions]
-    found += [timeline(reading, StatementFilter(matter="swap", participant="side-a", source="report", session="first"))]
-    found += [statements(reading, StatementFilter(text="FRI", force="claims"))]
+    found += [timeline(reading, Slice(matter="swap", participant="side-a", source="report", session="first"))]
+    found += [statements(reading, Slice(text="FRI", force="claims"))]
     assert all(why(reading, position.id) is not None for position in whole.positions)
     assert msgspec.json.decode(msgspec.json.encode(found)) is not None
 

@@ -6,8 +6,11 @@ from parley.app.talks.briefing import brief_of, changed_between
 from parley.app.talks.exporting import export_file
 from parley.app.talks.importing import enter, plan_import
 from parley.app.talks.passages import passages_of, split_passages
+from parley.app.talks.views import VIEWS, View
 
 __all__ = [
+    "VIEWS",
+    "View",
     "brief_of",
     "changed_between",
     "enter",

@@ -22,8 +22,10 @@ from parley.presentation.sections.sourcing import (
 )
 from parley.presentation.sections.statements import statements_section, timeline_figure, timeline_section
 from parley.presentation.sections.undertakings import undertakings_section
+from parley.presentation.sections.views import VIEW_SECTIONS, view_section
 
 __all__ = [
+    "VIEW_SECTIONS",
     "Naming",
     "agreed_section",
     "changes_section",
@@ -42,4 +44,5 @@ __all__ = [
     "timeline_figure",
     "timeline_section",
     "undertakings_section",
+    "view_section",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final, Literal
 
 from parley.presentation.page import (
@@ -17,9 +18,12 @@ from parley.presentation.page import (
     Table,
 )
 from parley.presentation.sections.naming import Naming
-from parley.talks.views import MatterView, Position
+from parley.talks.views import MatterHead, MatterView, Position
 
 __all__ = ["agreed_section", "matters_section", "positions_figure", "positions_section", "positions_table"]
+
+Matters = Sequence[MatterHead] | Sequence[MatterView]
+"""Matters by their titles and sides, with or without how far they got."""
 
 Sign = Literal["yes", "if", "no", "ask", "noted", "none"]
 _SIGNS: Final[dict[str, Sign]] = {
@@ -115,7 +119,7 @@ def matters_section(naming: Naming, matters: tuple[MatterView, ...]) -> list[Blo
     return [Heading(words._("Matters"), 2, "matters"), Table(head, tuple(rows))]
 
 
-def positions_table(naming: Naming, matters: tuple[MatterView, ...], positions: tuple[Position, ...]) -> list[Block]:
+def positions_table(naming: Naming, matters: Matters, positions: tuple[Position, ...]) -> list[Block]:
     """Matters by sides: the stance and the evidence for it, in words."""
     words = naming.words
     sides, rows = _grid(matters, positions)
@@ -132,7 +136,7 @@ def positions_table(naming: Naming, matters: tuple[MatterView, ...], positions: 
     return [Table(head, tuple(table), words._("Positions, and how good the evidence is"))]
 
 
-def positions_figure(naming: Naming, matters: tuple[MatterView, ...], positions: tuple[Position, ...]) -> list[Block]:
+def positions_figure(naming: Naming, matters: Matters, positions: tuple[Position, ...]) -> list[Block]:
     """The same table as a drawing."""
     words = naming.words
     sides, rows = _grid(matters, positions)
@@ -166,8 +170,8 @@ def _cell(naming: Naming, position: Position | None) -> Cell:
 
 
 def _grid(
-    matters: tuple[MatterView, ...], positions: tuple[Position, ...]
-) -> tuple[list[str], list[tuple[MatterView, list[Position | None]]]]:
+    matters: Matters, positions: tuple[Position, ...]
+) -> tuple[list[str], list[tuple[MatterHead | MatterView, list[Position | None]]]]:
     found = {(position.matter, position.party): position for position in positions}
     seats = [side for matter in matters for side in matter.between]
     sides = list(dict.fromkeys([*seats, *(position.party for position in positions)]))
@@ -184,7 +188,7 @@ def _forces(naming: Naming, position: Position) -> str:
     return ", ".join(naming.words.p_("force", force) for force in position.forces)
 
 
-def positions_section(naming: Naming, matters: tuple[MatterView, ...], positions: tuple[Position, ...]) -> list[Block]:
+def positions_section(naming: Naming, matters: Matters, positions: tuple[Position, ...]) -> list[Block]:
     """Each position with its evidence and the reasons given for it."""
     words = naming.words
     titles = {matter.id: words.text(matter.title)[0] or matter.id for matter in matters}

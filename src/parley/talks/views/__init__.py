@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from parley.talks.views.brief import Brief, Label, brief, labels
+from parley.talks.views.brief import Brief, brief
+from parley.talks.views.carrying import carried_on
 from parley.talks.views.changes import Change, FieldChange, changes
 from parley.talks.views.conditions import AssessmentView, ConditionView, conditions
-from parley.talks.views.positions import MatterStatus, MatterView, Position, matters, position_id, positions
+from parley.talks.views.evidence import GRADES, Dated, Evidence, Grade, Word
+from parley.talks.views.labels import Label, Labels, labels
+from parley.talks.views.positions import (
+    MatterHead,
+    MatterStatus,
+    MatterView,
+    Position,
+    matter_heads,
+    matters,
+    position_id,
+    positions,
+)
 from parley.talks.views.requests import RequestView, requests
 from parley.talks.views.sessions import DelegationView, SessionFactView, SessionView, sessions
-from parley.talks.views.snapshot import GRADES, Dated, Evidence, Grade, Snapshot, Word
+from parley.talks.views.slices import EVERYTHING, Slice
+from parley.talks.views.snapshot import Snapshot
 from parley.talks.views.sourcing import (
     Contest,
     Rest,
@@ -20,7 +33,7 @@ from parley.talks.views.sourcing import (
     silences,
     sources,
 )
-from parley.talks.views.statements import Happening, Statement, StatementFilter, statements, timeline
+from parley.talks.views.statements import Happening, Statement, statements, timeline
 from parley.talks.views.undertakings import (
     AccountView,
     ChangeView,
@@ -33,6 +46,7 @@ from parley.talks.views.undertakings import (
 from parley.talks.views.why import Trace, why
 
 __all__ = [
+    "EVERYTHING",
     "GRADES",
     "AccountView",
     "AssessmentView",
@@ -49,6 +63,8 @@ __all__ = [
     "Grade",
     "Happening",
     "Label",
+    "Labels",
+    "MatterHead",
     "MatterStatus",
     "MatterView",
     "Performance",
@@ -58,19 +74,21 @@ __all__ = [
     "SessionFactView",
     "SessionView",
     "SilenceView",
+    "Slice",
     "Snapshot",
     "SourceView",
     "Statement",
-    "StatementFilter",
     "Tally",
     "Trace",
     "UndertakingView",
     "Word",
     "brief",
+    "carried_on",
     "changes",
     "conditions",
     "contests",
     "labels",
+    "matter_heads",
     "matters",
     "omissions",
     "position_id",

@@ -10,13 +10,14 @@ from __future__ import annotations
 import msgspec
 
 from parley.kernel import Finding
-from parley.talks.entries import Matter, Participant, Session, Text
 from parley.talks.fold import Talks
 from parley.talks.views.changes import Change, changes
 from parley.talks.views.conditions import ConditionView, conditions
-from parley.talks.views.positions import MatterView, Position, matters, positions
+from parley.talks.views.labels import Label, labels
+from parley.talks.views.positions import MatterView, Position, each_position, matters, positions
 from parley.talks.views.requests import RequestView, requests
 from parley.talks.views.sessions import SessionView, sessions
+from parley.talks.views.slices import EVERYTHING, Slice
 from parley.talks.views.snapshot import Snapshot
 from parley.talks.views.sourcing import (
     Contest,
@@ -25,23 +26,14 @@ from parley.talks.views.sourcing import (
     SourceView,
     contests,
     omissions,
+    only_source,
     rests,
     silences,
     sources,
 )
-from parley.talks.views.undertakings import UndertakingView, undertakings
+from parley.talks.views.undertakings import UndertakingView, each_undertaking, undertakings
 
-__all__ = ["Brief", "Label", "brief", "labels"]
-
-
-class Label(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """How an identifier is called: its kind and its names by language."""
-
-    kind: str
-    names: Text
-    of: str = ""
-    office: Text = {}
-    role: str = ""
+__all__ = ["Brief", "brief"]
 
 
 class Brief(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -74,59 +66,44 @@ class Brief(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     labels: dict[str, Label] = {}
 
 
-def brief(snapshot: Snapshot, record: str = "", since: Talks | None = None) -> Brief:
-    """The brief of *snapshot*. ``since``: the talks as they were known earlier, to say what changed."""
-    found = positions(snapshot)
-    promised = undertakings(snapshot)
-    read = sources(snapshot)
-    cited = [source for source in read if source.entries]
+def brief(snapshot: Snapshot, record: str = "", since: Talks | None = None, only: Slice = EVERYTHING) -> Brief:
+    """The brief of *snapshot*. ``since``: the talks as they were known earlier, to say what changed.
+
+    With *only*, each section shows the page of its lines that pass; what changed is told whole.
+    """
     changed: tuple[Change, ...] = ()
     if since is not None:
         changed = changes(Snapshot(since, snapshot.as_of), snapshot)
+    if only == EVERYTHING:
+        found = positions(snapshot)
+        promised = undertakings(snapshot)
+        on_table, little = matters(snapshot, found), rests(found, promised, snapshot)
+    else:
+        found, promised, on_table = (
+            positions(snapshot, only),
+            undertakings(snapshot, only),
+            matters(snapshot, None, only),
+        )
+        little = rests(each_position(snapshot, only), each_undertaking(snapshot, only), snapshot, only)
     return Brief(
         record=record,
         known_at=snapshot.talks.size - 1,
         entries=sum(len(items) for items in snapshot.talks.of_kind.values()),
         as_of=snapshot.as_of.isoformat() if snapshot.as_of is not None else "",
-        matters=matters(snapshot, found),
+        matters=on_table,
         positions=found,
-        requests=requests(snapshot),
-        conditions=conditions(snapshot),
+        requests=requests(snapshot, only),
+        conditions=conditions(snapshot, only),
         undertakings=promised,
-        sessions=sessions(snapshot),
-        rests=rests(found, promised, snapshot),
-        only_source=cited[0].id if len(cited) == 1 else "",
-        contests=contests(snapshot),
-        silences=silences(snapshot),
-        omissions=omissions(snapshot),
-        sources=read,
+        sessions=sessions(snapshot, only),
+        rests=little,
+        only_source=only_source(snapshot),
+        contests=contests(snapshot, only),
+        silences=silences(snapshot, only),
+        omissions=omissions(snapshot, only),
+        sources=sources(snapshot, only),
         changed=changed,
         since=since.size - 1 if since is not None else -1,
         findings=snapshot.talks.findings,
         labels=labels(snapshot),
     )
-
-
-def labels(snapshot: Snapshot) -> dict[str, Label]:
-    """The names of participants, matters, sessions and sources, by identifier."""
-    found: dict[str, Label] = {}
-    for item in snapshot.talks.of_kind["participant"]:
-        body = item.body
-        assert isinstance(body, Participant)
-        found[body.id] = Label(body.kind, body.names, body.of, body.office, body.role)
-    for kind in ("matter", "session", "source"):
-        for item in snapshot.talks.of_kind[kind]:
-            title: Text = (
-                item.body.title if isinstance(item.body, Matter | Session) else getattr(item.body, "title", {})
-            )
-            found[item.body.id] = Label(kind, title)
-    for item in snapshot.talks.of_kind["undertaking"]:
-        found[item.body.id] = Label("undertaking", getattr(item.body, "content", {}))
-    for item in snapshot.talks.of_kind["condition"]:
-        if snapshot.counts(item):
-            found[item.body.id] = Label("condition", getattr(item.body, "content", {}))
-    for name in sorted(snapshot.talks.gone):
-        meant = snapshot.talks.meant(name)
-        if meant in found:
-            found.setdefault(name, found[meant])  # entries go on naming what was corrected
-    return found

@@ -13,10 +13,11 @@ from typing import Final, Literal
 import msgspec
 
 from parley.talks.views.conditions import conditions
+from parley.talks.views.evidence import Dated
 from parley.talks.views.positions import matters, positions
 from parley.talks.views.requests import requests
 from parley.talks.views.sessions import sessions
-from parley.talks.views.snapshot import Dated, Snapshot
+from parley.talks.views.snapshot import Snapshot
 from parley.talks.views.sourcing import contests
 from parley.talks.views.undertakings import UndertakingView, undertakings
 

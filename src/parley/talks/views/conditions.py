@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import msgspec
 
-from parley.talks.entries import Assessment, Condition, Text
-from parley.talks.fold import Item
-from parley.talks.views.snapshot import Evidence, Snapshot
+from parley.talks.entries import Assessment, Condition, Item, Text
+from parley.talks.views.evidence import Evidence
+from parley.talks.views.slices import EVERYTHING, Slice, is_in_period, page_of
+from parley.talks.views.snapshot import Snapshot
 from parley.talks.vocabulary import AssessmentState
 
 __all__ = ["AssessmentView", "ConditionView", "conditions"]
@@ -46,52 +47,80 @@ class ConditionView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     assessments: tuple[AssessmentView, ...] = ()
 
 
-def conditions(snapshot: Snapshot) -> tuple[ConditionView, ...]:
-    """Every condition, in the order of the record."""
-    assessed: dict[str, list[Item]] = {}
-    for item in snapshot.talks.of_kind["assessment"]:
-        body = item.body
-        if isinstance(body, Assessment) and snapshot.counts(item):
-            target = snapshot.talks.standing(body.condition)
-            assessed.setdefault(target.body.id if target is not None else body.condition, []).append(item)
-    found = [item for item in snapshot.talks.of_kind["condition"] if snapshot.counts(item)]
-    first = _first_accounts(snapshot, found)
+def conditions(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[ConditionView, ...]:
+    """Every condition, in the order of the record.
+
+    *only* heeds matter, participant (who asserts it, or of whom it is required) and period.
+    """
     families: dict[str, list[str]] = {}
-    for name in sorted(first):
-        families.setdefault(first[name], []).append(name)
-    return tuple(
-        _condition(snapshot, item, families[first[item.body.id]], assessed.get(item.body.id, [])) for item in found
+    first: dict[str, str] = {}
+    return page_of(
+        (
+            _condition(snapshot, item, _family(snapshot, item.body.id, first, families))
+            for item in snapshot.talks.of_kind["condition"]
+            if snapshot.counts(item) and (not only.narrows or _passes(snapshot, item, only))
+        ),
+        only,
     )
 
 
-def _first_accounts(snapshot: Snapshot, found: list[Item]) -> dict[str, str]:
-    """Each condition to the one that it is, by however many steps, an account of; in a circle, to the first by identifier."""
-    above = {
-        item.body.id: snapshot.talks.meant(item.body.variant_of)
-        for item in found
-        if isinstance(item.body, Condition) and item.body.variant_of
-    }
-    first: dict[str, str] = {}
-    for item in found:
-        trail: dict[str, None] = {}
-        name = item.body.id
-        while name in above and name not in trail and name not in first:
-            trail[name] = None
-            name = above[name]
-        if name in trail:
-            way = list(trail)
-            name = min(way[way.index(name) :])
-        root = first.get(name, name)
-        first.update(dict.fromkeys(trail, root))
-        first.setdefault(item.body.id, root)
-    return first
+def _passes(snapshot: Snapshot, item: Item, only: Slice) -> bool:
+    body = item.body
+    assert isinstance(body, Condition)
+    if only.matter and snapshot.talks.meant(body.matter) != snapshot.talks.meant(only.matter):
+        return False
+    if only.participant:
+        mouths = (snapshot.word(item).speaker, *body.required_of)
+        if not snapshot.is_among(only.participant, mouths):
+            return False
+    return is_in_period(snapshot.bounds(item), only)
 
 
-def _condition(snapshot: Snapshot, item: Item, family: list[str], assessed: list[Item]) -> ConditionView:
+def _family(snapshot: Snapshot, name: str, first: dict[str, str], families: dict[str, list[str]]) -> list[str]:
+    """The conditions that are accounts of the same one as *name*, sorted, itself among them. *first* and *families* keep what was found."""
+    root = _first_account(snapshot, name, first)
+    if root not in families:
+        found: dict[str, None] = {}
+        todo = [root]
+        while todo:
+            current = todo.pop()
+            if current not in found:
+                found[current] = None
+                todo += [item.body.id for item in snapshot.pointing("variants", current)]
+        families[root] = sorted(one for one in found if _counted(snapshot, one) is not None)
+    return families[root]
+
+
+def _first_account(snapshot: Snapshot, name: str, first: dict[str, str]) -> str:
+    """The condition that *name* is, by however many steps, an account of; in a circle, the first by identifier."""
+    trail: dict[str, None] = {}
+    while name not in trail and name not in first:
+        body = _counted(snapshot, name)
+        if body is None or not body.variant_of:
+            break
+        trail[name] = None
+        name = snapshot.talks.meant(body.variant_of)
+    if name in trail:
+        way = list(trail)
+        name = min(way[way.index(name) :])
+    root = first.get(name, name)
+    first.update(dict.fromkeys(trail, root))
+    return root
+
+
+def _counted(snapshot: Snapshot, name: str) -> Condition | None:
+    """The condition *name*, if it stands and counts on the day."""
+    item = snapshot.talks.items.get(name)
+    if item is None or name in snapshot.talks.gone or not isinstance(item.body, Condition) or not snapshot.counts(item):
+        return None
+    return item.body
+
+
+def _condition(snapshot: Snapshot, item: Item, family: list[str]) -> ConditionView:
     body = item.body
     assert isinstance(body, Condition)
     evidence = snapshot.evidence(item)
-    latest = _latest_by_side(snapshot, assessed)
+    latest = _latest_by_side(snapshot, snapshot.pointing("assessments", body.id))
     states = {view.state for view in latest}
     return ConditionView(
         id=body.id,

@@ -11,17 +11,28 @@ Rules
 
 from __future__ import annotations
 
-from collections import Counter
+from collections.abc import Iterator
 from typing import Final, Literal
 
 import msgspec
 
-from parley.talks.entries import Matter, Text, Utterance
-from parley.talks.fold import Item
-from parley.talks.views.snapshot import GRADES, Evidence, Grade, Snapshot
+from parley.talks.entries import Item, Matter, Text, Utterance
+from parley.talks.views.evidence import GRADES, Evidence, Grade
+from parley.talks.views.slices import EVERYTHING, Slice, is_in_period, page_of
+from parley.talks.views.snapshot import Snapshot
 from parley.talks.vocabulary import AGREEING, STANCES
 
-__all__ = ["MatterStatus", "MatterView", "Position", "matters", "position_id", "positions"]
+__all__ = [
+    "MatterHead",
+    "MatterStatus",
+    "MatterView",
+    "Position",
+    "each_position",
+    "matter_heads",
+    "matters",
+    "position_id",
+    "positions",
+]
 
 MatterStatus = Literal["agreed", "agreed-as-told", "conditional", "not-agreed", "refused", "open", "nothing-said"]
 
@@ -92,42 +103,68 @@ class MatterView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     note: Text = {}
 
 
+class MatterHead(msgspec.Struct, frozen=True, gc=False):
+    """A matter by its title and whose agreement it takes, without how far it got."""
+
+    id: str
+    title: Text
+    between: tuple[str, ...]
+
+
 def position_id(party: str, matter: str) -> str:
     """How a position is named: ``matter@party``."""
     return f"{matter}@{party}"
 
 
-def positions(snapshot: Snapshot) -> tuple[Position, ...]:
-    """The position of every side on every matter that it took a stance on, by matter and party."""
-    groups: dict[tuple[str, str], list[_Stance]] = {}
-    reasons: dict[str, list[Item]] = {}
-    horizon = snapshot.horizon
-    party_of, bounds, meant = snapshot.party_of, snapshot.bounds, snapshot.talks.meant
-    for item in snapshot.talks.of_kind["utterance"]:
-        said = item.body
-        assert isinstance(said, Utterance)
-        if said.reason_for:
-            reasons.setdefault(meant(said.reason_for), []).append(item)
-        if said.matter and said.force in STANCES:
-            first, last = bounds(item)
-            if first <= horizon:
-                groups.setdefault((meant(said.matter), party_of(item)), []).append((first, last, item))
-    return tuple(_position(snapshot, key, groups[key], reasons) for key in sorted(groups))
+def positions(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[Position, ...]:
+    """The position of every side on every matter that it took a stance on, by matter and party.
+
+    *only* heeds matter, participant (the side, or a mouth of a latest stance), force and period.
+    """
+    return page_of(each_position(snapshot, only), only)
 
 
-def _position(
-    snapshot: Snapshot, key: tuple[str, str], group: list[_Stance], reasons: dict[str, list[Item]]
-) -> Position:
-    matter, party = key
-    latest = _latest(snapshot, group)
+def each_position(snapshot: Snapshot, only: Slice = EVERYTHING) -> Iterator[Position]:
+    """The positions that pass *only*, one by one; its page is left to the caller."""
+    for matter in _matters_of(snapshot, only):
+        groups: dict[str, list[_Stance]] = {}
+        for item in snapshot.pointing("matter", matter):
+            if isinstance(item.body, Utterance) and item.body.force in STANCES:
+                groups.setdefault(snapshot.party_of(item), []).append((*snapshot.bounds(item), item))
+        for party in sorted(groups):
+            latest = _latest(snapshot, groups[party])
+            if not only.narrows or _passes(snapshot, party, latest, only):
+                yield _position(snapshot, matter, party, latest, len(groups[party]))
+
+
+def _matters_of(snapshot: Snapshot, only: Slice) -> list[str]:
+    """What utterances that may pass *only* are about, sorted."""
+    if only.matter:
+        return [snapshot.talks.meant(only.matter)]
+    if only.participant:
+        said = [item.body for item in snapshot.involving(only.participant) if isinstance(item.body, Utterance)]
+        return sorted({snapshot.talks.meant(body.matter) for body in said if body.matter})
+    return snapshot.meant_by("matter")
+
+
+def _passes(snapshot: Snapshot, party: str, latest: list[Item], only: Slice) -> bool:
+    if only.force and not any(isinstance(one.body, Utterance) and one.body.force == only.force for one in latest):
+        return False
+    if only.participant:
+        mouths = [snapshot.word(item).speaker for item in latest]
+        if not snapshot.is_among(only.participant, (party, *mouths)):
+            return False
+    return any(is_in_period(snapshot.bounds(item), only) for item in latest)
+
+
+def _position(snapshot: Snapshot, matter: str, party: str, latest: list[Item], stances: int) -> Position:
     evidence = [snapshot.evidence(item, party) for item in latest]
     if len(evidence) > 1:
         evidence.sort(key=lambda one: (_ORDER[one.force], _GRADE[one.grade], one.entry))
     given: list[Evidence] = []
     told_by: set[str] = set()
     for one in evidence:
-        if one.entry in reasons:
-            given += [snapshot.evidence(item) for item in reasons[one.entry] if snapshot.counts(item)]
+        given += [snapshot.evidence(item) for item in snapshot.pointing("reasons", one.entry)]
         told_by.update(snapshot.tellers(party, one.speaker, one.via))
     return Position(
         id=position_id(party, matter),
@@ -137,7 +174,7 @@ def _position(
         grade=min([one.grade for one in evidence], key=_GRADE.__getitem__),
         stances=tuple(evidence),
         reasons=tuple(sorted(given, key=lambda one: one.entry)),
-        earlier=len(group) - len(latest),
+        earlier=stances - len(latest),
         told_by=tuple(sorted(told_by)),
     )
 
@@ -190,29 +227,44 @@ def _said_before(snapshot: Snapshot, stances: list[Item]) -> dict[str, list[str]
     return earlier
 
 
-def matters(snapshot: Snapshot, found: tuple[Position, ...] | None = None) -> tuple[MatterView, ...]:
-    """Every matter with how far it got, in the order of the record."""
+def matters(
+    snapshot: Snapshot, found: tuple[Position, ...] | None = None, only: Slice = EVERYTHING
+) -> tuple[MatterView, ...]:
+    """Every matter with how far it got, in the order of the record.
+
+    *found*: every position, where they were derived already. *only* heeds matter and participant (in ``between``).
+    """
+    return page_of(_each_matter(snapshot, found, only), only)
+
+
+def matter_heads(snapshot: Snapshot) -> tuple[MatterHead, ...]:
+    """Every matter, in the order of the record, without deriving how far it got."""
+    bodies = [item.body for item in snapshot.talks.of_kind["matter"]]
+    return tuple([MatterHead(one.id, one.title, _seats(snapshot, one)) for one in bodies if isinstance(one, Matter)])
+
+
+def _seats(snapshot: Snapshot, matter: Matter) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([snapshot.side(name) for name in matter.between]))
+
+
+def _each_matter(snapshot: Snapshot, found: tuple[Position, ...] | None, only: Slice) -> Iterator[MatterView]:
     by_matter: dict[str, list[Position]] = {}
-    for position in positions(snapshot) if found is None else found:
+    for position in found or ():
         by_matter.setdefault(position.matter, []).append(position)
-    named = Counter(
-        item.body.matter
-        for item in snapshot.talks.of_kind["utterance"]
-        if isinstance(item.body, Utterance) and snapshot.counts(item)
-    )
-    said: Counter[str] = Counter()
-    for name, times in named.items():
-        said[snapshot.talks.meant(name)] += times
-    views: list[MatterView] = []
+    wanted = snapshot.talks.meant(only.matter)
     for item in snapshot.talks.of_kind["matter"]:
         matter = item.body
         assert isinstance(matter, Matter)
-        views.append(_matter(snapshot, item, matter, by_matter.get(matter.id, []), said[matter.id]))
-    return tuple(views)
+        if (wanted and matter.id != wanted) or (
+            only.participant and not snapshot.is_among(only.participant, matter.between)
+        ):
+            continue
+        own = by_matter.get(matter.id, []) if found is not None else [*each_position(snapshot, Slice(matter=matter.id))]
+        yield _matter(snapshot, item, matter, own, len(snapshot.pointing("matter", matter.id)))
 
 
 def _matter(snapshot: Snapshot, item: Item, matter: Matter, found: list[Position], said: int) -> MatterView:
-    between = tuple(dict.fromkeys(snapshot.side(name) for name in matter.between))
+    between = _seats(snapshot, matter)
     of_side = {position.party: position for position in found}
     agreeing: dict[str, Grade] = {}
     on_word_of: set[str] = set()

@@ -9,14 +9,16 @@ Rules
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
 
-from parley.talks.entries import Utterance
-from parley.talks.fold import Item
-from parley.talks.views.snapshot import Evidence, Snapshot
-from parley.talks.vocabulary import REPLYING, REQUESTING
+from parley.talks.entries import Item, Utterance
+from parley.talks.views.evidence import Evidence
+from parley.talks.views.slices import EVERYTHING, Slice, is_in_period, page_of
+from parley.talks.views.snapshot import Snapshot
+from parley.talks.vocabulary import REQUESTING
 
 __all__ = ["RequestView", "requests"]
 
@@ -45,27 +47,38 @@ class RequestView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     answers: tuple[Evidence, ...] = ()
 
 
-def requests(snapshot: Snapshot) -> tuple[RequestView, ...]:
-    """Every request, invitation, proposal and offer, in the order of the record."""
-    answers: dict[str, list[Item]] = {}
-    asked: list[Item] = []
-    for item in snapshot.talks.of_kind["utterance"]:
+def requests(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[RequestView, ...]:
+    """Every request, invitation, proposal and offer, in the order of the record.
+
+    *only* heeds matter, participant (who asks, for whom, or whom) and period.
+    """
+    return page_of((_request(snapshot, item) for item in _asked(snapshot, only)), only)
+
+
+def _asked(snapshot: Snapshot, only: Slice) -> Iterator[Item]:
+    talks = snapshot.talks
+    if only.matter:
+        found = snapshot.pointing("matter", talks.meant(only.matter))
+    elif only.participant:
+        found = [item for item in snapshot.involving(only.participant) if item.body.id not in talks.gone]
+    else:
+        found = talks.of_kind["utterance"]
+    for item in found:
         body = item.body
-        assert isinstance(body, Utterance)
-        if body.force in REQUESTING and snapshot.counts(item):
-            asked.append(item)
-        answered = body.answers if body.force in REPLYING else ()
-        if body.force == "withdraws":
-            answered = (*body.answers, *body.about)
-        if answered and snapshot.counts(item):
-            for name in dict.fromkeys(snapshot.talks.meant(name) for name in answered):
-                answers.setdefault(name, []).append(item)
-    return tuple(_request(snapshot, item, answers.get(item.body.id, [])) for item in asked)
+        if not isinstance(body, Utterance) or body.force not in REQUESTING or not snapshot.counts(item):
+            continue
+        if only.participant:
+            mouths = (snapshot.party_of(item), snapshot.word(item).speaker, *body.to)
+            if not snapshot.is_among(only.participant, mouths):
+                continue
+        if is_in_period(snapshot.bounds(item), only):
+            yield item
 
 
-def _request(snapshot: Snapshot, item: Item, answers: list[Item]) -> RequestView:
+def _request(snapshot: Snapshot, item: Item) -> RequestView:
     body = item.body
     assert isinstance(body, Utterance)
+    answers = snapshot.pointing("answers", body.id)
     latest: list[Item] = []
     if answers:
         each = [(*snapshot.bounds(answer), answer) for answer in answers]

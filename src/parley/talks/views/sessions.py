@@ -10,14 +10,16 @@ Rules
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Final, Literal
 
 import msgspec
 
 from parley.kernel import EARLIEST, LATEST
-from parley.talks.entries import Delegation, Mandate, Session, SessionFact, Text
-from parley.talks.fold import Item
-from parley.talks.views.snapshot import Dated, Evidence, Snapshot
+from parley.talks.entries import Delegation, Item, Mandate, Session, SessionFact, Text
+from parley.talks.views.evidence import Dated, Evidence
+from parley.talks.views.slices import EVERYTHING, Slice, is_in_period, page_of
+from parley.talks.views.snapshot import Snapshot
 
 __all__ = ["DelegationView", "SessionFactView", "SessionView", "sessions"]
 
@@ -70,25 +72,30 @@ class SessionView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     note: Text = {}
 
 
-def sessions(snapshot: Snapshot) -> tuple[SessionView, ...]:
-    """Every session and contact, in the order of the record."""
-    facts: dict[str, list[Item]] = {}
-    for item in snapshot.talks.of_kind["session-fact"]:
-        body = item.body
-        if isinstance(body, SessionFact) and snapshot.counts(item):
-            facts.setdefault(snapshot.talks.meant(body.session), []).append(item)
-    delegations: dict[str, list[Item]] = {}
-    for item in snapshot.talks.of_kind["delegation"]:
-        if isinstance(item.body, Delegation) and snapshot.counts(item):
-            delegations.setdefault(snapshot.talks.meant(item.body.session), []).append(item)
-    views: list[SessionView] = []
+def sessions(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[SessionView, ...]:
+    """Every session and contact, in the order of the record.
+
+    *only* heeds matter, participant (between whom, or whose delegation came) and period (of what is told of it).
+    """
+    return page_of(_each_session(snapshot, only), only)
+
+
+def _each_session(snapshot: Snapshot, only: Slice) -> Iterator[SessionView]:
+    matter = snapshot.talks.meant(only.matter)
     for item in snapshot.talks.of_kind["session"]:
         body = item.body
         assert isinstance(body, Session)
-        told, sent = facts.get(body.id, []), delegations.get(body.id, [])
-        if told or sent or snapshot.as_of is None:
-            views.append(_session(snapshot, item, body, told, sent))
-    return tuple(views)
+        if matter and matter not in [snapshot.talks.meant(name) for name in body.matters]:
+            continue
+        told, sent = snapshot.pointing("facts", body.id), snapshot.pointing("delegations", body.id)
+        if not told and not sent and snapshot.as_of is not None:
+            continue
+        if only.participant:
+            came = [one.body.party for one in sent if isinstance(one.body, Delegation)]
+            if not snapshot.is_among(only.participant, (*body.between, *came)):
+                continue
+        if not told or any(is_in_period(snapshot.happened(one), only) for one in told):
+            yield _session(snapshot, item, body, told, sent)
 
 
 def _session(snapshot: Snapshot, item: Item, body: Session, told: list[Item], sent: list[Item]) -> SessionView:

@@ -1,7 +1,7 @@
 """A snapshot: the talks as folded, looked at on a day.
 
-It answers the small questions that every view asks: whose side is a mouth on, on whose word does an entry stand, when was it, and how good
-is the evidence. Answers are kept once computed; a snapshot is never changed.
+It answers the small questions that every view asks: whose side is a mouth on, on whose word does an entry stand, what points at an entry, when was
+it, and how good is the evidence. Answers are kept once computed. What a snapshot answers never changes, so several threads may ask the same one.
 
 Rules
 - *Side.* A participant stands for the nearest participant above it (``of``) that has a seat (role ``party``), or else for the last one
@@ -11,92 +11,41 @@ Rules
 - *On the day.* An entry counts on a day unless every reading of its time is later. Unknown times count. What is told as having happened
   (a step of an undertaking, a session held) does not count before it happened either; a plan counts from when it was told.
 - *References.* A reference to an entry that was corrected means the correction (`Talks.meant`).
-- *Evidence*, best to worst: ``signed`` (the party signed the entry itself), ``own-speaker`` (a named official or body of the party, relayed by nobody
-  but press), ``told-by-another`` (another side stands in the chain), ``reporter`` (the press says so of the party), ``unattributed`` (nobody named).
+- *Evidence* is graded as `parley.talks.views.evidence` says.
 """
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Final, Literal
-
-import msgspec
+from typing import Final
 
 from parley.kernel import EARLIEST, LATEST, NotADate, day_bounds, parse_date
 from parley.talks.entries import (
+    Item,
     Participant,
     Reckoning,
     Said,
     SessionFact,
     Source,
-    Text,
     UndertakingChange,
     Utterance,
     When,
 )
-from parley.talks.fold import Item, Talks
-from parley.talks.vocabulary import DISPUTING
+from parley.talks.fold import Talks
+from parley.talks.pointers import Use
+from parley.talks.views.evidence import Dated, Evidence, Grade, Word
+from parley.talks.views.time_order import Bounds, TimeOrder
 
-__all__ = ["GRADES", "Dated", "Evidence", "Grade", "Snapshot", "Word", "day_of"]
+__all__ = ["Snapshot", "day_of"]
 
-Grade = Literal["signed", "own-speaker", "told-by-another", "reporter", "unattributed"]
-GRADES: Final[tuple[Grade, ...]] = ("signed", "own-speaker", "told-by-another", "reporter", "unattributed")
-
-Bounds = tuple[int, int]
 _UNKNOWN: Final[Bounds] = (EARLIEST, LATEST)
 _MAX_CLIMB: Final = 32
 _MINUTES_A_DAY: Final = 24 * 60
+_DATED: Final = ("utterance", "session-fact", "undertaking-change")
 _HAPPENED: Final = frozenset(("held", "not-held", "attended", "chaired", "ended"))
 """What a session fact tells as past; the other aspects are plans and changes of plan."""
-
-
-class Dated(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A time for showing: as said, as stated, as worked out (with the entries that did so)."""
-
-    said: str = ""
-    lang: str = ""
-    stated: str = ""
-    reckoned: tuple[str, ...] = ()
-    reckoned_in: tuple[str, ...] = ()
-    not_after: str = ""
-
-    def __bool__(self) -> bool:
-        return bool(self.said or self.stated or self.reckoned or self.not_after)
-
-
-class Word(msgspec.Struct, frozen=True, gc=False):
-    """On whose word an entry stands: the speaker, the relayers (nearest first), where and how it was read.
-
-    ``utterance``: the one that it stands on, if any; ``dated_by``: the entries of which a reckoning would tell when it was said.
-    """
-
-    speaker: str
-    via: tuple[str, ...] = ()
-    channel: str = ""
-    when: When | None = None
-    spans: tuple[str, ...] = ()
-    utterance: str = ""
-    dated_by: tuple[str, ...] = ()
-
-
-class Evidence(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """One entry as evidence, with everything that a reader needs to judge it."""
-
-    entry: str
-    index: int
-    speaker: str
-    grade: Grade
-    force: str = ""
-    via: tuple[str, ...] = ()
-    channel: str = ""
-    voice: str = ""
-    wording: str = ""
-    when: Dated = Dated()
-    spans: tuple[str, ...] = ()
-    content: Text = {}
-    disputed_by: tuple[str, ...] = ()
-    signer: str = ""
 
 
 class Snapshot:
@@ -113,7 +62,7 @@ class Snapshot:
         self._source_last: dict[str, int] = {}
         self._reckoned_entry: dict[str, list[Item]] = {}
         self._reckoned_words: dict[tuple[str, str], list[Item]] = {}
-        self._disputes: dict[str, list[str]] | None = None
+        self._order: TimeOrder | None = None
         for item in talks.of_kind["reckoning"]:
             body = item.body
             assert isinstance(body, Reckoning)
@@ -229,16 +178,58 @@ class Snapshot:
             known = self._tellers[key] = tuple(dict.fromkeys(side for side in sides if side != party))
         return known
 
+    # -- what points at what -----------------------------------------------------------------------------------------------
+
+    def pointing(self, use: Use, name: str) -> list[Item]:
+        """The entries that stand and count on the day, and by whose pointer for this *use* the entry *name* is meant; in the order of the record.
+
+        A pointer at an entry that was corrected is one at the correction. Nothing points at what something else stands for now.
+        """
+        pointers, corrections = self.talks.pointers.by(use), self.talks.corrections
+        gone = corrections.gone
+        if name in gone:
+            if corrections.standing(name) is not None:
+                return []
+        elif name in corrections.corrects:
+            found = {item.index: item for version in corrections.versions(name) for item in pointers.get(version, ())}
+            return [item for _, item in sorted(found.items()) if item.body.id not in gone and self.counts(item)]
+        here = pointers.get(name)
+        if here is None:
+            return []
+        if self.as_of is None:
+            return [item for item in here if item.body.id not in gone]
+        return [item for item in here if item.body.id not in gone and self.counts(item)]
+
+    def meant_by(self, use: Use) -> list[str]:
+        """What the pointers for this *use* mean, each once, sorted; also where what pointed no longer stands."""
+        gone = self.talks.corrections.gone
+        names = self.talks.pointers.by(use)
+        if not gone:
+            return sorted(names)
+        return sorted({self.talks.meant(name) for name in names})
+
+    def is_among(self, participant: str, mouths: Iterable[str]) -> bool:
+        """Whether *participant* is one of *mouths* or the side that one of them stands for."""
+        meant = self.talks.meant(participant)
+        return any(mouth and (self.talks.meant(mouth) == meant or self.side(mouth) == meant) for mouth in mouths)
+
+    def involving(self, participant: str) -> list[Item]:
+        """Dated entries in which *participant* may have a part, standing or not, in the order of the record: all that have, and maybe others."""
+        talks = self.talks
+        meant = talks.meant(participant)
+        found: dict[int, Item] = {}
+        for name, items in talks.pointers.by("mouths").items():
+            if talks.meant(name) == meant or self.side(name) == meant:
+                found.update([(item.index, item) for item in items])
+        # Whose mouth it is stands in another entry.
+        for items in talks.pointers.by("said-in").values():
+            found.update([(item.index, item) for item in items if item.kind in _DATED])
+        return [found[index] for index in sorted(found)]
+
     def disputed_by(self, name: str) -> tuple[str, ...]:
         """The utterances that deny or dispute the entry *name*."""
-        if self._disputes is None:
-            self._disputes = {}
-            for item in self.talks.of_kind["utterance"]:
-                body = item.body
-                if isinstance(body, Utterance) and body.about and body.force in DISPUTING and self.counts(item):
-                    for target in dict.fromkeys(self.talks.meant(name) for name in body.about):
-                        self._disputes.setdefault(target, []).append(body.id)
-        return tuple(sorted(self._disputes[name])) if name in self._disputes else ()
+        found = self.pointing("disputes", name)
+        return tuple(sorted([item.body.id for item in found])) if found else ()
 
     def evidence(self, item: Item, party: str = "") -> Evidence:
         """*item* as evidence for where *party* stands (the speaker's own side where none is given)."""
@@ -332,6 +323,34 @@ class Snapshot:
             return _UNKNOWN
         each = [_date_bounds(body.edtf) for body in worked_out]
         return min(first for first, _ in each), max(last for _, last in each)
+
+    @property
+    def time_order(self) -> TimeOrder:
+        """The utterances, session facts and steps of undertakings that stand, by when they were said or happened."""
+        order = self._order
+        if order is None:
+            items = [item for kind in _DATED for item in self.talks.of_kind[kind]]
+            order = self._order = TimeOrder({item.body.id: self.time_of(item) for item in items})
+        return order
+
+    @property
+    def has_time_order(self) -> bool:
+        """Whether the order in time was asked for already, and is there to be carried on."""
+        return self._order is not None
+
+    def take_times(self, order: TimeOrder, changed: Iterable[str]) -> None:
+        """Take over *order*, that of an earlier snapshot, but for the entries *changed*, whose times are told anew."""
+        items, gone = self.talks.items, self.talks.gone
+        times: dict[str, Bounds | None] = {}
+        for name in changed:
+            item = items.get(name)
+            if item is not None and item.kind in _DATED:
+                times[name] = None if name in gone else self.time_of(item)
+        self._order = order.changed(times)
+
+    def time_of(self, item: Item) -> Bounds:
+        """The time by which *item* stands in a timeline: of an utterance when it was said, of what is told when that happened."""
+        return self.bounds(item) if item.kind == "utterance" else self.happened(item)
 
     def happened(self, item: Item) -> Bounds:
         """When what *item* tells of happened: its own ``at`` where it has one, else when it was said."""

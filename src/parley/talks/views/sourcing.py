@@ -8,15 +8,17 @@ Rules
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
 
-from parley.talks.entries import KINDS, Discrepancy, Omission, Rendering, Said, Silence, Source, Text
+from parley.talks.entries import Discrepancy, Omission, Rendering, Silence, Source, Text
+from parley.talks.views.evidence import Dated, Evidence
 from parley.talks.views.positions import Position
-from parley.talks.views.snapshot import Dated, Evidence, Snapshot
+from parley.talks.views.slices import EVERYTHING, Slice, is_in_period, page_of
+from parley.talks.views.snapshot import Snapshot
 from parley.talks.views.undertakings import UndertakingView
-from parley.talks.vocabulary import DISPUTING
 
 __all__ = [
     "Contest",
@@ -25,6 +27,7 @@ __all__ = [
     "SourceView",
     "contests",
     "omissions",
+    "only_source",
     "rests",
     "silences",
     "sources",
@@ -79,36 +82,28 @@ class SilenceView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     spans: tuple[str, ...] = ()
 
 
-def sources(snapshot: Snapshot) -> tuple[SourceView, ...]:
-    """Every source, in the order of the record."""
-    cited: dict[str, int] = {}
-    counts, meant = snapshot.counts, snapshot.talks.meant
-    for kind, items in snapshot.talks.of_kind.items():
-        if not issubclass(KINDS[kind], Said):
-            continue
-        for item in items:
-            body = item.body
-            if not isinstance(body, Said) or not body.spans or not counts(item):
-                continue
-            if len(body.spans) == 1:  # as most entries have
-                name = meant(body.spans[0].partition("#")[0])
-                cited[name] = cited.get(name, 0) + 1
-                continue
-            for name in {snapshot.source_of(span) for span in body.spans}:
-                cited[name] = cited.get(name, 0) + 1
-    views: list[SourceView] = []
+def sources(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[SourceView, ...]:
+    """Every source, in the order of the record. *only* heeds source (the one) and period (of its date)."""
+    return page_of(_each_source(snapshot, only), only)
+
+
+def _each_source(snapshot: Snapshot, only: Slice) -> Iterator[SourceView]:
+    wanted = snapshot.talks.meant(only.source)
     for item in snapshot.talks.of_kind["source"]:
         body = item.body
         assert isinstance(body, Source)
-        views.append(
-            SourceView(
+        place = (f"{body.id}#0",)
+        if wanted and body.id != wanted:
+            continue
+        if body.dated is None or is_in_period(snapshot.bounds_of(body.dated, place), only):
+            yield SourceView(
                 id=body.id,
                 index=item.index,
                 kind=body.kind,
                 title=body.title,
                 publisher=body.publisher,
-                dated=snapshot.dated(body.dated, (f"{body.id}#0",)) if body.dated is not None else Dated(),
-                entries=cited.get(body.id, 0),
+                dated=snapshot.dated(body.dated, place) if body.dated is not None else Dated(),
+                entries=len(snapshot.pointing("read-in", body.id)),
                 language=body.language,
                 seen=body.seen,
                 locator=body.locator,
@@ -116,25 +111,38 @@ def sources(snapshot: Snapshot) -> tuple[SourceView, ...]:
                 commitment=body.commitment,
                 passages=body.passages,
             )
-        )
-    return tuple(views)
+
+
+def only_source(snapshot: Snapshot) -> str:
+    """The one source that anything was read in, where there is but one; else empty."""
+    cited = ""
+    for item in snapshot.talks.of_kind["source"]:
+        if snapshot.pointing("read-in", item.body.id):
+            if cited:
+                return ""
+            cited = item.body.id
+    return cited
 
 
 def rests(
-    positions: tuple[Position, ...], undertakings: tuple[UndertakingView, ...], sides: Snapshot
+    positions: Iterable[Position], undertakings: Iterable[UndertakingView], sides: Snapshot, only: Slice = EVERYTHING
 ) -> tuple[Rest, ...]:
-    """The positions and undertakings that rest on one source, on others' word only, or on nobody named."""
-    found: list[Rest] = []
+    """The positions and undertakings that rest on one source, on others' word only, or on nobody named. Of *only*, its page counts."""
+    return page_of(_each_rest(positions, undertakings, sides), only)
+
+
+def _each_rest(
+    positions: Iterable[Position], undertakings: Iterable[UndertakingView], sides: Snapshot
+) -> Iterator[Rest]:
     for position in positions:
         rest = _rest(position.id, "position", position.stances, position.party, sides)
         if rest is not None:
-            found.append(rest)
+            yield rest
     for undertaking in undertakings:
-        words = tuple(account.evidence for account in undertaking.accounts)
+        words = tuple([account.evidence for account in undertaking.accounts])
         rest = _rest(undertaking.id, "undertaking", words, sides.side(undertaking.debtor), sides)
         if rest is not None:
-            found.append(rest)
-    return tuple(found)
+            yield rest
 
 
 def _rest(
@@ -154,22 +162,21 @@ def _rest(
     return Rest(name, kind, tuple(sorted(read_in)), tellers, tuple(weakness)) if weakness else None
 
 
-def contests(snapshot: Snapshot) -> tuple[Contest, ...]:
-    """Denials, recorded discrepancies, competing renderings, competing corrections."""
-    found: list[Contest] = []
-    denied: dict[str, list[Evidence]] = {}
-    for item in snapshot.talks.of_kind["utterance"]:
-        about: tuple[str, ...] = getattr(item.body, "about", ())
-        if about and getattr(item.body, "force", "") in DISPUTING and snapshot.counts(item):
-            for name in dict.fromkeys(snapshot.talks.meant(name) for name in about):
-                denied.setdefault(name, []).append(snapshot.evidence(item))
-    for name in sorted(denied):
-        words = tuple(sorted(denied[name], key=lambda one: one.entry))
-        found.append(Contest(name, "denied", (name, *(word.entry for word in words)), words=words))
+def contests(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[Contest, ...]:
+    """Denials, recorded discrepancies, competing renderings, competing corrections. Of *only*, its page counts."""
+    return page_of(_each_contest(snapshot), only)
+
+
+def _each_contest(snapshot: Snapshot) -> Iterator[Contest]:
+    for name in snapshot.meant_by("disputes"):
+        denials = [snapshot.evidence(item) for item in snapshot.pointing("disputes", name)]
+        if denials:
+            words = tuple(sorted(denials, key=lambda one: one.entry))
+            yield Contest(name, "denied", (name, *(word.entry for word in words)), words=words)
     for item in snapshot.talks.of_kind["discrepancy"]:
         body = item.body
         if isinstance(body, Discrepancy) and snapshot.counts(item):
-            found.append(Contest(body.id, "discrepancy", body.between, body.content, _words(snapshot, body.between)))
+            yield Contest(body.id, "discrepancy", body.between, body.content, _words(snapshot, body.between))
     by_utterance: dict[tuple[str, str], list[str]] = {}
     for item in snapshot.talks.of_kind["rendering"]:
         body = item.body
@@ -177,11 +184,10 @@ def contests(snapshot: Snapshot) -> tuple[Contest, ...]:
             by_utterance.setdefault((snapshot.talks.meant(body.of), body.lang), []).append(body.id)
     for (of, _), names in sorted(by_utterance.items()):
         if len(names) > 1:
-            found.append(Contest(of, "renderings", tuple(sorted(names)), words=_words(snapshot, tuple(sorted(names)))))
+            yield Contest(of, "renderings", tuple(sorted(names)), words=_words(snapshot, tuple(sorted(names))))
     for name, removers in sorted(snapshot.talks.gone.items()):
         if len(removers) > 1:
-            found.append(Contest(name, "corrections", removers, words=_words(snapshot, removers)))
-    return tuple(found)
+            yield Contest(name, "corrections", removers, words=_words(snapshot, removers))
 
 
 def _words(snapshot: Snapshot, names: tuple[str, ...]) -> tuple[Evidence, ...]:
@@ -189,19 +195,28 @@ def _words(snapshot: Snapshot, names: tuple[str, ...]) -> tuple[Evidence, ...]:
     return tuple(snapshot.evidence(item) for item in standing if item is not None)
 
 
-def silences(snapshot: Snapshot) -> tuple[SilenceView, ...]:
-    """What sources do not say, as their readers noted it."""
-    return tuple(
-        SilenceView(item.body.id, item.body.content, item.body.source, item.body.about, item.body.spans)
-        for item in snapshot.talks.of_kind["silence"]
-        if isinstance(item.body, Silence) and snapshot.counts(item)
+def silences(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[SilenceView, ...]:
+    """What sources do not say, as their readers noted it. *only* heeds source."""
+    wanted = snapshot.talks.meant(only.source)
+    return page_of(
+        (
+            SilenceView(item.body.id, item.body.content, item.body.source, item.body.about, item.body.spans)
+            for item in snapshot.talks.of_kind["silence"]
+            if isinstance(item.body, Silence)
+            and snapshot.counts(item)
+            and (not wanted or snapshot.talks.meant(item.body.source) == wanted)
+        ),
+        only,
     )
 
 
-def omissions(snapshot: Snapshot) -> tuple[SilenceView, ...]:
-    """Passages that were read and not entered, with the reason."""
-    return tuple(
-        SilenceView(item.body.id, item.body.content, "", (), item.body.spans)
-        for item in snapshot.talks.of_kind["omission"]
-        if isinstance(item.body, Omission) and snapshot.counts(item)
+def omissions(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[SilenceView, ...]:
+    """Passages that were read and not entered, with the reason. They are of no source that a slice could name, only of passages."""
+    return page_of(
+        (
+            SilenceView(item.body.id, item.body.content, "", (), item.body.spans)
+            for item in snapshot.talks.of_kind["omission"]
+            if isinstance(item.body, Omission) and snapshot.counts(item) and not only.source
+        ),
+        only,
     )

@@ -7,27 +7,22 @@ Rules
 
 from __future__ import annotations
 
-from typing import Literal
+from collections.abc import Iterator
+from typing import Final, Literal, cast
 
 import msgspec
 
-from parley.kernel import EARLIEST, LATEST
-from parley.talks.entries import Rendering, SessionFact, Text, UndertakingChange, Utterance
-from parley.talks.fold import Item
-from parley.talks.views.snapshot import Dated, Evidence, Snapshot
+from parley.kernel import EARLIEST, LATEST, day_bounds
+from parley.talks.entries import Item, SessionFact, Text, UndertakingChange, Utterance
+from parley.talks.views.evidence import Dated, Evidence
+from parley.talks.views.slices import EVERYTHING, Slice, is_in_period, page_of
+from parley.talks.views.snapshot import Snapshot
 
-__all__ = ["Happening", "Statement", "StatementFilter", "statements", "timeline"]
+__all__ = ["Happening", "Statement", "statements", "timeline"]
 
-
-class StatementFilter(msgspec.Struct, frozen=True, gc=False):
-    """Which statements: every field that is set must hold. ``participant``: a speaker, a relayer, an addressee or their side."""
-
-    matter: str = ""
-    participant: str = ""
-    force: str = ""
-    source: str = ""
-    session: str = ""
-    text: str = ""
+Dateable = Literal["utterance", "session-fact", "undertaking-change"]
+_WALKED: Final = 8
+"""Of how many dated entries one may pass for a walk over all of them, in their order, to be no more work than sorting those that pass."""
 
 
 class Statement(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -51,7 +46,7 @@ class Happening(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A line of the timeline. ``first`` and ``last`` bound it, in minutes since 0001-01-01; both 0 where nothing is known."""
 
     id: str
-    kind: Literal["utterance", "session-fact", "undertaking-change"]
+    kind: Dateable
     what: str
     when: Dated
     evidence: Evidence
@@ -60,50 +55,72 @@ class Happening(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     last: int = 0
 
 
-def statements(snapshot: Snapshot, only: StatementFilter = StatementFilter()) -> tuple[Statement, ...]:  # noqa: B008 - frozen
-    """The utterances that pass the filter, in the order of the record."""
-    renderings: dict[str, list[str]] = {}
-    for item in snapshot.talks.of_kind["rendering"]:
-        if isinstance(item.body, Rendering) and snapshot.counts(item):
-            renderings.setdefault(snapshot.talks.meant(item.body.of), []).append(item.body.id)
-    found: list[Statement] = []
+def statements(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[Statement, ...]:
+    """The utterances that pass *only*, all fields of which are heeded, in the order of the record."""
+    return page_of((_statement(snapshot, item) for item in _each_utterance(snapshot, only)), only)
+
+
+def _each_utterance(snapshot: Snapshot, only: Slice) -> Iterator[Item]:
+    items = _utterances_of(snapshot, only)
+    if items is None:
+        items = snapshot.talks.of_kind["utterance"]
     needle = only.text.casefold()
-    for item in snapshot.talks.of_kind["utterance"]:
-        body = item.body
-        assert isinstance(body, Utterance)
-        if not snapshot.counts(item) or not _passes(snapshot, item, body, only, needle):
-            continue
-        found.append(
-            Statement(
-                id=body.id,
-                evidence=snapshot.evidence(item),
-                party=snapshot.party_of(item),
-                matter=snapshot.talks.meant(body.matter),
-                to=body.to,
-                within=body.within,
-                answers=body.answers,
-                reason_for=body.reason_for,
-                about=body.about,
-                session=body.session,
-                words=body.words,
-                renderings=tuple(sorted(renderings.get(body.id, ()))),
-            )
-        )
-    return tuple(found)
+    for item in items:
+        if snapshot.counts(item) and (not only.narrows or _passes(snapshot, item, only, needle)):
+            yield item
 
 
-def _passes(snapshot: Snapshot, item: Item, body: Utterance, only: StatementFilter, needle: str) -> bool:
+def _utterances_of(snapshot: Snapshot, only: Slice) -> list[Item] | None:
+    """The utterances that stand and may pass *only*, and maybe others, in the order of the record; None where none can be ruled out that way."""
+    talks = snapshot.talks
+    if only.session:
+        return snapshot.pointing("in-session", talks.meant(only.session))
+    if only.matter:
+        return snapshot.pointing("matter", talks.meant(only.matter))
+    if only.participant:
+        return [
+            item
+            for item in snapshot.involving(only.participant)
+            if item.kind == "utterance" and item.body.id not in talks.gone
+        ]
+    return None
+
+
+def _statement(snapshot: Snapshot, item: Item) -> Statement:
+    body = item.body
+    assert isinstance(body, Utterance)
+    return Statement(
+        id=body.id,
+        evidence=snapshot.evidence(item),
+        party=snapshot.party_of(item),
+        matter=snapshot.talks.meant(body.matter),
+        to=body.to,
+        within=body.within,
+        answers=body.answers,
+        reason_for=body.reason_for,
+        about=body.about,
+        session=body.session,
+        words=body.words,
+        renderings=tuple(sorted([one.body.id for one in snapshot.pointing("renderings", body.id)])),
+    )
+
+
+def _passes(snapshot: Snapshot, item: Item, only: Slice, needle: str) -> bool:
+    body = item.body
+    assert isinstance(body, Utterance)
     meant = snapshot.talks.meant
-    if (only.matter and meant(body.matter) != meant(only.matter)) or (only.force and body.force != only.force):
+    if (only.force and body.force != only.force) or (only.matter and meant(body.matter) != meant(only.matter)):
         return False
     if only.session and meant(body.session) != meant(only.session):
+        return False
+    if not is_in_period(snapshot.time_of(item), only):
         return False
     word = snapshot.word(item)
     if only.source and meant(only.source) not in (snapshot.source_of(span) for span in word.spans):
         return False
     if only.participant:
         mouths = (word.speaker, *word.via, *body.to, body.for_party)
-        if not _is_among(snapshot, only.participant, (*mouths, snapshot.party_of(item))):
+        if not snapshot.is_among(only.participant, (*mouths, snapshot.party_of(item))):
             return False
     if needle:
         texts = (*body.content.values(), *body.words.values())
@@ -112,92 +129,72 @@ def _passes(snapshot: Snapshot, item: Item, body: Utterance, only: StatementFilt
     return True
 
 
-def _is_among(snapshot: Snapshot, participant: str, mouths: tuple[str, ...]) -> bool:
-    """Whether *participant* is one of *mouths* or the side that one of them stands for."""
-    meant = snapshot.talks.meant(participant)
-    return any(mouth and (snapshot.talks.meant(mouth) == meant or snapshot.side(mouth) == meant) for mouth in mouths)
-
-
 def _names(snapshot: Snapshot, name: str) -> tuple[str, ...]:
     participant = snapshot.participant(name)
     return tuple(participant.names.values()) if participant is not None else ()
 
 
-def timeline(snapshot: Snapshot, only: StatementFilter = StatementFilter()) -> tuple[Happening, ...]:  # noqa: B008 - frozen
-    """What happened and what was said, in order of time. With a filter, events are kept whose mouth, matter or session fits it."""
-    lines: list[tuple[int, int, Happening]] = []
-    for statement in statements(snapshot, only):
-        item = snapshot.talks.items[statement.id]
-        lines.append(
-            _line(
-                snapshot.bounds(item),
-                item,
-                "utterance",
-                statement.evidence.force,
-                statement.evidence.when,
-                statement.evidence,
-                statement.matter,
-            )
-        )
-    if not (only.force or only.text):
-        for item in snapshot.talks.of_kind["session-fact"]:
-            body = item.body
-            if (
-                isinstance(body, SessionFact)
-                and snapshot.counts(item)
-                and _event_passes(snapshot, item, only, body.session)
-            ):
-                at = snapshot.told_at(item)
-                lines.append(
-                    _line(
-                        snapshot.happened(item),
-                        item,
-                        "session-fact",
-                        body.aspect,
-                        at,
-                        snapshot.evidence(item),
-                        body.session,
-                    )
-                )
-        for item in snapshot.talks.of_kind["undertaking-change"]:
-            body = item.body
-            if (
-                isinstance(body, UndertakingChange)
-                and snapshot.counts(item)
-                and _event_passes(snapshot, item, only, body.undertaking)
-            ):
-                at = snapshot.told_at(item)
-                lines.append(
-                    _line(
-                        snapshot.happened(item),
-                        item,
-                        "undertaking-change",
-                        body.state,
-                        at,
-                        snapshot.evidence(item),
-                        body.undertaking,
-                    )
-                )
-    lines.sort(key=lambda one: (one[1], one[0], one[2].id))
-    return tuple(line for _, _, line in lines)
+def timeline(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[Happening, ...]:
+    """What happened and what was said, in order of time. With *only*, events are kept whose mouth, matter or session fits it."""
+    return page_of((_line(snapshot, item) for item in _each_dated(snapshot, only)), only)
 
 
-def _line(
-    bounds: tuple[int, int],
-    item: Item,
-    kind: Literal["utterance", "session-fact", "undertaking-change"],
-    what: str,
-    when: Dated,
-    evidence: Evidence,
-    about: str,
-) -> tuple[int, int, Happening]:
-    first, last = bounds
-    shown = (0 if first == EARLIEST else first, 0 if last == LATEST else last)
-    return first, last, Happening(item.body.id, kind, what, when, evidence, about, *shown)
+def _each_dated(snapshot: Snapshot, only: Slice) -> Iterator[Item]:
+    """The utterances, session facts and steps that pass *only*, in order of time."""
+    order, talks = snapshot.time_order, snapshot.talks
+    needle = only.text.casefold()
+    found = _utterances_of(snapshot, only)
+    if found is not None and _WALKED * len(found) < len(order.of):
+        # So few that sorting them is less than walking over everything.
+        if not (only.force or only.text):
+            found = [*found, *talks.of_kind["session-fact"], *talks.of_kind["undertaking-change"]]
+        passing = [item.body.id for item in found if _is_shown(snapshot, item, only, needle)]
+        yield from (talks.items[name] for name in order.sorted(passing))
+        return
+    since = None if only.since is None else day_bounds(only.since)[0]
+    for name in order.names(since):
+        item = talks.items[name]
+        if _is_shown(snapshot, item, only, needle):
+            yield item
 
 
-def _event_passes(snapshot: Snapshot, item: Item, only: StatementFilter, about: str) -> bool:
+def _is_shown(snapshot: Snapshot, item: Item, only: Slice, needle: str) -> bool:
+    if not snapshot.counts(item):
+        return False
+    if not only.narrows:
+        return True
+    if item.kind == "utterance":
+        return _passes(snapshot, item, only, needle)
+    return not (only.force or only.text) and _event_passes(snapshot, item, only)
+
+
+def _line(snapshot: Snapshot, item: Item) -> Happening:
+    body = item.body
+    first, last = snapshot.time_order.of[body.id]
+    evidence = snapshot.evidence(item)
+    what, when, about = evidence.force, evidence.when, ""
+    if isinstance(body, Utterance):
+        about = snapshot.talks.meant(body.matter)
+    elif isinstance(body, SessionFact):
+        what, when, about = body.aspect, snapshot.told_at(item), body.session
+    elif isinstance(body, UndertakingChange):
+        what, when, about = body.state, snapshot.told_at(item), body.undertaking
+    return Happening(
+        id=body.id,
+        kind=cast(Dateable, item.kind),
+        what=what,
+        when=when,
+        evidence=evidence,
+        about=about,
+        first=0 if first == EARLIEST else first,
+        last=0 if last == LATEST else last,
+    )
+
+
+def _event_passes(snapshot: Snapshot, item: Item, only: Slice) -> bool:
+    body = item.body
     meant = snapshot.talks.meant
+    about = body.session if isinstance(body, SessionFact) else getattr(body, "undertaking", "")
     target = snapshot.talks.standing(about)
     if only.matter:
         matters = (
@@ -207,7 +204,9 @@ def _event_passes(snapshot: Snapshot, item: Item, only: StatementFilter, about: 
             return False
     if only.session and meant(about) != meant(only.session):
         return False
+    if not is_in_period(snapshot.time_of(item), only):
+        return False
     word = snapshot.word(item)
     if only.source and meant(only.source) not in (snapshot.source_of(span) for span in word.spans):
         return False
-    return not only.participant or _is_among(snapshot, only.participant, (word.speaker, *word.via))
+    return not only.participant or snapshot.is_among(only.participant, (word.speaker, *word.via))

@@ -15,15 +15,27 @@ Rules
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 from typing import Final, Literal, cast
 
 import msgspec
 
 from parley.kernel import LATEST
 from parley.talks.durations import NotADuration, parse_duration
-from parley.talks.entries import Account, Deadline, Quantity, Text, Trigger, Undertaking, UndertakingChange, Utterance
-from parley.talks.fold import Item
-from parley.talks.views.snapshot import Dated, Evidence, Snapshot, day_of
+from parley.talks.entries import (
+    Account,
+    Deadline,
+    Item,
+    Quantity,
+    Text,
+    Trigger,
+    Undertaking,
+    UndertakingChange,
+    Utterance,
+)
+from parley.talks.views.evidence import Dated, Evidence
+from parley.talks.views.slices import EVERYTHING, Slice, is_in_period, page_of
+from parley.talks.views.snapshot import Snapshot, day_of
 from parley.talks.vocabulary import COUNTS_AS, Category
 
 __all__ = [
@@ -35,6 +47,7 @@ __all__ = [
     "Performance",
     "Tally",
     "UndertakingView",
+    "each_undertaking",
     "undertakings",
 ]
 
@@ -126,25 +139,41 @@ class _Step(msgspec.Struct, frozen=True, gc=False):
     figures: tuple[tuple[str, str, int], ...]
 
 
-def undertakings(snapshot: Snapshot) -> tuple[UndertakingView, ...]:
-    """Every undertaking that somebody speaks of by the day of the snapshot, in the order of the record."""
-    changes: dict[str, list[_Step]] = {}
-    for item in snapshot.talks.of_kind["undertaking-change"]:
-        body = item.body
-        if not isinstance(body, UndertakingChange) or not snapshot.counts(item):
-            continue
-        figures = tuple(sorted((one.category, one.unit, one.count) for one in body.delivered)) if body.delivered else ()
-        step = _Step(snapshot.happened(item), item, body, snapshot.word(item).speaker, figures)
-        changes.setdefault(snapshot.talks.meant(body.undertaking), []).append(step)
-    views: list[UndertakingView] = []
+def undertakings(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[UndertakingView, ...]:
+    """Every undertaking that somebody speaks of by the day of the snapshot, in the order of the record.
+
+    *only* heeds matter, participant (debtor or creditor) and period (of what is said of its terms, and of its steps).
+    """
+    return page_of(each_undertaking(snapshot, only), only)
+
+
+def each_undertaking(snapshot: Snapshot, only: Slice = EVERYTHING) -> Iterator[UndertakingView]:
+    """The undertakings that pass *only*, one by one; its page is left to the caller."""
+    matter = snapshot.talks.meant(only.matter)
     for item in snapshot.talks.of_kind["undertaking"]:
         body = item.body
         assert isinstance(body, Undertaking)
+        if matter and snapshot.talks.meant(body.matter) != matter:
+            continue
+        if only.participant and not snapshot.is_among(only.participant, (body.debtor, body.creditor)):
+            continue
         spoken = [(account, _origin(snapshot, account)) for account in body.accounts]
         counted = [(account, origin) for account, origin in spoken if origin is not None and snapshot.counts(origin)]
-        if counted or not body.accounts:
-            views.append(_undertaking(snapshot, item, body, counted, changes.get(body.id, [])))
-    return tuple(views)
+        if body.accounts and not counted:
+            continue
+        steps = [_step(snapshot, change) for change in snapshot.pointing("steps", body.id)]
+        if only.narrows:
+            times = [*(snapshot.bounds(origin) for _, origin in counted), *(step.when for step in steps)]
+            if times and not any(is_in_period(bounds, only) for bounds in times):
+                continue
+        yield _undertaking(snapshot, item, body, counted, steps)
+
+
+def _step(snapshot: Snapshot, item: Item) -> _Step:
+    body = item.body
+    assert isinstance(body, UndertakingChange)
+    figures = tuple(sorted((one.category, one.unit, one.count) for one in body.delivered)) if body.delivered else ()
+    return _Step(snapshot.happened(item), item, body, snapshot.word(item).speaker, figures)
 
 
 def _origin(snapshot: Snapshot, account: Account) -> Item | None:

@@ -11,7 +11,6 @@ Rules
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Final
 
 import msgspec
@@ -35,8 +34,11 @@ from parley.talks.entries import (
     Utterance,
 )
 from parley.talks.fold import Item
+from parley.talks.pointers import Use
+from parley.talks.views.evidence import Evidence
 from parley.talks.views.positions import Position, positions
-from parley.talks.views.snapshot import Evidence, Snapshot
+from parley.talks.views.slices import Slice
+from parley.talks.views.snapshot import Snapshot
 
 __all__ = ["MAX_DEPTH", "Trace", "why"]
 
@@ -65,10 +67,11 @@ class Trace(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 def why(snapshot: Snapshot, name: str) -> Trace | None:
     """The trace of the line or entry *name*; None where nothing is known under that name."""
     tracer = _Tracer(snapshot)
-    if "@" in name:
-        for position in tracer.positions:
-            if position.id == name:
-                return tracer.position(position)
+    for at, sign in enumerate(name):
+        if sign == "@" and at:
+            for position in positions(snapshot, Slice(matter=name[:at])):
+                if position.id == name:
+                    return tracer.position(position)
     item = snapshot.talks.items.get(name)
     return tracer.entry(item, "asked") if item is not None else None
 
@@ -80,12 +83,6 @@ class _Tracer:
         self._snapshot = snapshot
         self._shown: set[str] = set()
         self._depth = 0
-        self._bearing: dict[str, dict[str, list[Item]]] = {}
-
-    @cached_property
-    def positions(self) -> tuple[Position, ...]:
-        """Every position of the snapshot."""
-        return positions(self._snapshot)
 
     def position(self, position: Position) -> Trace:
         """The trace of a derived position: its stances and the reasons given for them."""
@@ -170,21 +167,13 @@ class _Tracer:
         """What other entries say about this one."""
         found: list[Trace] = []
         if isinstance(body, Matter):
-            found += [self.position(one) for one in self.positions if one.matter == body.id]
-        for kind, field, role in _BEARING.get(type(body), ()):
-            found += [self.entry(item, role) for item in self._pointing(kind, field).get(body.id, ())]
+            found += [
+                self.position(one) for one in positions(self._snapshot, Slice(matter=body.id)) if one.matter == body.id
+            ]
+        for use, role in _BEARING.get(type(body), ()):
+            found += [self.entry(item, role) for item in self._snapshot.pointing(use, body.id)]
         found += [self.named(name, "disputed-by") for name in self._snapshot.disputed_by(body.id)]
         return found
-
-    def _pointing(self, kind: str, field: str) -> dict[str, list[Item]]:
-        """The entries of *kind* that count, by what their *field* refers to. Computed once."""
-        known = self._bearing.get(kind)
-        if known is None:
-            known = self._bearing[kind] = {}
-            for item in self._snapshot.talks.of_kind[kind]:
-                if self._snapshot.counts(item):
-                    known.setdefault(self._snapshot.talks.meant(getattr(item.body, field)), []).append(item)
-        return known
 
     def _passage(self, span: str) -> Trace:
         source, _, place = span.partition("#")
@@ -200,13 +189,13 @@ class _Tracer:
         return [self.named(name, "reckoned-in") for name in when.reckoned_in]
 
 
-_BEARING: Final[dict[type[Body], tuple[tuple[str, str, str], ...]]] = {
-    Undertaking: (("undertaking-change", "undertaking", "step"),),
-    Condition: (("assessment", "condition", "assessment"),),
-    Session: (("session-fact", "session", "session-fact"), ("delegation", "session", "delegation")),
-    Utterance: (("rendering", "of", "rendering"),),
+_BEARING: Final[dict[type[Body], tuple[tuple[Use, str], ...]]] = {
+    Undertaking: (("steps", "step"),),
+    Condition: (("assessments", "assessment"),),
+    Session: (("facts", "session-fact"), ("delegations", "delegation")),
+    Utterance: (("renderings", "rendering"),),
 }
-"""By the struct of an entry: the kinds that bear on it, the field by which they refer to it, and the role they have."""
+"""By the struct of an entry: what the entries that bear on it point at it for, and the role that they have."""
 
 
 def _state(body: Body) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from parley.kernel import parse_date
-from parley.talks.views import Dated, Snapshot, StatementFilter, statements, timeline
+from parley.talks.views import Dated, Slice, Snapshot, statements, timeline
 from talks_generation import Written, reading, says
 
 SAID: tuple[Written, ...] = (
@@ -38,7 +38,7 @@ SAID: tuple[Written, ...] = (
 
 
 def passing(**only: str) -> list[str]:
-    return [one.id for one in statements(reading(*SAID), StatementFilter(**only))]
+    return [one.id for one in statements(reading(*SAID), Slice(**only))]
 
 
 def test_every_utterance_in_the_order_of_the_record() -> None:
@@ -93,9 +93,9 @@ def test_a_filter_follows_corrections() -> None:
         ("matter", {"id": "swap2", "kind": "other", "title": {}, "supersedes": "swap"}),
         ("participant", {"id": "head-a2", "kind": "person", "of": "side-a", "names": {}, "supersedes": "head-a"}),
     )
-    for only in (StatementFilter(matter="swap"), StatementFilter(matter="swap2")):
+    for only in (Slice(matter="swap"), Slice(matter="swap2")):
         assert [(found.id, found.matter) for found in statements(one, only)] == [("u1", "swap2"), ("u3", "swap2")]
-    for only in (StatementFilter(participant="head-a"), StatementFilter(participant="head-a2")):
+    for only in (Slice(participant="head-a"), Slice(participant="head-a2")):
         assert [found.id for found in statements(one, only)] == ["u1"]
 
 
@@ -145,7 +145,7 @@ EVENTS: tuple[Written, ...] = (
 
 
 def lines(one: Snapshot, **only: str) -> list[str]:
-    return [line.id for line in timeline(one, StatementFilter(**only))]
+    return [line.id for line in timeline(one, Slice(**only))]
 
 
 def test_the_order_is_by_the_last_minute_then_the_first_then_the_name() -> None:

@@ -1,0 +1,119 @@
+"""Which entries point at which: by the identifier that they name, and for what.
+
+Rules
+- A pointer is *as written*: an entry is found under the very identifier that it names. What a reference means after corrections, and which entries
+  stand, is asked when the pointers are followed (`parley.talks.views.Snapshot.pointing`). So a pointer, once entered, never changes, and new entries
+  only add to what is there.
+- Pointers of one use are gathered when they are first asked for, and from then on carried on with each step of the fold.
+
+Nothing is judged here: an entry that was withdrawn still points.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Final, Literal
+
+from parley.talks.entries import KINDS, Item, Said
+from parley.talks.vocabulary import DISPUTING, REPLYING
+
+__all__ = ["Pointers", "Use"]
+
+Use = Literal[
+    "matter",
+    "in-session",
+    "answers",
+    "disputes",
+    "reasons",
+    "said-in",
+    "read-in",
+    "mouths",
+    "renderings",
+    "assessments",
+    "variants",
+    "steps",
+    "facts",
+    "delegations",
+]
+"""What the pointing entry does with what it names: speaks on a matter, answers, disputes, gives a reason, stands on its word, was read in a source, has
+a part in it (as a mouth or an addressee), renders, assesses, is another account, is a step of an undertaking, tells of a session."""
+
+_SAID: Final = frozenset(kind for kind, struct in KINDS.items() if issubclass(struct, Said))
+_SPOKEN: Final = frozenset(("utterance",))
+_DATED: Final = frozenset(("utterance", "session-fact", "undertaking-change"))
+
+
+def _answered(item: Any) -> Iterable[str]:
+    body = item.body
+    if body.force == "withdraws":
+        return (*body.answers, *body.about)
+    names: tuple[str, ...] = body.answers if body.force in REPLYING else ()
+    return names
+
+
+def _mouths(item: Any) -> Iterable[str]:
+    body = item.body
+    if item.kind == "utterance":
+        return (body.speaker or item.signer, *body.via, *body.to, body.for_party)
+    return (body.speaker or item.signer, *body.via)
+
+
+_USES: Final[Mapping[Use, tuple[frozenset[str], Callable[[Any], Iterable[str]]]]] = {
+    "matter": (_SPOKEN, lambda item: (item.body.matter,)),
+    "in-session": (_SPOKEN, lambda item: (item.body.session,)),
+    "answers": (_SPOKEN, _answered),
+    "disputes": (_SPOKEN, lambda item: item.body.about if item.body.force in DISPUTING else ()),
+    "reasons": (_SPOKEN, lambda item: (item.body.reason_for,)),
+    "said-in": (_SAID, lambda item: (item.body.said_in,)),
+    "read-in": (_SAID, lambda item: [span.partition("#")[0] for span in item.body.spans]),
+    "mouths": (_DATED, _mouths),
+    "renderings": (frozenset(("rendering",)), lambda item: (item.body.of,)),
+    "assessments": (frozenset(("assessment",)), lambda item: (item.body.condition,)),
+    "variants": (frozenset(("condition",)), lambda item: (item.body.variant_of,)),
+    "steps": (frozenset(("undertaking-change",)), lambda item: (item.body.undertaking,)),
+    "facts": (frozenset(("session-fact",)), lambda item: (item.body.session,)),
+    "delegations": (frozenset(("delegation",)), lambda item: (item.body.session,)),
+}
+"""Each use: the kinds of entry that may point so, and the identifiers that one of them names (an empty one is none)."""
+
+
+class Pointers:
+    """The pointers of all entries of the talks, standing or not. Never changed once made; what is gathered on demand is kept."""
+
+    __slots__ = ("_gathered", "_items")
+
+    def __init__(self, items: Mapping[str, Item], gathered: dict[Use, dict[str, list[Item]]] | None = None) -> None:
+        self._items = items
+        self._gathered: dict[Use, dict[str, list[Item]]] = gathered or {}
+
+    def by(self, use: Use) -> Mapping[str, list[Item]]:
+        """The items that point for this *use*, in the order of the record, by the identifier that they name. Not to be changed."""
+        found = self._gathered.get(use)
+        if found is None:
+            found = self._gathered[use] = _with(use, {}, self._items.values())
+        return found
+
+    def and_then(self, items: Mapping[str, Item], added: Iterable[Item]) -> Pointers:
+        """The pointers of *items*: what they were, and those of the entries *added*. What nobody asked for yet is not gathered now either."""
+        new = list(added)
+        return Pointers(items, {use: _with(use, known, new) for use, known in list(self._gathered.items())})
+
+
+def _with(use: Use, known: dict[str, list[Item]], added: Iterable[Item]) -> dict[str, list[Item]]:
+    """*known* and the pointers of *added*. The lists that are there already are shared, and copied before they grow."""
+    kinds, named = _USES[use]
+    found = dict(known)
+    own: set[str] = set()
+    for item in added:
+        if item.kind not in kinds:
+            continue
+        names = named(item)
+        for name in names if len(names) < 2 else dict.fromkeys(names):  # type: ignore[arg-type]  # tuples and lists
+            if not name:
+                continue
+            if name in own:
+                found[name].append(item)
+            else:
+                own.add(name)
+                found[name] = [*found.get(name, ()), item]
+    return found
