@@ -42,7 +42,7 @@ COMMANDS = {
     "demo": "the talks of 16 May 2025 and what followed, an exchange of 1,000 for 1,000, two visions of a ceasefire",
     "parley": "run the command `parley` with the arguments that follow; `run.py parley --help` teaches it",
     "test": "run the tests; arguments are passed on to pytest",
-    "lint": "check style, types and import contracts; --fix mends what can be mended",
+    "lint": "check style, types, import contracts and catalogues; --fix mends what can be mended",
     "docs": "build the documentation into docs/_build/html",
     "bench": "measure import, verification, fold and brief; bench text | exchange: the other fields",
 }
@@ -94,16 +94,18 @@ def listing() -> str:
 
 
 def lint(python: str, rest: list[str]) -> int:
-    """Style, types, import contracts: all of them, even if the first fails."""
+    """Style, types, import contracts, catalogues: all of them, even if the first fails."""
     ruff = [python, "-m", "ruff"]
     checks = [
         [*ruff, "check", "--quiet", "--output-format", "concise"],
         [*ruff, "format", "--check", "--output-format", "concise"],
         [python, "-m", "mypy"],
         [os.path.join(os.path.dirname(python), "lint-imports"), "--no-logo"],
+        [python, os.path.join("tools", "catalogues.py"), "check"],
     ]
     if "--fix" in rest:
         checks[:2] = [[*ruff, "check", "--quiet", "--fix"], [*ruff, "format", "--quiet"]]
+        checks[-1][-1] = "format"
     failed = [" ".join(os.path.basename(part) for part in check) for check in checks if subprocess.call(check) != 0]
     for name in failed:
         sys.stderr.write(f"run.py: failed: {name}\n")

@@ -17,16 +17,22 @@ MACHINE_PATH = re.compile(r"(?<![\w.])/(?:wor" + r"k|far" + r"m|roo" + r"t|home/
 REGISTRY = re.compile(
     r"py" + r"pi\.(?:org|python\.org)|python" + r"hosted\.org|npm" + r"js\.(?:org|com)|crates" + r"\.io"
 )
-TREES = ("src", "tests", "docs", "requirements", "bench", "changelog.d", ".ci")
+TREES = ("src", "tests", "tools", "docs", "requirements", "bench", "changelog.d", ".ci")
 NOT_COMMITTED = {"__pycache__", "_build", ".hypothesis", ".pytest_cache", ".mypy_cache", ".ruff_cache"}
-BINARY = {".docx", ".mo", ".pdf", ".png", ".pyc", ".sqlite"}
+BINARY = {".docx", ".pdf", ".png", ".pyc", ".sqlite"}
+MADE = {".mo"}
+"""What is compiled beside its source, and ignored by git."""
 
 
 def committed(root: Path) -> Iterator[Path]:
     """The files of the project, wherever it was unpacked; what tools leave behind is no part of it."""
     yield from (path for path in root.iterdir() if path.is_file() and path.name != ".git")
     for tree in TREES:
-        yield from (path for path in (root / tree).rglob("*") if path.is_file() and not NOT_COMMITTED & set(path.parts))
+        yield from (
+            path
+            for path in (root / tree).rglob("*")
+            if path.is_file() and not NOT_COMMITTED & set(path.parts) and path.suffix not in MADE
+        )
 
 
 def texts(root: Path) -> Iterator[tuple[str, str]]:

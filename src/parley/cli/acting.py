@@ -128,16 +128,20 @@ def enter_planned(
     for identifier, state in plan.after.states().items():
         if before.get(identifier) != state and plan.after.provisions[identifier].has_words:
             number = plan.after.numbers().get(identifier, "")
-            click.echo(f"{number or '–'} [{identifier}]: {words.p_('text state', state)}")
+            click.echo(f"{number or '–'} [{identifier}]: {words.p_('text-state', state)}")
     if dry_run:
-        click.echo(words._("Nothing was entered."))
+        click.echo(words._("command.shared.nothing-was-entered"))
         return
     desk = session.desk(node)
     if desk.signer.name != record_signer(node):
         plan = plan_acts(texts_of(desk.store), desk.signer.name, acts, places=places)
     appended = enter_acts(desk, plan)
     click.echo(
-        words._("Entered as {first} to {last}.", first=entry_name(appended.first), last=entry_name(appended.size - 1))
+        words._(
+            "command.shared.entered-as-first-to-last",
+            first=entry_name(appended.first),
+            last=entry_name(appended.size - 1),
+        )
     )
 
 

@@ -27,13 +27,15 @@ def _make(kind: str, section: str) -> click.Command:
         words = session.words
         text = _document(section, values, language)
         with session.node(read_only=dry_run) as node:
-            plan = plan_import(node.store, text.encode(), file=words._("command line"), accept_flagged=accept_flagged)
+            plan = plan_import(
+                node.store, text.encode(), file=words._("command.add.command-line"), accept_flagged=accept_flagged
+            )
             session.complain(plan.findings)
             if dry_run or not plan.items:
-                click.echo(words._("Nothing was entered."))
+                click.echo(words._("command.shared.nothing-was-entered"))
                 return
             appended = enter(session.desk(node), plan.items)
-        click.echo(words._("Entered as {first} to {last}.", first=appended.first, last=appended.size - 1))
+        click.echo(words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
 
     lines = []
     for field in fields_of(KINDS[kind]).values():

@@ -294,8 +294,8 @@ def read_command(ctx: click.Context, file: Path, output: Path | None) -> None:
     if read.findings:
         session.complain(read.findings)
     malformed = sum(finding.severity == "error" for finding in read.findings)
-    pairs_said = words.n_("{count} pair of brackets", "{count} pairs of brackets", bracket_count(read.nodes))
-    click.echo(f"{pairs_said}; {words.n_('{count} malformed bracket', '{count} malformed brackets', malformed)}")
+    pairs_said = words.n_("command.drafting.count-pair-of-brackets", bracket_count(read.nodes))
+    click.echo(f"{pairs_said}; {words.n_('command.drafting.count-malformed-bracket', malformed)}")
     if output is not None:
         write_file(output, write_brackets(read.nodes).encode())
         click.echo(str(output), err=True)

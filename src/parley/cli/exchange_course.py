@@ -104,12 +104,12 @@ def open_command(
             session.complain(odd)
         persons = sum(len(roster.persons) for roster in new.rosters)
         if dry_run:
-            click.echo(words.n_("{count} person would be listed.", "{count} persons would be listed.", persons))
+            click.echo(words.n_("command.exchange-course.count-person-would-be-listed", persons))
             return
         done = open_exchange(session.desk(node), new)
-    click.echo(words._("Entered as {first} to {last}.", first=done.first, last=done.size - 1))
-    click.echo(words.n_("{count} person is listed, by token.", "{count} persons are listed, by token.", persons))
-    click.echo(words._("Next: parley exchange plan"))
+    click.echo(words._("command.shared.entered-as-first-to-last", first=done.first, last=done.size - 1))
+    click.echo(words.n_("command.exchange-course.count-person-is-listed", persons))
+    click.echo(words._("command.exchange-course.next-parley-exchange-plan"))
 
 
 @click.command("plan")
@@ -164,7 +164,7 @@ def plan_command(
         raise UseError.of("exchange.spare-only-to-look")
     if rule_file is not None or roster_files or operation_file is not None:
         prepared, _, _, rosters = prepared_of_files(session, rule_file, roster_files, operation_file, words.lang)
-        say_step(session, words._("Planning for {count} persons ...", count=len(prepared.problem.persons)))
+        say_step(session, words._("command.shared.planning-for-count-persons", count=len(prepared.problem.persons)))
         found = make_plan(_without(prepared, dropped), rosters)
     else:
         with session.node(read_only=dry_run) as node:
@@ -172,7 +172,7 @@ def plan_command(
             state, entries = read_exchange(desk.store, desk.vault, name)
             prepared, _, _ = prepared_of(state, desk.vault, words.lang)
             rosters = state.rosters
-            say_step(session, words._("Planning for {count} persons ...", count=len(prepared.problem.persons)))
+            say_step(session, words._("command.shared.planning-for-count-persons", count=len(prepared.problem.persons)))
             found = make_plan(_without(prepared, dropped), rosters)
             if not dry_run:
                 done = publish_plan(desk, state, entries, found)
@@ -185,7 +185,7 @@ def plan_command(
     else:
         deliver(session, page, plan_data(found), shape, output)
     if done is not None:
-        click.echo(words._("Entered as {first}.", first=done.first), err=True)
+        click.echo(words._("command.shared.entered-as-first", first=done.first), err=True)
     if found.faults or any(one.verdict == "broken" for one in found.verdicts):
         ctx.exit(1)
 
@@ -258,7 +258,7 @@ def replan_command(
                 prepared = msgspec.structs.replace(
                     prepared, problem=msgspec.structs.replace(prepared.problem, seed=state.seed)
                 )
-        say_step(session, words._("Planning for {count} persons ...", count=len(prepared.problem.persons)))
+        say_step(session, words._("command.shared.planning-for-count-persons", count=len(prepared.problem.persons)))
         made = make_replan(state, prepared, day_number(prepared, day), without)
         done = None
         if not dry_run:
@@ -276,7 +276,7 @@ def replan_command(
     }
     deliver(session, replan_page(words, state, made), told, shape, output)
     if done is not None:
-        click.echo(words._("Entered as {first} to {last}.", first=done.first, last=done.size - 1), err=True)
+        click.echo(words._("command.shared.entered-as-first-to-last", first=done.first, last=done.size - 1), err=True)
 
 
 @click.command("explain")
@@ -348,7 +348,7 @@ def explain_command(
         data: Any = _answer(session, lang, person, days.get(person, ""), told)
         deliver(session, page, data, shape, output)
         return
-    say_step(session, words._("Answering for {count} persons ...", count=len(answers.persons)))
+    say_step(session, words._("command.exchange-course.answering-for-count-persons", count=len(answers.persons)))
     rows = [_answer(session, lang, who, days.get(who, ""), why(who)) for who in answers.persons]
     whole = _csv(rows) if shape == _CSV else msgspec.json.format(msgspec.json.encode(rows), indent=1) + b"\n"
     if output is None:

@@ -74,9 +74,7 @@ def sheet_command(
     titles = {party.id: party.title for party in rule.parties}
     write_file(output, sheet_bytes(sheet, words, output.suffix.lower(), titles.get(reader, "")))
     count = len(sheet.rows)
-    click.echo(
-        words.n_("{count} person on the sheet {code}.", "{count} persons on the sheet {code}.", count, code=sheet.code)
-    )
+    click.echo(words.n_("command.exchange-handover.count-person-on-sheet-code", count, code=sheet.code))
     click.echo(str(output), err=True)
 
 
@@ -84,8 +82,8 @@ def sheet_bytes(sheet: Sheet, words: Words, ending: str, reader: str = "") -> by
     """The file of a sheet: ``.html``, ``.csv`` or ``.xlsx``."""
     if ending == ".html":
         return render_handover(sheet, words.lang, escaped(reader)).encode()
-    headings = [words.p_("sheet column", column) for column in COLUMNS]
-    mark = words._("SYNTHETIC: the people on this sheet do not exist")
+    headings = [words.p_("sheet-column", column) for column in COLUMNS]
+    mark = words._("pages.shared.synthetic-people-on-this-sheet")
     first, *rows = sheet_rows(sheet, headings, mark)
     return xlsx_bytes(first, rows, sheet.date) if ending == ".xlsx" else csv_bytes(first, rows)
 
@@ -135,4 +133,4 @@ def enter_command(session: Session, files: tuple[Path, ...], name: str, dry_run:
         return
     session.show(pending_page(words, state, pending, entered=not dry_run))
     if done is not None:
-        click.echo(words._("Entered as {first} to {last}.", first=done.first, last=done.size - 1), err=True)
+        click.echo(words._("command.shared.entered-as-first-to-last", first=done.first, last=done.size - 1), err=True)

@@ -100,7 +100,7 @@ def prepared_of_files(
     operation = read_operation(
         decode_text(read_file(operation_file), str(operation_file)), rule, str(operation_file), lang
     ).operation
-    say_step(session, session.words._("Reading the lists ..."))
+    say_step(session, session.words._("command.exchange-inputs.reading-lists"))
     rosters = read_rosters(session, roster_files)
     return prepare(rule, rosters, operation), rule, operation, rosters
 

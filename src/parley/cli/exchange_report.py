@@ -181,9 +181,7 @@ def manifest_command(
         write_file(file, _manifest_bytes(words, one, titles, shape), private=True)
         click.echo(str(file))
     if reader != "medical":
-        said = words._(
-            "These files hold names. Keep them as you keep the lists, and destroy them when they have served."
-        )
+        said = words._("command.exchange-report.these-files-hold-names")
         click.echo(said, err=True)
 
 

@@ -155,7 +155,11 @@ def cases_command(session: Session, shape: str) -> None:
         return
     width = max(len(row["case"]) for row in rows)
     for row in rows:
-        replays = session.words._("with its course") if row["course"] == "yes" else session.words._("rule only")
+        replays = (
+            session.words._("command.exchange-rule.with-its-course")
+            if row["course"] == "yes"
+            else session.words._("command.exchange-rule.rule-only")
+        )
         click.echo(f"{row['case']:{width}}  {row['title']} ({replays})")
 
 
@@ -215,6 +219,6 @@ def example_command(session: Session, folder: Path, name: str) -> None:
         write_file(folder / file, data)
         click.echo(str(folder / file))
     if name == "parties":
-        click.echo(session.words._("These parties and their offers are made up."))
+        click.echo(session.words._("command.exchange-rule.these-parties-and-their-offers"))
     else:
-        click.echo(session.words._("Everybody in these lists is made up, and marked synthetic."))
+        click.echo(session.words._("command.exchange-rule.everybody-in-these-lists"))

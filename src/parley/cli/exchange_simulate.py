@@ -77,13 +77,15 @@ def simulate_command(
             problem = prepared_of(read_exchange(node.store, vault, name)[0], vault)[0].problem
     if not _is_simple(problem):
         raise UseError.of("exchange.simulate-not-simple")
-    say_step(session, words._("Planning for {count} persons ...", count=len(problem.persons)))
+    say_step(session, words._("command.shared.planning-for-count-persons", count=len(problem.persons)))
     plan = plan_exchange(problem)
     # What the rule demands by a day may be out of reach once somebody has died: a course frees as many as it can.
     problem = msgspec.structs.replace(problem, demands=())
     hazards = Hazards(absent, died, refused, unconfirmed, late)
     sums: Counter[str] = Counter()
-    with click.progressbar(length=traces, label=words._("Courses"), file=sys.stderr) as bar:
+    with click.progressbar(
+        length=traces, label=words._("command.exchange-simulate.courses-head"), file=sys.stderr
+    ) as bar:
         try:
             for number in range(traces):
                 trace = simulate(problem, plan, hazards, f"{seed}/{number}")
@@ -100,19 +102,19 @@ def simulate_command(
                 sums["short_of_clairvoyant"] += trace.standbys_enough and trace.freed < trace.clairvoyant
                 bar.update(1)
         except KeyboardInterrupt:
-            click.echo(words._("stopped; this is what was drawn until then"), err=True)
+            click.echo(words._("command.exchange-simulate.stopped-this-is-what"), err=True)
     names = {
-        "traces": words._("courses"),
-        "over": words._("hand-overs after which a lead was above its bound"),
-        "lost": words._("persons lost from the ledger"),
-        "passed_over": words._("persons passed over without an excuse of the rule"),
-        "promised": words._("persons who want to go and are no standbys, all courses together"),
-        "freed": words._("persons freed"),
-        "clairvoyant": words._("persons that somebody could have freed who knew everything beforehand"),
-        "stood_in": words._("standbys who went in somebody's place"),
-        "changed_dates": words._("dates changed"),
-        "with_standbys_enough": words._("courses in which there were standbys enough"),
-        "short_of_clairvoyant": words._("of these, courses that freed fewer than could have been"),
+        "traces": words._("command.exchange-simulate.courses"),
+        "over": words._("command.exchange-simulate.hand-overs-after-which-lead"),
+        "lost": words._("command.exchange-simulate.persons-lost-from-ledger"),
+        "passed_over": words._("command.exchange-simulate.persons-passed-over-without-excuse"),
+        "promised": words._("command.exchange-simulate.persons-who-want-to-go"),
+        "freed": words._("command.exchange-simulate.persons-freed"),
+        "clairvoyant": words._("command.exchange-simulate.persons-that-somebody"),
+        "stood_in": words._("command.exchange-simulate.standbys-who-went-in-somebody"),
+        "changed_dates": words._("command.exchange-simulate.dates-changed"),
+        "with_standbys_enough": words._("command.exchange-simulate.courses-in-which-there"),
+        "short_of_clairvoyant": words._("command.exchange-simulate.of-these"),
     }
     if shape == "json":
         session.show_json({key: sums[key] for key in names})

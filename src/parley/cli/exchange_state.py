@@ -154,7 +154,7 @@ def person_command(
             raise UseError.of("exchange.tell-not-a-value", field=field) from error
         body = tell_of_person(desk, state, entries, person, body)
         done = tell(desk, state, [body])
-    click.echo(session.words._("Entered as {first}.", first=done.first))
+    click.echo(session.words._("command.shared.entered-as-first", first=done.first))
 
 
 @click.command("count")
@@ -209,7 +209,7 @@ def count_command(
             said_in=said_in,
         )
         done = tell(desk, state, [count_told(desk, state, entries, body)])
-    click.echo(session.words._("Entered as {first}.", first=done.first))
+    click.echo(session.words._("command.shared.entered-as-first", first=done.first))
 
 
 @click.command("list")
@@ -231,7 +231,7 @@ def list_command(session: Session, file: Path, account: str, name: str) -> None:
         desk = session.desk(node)
         state, entries = read_exchange(desk.store, desk.vault, name)
         done = tell_account(desk, state, entries, account, rows)
-    click.echo(session.words._("Entered as {first}.", first=done.first))
+    click.echo(session.words._("command.shared.entered-as-first", first=done.first))
 
 
 def _account_rows(data: bytes, file: Path, account: str) -> list[PersonSide]:
@@ -274,7 +274,7 @@ def withdraw_command(session: Session, entry: str, because: str, name: str) -> N
         state, entries = read_exchange(desk.store, desk.vault, name)
         body = withdraw(desk, state, entries, entry, because, session.words.lang)
         done = tell(desk, state, [body])
-    click.echo(session.words._("Entered as {first}.", first=done.first))
+    click.echo(session.words._("command.shared.entered-as-first", first=done.first))
 
 
 @click.command("erase-person")
@@ -294,10 +294,10 @@ def erase_person_command(session: Session, person: str, yes: bool, name: str) ->
         desk = session.desk(node)
         state, entries = read_exchange(desk.store, desk.vault, name)
         if not yes:
-            click.confirm(words._("Erase the data of {person} for good?", person=person), abort=True)
+            click.confirm(words._("command.exchange-state.erase-data-of-person", person=person), abort=True)
         done = forget_person(desk, state, entries, person)
-    click.echo(words._("Entered as {first}.", first=done.first))
-    click.echo(words._("Erased. Copies of the vault elsewhere, on backups too, are not reached."))
+    click.echo(words._("command.shared.entered-as-first", first=done.first))
+    click.echo(words._("command.shared.erased-copies-of-vault-elsewhere"))
 
 
 @click.command("commit")
@@ -338,4 +338,4 @@ def _seed(session: Session, name: str, party: str, told: str, *, revealed: bool)
         state, entries = read_exchange(desk.store, desk.vault, name)
         make = reveal_share if revealed else commit_share
         done = tell(desk, state, [make(desk, state, entries, party, told)])
-    click.echo(session.words._("Entered as {first}.", first=done.first))
+    click.echo(session.words._("command.shared.entered-as-first", first=done.first))

@@ -372,7 +372,9 @@ def consent_command(desk: Desk, provision: str, digests: tuple[str, ...], ad_ref
     """
     session = this_session()
     found = provision_of(desk.text, provision)
-    named = _exact(desk, found, digests, session.words._("Consent to exactly this, for {name}?", name=desk.speaker))
+    named = _exact(
+        desk, found, digests, session.words._("command.negotiate.consent-to-exactly-this", name=desk.speaker)
+    )
     level: Any = "ad-referendum" if ad_referendum else "agreed"
     return [Consent(text=desk.text.id, of=desk.of, provision=found.id, digests=named, level=level)]
 
@@ -403,7 +405,7 @@ def lock_command(desk: Desk, provision: str, digests: tuple[str, ...]) -> Sequen
     """
     session = this_session()
     found = provision_of(desk.text, provision)
-    named = _exact(desk, found, digests, session.words._("Close exactly this, for {name}?", name=desk.speaker))
+    named = _exact(desk, found, digests, session.words._("command.negotiate.close-exactly-this", name=desk.speaker))
     return [Lock(text=desk.text.id, of=desk.of, provision=found.id, digests=named)]
 
 
@@ -465,4 +467,4 @@ def _to_sign(
         click.echo(f"{language} {digest}")
     if not there:
         return {}  # the plan says everything that stands in the way
-    return _asked(session, there, session.words._("Sign exactly this, for {name}?", name=speaker))
+    return _asked(session, there, session.words._("command.negotiate.sign-exactly-this", name=speaker))

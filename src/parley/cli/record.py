@@ -40,10 +40,10 @@ def init_command(session: Session, folder: Path, signer: str, title: str) -> Non
     """
     words = session.words
     passphrase = session.passphrase(confirm=True)
-    click.echo(words._("Making the keys (this takes seconds, on purpose) ..."), err=True)
+    click.echo(words._("command.record.making-keys-this-takes-seconds"), err=True)
     record = create_node(folder, signer, passphrase, SystemEntropy(), title)
-    click.echo(words._("Record {id} is in {folder}.", id=record, folder=folder))
-    click.echo(words._("Next: parley --record {folder} talks import FILE.yaml", folder=folder))
+    click.echo(words._("command.record.record-id-is-in-folder", id=record, folder=folder))
+    click.echo(words._("command.record.next-parley-record-folder-talks", folder=folder))
 
 
 @click.command("verify")
@@ -70,7 +70,9 @@ def verify_command(ctx: click.Context, kept: tuple[Path, ...], shape: str) -> No
     with session.node() as node:
         size = node.store.size()
         shown = size >= _PROGRESS_FROM and shape == "text"
-        with click.progressbar(length=size, label=words._("Verifying"), file=sys.stderr, hidden=not shown) as bar:
+        with click.progressbar(
+            length=size, label=words._("command.record.verifying"), file=sys.stderr, hidden=not shown
+        ) as bar:
             result = verify_record(
                 node.store, ENTRY_TYPES, known=notes, progress=lambda done: bar.update(done - bar.pos)
             )
@@ -78,25 +80,24 @@ def verify_command(ctx: click.Context, kept: tuple[Path, ...], shape: str) -> No
         session.show_json(result)
     elif result.failure is None:
         said = words.n_(
-            "Everything verifies: {count} entry, {checkpoints} checkpoints.",
-            "Everything verifies: {count} entries, {checkpoints} checkpoints.",
+            "command.shared.everything-verifies-count-entry-checkpoints",
             result.entries,
             checkpoints=result.checkpoints,
         )
         click.echo(said)
-        click.echo(words._("record {id}", id=result.record))
-        click.echo(words._("root {root}", root=result.root))
+        click.echo(words._("pages.shared.record-id", id=result.record))
+        click.echo(words._("command.shared.root", root=result.root))
     else:
         what, mend = say_message(words, result.failure.message)
         where = (
-            words._("entry {number}", number=result.failure.index)
+            words._("pages.shared.entry-number", number=result.failure.index)
             if result.failure.index is not None
-            else words._("checkpoint of {size} entries", size=result.failure.size)
+            else words._("command.record.checkpoint-of-size-entries", size=result.failure.size)
         )
-        click.echo(words._("Does not verify: {where}: {what}", where=where, what=what))
+        click.echo(words._("command.record.does-not-verify", where=where, what=what))
         if mend:
             click.echo(f"    {mend}")
-        click.echo(words._("Entries before it that verify: {count}", count=result.entries))
+        click.echo(words._("command.record.entries-before-it-that-verify", count=result.entries))
     if result.warnings and shape == "text":
         click.echo(say_findings(words, result.warnings), err=True)
     ctx.exit(0 if result.failure is None else 1)

@@ -141,7 +141,7 @@ def _tell(session: Session, told: list[Finding], shape: str, **counts: int) -> N
     warnings = sum(one.severity == "warning" for one in told)
     click.echo(
         words._(
-            "Persons read: {persons}. Files: {files}. Errors: {errors}. Warnings: {warnings}.",
+            "command.roster.persons-read-persons-files",
             warnings=warnings,
             **counts,
         )
@@ -283,9 +283,7 @@ def synthetic_command(
         raise FileError.of("file.cannot-write", path=str(output), reason=error.strerror or str(error)) from error
     finally:
         building.unlink(missing_ok=True)
-    click.echo(
-        session.words.n_("{count} synthetic person: {path}", "{count} synthetic persons: {path}", count, path=output)
-    )
+    click.echo(session.words.n_("command.roster.count-synthetic-person", count, path=output))
 
 
 def _progress(persons: Iterable[RosterPerson], count: int) -> Iterator[RosterPerson]:

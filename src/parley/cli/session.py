@@ -72,7 +72,7 @@ class Session:
     def unlock(self, node: Node) -> KeyRing:
         """The key ring, with the passphrase from the file or asked for."""
         passphrase = self.passphrase()
-        click.echo(self.words._("Opening the keys (this takes seconds, on purpose) ..."), err=True)
+        click.echo(self.words._("command.session.opening-keys-this-takes-seconds"), err=True)
         return node.unlock(passphrase, self._keys)
 
     def passphrase(self, *, confirm: bool = False) -> str:
@@ -82,7 +82,11 @@ class Session:
             return lines[0] if lines else ""
         if not sys.stdin.isatty():
             raise KeysLocked.of("use.passphrase-needed")
-        return str(click.prompt(self.words._("Passphrase"), hide_input=True, confirmation_prompt=confirm, err=True))
+        return str(
+            click.prompt(
+                self.words._("command.session.passphrase"), hide_input=True, confirmation_prompt=confirm, err=True
+            )
+        )
 
     def naming(self, reading: Snapshot) -> Naming:
         """The names of the record in the language of this run."""

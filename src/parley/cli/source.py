@@ -43,7 +43,7 @@ def list_command(session: Session, shape: str) -> None:
     session.show(
         Page(
             session.words.lang,
-            session.words._("Sources"),
+            session.words._("pages.shared.sources"),
             (),
             tuple(sources_section(session.naming(reading), found, erased)),
         )
@@ -73,15 +73,19 @@ def passages_command(ctx: click.Context, file: Path, name: str, shape: str) -> N
         naming = session.naming(reading)
         blocks: list[Block] = []
         for passage in found.passages:
-            blocks.append(Heading(words._("Passage {number}", number=passage.number), 3, f"p{passage.number}"))
-            blocks.append(Paragraph((Run(passage.text or words._("(empty)"), "own"),)))
-            items = [naming.bullet(evidence, words.p_("force", evidence.force)) for evidence in passage.cited_by]
-            items += [naming.bullet(evidence, words._("not entered, because")) for evidence in passage.left_out]
             blocks.append(
-                Bullets(tuple(items)) if items else Paragraph((Run(words._("No entry cites this passage."), "strong"),))
+                Heading(words._("command.source.passage-number", number=passage.number), 3, f"p{passage.number}")
+            )
+            blocks.append(Paragraph((Run(passage.text or words._("command.source.empty"), "own"),)))
+            items = [naming.bullet(evidence, words.p_("force", evidence.force)) for evidence in passage.cited_by]
+            items += [naming.bullet(evidence, words._("command.source.not-entered")) for evidence in passage.left_out]
+            blocks.append(
+                Bullets(tuple(items))
+                if items
+                else Paragraph((Run(words._("command.source.no-entry-cites-this-passage"), "strong"),))
             )
         title = words._(
-            "{covered} of {count} passages of {source} have entries or a reason",
+            "command.source.covered-of-count-passages",
             covered=found.covered,
             count=len(found.passages),
             source=found.source,
@@ -121,8 +125,8 @@ def add_command(
             commitment = keep(data)
             item = _source_item(talks, name, commitment, data, title or file.name, kind, language, public_digest)
             appended = enter(desk, (item,), {item.body.id: (commitment,)})
-    click.echo(words._("Entered as {first} to {last}.", first=appended.first, last=appended.size - 1))
-    click.echo(words._("commitment {commitment}", commitment=commitment))
+    click.echo(words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
+    click.echo(words._("pages.shared.commitment", commitment=commitment))
 
 
 def _source_item(
@@ -204,9 +208,9 @@ def erase_command(session: Session, name: str, yes: bool) -> None:
     with session.node() as node:
         commitment = _commitment(node, name)
         if not yes:
-            click.confirm(words._("Erase the copy of {source} for good?", source=name), abort=True)
+            click.confirm(words._("command.source.erase-copy-of-source", source=name), abort=True)
         erase(node.vault(), commitment, SystemClock())
-    click.echo(words._("Erased. Copies of the vault elsewhere, on backups too, are not reached."))
+    click.echo(words._("command.shared.erased-copies-of-vault-elsewhere"))
 
 
 def _commitment(node: Node, name: str) -> str:

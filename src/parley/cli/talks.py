@@ -67,7 +67,9 @@ def import_command(session: Session, file: Path, dry_run: bool, accept_flagged: 
     data = read_file(file)
     big = len(data) > 1_000_000
     with session.node(read_only=dry_run) as node:
-        with click.progressbar(length=1, label=words._("Reading"), file=sys.stderr, hidden=not big) as bar:
+        with click.progressbar(
+            length=1, label=words._("command.talks.reading"), file=sys.stderr, hidden=not big
+        ) as bar:
 
             def tell(done: int, whole: int) -> None:
                 bar.length = whole
@@ -80,7 +82,7 @@ def import_command(session: Session, file: Path, dry_run: bool, accept_flagged: 
         if plan.items and not dry_run:
             desk = session.desk(node)
             with click.progressbar(
-                length=len(plan.items), label=words._("Entering"), file=sys.stderr, hidden=not big
+                length=len(plan.items), label=words._("command.talks.entering"), file=sys.stderr, hidden=not big
             ) as bar:
                 appended = enter(desk, plan.items, progress=lambda done: bar.update(done - bar.pos))
     if shape == "json":
@@ -103,23 +105,18 @@ def import_command(session: Session, file: Path, dry_run: bool, accept_flagged: 
     for kind, count in plan.counts.items():
         click.echo(f"{count:>6}  {words.p_('kind', kind)}")
     if plan.already:
-        click.echo(
-            words.n_(
-                "{count} entry is in the record already", "{count} entries are in the record already", plan.already
-            )
-        )
+        click.echo(words.n_("command.talks.count-entry-is-in-record", plan.already))
     if dry_run:
         click.echo(
             words.n_(
-                "{count} entry would be entered. Nothing was.",
-                "{count} entries would be entered. Nothing was.",
+                "command.talks.count-entry-would-be-entered",
                 len(plan.items),
             )
         )
     elif appended is not None:
-        click.echo(words._("Entered as {first} to {last}.", first=appended.first, last=appended.size - 1))
+        click.echo(words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
     else:
-        click.echo(words._("Nothing new to enter."))
+        click.echo(words._("command.talks.nothing-new-to-enter"))
 
 
 @click.command("export")
@@ -184,11 +181,11 @@ def summary_line(session: Session, snapshot: Snapshot) -> str:
     """What a view was made of: as known at which entry, on which day."""
     words = session.words
     day_said = (
-        words._("as of {date}", date=snapshot.as_of.isoformat())
+        words._("pages.shared.as-of-date", date=snapshot.as_of.isoformat())
         if snapshot.as_of
-        else words._("as of the latest day on record")
+        else words._("pages.shared.as-of-latest-day")
     )
-    return f"{words._('as known at entry {number}', number=snapshot.talks.size - 1)}, {day_said}"
+    return f"{words._('pages.shared.as-known-at-entry-number', number=snapshot.talks.size - 1)}, {day_said}"
 
 
 _FILTERS: Final = {
@@ -265,5 +262,5 @@ def diff_command(session: Session, start: str, end: str | None, as_of: str | Non
         session.show_json(found)
         return
     words = session.words
-    title = words._("From entry {start} to entry {end}", start=first, end=reading.talks.size - 1)
+    title = words._("command.shared.from-entry-start-to-entry", start=first, end=reading.talks.size - 1)
     session.show(Page(words.lang, title, (), tuple(changes_section(session.naming(reading), found))))

@@ -210,7 +210,7 @@ def undertakings_command(
         for item in plan.talks:
             click.echo(f"{words.p_('kind', item.kind)}: {item.body.id}")
         if dry_run:
-            click.echo(words._("Nothing was entered."))
+            click.echo(words._("command.shared.nothing-was-entered"))
             return
         appended = enter_undertakings(session.desk(node), plan)
-    click.echo(words._("Entered as {first} to {last}.", first=appended.first, last=appended.size - 1))
+    click.echo(words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))

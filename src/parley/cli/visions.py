@@ -148,19 +148,19 @@ def deposit_command(
             session.complain(plan.findings)
         for item in plan.talks:
             state = getattr(item.body, "state", "")
-            context = "undertaking state" if item.kind == "undertaking-change" else "condition state"
+            context = "undertaking-state" if item.kind == "undertaking-change" else "condition-state"
             target = getattr(item.body, "undertaking", "") or getattr(item.body, "condition", "")
             click.echo(f"{words.p_('kind', item.kind)}: {target}: {words.p_(context, state)}")
         for one in plan.waiting:
-            click.echo(words._("not yet: {id}", id=one))
+            click.echo(words._("command.visions.not-yet", id=one))
         for one in plan.ripe:
-            click.echo(words._("{id} now has all it waits for. If the mouth said so: --met {id}", id=one))
+            click.echo(words._("command.visions.id-now-has-all", id=one))
         if dry_run:
-            click.echo(words._("Nothing was entered."))
+            click.echo(words._("command.shared.nothing-was-entered"))
             return
         appended = enter_deposit(session.desk(node), plan)
-    click.echo(words._("Deposited as {id}.", id=plan.deposit.id))
-    click.echo(words._("Entered as {first} to {last}.", first=appended.first, last=appended.size - 1))
+    click.echo(words._("command.visions.deposited-as-id", id=plan.deposit.id))
+    click.echo(words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
 
 
 @click.command("opened")
@@ -188,7 +188,7 @@ def opened_command(
     with session.node(read_only=False) as node:
         texts = texts_of(node.store)
         appended = enter_opening(session.desk(node), texts, deposit, to, mouth)
-    click.echo(session.words._("Entered as {first} to {last}.", first=appended.first, last=appended.size - 1))
+    click.echo(session.words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
 
 
 @click.command("erase")
@@ -209,10 +209,10 @@ def erase_command(session: Session, deposit: str, yes: bool) -> None:
         if item is None or not isinstance(item.body, Deposit):
             raise UseError.of("text.no-such-deposit", id=deposit[:120])
         if not yes:
-            click.confirm(words._("Erase the documents of {id} for good?", id=item.body.id), abort=True)
+            click.confirm(words._("command.visions.erase-documents-of-id", id=item.body.id), abort=True)
         for file in item.body.files:
             erase(node.vault(), file.commitment, SystemClock())
-    click.echo(words._("Erased. Copies of the vault elsewhere, on backups too, are not reached."))
+    click.echo(words._("command.shared.erased-copies-of-vault-elsewhere"))
 
 
 @click.command("list")
@@ -252,7 +252,12 @@ def list_command(session: Session, known_at: str | None, shape: str) -> None:
     page = visions_page(session.naming(Snapshot(texts.known.talks)), rows, held)
     if texts.negotiating:
         table = Table(
-            (words._("Text"), words._("Parties"), words._("Languages"), words._("Provisions")),
+            (
+                words._("command.visions.text"),
+                words._("command.visions.parties"),
+                words._("command.visions.languages"),
+                words._("pages.shared.provisions"),
+            ),
             tuple(
                 (
                     (Run(name, "code"),),
@@ -263,6 +268,6 @@ def list_command(session: Session, known_at: str | None, shape: str) -> None:
                 for name, text in texts.negotiating.items()
             ),
         )
-        blocks = (*page.blocks, Heading(words._("Negotiating texts"), 2, "texts"), table)
+        blocks = (*page.blocks, Heading(words._("command.visions.negotiating-texts"), 2, "texts"), table)
         page = Page(page.lang, page.title, page.under_title, blocks, page.foot)
     session.show(page)

@@ -125,14 +125,14 @@ def _walk(tour: _Tour, folder: Path) -> Path:
     words = tour.words
     planned = _open_and_plan(tour)
     prepared, rule = planned.prepared, planned.prepared.rule
-    tour.head(words._("Carried out, ticked off person by person"))
+    tour.head(words._("demo.exchange.carried-out"))
     sheet = _sheet_for_a_phone(tour, prepared, folder)
     _carry_out(tour, prepared, 0)
     _break(tour, rule)
     later, again = _plan_again(tour, rule)
     _carry_out(tour, later, 1)
     _carry_out(tour, later, 2)
-    tour.head(words._("Where everybody is, and the tally against the words of the promise"))
+    tour.head(words._("demo.exchange.where-everybody-is"))
     state = tour.state()
     tour.page(state_page(words, msgspec.structs.replace(state, findings=()), rule))
     found = tally_of(state, rule_of(state, tour.desk.vault), later, known(tour.desk.store).talks)
@@ -146,15 +146,15 @@ def _walk(tour: _Tour, folder: Path) -> Path:
     )
     checked = check_rule(thousand_file("rule"), "thousand.rule.yaml", words.lang)
     report.write_text(render_html(report_page(words, made, checked)), encoding="utf-8")
-    tour.say(words._("The tick-off sheet, to open on any telephone: {path}", path=sheet))
-    tour.say(words._("The report of the exchange as a page: {path}", path=report))
+    tour.say(words._("demo.exchange.tick-off-sheet", path=sheet))
+    tour.say(words._("demo.exchange.report-of-exchange-as-page", path=report))
     return report
 
 
 def _open_and_plan(tour: _Tour) -> PlannedExchange:
     words = tour.words
     rosters = thousand_rosters()
-    tour.head(words._("The exchange: a thousand for a thousand, with people who do not exist"))
+    tour.head(words._("demo.exchange.exchange"))
     talks = known(tour.desk.store).talks
     promises = tuple(name for name in _PROMISES if talks.stands(name))
     new = NewExchange(
@@ -171,7 +171,7 @@ def _open_and_plan(tour: _Tour) -> PlannedExchange:
     prepared, rule, _ = prepared_of(state, tour.desk.vault, words.lang)
     lists = [
         words._(
-            "{party} holds {persons} persons on its list: {going} may go, {standby} stand by, {stays} do not want to go or were not asked",
+            "demo.exchange.party-holds-persons",
             party=_title(rule, roster.holder),
             persons=words.number(len(roster.persons)),
             going=words.number(_count(prepared, roster.holder, standby=False)),
@@ -186,20 +186,20 @@ def _open_and_plan(tour: _Tour) -> PlannedExchange:
         if one.clause
     ]
     tour.show(
-        words._("The rule, told back, and the lists"),
+        words._("demo.exchange.rule-told-back"),
         Bullets(tuple(Bullet((Run(text),)) for text in (*told, *lists))),
     )
-    tour.head(words._("The plan"))
+    tour.head(words._("pages.shared.plan-head"))
     planned = make_plan(prepared, rosters)
     publish_plan(tour.desk, state, entries, planned)
     kept = Counter(one.verdict for one in planned.verdicts)
     proven = (
-        words._("No plan frees them sooner: proven.")
+        words._("pages.shared.no-plan-frees-them-sooner")
         if gap_per_million(planned.plan) == 0
-        else words._("No plan can be better by more than {gap} millionths: proven.", gap=gap_per_million(planned.plan))
+        else words._("pages.shared.no-plan-can-be-better", gap=gap_per_million(planned.plan))
     )
     said = words._(
-        "{persons} persons, {steps} hand-overs, {trips} trips of whole vehicles. {proven} Clauses kept: {kept}, broken: {broken}.",
+        "demo.exchange.persons-steps-hand-overs",
         persons=words.number(sum(len(step.persons) for step in planned.plan.steps)),
         steps=words.number(len(planned.plan.steps)),
         trips=words.number(len(planned.plan.trips)),
@@ -209,12 +209,12 @@ def _open_and_plan(tour: _Tour) -> PlannedExchange:
     )
     law = Counter(one.gravity for one in planned.law)
     lawful = words._(
-        "What the law says of it: {breaches} breaches, {risks} risks to be looked at.",
+        "demo.exchange.what-law-says-of-it",
         breaches=words.number(law["breach"]),
         risks=words.number(law["risk"]),
     )
     tour.show(
-        words._("Who goes when"),
+        words._("demo.exchange.who-goes-when"),
         days_table(words, planned, planned.plan.steps),
         Paragraph((Run(said),)),
         Paragraph((Run(lawful),)),
@@ -255,9 +255,14 @@ def _beside_history(words: Words, planned: PlannedExchange) -> Table:
         cells = ((Run(words.number(count), "strong"),) for count in counts)
         rows.append(((Run(say_edtf(words, day)),), (Run(escaped(title)),), *cells))
     return Table(
-        (words._("day"), words._("direction"), words._("published"), words._("this plan")),
+        (
+            words._("pages.shared.day"),
+            words._("demo.exchange.direction"),
+            words._("demo.exchange.published"),
+            words._("demo.exchange.this-plan"),
+        ),
         tuple(rows),
-        words._("Beside the published course"),
+        words._("demo.exchange.beside-published-course"),
     )
 
 
@@ -302,11 +307,7 @@ def _carry_out(tour: _Tour, prepared: Prepared, day: int) -> None:
     _enter(tour, date, ticks)
     counts = Counter(_title(prepared.rule, state.receivers[name]) for name in here)
     told = ", ".join(f"{party}: {tour.words.number(count)}" for party, count in sorted(counts.items()))
-    tour.say(
-        tour.words._(
-            "{date}: received, each on its own side's word: {told}", date=say_edtf(tour.words, date), told=told
-        )
-    )
+    tour.say(tour.words._("demo.exchange.date-received", date=say_edtf(tour.words, date), told=told))
 
 
 def _enter(tour: _Tour, date: str, ticks: Mapping[str, Sequence[Tick]]) -> None:
@@ -331,7 +332,7 @@ def _enter(tour: _Tour, date: str, ticks: Mapping[str, Sequence[Tick]]) -> None:
 def _break(tour: _Tour, rule: Rule) -> None:
     """What goes wrong in the evening of the first day."""
     words, state = tour.words, tour.state()
-    tour.head(words._("Then it goes otherwise"))
+    tour.head(words._("demo.exchange.then-it-goes-otherwise"))
 
     def due(holder: str, day: int) -> list[str]:
         return [
@@ -342,18 +343,16 @@ def _break(tour: _Tour, rule: Rule) -> None:
     refused = [Tick(due("side-b", 1)[20], "refused"), Tick(due("side-b", 2)[30], "refused")]
     _enter(tour, date, {"side-a": [Tick(due("side-a", 2)[10], "died")], "side-b": refused})
     told = (
-        words._("Somebody whom {party} holds, and who was to go on the third day, dies.", party=_title(rule, "side-a")),
-        words._("Two persons whom {party} holds do not want to go after all.", party=_title(rule, "side-b")),
-        words._(
-            "Three of the eight buses of {party} will not be there on the second day.", party=_title(rule, "side-b")
-        ),
+        words._("demo.exchange.somebody-whom-party-holds", party=_title(rule, "side-a")),
+        words._("demo.exchange.two-persons-whom-party-holds", party=_title(rule, "side-b")),
+        words._("demo.exchange.three-of-eight-buses", party=_title(rule, "side-b")),
     )
-    tour.show(words._("The evening of the first day"), Bullets(tuple(Bullet((Run(text),)) for text in told)))
+    tour.show(words._("demo.exchange.evening-of-first-day"), Bullets(tuple(Bullet((Run(text),)) for text in told)))
 
 
 def _plan_again(tour: _Tour, rule: Rule) -> tuple[Prepared, Replanned]:
     words = tour.words
-    tour.head(words._("Planned again, with the fewest changed dates"))
+    tour.head(words._("demo.exchange.planned-again"))
     state, entries = read_exchange(tour.desk.store, tour.desk.vault, _EXCHANGE)
     text = thousand_file("operation").replace(
         b"holder: side-b, seats: 50, count: 8", b"holder: side-b, seats: 50, count: [8, 5, 8]"
@@ -366,7 +365,7 @@ def _plan_again(tour: _Tour, rule: Rule) -> tuple[Prepared, Replanned]:
         tour.say(f"{words.p_('severity', finding.severity)}: {said}\n    {mend}\n")
     tour.say(
         words._(
-            "The rule fixes so many for each day. Suppose that the sides agree to catch up on the third day: the clause {clause} is set aside.",
+            "demo.exchange.rule-fixes-so-many",
             clause=_SET_ASIDE,
         )
     )
@@ -375,7 +374,12 @@ def _plan_again(tour: _Tour, rule: Rule) -> tuple[Prepared, Replanned]:
     publish_replan(tour.desk, state, entries, made, text)
     tour.page(replan_page(words, state, made))
     tour.page(
-        Page(words.lang, words._("The balance at every hand-over"), (), (_leads(words, tour.state(), made.prepared),))
+        Page(
+            words.lang,
+            words._("demo.exchange.balance-at-every-hand-over"),
+            (),
+            (_leads(words, tour.state(), made.prepared),),
+        )
     )
     return made.prepared, made
 
@@ -399,10 +403,10 @@ def _leads(words: Words, state: ExchangeState, prepared: Prepared) -> Table:
         cells = ((Run(words.number(count), "strong"),) for count in (most, measured, allowed))
         rows.append(((Run(parity.id, "code"),), *cells))
     head = (
-        words._("balance"),
-        words._("largest lead at any hand-over"),
-        words._("where the rule measures it"),
-        words._("allowed there"),
+        words._("demo.exchange.balance"),
+        words._("demo.exchange.largest-lead-at-any-hand"),
+        words._("demo.exchange.where-rule-measures-it"),
+        words._("demo.exchange.allowed-there"),
     )
     return Table(head, tuple(rows))
 
@@ -413,7 +417,7 @@ def _goes(state: ExchangeState, name: str) -> bool:
 
 def _why(tour: _Tour, planned: PlannedExchange) -> None:
     words = tour.words
-    tour.head(words._("Why not me before? One of two thousand answers"))
+    tour.head(words._("demo.exchange.why-not-me-before-one"))
     answers = Answers(planned.prepared.problem, planned.plan)
     first = planned.prepared.first_day.isoformat()
     last_day = [name for step in planned.plan.steps if step.day == 2 for name in step.persons]
@@ -421,14 +425,14 @@ def _why(tour: _Tour, planned: PlannedExchange) -> None:
     person = (fit or last_day)[0]
     told: list[Message] = [dated(one, first, planned.prepared.clause_of) for one in answers.why_not_before(person)]
     tour.show(
-        words._("{person}, who goes on {date}", person=person, date=say_edtf(words, day_of(first, 2))),
+        words._("demo.exchange.person-who-goes-on-date", person=person, date=say_edtf(words, day_of(first, 2))),
         Bullets(tuple(Bullet((Run(" ".join(part for part in say_message(words, one) if part)),)) for one in told)),
     )
 
 
 def _verify(tour: _Tour, state: ExchangeState) -> None:
     words = tour.words
-    tour.head(words._("Nobody is named in the record"))
+    tour.head(words._("demo.exchange.nobody-is-named-in-record"))
     result = verify_record(tour.desk.store, ENTRY_TYPES)
     if result.failure is not None:
         raise RecordBroken(Finding(result.failure.message))
@@ -437,7 +441,7 @@ def _verify(tour: _Tour, state: ExchangeState) -> None:
     there = sum(name.encode() in whole for name in names)
     tour.say(
         words._(
-            "{entries} entries verify. Of {names} names on the lists, {there} stand in the record: persons go by salted tokens.",
+            "demo.exchange.entries-verify",
             entries=words.number(result.entries),
             names=words.number(len(names)),
             there=words.number(there),

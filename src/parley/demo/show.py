@@ -46,13 +46,13 @@ def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) ->
             plan = plan_import(store, case_file(name), file=name)
             done = enter(desk, plan.items)
             friday = friday or done.size - 1
-            say(words._("{file}: entries {first} to {last}", file=name, first=done.first, last=done.size - 1))
+            say(words._("demo.talks.file-entries-first-to-last", file=name, first=done.first, last=done.size - 1))
         say("")
-        say(_rule(words._("1. What was known that Friday"), width))
+        say(_rule(words._("demo.talks.1-what-was-known"), width))
         then = known(store, friday)
         page = brief_page(words, brief_of(store, at=friday), title=_TITLE, happenings=timeline(Snapshot(then.talks)))
         say(render_text(page, width))
-        say(_rule(words._("2. What changed by 2 June"), width))
+        say(_rule(words._("demo.talks.2-what-changed-by-2"), width))
         now = Snapshot(known(store).talks)
         naming = Naming(words, labels(now))
         changed = changes_section(naming, changed_between(store, friday))
@@ -60,43 +60,42 @@ def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) ->
             render_text(
                 Page(
                     words.lang,
-                    words._("From entry {start} to entry {end}", start=friday, end=now.talks.size - 1),
+                    words._("command.shared.from-entry-start-to-entry", start=friday, end=now.talks.size - 1),
                     (),
                     tuple(changed),
                 ),
                 width,
             )
         )
-        say(_rule(words._("3. Why: how do we know that Ukraine agreed to the exchange, that Friday?"), width))
+        say(_rule(words._("demo.talks.3-why"), width))
         reading = Snapshot(then.talks)
         trace = why(reading, _ASKED)
         if trace is not None:
             say(render_text(why_page(Naming(words, labels(reading)), trace), width))
-        say(_rule(words._("4. Verification"), width))
+        say(_rule(words._("demo.talks.4-verification"), width))
         result = verify_record(store, ENTRY_TYPES)
         if result.failure is not None:
             raise RecordBroken(Finding(result.failure.message))
         say(
             words.n_(
-                "Everything verifies: {count} entry, {checkpoints} checkpoints.",
-                "Everything verifies: {count} entries, {checkpoints} checkpoints.",
+                "command.shared.everything-verifies-count-entry-checkpoints",
                 result.entries,
                 checkpoints=result.checkpoints,
             )
         )
-        say(words._("root {root}", root=result.root))
+        say(words._("command.shared.root", root=result.root))
         whole = brief_page(words, brief_of(store, since=friday), title=_TITLE, happenings=timeline(now))
         run_exchange_demo(words, folder, say, desk)
     say("")
-    say(_rule(words._("The two written visions, side by side"), width))
+    say(_rule(words._("demo.talks.two-written-visions"), width))
     texts = folder / "texts"
     texts.mkdir()
     run_text_demo(words, texts, say)
     path = output if output is not None else folder / "brief.html"
     path.write_text(render_html(whole), encoding="utf-8")
     say("")
-    say(words._("Look around in this record: python3 run.py parley --record {folder} talks positions", folder=folder))
-    say(words._("The brief as a page: {path}", path=path))
+    say(words._("demo.talks.look-around-in-this-record", folder=folder))
+    say(words._("demo.talks.brief-as-page", path=path))
     return path
 
 

@@ -139,9 +139,9 @@ def _visions(words: Words, folder: Path, say: Callable[[str], object]) -> None:
                 mouth=Mouth(said_in=said_in),
             )
             done = enter_deposit(desk, plan)
-            say(words._("{id}: entries {first} to {last}", id=plan.deposit.id, first=done.first, last=done.size - 1))
+            say(words._("demo.text.id-entries-first-to-last", id=plan.deposit.id, first=done.first, last=done.size - 1))
             for one in plan.ripe:
-                say(words._("{id} now has all it waits for; nobody is made to say that it is met", id=one))
+                say(words._("demo.text.id-now-has-all", id=one))
         for deposit, to, mouth in (
             ("paraphrase-ukraine", ("russia", "united-states"), Mouth(said_in="f10.sent")),
             ("paraphrase-ukraine", ("russia",), Mouth(said_in="f17.received")),
@@ -168,7 +168,7 @@ def _verified(store: EntryStore) -> None:
 
 def _compared(words: Words, folder: Path, say: Callable[[str], object]) -> Path:
     """The two visions side by side: in English as words, in their own languages as far as a program can say."""
-    say(words._("The paraphrases were written for Parley from published accounts; they take no side and bind nobody."))
+    say(words._("demo.text.paraphrases-were-written-for-parley"))
     pages = []
     for name, languages in (("comparison.html", _ENGLISH), ("comparison.own-languages.html", _OWN)):
         readings = {side: read_vision(side, language) for side, language in languages.items()}
@@ -184,16 +184,16 @@ def _compared(words: Words, folder: Path, say: Callable[[str], object]) -> Path:
         if name == "comparison.html":
             _summary(words, comparison, say)
         else:
-            say(words._("The same two in their own languages ({a}, {b}):", a=languages["a"], b=languages["b"]))
+            say(words._("demo.text.same-two-in-their-own", a=languages["a"], b=languages["b"]))
             say(_counts(words, comparison))
     for path in pages:
-        say(words._("The comparison as a page: {path}", path=path))
+        say(words._("demo.text.comparison-as-page", path=path))
     return pages[0]
 
 
 def _counts(words: Words, comparison: Comparison) -> str:
     return "\n".join(
-        f"  {words.p_('text verdict', verdict)}: {words.number(count)}"
+        f"  {words.p_('text-verdict', verdict)}: {words.number(count)}"
         for verdict, count in comparison.counts.items()
         if count
     )
@@ -203,8 +203,8 @@ def _summary(words: Words, comparison: Comparison, say: Callable[[str], object])
     say(_counts(words, comparison))
     meets = [row for row in comparison.rows if row.judgement.verdict in ("common", "common-except-form")]
     differs = [row for row in comparison.rows if row.judgement.verdict == "differs"]
-    say(words._("Where they say the same: {count}", count=len(meets)))
-    say(words._("Where they speak of the same thing and differ (the first of {count}):", count=len(differs)))
+    say(words._("demo.text.where-they-say-same", count=len(meets)))
+    say(words._("demo.text.where-they-speak-of-same", count=len(differs)))
     for row in differs[:_SHOWN]:
         say(f"  A {shown_number(comparison.a, row.a)} ↔ B {shown_number(comparison.b, row.b)}")
         for text, ids in ((comparison.a, row.a), (comparison.b, row.b)):
@@ -213,7 +213,7 @@ def _summary(words: Words, comparison: Comparison, say: Callable[[str], object])
         for difference in row.judgement.differences[:2]:
             say(f"    {line_text(difference_line(words, difference))}")
     neither = [words.p_("element", one.element.id) for one in comparison.coverage if one.is_missing]
-    say(words._("Neither text was seen to cover: {elements}", elements=", ".join(neither)))
+    say(words._("pages.shared.neither-text", elements=", ".join(neither)))
 
 
 def _provisions(document: Document, ids: tuple[str, ...]) -> list[Provision]:
@@ -223,7 +223,7 @@ def _provisions(document: Document, ids: tuple[str, ...]) -> list[Provision]:
 def _illustrated(words: Words, folder: Path, say: Callable[[str], object]) -> None:
     """One provision from brackets to a signed text, in three languages. Nobody said any of it."""
     say("")
-    say(words._("AN ILLUSTRATION: nobody said or agreed what follows. It shows how a bracket becomes an agreed text."))
+    say(words._("demo.text.illustration"))
 
     def act(acts: list[Act]) -> NegotiatingText:
         enter_acts(desk, plan_acts(texts_of(store), desk.signer.name, acts))
@@ -258,7 +258,7 @@ def _illustrated(words: Words, folder: Path, say: Callable[[str], object]) -> No
         text = act(list(table_bracketed(drafts, text.id, _LANGUAGES, names)))
         shown = words.lang if words.lang in _LANGUAGES else "en"
         called = names_in(texts_of(store), text, shown)
-        say(words._("As tabled, every bracket with the side that stands for it:"))
+        say(words._("demo.text.as-tabled"))
         say(_indented(write_negotiating_text(text, shown, called, fixed_words(words))))
         bracketed = bracketed_copy(text, shown, called, synthetic=True)
         _write(folder, "bracketed", {shape: text_in(shape, words, bracketed) for shape in TEXT_ENDINGS})
@@ -269,7 +269,7 @@ def _illustrated(words: Words, folder: Path, say: Callable[[str], object]) -> No
             left = sum(1 for one in text.in_order() for pieces in one.wordings.values() for _ in nodes_of(pieces))
             say(
                 words._(
-                    "Round {number}: {acts} acts, {left} brackets and alternatives left in all languages",
+                    "demo.text.round-number-acts",
                     number=rounds,
                     acts=len(made),
                     left=left,
@@ -284,14 +284,14 @@ def _illustrated(words: Words, folder: Path, say: Callable[[str], object]) -> No
             text = act(consents)
             say(
                 words._(
-                    "{name} consents to the exact digest of every provision in {count} languages",
+                    "demo.text.name-consents-to-exact-digest",
                     name=escaped(called[party]),
                     count=len(_LANGUAGES),
                 )
             )
         for party in text.opening.parties:
             text = act([Sign(text=text.id, of=party, digests=signing_digests(text))])
-        say(words._("Both have signed. The clean text:"))
+        say(words._("demo.text.both-have-signed-clean-text"))
         say(_indented(write_negotiating_text(text, shown, called, fixed_words(words))))
         clean = clean_text(text, shown)
         if isinstance(clean, CleanText):
@@ -302,7 +302,7 @@ def _illustrated(words: Words, folder: Path, say: Callable[[str], object]) -> No
         rows, findings = proposals_of(texts, text, "en")
         say(render_text(proposals_page(words, rows, findings, names_in(texts, text, words.lang)), _WIDTH))
         _verified(store)
-        say(words._("The illustration, clean and bracketed, in every format: {path}", path=folder))
+        say(words._("demo.text.illustration-clean-and-bracketed", path=folder))
 
 
 def _next_round(text: NegotiatingText) -> list[Act]:

@@ -57,31 +57,31 @@ def state_page(words: Words, state: ExchangeState, rule: Rule | None = None) -> 
         if not total[one]:
             continue
         cells = [(Run(words.number(counts[holder, one])),) for holder in holders]
-        rows.append(((Run(words.p_("ledger state", one)),), *cells, (Run(words.number(total[one]), "strong"),)))
+        rows.append(((Run(words.p_("ledger-state", one)),), *cells, (Run(words.number(total[one]), "strong"),)))
     everybody = sum(total.values())
     sums = [
         (Run(words.number(sum(count for (who, _), count in counts.items() if who == holder)), "strong"),)
         for holder in holders
     ]
-    rows.append(((Run(words._("everybody"), "strong"),), *sums, (Run(words.number(everybody), "strong"),)))
-    head = (words._("state"), *_held_by(words, holders, rule), words._("all"))
-    blocks: list[Block] = [Heading(words._("Where everybody is")), Table(head, tuple(rows))]
+    rows.append(((Run(words._("pages.shared.everybody"), "strong"),), *sums, (Run(words.number(everybody), "strong"),)))
+    head = (words._("pages.course.state"), *_held_by(words, holders, rule), words._("pages.course.all"))
+    blocks: list[Block] = [Heading(words._("pages.course.where-everybody-is")), Table(head, tuple(rows))]
     blocks += _plans(words, state)
     odd = finding_bullets(words, state.findings)
     if odd:
-        blocks += [Heading(words._("What did not fit")), Bullets(tuple(odd))]
+        blocks += [Heading(words._("pages.course.what-did-not-fit")), Bullets(tuple(odd))]
     under: list[Line] = [
-        (Run(words._("{count} entries of the record", count=words.number(state.size)), "quiet"),),
+        (Run(words._("pages.course.count-entries-of-record", count=words.number(state.size)), "quiet"),),
     ]
     if not state.rosters:
-        under.append((Run(words._("The vault is not unlocked: persons are known by their tokens only."), "quiet"),))
+        under.append((Run(words._("pages.course.vault-is-not-unlocked"), "quiet"),))
     return Page(words.lang, _title(words, state), tuple(under), tuple(blocks), mark=_mark(words, state))
 
 
 def _held_by(words: Words, holders: Sequence[str], rule: Rule | None) -> tuple[str, ...]:
     """The headings of columns by holder, with the titles of the rule where it is at hand."""
     titles = {party.id: escaped(party.title) for party in rule.parties} if rule is not None else {}
-    return tuple(words._("held by {party}", party=titles.get(holder, holder)) for holder in holders)
+    return tuple(words._("pages.shared.held-by-party", party=titles.get(holder, holder)) for holder in holders)
 
 
 def _plans(words: Words, state: ExchangeState) -> list[Block]:
@@ -89,19 +89,21 @@ def _plans(words: Words, state: ExchangeState) -> list[Block]:
     for plan in state.plans:
         one = plan.published
         text = words._(
-            "{plan}: from {date}, {persons} persons", plan=one.id, date=one.from_date, persons=words.number(one.persons)
+            "pages.course.plan-from-date-persons", plan=one.id, date=one.from_date, persons=words.number(one.persons)
         )
         told: list[Run] = [Run(text)]
         if one.replaces:
             text = words._(
-                "; {moved} dates moved, {added} given, {dropped} dropped",
+                "pages.course.and-dates-moved",
                 moved=words.number(one.moved),
                 added=words.number(one.added),
                 dropped=words.number(one.dropped),
             )
             told.append(Run(text, "quiet"))
-        items.append(Bullet((*told, Run("  "), Run(words._("entry {number}", number=plan.entry.index), "quiet"))))
-    return [Heading(words._("Plans")), Bullets(tuple(items))] if items else []
+        items.append(
+            Bullet((*told, Run("  "), Run(words._("pages.shared.entry-number", number=plan.entry.index), "quiet")))
+        )
+    return [Heading(words._("pages.course.plans")), Bullets(tuple(items))] if items else []
 
 
 def state_data(state: ExchangeState, *, persons: bool) -> dict[str, Any]:
@@ -146,32 +148,32 @@ def replan_page(words: Words, state: ExchangeState, planned: Replanned) -> Page:
     blocks += _not_kept(words, planned)
     if planned.dropped_out:
         blocks += [
-            Heading(words._("Who cannot go as things are")),
+            Heading(words._("pages.course.who-cannot-go-as-things")),
             _changes_table(words, state, planned.dropped_out, first_day),
         ]
-    blocks.append(Heading(words._("Dates that change")))
+    blocks.append(Heading(words._("pages.course.dates-that-change")))
     if planned.changes:
         blocks.append(_changes_table(words, state, planned.changes, first_day))
     else:
-        blocks.append(Paragraph((Run(words._("Nobody's date changes.")),)))
-    blocks += [Heading(words._("Days from here on")), _days(words, state, planned, first_day)]
+        blocks.append(Paragraph((Run(words._("pages.course.nobody-date-changes")),)))
+    blocks += [Heading(words._("pages.course.days-from-here-on")), _days(words, state, planned, first_day)]
     numbers = planned.numbers
     changed = words._(
-        "{moved} dates moved, {added} given, {dropped} dropped",
+        "pages.course.moved-dates-moved-added-given",
         moved=words.number(numbers["moved"]),
         added=words.number(numbers["added"]),
         dropped=words.number(numbers["dropped"]),
     )
     proven = (
-        words._("No plan frees more people with fewer changes: proven.")
+        words._("pages.course.no-plan-frees-more-people")
         if made.proven
-        else words._("A plan with fewer changes may exist: not proven.")
+        else words._("pages.course.plan-with-fewer-changes-may")
     )
     under: list[Line] = [(Run(changed, "strong"),), (Run(proven),)]
     if planned.set_aside:
-        text = words._("Set aside, as people decided: {clauses}", clauses=", ".join(planned.set_aside))
+        text = words._("pages.course.set-aside-as-people-decided", clauses=", ".join(planned.set_aside))
         under.append((Run(text, "strong"),))
-    title = words._("Planned again from {date}", date=say_edtf(words, day_of(first_day, made.first_day)))
+    title = words._("pages.course.planned-again-from-date", date=say_edtf(words, day_of(first_day, made.first_day)))
     return Page(words.lang, title, tuple(under), tuple(blocks), mark=_mark(words, state))
 
 
@@ -179,25 +181,28 @@ def _not_kept(words: Words, planned: Replanned) -> list[Block]:
     """The clauses that do not hold by what stands now, each with the number by which it is missed."""
     blocks: list[Block] = []
     for one in planned.not_kept:
-        said = [say_message(words, message)[0] for message in one.messages] or [words._("this clause is not kept")]
+        said = [say_message(words, message)[0] for message in one.messages] or [
+            words._("pages.shared.this-clause-is-not-kept")
+        ]
         runs = [Run(f"{escaped(one.clause)} ", "code"), Run("; ".join(said[:_MOST_SAID]))]
         if len(said) > _MOST_SAID:
-            runs.append(Run("; " + words._("and {count} more", count=words.number(len(said) - _MOST_SAID)), "quiet"))
+            runs.append(
+                Run("; " + words._("pages.shared.and-count-more", count=words.number(len(said) - _MOST_SAID)), "quiet")
+            )
         if one.clause in planned.set_aside:
-            runs.append(Run("; " + words._("set aside, as people decided"), "quiet"))
-        blocks.append(Callout(tuple(runs), words._("Against the rule"), "warning"))
+            runs.append(Run("; " + words._("pages.course.set-aside"), "quiet"))
+        blocks.append(Callout(tuple(runs), words._("pages.shared.against-rule"), "warning"))
     if not blocks:
         return []
     text = words.n_(
-        "Those received and those who now have a day, taken together, do not keep {count} clause of the rule.",
-        "Those received and those who now have a day, taken together, do not keep {count} clauses of the rule.",
+        "pages.course.those-received-and-those",
         len(blocks),
     )
-    return [Heading(words._("What of the rule is not kept")), Paragraph((Run(text, "strong"),)), *blocks]
+    return [Heading(words._("pages.course.what-of-rule")), Paragraph((Run(text, "strong"),)), *blocks]
 
 
 def _changes_table(words: Words, state: ExchangeState, changes: Sequence[Why], first_day: str) -> Table:
-    none = words._("no day")
+    none = words._("pages.course.no-day")
 
     def day(number: int) -> Line:
         return (Run(say_edtf(words, day_of(first_day, number)) if number >= 0 else none),)
@@ -211,16 +216,24 @@ def _changes_table(words: Words, state: ExchangeState, changes: Sequence[Why], f
         for (_, before, after, reason), persons in list(alike.items())[:_MOST_ROWS]
     ]
     if len(alike) > _MOST_ROWS:
-        more = words._("and {count} more", count=words.number(len(alike) - _MOST_ROWS))
+        more = words._("pages.shared.and-count-more", count=words.number(len(alike) - _MOST_ROWS))
         rows.append(((Run(more),), (), (), ()))
-    return Table((words._("persons"), words._("was to go"), words._("goes"), words._("why")), tuple(rows))
+    return Table(
+        (
+            words._("pages.shared.persons"),
+            words._("pages.course.was-to-go"),
+            words._("pages.course.goes"),
+            words._("pages.shared.why"),
+        ),
+        tuple(rows),
+    )
 
 
 def _persons(words: Words, persons: Sequence[str]) -> Line:
     """Persons in one cell: a few ids, and how many there are where there are more."""
     if len(persons) <= _MOST_IDS:
         return (Run(", ".join(persons), "strong"),)
-    count = words.n_("{count} person", "{count} persons", len(persons))
+    count = words.n_("pages.shared.count-person", len(persons))
     return (Run(count, "strong"), Run(f": {', '.join(persons[:_MOST_IDS])}, ...", "quiet"))
 
 
@@ -234,7 +247,7 @@ def _days(words: Words, state: ExchangeState, planned: Replanned, first_day: str
         )
         for day in sorted({day for day, _ in counts})
     )
-    return Table((words._("day"), *_held_by(words, holders, planned.prepared.rule)), rows)
+    return Table((words._("pages.shared.day"), *_held_by(words, holders, planned.prepared.rule)), rows)
 
 
 def pending_page(words: Words, state: ExchangeState, pending: Pending, *, entered: bool) -> Page:
@@ -243,30 +256,35 @@ def pending_page(words: Words, state: ExchangeState, pending: Pending, *, entere
     moves = Counter(pending.moved.values())
     rows: list[tuple[Line, ...]] = [
         (
-            (Run(words.p_("ledger state", before) if before else words._("not known so far")),),
-            (Run(words.p_("ledger state", after)),),
+            (Run(words.p_("ledger-state", before) if before else words._("pages.course.not-known-so-far")),),
+            (Run(words.p_("ledger-state", after)),),
             (Run(words.number(count), "strong"),),
         )
         for (before, after), count in sorted(moves.items())
     ]
     if rows:
-        blocks.append(Table((words._("was"), words._("is then"), words._("persons")), tuple(rows)))
+        blocks.append(
+            Table(
+                (words._("pages.course.was"), words._("pages.course.is-then"), words._("pages.shared.persons")),
+                tuple(rows),
+            )
+        )
     else:
-        blocks.append(Paragraph((Run(words._("Nobody's state changes.")),)))
+        blocks.append(Paragraph((Run(words._("pages.course.nobody-state-changes")),)))
     odd = finding_bullets(words, pending.findings)
     if odd:
-        blocks += [Heading(words._("What did not fit")), Bullets(tuple(odd))]
+        blocks += [Heading(words._("pages.course.what-did-not-fit")), Bullets(tuple(odd))]
     said = (
-        words.n_("{count} entry was made.", "{count} entries were made.", pending.count)
+        words.n_("pages.course.count-entry-was-made", pending.count)
         if entered
-        else words.n_("{count} entry would be made.", "{count} entries would be made.", pending.count)
+        else words.n_("pages.course.count-entry-would-be-made", pending.count)
     )
     already = pending.entering.already
     under: list[Line] = [(Run(said, "strong"),)]
     if already:
-        told = words.n_("{count} tick is in the record already.", "{count} ticks are in the record already.", already)
+        told = words.n_("pages.course.count-tick-is-in-record", already)
         under.append((Run(told),))
-    title = words._("Ticked off at the crossing")
+    title = words._("pages.course.ticked-off-at-crossing")
     return Page(words.lang, title, tuple(under), tuple(blocks), mark=_mark(words, state))
 
 
@@ -275,7 +293,7 @@ def tally_page(words: Words, state: ExchangeState, rule: Rule, found: ExchangeTa
     flows = {flow.id: flow.title for flow in rule.flows}
     parties = {party.id: party.title for party in rule.parties}
     classes = {one.id: one.title for one in rule.classes}
-    own = {"plan": words._("the plan"), "record": words._("this record")}
+    own = {"plan": words._("pages.shared.plan"), "record": words._("pages.shared.this-record")}
 
     def named(message: Message) -> Message:
         params = dict(message.params)
@@ -295,16 +313,16 @@ def tally_page(words: Words, state: ExchangeState, rule: Rule, found: ExchangeTa
         if not (message.code.startswith("exchange.tally.number-exceeded") and message.params.get("category"))
     ]
     blocks: list[Block] = (
-        [Bullets(tuple(items))] if items else [Paragraph((Run(words._("There is nothing to count yet.")),))]
+        [Bullets(tuple(items))] if items else [Paragraph((Run(words._("pages.course.there-is-nothing-to-count")),))]
     )
     if found.persons:
         blocks += [
-            Heading(words._("Person by person, where the lists differ")),
+            Heading(words._("pages.course.person-by-person")),
             _side_by_side(words, found, own, parties),
         ]
-        text = words._("Who is not on a list is not on that list; it does not say that they were not handed over.")
+        text = words._("pages.course.who-is-not-on-list")
         blocks.append(Paragraph((Run(text, "quiet"),)))
-    title = words._("The tally: {title}", title=escaped(rule.title))
+    title = words._("pages.course.tally", title=escaped(rule.title))
     return Page(words.lang, title, (), tuple(blocks), mark=_mark(words, state))
 
 
@@ -316,13 +334,15 @@ def _side_by_side(words: Words, found: ExchangeTally, own: Mapping[str, str], pa
         cells: list[Line] = [(Run(person, "strong"),)]
         for account in accounts:
             row = by_account.get(account)
-            text = words._("not on this list") if row is None else words.p_("list state", row.state)
+            text = words._("pages.shared.not-on-this-list") if row is None else words.p_("list-state", row.state)
             cells.append((Run(text),))
         rows.append(tuple(cells))
     if len(found.persons) > _MOST_ROWS:
-        more = words._("and {count} more", count=words.number(len(found.persons) - _MOST_ROWS))
+        more = words._("pages.shared.and-count-more", count=words.number(len(found.persons) - _MOST_ROWS))
         rows.append(((Run(more),), *(() for _ in accounts)))
-    return Table((words._("person"), *(own.get(one) or parties.get(one, one) for one in accounts)), tuple(rows))
+    return Table(
+        (words._("pages.course.person"), *(own.get(one) or parties.get(one, one) for one in accounts)), tuple(rows)
+    )
 
 
 def dated(message: Message, first_day: str, clause_of: Mapping[str, str] | None = None) -> Message:
@@ -343,7 +363,9 @@ def answers_page(words: Words, person: str, goes: str, answers: Iterable[Message
     for answer in answers:
         said, mend = say_message(words, answer)
         items.append(Bullet((Run(said),), (Bullet((Run(mend, "quiet"),)),) if mend else ()))
-    when = words._("goes on {date}", date=say_edtf(words, goes)) if goes else words._("has no day")
+    when = (
+        words._("pages.course.goes-on-date", date=say_edtf(words, goes)) if goes else words._("pages.course.has-no-day")
+    )
     under: tuple[Line, ...] = ((Run(person, "code"), Run(f"  {when}", "strong")),)
-    title = words._("Why not me before?")
+    title = words._("pages.course.why-not-me-before")
     return Page(words.lang, title, under, (Bullets(tuple(items)),), mark=synthetic_mark(words) if synthetic else "")

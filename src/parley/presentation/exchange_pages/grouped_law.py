@@ -35,7 +35,7 @@ def listed(words: Words, ids: Sequence[str], more: int = 0) -> list[Run]:
     rest = len(ids) - len(shown) + more
     runs = [Run(", ".join(escaped(one) for one in shown), "code")]
     if rest > 0:
-        runs.append(Run(" " + words.n_("and {count} more", "and {count} more", rest)))
+        runs.append(Run(" " + words.n_("pages.shared.and-count-more-counted", rest)))
     return runs
 
 
@@ -52,9 +52,7 @@ def grouped_law(words: Words, law: Sequence[LawFinding], titles: Mapping[str, st
         if first.clause:
             line.append(Run(f" [{escaped(first.clause)}]", "code"))
         if len(found) > 1:
-            line.append(
-                Run(" " + words.n_("The same of {count} more:", "The same of {count} more:", len(found) - 1) + " ")
-            )
+            line.append(Run(" " + words.n_("pages.law.same-of-count-more", len(found) - 1) + " "))
             line += listed(words, [one.who for one in found[1:]])
         word = words.p_("gravity", first.gravity)
         blocks.append(Callout(tuple(line), word, "note" if first.gravity == "remark" else "warning"))

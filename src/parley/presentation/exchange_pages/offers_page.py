@@ -38,23 +38,20 @@ def offers_page(words: Words, read: ReadOffers, found: Settled) -> Page:
     blocks += _capped(words, found, titles)
     under: list[Line] = [(Run(offers.id, "code"),)]
     if offers.as_of:
-        under.append((Run(words._("as of {date}", date=say_edtf(words, offers.as_of))),))
+        under.append((Run(words._("pages.shared.as-of-date", date=say_edtf(words, offers.as_of))),))
     if offers.source:
-        under.append((Run(words._("read in: {source}", source=escaped(offers.source)), "quiet"),))
+        under.append((Run(words._("pages.shared.read-in", source=escaped(offers.source)), "quiet"),))
     if offers.note:
         under.append((Run(escaped(offers.note), "own"),))
     return Page(
         lang=words.lang,
-        title=words._("Offers among several parties: {title}", title=escaped(offers.title)),
+        title=words._("pages.offers.offers-among-several-parties", title=escaped(offers.title)),
         under_title=tuple(under),
         blocks=tuple(blocks),
         foot=(
             (
                 Run(
-                    words._(
-                        "These are numbers. Who goes, and that nobody goes against their will, is settled by lists and the plan. "
-                        "Parley proposes and decides nothing."
-                    ),
+                    words._("pages.offers.these-are-numbers-who-goes"),
                     "quiet",
                 ),
             ),
@@ -79,17 +76,17 @@ def _finding(words: Words, one: Finding) -> Block:
 def _in_all(words: Words, found: Settled) -> list[Block]:
     best = found.best
     offered = sum(one.persons for one in found.offers.offers)
-    freed = words.n_("{count} person goes in all", "{count} persons go in all", best.freed)
+    freed = words.n_("pages.offers.count-person-goes-in-all", best.freed)
     items = [
         Bullet(
             (
                 Run(freed, "strong"),
-                Run(words._(", of {count} offered.", count=words.number(offered))),
+                Run(words._("pages.offers.of-offered", count=words.number(offered))),
                 Run(" "),
                 Run(
-                    words._("That is proven: no choice frees more under these balances and packages.")
+                    words._("pages.offers.that-is-proven")
                     if found.proven
-                    else words._("Not proven best: no choice frees more than {count}.", count=best.bound)
+                    else words._("pages.offers.not-proven-best", count=best.bound)
                 ),
             )
         )
@@ -101,14 +98,13 @@ def _in_all(words: Words, found: Settled) -> list[Block]:
                 (
                     Run(
                         words.n_(
-                            "If every two parties only dealt with each other, {count} person would go.",
-                            "If every two parties only dealt with each other, {count} persons would go.",
+                            "pages.offers.if-every-two-parties-only",
                             found.pairs.freed,
                         )
                     ),
                     Run(" "),
                     Run(
-                        words._("All together free {count} more.", count=words.number(more)),
+                        words._("pages.offers.all-together-free-count-more", count=words.number(more)),
                         "strong",
                     ),
                 )
@@ -120,8 +116,7 @@ def _in_all(words: Words, found: Settled) -> list[Block]:
                 (
                     Run(
                         words.n_(
-                            "With circles of at most {cap} parties, {count} person would go.",
-                            "With circles of at most {cap} parties, {count} persons would go.",
+                            "pages.offers.with-circles-of-at-most",
                             found.capped.freed,
                             cap=found.cap,
                         )
@@ -131,12 +126,12 @@ def _in_all(words: Words, found: Settled) -> list[Block]:
         )
     if found.offers.hub is not None:
         hub = next(one.title for one in found.offers.parties if one.id == found.offers.hub)
-        items.append(Bullet((Run(words._("Everybody passes through {hub}; nobody stays there.", hub=escaped(hub))),)))
-    return [Heading(words._("How many"), 2, "how-many"), Bullets(tuple(items))]
+        items.append(Bullet((Run(words._("pages.offers.everybody-passes-through-hub", hub=escaped(hub))),)))
+    return [Heading(words._("pages.offers.how-many"), 2, "how-many"), Bullets(tuple(items))]
 
 
 def _who(words: Words, one: Offered, titles: dict[str, str]) -> tuple[Line, Line, Line]:
-    held = titles[one.person_class] if one.person_class else words._("persons")
+    held = titles[one.person_class] if one.person_class else words._("pages.shared.persons")
     return (Run(titles[one.giver]),), (Run(titles[one.receiver]),), (Run(held),)
 
 
@@ -155,12 +150,17 @@ def _deals(words: Words, found: Settled, titles: dict[str, str]) -> list[Block]:
                 (Run(package),),
             )
         )
-    heading = Heading(words._("Who gives whom"), 2, "deals")
+    heading = Heading(words._("pages.offers.who-gives-whom"), 2, "deals")
     if not rows:
-        return [heading, Paragraph((Run(words._("Nobody can go: no offers make up for one another.")),))]
+        return [heading, Paragraph((Run(words._("pages.offers.nobody-can-go")),))]
     head = (
-        words._("gives"), words._("receives"), words._("whom"), words._("persons"), words._("offered"), words._("package"),
-    )  # fmt: skip
+        words._("pages.offers.gives"),
+        words._("pages.offers.receives"),
+        words._("pages.offers.whom"),
+        words._("pages.shared.persons"),
+        words._("pages.offers.offered"),
+        words._("pages.offers.package"),
+    )
     return [heading, Table(head, tuple(rows))]
 
 
@@ -173,7 +173,9 @@ def _balances(words: Words, found: Settled, titles: dict[str, str]) -> list[Bloc
         else:
             who = (Run(titles[one.who]),)
         difference = one.receives - one.gives
-        allowed = words._("its coalition answers for it") if one.allowed is None else words.number(one.allowed)
+        allowed = (
+            words._("pages.offers.its-coalition-answers-for-it") if one.allowed is None else words.number(one.allowed)
+        )
         rows.append(
             (
                 who,
@@ -184,15 +186,19 @@ def _balances(words: Words, found: Settled, titles: dict[str, str]) -> list[Bloc
             )
         )
     head = (
-        words._("party"), words._("gives"), words._("receives"), words._("difference"), words._("may differ by"),
-    )  # fmt: skip
-    return [Heading(words._("Each party's balance"), 2, "balances"), Table(head, tuple(rows))]
+        words._("pages.offers.party"),
+        words._("pages.offers.gives"),
+        words._("pages.offers.receives"),
+        words._("pages.offers.difference"),
+        words._("pages.offers.may-differ-by"),
+    )
+    return [Heading(words._("pages.offers.each-party-balance"), 2, "balances"), Table(head, tuple(rows))]
 
 
 def _stays(words: Words, found: Settled, titles: dict[str, str]) -> list[Block]:
-    heading = Heading(words._("What stays on the table, and why"), 2, "stays")
+    heading = Heading(words._("pages.offers.what-stays-on-table"), 2, "stays")
     if not found.stays:
-        return [heading, Paragraph((Run(words._("Nothing: everybody who was offered goes.")),))]
+        return [heading, Paragraph((Run(words._("pages.offers.nothing-everybody-who-was-offered")),))]
     by_id = {one.id: one for one in found.offers.offers}
     rows = tuple(
         (
@@ -202,10 +208,16 @@ def _stays(words: Words, found: Settled, titles: dict[str, str]) -> list[Block]:
         )
         for one in found.stays
     )
-    head = (words._("gives"), words._("receives"), words._("whom"), words._("persons"), words._("why"))
+    head = (
+        words._("pages.offers.gives"),
+        words._("pages.offers.receives"),
+        words._("pages.offers.whom"),
+        words._("pages.shared.persons"),
+        words._("pages.shared.why"),
+    )
     return [
         heading,
-        Paragraph((Run(words._("That they stay here says nothing about whether they are held, or will go.")),)),
+        Paragraph((Run(words._("pages.offers.that-they-stay-here-says")),)),
         Table(head, rows),
     ]
 
@@ -213,24 +225,16 @@ def _stays(words: Words, found: Settled, titles: dict[str, str]) -> list[Block]:
 def _capped(words: Words, found: Settled, titles: dict[str, str]) -> list[Block]:
     if found.cap is None:
         return []
-    heading = Heading(words._("With circles of at most {count} parties", count=found.cap), 2, "circles")
-    lead = Paragraph(
-        (
-            Run(
-                words._(
-                    "A circle closes: everybody in it gives one and receives one, all at once. The shorter it is, the less has to happen at the same time."
-                )
-            ),
-        )
-    )
+    heading = Heading(words._("pages.offers.with-circles-of-at-most-count", count=found.cap), 2, "circles")
+    lead = Paragraph((Run(words._("pages.offers.circle-closes")),))
     if found.capped is None:
-        return [heading, lead, Callout((Run(words._("There are too many circles to look at each.")),), "", "warning")]
+        return [heading, lead, Callout((Run(words._("pages.offers.there-are-too-many-circles")),), "", "warning")]
     return [heading, lead, *_circles(words, found.capped, titles)]
 
 
 def _circles(words: Words, capped: Circles, titles: dict[str, str]) -> list[Block]:
     if not capped.circles:
-        return [Paragraph((Run(words._("No circle closes.")),))]
+        return [Paragraph((Run(words._("pages.offers.no-circle-closes")),))]
     rows: list[tuple[Line, ...]] = []
     for one in capped.circles:
         way = " → ".join(titles[name] for name in (*one.parties, one.parties[0]))
@@ -238,12 +242,15 @@ def _circles(words: Words, capped: Circles, titles: dict[str, str]) -> list[Bloc
             ((Run(way),), (Run(words.number(one.times)),), (Run(words.number(one.times * len(one.parties)), "strong"),))
         )
     proven = (
-        words._("That is proven: no choice of circles so short frees more.")
+        words._("pages.offers.that-is-proven-no-choice")
         if capped.freed >= capped.bound
-        else words._("Not proven best: no choice frees more than {count}.", count=capped.bound)
+        else words._("pages.offers.not-proven-best", count=capped.bound)
     )
     return [
-        Table((words._("circle"), words._("times"), words._("persons")), tuple(rows)),
+        Table(
+            (words._("pages.offers.circle"), words._("pages.offers.times"), words._("pages.shared.persons")),
+            tuple(rows),
+        ),
         Paragraph((Run(proven, "quiet"),)),
     ]
 

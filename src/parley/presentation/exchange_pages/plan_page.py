@@ -30,17 +30,17 @@ def plan_page(words: Words, found: PlannedExchange, *, synthetic: bool) -> Page:
     blocks += grouped_law(words, [law for law in found.law if law.gravity == "breach"], titles)
     for fault in found.faults:
         blocks.append(Callout((Run(say_message(words, fault.message)[0]),), words.p_("severity", "error"), "warning"))
-    blocks += [Heading(words._("Days")), days_table(words, found, plan.steps), *_left(words, found)]
-    blocks += [Heading(words._("The words of the rule")), _verdicts(words, found)]
+    blocks += [Heading(words._("pages.plan.days")), days_table(words, found, plan.steps), *_left(words, found)]
+    blocks += [Heading(words._("pages.plan.words-of-rule")), _verdicts(words, found)]
     risks = grouped_law(words, [law for law in found.law if law.gravity != "breach"], titles)
     if risks:
-        blocks += [Heading(words._("What the law asks to be looked at")), *risks]
+        blocks += [Heading(words._("pages.shared.what-law-asks")), *risks]
     odd = finding_bullets(words, found.prepared.findings)
     if odd:
-        blocks += [Heading(words._("What is to be known besides")), Bullets(tuple(odd))]
+        blocks += [Heading(words._("pages.plan.what-is-to-be-known")), Bullets(tuple(odd))]
     return Page(
         lang=words.lang,
-        title=words._("The plan: {title}", title=escaped(rule.title)),
+        title=words._("pages.plan.plan", title=escaped(rule.title)),
         under_title=_under(words, plan),
         blocks=tuple(blocks),
         mark=synthetic_mark(words) if synthetic else "",
@@ -49,23 +49,23 @@ def plan_page(words: Words, found: PlannedExchange, *, synthetic: bool) -> Page:
 
 def synthetic_mark(words: Words) -> str:
     """The mark of a page about people who do not exist."""
-    return words._("SYNTHETIC: the people on this page do not exist")
+    return words._("pages.plan.synthetic-people-on-this-page")
 
 
 def _under(words: Words, plan: Plan) -> tuple[Line, ...]:
     persons = sum(len(step.persons) for step in plan.steps)
-    gone = words.n_("{count} person goes home.", "{count} persons go home.", persons)
+    gone = words.n_("pages.plan.count-person-goes-home", persons)
     gap = gap_per_million(plan)
     good = (
-        words._("No plan frees them sooner: proven.")
+        words._("pages.shared.no-plan-frees-them-sooner")
         if gap == 0
-        else words._("No plan can be better by more than {gap} millionths: proven.", gap=words.number(gap))
+        else words._("pages.shared.no-plan-can-be-better", gap=words.number(gap))
     )
-    trips = words.n_("{count} trip", "{count} trips", len(plan.trips)) if plan.trips else ""
-    steps = words.n_("{count} hand-over", "{count} hand-overs", len(plan.steps))
+    trips = words.n_("pages.plan.count-trip", len(plan.trips)) if plan.trips else ""
+    steps = words.n_("pages.plan.count-hand-over", len(plan.steps))
     return (
         (Run(gone, "strong"), Run(f" {good}")),
-        (Run(", ".join(part for part in (steps, trips, words.p_("plan method", plan.method)) if part), "quiet"),),
+        (Run(", ".join(part for part in (steps, trips, words.p_("plan-method", plan.method)) if part), "quiet"),),
         (Run(f"SHA-256 {sha256_hex(plan_bytes(plan))}", "code"),),
     )
 
@@ -92,8 +92,10 @@ def days_table(words: Words, found: PlannedExchange, steps: tuple[Step, ...]) ->
             )
             cells.append((Run(words.number(sum(own_counts.values())), "strong"), Run(f"  ({kinds})", "quiet")))
         rows.append(tuple(cells))
-    heads = tuple(words._("held by {party}", party=escaped(titles.get(holder, holder))) for holder in holders)
-    return Table((words._("day"), *heads), tuple(rows))
+    heads = tuple(
+        words._("pages.shared.held-by-party", party=escaped(titles.get(holder, holder))) for holder in holders
+    )
+    return Table((words._("pages.shared.day"), *heads), tuple(rows))
 
 
 def _left(words: Words, found: PlannedExchange) -> list[Block]:
@@ -101,8 +103,7 @@ def _left(words: Words, found: PlannedExchange) -> list[Block]:
     if not left:
         return []
     said = words.n_(
-        "{count} person wants to go and has no place in this plan.",
-        "{count} persons want to go and have no place in this plan.",
+        "pages.plan.count-person-wants-to-go",
         left,
     )
     return [Paragraph((Run(said),))]
@@ -113,7 +114,7 @@ def _verdicts(words: Words, found: PlannedExchange) -> Bullets:
     for one in found.verdicts:
         under = tuple(Bullet((Run(_said(words, message, found.prepared.rule)),)) for message in one.messages[:3])
         items.append(
-            Bullet((Run(one.clause, "code"), Run(" — "), Run(words.p_("clause verdict", one.verdict), "strong")), under)
+            Bullet((Run(one.clause, "code"), Run(" — "), Run(words.p_("clause-verdict", one.verdict), "strong")), under)
         )
     return Bullets(tuple(items))
 
@@ -135,13 +136,13 @@ def finding_bullets(words: Words, findings: tuple[Finding, ...], most: int = 40)
         under = (Bullet((Run(mend, "quiet"),)),) if mend else ()
         items.append(Bullet((Run(words.p_("severity", finding.severity), "strong"), Run(f": {said}")), under))
     if len(findings) > most:
-        items.append(Bullet((Run(words._("and {count} more", count=words.number(len(findings) - most))),)))
+        items.append(Bullet((Run(words._("pages.shared.and-count-more", count=words.number(len(findings) - most))),)))
     return items
 
 
 def with_words(words: Words, message: Message) -> Message:
     """*message* with states and happenings said in the page's language."""
-    contexts = {"state": "ledger state", "happening": "happening"}
+    contexts = {"state": "ledger-state", "happening": "happening"}
     params = {
         name: words.p_(contexts[name], value) if name in contexts and isinstance(value, str) else value
         for name, value in message.params.items()

@@ -23,33 +23,35 @@ def replay_page(words: Words, found: ReplayedCourse) -> Page:
     blocks = [*_departures(words, found), *_counts(words, found), *_rest(words, found)]
     under: list[Line] = [(Run(found.rule.id, "code"),)]
     if not found.course.complete:
-        under.append((Run(words._("Not every hand-over is in the course: sums are lower bounds."), "quiet"),))
+        under.append((Run(words._("pages.replay.not-every-hand-over"), "quiet"),))
     return Page(
         lang=words.lang,
-        title=words._("Held against the rule: {title}", title=escaped(found.course.title)),
+        title=words._("pages.replay.held-against-rule", title=escaped(found.course.title)),
         under_title=tuple(under),
         blocks=tuple(blocks),
-        foot=((Run(words._("Parley warns and decides nothing. No figure was changed."), "quiet"),),),
+        foot=((Run(words._("pages.replay.parley-warns-and-decides-nothing"), "quiet"),),),
     )
 
 
 def _departures(words: Words, found: ReplayedCourse) -> list[Block]:
     broken = found.replay.broken_clauses
-    blocks: list[Block] = [Heading(words._("Where history departed from the rule"), 2, "departed")]
+    blocks: list[Block] = [Heading(words._("pages.replay.where-history-departed-from-rule"), 2, "departed")]
     if not broken:
-        return [*blocks, Paragraph((Run(words._("Nowhere, as far as it was published.")),))]
+        return [*blocks, Paragraph((Run(words._("pages.replay.nowhere-as-far")),))]
     # A clause that a published count departs from is named with the count; only where there is none does it stand by itself.
     named = {(clause, one.day or 0) for one in found.replay.lines for clause in one.clauses}
     for message in said_of(found.replay, found.rule):
         alone = (message.params.get("clause"), message.params.get("day")) not in named
         if "-departs" in message.code or (message.code == "exchange.replay.clause-broken" and alone):
-            blocks.append(Callout((Run(say_message(words, message)[0]),), words._("Departed"), "warning"))
+            blocks.append(Callout((Run(say_message(words, message)[0]),), words._("pages.replay.departed"), "warning"))
     for check in found.replay.checks:
         if check.standing == "broken":
             said, _ = say_message(words, _titled(found.rule, check.message))
-            blocks.append(Callout((Run(said),), words._("Departed"), "warning"))
+            blocks.append(Callout((Run(said),), words._("pages.replay.departed"), "warning"))
     blocks.append(
-        Paragraph((Run(words._("Clauses that were not kept:") + " "), Run(escaped(", ".join(broken)), "code")))
+        Paragraph(
+            (Run(words._("pages.replay.clauses-that-were-not-kept") + " "), Run(escaped(", ".join(broken)), "code"))
+        )
     )
     return blocks
 
@@ -78,38 +80,50 @@ def _counts(words: Words, found: ReplayedCourse) -> list[Block]:
     for one in found.replay.lines:
         count = words.number(one.count)
         if not one.published:
-            count += " " + words._("(worked out)")
-        when = words._("day {day}", day=one.day) if one.day else ""
+            count += " " + words._("pages.replay.worked-out")
+        when = words._("pages.shared.day-head", day=one.day) if one.day else ""
         rows.append(
             (
-                (Run(", ".join(part for part in (one.date or "", when) if part) or words._("not told")),),
+                (Run(", ".join(part for part in (one.date or "", when) if part) or words._("pages.shared.not-told")),),
                 (Run(escaped(title[one.flow])),),
-                (Run(escaped("" if one.name.startswith("*") else title[one.name]) or words._("everybody")),),
+                (
+                    Run(
+                        escaped("" if one.name.startswith("*") else title[one.name])
+                        or words._("pages.shared.everybody")
+                    ),
+                ),
                 (Run(count, "strong"),),
                 (Run(_fixed(words, one)),),
                 (
-                    Run(words.p_("course verdict", one.verdict), "strong" if one.verdict == "breach" else "plain"),
+                    Run(words.p_("course-verdict", one.verdict), "strong" if one.verdict == "breach" else "plain"),
                     *((Run(f" [{escaped(', '.join(one.clauses))}]", "code"),) if one.clauses else ()),
                 ),
             )
         )
     head = (
-        words._("When"), words._("Direction"), words._("Who"), words._("Published"), words._("The rule gives"), words._("Verdict"),
-    )  # fmt: skip
-    return [Heading(words._("Count by count"), 2, "counts"), Table(head, tuple(rows))]
+        words._("pages.shared.when"),
+        words._("pages.shared.direction"),
+        words._("pages.shared.who"),
+        words._("pages.replay.published"),
+        words._("pages.replay.rule-gives"),
+        words._("pages.shared.verdict"),
+    )
+    return [Heading(words._("pages.replay.count-by-count"), 2, "counts"), Table(head, tuple(rows))]
 
 
 def _fixed(words: Words, one: Count) -> str:
     """What the rule leaves for a count: a number, a range, or nothing said."""
     bounds = one.outright if one.verdict == "fixed" else one.given or one.outright
     if bounds is None:
-        return words._("nothing that could hold")
+        return words._("pages.replay.nothing-that-could-hold")
     low, high = bounds
     if high is None:
-        return words._("{low} or more", low=words.number(low)) if low else words._("does not say")
+        return (
+            words._("pages.replay.low-or-more", low=words.number(low)) if low else words._("pages.replay.does-not-say")
+        )
     if low == high:
         return words.number(low)
-    return words._("{low} to {high}", low=words.number(low), high=words.number(high))
+    return words._("pages.replay.low-to-high", low=words.number(low), high=words.number(high))
 
 
 def _rest(words: Words, found: ReplayedCourse) -> list[Block]:
@@ -121,7 +135,7 @@ def _rest(words: Words, found: ReplayedCourse) -> list[Block]:
     ]
     if not items:
         return []
-    return [Heading(words._("Conduct, totals and days"), 2, "rest"), Bullets(tuple(items))]
+    return [Heading(words._("pages.replay.conduct-totals-and-days"), 2, "rest"), Bullets(tuple(items))]
 
 
 def replay_data(words: Words, found: ReplayedCourse) -> dict[str, Any]:

@@ -21,48 +21,41 @@ _MOST_SAID: Final = 4
 
 def law_section(words: Words, report: ExchangeReport) -> list[Block]:
     """What the law says, breaches first. Findings of one kind on many persons are one, with their ids and the number of all."""
-    blocks: list[Block] = [Heading(words._("What the law says"), 2, "law")]
+    blocks: list[Block] = [Heading(words._("pages.report.what-law-says"), 2, "law")]
     if not report.law:
-        text = words._(
-            "The check against the Third Geneva Convention, and for civilians the Fourth, found nothing. What it does not know it does not find."
-        )
+        text = words._("pages.report.check-against-third-geneva-convention")
         return [*blocks, Paragraph((Run(text),))]
     return [*blocks, *grouped_law(words, report.law, report.titles)]
 
 
 def faults_section(words: Words, report: ExchangeReport) -> list[Block]:
     """Clauses that the plan breaks; what the independent check says of the plan; what is odd about the papers."""
-    blocks: list[Block] = [Heading(words._("Does the plan hold?"), 2, "check")]
+    blocks: list[Block] = [Heading(words._("pages.report.does-plan-hold"), 2, "check")]
     for one in report.clauses:
         if one.verdict == "broken":
             said = [say_message(words, in_titles(report.titles, message))[0] for message in one.messages] or [
-                words._("this clause is not kept")
+                words._("pages.shared.this-clause-is-not-kept")
             ]
             line = (Run(f"{escaped(one.clause)} ", "code"), Run("; ".join(said[:_MOST_SAID])))
-            blocks.append(Callout(line, words._("Against the rule"), "warning"))
+            blocks.append(Callout(line, words._("pages.shared.against-rule"), "warning"))
     if not report.checked:
-        text = words._(
-            "This plan was made again on the way. The lead below is drawn from its hand-overs; the problem as it first was no longer binds it."
-        )
+        text = words._("pages.report.this-plan-was-made-again")
         blocks.append(Paragraph((Run(text),)))
     elif report.faults:
         text = words.n_(
-            "The plan breaks its own problem at {count} point. Do not use it.",
-            "The plan breaks its own problem at {count} points. Do not use it.",
+            "pages.report.plan-breaks-its-own-problem",
             len(report.faults),
         )
-        blocks.append(Callout((Run(text),), words._("Warning"), "warning"))
+        blocks.append(Callout((Run(text),), words._("pages.shared.warning"), "warning"))
         blocks.append(Bullets(tuple(_finding(words, report, one) for one in report.faults[:_MOST_LISTED])))
         if len(report.faults) > _MOST_LISTED:
             rest = len(report.faults) - _MOST_LISTED
-            blocks.append(Paragraph((Run(words.n_("and {count} more", "and {count} more", rest), "quiet"),)))
+            blocks.append(Paragraph((Run(words.n_("pages.shared.and-count-more-counted", rest), "quiet"),)))
     else:
-        text = words._(
-            "An independent check, which shares no code with the planner, went through the plan person by person and found nothing that breaks it."
-        )
+        text = words._("pages.report.independent-check")
         blocks.append(Paragraph((Run(text),)))
     if report.findings:
-        blocks.append(Heading(words._("What is odd about the papers"), 3, "odd"))
+        blocks.append(Heading(words._("pages.report.what-is-odd-about-papers"), 3, "odd"))
         blocks.append(Bullets(tuple(_odd(words, report))))
     return blocks
 
@@ -77,7 +70,7 @@ def _odd(words: Words, report: ExchangeReport) -> list[Bullet]:
     for found in sorted(kinds.values(), key=lambda found: rank[found[0].severity]):
         bullet = _finding(words, report, found[0])
         if len(found) > 1:
-            text = words.n_("and {count} more of this kind", "and {count} more of this kind", len(found) - 1)
+            text = words.n_("pages.report.and-count", len(found) - 1)
             bullet = Bullet(bullet.line, (*bullet.under, Bullet((Run(text, "quiet"),))))
         items.append(bullet)
     return items

@@ -47,14 +47,14 @@ def titled(report: ExchangeReport, name: str) -> str:
 
 def direction(words: Words, report: ExchangeReport, holder: str, receiver: str) -> str:
     """From whom to whom."""
-    return words._("{holder} to {receiver}", holder=titled(report, holder), receiver=titled(report, receiver))
+    return words._("pages.report.holder-to-receiver", holder=titled(report, holder), receiver=titled(report, receiver))
 
 
 def day_name(words: Words, report: ExchangeReport, day: int) -> str:
     """A day by its number and its date, short."""
     date_of = date.fromisoformat(report.first_day) + timedelta(days=day)
     short = str(format_skeleton("MMMd", date_of, locale=words.locale))
-    return words._("day {day}, {date}", day=day + 1, date=short).replace(" ", "\u00a0").replace(",\u00a0", ", ")
+    return words._("pages.shared.day-date", day=day + 1, date=short).replace(" ", "\u00a0").replace(",\u00a0", ", ")
 
 
 def _days(words: Words, report: ExchangeReport) -> tuple[str, ...]:
@@ -70,15 +70,15 @@ def stages_figure(words: Words, report: ExchangeReport) -> GanttFigure:
     named = (
         (
             "plan",
-            words._("persons planned")
+            words._("pages.report.persons-planned")
             if report.ledger is None
-            else words._("persons planned; “3 of 5”: 3 received so far"),
+            else words._("pages.report.persons-planned-3-of-5-3"),
         ),
-        ("done", words._("all received")),
-        ("moved", words._("with persons whose date was changed")),
+        ("done", words._("pages.report.all-received")),
+        ("moved", words._("pages.report.with-persons-whose-date")),
     )
     return GanttFigure(
-        title=words._("Who goes when, by crossing and direction"),
+        title=words._("pages.report.who-goes-when"),
         columns=_days(words, report),
         rows=tuple(
             GanttRow(f"{titled(report, crossing)}: {direction(words, report, holder, receiver)}", tuple(bars))
@@ -94,7 +94,7 @@ def _stretch(words: Words, stage: Stage) -> Stretch:
         return Stretch(
             stage.day,
             stage.day,
-            words._("{received} of {planned}", received=words.number(stage.received), planned=planned),
+            words._("pages.report.received-of-planned", received=words.number(stage.received), planned=planned),
             "moved" if stage.moved else "plan",
         )
     if stage.received == stage.persons:
@@ -107,9 +107,11 @@ def flow_name(words: Words, report: ExchangeReport, flow: Flow) -> str:
     if flow.holders:
         who = ", ".join(titled(report, one) for one in flow.holders)
     elif flow.receivers:
-        who = words._("those who go to {names}", names=", ".join(titled(report, one) for one in flow.receivers))
+        who = words._(
+            "pages.report.those-who-go-to-names", names=", ".join(titled(report, one) for one in flow.receivers)
+        )
     else:
-        who = words._("everybody")
+        who = words._("pages.shared.everybody")
     kinds = list(dict.fromkeys(_category(words, report, one) for one in flow.categories))
     return f"{who} ({', '.join(kinds)})" if kinds else who
 
@@ -119,9 +121,9 @@ def _category(words: Words, report: ExchangeReport, name: str) -> str:
     parts = []
     for one in name.rpartition(":")[2].split("+"):
         if one == "person":
-            parts.append(words._("persons"))
+            parts.append(words._("pages.shared.persons"))
         elif one == "art110":
-            parts.append(words._("seriously wounded or sick"))
+            parts.append(words._("pages.report.seriously-wounded-or-sick"))
         else:
             parts.append(titled(report, one))
     return " + ".join(parts)
@@ -135,9 +137,9 @@ def lead_figures(words: Words, report: ExchangeReport) -> tuple[CurveFigure, ...
 def lead_figure(words: Words, report: ExchangeReport, lead: Lead) -> CurveFigure:
     """The curve of one parity: planned, and as received where something was."""
     left, right = (flow_name(words, report, flow) for flow in report.flows[lead.parity])
-    told = [(words._("as planned"), lead)]
-    told += [(words._("as received"), one) for one in report.received if one.parity == lead.parity]
-    told += [(words._("still to come, from there"), one) for one in report.to_come if one.parity == lead.parity]
+    told = [(words._("pages.report.as-planned"), lead)]
+    told += [(words._("pages.report.as-received"), one) for one in report.received if one.parity == lead.parity]
+    told += [(words._("pages.report.still-to-come"), one) for one in report.to_come if one.parity == lead.parity]
     series = [Series(label, one.points) for label, one in told]
     at_each = lead.over == "handover"
     ticks = [
@@ -145,22 +147,24 @@ def lead_figure(words: Words, report: ExchangeReport, lead: Lead) -> CurveFigure
     ] if at_each else [(day + 1, name) for day, name in enumerate(_days(words, report))]  # fmt: skip
     band = Band(_bounds(words, lead), lead.low, lead.high)
     return CurveFigure(
-        title=words._("The lead by “{clause}”", clause=titled(report, lead.parity)),
-        x_label=words._("hand-overs, in their order") if at_each else words._("days, at their end"),
-        y_label=words._("above 0: {left} has given more; below 0: {right}", left=left, right=right)
-        + ("" if lead.unit == "persons" else " " + words._("(weighted by the rule, not persons)")),
+        title=words._("pages.report.lead-by-clause", clause=titled(report, lead.parity)),
+        x_label=words._("pages.report.hand-overs-in-their-order")
+        if at_each
+        else words._("pages.report.days-at-their-end"),
+        y_label=words._("pages.report.above-0-left-has-given", left=left, right=right)
+        + ("" if lead.unit == "persons" else " " + words._("pages.report.weighted-by-rule")),
         series=tuple(series),
         bands=(band,) if lead.low is not None or lead.high is not None else (),
         ticks=tuple(ticks),
-        outside_word=words._("outside what was agreed"),
+        outside_word=words._("pages.report.outside-what-was-agreed"),
         said=tuple(_said(words, one, label) for label, one in told if one.points),
     )
 
 
 def _bounds(words: Words, lead: Lead) -> str:
     if lead.low is not None and lead.low == -(lead.high or 0):
-        return words._("agreed bound: at most {k} ahead", k=words.number(lead.high or 0))
-    return words._("agreed bounds")
+        return words._("pages.report.agreed-bound", k=words.number(lead.high or 0))
+    return words._("pages.report.agreed-bounds")
 
 
 def _said(words: Words, lead: Lead, label: str) -> str:
@@ -170,10 +174,10 @@ def _said(words: Words, lead: Lead, label: str) -> str:
     )
     label = label[:1].upper() + label[1:]
     if lead.least == lead.greatest:
-        said = words._("{label}: the lead stays at {value}.", label=label, value=_signed(words, lead.least))
+        said = words._("pages.report.label-lead-stays-at-value", label=label, value=_signed(words, lead.least))
     else:
         said = words._(
-            "{label}: the lead lies between {least} and {greatest}.",
+            "pages.report.label-lead-lies-between-least",
             label=label,
             least=_signed(words, lead.least),
             greatest=_signed(words, lead.greatest),
@@ -181,8 +185,8 @@ def _said(words: Words, lead: Lead, label: str) -> str:
     if lead.low is None and lead.high is None:
         return said
     if outside:
-        return said + " " + words._("It LEAVES what was agreed.")
-    return said + " " + words._("It never leaves what was agreed.")
+        return said + " " + words._("pages.report.it-leaves-what-was-agreed")
+    return said + " " + words._("pages.report.it-never-leaves-what")
 
 
 def _signed(words: Words, value: int) -> str:
@@ -192,10 +196,10 @@ def _signed(words: Words, value: int) -> str:
 def capacity_figures(words: Words, report: ExchangeReport) -> tuple[BarsFigure, ...]:
     """Crossings, camps and ways, vehicles, places in vehicles: each a figure, where there are any."""
     groups = (
-        (words._("Crossings: persons a day"), ("crossing",)),
-        (words._("Camps and ways: persons a day"), ("camp", "route")),
-        (words._("Vehicles sent a day"), ("fleet",)),
-        (words._("Places in the vehicles that are sent"), ("places",)),
+        (words._("pages.report.crossings-persons-day"), ("crossing",)),
+        (words._("pages.report.camps-and-ways"), ("camp", "route")),
+        (words._("pages.report.vehicles-sent-day"), ("fleet",)),
+        (words._("pages.report.places-in-vehicles"), ("places",)),
     )
     figures: list[BarsFigure] = []
     for title, kinds in groups:
@@ -206,9 +210,9 @@ def capacity_figures(words: Words, report: ExchangeReport) -> tuple[BarsFigure, 
                     title=title,
                     columns=_days(words, report),
                     rows=tuple(rows),
-                    used_word=words._("used"),
-                    capacity_word=words._("there is"),
-                    over_word=words._("more than there is") if any(_is_over(row) for row in rows) else "",
+                    used_word=words._("pages.report.used"),
+                    capacity_word=words._("pages.report.there-is"),
+                    over_word=words._("pages.report.more-than-there-is") if any(_is_over(row) for row in rows) else "",
                 )
             )
     return tuple(figures)
@@ -217,7 +221,11 @@ def capacity_figures(words: Words, report: ExchangeReport) -> tuple[BarsFigure, 
 def _row(words: Words, report: ExchangeReport, use: Use) -> BarsRow:
     name = titled(report, use.id)
     if use.kind == "crossing":
-        whose = words._("held by {name}", name=titled(report, use.whose)) if use.whose else words._("all together")
+        whose = (
+            words._("pages.report.held-by-name", name=titled(report, use.whose))
+            if use.whose
+            else words._("pages.report.all-together")
+        )
         name = f"{name}: {whose}"
     return BarsRow(name, _bars(use.used, use.capacity))
 

@@ -41,8 +41,10 @@ def report_page(
         *_rule(words, report, rule),
         *faults_section(words, report),
         *method_section(words, report),
-        Heading(words._("Stages"), 2, "stages"),
-        stages_figure(words, report) if report.stages else Paragraph((Run(words._("Nobody goes by this plan.")),)),
+        Heading(words._("pages.report.stages"), 2, "stages"),
+        stages_figure(words, report)
+        if report.stages
+        else Paragraph((Run(words._("pages.report.nobody-goes-by-this-plan")),)),
         *_leads(words, report),
         *_capacities(words, report),
         *counts_section(words, report),
@@ -54,9 +56,9 @@ def report_page(
         *_replay(words, replay),
     ]
     title = (
-        words._("Report of the exchange: {title}", title=escaped(report.title))
+        words._("pages.report.report-of-exchange-title", title=escaped(report.title))
         if report.title
-        else words._("Report of the exchange")
+        else words._("pages.report.report-of-exchange")
     )
     return Page(
         lang=words.lang,
@@ -66,51 +68,50 @@ def report_page(
         foot=(
             (
                 Run(
-                    words._(
-                        "Parley warns and decides nothing. Counts and numbers of lists only: nobody is named here."
-                    ),
+                    words._("pages.report.parley-warns-and-decides-nothing"),
                     "quiet",
                 ),
             ),
-            (Run(words._("The same plan, rule and lists give this report, on any machine."), "quiet"),),
+            (Run(words._("pages.report.same-plan"), "quiet"),),
         ),
         mark=_mark(words, report),
-        running_foot=words._("plan {digest}", digest=report.plan[:16]),
+        running_foot=words._("pages.shared.plan-digest", digest=report.plan[:16]),
     )
 
 
 def _mark(words: Words, report: ExchangeReport) -> str:
     if report.synthetic == "all":
-        return words._("SYNTHETIC: everybody in this exchange is generated")
-    return words._("SYNTHETIC: some persons in this exchange are generated") if report.synthetic else ""
+        return words._("pages.report.synthetic-everybody-in-this-exchange")
+    return words._("pages.report.synthetic-some-persons") if report.synthetic else ""
 
 
 def _under_title(words: Words, report: ExchangeReport) -> tuple[Line, ...]:
     first = date.fromisoformat(report.first_day)
     last = first + timedelta(days=report.days - 1)
     days = words._(
-        "from {start} to {end}", start=say_edtf(words, first.isoformat()), end=say_edtf(words, last.isoformat())
+        "pages.shared.from-start-to-end",
+        start=say_edtf(words, first.isoformat()),
+        end=say_edtf(words, last.isoformat()),
     )
     sides = ", ".join(dict.fromkeys(escaped(report.titles.get(one.holder) or one.holder) for one in report.stages))
     return (
-        ((Run(days, "strong"),), (Run(words._("between: {names}", names=sides)),))
+        ((Run(days, "strong"),), (Run(words._("pages.report.between-names", names=sides)),))
         if sides
         else ((Run(days, "strong"),),)
     )
 
 
 def _leads(words: Words, report: ExchangeReport) -> list[Block]:
-    blocks: list[Block] = [Heading(words._("The lead at every hand-over"), 2, "lead")]
+    blocks: list[Block] = [Heading(words._("pages.report.lead-at-every-hand-over"), 2, "lead")]
     if not report.leads:
-        return [*blocks, Paragraph((Run(words._("The rule asks for no balance between the sides.")),))]
+        return [*blocks, Paragraph((Run(words._("pages.report.rule-asks-for-no-balance")),))]
     for figure in lead_figures(words, report):
         blocks += [Paragraph((Run(said),)) for said in figure.said]
         blocks.append(msgspec.structs.replace(figure, said=()))
     free = sum(one.wounded for one in report.counts)
     if free:
         text = words.n_(
-            "{number} seriously wounded or sick person counts in no balance: they go regardless of number (GC III art. 109).",
-            "{number} seriously wounded and sick count in no balance: they go regardless of number (GC III art. 109).",
+            "pages.report.number-seriously-wounded-or-sick",
             free,
             number=words.number(free),
         )
@@ -120,7 +121,7 @@ def _leads(words: Words, report: ExchangeReport) -> list[Block]:
 
 def _capacities(words: Words, report: ExchangeReport) -> list[Block]:
     figures: Sequence[Block] = capacity_figures(words, report)
-    return [Heading(words._("What places and vehicles carry"), 2, "capacity"), *figures] if figures else []
+    return [Heading(words._("pages.report.what-places-and-vehicles-carry"), 2, "capacity"), *figures] if figures else []
 
 
 def _rule(words: Words, report: ExchangeReport, rule: CheckedRule | None) -> list[Block]:
@@ -135,12 +136,12 @@ def _rule(words: Words, report: ExchangeReport, rule: CheckedRule | None) -> lis
         line = [Run(f"{escaped(one.clause)} ", "code"), Run(clause_sentences(words, one)[0])]
         if one.clause in stands:
             verdict = stands[one.clause]
-            line.append(Run(" — " + words.p_("clause verdict", verdict), "strong" if verdict == "broken" else "quiet"))
+            line.append(Run(" — " + words.p_("clause-verdict", verdict), "strong" if verdict == "broken" else "quiet"))
         items.append(Bullet(tuple(line)))
     return [
-        Heading(words._("The rule in short: {title}", title=escaped(rule.read.rule.title)), 2, "rule"),
+        Heading(words._("pages.report.rule-in-short", title=escaped(rule.read.rule.title)), 2, "rule"),
         Bullets(tuple(items)),
-        Paragraph((Run(words._("The whole rule, with all that qualifies it: parley exchange check"), "quiet"),)),
+        Paragraph((Run(words._("pages.report.whole-rule"), "quiet"),)),
     ]
 
 

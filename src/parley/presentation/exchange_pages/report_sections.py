@@ -32,39 +32,38 @@ _MILLION: Final = 1_000_000
 def method_section(words: Words, report: ExchangeReport) -> list[Block]:
     """How the plan was found, and how far from the best it may be."""
     going = words.n_(
-        "{number} person of {all} on the lists goes",
-        "{number} persons of {all} on the lists go",
+        "pages.report.number-person-of-all",
         report.planned,
         number=words.number(report.planned),
         all=words.number(report.persons),
     )
     items = [
-        Bullet((Run(going + words._(", in {days} days.", days=words.number(report.days))),)),
-        Bullet((Run(words._("How it was found: {method}.", method=words.p_("plan method", report.method))),)),
+        Bullet((Run(going + words._("pages.report.in-days", days=words.number(report.days))),)),
+        Bullet((Run(words._("pages.report.how-it-was-found", method=words.p_("plan-method", report.method))),)),
         Bullet((Run(_proof(words, report)),)),
-        Bullet((Run(words._("problem {digest}", digest=report.problem), "code"),)),
-        Bullet((Run(words._("plan {digest}", digest=report.plan), "code"),)),
+        Bullet((Run(words._("pages.report.problem-digest", digest=report.problem), "code"),)),
+        Bullet((Run(words._("pages.shared.plan-digest", digest=report.plan), "code"),)),
     ]
     if report.solver:
-        items.insert(3, Bullet((Run(words._("Proved by: {solver}", solver=escaped(report.solver)), "quiet"),)))
-    return [Heading(words._("The plan"), 2, "plan"), Bullets(tuple(items))]
+        items.insert(3, Bullet((Run(words._("pages.report.proved-by", solver=escaped(report.solver)), "quiet"),)))
+    return [Heading(words._("pages.shared.plan-head"), 2, "plan"), Bullets(tuple(items))]
 
 
 def _proof(words: Words, report: ExchangeReport) -> str:
     if report.method == "re-plan":
         if report.proven:
-            return words._("No plan frees more persons with fewer changed dates: this is proven.")
-        return words._("Whether another plan frees more persons with fewer changed dates is not proven.")
+            return words._("pages.report.no-plan-frees-more-persons")
+        return words._("pages.report.whether-another-plan-frees")
     cost = words._(
-        "Waiting, each day weighed by the published priority: {cost}; no plan can have less than {bound}.",
+        "pages.report.waiting-each-day-weighed",
         cost=words.number(report.cost),
         bound=words.number(report.bound),
     )
     if report.proven:
-        return cost + " " + words._("So no plan is better: this is proven.")
+        return cost + " " + words._("pages.report.so-no-plan-is-better")
     share = report.gap_per_million * 100 / _MILLION
     percent = f"{share:.2f}" if share >= 0.01 else f"{share:.4f}"
-    return cost + " " + words._("So the plan is at most {percent} % from the best.", percent=percent)
+    return cost + " " + words._("pages.report.so-plan-is-at-most", percent=percent)
 
 
 def counts_section(words: Words, report: ExchangeReport) -> list[Block]:
@@ -76,11 +75,11 @@ def counts_section(words: Words, report: ExchangeReport) -> list[Block]:
         cells[one.day, one.holder, one.receiver][one.category] += one.persons
         wounded[one.day, one.holder, one.receiver] += one.wounded
     head = (
-        words._("Day"),
-        words._("Direction"),
-        *(titled(report, one) if one else words._("no category") for one in categories),
-        words._("together"),
-        words._("of them outside every balance (GC III art. 109)"),
+        words._("pages.shared.day-sentence"),
+        words._("pages.shared.direction"),
+        *(titled(report, one) if one else words._("pages.report.no-category") for one in categories),
+        words._("pages.report.together"),
+        words._("pages.report.of-them-outside-every-balance"),
     )
     rows: list[tuple[Line, ...]] = []
     for key in sorted(cells):
@@ -101,8 +100,13 @@ def counts_section(words: Words, report: ExchangeReport) -> list[Block]:
             if key[1:] == way:
                 total.update(counted)
         hurt = sum(count for key, count in wounded.items() if key[1:] == way)
-        rows.append(_count_row(words, words._("all days"), direction(words, report, *way), total, categories, hurt))
-    return [Heading(words._("Day by day"), 2, "days"), Table(head, tuple(rows), words._("Persons planned"))]
+        rows.append(
+            _count_row(words, words._("pages.report.all-days"), direction(words, report, *way), total, categories, hurt)
+        )
+    return [
+        Heading(words._("pages.report.day-by-day"), 2, "days"),
+        Table(head, tuple(rows), words._("pages.report.persons-planned-head")),
+    ]
 
 
 def _count_row(
@@ -120,30 +124,34 @@ def _count_row(
 
 def left_section(words: Words, report: ExchangeReport) -> list[Block]:
     """Who of the lists is not in the plan, in counts, and why."""
-    blocks: list[Block] = [Heading(words._("Who does not go by this plan, and why"), 2, "left")]
+    blocks: list[Block] = [Heading(words._("pages.report.who-does-not-go"), 2, "left")]
     if report.left_out:
         text = words.n_(
-            "{count} person of the lists could not be planned at all: something about them is missing or odd. See “What is odd about the papers”.",
-            "{count} persons of the lists could not be planned at all: something about them is missing or odd. See “What is odd about the papers”.",
+            "pages.report.count-person-of-lists",
             report.left_out,
         )
-        blocks.append(Callout((Run(text),), words._("Warning"), "warning"))
+        blocks.append(Callout((Run(text),), words._("pages.shared.warning"), "warning"))
     if not report.not_planned:
-        return blocks if report.left_out else [*blocks, Paragraph((Run(words._("Everybody on the lists goes.")),))]
+        return (
+            blocks if report.left_out else [*blocks, Paragraph((Run(words._("pages.report.everybody-on-lists-goes")),))]
+        )
     rows = tuple(
         (
             (Run(titled(report, one.holder), "strong"),),
-            (Run(titled(report, one.category) if one.category else words._("no category")),),
-            (Run(words.p_("why not planned", one.why)),),
+            (Run(titled(report, one.category) if one.category else words._("pages.report.no-category")),),
+            (Run(words.p_("why-not-planned", one.why)),),
             (Run(words.number(one.persons), "strong"),),
         )
         for one in report.not_planned
     )
-    head = (words._("Held by"), words._("Category"), words._("Why"), words._("Persons"))
-    blocks.append(Table(head, rows))
-    text = words._(
-        "Whoever does not go by this plan is not thereby refused, and whoever is on no list is not thereby not held."
+    head = (
+        words._("pages.shared.held-by"),
+        words._("pages.report.category"),
+        words._("pages.shared.why-head"),
+        words._("pages.shared.persons-head"),
     )
+    blocks.append(Table(head, rows))
+    text = words._("pages.report.whoever-does-not-go")
     blocks.append(Paragraph((Run(text, "quiet"),)))
     return blocks
 
@@ -156,12 +164,17 @@ def ledger_section(words: Words, report: ExchangeReport) -> list[Block]:
     for state in STATES:
         count = report.ledger.get(state, 0)
         if count:
-            rows.append(((Run(words.p_("ledger state", state), "strong"),), (Run(words.number(count)),)))
-    rows.append(((Run(words._("everybody"), "strong"),), (Run(words.number(sum(report.ledger.values())), "strong"),)))
+            rows.append(((Run(words.p_("ledger-state", state), "strong"),), (Run(words.number(count)),)))
+    rows.append(
+        (
+            (Run(words._("pages.shared.everybody"), "strong"),),
+            (Run(words.number(sum(report.ledger.values())), "strong"),),
+        )
+    )
     return [
-        Heading(words._("Where everybody is now"), 2, "ledger"),
-        Table((words._("State"), words._("Persons")), tuple(rows)),
-        Paragraph((Run(words._("Only a verified receipt counts a person as handed over."), "quiet"),)),
+        Heading(words._("pages.report.where-everybody-is-now"), 2, "ledger"),
+        Table((words._("pages.shared.state"), words._("pages.shared.persons-head")), tuple(rows)),
+        Paragraph((Run(words._("pages.report.only-verified-receipt-counts-person"), "quiet"),)),
     ]
 
 
@@ -170,14 +183,14 @@ def change_section(words: Words, report: ExchangeReport) -> list[Block]:
     change = report.change
     if change is None:
         return []
-    blocks: list[Block] = [Heading(words._("What the new plan changed"), 2, "changed")]
+    blocks: list[Block] = [Heading(words._("pages.report.what-new-plan-changed"), 2, "changed")]
     if not change.moved + change.added + change.dropped:
-        return [*blocks, Paragraph((Run(words._("Nobody's date changed.")),))]
+        return [*blocks, Paragraph((Run(words._("pages.report.nobody-date-changed")),))]
     blocks.append(Bullets(_changed(words, change)))
     blocks.append(
         Paragraph(
             (
-                Run(words._("Persons whose date changed:") + " "),
+                Run(words._("pages.report.persons-whose-date-changed") + " "),
                 *listed(words, change.ids, change.moved + change.added + change.dropped - len(change.ids)),
             )
         )
@@ -188,17 +201,16 @@ def change_section(words: Words, report: ExchangeReport) -> list[Block]:
 def _changed(words: Words, change: PlanChange) -> tuple[Bullet, ...]:
     items: list[Bullet] = []
     for kind, count in (("moved", change.moved), ("added", change.added), ("dropped", change.dropped)):
-        line = (Run(words.p_("date change", kind) + ": ", "strong"), Run(words.number(count)))
+        line = (Run(words.p_("date-change", kind) + ": ", "strong"), Run(words.number(count)))
         under: tuple[Bullet, ...] = ()
         if kind == "dropped":
             under = tuple(
-                Bullet((Run(f"{words.p_('ledger state', state)}: {words.number(number)}"),))
+                Bullet((Run(f"{words.p_('ledger-state', state)}: {words.number(number)}"),))
                 for state, number in change.why_dropped.items()
             )
         elif kind == "added" and change.standbys:
             said = words.n_(
-                "{count} of them stood by and goes in the place of somebody who dropped out",
-                "{count} of them stood by and go in the place of others who dropped out",
+                "pages.report.count-of-them-stood",
                 change.standbys,
             )
             under = (Bullet((Run(said),)),)
@@ -212,11 +224,11 @@ def answers_section(words: Words, report: ExchangeReport) -> list[Block]:
         return []
     items: list[Bullet] = []
     for one in report.answers:
-        when = day_name(words, report, one.day) if one.day >= 0 else words._("no day in this plan")
+        when = day_name(words, report, one.day) if one.day >= 0 else words._("pages.report.no-day-in-this-plan")
         line = (Run(escaped(one.person), "code"), Run(" — "), Run(when, "strong"))
         reasons = tuple(Bullet((Run(say_message(words, _to_tell(report, reason))[0]),)) for reason in one.reasons)
         items.append(Bullet(line, reasons))
-    return [Heading(words._("Why not before? What each can be told"), 2, "why"), Bullets(tuple(items))]
+    return [Heading(words._("pages.report.why-not-before-what"), 2, "why"), Bullets(tuple(items))]
 
 
 def _to_tell(report: ExchangeReport, message: Message) -> Message:

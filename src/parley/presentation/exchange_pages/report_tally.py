@@ -19,17 +19,23 @@ def tally_section(words: Words, report: ExchangeReport) -> list[Block]:
     tally = report.tally
     if tally is None:
         return []
-    blocks: list[Block] = [Heading(words._("The tally against the words of the promise"), 2, "tally")]
+    blocks: list[Block] = [Heading(words._("pages.report.tally-against-words-of-promise"), 2, "tally")]
     if tally.lines:
         blocks.append(_tally_table(words, report, tally.lines))
     else:
-        blocks.append(Paragraph((Run(words._("No count was given that a promise could be held against.")),)))
+        blocks.append(Paragraph((Run(words._("pages.report.no-count-was-given")),)))
     if tally.disagreements:
         rows = tuple(
             (
                 (Run(titled(report, one.flow), "strong"),),
-                (Run(_category(words, report, one.category) if one.category else words._("persons of any category")),),
-                (Run(words.p_("count state", one.state)),),
+                (
+                    Run(
+                        _category(words, report, one.category)
+                        if one.category
+                        else words._("pages.report.persons-of-any-category")
+                    ),
+                ),
+                (Run(words.p_("count-state", one.state)),),
                 (
                     Run(
                         "; ".join(
@@ -41,8 +47,13 @@ def tally_section(words: Words, report: ExchangeReport) -> list[Block]:
             )
             for one in tally.disagreements
         )
-        head = (words._("Direction"), words._("Who"), words._("What"), words._("On whose account"))
-        blocks.append(Table(head, rows, words._("Where the accounts part: each beside the other, none chosen")))
+        head = (
+            words._("pages.shared.direction"),
+            words._("pages.shared.who"),
+            words._("pages.shared.what"),
+            words._("pages.report.on-whose-account"),
+        )
+        blocks.append(Table(head, rows, words._("pages.report.where-accounts-part")))
     blocks += _persons_side_by_side(words, report, tally)
     return blocks
 
@@ -52,10 +63,12 @@ def _tally_table(words: Words, report: ExchangeReport, lines: Sequence[TallyLine
     for one in lines:
         promise = one.promise
         category = (
-            _category(words, report, promise.category) if promise.category else words._("persons of any category")
+            _category(words, report, promise.category)
+            if promise.category
+            else words._("pages.report.persons-of-any-category")
         )
         least = (
-            words._("at least {count}", count=words.number(promise.count))
+            words._("pages.report.at-least-count", count=words.number(promise.count))
             if promise.at_least
             else words.number(promise.count)
         )
@@ -67,22 +80,26 @@ def _tally_table(words: Words, report: ExchangeReport, lines: Sequence[TallyLine
                     Run(f" ({titled(report, promise.account)})", "quiet"),
                 ),
                 (Run(_account(words, report, one.account)),),
-                (Run(words.p_("count state", one.state)),),
-                (Run(_count(words, one.number), "strong"), Run(f" — {words.p_('tally standing', one.in_number)}")),
-                (Run(_count(words, one.in_category), "strong"), Run(f" — {words.p_('tally standing', one.standing)}"))
+                (Run(words.p_("count-state", one.state)),),
+                (Run(_count(words, one.number), "strong"), Run(f" — {words.p_('tally-standing', one.in_number)}")),
+                (Run(_count(words, one.in_category), "strong"), Run(f" — {words.p_('tally-standing', one.standing)}"))
                 if promise.category
                 else (Run("—", "quiet"),),
             )
         )
     head = (
-        words._("Promised (in whose words)"), words._("Counted by"), words._("What"), words._("In number"), words._("In category"),
-    )  # fmt: skip
+        words._("pages.report.promised-in-whose-words"),
+        words._("pages.report.counted-by"),
+        words._("pages.shared.what"),
+        words._("pages.report.in-number"),
+        words._("pages.report.in-category"),
+    )
     return Table(head, tuple(rows))
 
 
 def _account(words: Words, report: ExchangeReport, account: str) -> str:
     """Who counts: a party by its title, or Parley itself in words."""
-    own = {"plan": words._("the plan"), "record": words._("this record")}
+    own = {"plan": words._("pages.shared.plan"), "record": words._("pages.shared.this-record")}
     return own.get(account) or titled(report, account)
 
 
@@ -92,7 +109,7 @@ def _category(words: Words, report: ExchangeReport, category: str) -> str:
 
 
 def _count(words: Words, count: int | None) -> str:
-    return words._("not told") if count is None else words.number(count)
+    return words._("pages.shared.not-told") if count is None else words.number(count)
 
 
 def _persons_side_by_side(words: Words, report: ExchangeReport, tally: Tallied) -> list[Block]:
@@ -103,21 +120,21 @@ def _persons_side_by_side(words: Words, report: ExchangeReport, tally: Tallied) 
     for person, rows in tally.persons:
         cells = [_told(words, report, [row for row in rows if row.account == account]) for account in accounts]
         table.append(((Run(escaped(person), "code"),), *cells))
-    head = (words._("Number on the list"), *(_account(words, report, one) for one in accounts))
-    blocks: list[Block] = [Table(head, tuple(table), words._("Persons of whom the lists say different things"))]
+    head = (words._("pages.report.number-on-list"), *(_account(words, report, one) for one in accounts))
+    blocks: list[Block] = [Table(head, tuple(table), words._("pages.report.persons-of-whom-lists-say"))]
     if tally.more_persons:
-        text = words.n_("and {count} more", "and {count} more", tally.more_persons)
+        text = words.n_("pages.shared.and-count-more-counted", tally.more_persons)
         blocks.append(Paragraph((Run(text, "quiet"),)))
     return blocks
 
 
 def _told(words: Words, report: ExchangeReport, rows: Sequence[PersonSide]) -> Line:
     if not rows:
-        return (Run(words._("not on this list"), "quiet"),)
+        return (Run(words._("pages.shared.not-on-this-list"), "quiet"),)
     return (
         Run(
             "; ".join(
-                f"{words.p_('person told', row.state)} ({_category(words, report, row.category)})" for row in rows
+                f"{words.p_('person-told', row.state)} ({_category(words, report, row.category)})" for row in rows
             )
         ),
     )

@@ -35,21 +35,19 @@ def rule_page(words: Words, found: CheckedRule) -> Page:
         blocks += operation_blocks(words, rule, found.operation)
     under: list[Line] = [(Run(rule.id, "code"),)]
     if rule.agreed:
-        under.append((Run(words._("agreed: {date}", date=rule.agreed)),))
+        under.append((Run(words._("pages.rule.agreed-date", date=rule.agreed)),))
     if rule.source:
-        under.append((Run(words._("read in: {source}", source=escaped(rule.source)), "quiet"),))
+        under.append((Run(words._("pages.shared.read-in", source=escaped(rule.source)), "quiet"),))
     return Page(
         lang=words.lang,
-        title=words._("The rule: {title}", title=escaped(rule.title)),
+        title=words._("pages.rule.rule", title=escaped(rule.title)),
         under_title=tuple(under),
         blocks=tuple(blocks),
         foot=(
-            (Run(words._("Parley warns and decides nothing. Nothing in the rule was changed."), "quiet"),),
+            (Run(words._("pages.rule.parley-warns-and-decides-nothing"), "quiet"),),
             (
                 Run(
-                    words._(
-                        "That no contradiction was found is no promise that vehicles, families and days will fit: the plan answers that."
-                    ),
+                    words._("pages.rule.that-no-contradiction-was-found"),
                     "quiet",
                 ),
             ),
@@ -74,7 +72,7 @@ def law_blocks(
         word = words.p_("gravity", finding.gravity)
         blocks.append(Callout(tuple(line), word, "note" if finding.gravity == "remark" else "warning"))
     if blocks:
-        title = words._("Against the law") if "breach" in gravities else words._("What the law asks to be looked at")
+        title = words._("pages.rule.against-law") if "breach" in gravities else words._("pages.shared.what-law-asks")
         blocks.insert(0, Heading(title, 2, "law" if "breach" in gravities else "law-risks"))
     return blocks
 
@@ -90,14 +88,14 @@ def _where(place: Place) -> str:
 
 
 def _contradictions(words: Words, found: CheckedRule) -> list[Block]:
-    blocks: list[Block] = [Heading(words._("Can it hold together?"), 2, "contradictions")]
+    blocks: list[Block] = [Heading(words._("pages.rule.can-it-hold-together"), 2, "contradictions")]
     errors = [finding for finding in found.findings if finding.severity == "error"]
     if not errors:
-        blocks.append(Paragraph((Run(words._("No contradiction was found.")),)))
+        blocks.append(Paragraph((Run(words._("pages.rule.no-contradiction-was-found")),)))
     for finding in errors:
         said, mend = say_message(words, finding.message)
         blocks.append(
-            Callout((Run(f"{said}. {mend}".strip()),), words._("Contradiction"), "warning"),
+            Callout((Run(f"{said}. {mend}".strip()),), words._("pages.rule.contradiction"), "warning"),
         )
         blocks.append(Bullets(tuple(_clause_line(words, found, name) for name in _named(finding, found))))
     rest = [
@@ -155,26 +153,26 @@ def _readings(words: Words, found: CheckedRule) -> list[Block]:
             line = (
                 Run(escaped(one.id), "code"),
                 Run(f" ({where}) " if where else " ", "quiet"),
-                Run(words._("is read otherwise by {word}:", word=escaped(", ".join(other.word)) or "-") + " "),
+                Run(words._("pages.rule.is-read-otherwise-by-word", word=escaped(", ".join(other.word)) or "-") + " "),
                 Run(escaped(other.says), "own"),
             )
             items.append(Bullet(line))
     if not items:
         return []
     return [
-        Heading(words._("Read in two ways"), 2, "readings"),
-        Paragraph((Run(words._("Each reading stands beside the other; none was chosen.")),)),
+        Heading(words._("pages.rule.read-in-two-ways"), 2, "readings"),
+        Paragraph((Run(words._("pages.rule.each-reading-stands-beside-other")),)),
         Bullets(tuple(items)),
     ]
 
 
 def _odd(words: Words, findings: Iterable[Finding]) -> list[Block]:
     items = tuple(_finding(words, finding) for finding in findings)
-    return [Heading(words._("What is odd about the file"), 2, "odd"), Bullets(items)] if items else []
+    return [Heading(words._("pages.rule.what-is-odd-about-file"), 2, "odd"), Bullets(items)] if items else []
 
 
 def _told(words: Words, found: CheckedRule) -> list[Block]:
-    blocks: list[Block] = [Heading(words._("The rule in plain words"), 2, "told")]
+    blocks: list[Block] = [Heading(words._("pages.rule.rule-in-plain-words"), 2, "told")]
     stated = {clause.id for clause in found.read.rule.clauses if isinstance(clause, Stated)}
     for one in found.explained:
         sentences = tuple(Bullet((Run(said),)) for said in clause_sentences(words, one))
@@ -186,7 +184,7 @@ def _told(words: Words, found: CheckedRule) -> list[Block]:
         if where:
             line.append(Run(f" ({where})", "quiet"))
         if one.clause in stated:
-            line.append(Run(" " + words._("Shown, not checked."), "strong"))
+            line.append(Run(" " + words._("pages.rule.shown-not-checked"), "strong"))
         blocks.append(Bullets((Bullet(tuple(line), sentences),)))
     return blocks
 

@@ -41,11 +41,11 @@ _SHORT: Final = 14
 # Room to write by hand: so broad and two lines high.
 _BLANK: Final = "\u00a0" * 26 + "\n" + "\u00a0"
 _VOCABULARIES: Final = {
-    "need": "transport need",
-    "art110_class": "art110 class",
-    "consent": "person's wish",
-    "status": "person status",
-    "in_private": "yes or no",
+    "need": "transport-need",
+    "art110_class": "art110-class",
+    "consent": "own-wish",
+    "status": "person-status",
+    "in_private": "yes-or-no",
 }
 _DATES: Final = frozenset({"date_of_birth", "consent_date", "capture_date"})
 _OWN: Final = frozenset(
@@ -61,54 +61,54 @@ def synthetic_mark(words: Words, manifest: Manifest) -> str:
     if not manifest.synthetic:
         return ""
     if manifest.synthetic == len(manifest.rows) + manifest.others:
-        return words._("SYNTHETIC: nobody on this list exists")
+        return words._("pages.manifest.synthetic-nobody-on-this-list")
     return words.n_(
-        "SYNTHETIC: {count} of those on this list does not exist",
-        "SYNTHETIC: {count} of those on this list do not exist",
+        "pages.manifest.synthetic-count-of-those",
         manifest.synthetic,
     )
 
 
 def manifest_page(words: Words, manifest: Manifest, titles: PaperTitles) -> Page:
     """The page of *manifest* in the language of *words*."""
-    reader = words.p_("manifest reader", manifest.reader)
+    reader = words.p_("manifest-reader", manifest.reader)
     return Page(
         lang=words.lang,
-        title=words._("Manifest for {reader}", reader=reader),
+        title=words._("pages.manifest.manifest-for-reader", reader=reader),
         under_title=_under_title(words, manifest, titles),
         blocks=(*_warnings(words, manifest), *_table(words, manifest, titles), *_signatures(words, manifest)),
         foot=_foot(words, manifest),
         mark=synthetic_mark(words, manifest),
-        running_foot=words._("For {reader} only · plan {digest}", reader=reader, digest=manifest.plan[:_DIGEST]),
+        running_foot=words._(
+            "pages.manifest.for-reader-only-plan-digest", reader=reader, digest=manifest.plan[:_DIGEST]
+        ),
     )
 
 
 def _under_title(words: Words, manifest: Manifest, titles: PaperTitles) -> tuple[Line, ...]:
-    day = words._("day {day}, {date}", day=manifest.day + 1, date=say_edtf(words, manifest.date))
+    day = words._("pages.shared.day-date", day=manifest.day + 1, date=say_edtf(words, manifest.date))
     where = [day]
     if manifest.crossing:
-        where.append(words._("crossing {name}", name=escaped(titles(manifest.crossing))))
+        where.append(words._("pages.manifest.crossing-name", name=escaped(titles(manifest.crossing))))
     if manifest.vehicle:
-        where.append(words._("vehicle {name}", name=escaped(vehicle_name(titles, manifest.vehicle))))
+        where.append(words._("pages.manifest.vehicle-name", name=escaped(vehicle_name(titles, manifest.vehicle))))
     if manifest.receiver:
-        where.append(words._("received by {name}", name=escaped(titles(manifest.receiver))))
+        where.append(words._("pages.manifest.received-by-name", name=escaped(titles(manifest.receiver))))
     lines: list[Line] = [(Run(" · ".join(where), "strong"),), (Run(_counts(words, manifest)),)]
     if manifest.camps:
         camps = ", ".join(escaped(titles(camp)) for camp in manifest.camps)
-        lines.append((Run(words._("leaves from: {names}", names=camps)),))
+        lines.append((Run(words._("pages.manifest.leaves-from", names=camps)),))
     return tuple(lines)
 
 
 def _counts(words: Words, manifest: Manifest) -> str:
-    said = words.n_("{count} person on this list", "{count} persons on this list", len(manifest.rows))
+    said = words.n_("pages.manifest.count-person-on-this-list", len(manifest.rows))
     if manifest.reader == "escort":
         lying = sum(row.values["place"].startswith("stretcher") for row in manifest.rows)
         if lying:
-            said += ", " + words.n_("{count} of them lying", "{count} of them lying", lying)
+            said += ", " + words.n_("pages.manifest.count-of-them-lying", lying)
     if manifest.others:
         others = words.n_(
-            "{count} more person comes, of whom no need is stated",
-            "{count} more persons come, of whom no need is stated",
+            "pages.manifest.count-more-person-comes",
             manifest.others,
         )
         said += "; " + others
@@ -119,27 +119,25 @@ def _warnings(words: Words, manifest: Manifest) -> list[Block]:
     blocks: list[Block] = []
     if manifest.unwilling:
         text = words.n_(
-            "{count} person on this list has not said that they want to go. Nobody goes against their will (GC III art. 109): ask again, alone: {ids}",
-            "{count} persons on this list have not said that they want to go. Nobody goes against their will (GC III art. 109): ask again, alone: {ids}",
+            "pages.manifest.count-person-on-this-list-has-not-said",
             len(manifest.unwilling),
             ids=", ".join(escaped(one) for one in manifest.unwilling),
         )
-        blocks.append(Callout((Run(text),), words._("Warning"), "warning"))
+        blocks.append(Callout((Run(text),), words._("pages.shared.warning"), "warning"))
     if manifest.not_in_roster:
         text = words.n_(
-            "{count} person of the plan is in none of the rosters at hand; what is not known here may be known elsewhere.",
-            "{count} persons of the plan are in none of the rosters at hand; what is not known here may be known elsewhere.",
+            "pages.manifest.count-person-of-plan",
             manifest.not_in_roster,
         )
-        blocks.append(Callout((Run(text),), words._("Note"), "note"))
+        blocks.append(Callout((Run(text),), words._("pages.shared.note"), "note"))
     return blocks
 
 
 def _table(words: Words, manifest: Manifest, titles: PaperTitles) -> list[Block]:
     if not manifest.rows:
-        return [Paragraph((Run(words._("Nobody on this list.")),))]
+        return [Paragraph((Run(words._("pages.manifest.nobody-on-this-list")),))]
     groups = MANIFEST_FIELDS[manifest.reader]
-    head = tuple(" / ".join(words.p_("manifest field", field) for field in group) for group in groups)
+    head = tuple(" / ".join(words.p_("manifest-field", field) for field in group) for group in groups)
     rows = tuple(tuple(_cell(words, row, group, titles) for group in groups) for row in manifest.rows)
     return [Table(head, rows)]
 
@@ -174,11 +172,11 @@ def _cell(words: Words, row: ManifestRow, group: tuple[str, ...], titles: PaperT
 def _said(words: Words, field: str, raw: str, titles: PaperTitles) -> str:
     """A raw value in words; free text of the roster is left as written."""
     if not raw:
-        return words._("unknown")
+        return words._("pages.manifest.unknown")
     if raw == NOT_APPLICABLE:
         return "—"
     if raw == WITHHELD:
-        return words._("not told here")
+        return words._("pages.manifest.not-told-here")
     if field in _VOCABULARIES:
         return escaped(words.p_(_VOCABULARIES[field], raw))
     if field in _DATES:
@@ -186,9 +184,9 @@ def _said(words: Words, field: str, raw: str, titles: PaperTitles) -> str:
     if field == "place":
         kind, _, number = raw.partition(" ")
         return (
-            words._("stretcher {number}", number=number)
+            words._("pages.manifest.stretcher-number", number=number)
             if kind == "stretcher"
-            else words._("seat {number}", number=number)
+            else words._("pages.manifest.seat-number", number=number)
         )
     if field == "from_to":
         holder, _, receiver = raw.partition(" ")
@@ -217,36 +215,48 @@ def _together(title: str) -> str:
 def _signatures(words: Words, manifest: Manifest) -> list[Block]:
     """Lines to be signed by hand, for the readers who hand persons over or receive them."""
     who: dict[str, tuple[Callable[[], str], ...]] = {
-        "escort": (lambda: words._("Escort of the vehicle"), lambda: words._("Taken over at the crossing by")),
-        "crossing": (lambda: words._("Handed over by"), lambda: words._("Received by"), lambda: words._("Witness")),
-        "receiving": (lambda: words._("Received by"),),
-        "observer": (lambda: words._("Observer"),),
+        "escort": (
+            lambda: words._("pages.manifest.escort-of-vehicle"),
+            lambda: words._("pages.manifest.taken-over-at-crossing-by"),
+        ),
+        "crossing": (
+            lambda: words._("pages.manifest.handed-over-by"),
+            lambda: words._("pages.manifest.received-by"),
+            lambda: words._("pages.manifest.witness"),
+        ),
+        "receiving": (lambda: words._("pages.manifest.received-by"),),
+        "observer": (lambda: words._("pages.manifest.observer"),),
     }
     signing = who.get(manifest.reader, ())
     if not signing:
         return []
-    head = ("", words._("Name"), words._("Signature"), words._("Day and time"))
+    head = (
+        "",
+        words._("pages.manifest.name"),
+        words._("pages.manifest.signature"),
+        words._("pages.manifest.day-and-time"),
+    )
     blank: Line = (Run(_BLANK),)
     rows = tuple(((Run(one(), "strong"),), blank, blank, blank) for one in signing)
-    return [Table(head, rows, words._("Signed for the number ticked above: ________ persons"))]
+    return [Table(head, rows, words._("pages.manifest.signed-for-number-ticked-above"))]
 
 
 def _foot(words: Words, manifest: Manifest) -> tuple[Line, ...]:
     lines: list[Line] = []
     if any(row.by_table and "romanised" in row.values for row in manifest.rows):
-        text = words._("* In Latin letters by a published table of the language, not as the list writes it.")
+        text = words._("pages.manifest.in-latin-letters-by-published")
         lines.append((Run(text, "quiet"),))
     return (
         *lines,
-        (Run(words._("Who is not on this list is not on this list; it says nothing else about them."), "quiet"),),
+        (Run(words._("pages.manifest.who-is"), "quiet"),),
         (
             Run(
-                words._("A person counts as handed over only on verified receipt. Tick when it happened, not before."),
+                words._("pages.manifest.person-counts-as-handed-over"),
                 "quiet",
             ),
         ),
-        (Run(words._("Keep this list from others. Destroy it when what was ticked has been entered."), "quiet"),),
-        (Run(words._("plan {digest}", digest=manifest.plan), "code"),),
+        (Run(words._("pages.manifest.keep-this-list-from-others"), "quiet"),),
+        (Run(words._("pages.shared.plan-digest", digest=manifest.plan), "code"),),
     )
 
 
@@ -259,8 +269,12 @@ def manifest_rows(words: Words, manifest: Manifest, titles: PaperTitles) -> tupl
     fields = fields_of(manifest.reader)
     said = synthetic_mark(words, manifest)
     mark = (said,) if said else ()
-    head = (*(words.p_("manifest field", field) for field in fields), words._("Day"), words._("Plan"))
-    rows = [(*head, words._("Mark")) if mark else head]
+    head = (
+        *(words.p_("manifest-field", field) for field in fields),
+        words._("pages.shared.day-sentence"),
+        words._("pages.manifest.plan"),
+    )
+    rows = [(*head, words._("pages.manifest.mark")) if mark else head]
     for row in manifest.rows:
         values = (
             row.values[field]

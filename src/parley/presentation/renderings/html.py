@@ -69,7 +69,7 @@ def render_html(page: Page) -> str:
             policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
             sections=_sections(page),
             signs=SIGNS,
-            contents=words_in(page.lang)._("Contents"),
+            contents=words_in(page.lang)._("pages.page.contents"),
         )
     )
 

@@ -24,10 +24,10 @@ def disclosures(reader: ListReader | None = None, fields: Sequence[str] = ()) ->
 def say_reader(words: Words, reader: ListReader) -> str:
     """What a reader is called."""
     if reader == "report":
-        return words._("whoever reads a report")
+        return words._("pages.disclosure.whoever-reads-report")
     if reader.startswith(_SHEET):
-        return words._("a tick-off sheet: {role}", role=words.p_("sheet role", reader.removeprefix(_SHEET)))
-    return words.p_("manifest reader", reader)
+        return words._("pages.disclosure.tick-off-sheet", role=words.p_("sheet-role", reader.removeprefix(_SHEET)))
+    return words.p_("manifest-reader", reader)
 
 
 def disclosure_page(words: Words, reader: ListReader | None = None, fields: Sequence[str] = ()) -> Page:
@@ -38,12 +38,12 @@ def disclosure_page(words: Words, reader: ListReader | None = None, fields: Sequ
         blocks = [_answers(words, disclosures(reader, fields), reader)]
         blocks += [_instead(words, field) for field in fields]
     foot = (
-        words._("What is not told to a reader here reaches that reader in no format."),
-        words._("A field that nobody has settled is told to nobody."),
+        words._("pages.disclosure.what-is-not-told"),
+        words._("pages.disclosure.field-that-nobody-has-settled"),
     )
     return Page(
         words.lang,
-        words._("Who may see which field of a person, and why"),
+        words._("pages.disclosure.who-may-see-which-field"),
         ((Run(say_reader(words, reader), "strong"),),) if reader is not None else (),
         tuple(blocks),
         tuple((Run(line, "quiet"),) for line in foot),
@@ -51,37 +51,42 @@ def disclosure_page(words: Words, reader: ListReader | None = None, fields: Sequ
 
 
 def _whole(words: Words) -> Table:
-    head = (words._("Field"), words._("Told to"))
+    head = (words._("pages.disclosure.field"), words._("pages.disclosure.told-to"))
     rows = [(_named(words, field), _all_told(words, field)) for field in DISCLOSED_FIELDS]
     return Table(head, tuple(rows))
 
 
 def _answers(words: Words, cells: Sequence[Disclosure], reader: ListReader | None) -> Table:
     """One row for each cell; of one reader by field, of one field by reader."""
-    named = words._("Field") if reader is not None else words._("Reader")
+    named = words._("pages.disclosure.field") if reader is not None else words._("pages.disclosure.reader")
     rows = []
     for one in cells:
         why, _ = say_message(words, one.why)
         if one.told and whole_only_of_own(one.reader, one.field):
-            why = f"{why}; {words._('a side learns it only of persons whom it holds itself')}"
-        source = say_article(words, one.source) if one.source else words._("Parley's own rule")
-        told = words.p_("yes or no", "yes" if one.told else "no")
+            why = f"{why}; {words._('pages.disclosure.side-learns-it-only')}"
+        source = say_article(words, one.source) if one.source else words._("pages.disclosure.parley-own-rule")
+        told = words.p_("yes-or-no", "yes" if one.told else "no")
         first: Line = _named(words, one.field) if reader is not None else (Run(say_reader(words, one.reader)),)
         rows.append((first, (Run(told, "strong"),), (Run(why),), (Run(source, "quiet"),)))
-    return Table((named, words._("Told"), words._("Why"), words._("Source")), tuple(rows))
+    return Table(
+        (named, words._("pages.disclosure.told"), words._("pages.shared.why-head"), words._("pages.shared.source")),
+        tuple(rows),
+    )
 
 
 def _instead(words: Words, field: str) -> Paragraph:
-    return Paragraph((*_named(words, field), Run(f" · {words._('Told to')}: "), *_all_told(words, field)))
+    return Paragraph(
+        (*_named(words, field), Run(f" · {words._('pages.disclosure.told-to')}: "), *_all_told(words, field))
+    )
 
 
 def _all_told(words: Words, field: str) -> Line:
     told = readers_told(field)
-    return (Run(", ".join(say_reader(words, one) for one in told) if told else words._("nobody")),)
+    return (Run(", ".join(say_reader(words, one) for one in told) if told else words._("pages.disclosure.nobody")),)
 
 
 def _named(words: Words, field: str) -> Line:
     """A field: its name in files, and what it is called where that is something else."""
-    said = words.p_("roster field", field)
+    said = words.p_("roster-field", field)
     code = Run(field, "code")
     return (code,) if said == field else (code, Run(f" {said}"))

@@ -28,12 +28,12 @@ class Counts(msgspec.Struct, frozen=True):
 
 
 _FIELDS: Final = {
-    "status": ("status", "person status"),
+    "status": ("status", "person-status"),
     "sex": ("sex", "sex"),
     "rank": ("rank", ""),
-    "art110_class": ("art110_class", "art110 class"),
-    "transport_need": ("need", "transport need"),
-    "consent": ("consent", "person's wish"),
+    "art110_class": ("art110_class", "art110-class"),
+    "transport_need": ("need", "transport-need"),
+    "consent": ("consent", "own-wish"),
     "place_held": ("camp", ""),
 }
 """The fields that are counted: the word for each, and the vocabulary of its values."""
@@ -47,24 +47,28 @@ def roster_page(words: Words, counts: Counts, listed: Sequence[tuple[str, str, s
     blocks: list[Block] = []
     mark = ""
     if counts.synthetic == counts.persons and counts.persons:
-        mark = words._("Synthetic: nobody on this list exists.")
+        mark = words._("pages.roster.synthetic-nobody-on-this-list")
     elif counts.synthetic:
-        said = words._("{synthetic} of these persons are synthetic: they do not exist.", synthetic=counts.synthetic)
-        blocks.append(Callout((Run(said),), words._("Synthetic"), "warning"))
+        said = words._("pages.roster.synthetic-of-these-persons", synthetic=counts.synthetic)
+        blocks.append(Callout((Run(said),), words._("pages.shared.synthetic"), "warning"))
     if counts.errors:
-        said = words.n_("There is {count} error in this list.", "There are {count} errors in this list.", counts.errors)
+        said = words.n_("pages.roster.there-is-count-error", counts.errors)
         blocks.append(
-            Callout((Run(said), Run(f" parley roster check {counts.file}", "code")), words._("Warning"), "warning")
+            Callout(
+                (Run(said), Run(f" parley roster check {counts.file}", "code")),
+                words._("pages.shared.warning"),
+                "warning",
+            )
         )
-    blocks.append(_table(words, words._("From – to"), counts.directions, ""))
+    blocks.append(_table(words, words._("pages.roster.from-to"), counts.directions, ""))
     for field, many in counts.fields.items():
         word, values = _FIELDS[field]
-        blocks.append(_table(words, words.p_("manifest field", word), many, values))
+        blocks.append(_table(words, words.p_("manifest-field", word), many, values))
     if listed:
-        blocks.append(Heading(words._("Persons")))
-        head = tuple(words.p_("manifest field", word) for word in ("person_id", "name", "romanised"))
+        blocks.append(Heading(words._("pages.shared.persons-head")))
+        head = tuple(words.p_("manifest-field", word) for word in ("person_id", "name", "romanised"))
         blocks.append(Table(head, tuple(tuple((Run(cell, "own"),) for cell in row) for row in listed)))
-    title = words.n_("{count} person", "{count} persons", counts.persons)
+    title = words.n_("pages.shared.count-person", counts.persons)
     return Page(words.lang, title, ((Run(counts.file, "quiet"),),), tuple(blocks), mark=mark)
 
 
@@ -72,10 +76,10 @@ def _table(words: Words, title: str, counts: Mapping[str, int], values: str) -> 
     """Counts, the largest first; what is not known last."""
     rows = sorted(counts.items(), key=lambda pair: (not pair[0], -pair[1], pair[0]))
     return Table(
-        (title, words._("Persons")),
+        (title, words._("pages.shared.persons-head")),
         tuple(
             (
-                (Run((words.p_(values, name) if values else name) if name else words._("not known")),),
+                (Run((words.p_(values, name) if values else name) if name else words._("pages.roster.not-known")),),
                 (Run(words.number(count)),),
             )
             for name, count in rows

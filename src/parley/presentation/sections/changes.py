@@ -12,16 +12,16 @@ from parley.talks.views import Change, FieldChange
 __all__ = ["changes_section"]
 
 _CONTEXTS: Final = {
-    ("matter", "status"): "matter status",
+    ("matter", "status"): "matter-status",
     ("position", "forces"): "force",
     ("position", "grade"): "grade",
-    ("request", "state"): "request state",
-    ("condition", "state"): "condition state",
-    ("undertaking", "state"): "undertaking state",
+    ("request", "state"): "request-state",
+    ("condition", "state"): "condition-state",
+    ("undertaking", "state"): "undertaking-state",
     ("undertaking", "due"): "due",
     ("undertaking", "number-met"): "met",
     ("undertaking", "category-met"): "met",
-    ("session", "state"): "session state",
+    ("session", "state"): "session-state",
 }
 _NAMED: Final = frozenset(("on-word-of", "agreeing", "assessed-by"))
 
@@ -29,10 +29,10 @@ _NAMED: Final = frozenset(("on-word-of", "agreeing", "assessed-by"))
 def changes_section(naming: Naming, changes: Iterable[Change], heading: str = "") -> list[Block]:
     """Each line that is new, gone or changed, with what it was and what it is."""
     words = naming.words
-    blocks: list[Block] = [Heading(heading or words._("What changed in what is known"), 2, "changes")]
+    blocks: list[Block] = [Heading(heading or words._("pages.changes.what-changed-in-what"), 2, "changes")]
     found = tuple(changes)
     if not found:
-        return [*blocks, Paragraph((Run(words._("Nothing changed.")),))]
+        return [*blocks, Paragraph((Run(words._("pages.changes.nothing-changed")),))]
     section = ""
     items: list[Bullet] = []
     for change in found:
@@ -65,8 +65,8 @@ def _field(naming: Naming, change: Change, field: FieldChange) -> Bullet:
         _values(naming, change.section, field.field, field.now),
     )
     if change.how == "new" or not was:
-        return Bullet((Run(f"{label}: "), Run(now or words._("nothing"))))
-    said = words._("{label}: was {was}; is {now}", label=label, was=was, now=now or words._("nothing"))
+        return Bullet((Run(f"{label}: "), Run(now or words._("pages.shared.nothing"))))
+    said = words._("pages.changes.label-was-is-now", label=label, was=was, now=now or words._("pages.shared.nothing"))
     return Bullet((Run(said),))
 
 

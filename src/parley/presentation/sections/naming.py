@@ -63,7 +63,9 @@ class Naming:
             source, _, place = span.partition("#")
             by_source.setdefault(source, []).append(place.partition("@")[0])
         return "; ".join(
-            words._("{source}, passage {numbers}", source=escaped(source), numbers=", ".join(dict.fromkeys(numbers)))
+            words._(
+                "pages.naming.source-passage-numbers", source=escaped(source), numbers=", ".join(dict.fromkeys(numbers))
+            )
             for source, numbers in by_source.items()
         )
 
@@ -83,9 +85,9 @@ class Naming:
         where = self.places(evidence.spans)
         if where:
             parts.append(where)
-        parts.append(words._("entry {number} ({id})", number=evidence.index, id=escaped(evidence.entry)))
+        parts.append(words._("pages.shared.entry-number-id", number=evidence.index, id=escaped(evidence.entry)))
         if evidence.disputed_by:
-            parts.append(words._("disputed in {ids}", ids=", ".join(evidence.disputed_by)))
+            parts.append(words._("pages.naming.disputed-in-ids", ids=", ".join(evidence.disputed_by)))
         return " · ".join(parts)
 
     def bullet(self, evidence: Evidence, lead: str = "") -> Bullet:
@@ -93,7 +95,11 @@ class Naming:
         head: list[Run] = []
         if lead:
             head.append(Run(lead + ": ", "strong"))
-        head.append(self.own(evidence.content) if evidence.content else Run(self.words._("no words recorded"), "quiet"))
+        head.append(
+            self.own(evidence.content)
+            if evidence.content
+            else Run(self.words._("pages.naming.no-words-recorded"), "quiet")
+        )
         return Bullet(tuple(head), (Bullet((Run(self.origin(evidence), "quiet"),)),))
 
     def quiet(self, evidence: Evidence) -> Line:

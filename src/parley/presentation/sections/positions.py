@@ -44,13 +44,13 @@ def agreed_section(naming: Naming, matters: tuple[MatterView, ...]) -> list[Bloc
     words = naming.words
     agreed = [matter for matter in matters if matter.status in ("agreed", "agreed-as-told")]
     rest = [matter for matter in matters if matter.status not in ("agreed", "agreed-as-told", "nothing-said")]
-    blocks: list[Block] = [Heading(words._("What is agreed, and on whose word"), 2, "agreed")]
+    blocks: list[Block] = [Heading(words._("pages.positions.what-is-agreed"), 2, "agreed")]
     if agreed:
         blocks.append(Bullets(tuple(_agreed(naming, matter) for matter in agreed)))
     else:
-        blocks.append(Paragraph((Run(words._("Nothing on record is agreed by everybody whose agreement it takes.")),)))
+        blocks.append(Paragraph((Run(words._("pages.positions.nothing-on-record-is-agreed")),)))
     if rest:
-        blocks.append(Heading(words._("On the table, not agreed"), 3, "open"))
+        blocks.append(Heading(words._("pages.positions.on-table"), 3, "open"))
         blocks.append(Bullets(tuple(_open(naming, matter) for matter in rest)))
     return blocks
 
@@ -62,9 +62,9 @@ def _title(naming: Naming, matter: MatterView) -> Run:
 def _agreed(naming: Naming, matter: MatterView) -> Bullet:
     words = naming.words
     if matter.status == "agreed":
-        said = words._("agreed, each side on its own word")
+        said = words._("pages.positions.agreed-each-side")
     else:
-        said = words._("said to be agreed, on the word of {names}", names=naming.names(matter.on_word_of))
+        said = words._("pages.positions.said-to-be-agreed", names=naming.names(matter.on_word_of))
     under = [_agreeing(naming, side, matter.agreeing[side]) for side in matter.between]
     return Bullet((_title(naming, matter), Run(" — " + said)), tuple(under))
 
@@ -74,24 +74,26 @@ def _agreeing(naming: Naming, side: str, grade: str) -> Bullet:
     lead = Run(naming.name(side) + ": ", "strong")
     if grade in _OWN_WORD or grade == "reporter":
         return Bullet((lead, Run(words.p_("grade", grade))))
-    return Bullet((lead, Run(words._("{grade}; no word of its own on record", grade=words.p_("grade", grade)))))
+    return Bullet((lead, Run(words._("pages.positions.grade-no-word", grade=words.p_("grade", grade)))))
 
 
 def _open(naming: Naming, matter: MatterView) -> Bullet:
     words = naming.words
-    line: list[Run] = [_title(naming, matter), Run(" — " + words.p_("matter status", matter.status))]
+    line: list[Run] = [_title(naming, matter), Run(" — " + words.p_("matter-status", matter.status))]
     under: list[Bullet] = []
     for side, grade in matter.agreeing.items():
         under.append(
             Bullet(
                 (
                     Run(naming.name(side) + ": ", "strong"),
-                    Run(words._("agrees ({grade})", grade=words.p_("grade", grade))),
+                    Run(words._("pages.positions.agrees-grade", grade=words.p_("grade", grade))),
                 )
             )
         )
     if matter.silent:
-        under.append(Bullet((Run(words._("nothing on record from: {names}", names=naming.names(matter.silent))),)))
+        under.append(
+            Bullet((Run(words._("pages.positions.nothing-on-record-from", names=naming.names(matter.silent))),))
+        )
     return Bullet(tuple(line), tuple(under))
 
 
@@ -103,20 +105,20 @@ def matters_section(naming: Naming, matters: tuple[MatterView, ...]) -> list[Blo
         rows.append(
             (
                 (_title(naming, matter), Run(f" ({matter.id})", "code")),
-                (Run(words.p_("matter kind", matter.kind)),),
+                (Run(words.p_("matter-kind", matter.kind)),),
                 (Run(naming.names(matter.between)),),
-                (Run(words.p_("matter status", matter.status)),),
+                (Run(words.p_("matter-status", matter.status)),),
                 (Run(naming.names(matter.on_word_of)),),
             )
         )
     head = (
-        words._("Matter"),
-        words._("Kind"),
-        words._("Between"),
-        words._("Where it stands"),
-        words._("On the word of"),
+        words._("pages.positions.matter"),
+        words._("pages.positions.kind"),
+        words._("pages.positions.between"),
+        words._("pages.positions.where-it-stands"),
+        words._("pages.positions.on-word-of"),
     )
-    return [Heading(words._("Matters"), 2, "matters"), Table(head, tuple(rows))]
+    return [Heading(words._("pages.positions.matters"), 2, "matters"), Table(head, tuple(rows))]
 
 
 def positions_table(naming: Naming, matters: Matters, positions: tuple[Position, ...]) -> list[Block]:
@@ -128,12 +130,12 @@ def positions_table(naming: Naming, matters: Matters, positions: tuple[Position,
         line: list[Line] = [(Run(words.text(matter.title)[0] or matter.id, "strong"),)]
         for cell in cells:
             if cell is None:
-                line.append((Run(words._("nothing on record"), "quiet"),))
+                line.append((Run(words._("pages.positions.nothing-on-record"), "quiet"),))
             else:
                 line.append((Run(_forces(naming, cell), "strong"), Run(" — " + words.p_("grade", cell.grade))))
         table.append(tuple(line))
-    head = (words._("Matter"), *(naming.name(side) for side in sides))
-    return [Table(head, tuple(table), words._("Positions, and how good the evidence is"))]
+    head = (words._("pages.positions.matter"), *(naming.name(side) for side in sides))
+    return [Table(head, tuple(table), words._("pages.positions.positions-and-how-good-evidence"))]
 
 
 def positions_figure(naming: Naming, matters: Matters, positions: tuple[Position, ...]) -> list[Block]:
@@ -148,19 +150,19 @@ def positions_figure(naming: Naming, matters: Matters, positions: tuple[Position
     signs = ("yes", "if", "no", "ask", "noted", "none")
     return [
         PositionsFigure(
-            title=words._("Positions by matter and side"),
+            title=words._("pages.positions.positions-by-matter-and-side"),
             sides=tuple(naming.name(side) for side in sides),
             rows=tuple(drawn),
             legend=tuple((sign, words.p_("sign", sign)) for sign in signs),
-            solid_word=words._("full line: the side's own word"),
-            broken_word=words._("broken line: another's word, or the press"),
+            solid_word=words._("pages.positions.full-line"),
+            broken_word=words._("pages.positions.broken-line-another-word"),
         )
     ]
 
 
 def _cell(naming: Naming, position: Position | None) -> Cell:
     if position is None:
-        return Cell(naming.words._("nothing on record"), "none", "no")
+        return Cell(naming.words._("pages.positions.nothing-on-record"), "none", "no")
     return Cell(
         _forces(naming, position),
         _SIGNS.get(position.forces[0], "ask"),
@@ -197,9 +199,9 @@ def positions_section(naming: Naming, matters: Matters, positions: tuple[Positio
         by_matter.setdefault(position.matter, []).append(position)
     ordered = [matter.id for matter in matters if matter.id in by_matter]
     ordered += [name for name in by_matter if name not in titles]
-    blocks: list[Block] = [Heading(words._("Positions and their evidence"), 2, "positions")]
+    blocks: list[Block] = [Heading(words._("pages.positions.positions-and-their-evidence"), 2, "positions")]
     if not positions:
-        blocks.append(Paragraph((Run(words._("No positions on record.")),)))
+        blocks.append(Paragraph((Run(words._("pages.positions.no-positions-on-record")),)))
     for name in ordered:
         blocks.append(Heading(titles.get(name, name), 3, f"matter-{name}"))
         blocks.append(Bullets(tuple(_position(naming, position) for position in by_matter[name])))
@@ -214,10 +216,8 @@ def _position(naming: Naming, position: Position) -> Bullet:
         Run(f"  [{position.id}]", "code"),
     ]
     under = [naming.bullet(stance, words.p_("force", stance.force)) for stance in position.stances]
-    under += [naming.bullet(reason, words._("reason given")) for reason in position.reasons]
+    under += [naming.bullet(reason, words._("pages.positions.reason-given")) for reason in position.reasons]
     if position.earlier:
-        said = words.n_(
-            "{count} earlier stance in the record", "{count} earlier stances in the record", position.earlier
-        )
+        said = words.n_("pages.positions.count-earlier-stance-in-record", position.earlier)
         under.append(Bullet((Run(said, "quiet"),)))
     return Bullet(tuple(line), tuple(under))

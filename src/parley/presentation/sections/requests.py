@@ -12,9 +12,9 @@ __all__ = ["requests_section"]
 def requests_section(naming: Naming, requests: tuple[RequestView, ...]) -> list[Block]:
     """Each request with its answer, those without an answer first."""
     words = naming.words
-    blocks: list[Block] = [Heading(words._("Asked and offered, and what came of it"), 2, "requests")]
+    blocks: list[Block] = [Heading(words._("pages.requests.asked-and-offered"), 2, "requests")]
     if not requests:
-        return [*blocks, Paragraph((Run(words._("No requests or offers on record.")),))]
+        return [*blocks, Paragraph((Run(words._("pages.requests.no-requests-or-offers")),))]
     ordered = sorted(requests, key=lambda one: (one.state not in ("unanswered", "noted"), one.index))
     return [*blocks, Bullets(tuple(_request(naming, request) for request in ordered))]
 
@@ -23,11 +23,11 @@ def _request(naming: Naming, request: RequestView) -> Bullet:
     words = naming.words
     head = f"{naming.name(request.party)} {words.p_('force', request.asked.force)}"
     if request.to:
-        head = words._("{who}, to {whom}", who=head, whom=naming.names(request.to))
+        head = words._("pages.requests.who-to-whom", who=head, whom=naming.names(request.to))
     line = (
         Run(head + ": ", "strong"),
         naming.own(request.asked.content),
-        Run(" — " + words.p_("request state", request.state), "strong"),
+        Run(" — " + words.p_("request-state", request.state), "strong"),
     )
     under = [Bullet(naming.quiet(request.asked))]
     for answer in request.answers:

@@ -14,14 +14,14 @@ __all__ = ["contests_section", "rests_section", "silences_section", "sources_sec
 def rests_section(naming: Naming, rests: tuple[Rest, ...], only_source: str) -> list[Block]:
     """What rests on one source, on another side's word only, or on nobody named."""
     words = naming.words
-    blocks: list[Block] = [Heading(words._("What rests on little"), 2, "rests")]
+    blocks: list[Block] = [Heading(words._("pages.sourcing.what-rests-on-little"), 2, "rests")]
     if only_source:
-        said = words._("Everything in this brief was read in one source: {source}.", source=naming.name(only_source))
-        blocks.append(Callout((Run(said),), words._("Note"), "warning"))
+        said = words._("pages.sourcing.everything-in-this-brief", source=naming.name(only_source))
+        blocks.append(Callout((Run(said),), words._("pages.shared.note"), "warning"))
         rests = tuple(rest for rest in rests if rest.weakness != ("one-source",))
     if not rests:
         if not only_source:
-            blocks.append(Paragraph((Run(words._("Everything on record has more than one source.")),)))
+            blocks.append(Paragraph((Run(words._("pages.sourcing.everything-on-record")),)))
         return blocks
     rows: list[tuple[Line, ...]] = []
     for rest in rests:
@@ -34,16 +34,21 @@ def rests_section(naming: Naming, rests: tuple[Rest, ...], only_source: str) -> 
                 (Run(", ".join(escaped(source) for source in rest.sources), "quiet"),),
             )
         )
-    head = (words._("What"), words._("How it rests"), words._("Told by"), words._("Read in"))
+    head = (
+        words._("pages.shared.what"),
+        words._("pages.sourcing.how-it-rests"),
+        words._("pages.sourcing.told-by"),
+        words._("pages.sourcing.read-in"),
+    )
     return [*blocks, Table(head, tuple(rows))]
 
 
 def contests_section(naming: Naming, contests: tuple[Contest, ...]) -> list[Block]:
     """Denials, accounts that differ, competing renderings and corrections."""
     words = naming.words
-    blocks: list[Block] = [Heading(words._("What is contested"), 2, "contests")]
+    blocks: list[Block] = [Heading(words._("pages.sourcing.what-is-contested"), 2, "contests")]
     if not contests:
-        return [*blocks, Paragraph((Run(words._("Nothing on record is contested.")),))]
+        return [*blocks, Paragraph((Run(words._("pages.sourcing.nothing-on-record-is-contested")),))]
     items: list[Bullet] = []
     for contest in contests:
         line = [Run(words.p_("contest", contest.kind) + ": ", "strong")]
@@ -60,13 +65,13 @@ def silences_section(
 ) -> list[Block]:
     """What the sources do not say, as noted by whoever read them, and what was read and not entered."""
     words = naming.words
-    blocks: list[Block] = [Heading(words._("What the sources do not say"), 2, "silences")]
+    blocks: list[Block] = [Heading(words._("pages.sourcing.what-sources-do-not-say"), 2, "silences")]
     if silences:
         blocks.append(Bullets(tuple(_silence(naming, silence) for silence in silences)))
     else:
-        blocks.append(Paragraph((Run(words._("Nobody has noted what the sources leave out.")),)))
+        blocks.append(Paragraph((Run(words._("pages.sourcing.nobody-has-noted-what-sources")),)))
     if omissions:
-        blocks.append(Heading(words._("Read and not entered"), 3, "omissions"))
+        blocks.append(Heading(words._("pages.sourcing.read-and-not-entered"), 3, "omissions"))
         blocks.append(Bullets(tuple(_silence(naming, omission) for omission in omissions)))
     return blocks
 
@@ -76,7 +81,7 @@ def _silence(naming: Naming, silence: SilenceView) -> Bullet:
     tail = f"  [{silence.id}]"
     line = [naming.own(silence.content)]
     if silence.source:
-        line.append(Run(" — " + words._("not in: {source}", source=escaped(silence.source)), "quiet"))
+        line.append(Run(" — " + words._("pages.sourcing.not-in", source=escaped(silence.source)), "quiet"))
     if silence.spans:
         line.append(Run(" — " + naming.places(silence.spans), "quiet"))
     line.append(Run(tail, "code"))
@@ -88,31 +93,35 @@ def sources_section(
 ) -> list[Block]:
     """The sources with their dates as stated, digests, and how many entries cite each. *erased*: sources whose copy was erased from the vault."""
     words = naming.words
-    blocks: list[Block] = [Heading(words._("Sources"), 2, "sources")]
+    blocks: list[Block] = [Heading(words._("pages.shared.sources"), 2, "sources")]
     if not sources:
-        return [*blocks, Paragraph((Run(words._("No sources on record.")),))]
+        return [*blocks, Paragraph((Run(words._("pages.sourcing.no-sources-on-record")),))]
     rows: list[tuple[Line, ...]] = []
     for source in sources:
         seen = words.p_("seen", source.seen) if source.seen else ""
         kept = (
-            words._("copy erased") if source.id in erased else words._("copy in the vault") if source.commitment else ""
+            words._("pages.sourcing.copy-erased")
+            if source.id in erased
+            else words._("pages.sourcing.copy-in-vault")
+            if source.commitment
+            else ""
         )
         rows.append(
             (
                 (Run(words.text(source.title)[0] or source.id, "strong"), Run(f" [{source.id}]", "code")),
                 (Run(naming.name(source.publisher) if source.publisher else ""),),
-                (Run(say_dated(words, source.dated) or words._("no date stated")),),
-                (Run(words.n_("{count} entry", "{count} entries", source.entries)),),
+                (Run(say_dated(words, source.dated) or words._("pages.sourcing.no-date-stated")),),
+                (Run(words.n_("pages.sourcing.count-entry", source.entries)),),
                 (Run("; ".join(part for part in (seen, kept, source.locator) if part), "quiet"),),
                 (Run(source.sha256, "code"),),
             )
         )
     head = (
-        words._("Source"),
-        words._("Publisher"),
-        words._("Date as stated"),
-        words._("Cited by"),
-        words._("How it was seen"),
+        words._("pages.shared.source"),
+        words._("pages.sourcing.publisher"),
+        words._("pages.sourcing.date-as-stated"),
+        words._("pages.sourcing.cited-by"),
+        words._("pages.sourcing.how-it-was-seen"),
         "SHA-256",
     )
     return [*blocks, Table(head, tuple(rows))]

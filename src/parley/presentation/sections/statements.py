@@ -29,23 +29,25 @@ __all__ = ["statements_section", "timeline_figure", "timeline_section"]
 _MINUTES_A_DAY: Final = 24 * 60
 _MOST_TICKS: Final = 9
 _MOST_MARKS: Final = 60
-_CONTEXTS: Final = {"utterance": "force", "session-fact": "aspect", "undertaking-change": "undertaking state"}
+_CONTEXTS: Final = {"utterance": "force", "session-fact": "aspect", "undertaking-change": "undertaking-state"}
 
 
 def statements_section(naming: Naming, statements: tuple[Statement, ...]) -> list[Block]:
     """Each statement with its force, words and chain of mouths."""
     words = naming.words
-    blocks: list[Block] = [Heading(words._("Statements"), 2, "statements")]
+    blocks: list[Block] = [Heading(words._("pages.statements.statements"), 2, "statements")]
     if not statements:
-        return [*blocks, Paragraph((Run(words._("No statements on record match.")),))]
+        return [*blocks, Paragraph((Run(words._("pages.statements.no-statements-on-record-match")),))]
     items: list[Bullet] = []
     for one in statements:
         lead = f"{naming.name(one.evidence.speaker)} {words.p_('force', one.evidence.force)}"
         if one.matter:
-            lead = words._("{what}, on {matter}", what=lead, matter=naming.name(one.matter))
+            lead = words._("pages.statements.what-on-matter", what=lead, matter=naming.name(one.matter))
         bullet = naming.bullet(one.evidence, lead)
         if one.words:
-            bullet = Bullet(bullet.line, (*bullet.under, Bullet((Run(words._("the words: ")), naming.own(one.words)))))
+            bullet = Bullet(
+                bullet.line, (*bullet.under, Bullet((Run(words._("pages.statements.words")), naming.own(one.words))))
+            )
         items.append(bullet)
     return [*blocks, Bullets(tuple(items))]
 
@@ -53,22 +55,28 @@ def statements_section(naming: Naming, statements: tuple[Statement, ...]) -> lis
 def timeline_section(naming: Naming, happenings: tuple[Happening, ...]) -> list[Block]:
     """What happened and was said, in order of time; what has no known time at the end."""
     words = naming.words
-    blocks: list[Block] = [Heading(words._("Timeline"), 2, "timeline")]
+    blocks: list[Block] = [Heading(words._("pages.statements.timeline"), 2, "timeline")]
     if not happenings:
-        return [*blocks, Paragraph((Run(words._("Nothing on record matches.")),))]
+        return [*blocks, Paragraph((Run(words._("pages.statements.nothing-on-record-matches")),))]
     rows: list[tuple[Line, ...]] = []
     for one in happenings:
         what = words.p_(_CONTEXTS[one.kind], one.what)
         rows.append(
             (
-                (Run(say_dated(words, one.when) or words._("time not known")),),
+                (Run(say_dated(words, one.when) or words._("pages.statements.time-not-known")),),
                 (Run(naming.name(one.evidence.speaker), "strong"), Run(" " + what)),
                 (Run(naming.thing(one.about) if one.about else ""),),
                 (naming.own(one.evidence.content),),
                 (Run(f"{one.evidence.index} {one.id}", "code"),),
             )
         )
-    head = (words._("When"), words._("Who"), words._("About"), words._("What"), words._("Entry"))
+    head = (
+        words._("pages.shared.when"),
+        words._("pages.shared.who"),
+        words._("pages.statements.about"),
+        words._("pages.shared.what"),
+        words._("pages.shared.entry"),
+    )
     return [*blocks, Table(head, tuple(rows))]
 
 
@@ -81,7 +89,7 @@ def timeline_figure(naming: Naming, happenings: tuple[Happening, ...]) -> list[B
     lanes: dict[str, list[Mark]] = {}
     for one in deeds:
         what = words.p_(_CONTEXTS[one.kind], one.what)
-        when = say_dated(words, one.when) or words._("time not known")
+        when = say_dated(words, one.when) or words._("pages.statements.time-not-known")
         kind: Literal["plan", "held", "deed", "word"] = (
             "deed"
             if one.kind == "undertaking-change"
@@ -95,10 +103,10 @@ def timeline_figure(naming: Naming, happenings: tuple[Happening, ...]) -> list[B
     known = [minute for one in deeds for minute in (one.first, one.last) if minute]
     return [
         TimelineFigure(
-            title=words._("Sessions and deeds over time"),
+            title=words._("pages.statements.sessions-and-deeds-over-time"),
             lanes=tuple(Lane(naming.thing(about), tuple(marks)) for about, marks in lanes.items()),
             ticks=_ticks(naming, min(known), max(known)) if known else (),
-            undated_word=words._("no date"),
+            undated_word=words._("pages.statements.no-date"),
             legend=tuple((kind, words.p_("mark", kind)) for kind in ("plan", "held", "deed", "word")),
         )
     ]

@@ -18,9 +18,9 @@ _URGENCY: Final = {"overdue": 0, "due": 1, "vague": 2, "unknown": 3, "waiting": 
 def undertakings_section(naming: Naming, undertakings: tuple[UndertakingView, ...]) -> list[Block]:
     """Each undertaking, the most pressing first."""
     words = naming.words
-    blocks: list[Block] = [Heading(words._("Undertakings, and what is due"), 2, "undertakings")]
+    blocks: list[Block] = [Heading(words._("pages.undertakings.undertakings-and-what-is-due"), 2, "undertakings")]
     if not undertakings:
-        return [*blocks, Paragraph((Run(words._("No undertakings on record.")),))]
+        return [*blocks, Paragraph((Run(words._("pages.undertakings.no-undertakings-on-record")),))]
     ordered = sorted(undertakings, key=lambda one: (_URGENCY[one.due], one.index))
     return [*blocks, Bullets(tuple(_undertaking(naming, one) for one in ordered))]
 
@@ -29,11 +29,11 @@ def _undertaking(naming: Naming, one: UndertakingView) -> Bullet:
     words = naming.words
     who = naming.name(one.debtor)
     if one.creditor:
-        who = words._("{debtor} to {creditor}", debtor=who, creditor=naming.name(one.creditor))
+        who = words._("pages.undertakings.debtor-to-creditor", debtor=who, creditor=naming.name(one.creditor))
     line = (
         Run(who + ": ", "strong"),
         naming.own(one.content),
-        Run(f" — {words.p_('undertaking state', one.state)}; {words.p_('due', one.due)}", "strong"),
+        Run(f" — {words.p_('undertaking-state', one.state)}; {words.p_('due', one.due)}", "strong"),
         Run(f"  [{one.id}]", "code"),
     )
     under: list[Bullet] = []
@@ -42,17 +42,17 @@ def _undertaking(naming: Naming, one: UndertakingView) -> Bullet:
             Bullet(
                 (
                     Run(
-                        words._("no word of {name}'s own on record for this promise", name=naming.name(one.debtor)),
+                        words._("pages.undertakings.no-word-of-name-own", name=naming.name(one.debtor)),
                         "strong",
                     ),
                 )
             )
         )
     if one.trigger is not None and one.trigger.said:
-        under.append(Bullet((Run(words._("set in force by: ")), naming.own(one.trigger.said))))
+        under.append(Bullet((Run(words._("pages.undertakings.set-in-force-by")), naming.own(one.trigger.said))))
     under += [_account(naming, account) for account in one.accounts]
     for step in one.changes:
-        head = [words.p_("undertaking state", step.state)]
+        head = [words.p_("undertaking-state", step.state)]
         when = say_dated(words, step.at)
         if when:
             head.append(when)
@@ -67,7 +67,7 @@ def _undertaking(naming: Naming, one: UndertakingView) -> Bullet:
                 (
                     Run(
                         words._(
-                            "delivered in all, by the account of {names}: {amounts}",
+                            "pages.undertakings.delivered-in-all",
                             names=naming.names(tally.told_by),
                             amounts=said,
                         )
@@ -85,11 +85,11 @@ def _account(naming: Naming, account: AccountView) -> Bullet:
         parts.append(_quantity(naming, account.quantity))
     parts.append(_deadline(naming, account.deadline))
     if account.due_by:
-        parts.append(words._("at the latest {date}", date=say_edtf(words, account.due_by)))
+        parts.append(words._("pages.undertakings.at-latest-date", date=say_edtf(words, account.due_by)))
     if account.recipient:
-        parts.append(words._("to be given to {name}", name=naming.name(account.recipient)))
+        parts.append(words._("pages.undertakings.to-be-given-to-name", name=naming.name(account.recipient)))
     line = [
-        Run(words._("in the words of {name}: ", name=naming.name(account.evidence.speaker)), "strong"),
+        Run(words._("pages.undertakings.in-words-of-name", name=naming.name(account.evidence.speaker)), "strong"),
         Run("; ".join(parts)),
     ]
     for text in (account.form, account.note):
@@ -107,29 +107,33 @@ def _quantity(naming: Naming, quantity: Quantity) -> str:
     if quantity.unit:
         return f"{amount} {quantity.unit}"
     if quantity.category:
-        return words._("{count} ({category})", count=amount, category=words.p_("category", quantity.category))
-    return words._("{count} (category not stated)", count=amount)
+        return words._(
+            "pages.undertakings.count-category", count=amount, category=words.p_("category", quantity.category)
+        )
+    return words._("pages.undertakings.count-category-not-stated", count=amount)
 
 
 def _deadline(naming: Naming, deadline: Deadline | None) -> str:
     words = naming.words
     if deadline is None or deadline.kind == "unknown":
-        return words._("no deadline stated")
+        return words._("pages.undertakings.no-deadline-stated")
     if deadline.edtf:
-        return words._("by {date}", date=say_edtf(words, deadline.edtf))
+        return words._("pages.shared.by-date", date=say_edtf(words, deadline.edtf))
     if deadline.said:
-        said = words._("“{words}”", words=deadline.said)
-        return words._("deadline as said: {words}, no date", words=said) if deadline.kind == "vague" else said
-    return words._("within {length} of {event}", length=deadline.within, event=naming.thing(deadline.after))
+        said = words._("pages.shared.quoted", words=deadline.said)
+        return words._("pages.undertakings.deadline-as-said", words=said) if deadline.kind == "vague" else said
+    return words._(
+        "pages.undertakings.within-length-of-event", length=deadline.within, event=naming.thing(deadline.after)
+    )
 
 
 def _performance(naming: Naming, done: Performance) -> str:
     words = naming.words
-    parts = [words._("in number: {answer}", answer=words.p_("met", done.number_met))]
+    parts = [words._("pages.undertakings.in-number", answer=words.p_("met", done.number_met))]
     if done.category:
         counts = "; ".join(
             words._(
-                "{fitting} of {promised} by the account of {names}",
+                "pages.undertakings.fitting-of-promised-by-account",
                 fitting=words.number(count.by_category),
                 promised=words.number(done.promised),
                 names=naming.names(count.told_by),
@@ -138,10 +142,10 @@ def _performance(naming: Naming, done: Performance) -> str:
         )
         parts.append(
             words._(
-                "in category ({category}): {answer}, {counts}",
+                "pages.undertakings.in-category-answer-counts",
                 category=words.p_("category", done.category),
                 answer=words.p_("met", done.category_met),
                 counts=counts,
             )
         )
-    return words._("held against these words — ") + "; ".join(parts)
+    return words._("pages.undertakings.held-against-these-words") + "; ".join(parts)

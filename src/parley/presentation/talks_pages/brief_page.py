@@ -49,11 +49,11 @@ def brief_page(
     if synthetic:
         blocks.append(
             Callout(
-                (Run(words._("Everybody and everything on this page is generated.")),), words._("Synthetic"), "warning"
+                (Run(words._("pages.brief.everybody-and-everything")),), words._("pages.shared.synthetic"), "warning"
             )
         )
     blocks += agreed_section(naming, brief.matters)
-    blocks.append(Heading(words._("Where each side stands"), 2, "grid"))
+    blocks.append(Heading(words._("pages.brief.where-each-side-stands"), 2, "grid"))
     blocks += positions_table(naming, brief.matters, brief.positions)
     blocks += positions_figure(naming, brief.matters, brief.positions)
     blocks += undertakings_section(naming, brief.undertakings)
@@ -62,7 +62,7 @@ def brief_page(
     blocks += sessions_section(naming, brief.sessions)
     blocks += timeline_figure(naming, happenings)
     if brief.since >= 0:
-        heading = words._("What changed since entry {number}", number=brief.since)
+        heading = words._("pages.brief.what-changed-since-entry-number", number=brief.since)
         blocks += changes_section(naming, brief.changed, heading)
     blocks += contests_section(naming, brief.contests)
     blocks += silences_section(naming, brief.silences, brief.omissions)
@@ -70,7 +70,7 @@ def brief_page(
     blocks += positions_section(naming, brief.matters, brief.positions)
     blocks += sources_section(naming, brief.sources, erased)
     if brief.findings:
-        blocks.append(Heading(words._("What does not fit in the record"), 2, "findings"))
+        blocks.append(Heading(words._("pages.brief.what-does-not-fit"), 2, "findings"))
         for finding in brief.findings:
             blocks.append(
                 Callout(
@@ -79,7 +79,7 @@ def brief_page(
             )
     return Page(
         lang=words.lang,
-        title=words._("Brief: {title}", title=escaped(title)) if title else words._("Brief"),
+        title=words._("pages.brief.brief-title", title=escaped(title)) if title else words._("pages.brief.brief"),
         under_title=_under_title(words, brief),
         blocks=tuple(blocks),
         foot=_foot(words),
@@ -89,25 +89,23 @@ def brief_page(
 def _under_title(words: Words, brief: Brief) -> tuple[Line, ...]:
     lines: list[Line] = []
     day = (
-        words._("as of {date}", date=say_edtf(words, brief.as_of))
+        words._("pages.shared.as-of-date", date=say_edtf(words, brief.as_of))
         if brief.as_of
-        else words._("as of the latest day on record")
+        else words._("pages.shared.as-of-latest-day")
     )
-    known = words._("as known at entry {number}", number=brief.known_at)
-    entries = words.n_("{count} entry of the talks stands", "{count} entries of the talks stand", brief.entries)
+    known = words._("pages.shared.as-known-at-entry-number", number=brief.known_at)
+    entries = words.n_("pages.brief.count-entry-of-talks-stands", brief.entries)
     lines.append((Run(f"{day} · {known} · {entries}"),))
-    lines.append((Run(words._("record {id}", id=brief.record), "code"),))
+    lines.append((Run(words._("pages.shared.record-id", id=brief.record), "code"),))
     return tuple(lines)
 
 
 def _foot(words: Words) -> tuple[Line, ...]:
     return (
-        (Run(words._("How to read a chain: A ‹ B ‹ C are A's words, as told by B, as told by C."), "quiet"),),
+        (Run(words._("pages.shared.how-to-read-chain"), "quiet"),),
         (
             Run(
-                words._(
-                    "This brief warns and decides nothing. Every line stands on an entry; “parley why ID” shows on which."
-                ),
+                words._("pages.brief.this-brief-warns-and-decides"),
                 "quiet",
             ),
         ),

@@ -20,9 +20,7 @@ def proposals_page(
         Paragraph(
             (
                 Run(
-                    words._(
-                        "Read from the signed text by rule. None of it is an undertaking until a person confirms it."
-                    ),
+                    words._("pages.proposals.read-from-signed-text"),
                     "quiet",
                 ),
             )
@@ -31,16 +29,16 @@ def proposals_page(
     if rows:
         blocks.append(Bullets(tuple(_row(words, row, names) for row in rows)))
     else:
-        blocks.append(Paragraph((Run(words._("No sentence of the text was seen to oblige anybody.")),)))
+        blocks.append(Paragraph((Run(words._("pages.proposals.no-sentence-of-text")),)))
     for finding in findings:
         said, mend = say_message(words, finding.message)
         blocks.append(Callout((Run(f"{said}. "), Run(mend, "quiet")), words.p_("severity", finding.severity)))
-    return Page(words.lang, words._("What the signed text would oblige whom to"), (), tuple(blocks))
+    return Page(words.lang, words._("pages.proposals.what-signed-text-would-oblige"), (), tuple(blocks))
 
 
 def _row(words: Words, row: ProposalRow, names: Mapping[str, str]) -> Bullet:
     proposal = row.proposal
-    who = ", ".join(escaped(names.get(one, one)) for one in proposal.bearers) or words._("nobody named")
+    who = ", ".join(escaped(names.get(one, one)) for one in proposal.bearers) or words._("pages.proposals.nobody-named")
     head = (
         Run(f"{proposal.number} [{proposal.id}] ", "strong"),
         Run(escaped(proposal.words), "own", "" if proposal.language == words.lang else proposal.language),
@@ -49,17 +47,17 @@ def _row(words: Words, row: ProposalRow, names: Mapping[str, str]) -> Bullet:
     if proposal.deadline.said:
         deadline += f": “{escaped(proposal.deadline.said)}”"
     under = [
-        Bullet((Run(words._("who owes: {names} ({how})", names=who, how=words.p_("bearer", proposal.bearer_rule))),)),
-        Bullet((Run(words._("by when: {deadline}", deadline=deadline)),)),
+        Bullet((Run(words._("pages.proposals.who-owes", names=who, how=words.p_("bearer", proposal.bearer_rule))),)),
+        Bullet((Run(words._("pages.proposals.by-when", deadline=deadline)),)),
     ]
-    led = words._("led to by “{words}”", words=escaped(proposal.obligation))
+    led = words._("pages.proposals.led-to-by-words", words=escaped(proposal.obligation))
     if proposal.weak:
-        led += "; " + words._("which may also be a mere future")
+        led += "; " + words._("pages.proposals.which-may-also-be-mere")
     if proposal.refrain:
-        led += "; " + words._("it is an undertaking not to do something")
+        led += "; " + words._("pages.proposals.it-is-undertaking")
     under.append(Bullet((Run(led, "quiet"),)))
     if row.state == "confirmed":
-        under.append(Bullet((Run(words._("confirmed: {id}", id=escaped(row.undertaking)), "strong"),)))
+        under.append(Bullet((Run(words._("pages.proposals.confirmed-id", id=escaped(row.undertaking)), "strong"),)))
     elif row.state == "declined":
-        under.append(Bullet((Run(words._("declined: no undertaking"), "strong"),)))
+        under.append(Bullet((Run(words._("pages.proposals.declined-no-undertaking"), "strong"),)))
     return Bullet(head, tuple(under))

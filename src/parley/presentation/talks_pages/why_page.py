@@ -16,10 +16,10 @@ def why_page(naming: Naming, trace: Trace) -> Page:
     name = naming.position(trace.id) if trace.kind == "position" else naming.thing(trace.id)
     return Page(
         lang=words.lang,
-        title=words._("Why: {thing}", thing=name),
+        title=words._("pages.why.why-thing", thing=name),
         under_title=(),
         blocks=(Bullets((_bullet(naming, trace),)),),
-        foot=((Run(words._("How to read a chain: A ‹ B ‹ C are A's words, as told by B, as told by C."), "quiet"),),),
+        foot=((Run(words._("pages.shared.how-to-read-chain"), "quiet"),),),
     )
 
 
@@ -31,11 +31,11 @@ def _bullet(naming: Naming, trace: Trace) -> Bullet:
     line.append(Run(words.p_("kind", trace.kind) + " "))
     line.append(Run(escaped(trace.id), "code"))
     if trace.state == "shown-above":
-        return Bullet((*line, Run(" " + words._("(shown above)"), "quiet")))
+        return Bullet((*line, Run(" " + words._("pages.why.shown-above"), "quiet")))
     if trace.state == "not-unfolded":
-        return Bullet((*line, Run(" " + words._("(not unfolded further)"), "quiet")))
+        return Bullet((*line, Run(" " + words._("pages.why.not-unfolded-further"), "quiet")))
     if trace.state == "superseded":
-        line.append(Run(" — " + words._("no longer stands"), "strong"))
+        line.append(Run(" — " + words._("pages.why.no-longer-stands"), "strong"))
     elif trace.kind == "position":
         line.append(Run(" — " + ", ".join(words.p_("force", force) for force in trace.state.split())))
     elif trace.kind == "utterance" and trace.state:
@@ -47,7 +47,7 @@ def _bullet(naming: Naming, trace: Trace) -> Bullet:
         under.append(Bullet((Run(naming.origin(trace.evidence), "quiet"),)))
     elif trace.index >= 0:
         under.append(
-            Bullet((Run(words._("entry {number} ({id})", number=trace.index, id=escaped(trace.id)), "quiet"),))
+            Bullet((Run(words._("pages.shared.entry-number-id", number=trace.index, id=escaped(trace.id)), "quiet"),))
         )
     under += [_bullet(naming, ground) for ground in trace.because]
     return Bullet(tuple(line), tuple(under))
@@ -57,7 +57,9 @@ def _passage(naming: Naming, trace: Trace) -> Bullet:
     words = naming.words
     line = [
         Run(
-            words._("read in {source}, passage {numbers}", source=escaped(trace.source), numbers=escaped(trace.passage))
+            words._(
+                "pages.why.read-in-source-passage-numbers", source=escaped(trace.source), numbers=escaped(trace.passage)
+            )
         )
     ]
     if trace.sha256:

@@ -24,7 +24,7 @@ def comparison_page(words: Words, comparison: Comparison, *, title: str = "", sy
     blocks: list[Block] = []
     if synthetic:
         blocks.append(
-            Callout((Run(words._("An illustration: nobody said or agreed this.")),), words._("Synthetic"), "warning")
+            Callout((Run(words._("pages.comparison.illustration")),), words._("pages.shared.synthetic"), "warning")
         )
     blocks += _counts(words, comparison)
     blocks += _look_alikes(words, comparison)
@@ -35,7 +35,7 @@ def comparison_page(words: Words, comparison: Comparison, *, title: str = "", sy
     return Page(
         lang=words.lang,
         title=escaped(title)
-        or words._("Two texts: {a} and {b}", a=escaped(comparison.a.label), b=escaped(comparison.b.label)),
+        or words._("pages.comparison.two-texts", a=escaped(comparison.a.label), b=escaped(comparison.b.label)),
         under_title=_under_title(words, comparison),
         blocks=tuple(blocks),
         foot=_foot(words),
@@ -50,13 +50,13 @@ def _under_title(words: Words, comparison: Comparison) -> tuple[Line, ...]:
         if text.document.source_digest:
             lines.append((Run(f"SHA-256 {text.document.source_digest}", "code"),))
     if comparison.embedded:
-        lines.append((Run(words._("A sentence model helped to put provisions together; it judged nothing."), "quiet"),))
+        lines.append((Run(words._("pages.comparison.sentence-model-helped-to-put"), "quiet"),))
     if comparison.pins.pinned or comparison.pins.broken:
         pins = len(comparison.pins.pinned) + len(comparison.pins.broken)
         lines.append(
             (
                 Run(
-                    words.n_("A person pinned or broke {count} link.", "A person pinned or broke {count} links.", pins),
+                    words.n_("pages.comparison.person-pinned-or-broke-count", pins),
                     "quiet",
                 ),
             )
@@ -72,7 +72,7 @@ def _counts(words: Words, comparison: Comparison) -> list[Block]:
         runs.append(Run(str(at + 1), to=anchor_of(at)))
     rows = tuple(
         (
-            (Run(f"{SIGNS[SIGN_OF[verdict]]} {words.p_('text verdict', verdict)}", "strong"),),
+            (Run(f"{SIGNS[SIGN_OF[verdict]]} {words.p_('text-verdict', verdict)}", "strong"),),
             (Run(words.number(count)),),
             tuple(where.get(verdict, ())),
         )
@@ -80,13 +80,18 @@ def _counts(words: Words, comparison: Comparison) -> list[Block]:
         if count
     )
     blocks: list[Block] = [
-        Heading(words._("Where they meet and where they differ"), 2, "counts"),
-        Table((words._("Verdict"), words._("Provisions"), words._("Rows below")), rows),
+        Heading(words._("pages.comparison.where-they-meet-and-where"), 2, "counts"),
+        Table(
+            (
+                words._("pages.shared.verdict"),
+                words._("pages.shared.provisions"),
+                words._("pages.comparison.rows-below"),
+            ),
+            rows,
+        ),
     ]
     if comparison.is_across:
-        said = words._(
-            "The texts are in two languages: a program cannot say that two provisions are the same. Someone who reads both must."
-        )
+        said = words._("pages.comparison.texts-are-in-two-languages")
         blocks.append(Callout((Run(said),), words.p_("severity", "note")))
     return blocks
 
@@ -103,13 +108,13 @@ def _warning(words: Words, finding: Finding) -> Callout:
 
 def _rows(words: Words, comparison: Comparison) -> list[Block]:
     said = words._(
-        "Words in which the two sides differ are underlined on either side, and named under them by kind. {signs}",
+        "pages.comparison.words-in-which-two-sides",
         signs="; ".join(
-            f"{SIGNS[SIGN_OF[verdict]]} {words.p_('text verdict', verdict)}" for verdict in comparison.counts
+            f"{SIGNS[SIGN_OF[verdict]]} {words.p_('text-verdict', verdict)}" for verdict in comparison.counts
         ),
     )
     return [
-        Heading(words._("Provision by provision"), 2, "rows"),
+        Heading(words._("pages.comparison.provision-by-provision"), 2, "rows"),
         Paragraph((Run(said, "quiet"),)),
         *row_blocks(words, comparison),
     ]
@@ -123,18 +128,17 @@ def _coverage(words: Words, comparison: Comparison) -> list[Block]:
         for text in (comparison.a, comparison.b):
             ids = one.by.get(text.document.id, ())
             runs = [run for identifier in ids for run in (Run(", "), _jump(text, identifier, anchors))][1:]
-            cells.append(tuple(runs) or (Run(words._("not found"), "strong"),))
+            cells.append(tuple(runs) or (Run(words._("pages.comparison.not-found"), "strong"),))
         cells.append((Run("; ".join(f"{cited.text} {cited.place}".strip() for cited in one.element.source), "quiet"),))
         rows.append(tuple(cells))
     neither = [words.p_("element", one.element.id) for one in comparison.coverage if one.is_missing]
     blocks: list[Block] = [
-        Heading(words._("What is covered"), 2, "coverage"),
+        Heading(words._("pages.comparison.what-is-covered"), 2, "coverage"),
         Paragraph(
             (
                 Run(
                     words._(
-                        "A list compiled for this project (version {version}) from published texts; nobody’s official list. Covered means that a "
-                        "provision speaks of it, not that it says enough.",
+                        "pages.comparison.list-compiled-for-this-project",
                         version=comparison.checklist_version,
                     ),
                     "quiet",
@@ -142,7 +146,7 @@ def _coverage(words: Words, comparison: Comparison) -> list[Block]:
             )
         ),
         Table(
-            (words._("Element"), "A", "B", words._("Found in")),
+            (words._("pages.comparison.element"), "A", "B", words._("pages.comparison.found-in")),
             tuple(rows),
         ),
         Bullets(tuple(Bullet((Run(f"{name}: {title}", "quiet", "en"),)) for name, title in _titles(comparison))),
@@ -150,7 +154,7 @@ def _coverage(words: Words, comparison: Comparison) -> list[Block]:
     if neither:
         blocks.append(
             Callout(
-                (Run(words._("Neither text was seen to cover: {elements}", elements=", ".join(neither))),),
+                (Run(words._("pages.shared.neither-text", elements=", ".join(neither))),),
                 words.p_("severity", "note"),
             )
         )
@@ -177,14 +181,14 @@ def _questions(words: Words, comparison: Comparison, text: ComparedText) -> list
     findings = (*text.read, *text.questions)
     if not findings:
         return []
-    heading = Heading(words._("What {name} makes one ask", name=escaped(text.label)), 2)
+    heading = Heading(words._("pages.comparison.what-name-makes-one-ask", name=escaped(text.label)), 2)
     anchors = _anchors(comparison)
     return [heading, Bullets(tuple(Bullet(_question(words, text, finding, anchors)) for finding in findings))]
 
 
 def _question(words: Words, text: ComparedText, finding: Finding, anchors: Mapping[str, str]) -> Line:
     said, mend = say_message(words, finding.message)
-    where = words._("line {number}", number=finding.place.line) if finding.place.line else ""
+    where = words._("pages.comparison.line-number", number=finding.place.line) if finding.place.line else ""
     runs = [Run(f"{words.p_('severity', finding.severity)}: ", "strong"), Run(f"{said}.")]
     if mend:
         runs.append(Run(f" {mend}", "quiet"))
@@ -200,10 +204,7 @@ def _foot(words: Words) -> tuple[Line, ...]:
     return (
         (
             Run(
-                words._(
-                    "The verdicts go by words and numbers alone; likeness only proposes which provisions to look at together. A paraphrase that means "
-                    "the same is shown as a difference."
-                ),
+                words._("pages.comparison.verdicts-go-by-words"),
                 "quiet",
             ),
         ),

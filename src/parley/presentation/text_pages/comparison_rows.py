@@ -45,9 +45,9 @@ def row_blocks(words: Words, comparison: Comparison) -> list[SideBySide]:
                     _side(words, [found_a[each] for each in row.a], spans_a),
                     _side(words, [found_b[each] for each in row.b], spans_b),
                 ),
-                verdict=words.p_("text verdict", judgement.verdict),
+                verdict=words.p_("text-verdict", judgement.verdict),
                 sign=SIGN_OF[judgement.verdict],
-                nothing=words._("nothing that corresponds was found"),
+                nothing=words._("pages.comparison.nothing-that-corresponds-was-found"),
                 under=tuple(_why(words, comparison, row)),
                 number=str(at + 1),
                 anchor=anchor_of(at),
@@ -97,9 +97,9 @@ def _why(words: Words, comparison: Comparison, row: ComparedRow) -> list[Bullet]
     under = [Bullet(difference_line(words, difference)) for difference in row.judgement.differences]
     if row.judgement.forms:
         forms = ", ".join(words.p_("form", form) for form in row.judgement.forms)
-        under.append(Bullet((Run(words._("only the form differs: {forms}", forms=forms)),)))
+        under.append(Bullet((Run(words._("pages.comparison.only-form-differs", forms=forms)),)))
     if row.to_confirm:
-        under.append(Bullet((Run(words._("Someone who reads both languages must confirm that they say the same.")),)))
+        under.append(Bullet((Run(words._("pages.comparison.someone-who-reads-both-languages")),)))
     ids = " ↔ ".join(", ".join(side) for side in (row.a, row.b) if side)
     link = link_line(words, row)
     under.append(Bullet((Run(f"{link} · " if link else "", "quiet"), Run(ids, "code"))))
@@ -115,11 +115,11 @@ def difference_line(words: Words, difference: Difference) -> Line:
     """One difference in words: its kinds, and the words on either side."""
     kinds = ", ".join(words.p_("difference", kind) for kind in (difference.kind, *difference.also))
     here, there = (
-        f"“{escaped(side.words)}”" if side.words.strip() else words._("nothing")
+        f"“{escaped(side.words)}”" if side.words.strip() else words._("pages.shared.nothing")
         for side in (difference.a, difference.b)
     )
     places = words._(
-        "characters {a} and {b}",
+        "pages.comparison.characters-and-b",
         a=f"{difference.a.start}–{difference.a.end}",
         b=f"{difference.b.start}–{difference.b.end}",
     )
@@ -132,9 +132,9 @@ def link_line(words: Words, row: ComparedRow) -> str:
     if link is None:
         return ""
     if link.origin == "pinned":
-        said = words._("linked by a person")
+        said = words._("pages.comparison.linked-by-person")
     else:
         strongest = sorted(link.signals.items(), key=lambda one: (-one[1], one[0]))
         signals = ", ".join(f"{words.p_('signal', kind)} {round(value * _PERCENT)}" for kind, value in strongest)
-        said = words._("linked by {signals} (of 100)", signals=signals)
-    return f"{said}; {words._('it stands elsewhere in the order')}" if link.moved else said
+        said = words._("pages.comparison.linked-by-signals-of-100", signals=signals)
+    return f"{said}; {words._('pages.comparison.it-stands-elsewhere-in-order')}" if link.moved else said

@@ -22,35 +22,34 @@ def convergence_page(
     title, _ = words.text(text.opening.title)
     return Page(
         lang=words.lang,
-        title=words._("How the text came to stand: {title}", title=title or escaped(text.id)),
+        title=words._("pages.convergence.how-text-came-to-stand", title=title or escaped(text.id)),
         under_title=((Run(text.id, "code"),),),
         blocks=tuple(convergence_blocks(words, moments)),
         foot=((Run(_caution(words), "quiet"),),),
-        mark=words._("Synthetic: an illustration; nobody said or agreed this.") if synthetic else "",
+        mark=words._("pages.shared.synthetic-illustration") if synthetic else "",
     )
 
 
 def convergence_blocks(words: Words, moments: Sequence[Moment]) -> list[Block]:
     """The curves and the table of *moments*."""
     if not moments:
-        return [Callout((Run(words._("No act on this text has taken effect yet.")),), words.p_("severity", "note"))]
+        return [Callout((Run(words._("pages.convergence.no-act-on-this-text")),), words.p_("severity", "note"))]
     last = moments[-1]
     return [
         Paragraph((Run(_now(words, last)),)),
-        Heading(words._("Provisions by what they have come to"), 2, "states"),
+        Heading(words._("pages.convergence.provisions-by-what"), 2, "states"),
         _states(words, moments),
-        Heading(words._("What stands open in the words"), 2, "open"),
+        Heading(words._("pages.convergence.what-stands-open-in-words"), 2, "open"),
         _open(words, moments),
-        Heading(words._("In numbers"), 2, "numbers"),
+        Heading(words._("pages.convergence.in-numbers"), 2, "numbers"),
         _table(words, moments),
     ]
 
 
 def _now(words: Words, last: Moment) -> str:
-    acts = words.n_("After {count} act", "After {count} acts", last.acts)
+    acts = words.n_("pages.convergence.after-count-act", last.acts)
     return words._(
-        "{acts}, {provisions} provisions have words. Agreed: {agreed}; agreed ad referendum: {referendum}; bracketed: {bracketed}; proposed, disputed by "
-        "nobody: {proposed}.",
+        "pages.convergence.acts-provisions-have-words",
         acts=acts,
         provisions=last.provisions,
         agreed=last.agreed,
@@ -62,14 +61,14 @@ def _now(words: Words, last: Moment) -> str:
 
 def _states(words: Words, moments: Sequence[Moment]) -> CurveFigure:
     return CurveFigure(
-        title=words._("Provisions by state"),
-        x_label=words._("acts on the text"),
-        y_label=words._("provisions"),
+        title=words._("pages.convergence.provisions-by-state"),
+        x_label=words._("pages.convergence.acts-on-text"),
+        y_label=words._("pages.convergence.provisions"),
         series=(
-            _series(words.p_("text state", "agreed"), moments, "agreed"),
-            _series(words.p_("text state", "agreed-ad-referendum"), moments, "ad_referendum"),
-            _series(words.p_("text state", "bracketed"), moments, "bracketed"),
-            _series(words.p_("text state", "proposed"), moments, "proposed"),
+            _series(words.p_("text-state", "agreed"), moments, "agreed"),
+            _series(words.p_("text-state", "agreed-ad-referendum"), moments, "ad_referendum"),
+            _series(words.p_("text-state", "bracketed"), moments, "bracketed"),
+            _series(words.p_("text-state", "proposed"), moments, "proposed"),
         ),
         said=(_now(words, moments[-1]),),
     )
@@ -78,21 +77,21 @@ def _states(words: Words, moments: Sequence[Moment]) -> CurveFigure:
 def _open(words: Words, moments: Sequence[Moment]) -> CurveFigure:
     last = moments[-1]
     said = words._(
-        "Left at the end: {brackets} brackets, {alternatives} sets of alternatives, {blanks} blanks, {collisions} collisions.",
+        "pages.convergence.left-at-end-brackets",
         brackets=last.brackets,
         alternatives=last.alternatives,
         blanks=last.blanks,
         collisions=last.collisions,
     )
     return CurveFigure(
-        title=words._("Brackets, alternatives, blanks and collisions"),
-        x_label=words._("acts on the text"),
-        y_label=words._("places"),
+        title=words._("pages.convergence.brackets-alternatives"),
+        x_label=words._("pages.convergence.acts-on-text"),
+        y_label=words._("pages.convergence.places"),
         series=(
-            _series(words._("brackets"), moments, "brackets"),
-            _series(words._("alternatives"), moments, "alternatives"),
-            _series(words._("blanks"), moments, "blanks"),
-            _series(words._("collisions"), moments, "collisions"),
+            _series(words._("pages.convergence.brackets"), moments, "brackets"),
+            _series(words._("pages.convergence.alternatives"), moments, "alternatives"),
+            _series(words._("pages.convergence.blanks"), moments, "blanks"),
+            _series(words._("pages.convergence.collisions"), moments, "collisions"),
         ),
         said=(said,),
     )
@@ -104,16 +103,16 @@ def _series(label: str, moments: Sequence[Moment], field: str) -> Series:
 
 def _table(words: Words, moments: Sequence[Moment]) -> Table:
     head = (
-        words._("After entry"),
-        words._("Acts"),
-        words.p_("text state", "agreed"),
-        words.p_("text state", "agreed-ad-referendum"),
-        words.p_("text state", "bracketed"),
-        words.p_("text state", "proposed"),
-        words._("brackets"),
-        words._("alternatives"),
-        words._("blanks"),
-        words._("collisions"),
+        words._("pages.convergence.after-entry"),
+        words._("pages.convergence.acts"),
+        words.p_("text-state", "agreed"),
+        words.p_("text-state", "agreed-ad-referendum"),
+        words.p_("text-state", "bracketed"),
+        words.p_("text-state", "proposed"),
+        words._("pages.convergence.brackets"),
+        words._("pages.convergence.alternatives"),
+        words._("pages.convergence.blanks"),
+        words._("pages.convergence.collisions"),
     )
     rows: list[tuple[Line, ...]] = []
     for each in moments:
@@ -133,6 +132,4 @@ def _table(words: Words, moments: Sequence[Moment]) -> Table:
 
 
 def _caution(words: Words) -> str:
-    return words._(
-        "This says how much is open, not who moved. A text may come closer to agreement by gaining brackets: what is disputed is then at least written down."
-    )
+    return words._("pages.convergence.this-says-how-much")

@@ -50,7 +50,7 @@ def fixed_words(words: Words) -> FixedWords:
     return FixedWords(
         no_text={"uk": "без тексту", "ru": "без текста", "tr": "metin yok"}.get(words.lang, "no text"),
         placeholder={"uk": "заповнювач", "ru": "заполнитель", "tr": "yer tutucu"}.get(words.lang, "Placeholder"),
-        collision=words._("Collision"),
+        collision=words._("pages.negotiation.collision"),
     )
 
 
@@ -59,13 +59,15 @@ def standing_page(words: Words, texts: Texts, text: NegotiatingText) -> Page:
     names = names_in(texts, text, words.lang)
     blocks: list[Block] = []
     if text.signed:
-        blocks.append(Callout((Run(words._("Every party has signed this text.")),), words.p_("severity", "note")))
+        blocks.append(
+            Callout((Run(words._("pages.negotiation.every-party-has-signed")),), words.p_("severity", "note"))
+        )
     blocks += _counts(words, text)
     blocks += _provisions(words, text, names)
     blocks += _collisions(words, text, names)
     blocks += _signatures(words, text, names)
     if text.findings:
-        blocks.append(Heading(words._("What had no effect, or looks odd"), 2, "findings"))
+        blocks.append(Heading(words._("pages.negotiation.what-had-no-effect"), 2, "findings"))
         items = []
         for finding in text.findings:
             said, mend = say_message(words, finding.message)
@@ -77,27 +79,27 @@ def standing_page(words: Words, texts: Texts, text: NegotiatingText) -> Page:
 
 def _title(words: Words, text: NegotiatingText) -> str:
     said, _ = words.text(text.opening.title)
-    return words._("Negotiating text: {title}", title=said or text.id)
+    return words._("pages.negotiation.negotiating-text", title=said or text.id)
 
 
 def _under(words: Words, text: NegotiatingText, names: Mapping[str, str]) -> tuple[Line, ...]:
     parties = ", ".join(escaped(names[party]) for party in text.opening.parties)
     host = escaped(names.get(text.opening.host, ""))
     everything = (
-        words._("Nothing is agreed until everything is agreed.")
+        words._("pages.negotiation.nothing-is-agreed-until-everything")
         if text.everything == "on"
-        else words._("Provisions are agreed one by one.")
+        else words._("pages.negotiation.provisions-are-agreed-one")
     )
     lines: list[Line] = [
-        (Run(words._("between {parties}", parties=parties)),),
-        (Run(words._("authentic languages: {languages}", languages=", ".join(text.opening.languages))),),
+        (Run(words._("pages.negotiation.between-parties", parties=parties)),),
+        (Run(words._("pages.negotiation.authentic-languages", languages=", ".join(text.opening.languages))),),
         (Run(everything),),
     ]
     if host:
-        lines.insert(1, (Run(words._("host: {host}; its own wording binds nobody", host=host)),))
+        lines.insert(1, (Run(words._("pages.negotiation.host-its-own-wording-binds", host=host)),))
     if text.opening.kept_by:
         kept = escaped(names.get(text.opening.kept_by, text.opening.kept_by))
-        lines.append((Run(words._("kept by {name} alone: what others do here is told by it", name=kept)),))
+        lines.append((Run(words._("pages.negotiation.kept-by-name-alone", name=kept)),))
     return tuple(lines)
 
 
@@ -108,9 +110,9 @@ def _counts(words: Words, text: NegotiatingText) -> list[Block]:
             state = text.state(provision.id)
             counts[state] = counts.get(state, 0) + 1
     rows = tuple(
-        ((Run(words.p_("text state", state)),), (Run(words.number(count)),)) for state, count in sorted(counts.items())
+        ((Run(words.p_("text-state", state)),), (Run(words.number(count)),)) for state, count in sorted(counts.items())
     )
-    return [Table((words._("State"), words._("Provisions")), rows)] if rows else []
+    return [Table((words._("pages.shared.state"), words._("pages.shared.provisions")), rows)] if rows else []
 
 
 def _provisions(words: Words, text: NegotiatingText, names: Mapping[str, str]) -> list[Block]:
@@ -122,19 +124,29 @@ def _provisions(words: Words, text: NegotiatingText, names: Mapping[str, str]) -
             (
                 (Run(numbers[provision.id] or "–"),),
                 (Run(provision.id, "code"),),
-                (Run(words.p_("text state", text.state(provision.id)) if provision.has_words else "–"),),
+                (Run(words.p_("text-state", text.state(provision.id)) if provision.has_words else "–"),),
                 (Run(str(provision.revision)),),
                 (Run("; ".join(open_points) or "–"),),
             )
         )
-    head = (words._("No."), words._("Provision"), words._("State"), words._("Revision"), words._("What is open"))
-    return [Heading(words._("Provisions"), 2, "provisions"), Table(head, tuple(rows))]
+    head = (
+        words._("pages.negotiation.number-head"),
+        words._("pages.negotiation.provision"),
+        words._("pages.shared.state"),
+        words._("pages.negotiation.revision"),
+        words._("pages.negotiation.what-is-open"),
+    )
+    return [Heading(words._("pages.shared.provisions"), 2, "provisions"), Table(head, tuple(rows))]
 
 
 def _open_points(words: Words, text: NegotiatingText, provision: Provision, names: Mapping[str, str]) -> list[str]:
     points = []
     for party, hold in sorted(provision.holds.items()):
-        said = words._("bracketed whole by {name}") if hold == "reserve" else words._("{name} would strike it")
+        said = (
+            words._("pages.negotiation.bracketed-whole-by-name")
+            if hold == "reserve"
+            else words._("pages.negotiation.name-would-strike-it")
+        )
         points.append(said.format(name=escaped(names.get(party, party))))
     nodes = [node for pieces in provision.wordings.values() for node in nodes_of(pieces)]
     brackets = sum(isinstance(node, Held) for node in nodes)
@@ -142,22 +154,22 @@ def _open_points(words: Words, text: NegotiatingText, provision: Provision, name
     blanks = sum(isinstance(node, Blank) for node in nodes)
     collisions = len(text.open_collisions(provision.id))
     if brackets:
-        points.append(words.n_("{count} bracket", "{count} brackets", brackets))
+        points.append(words.n_("pages.negotiation.count-bracket", brackets))
     if alternatives:
-        points.append(words.n_("{count} set of alternatives", "{count} sets of alternatives", alternatives))
+        points.append(words.n_("pages.negotiation.count-set-of-alternatives", alternatives))
     if blanks:
-        points.append(words.n_("{count} blank", "{count} blanks", blanks))
+        points.append(words.n_("pages.negotiation.count-blank", blanks))
     if collisions:
-        points.append(words.n_("{count} collision", "{count} collisions", collisions))
+        points.append(words.n_("pages.negotiation.count-collision", collisions))
     if provision.has_words and not points:
         for party, languages in text.missing_consents(provision.id).items():
-            said = words._("no full consent of {name}", name=escaped(names.get(party, party)))
+            said = words._("pages.negotiation.no-full-consent-of-name", name=escaped(names.get(party, party)))
             points.append(f"{said} ({', '.join(languages)})")
     if provision.pending:
-        points.append(words.n_("{count} amendment waits", "{count} amendments wait", len(provision.pending)))
+        points.append(words.n_("pages.negotiation.count-amendment-waits", len(provision.pending)))
     if provision.reopening:
         who = ", ".join(escaped(names.get(one, one)) for one in provision.reopening)
-        points.append(words._("{names} asked to open it again", names=who))
+        points.append(words._("pages.negotiation.names-asked-to-open", names=who))
     return points
 
 
@@ -166,7 +178,7 @@ def _collisions(words: Words, text: NegotiatingText, names: Mapping[str, str]) -
     for collision in text.open_collisions():
         who = escaped(names.get(collision.of, collision.of))
         said = words._(
-            "{name} amended revision {base} of {provision} in {entry}, which {against} had changed meanwhile",
+            "pages.negotiation.name-amended-revision-base",
             name=who,
             base=collision.base,
             provision=collision.provision,
@@ -177,13 +189,14 @@ def _collisions(words: Words, text: NegotiatingText, names: Mapping[str, str]) -
             Bullet((Run(f"{escaped(names.get(party, party))}: {words.p_('resolution', outcome)}"),))
             for party, outcome in sorted(collision.said.items())
         ]
-        mend = words._(
-            "End it with: parley text negotiate resolve {entry} keep, side-by-side or apply", entry=collision.id
-        )
+        mend = words._("pages.negotiation.end-it-with", entry=collision.id)
         items.append(Bullet((Run(said),), (*under, Bullet((Run(mend, "quiet"),)))))
     if not items:
         return []
-    return [Heading(words._("Collisions: they block their provision"), 2, "collisions"), Bullets(tuple(items))]
+    return [
+        Heading(words._("pages.negotiation.collisions-they-block-their-provision"), 2, "collisions"),
+        Bullets(tuple(items)),
+    ]
 
 
 def _signatures(words: Words, text: NegotiatingText, names: Mapping[str, str]) -> list[Block]:
@@ -195,7 +208,7 @@ def _signatures(words: Words, text: NegotiatingText, names: Mapping[str, str]) -
             Bullet((Run(f"{language} "), Run(digest, "code"))) for language, digest in signature.digests.items()
         )
         items.append(Bullet((Run(f"{escaped(names.get(party, party))} ({signature.entry})"),), digests))
-    return [Heading(words._("Signatures"), 2, "signatures"), Bullets(tuple(items))]
+    return [Heading(words._("pages.negotiation.signatures"), 2, "signatures"), Bullets(tuple(items))]
 
 
 def provision_page(words: Words, texts: Texts, text: NegotiatingText, provision: Provision) -> Page:
@@ -205,7 +218,7 @@ def provision_page(words: Words, texts: Texts, text: NegotiatingText, provision:
     blocks: list[Block] = []
     digests = text.digests(provision.id)
     for language in text.opening.languages:
-        blocks.append(Heading(words._("In {language}", language=language), 2, language))
+        blocks.append(Heading(words._("pages.negotiation.in-language", language=language), 2, language))
         heading = provision.wordings.get(slot(language, "heading"), ())
         body = provision.wordings.get(slot(language), ())
         for pieces in (heading, body):
@@ -213,20 +226,18 @@ def provision_page(words: Words, texts: Texts, text: NegotiatingText, provision:
                 shown = write_pieces(pieces, names, fixed_words(words))
                 blocks.append(Paragraph((Run(escaped(shown), "own", "" if language == words.lang else language),)))
         if not heading and not body:
-            blocks.append(Paragraph((Run(words._("no words yet"), "quiet"),)))
+            blocks.append(Paragraph((Run(words._("pages.negotiation.no-words-yet"), "quiet"),)))
         said = digests.get(language, "")
         blocks.append(
-            Paragraph((Run(words._("digest to consent to: "), "quiet"), Run(said, "code")))
+            Paragraph((Run(words._("pages.negotiation.digest-to-consent-to"), "quiet"), Run(said, "code")))
             if said
-            else Paragraph(
-                (Run(words._("nothing to consent to yet: brackets, alternatives or blanks stand open"), "quiet"),)
-            )
+            else Paragraph((Run(words._("pages.negotiation.nothing-to-consent-to-yet"), "quiet"),))
         )
         nodes = _nodes(words, (*heading, *body), names)
         if nodes:
             blocks.append(Bullets(tuple(nodes)))
     if provision.remarks:
-        blocks.append(Heading(words._("Notes"), 2, "notes"))
+        blocks.append(Heading(words._("pages.negotiation.notes"), 2, "notes"))
         blocks.append(
             Bullets(
                 tuple(
@@ -239,13 +250,15 @@ def provision_page(words: Words, texts: Texts, text: NegotiatingText, provision:
         )
     open_points = _open_points(words, text, provision, names)
     under: list[Line] = [
-        (Run(words.p_("text state", text.state(provision.id))),),
-        (Run(words._("revision {number}", number=provision.revision)),),
+        (Run(words.p_("text-state", text.state(provision.id))),),
+        (Run(words._("pages.negotiation.revision-number", number=provision.revision)),),
     ]
     if open_points:
         under.append((Run("; ".join(open_points)),))
     title = f"{numbers.get(provision.id, '') or '–'} [{provision.id}]"
-    return Page(words.lang, words._("Provision {name}", name=title), tuple(under), tuple(blocks), _foot(words))
+    return Page(
+        words.lang, words._("pages.negotiation.provision-name", name=title), tuple(under), tuple(blocks), _foot(words)
+    )
 
 
 def _nodes(words: Words, pieces: tuple[object, ...], names: Mapping[str, str]) -> list[Bullet]:
@@ -254,22 +267,24 @@ def _nodes(words: Words, pieces: tuple[object, ...], names: Mapping[str, str]) -
     for node in nodes_of(pieces):  # type: ignore[arg-type]  # pieces of two wordings in a row
         if isinstance(node, Held):
             who = ", ".join(escaped(names.get(one, one)) for one in node.holders)
-            line = (Run(words._("bracket of {names} ", names=who)), Run(node.id, "code"))
+            line = (Run(words._("pages.negotiation.bracket-of-names", names=who)), Run(node.id, "code"))
             found.append(Bullet(line, (Bullet((Run(escaped(leaf_text(node.pieces)), "own"),)),)))
         elif isinstance(node, AlternativeWordings):
             options = []
             for option in node.options:
                 by = ", ".join(escaped(names.get(one, one)) for one in option.by)
-                said = escaped(leaf_text(option.pieces)) or words._("no text")
+                said = escaped(leaf_text(option.pieces)) or words._("pages.negotiation.no-text")
                 picked = [escaped(names.get(one, one)) for one, choice in node.picked.items() if choice == option.id]
                 runs = [Run(option.id, "code"), Run(f" {by}: "), Run(said, "own")]
                 if picked:
-                    runs.append(Run(" " + words._("(picked by {names})", names=", ".join(picked)), "quiet"))
+                    runs.append(
+                        Run(" " + words._("pages.negotiation.picked-by-names", names=", ".join(picked)), "quiet")
+                    )
                 options.append(Bullet(tuple(runs)))
-            found.append(Bullet((Run(words._("alternatives ")), Run(node.id, "code")), tuple(options)))
+            found.append(Bullet((Run(words._("pages.negotiation.alternatives")), Run(node.id, "code")), tuple(options)))
         else:
-            hint = escaped(node.hint) if node.hint else words._("to be filled in")
-            found.append(Bullet((Run(words._("blank: {hint} ", hint=hint)), Run(node.id, "code"))))
+            hint = escaped(node.hint) if node.hint else words._("pages.negotiation.to-be-filled-in")
+            found.append(Bullet((Run(words._("pages.negotiation.blank-hint", hint=hint)), Run(node.id, "code"))))
     return found
 
 
@@ -289,17 +304,25 @@ def history_page(words: Words, texts: Texts, text: NegotiatingText, provision: s
         actor = act.of or signer
         who = escaped(names.get(actor, actor))
         if actor != signer:
-            who = words._("{name}, as told by {teller}", name=who, teller=escaped(names.get(signer, signer)))
+            who = words._(
+                "pages.negotiation.name-as-told-by-teller", name=who, teller=escaped(names.get(signer, signer))
+            )
         rows.append(
             (
                 (Run(entry, "code"),),
                 (Run(who),),
                 (Run(words.p_("act", name_of_act(act))),),
                 (Run(str(getattr(act, "provision", "") or "–"), "code"),),
-                (Run("; ".join(said_of.get(entry, [])) or words._("took effect")),),
+                (Run("; ".join(said_of.get(entry, [])) or words._("pages.negotiation.took-effect")),),
             )
         )
-    head = (words._("Entry"), words._("Who"), words._("What"), words._("Provision"), words._("Outcome"))
+    head = (
+        words._("pages.shared.entry"),
+        words._("pages.shared.who"),
+        words._("pages.shared.what"),
+        words._("pages.negotiation.provision"),
+        words._("pages.negotiation.outcome"),
+    )
     return Page(words.lang, _title(words, text), _under(words, text, names), (Table(head, tuple(rows)),), _foot(words))
 
 
@@ -309,7 +332,7 @@ def origins_page(words: Words, texts: Texts, text: NegotiatingText) -> Page:
     rows: list[tuple[Line, ...]] = []
     for row in origin_table(text):
         who = [escaped(names.get(one, one)) for one in row.contributors]
-        told = [words._("told by {name}", name=escaped(names.get(one, one))) for one in row.told_by]
+        told = [words._("pages.negotiation.told-by-name", name=escaped(names.get(one, one))) for one in row.told_by]
         originals = [_original(one) for one in row.originals]
         rows.append(
             (
@@ -321,16 +344,16 @@ def origins_page(words: Words, texts: Texts, text: NegotiatingText) -> Page:
             )
         )
     head = (
-        words._("No."),
-        words._("Provision"),
-        words._("Contributors"),
-        words._("Original paragraph"),
-        words._("Approach"),
+        words._("pages.negotiation.number-head"),
+        words._("pages.negotiation.provision"),
+        words._("pages.negotiation.contributors"),
+        words._("pages.negotiation.original-paragraph"),
+        words._("pages.negotiation.approach"),
     )
     foot: tuple[Line, ...] = (
         (
             Run(
-                words._("The table follows a practice of the climate negotiations (FCCC/AWGLCA/2009/INF.2/Add.1)."),
+                words._("pages.negotiation.table-follows-practice-of-climate"),
                 "quiet",
             ),
         ),
@@ -338,7 +361,7 @@ def origins_page(words: Words, texts: Texts, text: NegotiatingText) -> Page:
     )
     return Page(
         words.lang,
-        words._("Where the paragraphs came from"),
+        words._("pages.negotiation.where-paragraphs-came-from"),
         _under(words, text, names),
         (Table(head, tuple(rows)),),
         foot,
@@ -353,8 +376,14 @@ def sources_page(words: Words, texts: Texts, text: NegotiatingText, provision: s
         _source_row(words, tuple(group), names)
         for _, group in itertools.groupby(found, key=lambda word: (word.source, word.part, word.inside))
     )
-    head = (words._("Words"), words._("Whose"), words._("Entry"), words._("Document"), words._("Inside"))
-    title = words._("Where the words of {provision} came from ({language})", provision=provision, language=language)
+    head = (
+        words._("pages.negotiation.words"),
+        words._("pages.negotiation.whose"),
+        words._("pages.shared.entry"),
+        words._("pages.negotiation.document"),
+        words._("pages.negotiation.inside"),
+    )
+    title = words._("pages.negotiation.where-words-of-provision-came", provision=provision, language=language)
     return Page(words.lang, title, (), (Table(head, rows),), _foot(words))
 
 
@@ -363,7 +392,9 @@ def _source_row(words: Words, run: tuple[WordSource, ...], names: Mapping[str, s
     who = escaped(names.get(source.of, source.of))
     if source.told_by:
         who = words._(
-            "{name}, as told by {teller}", name=who, teller=escaped(names.get(source.told_by, source.told_by))
+            "pages.negotiation.name-as-told-by-teller",
+            name=who,
+            teller=escaped(names.get(source.told_by, source.told_by)),
         )
     document = _original(source.origin) if source.origin is not None else "–"
     return (
@@ -385,9 +416,7 @@ def _foot(words: Words) -> tuple[Line, ...]:
     return (
         (
             Run(
-                words._(
-                    "Entries are named by their place in the record: e12 is entry 12. “parley record show 12” shows it with its signature."
-                ),
+                words._("pages.negotiation.entries-are-named"),
                 "quiet",
             ),
         ),

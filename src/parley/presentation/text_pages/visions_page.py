@@ -19,11 +19,9 @@ def visions_page(naming: Naming, rows: Sequence[VisionRow], held: Mapping[str, s
     words = naming.words
     items = tuple(_row(naming, row, held) for row in rows)
     blocks: tuple[Block, ...] = (
-        (Bullets(items),)
-        if items
-        else (Paragraph((Run(words._("Nothing was deposited, and nobody promised to."), "quiet"),)),)
+        (Bullets(items),) if items else (Paragraph((Run(words._("pages.visions.nothing-was-deposited"), "quiet"),)),)
     )
-    return Page(words.lang, words._("Written visions"), (), blocks)
+    return Page(words.lang, words._("pages.visions.written-visions"), (), blocks)
 
 
 def _row(naming: Naming, row: VisionRow, held: Mapping[str, str]) -> Bullet:
@@ -31,7 +29,7 @@ def _row(naming: Naming, row: VisionRow, held: Mapping[str, str]) -> Bullet:
     if row.deposit is None:
         head = (
             Run(f"{naming.name(row.party)}: ", "strong"),
-            Run(words._("not yet: nothing deposited is on record")),
+            Run(words._("pages.visions.not-yet")),
             Run(f" ({escaped(row.undertaking)})", "quiet"),
         )
         return Bullet(head)
@@ -44,11 +42,11 @@ def _row(naming: Naming, row: VisionRow, held: Mapping[str, str]) -> Bullet:
         Run(title or body.id, "own" if title else "code", "" if lang == words.lang else lang),
         Run(f" [{escaped(body.id)}]", "quiet"),
     )
-    under = [Bullet((Run(_word(naming, row.deposit, words._("deposited, on the word of {names}")), "quiet"),))]
+    under = [Bullet((Run(_word(naming, row.deposit, words._("pages.visions.deposited-on-word-of-names")), "quiet"),))]
     if body.manner == "sealed":
-        under.append(Bullet((Run(words._("sealed: neither opened nor read here"), "strong"),)))
+        under.append(Bullet((Run(words._("pages.visions.sealed-neither-opened-nor-read"), "strong"),)))
     for file in body.files:
-        kept = words.p_("document status", held.get(file.commitment, "not held"))
+        kept = words.p_("document-status", held.get(file.commitment, "not held"))
         under.append(
             Bullet(
                 (
@@ -56,7 +54,7 @@ def _row(naming: Naming, row: VisionRow, held: Mapping[str, str]) -> Bullet:
                     Run(
                         f"SHA-256 {file.sha256}"
                         if file.sha256
-                        else words._("commitment {commitment}", commitment=file.commitment),
+                        else words._("pages.shared.commitment", commitment=file.commitment),
                         "code",
                     ),
                 )
@@ -65,16 +63,24 @@ def _row(naming: Naming, row: VisionRow, held: Mapping[str, str]) -> Bullet:
     if row.undertaking:
         under.append(
             Bullet(
-                (Run(words._("fulfils {id}: {what}", id=escaped(row.undertaking), what=naming.thing(row.undertaking))),)
+                (
+                    Run(
+                        words._(
+                            "pages.visions.fulfils-id-what",
+                            id=escaped(row.undertaking),
+                            what=naming.thing(row.undertaking),
+                        )
+                    ),
+                )
             )
         )
     for opening in row.openings:
         known = opening.item.body
-        to = naming.names(known.to) if isinstance(known, Opened) and known.to else words._("the public")
-        said = _word(naming, opening, words._("on the word of {names}"))
-        under.append(Bullet((Run(words._("made known to {names}", names=to)), Run(f", {said}", "quiet"))))
+        to = naming.names(known.to) if isinstance(known, Opened) and known.to else words._("pages.visions.public")
+        said = _word(naming, opening, words._("pages.visions.on-word-of-names"))
+        under.append(Bullet((Run(words._("pages.visions.made-known-to-names", names=to)), Run(f", {said}", "quiet"))))
     if not row.openings and body.manner == "open":
-        under.append(Bullet((Run(words._("nothing on record says to whom it was made known"), "quiet"),)))
+        under.append(Bullet((Run(words._("pages.visions.nothing-on-record-says"), "quiet"),)))
     return Bullet(head, tuple(under))
 
 
@@ -84,5 +90,5 @@ def _word(naming: Naming, telling: Telling, said: str) -> str:
     parts = [said.format(names=" ‹ ".join(naming.name(one) for one in telling.mouths))]
     if telling.when:
         parts.append(say_edtf(naming.words, telling.when))
-    parts.append(naming.words._("entry {number} ({id})", number=item.index, id=escaped(item.body.id)))
+    parts.append(naming.words._("pages.shared.entry-number-id", number=item.index, id=escaped(item.body.id)))
     return " · ".join(parts)

@@ -22,7 +22,7 @@ def text_page(words: Words, copy: TextCopy) -> Page:
         under_title=_under_title(words, copy),
         blocks=tuple(_blocks(copy)),
         foot=_foot(words, copy),
-        mark=words._("Synthetic: an illustration; nobody said or agreed this.") if copy.synthetic else "",
+        mark=words._("pages.shared.synthetic-illustration") if copy.synthetic else "",
     )
 
 
@@ -32,11 +32,11 @@ def language_name(words: Words, language: str) -> str:
 
 
 def _under_title(words: Words, copy: TextCopy) -> tuple[Line, ...]:
-    what = words.p_("text form", copy.form)
+    what = words.p_("text-form", copy.form)
     lines: list[Line] = [(Run(f"{copy.id}", "code"), Run(f" · {language_name(words, copy.language)} · {what}"))]
     if copy.digest:
-        lines.append((Run(words._("digest to be signed: {digest}", digest=copy.digest), "code"),))
-    lines.append((Run(words._("digest of the words: {digest}", digest=copy_digest(copy)), "code"),))
+        lines.append((Run(words._("pages.text.digest-to-be-signed", digest=copy.digest), "code"),))
+    lines.append((Run(words._("pages.text.digest-of-words", digest=copy_digest(copy)), "code"),))
     return tuple(lines)
 
 
@@ -80,8 +80,5 @@ def _line(copy: TextCopy, segments: tuple[Segment, ...]) -> Line:
 def _foot(words: Words, copy: TextCopy) -> tuple[Line, ...]:
     if copy.form == "clean":
         return ()
-    said = words._(
-        "[Side: words] are not agreed, and are proposed or held in brackets by that side; brackets beside one another are alternatives; {{Side: words}} is a "
-        "remark and no part of the text. Words without brackets are disputed by nobody, which does not mean that they are agreed."
-    )
+    said = words._("pages.text.side-words-are-not-agreed")
     return ((Run(said.replace("{{", "{").replace("}}", "}"), "quiet"),),)

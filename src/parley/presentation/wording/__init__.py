@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from parley.presentation.languages import LANGUAGES
 from parley.presentation.wording.dates import say_dated, say_edtf
 from parley.presentation.wording.messages import say_article, say_finding, say_findings, say_message, say_whole
-from parley.presentation.wording.words import LANGUAGES, Words, words_in
+from parley.presentation.wording.words import Words, words_in
 
 __all__ = [
     "LANGUAGES",

@@ -22,16 +22,16 @@ def say_edtf(words: Words, text: str) -> str:
     if "/" in text:
         start, _, end = text.partition("/")
         if start in ("", ".."):
-            return words._("by {date}", date=say_edtf(words, end))
+            return words._("pages.shared.by-date", date=say_edtf(words, end))
         if end in ("", ".."):
-            return words._("from {date} on", date=say_edtf(words, start))
-        return words._("from {start} to {end}", start=say_edtf(words, start), end=say_edtf(words, end))
+            return words._("pages.dates.from-date-on", date=say_edtf(words, start))
+        return words._("pages.shared.from-start-to-end", start=say_edtf(words, start), end=say_edtf(words, end))
     if text.endswith("?"):
-        return words._("{date} (uncertain)", date=say_edtf(words, text[:-1]))
+        return words._("pages.dates.date-uncertain", date=say_edtf(words, text[:-1]))
     if text.endswith("~"):
-        return words._("about {date}", date=say_edtf(words, text[:-1]))
+        return words._("pages.dates.about-date", date=say_edtf(words, text[:-1]))
     if text.endswith("%"):
-        return words._("about {date} (uncertain)", date=say_edtf(words, text[:-1]))
+        return words._("pages.dates.about-date-uncertain", date=say_edtf(words, text[:-1]))
     return _simple(words, text)
 
 
@@ -53,12 +53,12 @@ def say_dated(words: Words, when: Dated) -> str:
     """A time for reading: as said in quotation marks, as stated, and beside it what was worked out. Empty where nothing is known."""
     parts: list[str] = []
     if when.said:
-        parts.append(words._("“{words}”", words=when.said))
+        parts.append(words._("pages.shared.quoted", words=when.said))
     if when.stated:
         parts.append(say_edtf(words, when.stated))
     if when.reckoned:
-        dates = words._(" or ").join(say_edtf(words, one) for one in when.reckoned)
-        parts.append(words._("worked out: {date}", date=dates))
+        dates = words._("pages.dates.or").join(say_edtf(words, one) for one in when.reckoned)
+        parts.append(words._("pages.dates.worked-out", date=dates))
     if not parts and when.not_after:
-        parts.append(words._("not after {date}", date=say_edtf(words, when.not_after)))
+        parts.append(words._("pages.dates.not-after-date", date=say_edtf(words, when.not_after)))
     return ", ".join(parts)

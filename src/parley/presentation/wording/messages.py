@@ -7,10 +7,8 @@ from collections.abc import Iterable
 from typing import Final
 
 from parley.kernel import Finding, Message, escaped
-from parley.presentation.wording.catalogue import MESSAGES
+from parley.presentation.wording.catalogues import MEND
 from parley.presentation.wording.dates import say_edtf
-from parley.presentation.wording.rule_vocabulary import CONTEXT_OF_FIELD
-from parley.presentation.wording.vocabulary import VOCABULARY
 from parley.presentation.wording.words import Words
 
 __all__ = ["say_article", "say_finding", "say_findings", "say_message", "say_whole"]
@@ -25,12 +23,12 @@ _ANNEX: Final = re.compile(r"Annex II art\. (\d+)")
 _CITED: Final = re.compile(r"GC (III|IV) art\. (.+)")
 _OF_ROSTERS: Final = ("exchange.explain.", "exchange.law.", "exchange.prepare.")
 _CODED: Final = {
-    "consent": ("person's wish",),
-    "need": ("transport need",),
-    "decision": ("mmc decision",),
+    "consent": ("own-wish",),
+    "need": ("transport-need",),
+    "decision": ("mmc-decision",),
     "happening": ("happening",),
-    "state": ("ledger state", "judicial state"),
-    "why": ("why lost", "why not planned"),
+    "state": ("ledger-state", "judicial-state"),
+    "why": ("why-lost", "why-not-planned"),
 }
 """Parameters that are words of a vocabulary, said in words: what is said of a person must not be said in codes."""
 
@@ -42,6 +40,18 @@ _CODED_OF: Final = {
     "words.odd": {"kind": ("oddity",)},
 }
 """The same, for single messages."""
+
+
+_VOCABULARY_OF_FIELD: Final = {
+    "status": "person-status",
+    "art110_class": "art110-class",
+    "sex": "sex",
+    "consent": "own-wish",
+    "judicial_state": "judicial-state",
+    "mmc_decision": "mmc-decision",
+    "transport_need": "transport-need",
+}
+"""The vocabulary in which the values of a roster's field are said; a field that is not here has values of its own."""
 
 
 class _Params(dict[str, object]):
@@ -56,9 +66,10 @@ def say_message(words: Words, message: Message) -> tuple[str, str]:
 
     Why somebody does not go before is told by days: their numbers, or their dates where the caller has put dates in their place.
     """
-    wording = MESSAGES.get(message.code)
-    if wording is None:
+    said = words.find(message.code)
+    if said is None:
         return str(message), ""
+    mend = words.find(message.code + MEND) or ""
     coded = _CODED_OF.get(message.code) or (_CODED if message.code.startswith(_OF_PERSONS) else {})
     given = message.params
     if message.code.startswith(_OF_DAYS):
@@ -75,7 +86,6 @@ def say_message(words: Words, message: Message) -> tuple[str, str]:
         params["article"] = escaped(say_article(words, str(message.params["article"])))
     if message.code.startswith(_OF_ROSTERS):
         params.update(_fields_worded(words, message))
-    said, mend = (words._(text) if text else "" for text in wording)
     return said.format_map(params), mend.format_map(params)
 
 
@@ -85,11 +95,11 @@ def _fields_worded(words: Words, message: Message) -> dict[str, object]:
     for key in ("field", "fields"):
         if key in message.params:
             names = str(message.params[key]).split(", ")
-            found[key] = ", ".join(_worded(words, ("roster field",), name) for name in names)
-    context = CONTEXT_OF_FIELD.get(str(message.params.get("field", "")))
-    if context is not None and "values" in message.params:
+            found[key] = ", ".join(_worded(words, ("roster-field",), name) for name in names)
+    vocabulary = _VOCABULARY_OF_FIELD.get(str(message.params.get("field", "")))
+    if vocabulary is not None and "values" in message.params:
         values = str(message.params["values"]).split(", ")
-        found["values"] = "; ".join(_worded(words, (context,), value) for value in values)
+        found["values"] = "; ".join(_worded(words, (vocabulary,), value) for value in values)
     return found
 
 
@@ -101,31 +111,30 @@ def say_article(words: Words, cited: str) -> str:
     numbers, reading, _ = found[2].partition(_READING)
     annex = _ANNEX.search(numbers)
     if annex is not None:
-        numbers = numbers.replace(annex[0], words._("Annex II art. {number}", number=annex[1]))
+        numbers = numbers.replace(annex[0], words._("article.annex-ii", number=annex[1]))
     said = (
-        words._("GC III art. {numbers}", numbers=numbers)
-        if found[1] == "III"
-        else words._("GC IV art. {numbers}", numbers=numbers)
+        words._("article.gc-iii", numbers=numbers) if found[1] == "III" else words._("article.gc-iv", numbers=numbers)
     )
-    return f"{said}, {words._('as read since 1952')}" if reading else said
+    return f"{said}, {words._('article.as-read-since-1952')}" if reading else said
 
 
 def _day(words: Words, value: str | int) -> str:
     """A day of a plan: its number, which counts from 0 there and from 1 for readers; or its date in words."""
-    return words._("day {day}", day=value + 1) if isinstance(value, int) else say_edtf(words, value)
+    return words._("pages.shared.day-head", day=value + 1) if isinstance(value, int) else say_edtf(words, value)
 
 
 def _span(words: Words, first: str, last: str) -> str:
     """One day, or from one to another; at the head of a sentence."""
-    said = first if first == last else words._("from {start} to {end}", start=first, end=last)
+    said = first if first == last else words._("pages.shared.from-start-to-end", start=first, end=last)
     return said[:1].upper() + said[1:]
 
 
-def _worded(words: Words, contexts: tuple[str, ...], value: str) -> str:
-    """The word of the first of *contexts* that has *value*; else the value as it stands."""
-    for context in contexts:
-        if value in VOCABULARY[context]:
-            return words.p_(context, value)
+def _worded(words: Words, vocabularies: tuple[str, ...], value: str) -> str:
+    """The word of the first of *vocabularies* that has *value*; else the value as it stands."""
+    for vocabulary in vocabularies:
+        said = words.find(f"{vocabulary}.{value}")
+        if said is not None:
+            return said
     return escaped(value)
 
 

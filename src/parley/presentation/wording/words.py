@@ -1,54 +1,68 @@
-"""The catalogues: every fixed word that Parley says, by gettext with Babel's plural rules.
+"""The words of one language, by their codes in the catalogues, with the language's plurals and grouping of digits.
 
 Rules
-- The English text is the key. A word that could be read in two ways has a context (``force``, ``state`` ...).
-- Catalogues are under ``parley/presentation/locale``; ``python tools/catalogues.py`` extracts and compiles them, a test holds them complete.
+- Every fixed word has a code (`parley.presentation.wording.catalogues`). Whoever says it gives the code; no text stands in the code of Parley.
 - Names of participants and titles of matters are the record's, in the page's language where the record has it, else in the first that it has.
 """
 
 from __future__ import annotations
 
-from functools import lru_cache
-from importlib import resources
-
-from babel import Locale
-from babel.numbers import format_decimal
-from babel.support import Translations
+from functools import cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from parley.kernel import escaped
 from parley.presentation.languages import LANGUAGES
-from parley.presentation.wording.vocabulary import VOCABULARY
+from parley.presentation.wording.catalogues import area_of, catalogue
 
-__all__ = ["LANGUAGES", "Words", "words_in"]
+if TYPE_CHECKING:
+    from babel import Locale
+
+__all__ = ["Words", "words_in"]
 
 
 class Words:
     """The words of one language.
 
-    ``_`` a text, ``n_`` a text with a number (``{count}``), ``p_`` a word of a vocabulary by its context. Parameters fill ``{name}``.
+    ``_`` a text, ``n_`` a text with a number (``{count}``), ``p_`` a coded word of a vocabulary. Parameters fill ``{name}``. A code that
+    no catalogue has is shown as it stands.
     """
 
-    def __init__(self, lang: str, translations: Translations) -> None:
+    def __init__(self, lang: str) -> None:
         self.lang = lang
-        self.locale = Locale.parse(lang)
-        self._translations = translations
 
-    def _(self, text: str, **params: object) -> str:
-        """*text* in this language, with its parameters filled in."""
-        said = self._translations.ugettext(text)
+    @cached_property
+    def locale(self) -> Locale:
+        """How the language writes dates and numbers."""
+        # Only pages need it, and loading it takes longer than all the words of a command.
+        from babel import Locale  # noqa: PLC0415
+
+        return Locale.parse(self.lang)
+
+    def find(self, code: str) -> str | None:
+        """The text of *code* as it stands in the catalogue; None if there is none."""
+        area = area_of(code)
+        said = code if area is None else catalogue(self.lang, area).gettext(code)
+        return None if said == code else said
+
+    def _(self, code: str, /, **params: object) -> str:
+        """The text of *code* in this language, with its parameters filled in."""
+        said = self.find(code) or code
         return said.format(**params) if params else said
 
-    def n_(self, one: str, many: str, count: int, **params: object) -> str:
-        """*one* or *many* (English forms) in this language for *count*, by CLDR's plural rules."""
-        return self._translations.ungettext(one, many, count).format(count=count, **params)
+    def n_(self, code: str, count: int, /, **params: object) -> str:
+        """The text of *code* in the form that the language uses with *count*, by the plural rule of its catalogue."""
+        area = area_of(code)
+        said = code if area is None else catalogue(self.lang, area).ngettext(code, code, count)
+        return said.format(count=count, **params)
 
-    def p_(self, context: str, word: str) -> str:
-        """A word of a controlled vocabulary, said in this language; the word itself where `VOCABULARY` has none."""
-        phrase = VOCABULARY.get(context, {}).get(word)
-        return word if phrase is None else str(self._translations.upgettext(context, phrase))
+    def p_(self, vocabulary: str, word: str) -> str:
+        """A coded word of *vocabulary*, said in this language; the word itself where the vocabulary does not have it."""
+        return self.find(f"{vocabulary}.{word}") or word
 
     def number(self, value: int) -> str:
         """An integer as the language groups its digits."""
+        from babel.numbers import format_decimal  # noqa: PLC0415 - as for `locale`
+
         return str(format_decimal(value, locale=self.locale))
 
     def text(self, texts: dict[str, str]) -> tuple[str, str]:
@@ -64,8 +78,4 @@ def words_in(lang: str) -> Words:
     """The words of *lang*. Raises ValueError for a language that is not one of `LANGUAGES`."""
     if lang not in LANGUAGES:
         raise ValueError(lang)
-    if lang == "en":
-        return Words(lang, Translations())
-    file = resources.files("parley.presentation") / "locale" / lang / "LC_MESSAGES" / "parley.mo"
-    with file.open("rb") as catalogue:
-        return Words(lang, Translations(catalogue))
+    return Words(lang)

@@ -6,7 +6,7 @@ import pytest
 
 from parley.exchange.handover import BOXES, MANIFEST_FIELDS, READERS, fields_of
 from parley.exchange.law import FIELDS_OF_ARTICLE_122
-from parley.presentation.wording.vocabulary import VOCABULARY
+from wordings import words_of
 
 HEALTH = {"need", "art110_class"}
 NAMES = {"name", "romanised"}
@@ -25,9 +25,9 @@ ARTICLE_122 = {
 
 
 def test_every_reader_and_every_field_has_a_word() -> None:
-    assert set(READERS) == set(MANIFEST_FIELDS) == set(VOCABULARY["manifest reader"])
+    assert set(READERS) == set(MANIFEST_FIELDS) == words_of("manifest-reader")
     used = {field for groups in MANIFEST_FIELDS.values() for group in groups for field in group}
-    assert used <= set(VOCABULARY["manifest field"])
+    assert used <= words_of("manifest-field")
 
 
 def test_health_is_for_the_medical_team_alone_and_no_name_for_them() -> None:

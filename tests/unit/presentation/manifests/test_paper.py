@@ -34,7 +34,7 @@ def test_every_sheet_says_synthetic_whose_it_is_of_which_plan_and_which_sheet(re
     sheets = printed(max(lists(reader), key=lambda one: len(one.rows)))
     for number, text in enumerate(sheets, 1):
         assert "SYNTHETIC: nobody on this list exists" in text
-        assert f"{WORDS.p_('manifest reader', reader)} only · plan {DIGEST[:16]}" in text
+        assert f"{WORDS.p_('manifest-reader', reader)} only · plan {DIGEST[:16]}" in text
         assert f"{number} / {len(sheets)}" in text
     assert DIGEST in sheets[-1].replace(" ", "")
 

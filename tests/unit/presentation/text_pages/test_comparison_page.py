@@ -139,4 +139,4 @@ def test_in_every_language_and_format(lang: str) -> None:
 def test_an_illustration_is_marked() -> None:
     made = comparison_page(words_in("en"), comparison(), title="T", synthetic=True)
     assert made.title == "T"
-    assert Run(words_in("en")._("An illustration: nobody said or agreed this.")) in made.blocks[0].line  # type: ignore[union-attr]
+    assert Run(words_in("en")._("pages.comparison.illustration")) in made.blocks[0].line  # type: ignore[union-attr]

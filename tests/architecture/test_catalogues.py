@@ -1,0 +1,124 @@
+"""The catalogues are whole: every code has its words in every language, in the area of its family, and nothing else stands in them."""
+
+from __future__ import annotations
+
+import re
+import string
+from pathlib import Path
+
+import pytest
+
+from parley.app.recorded.entry_types import ENTRY_TYPES
+from parley.kernel import Finding, Message, Place
+from parley.presentation.wording import LANGUAGES, say_finding, words_in
+from parley.presentation.wording.catalogues import AREAS, MEND, VOCABULARIES, area_of, catalogue_file
+from parley.presentation.wording.compiling import Entry
+from parley.talks import KINDS
+from parley.text.negotiation import ACTS
+from wordings import entries, every_code, keeper
+
+FAMILIES = {family.partition(".")[0] for families in AREAS.values() for family in families}
+CODE = re.compile(rf"(?:{'|'.join(sorted(FAMILIES))})(?:\.[a-z0-9-]+)+\Z")
+NOT_CODES = {
+    "record.opened", "record.key-enrolled", "record.key-revoked", "record.sqlite", "keys.age",
+    *ENTRY_TYPES, *ACTS, *(f"talks.{kind}" for kind in KINDS),
+    *(family for families in AREAS.values() for family in families),
+}  # fmt: skip
+"""Texts that look like codes: types of entries, two files, the families themselves."""
+FILES = (".css", ".html", ".j2", ".js", ".yaml")
+EVERY_CODE = every_code()
+
+
+def names_in(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+def said_codes() -> set[str]:
+    """Every text in the code that is written like a code, or like the beginning of several."""
+    return {text for text in keeper().texts_in_code() if CODE.match(text) and not text.endswith(FILES)} - NOT_CODES
+
+
+def test_every_code_that_is_said_has_a_wording() -> None:
+    codes, have = said_codes(), set(EVERY_CODE)
+    assert len(codes) > 1000
+    begun = {
+        code
+        for code in codes - have
+        if any(each.startswith((f"{code.removesuffix('-')}-", f"{code}.")) for each in have)
+    }
+    assert sorted(codes - begun - have) == []
+
+
+@pytest.mark.parametrize(
+    "code", sorted(code for code in EVERY_CODE if area_of(code) and code.partition(".")[0] in FAMILIES)
+)
+def test_a_wording_can_be_filled(code: str) -> None:
+    area = area_of(code)
+    assert area is not None
+    both = [entries("en", area)[each] for each in (code, code + MEND) if each in entries("en", area)]
+    names = set().union(*(names_in(text) for entry in both for text in entry.texts))
+    finding = Finding(Message(code, dict.fromkeys(names, "x")), Place("f.yaml", 3, 4))
+    assert say_finding(words_in("en"), finding).startswith("f.yaml:3:4: error: ")
+
+
+def test_a_family_stands_in_one_area_and_messages_are_no_coded_words() -> None:
+    families = [family for each in (AREAS, VOCABULARIES) for named in each.values() for family in named]
+    assert sorted(families) == sorted(set(families))
+    assert FAMILIES & {family for named in VOCABULARIES.values() for family in named} == set()
+    assert {code: area_of(code) for area in AREAS for code in entries("en", area) if area_of(code) != area} == {}
+
+
+def test_every_family_has_words() -> None:
+    begun = {code.rpartition(".")[0] for code in EVERY_CODE}
+    begun |= {each.rpartition(".")[0] for each in begun}
+    named = {family for each in (AREAS, VOCABULARIES) for families in each.values() for family in families}
+    assert named - begun - {each.rpartition(".")[0] for each in begun} == set()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("area", AREAS)
+def test_every_language_says_all_that_english_says_with_its_parameters(area: str, lang: str) -> None:
+    english, have = entries("en", area), entries(lang, area)
+    assert have.keys() == english.keys()
+    for code, entry in have.items():
+        assert all(entry.texts), code
+        assert entry.plural == english[code].plural, code
+        wanted = {name for text in english[code].texts for name in names_in(text)}
+        for text in entry.texts:
+            assert names_in(text) == wanted or (entry.plural and names_in(text) <= wanted), (code, text)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_plural_has_as_many_forms_as_the_language(lang: str) -> None:
+    forms = {"en": 2, "uk": 3, "ru": 3, "tr": 2}[lang]
+    plurals = [entry for area in AREAS for entry in entries(lang, area).values() if entry.plural]
+    assert len(plurals) > 40
+    assert {entry.code for entry in plurals if len(entry.texts) != forms} == set()
+
+
+def test_nothing_is_wrong_in_the_catalogues() -> None:
+    """Orphans, mends of nothing, parameters that no translator is told of, codes that are said and stand nowhere."""
+    assert keeper().problems() == []
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+@pytest.mark.parametrize("area", AREAS)
+def test_a_catalogue_stands_as_it_should(area: str, lang: str) -> None:
+    have = catalogue_file(lang, area).read_text(encoding="utf-8")
+    assert have == keeper().formatted(lang, area), "python3 run.py lint --fix"
+
+
+def test_there_are_no_other_catalogues() -> None:
+    there = {path.relative_to(path.parents[2]) for path in catalogue_file("en", "talks").parents[2].glob("*/*/*.po")}
+    assert there == {Path(lang, "LC_MESSAGES", f"{area}.po") for lang in LANGUAGES for area in AREAS}
+
+
+def test_what_is_wrong_is_found() -> None:
+    module = keeper()
+    english = Entry("talks.identifier-taken", ("entry {entry}",))
+    assert list(module._wrong("uk", Entry(english.code, ("запис {entri}",)), english))
+    assert list(module._wrong("uk", Entry(english.code, ("",)), english))
+    assert list(module._wrong("uk", Entry(english.code, ("один", "два"), plural=True), english))
+    assert module.origins("talks.identifier-taken") == ("parley/talks",)
+    assert module.origins("exchange.replay.nothing-says-this") == ()
+    assert list(module._wrong_in_english("exchange", Entry("exchange.law.gated", ("x",))))

@@ -1,0 +1,120 @@
+"""Words: every code has a wording, every fixed word four languages, plurals and dates are the language's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from parley.kernel import Finding, Message
+from parley.kernel.text import OddityKind
+from parley.presentation.wording import LANGUAGES, say_edtf, say_finding, say_message, say_whole, words_in
+from parley.talks import vocabulary as talks_words
+from wordings import words_of
+
+
+@pytest.mark.parametrize(
+    ("context", "words"),
+    [
+        ("force", talks_words.Force),
+        ("channel", talks_words.Channel),
+        ("level", talks_words.Level),
+        ("matter-kind", talks_words.MatterKind),
+        ("condition-state", talks_words.AssessmentState),
+        ("undertaking-state", talks_words.ChangeState),
+        ("category", talks_words.Category),
+        ("aspect", talks_words.SessionAspect),
+        ("seen", talks_words.Seen),
+        ("voice", talks_words.Voice),
+        ("wording", talks_words.Wording),
+    ],
+)
+def test_the_vocabulary_has_every_word_of_the_talks(context: str, words: object) -> None:
+    assert {word for word in words.__args__ if word} <= words_of(context)  # type: ignore[attr-defined]
+
+
+def test_every_oddity_of_a_text_is_said_in_words() -> None:
+    assert set(OddityKind.__args__) == words_of("oddity")
+    finding = Finding(Message("text.odd-character", {"kind": "bidi-control", "shown": "U+202E"}))
+    said = {lang: say_finding(words_in(lang), finding) for lang in LANGUAGES}
+    assert len(set(said.values())) == len(LANGUAGES)
+    assert not any("bidi-control" in each for each in said.values())
+
+
+def test_every_signal_that_can_make_a_link_has_a_word() -> None:
+    from parley.text.pairing import similarity
+
+    weights = [each for each in vars(similarity).values() if isinstance(each, dict) and "topics" in each]
+    assert len(weights) >= 3
+    assert {signal for each in weights for signal in each} <= words_of("signal")
+
+
+def test_plurals_by_language() -> None:
+    forms = {
+        lang: {words_in(lang).n_("pages.sourcing.count-entry", n).split(" ", 1)[1] for n in (1, 2, 5)}
+        for lang in LANGUAGES
+    }
+    assert len(forms["en"]) == 2
+    assert len(forms["uk"]) == 3
+    assert len(forms["ru"]) == 3
+
+
+def test_dates_by_language() -> None:
+    assert say_edtf(words_in("en"), "2025-05-16").split() == ["May", "16,", "2025"]
+    assert say_edtf(words_in("uk"), "2025-05-16").split() == ["16", "травня", "2025", "р."]
+    assert say_edtf(words_in("ru"), "2025-05-16").startswith("16 мая 2025")
+    assert say_edtf(words_in("tr"), "2025-05-16") == "16 Mayıs 2025"
+    assert say_edtf(words_in("en"), "2025-XX-XX") == "2025-XX-XX"
+
+
+def test_days_of_a_plan_are_told_from_one_or_by_their_dates_and_one_day_is_one() -> None:
+    words = words_in("en")
+
+    def said(first: str | int, last: str | int) -> str:
+        return say_message(words, Message("exchange.why-crossing", {"first": first, "last": last, "crossing": "x"}))[0]
+
+    assert said(0, 3) == "From day 1 to day 4: crossing x is full."
+    assert said(2, 2) == "Day 3: crossing x is full."
+    assert said("2025-05-23", "2025-05-23") == "May 23, 2025: crossing x is full."
+    fit = Message("exchange.why-not-fit", {"first": 0, "last": 0, "earliest": 1})
+    assert say_message(words, fit)[0] == "Day 1: you are fit to travel from day 2."
+
+
+def test_codes_of_a_person_s_state_are_said_in_words_and_other_words_are_left_alone() -> None:
+    words = words_in("en")
+    asked = Message("exchange.why-consent", {"consent": "not-asked"})
+    assert say_message(words, asked)[0].endswith("what is recorded is: not asked.")
+    odd = Message("exchange.why-consent", {"consent": "no such word"})
+    assert say_message(words, odd)[0].endswith("no such word.")
+
+
+def test_a_sentence_and_its_mend_are_two_sentences() -> None:
+    words = words_in("en")
+    law = Message("exchange.law.wounded-left-out", {"person": "a-1", "article": "GC III art. 110"})
+    assert ") Plan" not in say_whole(words, law) and "). Plan" in say_whole(words, law)
+    assert say_whole(words, Message("no.such-code")) == str(Message("no.such-code"))
+
+
+def test_a_contradiction_names_the_kind_of_difference_in_words():
+    params = {"provision": "1", "other": "2", "kind": "number-unit", "here": "a", "there": "b"}
+    for language in ("en", "uk", "ru", "tr"):
+        assert "number-unit" not in say_message(words_in(language), Message("text.contradiction", params))[0]
+    assert "(number or unit)" in say_message(words_in("en"), Message("text.contradiction", params))[0]
+
+
+@pytest.mark.parametrize(
+    ("cited", "uk", "tr"),
+    [
+        ("GC III art. 109(1), 110", "ст. 109(1), 110 ЖК III", "CS III md. 109(1), 110"),
+        ("GC IV art. 132(2)", "ст. 132(2) ЖК IV", "CS IV md. 132(2)"),
+        ("GC III art. 112, Annex II art. 12", "ст. 112, Додаток II, ст. 12 ЖК III", "CS III md. 112, Ek II md. 12"),
+        (
+            "GC III art. 118, as read since 1952",
+            "ст. 118 ЖК III, як її читають від 1952 року",
+            "CS III md. 118, 1952'den beri okunduğu gibi",
+        ),
+        ("Hague 1907 art. 20", "Hague 1907 art. 20", "Hague 1907 art. 20"),
+    ],
+)
+def test_an_article_is_cited_as_the_language_cites_it(cited: str, uk: str, tr: str) -> None:
+    message = Message("exchange.law.no-commission", {"article": cited})
+    for lang, told in (("en", cited), ("uk", uk), ("tr", tr)):
+        assert f"({told})" in say_message(words_in(lang), message)[0]
