@@ -13,7 +13,7 @@ import click
 import msgspec
 
 from parley.cli.session import Session, read_file
-from parley.exchange.handover import MARKS, Mark, TickFile, read_ticks_json, read_ticks_rows
+from parley.exchange.handover import MARKS, TickFile, TickMark, read_ticks_json, read_ticks_rows
 from parley.exchange.operation import Operation, Prepared, prepare, read_operation
 from parley.exchange.rules import DEFAULT_LANGUAGE, Rule, read_rule
 from parley.formats import open_table
@@ -130,6 +130,6 @@ def read_ticks(files: Sequence[Path]) -> tuple[list[TickFile], dict[str, bytes]]
     return ticks, data
 
 
-def _mark_words() -> dict[str, Mark]:
+def _mark_words() -> dict[str, TickMark]:
     """Each mark as it is said in every language: officers write what they read."""
     return {" ".join(words_in(lang).p_("tick", mark).casefold().split()): mark for lang in LANGUAGES for mark in MARKS}

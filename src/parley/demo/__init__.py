@@ -1,4 +1,4 @@
-"""The demonstration: case zero (one news report of one day of talks) and what followed, as authored data, and the tour through them."""
+"""The demonstration: case zero (one news report of one day of talks) and what followed, as authored data; and a tour through them."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The shipped cases. Paraphrases with the passages that they stand on; no sentence of a report is copied."""
+"""The cases that come with Parley: paraphrases with the passages that they rest on; no sentence of a report is copied."""
 
 from __future__ import annotations
 
@@ -12,5 +12,5 @@ FOLLOW_UP: Final = "istanbul-followup.yaml"
 
 
 def case_file(name: str) -> bytes:
-    """The bytes of a shipped case."""
+    """The bytes of a case."""
     return (resources.files("parley.demo") / name).read_bytes()

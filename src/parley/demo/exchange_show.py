@@ -1,7 +1,7 @@
-"""The tour through an exchange: a thousand for a thousand in three days, planned, carried out, broken, planned again, counted.
+"""The tour through an exchange: a thousand for a thousand in three days, planned, carried out, disturbed, planned again, counted.
 
-Everybody in the lists is made up and marked so. The days, categories and numbers are those of the published course of 23 to 25 May 2025; what goes
-wrong here (a death, two refusals, late buses) is made up too. The tour goes through the same use cases as everybody else: files in the vault,
+Everybody in the lists is made up and marked as such. The days, categories and numbers are those of the published course of 23 to 25 May 2025; what goes
+wrong here (a death, two refusals, late buses) is made up too. The tour uses the same use cases as everybody else: files in the vault,
 entries with commitments, ticks from the files that the page saves.
 """
 
@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import shutil
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -58,6 +58,7 @@ from parley.presentation.exchange_pages import (
 from parley.presentation.page import Block, Bullet, Bullets, Page, Paragraph, Run, Table
 from parley.presentation.renderings import render_handover, render_html, render_text
 from parley.presentation.wording import Words, say_edtf, say_message
+from parley.rosters import Roster
 from parley.storage import throwaway_desk
 
 __all__ = ["run_exchange_demo"]
@@ -86,34 +87,34 @@ class _Tour:
         self._number = 0
 
     def head(self, text: str) -> None:
-        """A numbered heading."""
+        """Print the next numbered heading."""
         self._number += 1
         self._say("")
         line = f"E{self._number}. {text}"
         self._say(f"{line}\n{'#' * min(len(line), self.width)}\n")
 
     def show(self, title: str, *blocks: Block, mark: bool = True) -> None:
-        """A page of the tour."""
+        """Print *blocks* as a page of the tour; *mark*: with the mark that everybody on it is made up."""
         page = Page(self.words.lang, title, (), blocks, mark=synthetic_mark(self.words) if mark else "")
         self._say(render_text(page, self.width))
 
     def page(self, page: Page) -> None:
-        """A page that a command would show."""
+        """Print a page as a command would."""
         self._say(render_text(page, self.width))
 
     def say(self, text: str) -> None:
-        """A line."""
+        """Print a line."""
         self._say(text)
 
     def state(self) -> ExchangeState:
-        """Where the exchange stands now."""
+        """The state of the exchange, read from the record."""
         return read_exchange(self.desk.store, self.desk.vault, _EXCHANGE)[0]
 
 
 def run_exchange_demo(words: Words, folder: Path, say: Callable[[str], object], desk: Desk | None = None) -> Path:
     """Walk through the exchange and return where its report is. With *desk* it goes into that record.
 
-    Without them a record is made in *folder*. Raises `RecordBroken` if what was entered does not verify, which would be an error of Parley's.
+    Without one, a record is made in *folder*. Raises `RecordBroken` if what was entered does not verify, which would be an error of Parley's.
     """
     if desk is not None:
         return _walk(_Tour(words, desk, say), folder)
@@ -152,6 +153,7 @@ def _walk(tour: _Tour, folder: Path) -> Path:
 
 
 def _open_and_plan(tour: _Tour) -> PlannedExchange:
+    """Open the exchange with its rule, operation and lists; make and publish its plan, and show both."""
     words = tour.words
     rosters = thousand_rosters()
     tour.head(words._("demo.exchange.exchange"))
@@ -169,6 +171,23 @@ def _open_and_plan(tour: _Tour) -> PlannedExchange:
     open_exchange(tour.desk, new)
     state, entries = read_exchange(tour.desk.store, tour.desk.vault, _EXCHANGE)
     prepared, rule, _ = prepared_of(state, tour.desk.vault, words.lang)
+    tour.show(words._("demo.exchange.rule-told-back"), _rule_and_lists(words, rule, prepared, rosters))
+    tour.head(words._("pages.shared.plan-head"))
+    planned = make_plan(prepared, rosters)
+    publish_plan(tour.desk, state, entries, planned)
+    said, lawful = _plan_in_numbers(words, planned)
+    tour.show(
+        words._("demo.exchange.who-goes-when"),
+        days_table(words, planned, planned.plan.steps),
+        Paragraph((Run(said),)),
+        Paragraph((Run(lawful),)),
+        _beside_history(words, planned),
+    )
+    return planned
+
+
+def _rule_and_lists(words: Words, rule: Rule, prepared: Prepared, rosters: Iterable[Roster]) -> Bullets:
+    """The clauses of the rule in words, and the counts of each list."""
     lists = [
         words._(
             "demo.exchange.party-holds-persons",
@@ -185,13 +204,11 @@ def _open_and_plan(tour: _Tour) -> PlannedExchange:
         for one in explain(rule)
         if one.clause
     ]
-    tour.show(
-        words._("demo.exchange.rule-told-back"),
-        Bullets(tuple(Bullet((Run(text),)) for text in (*told, *lists))),
-    )
-    tour.head(words._("pages.shared.plan-head"))
-    planned = make_plan(prepared, rosters)
-    publish_plan(tour.desk, state, entries, planned)
+    return Bullets(tuple(Bullet((Run(text),)) for text in (*told, *lists)))
+
+
+def _plan_in_numbers(words: Words, planned: PlannedExchange) -> tuple[str, str]:
+    """Two sentences: the size and the quality of the plan, and what the law says of it."""
     kept = Counter(one.verdict for one in planned.verdicts)
     proven = (
         words._("pages.shared.no-plan-frees-them-sooner")
@@ -213,14 +230,7 @@ def _open_and_plan(tour: _Tour) -> PlannedExchange:
         breaches=words.number(law["breach"]),
         risks=words.number(law["risk"]),
     )
-    tour.show(
-        words._("demo.exchange.who-goes-when"),
-        days_table(words, planned, planned.plan.steps),
-        Paragraph((Run(said),)),
-        Paragraph((Run(lawful),)),
-        _beside_history(words, planned),
-    )
-    return planned
+    return said, lawful
 
 
 def _title(rule: Rule, party: str) -> str:
@@ -236,7 +246,7 @@ def _count(prepared: Prepared, holder: str, *, standby: bool) -> int:
 
 
 def _beside_history(words: Words, planned: PlannedExchange) -> Table:
-    """The plan's days beside the published ones, for each flow."""
+    """A table of the persons handed over each day in each direction: published, and in this plan."""
     rule = planned.prepared.rule
     text = (resources.files("parley.exchange") / "cases" / _COURSE).read_text(encoding="utf-8")
     published: Counter[tuple[str, str]] = Counter()
@@ -267,7 +277,7 @@ def _beside_history(words: Words, planned: PlannedExchange) -> Table:
 
 
 def rule_of_case() -> Rule:
-    """The rule that the published course belongs to."""
+    """The rule of the case whose published course the tour compares its plan with."""
     from parley.exchange.rules import read_rule  # noqa: PLC0415 - only for the tour
 
     name = _COURSE.replace("course", "rule")
@@ -295,7 +305,7 @@ def _sheet_for_a_phone(tour: _Tour, prepared: Prepared, folder: Path) -> Path:
 
 
 def _carry_out(tour: _Tour, prepared: Prepared, day: int) -> None:
-    """A day as it was planned: each side ticks whom it receives, and its stick is entered."""
+    """Carry out *day* as planned: each side ticks whom it receives, and its file is entered."""
     state = tour.state()
     coming = [name for step in state.steps if step.day == day for name in step.persons]
     here = [name for name in coming if state.ledger.standings[name].state == "planned"]
@@ -311,7 +321,7 @@ def _carry_out(tour: _Tour, prepared: Prepared, day: int) -> None:
 
 
 def _enter(tour: _Tour, date: str, ticks: Mapping[str, Sequence[Tick]]) -> None:
-    """The files that the page saves on each reader's telephone, entered together."""
+    """Make the files that the page would save on each reader's telephone, and enter them together."""
     files, data = [], {}
     for reader, own in ticks.items():
         saved = {
@@ -330,7 +340,7 @@ def _enter(tour: _Tour, date: str, ticks: Mapping[str, Sequence[Tick]]) -> None:
 
 
 def _break(tour: _Tour, rule: Rule) -> None:
-    """What goes wrong in the evening of the first day."""
+    """Enter what goes wrong in the evening of the first day."""
     words, state = tour.words, tour.state()
     tour.head(words._("demo.exchange.then-it-goes-otherwise"))
 
@@ -385,7 +395,7 @@ def _plan_again(tour: _Tour, rule: Rule) -> tuple[Prepared, Replanned]:
 
 
 def _leads(words: Words, state: ExchangeState, prepared: Prepared) -> Table:
-    """For each balance of the rule: the largest lead at any hand-over, and where it is measured, against what is allowed."""
+    """A table of each balance of the rule: the largest lead at any hand-over and where it is measured, and the bound."""
     people = {person.id: person for person in prepared.problem.persons}
     rows = []
     for parity in prepared.problem.parities:

@@ -4,7 +4,7 @@
   303 each way; 120 civilians on the first day). Camps, crossings, vehicles and everybody in the rosters are made up (`parley.demo.thousand`).
 - ``twelve``: twelve for twelve in two days, the wounded apart; small enough to be read person by person.
 
-The same bytes on every machine with the same Faker. Everybody is marked synthetic.
+With the same Faker they are the same bytes on every machine. Everybody is marked synthetic.
 """
 
 from __future__ import annotations
@@ -24,16 +24,16 @@ __all__ = ["EXCHANGES", "MadeUpExchange", "made_up_exchange"]
 EXCHANGES: Final = ("thousand", "twelve")
 
 _TWELVE: Final = (("side-a", "side-b", "ru_RU", "camp-a"), ("side-b", "side-a", "uk_UA", "camp-b"))
-"""Holder, receiver, locale of the names and camp of each list of the small one."""
+"""For each list of the small exchange: holder, receiver, locale of the names, camp."""
 
 _HELD: Final = 20
 _SHARES: Final = Shares(civilians=200, families=60, standbys=100, wounded=100)
 _MADE_ON: Final = date(2030, 2, 26)
-"""The day on which the lists of the small one are made: a little before its first hand-over."""
+"""The day on which the lists of the small exchange are made: shortly before its first hand-over."""
 
 
 class MadeUpExchange(msgspec.Struct, frozen=True):
-    """The texts of a rule and an operation, as files have them, and the roster of each holder."""
+    """The contents of a rule file and an operation file, and the roster of each holder."""
 
     rule: bytes
     operation: bytes
@@ -41,7 +41,7 @@ class MadeUpExchange(msgspec.Struct, frozen=True):
 
 
 def made_up_exchange(name: str, seed: str = "") -> MadeUpExchange:
-    """One of `EXCHANGES`; *seed* other than empty gives other people. Raises ``KeyError`` for another name."""
+    """One of `EXCHANGES`; another *seed* makes other people. Raises ``KeyError`` for another name."""
     if name not in EXCHANGES:
         raise KeyError(name)
     folder = resources.files("parley.demo") / "exchange"

@@ -1,8 +1,8 @@
 """Patronymics from a father's first name, in Ukrainian and in Russian, for people who do not exist.
 
-The rules are those of school grammars: -йович, -ївна after й; -ьович and -івна after a soft consonant; and the names that go their own way
-(Ілля, Микола, Яків, Лев; Илья, Никита, Яков, Павел). They serve the names of the demonstration, which takes only fathers of whose
-sons Faker's list of patronymics knows too: two sources that agree. They do not serve for real people, whose patronymic is what their papers say.
+The rules are those of school grammars: -йович, -ївна after й; -ьович and -івна after a soft consonant; and irregular names
+(Ілля, Микола, Яків, Лев; Илья, Никита, Яков, Павел). They are for the names of the demonstration, which uses only fathers whose sons'
+patronymics are in Faker's list too, so that two sources agree. They are not for real people, whose patronymic is what their papers say.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """Rosters of people who do not exist, for demonstrations and tests. Every person says that it is synthetic.
 
-Names come from Faker's lists for a locale; everything else is drawn here, with whole numbers only, so that the same seed gives the same bytes
-on every machine with the same Faker. Persons are made one by one: a roster of any size is streamed, in flat memory.
+Names come from Faker's lists for a locale; everything else is drawn here, in integers only, so that the same seed yields the same bytes
+on every machine with the same Faker. Persons are made one by one: a roster of any size is streamed, in constant memory.
 
-``noise`` puts in what real lists have: blanks, the same person twice, look-alike letters, dates that cannot be. Which flaw a record got is told
+``noise`` adds the flaws of real lists: blanks, the same person twice, look-alike letters, impossible dates. The flaw of a record is stated
 beside the person and not in it (`SyntheticRecord`), so that a test knows what has to be found, and a reader of the file does not.
 
 ``planned_person`` turns a person into what the planner sees: an opaque id and no name.
@@ -54,7 +54,7 @@ FLAWS: Final[Mapping[str, str]] = MappingProxyType(
         "dead-but-asked": "roster.dead-but-asked",
     }
 )
-"""Each kind of flaw, with the code that finds it. A blank date of birth is no error: it is not known."""
+"""Each kind of flaw, with the message code of the finding about it. A blank date of birth is not an error: it is unknown."""
 
 _NATIONALITY: Final = {"uk_UA": "UKR", "ru_RU": "RUS", "tr_TR": "TUR", "en_US": "USA"}
 _RANKS: Final = ("private",) * 8 + ("corporal",) * 3 + ("sergeant",) * 4 + ("lieutenant",) * 2 + ("captain", "major")
@@ -77,7 +77,7 @@ _LOOK_ALIKE: Final = {
 
 
 class Shares(msgspec.Struct, frozen=True, kw_only=True):
-    """How many in a thousand are of a kind. ``families``: how often a new family of two to four begins; ``noise``: flawed records."""
+    """How many persons in a thousand are of each kind. ``families``: how often a family of two to four begins; ``noise``: flawed records."""
 
     civilians: int = 120
     wounded: int = 60
@@ -89,7 +89,7 @@ class Shares(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class SyntheticRecord(msgspec.Struct, frozen=True):
-    """A person, and the flaw that was put in (empty: none)."""
+    """A person, and the flaw that was added to their record (empty: none)."""
 
     person: RosterPerson
     flaw: str = ""
@@ -126,8 +126,24 @@ class _Names:
         return PersonName(text, script_of(text))
 
 
+class _Traits(msgspec.Struct, frozen=True):
+    """What is drawn about a person before the fields of the list: from it everything else follows or is drawn."""
+
+    civilian: bool
+    sex: str
+    father: str
+    born: date
+    captured: date
+    medical: str
+    wounded: bool
+    fit_late: bool
+    will: Willingness
+    judicial: bool
+    standby: bool
+
+
 class _Family(msgspec.Struct):
-    """Whoever travels together, while the roster comes to them: their group, surname, place, and how many are still to come."""
+    """A family while its members are being made: their group, surname and place, and how many are still to be made."""
 
     group: str
     surname: tuple[str, str]
@@ -198,10 +214,51 @@ def _person(
     shares: Shares,
     today: date,
 ) -> RosterPerson:
+    """A person with every field of a list. The order of the draws is part of the result: the same seed makes the same person."""
+    one = _traits(draw, names, family, shares, today)
+    asked = one.will != "not-asked"
+    return RosterPerson(
+        person_id=identity,
+        holder=holder,
+        power_depended_on=receiver,
+        names=(names.person(draw, one.sex, family.surname if family else draw.choice(names.surnames), one.father),),
+        father_name=one.father,
+        date_of_birth=one.born.isoformat(),
+        sex=one.sex,
+        nationality=nationality,
+        status="civilian_internee" if one.civilian else "pow",
+        rank="" if one.civilian else draw.choice(_RANKS),
+        service_number="" if one.civilian else f"{draw.randrange(10**8):08d}",
+        unit="" if one.civilian else f"unit-{draw.randrange(40):02d}",
+        capture_date=one.captured.isoformat(),
+        capture_place=f"sector-{draw.randrange(12):02d}",
+        place_held=family.camp if family else draw.choice(camps),
+        judicial_state=draw.choice(("pending", "convicted")) if one.judicial else "none",
+        name_told="yes" if one.judicial else "",
+        art110_class=one.medical,
+        mmc_decision=draw.choice(("repatriate", "not_examined")) if one.wounded else "",
+        fit_to_travel_from=(today + timedelta(days=draw.randint(1, 10)) if one.fit_late else today).isoformat(),
+        transport_need="stretcher" if one.wounded and draw.randrange(2) else "seat",
+        consent=one.will,
+        consent_date=max(one.captured, today - timedelta(days=draw.randint(1, 30))).isoformat() if asked else "",
+        interviewer="the-neutral" if asked else "",
+        in_private="yes" if asked else "",
+        travel_group=family.group if family else "",
+        counted_in_parity="no" if one.wounded else "yes",
+        standby="yes" if one.standby else "",
+        expiry=date(today.year + 2, 12, 31).isoformat(),
+        source="synthetic",
+        source_date=today.isoformat(),
+        synthetic=True,
+    )
+
+
+def _traits(draw: random.Random, names: _Names, family: _Family | None, shares: Shares, today: date) -> _Traits:
+    """Draw age, capture, health and will of a person."""
     civilian = family is not None or draw.randrange(1000) < shares.civilians
     sex = "female" if draw.randrange(100) < (45 if civilian else 3) else "male"
     father = draw.choice(names.fathers)
-    # The first of a family is grown up; three draws added lie in a hill, as ages in a unit do.
+    # The first of a family is an adult. The sum of three draws is bell-shaped, like the ages in a unit.
     young = 5 if family is not None and family.members else 18
     age = draw.randint(young, 75) if civilian else 18 + sum(draw.randrange(14) for _ in range(3))
     captured = today - timedelta(days=20 + min(draw.randrange(1130) for _ in range(2)))
@@ -219,45 +276,11 @@ def _person(
     will = draw.choice(_WILL)
     judicial = not wounded and draw.randrange(1000) < shares.judicial
     standby = family is None and not wounded and will == "wants" and draw.randrange(1000) < shares.standbys
-    asked = will != "not-asked"
-    return RosterPerson(
-        person_id=identity,
-        holder=holder,
-        power_depended_on=receiver,
-        names=(names.person(draw, sex, family.surname if family else draw.choice(names.surnames), father),),
-        father_name=father,
-        date_of_birth=born.isoformat(),
-        sex=sex,
-        nationality=nationality,
-        status="civilian_internee" if civilian else "pow",
-        rank="" if civilian else draw.choice(_RANKS),
-        service_number="" if civilian else f"{draw.randrange(10**8):08d}",
-        unit="" if civilian else f"unit-{draw.randrange(40):02d}",
-        capture_date=captured.isoformat(),
-        capture_place=f"sector-{draw.randrange(12):02d}",
-        place_held=family.camp if family else draw.choice(camps),
-        judicial_state=draw.choice(("pending", "convicted")) if judicial else "none",
-        name_told="yes" if judicial else "",
-        art110_class=medical,
-        mmc_decision=draw.choice(("repatriate", "not_examined")) if wounded else "",
-        fit_to_travel_from=(today + timedelta(days=draw.randint(1, 10)) if late else today).isoformat(),
-        transport_need="stretcher" if wounded and draw.randrange(2) else "seat",
-        consent=will,
-        consent_date=max(captured, today - timedelta(days=draw.randint(1, 30))).isoformat() if asked else "",
-        interviewer="the-neutral" if asked else "",
-        in_private="yes" if asked else "",
-        travel_group=family.group if family else "",
-        counted_in_parity="no" if wounded else "yes",
-        standby="yes" if standby else "",
-        expiry=date(today.year + 2, 12, 31).isoformat(),
-        source="synthetic",
-        source_date=today.isoformat(),
-        synthetic=True,
-    )
+    return _Traits(civilian, sex, father, born, captured, medical, wounded, late, will, judicial, standby)
 
 
 def _spoilt(draw: random.Random, person: RosterPerson, last: RosterPerson | None) -> tuple[RosterPerson, str]:
-    """*person* with one flaw, and which. A double needs somebody before it; who has nobody gets a blank."""
+    """*person* with one flaw, and its kind. A duplicate needs a person before it (*last*); without one, it is a blank."""
     flaw = draw.choice(tuple(FLAWS))
     if flaw in ("doubled", "id-twice"):
         if last is None or last.travel_group:
@@ -282,13 +305,13 @@ def _spoilt(draw: random.Random, person: RosterPerson, last: RosterPerson | None
 
 
 def _with_look_alike(name: PersonName) -> PersonName:
-    """The name with one letter of the other alphabet in it, as lists have them that were typed on two keyboards."""
+    """*name* with one letter of the other alphabet in it, as in lists that were typed on two keyboards."""
     for at, letter in enumerate(name.text):
         inside = 0 < at < len(name.text) - 1 and name.text[at - 1].isalpha() and name.text[at + 1].isalpha()
         if inside and letter in _LOOK_ALIKE:
             text = name.text[:at] + _LOOK_ALIKE[letter] + name.text[at + 1 :]
             return PersonName(text, script_of(text))
-    # No such letter: one is put before the last.
+    # Without such a letter, one is added before the last.
     strange = "a" if name.script == "Cyrl" else "а"
     return PersonName(name.text[:-1] + strange + name.text[-1], "")
 

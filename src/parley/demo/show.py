@@ -1,4 +1,4 @@
-"""The tour: a temporary record, the Friday brief, what changed by 2 June, one *why*, the verification, the exchange carried out,
+"""The demonstration (``parley demo``): a temporary record, the Friday brief, what changed by 2 June, one *why*, the verification, the exchange carried out,
 the two written visions side by side and one provision from brackets to a signed text, the HTML brief.
 """
 
@@ -10,7 +10,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from parley.app.record import verify_record
+from parley.app.desk import Desk
+from parley.app.record import EntryStore, verify_record
 from parley.app.recorded import ENTRY_TYPES, known
 from parley.app.talks import brief_of, changed_between, enter, plan_import
 from parley.demo.cases import CASE_ZERO, FOLLOW_UP, case_file
@@ -33,58 +34,15 @@ _WIDEST: Final = 100
 
 
 def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) -> Path:
-    """Make the record, print the tour by *say*, write the brief to *output* (or into the record's folder), return where it is.
+    """Make the record, print the tour by *say*, write the brief to *output* (or into the record's folder). Returns the path of the brief.
 
     Raises `RecordBroken` if what was entered does not verify, which would be an error of Parley's.
     """
     width = min(shutil.get_terminal_size((_WIDEST, 24)).columns, _WIDEST)
     folder = Path(tempfile.mkdtemp(prefix="parley-demo-"))
     with throwaway_desk(folder, "secretariat", _TITLE) as desk:
-        store = desk.store
-        friday = 0
-        for name in (CASE_ZERO, FOLLOW_UP):
-            plan = plan_import(store, case_file(name), file=name)
-            done = enter(desk, plan.items)
-            friday = friday or done.size - 1
-            say(words._("demo.talks.file-entries-first-to-last", file=name, first=done.first, last=done.size - 1))
-        say("")
-        say(_rule(words._("demo.talks.1-what-was-known"), width))
-        then = known(store, friday)
-        page = brief_page(words, brief_of(store, at=friday), title=_TITLE, happenings=timeline(Snapshot(then.talks)))
-        say(render_text(page, width))
-        say(_rule(words._("demo.talks.2-what-changed-by-2"), width))
-        now = Snapshot(known(store).talks)
-        naming = Naming(words, labels(now))
-        changed = changes_section(naming, changed_between(store, friday))
-        say(
-            render_text(
-                Page(
-                    words.lang,
-                    words._("command.shared.from-entry-start-to-entry", start=friday, end=now.talks.size - 1),
-                    (),
-                    tuple(changed),
-                ),
-                width,
-            )
-        )
-        say(_rule(words._("demo.talks.3-why"), width))
-        reading = Snapshot(then.talks)
-        trace = why(reading, _ASKED)
-        if trace is not None:
-            say(render_text(why_page(Naming(words, labels(reading)), trace), width))
-        say(_rule(words._("demo.talks.4-verification"), width))
-        result = verify_record(store, ENTRY_TYPES)
-        if result.failure is not None:
-            raise RecordBroken(Finding(result.failure.message))
-        say(
-            words.n_(
-                "command.shared.everything-verifies-count-entry-checkpoints",
-                result.entries,
-                checkpoints=result.checkpoints,
-            )
-        )
-        say(words._("command.shared.root", root=result.root))
-        whole = brief_page(words, brief_of(store, since=friday), title=_TITLE, happenings=timeline(now))
+        friday = _import_cases(words, desk, say)
+        whole = _tour_of_talks(words, desk.store, friday, say, width)
         run_exchange_demo(words, folder, say, desk)
     say("")
     say(_rule(words._("demo.talks.two-written-visions"), width))
@@ -99,5 +57,48 @@ def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) ->
     return path
 
 
+def _import_cases(words: Words, desk: Desk, say: Callable[[str], object]) -> int:
+    """Import both cases; returns the index of the last entry of the first, which is what was known that Friday."""
+    friday = 0
+    for name in (CASE_ZERO, FOLLOW_UP):
+        plan = plan_import(desk.store, case_file(name), file=name)
+        done = enter(desk, plan.items)
+        friday = friday or done.size - 1
+        say(words._("demo.talks.file-entries-first-to-last", file=name, first=done.first, last=done.size - 1))
+    say("")
+    return friday
+
+
+def _tour_of_talks(words: Words, store: EntryStore, friday: int, say: Callable[[str], object], width: int) -> Page:
+    """Print the brief of the Friday, the changes since, one *why* and the verification. Returns the whole brief as a page."""
+    say(_rule(words._("demo.talks.1-what-was-known"), width))
+    then = Snapshot(known(store, friday).talks)
+    page = brief_page(words, brief_of(store, at=friday), title=_TITLE, happenings=timeline(then))
+    say(render_text(page, width))
+    say(_rule(words._("demo.talks.2-what-changed-by-2"), width))
+    now = Snapshot(known(store).talks)
+    changed = changes_section(Naming(words, labels(now)), changed_between(store, friday))
+    title = words._("command.shared.from-entry-start-to-entry", start=friday, end=now.talks.size - 1)
+    say(render_text(Page(words.lang, title, (), tuple(changed)), width))
+    say(_rule(words._("demo.talks.3-why"), width))
+    trace = why(then, _ASKED)
+    if trace is not None:
+        say(render_text(why_page(Naming(words, labels(then)), trace), width))
+    say(_rule(words._("demo.talks.4-verification"), width))
+    result = verify_record(store, ENTRY_TYPES)
+    if result.failure is not None:
+        raise RecordBroken(Finding(result.failure.message))
+    say(
+        words.n_(
+            "command.shared.everything-verifies-count-entry-checkpoints",
+            result.entries,
+            checkpoints=result.checkpoints,
+        )
+    )
+    say(words._("command.shared.root", root=result.root))
+    return brief_page(words, brief_of(store, since=friday), title=_TITLE, happenings=timeline(now))
+
+
 def _rule(text: str, width: int) -> str:
+    """*text* underlined with number signs, as a heading."""
     return f"{text}\n{'#' * min(len(text), width)}\n"

@@ -1,4 +1,4 @@
-"""The tour through texts: the two written visions that came of case zero, deposited and compared; and one provision taken from brackets to an agreed text.
+"""The tour through texts: the two written visions that followed case zero, deposited and compared; and one provision taken from brackets to an agreed text.
 
 Two records, and nothing flows from one to the other
 - *The visions*: case zero and what followed, with both visions deposited as acts, each on the word on which it is known (facts f10 and f19 of the follow-up).
@@ -6,13 +6,13 @@ Two records, and nothing flows from one to the other
 - *The illustration*: a cast of Side A, Side B and a host. Nobody said any of it. It shows how brackets are lifted, options picked, and exact digests
   consented to, until there is a clean text; and everything printed about it says that it is made up.
 
-It writes into the folder that it is given, and nowhere else.
+It writes only into the folder that is passed to it.
 """
 
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Final
 
@@ -80,7 +80,7 @@ __all__ = ["run_text_demo"]
 
 _WIDTH: Final = 100
 _SHOWN: Final = 6
-"""How many provisions of a kind the terminal shows; the page has all."""
+"""The number of provisions of each verdict that the terminal shows; the page has all."""
 _LANGUAGES: Final[tuple[Language, ...]] = ("en", "uk", "ru")
 _OWN: Final[dict[str, Language]] = {"a": "uk", "b": "ru"}
 _ENGLISH: Final[dict[str, Language]] = {"a": "en", "b": "en"}
@@ -96,9 +96,9 @@ participants:
 
 
 def run_text_demo(words: Words, folder: Path, say: Callable[[str], object]) -> Path:
-    """Deposit and compare the visions, play the illustration, print the tour by *say*, write everything into *folder*; return the comparison's page.
+    """Deposit and compare the visions, play the illustration, print the tour by *say*. Returns the path of the comparison's page.
 
-    *folder* must be there. Raises `RecordBroken` if what was entered does not verify, which would be an error of Parley's.
+    Everything is written into *folder*, which must exist. Raises `RecordBroken` if what was entered does not verify, which would be an error of Parley's.
     """
     _visions(words, folder / "visions", say)
     page = _compared(words, folder, say)
@@ -167,7 +167,7 @@ def _verified(store: EntryStore) -> None:
 
 
 def _compared(words: Words, folder: Path, say: Callable[[str], object]) -> Path:
-    """The two visions side by side: in English as words, in their own languages as far as a program can say."""
+    """Compare the two visions: their English versions word by word, their own languages as far as a program can."""
     say(words._("demo.text.paraphrases-were-written-for-parley"))
     pages = []
     for name, languages in (("comparison.html", _ENGLISH), ("comparison.own-languages.html", _OWN)):
@@ -221,76 +221,19 @@ def _provisions(document: Document, ids: tuple[str, ...]) -> list[Provision]:
 
 
 def _illustrated(words: Words, folder: Path, say: Callable[[str], object]) -> None:
-    """One provision from brackets to a signed text, in three languages. Nobody said any of it."""
+    """Take one provision from brackets to a signed text, in three languages. Nobody said any of it."""
     say("")
     say(words._("demo.text.illustration"))
-
-    def act(acts: list[Act]) -> NegotiatingText:
-        enter_acts(desk, plan_acts(texts_of(store), desk.signer.name, acts))
-        return text_of(texts_of(store))
-
     with _record(folder, "An illustration: nobody said this", "host", (_CAST.encode(),)) as desk:
         store = desk.store
-        text = act(
-            [
-                Open(
-                    text="illustration",
-                    parties=("side-a", "side-b"),
-                    host="host",
-                    languages=_LANGUAGES,
-                    kept_by="host",
-                    title={
-                        "en": "Prisoners (illustration)",
-                        "uk": "Полонені (ілюстрація)",
-                        "ru": "Пленные (иллюстрация)",
-                    },
-                )
-            ]
-        )
-        drafts, names = [], {}
-        for language in _LANGUAGES:
-            source = illustration(language).decode("utf-8")
-            read = read_markdown(
-                source, document_id="i", language=language, file=f"illustration-prisoners.{language}.md"
-            )
-            drafts.append(Bracketed(source, read.document, f"illustration-prisoners.{language}.md"))
-            names.update(ILLUSTRATION[language])
-        text = act(list(table_bracketed(drafts, text.id, _LANGUAGES, names)))
+        text = _tabled(desk)
         shown = words.lang if words.lang in _LANGUAGES else "en"
         called = names_in(texts_of(store), text, shown)
         say(words._("demo.text.as-tabled"))
         say(_indented(write_negotiating_text(text, shown, called, fixed_words(words))))
         bracketed = bracketed_copy(text, shown, called, synthetic=True)
         _write(folder, "bracketed", {shape: text_in(shape, words, bracketed) for shape in TEXT_ENDINGS})
-        rounds = 0
-        while made := _next_round(text):
-            rounds += 1
-            text = act(made)
-            left = sum(1 for one in text.in_order() for pieces in one.wordings.values() for _ in nodes_of(pieces))
-            say(
-                words._(
-                    "demo.text.round-number-acts",
-                    number=rounds,
-                    acts=len(made),
-                    left=left,
-                )
-            )
-        for party in text.opening.parties:
-            consents: list[Act] = [
-                Consent(text=text.id, of=party, provision=one.id, digests=text.digests(one.id))
-                for one in text.in_order()
-                if one.has_words
-            ]
-            text = act(consents)
-            say(
-                words._(
-                    "demo.text.name-consents-to-exact-digest",
-                    name=escaped(called[party]),
-                    count=len(_LANGUAGES),
-                )
-            )
-        for party in text.opening.parties:
-            text = act([Sign(text=text.id, of=party, digests=signing_digests(text))])
+        text = _agreed(words, desk, text, called, say)
         say(words._("demo.text.both-have-signed-clean-text"))
         say(_indented(write_negotiating_text(text, shown, called, fixed_words(words))))
         clean = clean_text(text, shown)
@@ -305,10 +248,76 @@ def _illustrated(words: Words, folder: Path, say: Callable[[str], object]) -> No
         say(words._("demo.text.illustration-clean-and-bracketed", path=folder))
 
 
-def _next_round(text: NegotiatingText) -> list[Act]:
-    """One step on everything that is open: a side lifts its brackets, or both pick the same option.
+def _act(desk: Desk, acts: list[Act]) -> NegotiatingText:
+    """Enter *acts* and return the text after them."""
+    enter_acts(desk, plan_acts(texts_of(desk.store), desk.signer.name, acts))
+    return text_of(texts_of(desk.store))
 
-    The options are picked by rule - the first where the last was the second, and the other way round - so that nothing in the outcome says who is right.
+
+def _tabled(desk: Desk) -> NegotiatingText:
+    """Open the text of the illustration and table its bracketed draft in every language."""
+    opening = Open(
+        text="illustration",
+        parties=("side-a", "side-b"),
+        host="host",
+        languages=_LANGUAGES,
+        kept_by="host",
+        title={
+            "en": "Prisoners (illustration)",
+            "uk": "Полонені (ілюстрація)",
+            "ru": "Пленные (иллюстрация)",
+        },
+    )
+    text = _act(desk, [opening])
+    drafts, names = [], {}
+    for language in _LANGUAGES:
+        source = illustration(language).decode("utf-8")
+        read = read_markdown(source, document_id="i", language=language, file=f"illustration-prisoners.{language}.md")
+        drafts.append(Bracketed(source, read.document, f"illustration-prisoners.{language}.md"))
+        names.update(ILLUSTRATION[language])
+    return _act(desk, list(table_bracketed(drafts, text.id, _LANGUAGES, names)))
+
+
+def _agreed(
+    words: Words, desk: Desk, text: NegotiatingText, called: Mapping[str, str], say: Callable[[str], object]
+) -> NegotiatingText:
+    """Play rounds until nothing is open; then both sides consent to every provision and sign. Returns the text after that."""
+    rounds = 0
+    while made := _next_round(text):
+        rounds += 1
+        text = _act(desk, made)
+        left = sum(1 for one in text.in_order() for pieces in one.wordings.values() for _ in nodes_of(pieces))
+        say(
+            words._(
+                "demo.text.round-number-acts",
+                number=rounds,
+                acts=len(made),
+                left=left,
+            )
+        )
+    for party in text.opening.parties:
+        consents: list[Act] = [
+            Consent(text=text.id, of=party, provision=one.id, digests=text.digests(one.id))
+            for one in text.in_order()
+            if one.has_words
+        ]
+        text = _act(desk, consents)
+        say(
+            words._(
+                "demo.text.name-consents-to-exact-digest",
+                name=escaped(called[party]),
+                count=len(_LANGUAGES),
+            )
+        )
+    for party in text.opening.parties:
+        text = _act(desk, [Sign(text=text.id, of=party, digests=signing_digests(text))])
+    return text
+
+
+def _next_round(text: NegotiatingText) -> list[Act]:
+    """The acts of one round: on each open provision a side lifts its brackets, or both pick the same option.
+
+    Options are picked in turn, the first and the second, so that nothing in the outcome says who is right.
     """
     acts: list[Act] = []
     turn = 0

@@ -1,11 +1,11 @@
-"""The two written visions that came of case zero, as numbered provisions, and an illustration of bracketed text.
+"""The two written visions that followed case zero, as numbered provisions, and an illustration of bracketed text.
 
 Rules
 - The visions are paraphrases written for this project from published accounts. The files say so at the top, name the sources, and name under every
-  provision the topic that it was written from, in comments that the reader keeps apart from the words. Nothing is in them that the accounts do not
+  provision the topic that it was written from, in comments that the reader keeps apart from the words. They have nothing that the accounts do not
   have, and nothing is weighed.
 - Side A's vision is there in Ukrainian and English, Side B's in Russian and English; the two languages of one vision say the same, provision by provision.
-- The illustration is nobody's words at all, and says so.
+- The illustration was written for this project; nobody said any of it, and it says so.
 
 A provision's permanent id comes from its place in the file: provisions are added at the end only.
 """
@@ -19,11 +19,11 @@ import msgspec
 
 from parley.text import Language, ReadDocument, read_markdown
 
-__all__ = ["ILLUSTRATION", "VISIONS", "Vision", "illustration", "read_vision", "topic_of", "vision_bytes"]
+__all__ = ["ILLUSTRATION", "VISIONS", "ShippedVision", "illustration", "read_vision", "topic_of", "vision_bytes"]
 
 
-class Vision(msgspec.Struct, frozen=True):
-    """A shipped vision: ``a`` or ``b``, its language, and the name of its file."""
+class ShippedVision(msgspec.Struct, frozen=True):
+    """A vision that comes with Parley: ``a`` or ``b``, its language, and the name of its file."""
 
     side: str
     language: Language
@@ -31,10 +31,10 @@ class Vision(msgspec.Struct, frozen=True):
 
 
 VISIONS: Final = (
-    Vision("a", "uk", "a.uk.md"),
-    Vision("a", "en", "a.en.md"),
-    Vision("b", "ru", "b.ru.md"),
-    Vision("b", "en", "b.en.md"),
+    ShippedVision("a", "uk", "a.uk.md"),
+    ShippedVision("a", "en", "a.en.md"),
+    ShippedVision("b", "ru", "b.ru.md"),
+    ShippedVision("b", "en", "b.en.md"),
 )
 ILLUSTRATION: Final[dict[Language, dict[str, str]]] = {
     "en": {"Side A": "side-a", "Side B": "side-b"},
@@ -45,7 +45,7 @@ ILLUSTRATION: Final[dict[Language, dict[str, str]]] = {
 
 
 def vision_bytes(side: str, language: Language) -> bytes:
-    """The Markdown of the vision of *side* (``a`` or ``b``) in *language*. Raises KeyError where there is none."""
+    """The Markdown of the vision of *side* (``a`` or ``b``) in *language*. Raises KeyError if there is none."""
     names = {(vision.side, vision.language): vision.file for vision in VISIONS}
     return (resources.files("parley.demo") / "visions" / names[side, language]).read_bytes()
 
@@ -64,7 +64,7 @@ def topic_of(reading: ReadDocument) -> dict[str, str]:
 
 
 def illustration(language: Language) -> bytes:
-    """The bracketed text on prisoners that nobody proposed, in *language*: see `ILLUSTRATION`. Raises KeyError where there is none."""
+    """The bracketed text on prisoners that nobody proposed, in *language*: see `ILLUSTRATION`. Raises KeyError if there is none."""
     if language not in ILLUSTRATION:
         raise KeyError(language)
     return (resources.files("parley.demo") / "visions" / f"illustration-prisoners.{language}.md").read_bytes()

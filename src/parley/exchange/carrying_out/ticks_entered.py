@@ -19,14 +19,14 @@ from typing import Final, Literal
 import msgspec
 
 from parley.exchange.carrying_out.entries import Body, Happened, Receipt, ToldHappening
-from parley.exchange.handover import Mark, Tick, TickFile
+from parley.exchange.handover import Tick, TickFile, TickMark
 from parley.kernel import Finding, InputError, Message, Place, sha256_hex
 
 __all__ = ["Entering", "entering", "is_plain_id"]
 
 _PLAIN: Final = re.compile(r"[A-Za-z0-9._-]{1,64}\Z")
 
-_HAPPENINGS: Final[dict[Mark, ToldHappening]] = {
+_HAPPENINGS: Final[dict[TickMark, ToldHappening]] = {
     "present": "presented",
     "absent": "absent",
     "refused": "refused",
@@ -139,7 +139,7 @@ def _id(body: Happened | Receipt, *told: str) -> str:
 
 def _doubled(files: Iterable[TickFile]) -> Iterable[Finding]:
     """Persons with more than one mark of one day on one reader's word."""
-    marks: defaultdict[tuple[str, str, str], list[tuple[Mark, Place]]] = defaultdict(list)
+    marks: defaultdict[tuple[str, str, str], list[tuple[TickMark, Place]]] = defaultdict(list)
     for file in files:
         for tick in file.ticks:
             marks[file.date, file.reader, tick.person].append((tick.mark, tick.place))

@@ -1,4 +1,4 @@
-"""The hand-over: who stands on which manifest, the sheet that is ticked off offline for a reader, and what was ticked. No I/O, no language."""
+"""The hand-over: manifests for different readers, the sheet that is ticked off offline, and reading back what was ticked. No I/O, no language."""
 
 from __future__ import annotations
 
@@ -13,7 +13,16 @@ from parley.exchange.handover.listing import (
     travellers,
 )
 from parley.exchange.handover.readers import BOXES, MANIFEST_FIELDS, READERS, Reader, disclosed_by, fields_of
-from parley.exchange.handover.sheets import MARKS, OF_THE_RECEIVER, Mark, Sheet, SheetRow, day_of, make_sheet, marks_for
+from parley.exchange.handover.sheets import (
+    MARKS,
+    OF_THE_RECEIVER,
+    Sheet,
+    SheetRow,
+    TickMark,
+    day_of,
+    make_sheet,
+    marks_for,
+)
 from parley.exchange.handover.ticks import (
     COLUMNS,
     FORMAT,
@@ -36,13 +45,13 @@ __all__ = [
     "WITHHELD",
     "Manifest",
     "ManifestRow",
-    "Mark",
     "Reader",
     "Selection",
     "Sheet",
     "SheetRow",
     "Tick",
     "TickFile",
+    "TickMark",
     "Traveller",
     "day_of",
     "disclosed_by",

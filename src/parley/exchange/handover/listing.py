@@ -1,13 +1,13 @@
-"""Manifests from a plan: who stands on which list, in which order, with which values.
+"""Makes manifests from a plan: who is on which list, in which order, with which values.
 
 Rules
-- The order is the order of hand-overs, and inside a vehicle the order of its places: seats, then stretchers.
-- A person of the plan who is in none of the rosters at hand still stands on the list, with what the plan knows; nobody falls off.
-- A value is the roster's own text; an empty one is *unknown*. Rank and service number of a civilian are "does not apply", where the list leaves them out.
-- The medical team's list holds those with a need that somebody stated, and those of whom neither need nor class is known. How many
-  others come is a number.
+- The order is that of the hand-overs, and inside a vehicle that of its places: seats, then stretchers.
+- A person of the plan who is in none of the given rosters is still on the list, with what the plan has; nobody is dropped.
+- A value is the roster's own text; an empty one is *unknown*. Rank and service number of a civilian "do not apply" if the roster omits them.
+- The medical team's list has persons with a stated need, and persons of whom neither need nor medical class is known. The others are
+  only counted.
 
-This module words nothing and writes nothing; the same plan and rosters give the same manifests.
+No words and no files are made here; the same plan and rosters yield the same manifests.
 """
 
 from __future__ import annotations
@@ -28,13 +28,13 @@ NOT_APPLICABLE: Final = "-"
 """The value of a field that a person cannot have."""
 
 WITHHELD: Final = "(withheld)"
-"""The value of a field that this reader is told of some persons and not of this one."""
+"""The value of a field that this reader may see of some persons, but not of this one."""
 
 _CIVILIAN: Final = "civilian_internee"
 
 
 class Traveller(msgspec.Struct, frozen=True, kw_only=True):
-    """One person of the plan with the way they go. ``order``: of the hand-over, from 1; ``stretcher`` and ``place`` (from 1, 0 none): in the vehicle."""
+    """One person of the plan and how they travel. ``order``: of the hand-over, from 1; ``stretcher`` and ``place`` (from 1; 0: none): in the vehicle."""
 
     person: Person
     order: int
@@ -48,7 +48,7 @@ class Traveller(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
-    """Which manifests are wanted; what is not set is not asked. ``day`` counts from 0."""
+    """A filter on manifests; a field that is not set selects all. ``day`` counts from 0."""
 
     day: int | None = None
     crossing: str = ""
@@ -57,9 +57,9 @@ class Selection(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class ManifestRow(msgspec.Struct, frozen=True):
-    """One person on a manifest: the id, and the raw value of every field (not of boxes), in the order of the reader's fields.
+    """One person on a manifest: the id, and the raw value of every field (boxes excepted), in the order of the reader's fields.
 
-    ``by_table``: the name in Latin letters is not the list's, but made from it by a published table.
+    ``by_table``: the name in Latin letters is not from the roster, but romanised by a published table.
     """
 
     person: str
@@ -70,8 +70,8 @@ class ManifestRow(msgspec.Struct, frozen=True):
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """One list for one reader.
 
-    ``synthetic``: how many of all who travel are generated; ``others``: how many are not named here; ``not_in_roster``: how many rows no roster
-    tells of; ``unwilling``: who is on it and is not known to want to go.
+    ``synthetic``: how many of all who travel are generated; ``others``: how many are not named here; ``not_in_roster``: how many rows are in no
+    roster; ``unwilling``: persons on it who are not known to want to go.
     """
 
     reader: Reader
@@ -90,7 +90,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def travellers(problem: Problem, plan: Plan, records: Mapping[str, RosterPerson]) -> tuple[Traveller, ...]:
-    """Everybody whom *plan* sends, in the order of hand-overs. Raises ``KeyError`` for a plan that is not one of *problem*."""
+    """Everybody in *plan*, in the order of hand-overs. Raises ``KeyError`` for a plan that is not one of *problem*."""
     people = {person.id: person for person in problem.persons}
     crossing = {route.id: route.crossing for route in problem.routes}
     seat: dict[str, tuple[str, int, bool]] = {}
@@ -151,7 +151,7 @@ def _is_wanted(one: Traveller, wanted: Selection) -> bool:
 
 
 def _cover(one: Traveller, reader: Reader) -> tuple[int, str, str, str]:
-    """Day, crossing, vehicle and receiver of the manifest that *one* stands on. Without vehicles an escort has the way of the day."""
+    """The day, crossing, vehicle and receiver of the manifest that *one* is on. Without vehicles an escort accompanies a route of the day."""
     how = per(reader)
     if how == "vehicle":
         return one.day, one.crossing, one.vehicle or one.route, ""
@@ -218,7 +218,7 @@ def _told(one: Traveller, column: str, reader: Reader, side: str) -> str:
 
 
 def _is_withheld(one: Traveller, field: str, reader: Reader, side: str) -> bool:
-    """Whether *field* of this person is not told, although the reader is told it of others."""
+    """Whether *field* of this person is withheld, although the reader may see it of others."""
     return bool(side) and one.person.holder != side and whole_only_of_own(reader, field)
 
 
@@ -227,7 +227,7 @@ def _of_record(field: str) -> Callable[[Traveller], str]:
 
 
 def _of_soldiers(field: str) -> Callable[[Traveller], str]:
-    """A field that a civilian does not have: empty there means that it does not apply."""
+    """A field that civilians do not have: if it is empty for a civilian, it does not apply."""
 
     def value(one: Traveller) -> str:
         told: str = getattr(one.record, field) if one.record is not None else ""
@@ -238,7 +238,7 @@ def _of_soldiers(field: str) -> Callable[[Traveller], str]:
 
 
 def _need(one: Traveller) -> str:
-    """What the roster says; else what the plan provides for, where that is more than a seat."""
+    """The need in the roster; otherwise the place in the plan, if it is more than a seat."""
     told = one.record.transport_need if one.record is not None else ""
     return told or ("stretcher" if one.person.need == "stretcher" else "")
 

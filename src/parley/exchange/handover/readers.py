@@ -1,16 +1,16 @@
-"""Who reads a manifest, and how what each of them may see is laid out: columns in their order, and what one list covers.
+"""The readers of manifests, and the layout of what each may see: the columns in order, and what one list covers.
 
-A roster can kill whoever stands in it. What a reader may see is decided in one place, `parley.rosters.disclosure`, which also has the
-reasons: a column here whose fields a reader is not told is left out of that reader's lists, in every format.
+A roster can cost the lives of the persons on it. What a reader may see is decided in one place, `parley.rosters.disclosure`, with the
+reasons: a column here whose fields are not disclosed to a reader is omitted from that reader's lists, in every format.
 
 Rules
-- The escort knows who sits where. The officer at the crossing knows by what to tell that this is the person, and in which order. The
-  medical team learns needs, no rank, no unit and no name. The receiving side gets what art. 122 GC III asks to be told. The neutral observer
-  sees that nobody goes against their will. Headquarters gets what it has to move, and nothing of anybody's health but the place that it must provide.
-- Fields that stand in one group are one column on paper, and a column each in CSV and XLSX.
+- The escort learns who sits where; the officer at the crossing, how to recognise a person, and the order; the medical team, needs without
+  name, rank or unit; the receiving side, what art. 122 GC III requires; the neutral observer, that nobody goes against their will;
+  headquarters, what it has to move, and of anybody's health only the place that it must provide.
+- Fields of one group are one column on paper, and a column each in CSV and XLSX.
 - A field to be filled in by hand (``aboard``, ``handed_over``, ``received``, ``seen``) is an empty box.
 
-What a manifest does not name is not thereby denied: who is on no list is "not on this list", never "not held".
+Not being named on a manifest means nothing: whoever is on no list is "not on this list", never "not held".
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Per = Literal["vehicle", "crossing", "receiver", "day"]
 """What one manifest of a reader covers: a vehicle on a day, a crossing on a day, what one party receives at a crossing on a day, a day."""
 
 BOXES: Final = frozenset({"aboard", "handed_over", "received", "seen"})
-"""Fields that are ticked by hand."""
+"""The fields that are ticked by hand."""
 
 _SHOWS: Final[dict[str, tuple[str, ...]]] = {
     "name": ("names",),
@@ -37,7 +37,7 @@ _SHOWS: Final[dict[str, tuple[str, ...]]] = {
     "group": ("travel_group",),
     "need": ("transport_need",),
 }
-"""The fields of the table of disclosure that a column shows, where it is not the field of its own name."""
+"""The fields of the disclosure table that a column shows, if they are not the one of its own name."""
 
 _LAID_OUT: Final[dict[Reader, tuple[tuple[str, ...], ...]]] = {
     "escort": (("place",), ("aboard",), ("handed_over",), ("name", "romanised"), ("person_id",)),
@@ -89,7 +89,7 @@ _LAID_OUT: Final[dict[Reader, tuple[tuple[str, ...], ...]]] = {
 
 
 def disclosed_by(column: str) -> tuple[str, ...]:
-    """The fields, as the table of disclosure names them, that *column* of a manifest shows; none for a box."""
+    """The fields of the disclosure table that *column* of a manifest shows; none for a box."""
     return () if column in BOXES else _SHOWS.get(column, (column,))
 
 
@@ -114,7 +114,7 @@ _PER: Final[dict[Reader, Per]] = {
 
 
 def fields_of(reader: Reader) -> tuple[str, ...]:
-    """The fields that *reader* sees, in order, boxes left out."""
+    """The fields that *reader* sees, in order, without boxes."""
     return tuple(field for group in MANIFEST_FIELDS[reader] for field in group if field not in BOXES)
 
 

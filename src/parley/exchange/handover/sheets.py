@@ -1,12 +1,12 @@
-"""The sheet that an officer ticks at a crossing: who is to come that day, in the order of the hand-overs.
+"""The sheet that an officer ticks at a crossing: the persons expected that day, in the order of the hand-overs.
 
-A sheet is made for one *reader* (a party, or whoever assists). A row has what `parley.rosters.disclosure` tells that reader, by what the
-reader does with the person (receives, hands over, looks on), and no more: no place held, no health, no unit; to whoever only looks on
-neither seat nor category. A place for somebody who lies down is numbered after the seats, so that the sheet does not say who lies: the
-medical team and the escort have lists of their own. Who receives may say "received" and "not the person on the list"; who hands over may not. A
-reader who holds persons also gets its own standbys, at the end.
+A sheet is made for one *reader* (a party, or whoever assists). A row has what `parley.rosters.disclosure` allows that reader to see,
+depending on the reader's role towards the person (receives, hands over, looks on), and no more: no place held, no health, no unit; for
+whoever only looks on, neither seat nor category. Stretchers are numbered after the seats, so that the sheet does not reveal who lies down:
+the medical team and the escort have lists of their own. Only whoever receives a person may mark "received" or "not the person on the list".
+A reader who holds persons also gets its own standbys, at the end.
 
-The sheet's code names the exchange, plan, day, crossing and reader it was made for; two sheets of one code are the same sheet.
+The sheet's code stands for the exchange, plan, day, crossing and reader it was made for: sheets with the same code are the same sheet.
 """
 
 from __future__ import annotations
@@ -21,17 +21,17 @@ from parley.kernel import sha256_hex
 from parley.planner import Step, Trip
 from parley.rosters import ListReader, RosterPerson, main_name, may_see, romanised_name
 
-__all__ = ["MARKS", "OF_THE_RECEIVER", "Mark", "Sheet", "SheetRow", "day_of", "make_sheet", "marks_for"]
+__all__ = ["MARKS", "OF_THE_RECEIVER", "Sheet", "SheetRow", "TickMark", "day_of", "make_sheet", "marks_for"]
 
-Mark = Literal[
+TickMark = Literal[
     "present", "received", "absent", "refused", "ill", "asylum", "died", "not-this-person", "substituted"
 ]  # fmt: skip
-MARKS: Final[tuple[Mark, ...]] = get_args(Mark)
-OF_THE_RECEIVER: Final[frozenset[Mark]] = frozenset({"received", "not-this-person"})
-"""Marks that only the receiving side can make."""
+MARKS: Final[tuple[TickMark, ...]] = get_args(TickMark)
+OF_THE_RECEIVER: Final[frozenset[TickMark]] = frozenset({"received", "not-this-person"})
+"""The marks that only the receiving side can make."""
 
-Role = Literal["receives", "hands-over", "looks-on"]
-_READERS: Final[dict[Role, ListReader]] = {
+SheetRole = Literal["receives", "hands-over", "looks-on"]
+_READERS: Final[dict[SheetRole, ListReader]] = {
     "receives": "sheet-receives",
     "hands-over": "sheet-hands-over",
     "looks-on": "sheet-looks-on",
@@ -39,11 +39,11 @@ _READERS: Final[dict[Role, ListReader]] = {
 
 
 class SheetRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A person to be ticked. ``role``: what the reader does with them. ``number``: the order of hand-over that day; 0 for a standby."""
+    """A person to be ticked. ``role``: what the reader does with them. ``number``: the position among that day's hand-overs; 0 for a standby."""
 
     number: int
     person: str
-    role: Role
+    role: SheetRole
     holder: str
     name: str = ""
     romanised: str = ""
@@ -121,7 +121,7 @@ def make_sheet(
     return Sheet(exchange, plan, when, reader, code, tuple(rows), crossing, synthetic)
 
 
-def marks_for(row: SheetRow) -> tuple[Mark, ...]:
+def marks_for(row: SheetRow) -> tuple[TickMark, ...]:
     """The marks that the reader can make in *row*."""
     return tuple(mark for mark in MARKS if row.role == "receives" or mark not in OF_THE_RECEIVER)
 
@@ -129,7 +129,7 @@ def marks_for(row: SheetRow) -> tuple[Mark, ...]:
 def _row(
     number: int, person: RosterPerson, reader: str, category: str, vehicle: str, seat: int, crossing: str
 ) -> SheetRow:
-    role: Role = "looks-on"
+    role: SheetRole = "looks-on"
     if person.power_depended_on == reader:
         role = "receives"
     elif person.holder == reader:

@@ -1,9 +1,9 @@
-"""What an officer ticked, read back from a sheet (rows of CSV or XLSX) or from the small file that the page saves (JSON).
+"""Reads what an officer ticked, from a sheet (rows of CSV or XLSX) or from the small file that the page saves (JSON).
 
-Everything that is wrong with a file is told at once, with its place: the row and column, or the path in the JSON. A row without
-a mark is a person of whom nothing is said. A name in a file is never repeated in a finding: persons go by their id there.
+Everything wrong with a file is reported at once, with its place: the row and column, or the path in the JSON. A row without
+a mark says nothing about its person. A name in a file is never repeated in a finding; findings name persons by their id.
 
-Times are kept as the device told them. Nothing here decides what a mark means for the person: that is `entering`.
+Times are kept as the device stated them. What a mark means for the person is decided where ticks are entered (`parley.app.exchanges`).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from typing import Final
 
 import msgspec
 
-from parley.exchange.handover.sheets import MARKS, Mark, Sheet, SheetRow
+from parley.exchange.handover.sheets import MARKS, Sheet, SheetRow, TickMark
 from parley.kernel import Finding, InputError, Message, Place, is_identifier, sha256_hex
 
 __all__ = ["COLUMNS", "FORMAT", "Tick", "TickFile", "read_ticks_json", "read_ticks_rows", "sheet_rows"]
@@ -33,10 +33,10 @@ _MOST_ID: Final = 200
 
 
 class Tick(msgspec.Struct, frozen=True):
-    """One mark. ``at``: as the device told it. ``substitute``: the id of who came instead. ``note``: free words, never entered as they are."""
+    """One mark. ``at``: the time as the device stated it. ``substitute``: the id of who came instead. ``note``: free text, never entered as it is."""
 
     person: str
-    mark: Mark
+    mark: TickMark
     at: str = ""
     substitute: str = ""
     note: str = ""
@@ -44,7 +44,7 @@ class Tick(msgspec.Struct, frozen=True):
 
 
 class TickFile(msgspec.Struct, frozen=True):
-    """A file of ticks: what sheet it was, and the marks in order. ``digest``: SHA-256 of the file."""
+    """A file of ticks: the sheet that it belongs to, and the marks in order. ``digest``: SHA-256 of the file."""
 
     exchange: str
     date: str
@@ -126,7 +126,7 @@ def read_ticks_json(data: bytes, file: str = "") -> TickFile:
 
 
 def read_ticks_rows(
-    rows: Iterable[Sequence[str]], data: bytes, file: str = "", words: Mapping[str, Mark] | None = None
+    rows: Iterable[Sequence[str]], data: bytes, file: str = "", words: Mapping[str, TickMark] | None = None
 ) -> TickFile:
     """The ticks in the *rows* of a sheet; *data* are the bytes they were read from, *words* other ways of writing a mark.
 
@@ -160,7 +160,7 @@ def read_ticks_rows(
     return _file(head, ticks, data, file, wrong)
 
 
-def _tick(told: Mapping[str, str], place: Place, words: Mapping[str, Mark], wrong: list[Finding]) -> Tick | None:
+def _tick(told: Mapping[str, str], place: Place, words: Mapping[str, TickMark], wrong: list[Finding]) -> Tick | None:
     before = len(wrong)
     person, at = told.get("person", "").strip(), told.get("time", "").strip()
     if not person or len(person) > _MOST_ID:
@@ -184,11 +184,11 @@ def _tick(told: Mapping[str, str], place: Place, words: Mapping[str, Mark], wron
 
 
 def _shown(person: str) -> str:
-    """The id, where it is written like one; a name must not get into a message."""
+    """*person* if it is written like an id, otherwise a placeholder: a name must not get into a message."""
     return person if _PLAIN.match(person) else "?"
 
 
-def _mark(text: str, words: Mapping[str, Mark]) -> Mark | None:
+def _mark(text: str, words: Mapping[str, TickMark]) -> TickMark | None:
     plain = " ".join(text.casefold().split())
     return next((mark for mark in MARKS if mark == plain.replace(" ", "-")), None) or words.get(plain)
 

@@ -1,6 +1,6 @@
-"""Several parties: the offers on the table, read from a file, and the answer to them: who gives and receives what, and what stays.
+"""Offers among several parties, read from a file, and how to settle them: who gives and receives how many, and which offers stay open.
 
-Pure. `read_offers` reads the file, `settle` finds the answer by `parley.exchange.offers.circulation`, beside the one with circles of at most so many parties.
+`read_offers` reads the file, `settle` computes the answer by `circulation`, beside the one with cycles of at most K parties. No I/O.
 """
 
 from __future__ import annotations

@@ -1,11 +1,11 @@
-"""Offers that only close in circles of at most so many parties, each circle as many times as it bears, so that the most are freed.
+"""Barter exchange with cycles of at most K parties: how many times each cycle is carried out, so that the most persons are freed.
 
-The capped variant of `circulation`: where everything of one circle has to happen at once, circles have to be short. A circle goes from party to
-party and ends where it began; every party of it gives one person and receives one. Two parties make the pairwise deal. Every circle up to the cap
-is listed (`cycles`), and how many times each goes is a programme in whole numbers. Circles close, so slack helps nobody here; packages and
-coalitions count as in a circulation.
+The capped variant of `circulation`. If everything in one cycle has to happen at once, cycles have to be short. In a cycle ("circle") each party
+gives one person to the next and receives one from the one before; two parties make a pairwise deal. All cycles up to the cap are
+enumerated (`cycles`), and an integer programme chooses how many times each is carried out. Every cycle is balanced by itself, so slack is of
+no use here; packages and coalitions count as in a circulation.
 
-`parley.exchange.offers.cycles.best_cycles` is the same question person by person, in the words of kidney exchange.
+`parley.exchange.offers.cycles.best_cycles` is the same problem person by person (the kidney-exchange formulation).
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from itertools import islice
 
 import msgspec
 
-from parley.exchange.offers.circulation import Coalition, Deal, Offer
+from parley.exchange.offers.circulation import BalanceGroup, Deal, Offer
 from parley.exchange.offers.cycles import cycles_up_to
 from parley.planner import Programme, solve
 
@@ -23,14 +23,14 @@ __all__ = ["Circle", "Circles", "circles_of"]
 
 
 class Circle(msgspec.Struct, frozen=True):
-    """The parties (or coalitions) in the order in which they give, the last to the first; so many times."""
+    """A cycle: the parties (or coalitions) in the order in which each gives to the next, the last to the first; and how many times."""
 
     parties: tuple[str, ...]
     times: int
 
 
 class Circles(msgspec.Struct, frozen=True):
-    """``freed`` persons in all; no choice of circles within the cap frees more than ``bound``. ``listed``: circles looked at."""
+    """The chosen cycles. ``freed``: persons in all; no choice of cycles within the cap frees more than ``bound``. ``listed``: cycles enumerated."""
 
     circles: tuple[Circle, ...]
     deals: tuple[Deal, ...]
@@ -40,9 +40,9 @@ class Circles(msgspec.Struct, frozen=True):
 
 
 def circles_of(
-    offers: tuple[Offer, ...], coalitions: tuple[Coalition, ...], cap: int, most: int = 50_000
+    offers: tuple[Offer, ...], coalitions: tuple[BalanceGroup, ...], cap: int, most: int = 50_000
 ) -> Circles | None:
-    """The circles of at most *cap* parties that free the most. None where there are more than *most* of them to list."""
+    """The cycles of at most *cap* parties that free the most persons. None if there are more than *most* cycles to enumerate."""
     speaks = {party: coalition.id for coalition in coalitions for party in coalition.parties}
     ends = [(speaks.get(one.giver, one.giver), speaks.get(one.receiver, one.receiver)) for one in offers]
     names = sorted({name for pair in ends for name in pair})

@@ -1,11 +1,12 @@
-"""Several parties: who gives whom how many, so that the most are freed and every party's balance holds.
+"""Offers among several parties as a circulation: how many persons of each offer go, so that the most are freed and every party is balanced.
 
-Persons go through a hub, so a party need not get back from the one to whom it gives: for each party the
-number given and the number received differ by at most its slack (0: person for person). That is a
-circulation: whole-number data give whole-number answers, no cycle needs a cap. Packages (whole or not
-at all) and parties whose acceptance stands for several (a coalition) make it a programme with yes and no.
+Persons go through a hub, so a party need not receive from the one to whom it gives: for each party the
+number given and the number received differ by at most its slack (0: person for person). This is a maximum
+circulation in a network; its constraint matrix is totally unimodular, so integer data have an integer
+optimum, and cycles need no cap. Packages (all or none) add yes-or-no variables and make it an integer programme.
+Parties that answer for each other (a coalition) are balanced together, which keeps it a network.
 
-Here are numbers of persons by offer; who they are and when they go is for the plan.
+The result is numbers of persons by offer; who they are and when they go is for the plan.
 """
 
 from __future__ import annotations
@@ -17,14 +18,14 @@ import msgspec
 
 from parley.planner import Programme, solve
 
-__all__ = ["Circulation", "Coalition", "Deal", "Offer", "circulate", "most_with", "pairwise", "reached_with"]
+__all__ = ["BalanceGroup", "Circulation", "Deal", "Offer", "circulate", "most_with", "pairwise", "reached_with"]
 
 
 _FEW_NODES = 20
 
 
 class Offer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """``giver`` holds ``persons`` whom ``receiver`` would receive. ``package``: whole or not at all with its like."""
+    """``giver`` holds ``persons`` whom ``receiver`` would receive. Offers of one ``package`` go all or none."""
 
     id: str
     giver: str
@@ -33,8 +34,8 @@ class Offer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     package: str = ""
 
 
-class Coalition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Parties who answer for each other: only their common balance has to hold, within ``slack``."""
+class BalanceGroup(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Parties that answer for each other: only their common balance has to hold, within ``slack``."""
 
     id: str
     parties: tuple[str, ...]
@@ -42,14 +43,14 @@ class Coalition(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Deal(msgspec.Struct, frozen=True):
-    """So many persons of an offer go."""
+    """``persons`` persons of an offer go."""
 
     offer: str
     persons: int
 
 
 class Circulation(msgspec.Struct, frozen=True):
-    """``freed`` persons in all; no circulation frees more than ``bound``."""
+    """A circulation. ``freed``: persons in all; no circulation frees more than ``bound``. ``balance``: for each party, received less given."""
 
     deals: tuple[Deal, ...]
     freed: int
@@ -57,10 +58,10 @@ class Circulation(msgspec.Struct, frozen=True):
     balance: dict[str, int]
 
 
-def circulate(offers: tuple[Offer, ...], coalitions: tuple[Coalition, ...] = (), slack: int = 0) -> Circulation:
-    """The circulation that frees the most. Parties in no coalition stand for themselves, within *slack*.
+def circulate(offers: tuple[Offer, ...], coalitions: tuple[BalanceGroup, ...] = (), slack: int = 0) -> Circulation:
+    """The circulation that frees the most persons. Parties in no coalition are balanced by themselves, within *slack*.
 
-    ``balance``: for each party, the number received less the number given. Raises nothing: no offers, no deals.
+    Raises nothing: without offers there are no deals.
     """
     if not offers:
         return Circulation((), 0, 0, {})
@@ -84,15 +85,15 @@ def circulate(offers: tuple[Offer, ...], coalitions: tuple[Coalition, ...] = (),
 
 def most_with(
     offers: tuple[Offer, ...],
-    coalitions: tuple[Coalition, ...],
+    coalitions: tuple[BalanceGroup, ...],
     slack: int,
     offer: str,
     persons: int,
     relaxed: bool = False,
 ) -> int | None:
-    """No circulation in which at least *persons* of *offer* go frees more than this; None: there is no such circulation.
+    """An upper bound on the persons freed by any circulation in which at least *persons* of *offer* go; None if there is no such circulation.
 
-    *relaxed*: packages may be broken up. Without packages that is exact, for balances alone give whole answers; with them the number may be too large.
+    *relaxed*: packages may be broken up. Without packages the result is still exact (see the module's docstring); with them it may be too large.
     """
     programme, _ = _balanced(offers, coalitions, slack, {offer: persons})
     outcome = solve(programme, relaxed=relaxed)
@@ -100,18 +101,18 @@ def most_with(
 
 
 def reached_with(
-    offers: tuple[Offer, ...], coalitions: tuple[Coalition, ...], slack: int, offer: str, persons: int
+    offers: tuple[Offer, ...], coalitions: tuple[BalanceGroup, ...], slack: int, offer: str, persons: int
 ) -> int:
-    """So many are freed by a circulation that was found in which at least *persons* of *offer* go; 0 where none was found."""
+    """The persons freed by a circulation found in which at least *persons* of *offer* go; 0 if none was found."""
     programme, columns = _balanced(offers, coalitions, slack, {offer: persons})
     outcome = solve(programme, nodes=_FEW_NODES)
     return sum(outcome.whole(column) for column in columns) if outcome.answered else 0
 
 
 def _balanced(
-    offers: tuple[Offer, ...], coalitions: tuple[Coalition, ...], slack: int, least: Mapping[str, int]
+    offers: tuple[Offer, ...], coalitions: tuple[BalanceGroup, ...], slack: int, least: Mapping[str, int]
 ) -> tuple[Programme, list[int]]:
-    """The programme of a circulation, and the column of each offer; at *least* so many of some go."""
+    """The programme of a circulation, and the column of each offer. *least*: how many persons of an offer have to go at least."""
     programme = Programme()
     columns = [programme.column(-1, least.get(offer.id, 0), offer.persons) for offer in offers]
     speaks = {party: coalition.id for coalition in coalitions for party in coalition.parties}
@@ -136,7 +137,7 @@ def _balanced(
 
 
 def pairwise(offers: tuple[Offer, ...]) -> int:
-    """How many are freed if every two parties only deal with each other, person for person."""
+    """How many persons are freed if parties deal only in pairs, person for person."""
     held: Counter[tuple[str, str]] = Counter()
     for offer in offers:
         held[offer.giver, offer.receiver] += offer.persons

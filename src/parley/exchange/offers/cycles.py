@@ -1,12 +1,13 @@
-"""The cycle-capped variant: offers that only close in short circles, chosen so that the most are freed.
+"""Barter exchange with cycles of at most K vertices, in the formulation of kidney exchange.
 
-Where parties insist that everything of one circle happens at once, circles have to be short. This is the problem
-of kidney exchange (a vertex gives to another, cycles of at most K, each vertex in one cycle at most) and
-is stated in its words so that it can be compared with solvers for it. Every cycle up to the cap is
-listed once, then the best set of disjoint cycles is chosen by a programme.
+If parties insist that everything in one cycle happens at once, cycles have to be short. In kidney exchange, vertices are
+pairs of patient and donor, an arc says who can give to whom, and vertex-disjoint cycles of at most K vertices are chosen; the
+same formulation is used here so that results can be compared with solvers for it (the cycle formulation: Roth, Sönmez and
+Ünver 2007; Abraham, Blum and Sandholm 2007). Every cycle up to the cap is enumerated once, then an integer programme chooses the best
+disjoint ones.
 
-A *chain* begins with somebody who gives and asks for nothing, and ends where it ends: nobody in it gives before receiving. Chains
-have a cap of their own, counted in gifts. They are listed one by one too, so long chains in large graphs are out of reach.
+A *chain* begins with somebody who gives and asks for nothing, and need not close: nobody in it gives before receiving. Chains
+have a cap of their own, counted in gifts. They are enumerated too, so long chains in large graphs are out of reach.
 """
 
 from __future__ import annotations
@@ -23,9 +24,10 @@ __all__ = ["CycleCover", "best_cycles", "chains_up_to", "cycles_up_to"]
 
 
 class CycleCover(msgspec.Struct, frozen=True):
-    """Disjoint cycles and chains; ``worth`` their total, and no choice within the caps is worth more than ``bound``.
+    """Disjoint cycles and chains. ``worth``: their total; no choice within the caps is worth more than ``bound``.
 
-    A chain begins with who asks for nothing; a cycle closes from its last vertex to its first. ``listed``: both together.
+    A chain begins with a vertex that asks for nothing; a cycle closes from its last vertex to its first. ``listed``: how many of
+    both were enumerated.
     """
 
     cycles: tuple[tuple[int, ...], ...]
@@ -36,7 +38,7 @@ class CycleCover(msgspec.Struct, frozen=True):
 
 
 def cycles_up_to(arcs: Iterable[tuple[int, int]], cap: int) -> Iterator[tuple[int, ...]]:
-    """Every simple cycle of 2 to *cap* vertices, once, beginning with its smallest vertex."""
+    """Enumerate every simple cycle of 2 to *cap* vertices once, beginning with its smallest vertex."""
     after: defaultdict[int, list[int]] = defaultdict(list)
     into: defaultdict[int, set[int]] = defaultdict(set)
     for giver, receiver in sorted(set(arcs)):
@@ -61,7 +63,7 @@ def cycles_up_to(arcs: Iterable[tuple[int, int]], cap: int) -> Iterator[tuple[in
 
 
 def chains_up_to(arcs: Iterable[tuple[int, int]], starts: Collection[int], cap: int) -> Iterator[tuple[int, ...]]:
-    """Every simple path of 1 to *cap* arcs that begins with one of *starts* and meets no other of them."""
+    """Enumerate every simple path of 1 to *cap* arcs that begins with one of *starts* and contains no other of them."""
     after: defaultdict[int, list[int]] = defaultdict(list)
     for giver, receiver in sorted(set(arcs)):
         if receiver not in starts:
@@ -85,10 +87,10 @@ def best_cycles(
     starts: Collection[int] = (),
     chain_cap: int = 0,
 ) -> CycleCover | None:
-    """The best disjoint cycles of at most *cap* vertices; an arc's value is what it is worth (1: one person).
+    """The best vertex-disjoint cycles of at most *cap* vertices. *arcs*: what each arc is worth (1: one person).
 
-    *starts*: who gives and asks for nothing; each may begin a chain of at most *chain_cap* arcs, and is in no cycle.
-    None when there are more than *most* cycles and chains to list.
+    *starts*: vertices that give and ask for nothing; each may begin a chain of at most *chain_cap* arcs, and is in no cycle.
+    None if there are more than *most* cycles and chains to enumerate.
     """
     closing = {pair: worth for pair, worth in arcs.items() if pair[0] not in starts and pair[1] not in starts}
     listed: list[tuple[tuple[int, ...], bool]] = []

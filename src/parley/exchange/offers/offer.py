@@ -1,11 +1,11 @@
 """The offers file: parties, and who would give whom how many persons of which class. Numbers only; nobody is named.
 
 - An offer is a direction: ``from`` holds the persons, ``to`` would receive them. It may be taken in part, unless it belongs to a package.
-- A package goes whole or not at all: all the persons of all its offers, or nobody of them.
+- A package goes all or none: all the persons of all its offers, or none of them.
 - Each party receives as many as it gives, within ``slack``. Parties of a coalition answer for each other: only their common balance counts.
-- A hub is the place that everybody passes. It holds nobody and keeps nobody, and so makes and receives no offer.
+- A hub is a place through which everybody passes. It holds and keeps nobody, so it makes and receives no offer.
 
-Data only. `documents` reads it, `settling` answers it.
+Data only. `offers_file` reads it, `settling` answers it.
 """
 
 from __future__ import annotations
@@ -75,7 +75,7 @@ class Offers(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tr
 
 
 class ReadOffers(msgspec.Struct, frozen=True):
-    """Offers with the place of everything in their file (by path: ``offers[2].persons``) and what is odd about it."""
+    """Offers, with the place of everything in their file (by path, such as ``offers[2].persons``) and warnings about it."""
 
     offers: Offers
     places: Mapping[str, Place]

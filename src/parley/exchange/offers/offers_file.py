@@ -84,7 +84,7 @@ def _offers(offers: Offers, parties: set[str], found: FindingsByPath) -> None:
 
 
 def _odd(offers: Offers, found: FindingsByPath) -> None:
-    """What hangs together and is odd all the same."""
+    """Warnings about what is allowed and odd."""
     used = {one.package for one in offers.offers}
     for index, package in enumerate(offers.packages):
         if package.id not in used:

@@ -1,12 +1,12 @@
-"""The answer to offers: what goes, what stays and why, each party's balance, and the same with circles of a few parties.
+"""Settles offers: which persons go, which offers stay open and why, each party's balance, and the same with short cycles.
 
-- ``best``: the circulation that frees the most, with its bound. It is proven best where nothing can free more than it does.
-- ``pairs``: circles of two, which is what pairwise deals come to, with the same packages and coalitions.
-- ``capped``: circles of at most so many parties, where that was asked for.
-- Why an offer, or a part of it, stays is asked of the same programme: could one person more of it go (the whole of a package), and how many
+- ``best``: the circulation that frees the most, with its bound. It is proven best if it reaches the bound.
+- ``pairs``: cycles of two, which are the pairwise deals, with the same packages and coalitions.
+- ``capped``: cycles of at most K parties, if that was asked for.
+- Why an offer, or part of it, stays open is found by the same programme: could one more person of it (or the whole package) go, and how many
   would then go in all?
 
-A coalition's name may be that of a party only here: inside, each stands under a name of its own.
+In a file a coalition may have the name of a party; inside this module the two get different names.
 """
 
 from __future__ import annotations
@@ -18,18 +18,18 @@ from typing import Final
 import msgspec
 
 from parley.exchange.offers.circles import Circles, circles_of
-from parley.exchange.offers.circulation import Circulation, Coalition, Offer, circulate, most_with, reached_with
+from parley.exchange.offers.circulation import BalanceGroup, Circulation, Offer, circulate, most_with, reached_with
 from parley.exchange.offers.offer import Offered, Offers
 from parley.kernel import Message
 
 __all__ = ["Balance", "Settled", "Stays", "settle"]
 
 _MOST_TRIED: Final = 60
-"""With packages among more offers than this, what stays is asked of a programme that may break packages up; what it forbids is forbidden all the same."""
+"""With packages among more offers than this, why offers stay is answered by a relaxation that may break packages up: what it forbids is forbidden."""
 
 
 class Balance(msgspec.Struct, frozen=True):
-    """A party's, or a coalition's, numbers. ``allowed``: by how many they may differ; None for a party that a coalition answers for."""
+    """What a party or a coalition gives and receives. ``allowed``: by how many the two may differ; None for a party in a coalition."""
 
     who: str
     gives: int
@@ -39,7 +39,7 @@ class Balance(msgspec.Struct, frozen=True):
 
 
 class Stays(msgspec.Struct, frozen=True):
-    """So many persons of an offer stay, and why."""
+    """``persons`` persons of an offer stay, and the reason."""
 
     offer: str
     persons: int
@@ -47,7 +47,7 @@ class Stays(msgspec.Struct, frozen=True):
 
 
 class Settled(msgspec.Struct, frozen=True):
-    """The answer to *offers*. ``capped``: None where it was not asked for, or there are more circles than can be listed (``too_many``)."""
+    """The answer to *offers*. ``capped``: None if it was not asked for, or if there are more cycles than can be enumerated (``too_many``)."""
 
     offers: Offers
     best: Circulation
@@ -59,19 +59,19 @@ class Settled(msgspec.Struct, frozen=True):
 
     @property
     def proven(self) -> bool:
-        """Whether nothing can free more."""
+        """Whether it is proven that no circulation frees more."""
         return self.best.freed >= self.best.bound
 
     @property
     def too_many(self) -> bool:
-        """Whether circles were asked for and are too many to list."""
+        """Whether short cycles were asked for and are too many to enumerate."""
         return self.cap is not None and self.capped is None
 
 
 def settle(offers: Offers, cap: int | None = None) -> Settled:
-    """The answer to *offers*, beside it the one with circles of at most *cap* parties (2 or more)."""
+    """Settle *offers*; with *cap* (2 or more), also by cycles of at most *cap* parties."""
     plain = tuple(Offer(one.id, one.giver, one.receiver, one.persons, one.package or "") for one in offers.offers)
-    groups = tuple(Coalition(f"+{one.id}", one.parties, one.slack) for one in offers.coalitions)
+    groups = tuple(BalanceGroup(f"+{one.id}", one.parties, one.slack) for one in offers.coalitions)
     best = circulate(plain, groups, offers.slack)
     went = {deal.offer: deal.persons for deal in best.deals}
     return Settled(
@@ -113,11 +113,11 @@ def _why(
     offers: Offers,
     one: Offered,
     plain: tuple[Offer, ...],
-    groups: tuple[Coalition, ...],
+    groups: tuple[BalanceGroup, ...],
     best: Circulation,
     went: Mapping[str, int],
 ) -> Message:
-    """Why more of *one* does not go."""
+    """Why no more persons of the offer *one* go."""
     titles = {party.id: party.title for party in offers.parties}
     packages = {package.id: package.title for package in offers.packages}
     params: dict[str, str | int] = {"giver": titles[one.giver], "receiver": titles[one.receiver]}
@@ -138,8 +138,8 @@ def _why(
     return Message(f"exchange.offers.stays-{of}-{'even' if exact else 'not-proven'}", params)
 
 
-def _no_way_back(plain: tuple[Offer, ...], groups: tuple[Coalition, ...], one: Offered) -> bool:
-    """Whether offers lead nowhere from the receiver of *one* back to its giver."""
+def _no_way_back(plain: tuple[Offer, ...], groups: tuple[BalanceGroup, ...], one: Offered) -> bool:
+    """Whether no path of offers leads from the receiver of *one* back to its giver."""
     speaks = {party: group.id for group in groups for party in group.parties}
     after: defaultdict[str, set[str]] = defaultdict(set)
     for offer in plain:

@@ -6,7 +6,7 @@ import random
 import pytest
 
 from parley.exchange.offers.circles import Circle, circles_of
-from parley.exchange.offers.circulation import Coalition, Deal, Offer, circulate, pairwise
+from parley.exchange.offers.circulation import BalanceGroup, Deal, Offer, circulate, pairwise
 
 RING = (Offer("1", "a", "b", 5), Offer("2", "b", "c", 4), Offer("3", "c", "a", 6))
 
@@ -29,11 +29,11 @@ def test_a_package_goes_whole_in_circles_too():
 def test_a_coalition_is_one_corner_of_a_circle():
     offers = (Offer("1", "a", "b", 2), Offer("2", "c", "a", 2))
     assert circles_of(offers, (), 3).freed == 0
-    assert circles_of(offers, (Coalition("bc", ("b", "c")),), 2).circles == (Circle(("a", "bc"), 2),)
+    assert circles_of(offers, (BalanceGroup("bc", ("b", "c")),), 2).circles == (Circle(("a", "bc"), 2),)
 
 
 def test_what_passes_inside_a_coalition_needs_no_circle():
-    assert circles_of((Offer("1", "b", "c", 3),), (Coalition("bc", ("b", "c")),), 2).freed == 3
+    assert circles_of((Offer("1", "b", "c", 3),), (BalanceGroup("bc", ("b", "c")),), 2).freed == 3
 
 
 def test_more_circles_than_can_be_listed_are_no_answer():

@@ -5,7 +5,7 @@ import random
 
 import pytest
 
-from parley.exchange.offers.circulation import Coalition, Deal, Offer, circulate, pairwise
+from parley.exchange.offers.circulation import BalanceGroup, Deal, Offer, circulate, pairwise
 
 
 def test_three_parties_in_a_ring_free_what_pairs_cannot():
@@ -43,8 +43,8 @@ def test_seven_holders_one_hub_no_balance_of_their_own():
     offers = tuple(Offer(str(n), *who, count, "all") for n, (*who, count) in enumerate(held))
     assert sum(offer.persons for offer in offers) == 26
     assert circulate(offers).freed == 0
-    east = Coalition("east", ("russia", "belarus"), slack=6)
-    west = Coalition("west", ("germany", "slovenia", "norway", "poland", "united-states"), slack=6)
+    east = BalanceGroup("east", ("russia", "belarus"), slack=6)
+    west = BalanceGroup("west", ("germany", "slovenia", "norway", "poland", "united-states"), slack=6)
     found = circulate(offers, (east, west))
     assert found.freed == found.bound == 26
     assert found.balance["germany"] == 12
