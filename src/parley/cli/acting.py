@@ -13,9 +13,10 @@ from parley.app.texts import (
     Texts,
     acting_for,
     enter_acts,
-    entry_name,
+    entered_of,
     find_words,
     plan_acts,
+    provision_named,
     text_of,
     texts_of,
 )
@@ -91,14 +92,11 @@ class Desk:
 
 
 def provision_of(text: NegotiatingText, given: str) -> Provision:
-    """The provision called *given*: its permanent id, or its displayed number. Raises `UseError`."""
-    found = text.provisions.get(given)
-    if found is not None:
-        return found
-    meant = [identifier for identifier, number in text.numbers().items() if number == given]
-    if len(meant) == 1:
-        return text.provisions[meant[0]]
-    raise UseError.of("text.which-provision", given=given[:120], ids=", ".join(meant) or "–")
+    """The provision called *given*; see `parley.app.texts.provision_named`. Raises `UseError`."""
+    found = text.provisions.get(provision_named(text, given))
+    if found is None:
+        raise UseError.of("text.which-provision", given=given[:120], ids="–")
+    return found
 
 
 def pairs(given: Sequence[str]) -> dict[str, str]:
@@ -136,13 +134,11 @@ def enter_planned(
     if desk.signer.name != record_signer(node):
         plan = plan_acts(texts_of(desk.store), desk.signer.name, acts, places=places)
     appended = enter_acts(desk, plan)
-    click.echo(
-        words._(
-            "command.shared.entered-as-first-to-last",
-            first=entry_name(appended.first),
-            last=entry_name(appended.size - 1),
-        )
-    )
+    names = [each.entry for each in entered_of(texts_of(desk.store, appended.size - 1).acts)][-len(plan.acts) :]
+    if len(names) == 1:
+        click.echo(words._("command.shared.entered-as-first", first=names[0]))
+    else:
+        click.echo(words._("command.shared.entered-as-first-to-last", first=names[0], last=names[-1]))
 
 
 def acting(command: Callable[..., Sequence[Act]]) -> Callable[..., None]:

@@ -8,6 +8,7 @@ from typing import Any, cast
 
 import click
 
+from parley.app.texts import collision_named, node_named
 from parley.cli.acting import Desk, acting, base_option, find_options, language_option, provision_of
 from parley.cli.session import Session, this_session
 from parley.kernel import UseError
@@ -19,6 +20,7 @@ from parley.text.negotiation import (
     Delete,
     Edit,
     Everything,
+    Held,
     Insert,
     Lift,
     Lock,
@@ -235,14 +237,18 @@ def bracket_command(
 @base_option
 @acting
 def lift_command(desk: Desk, provision: str, brackets: tuple[str, ...], base: int | None) -> Sequence[Act]:
-    """Lift one's own brackets, by the ids that `parley text show PROVISION` gives; none named: the one round the whole.
+    """Lift one's own brackets; none named: the one round the whole.
+
+    A bracket is named by words that stand in it and in no other, or as `parley text show PROVISION` names it, with as many signs as tell it apart.
 
     \b
-    Example:
-      parley text negotiate lift 3.2 e41~1
+    Examples:
+      parley text negotiate lift 3.2 "14 days"
+      parley text negotiate lift 3.2 a4k7q~1
     """
     found = provision_of(desk.text, provision)
-    return [Lift(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), brackets=brackets)]
+    named = tuple(node_named(found, one, of=Held) for one in brackets)
+    return [Lift(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), brackets=named)]
 
 
 def _options(found: Provision, options: tuple[str, ...]) -> tuple[Picked, ...]:
@@ -254,10 +260,11 @@ def _options(found: Provision, options: tuple[str, ...]) -> tuple[Picked, ...]:
         if isinstance(node, AlternativeWordings)
         for option in node.options
     }
-    for option in options:
+    named = [node_named(found, option, of=AlternativeWordings) for option in options]
+    for option in named:
         if option not in homes:
             raise UseError.of("text.no-such-option", id=option[:120], there=", ".join(homes) or "–")
-    return tuple(Picked(node=homes[option], option=option) for option in options)
+    return tuple(Picked(node=homes[option], option=option) for option in named)
 
 
 @click.command("choose")
@@ -266,11 +273,14 @@ def _options(found: Provision, options: tuple[str, ...]) -> tuple[Picked, ...]:
 @base_option
 @acting
 def choose_command(desk: Desk, provision: str, options: tuple[str, ...], base: int | None) -> Sequence[Act]:
-    """Say which option one would take, by the ids that `parley text show PROVISION` gives. When every party takes the same, it stands.
+    """Say which option one would take. When every party takes the same, it stands.
+
+    An option is named by its words, or some that stand in no other, or as `parley text show PROVISION` names it, with as many signs as tell it apart.
 
     \b
-    Example:
-      parley text negotiate choose 3.2 e41~3
+    Examples:
+      parley text negotiate choose 3.2 "within 30 days"
+      parley text negotiate choose 3.2 a4k7q~3
     """
     found = provision_of(desk.text, provision)
     return [
@@ -284,11 +294,12 @@ def choose_command(desk: Desk, provision: str, options: tuple[str, ...], base: i
 @base_option
 @acting
 def withdraw_command(desk: Desk, provision: str, options: tuple[str, ...], base: int | None) -> Sequence[Act]:
-    """Take back options that oneself alone proposed.
+    """Take back options that oneself alone proposed. They are named as for `choose`.
 
     \b
-    Example:
-      parley text negotiate withdraw 3.2 e41~3
+    Examples:
+      parley text negotiate withdraw 3.2 "within 30 days"
+      parley text negotiate withdraw 3.2 a4k7q~3
     """
     found = provision_of(desk.text, provision)
     named = _options(found, options)
@@ -312,17 +323,21 @@ def note_command(desk: Desk, provision: str, remark: str, language: str) -> Sequ
 
 
 @click.command("resolve")
-@click.argument("collision", metavar="ENTRY")
+@click.argument("collision", metavar="PROVISION|ENTRY")
 @click.argument("outcome", type=click.Choice(["keep", "side-by-side", "apply"]))
 @acting
 def resolve_command(desk: Desk, collision: str, outcome: str) -> Sequence[Act]:
     """Say how a collision ends: the late amendment falls (keep), stands beside (side-by-side), or stands (apply, which takes all concerned).
 
+    A collision is named by the provision that it blocks, or, where there are several, by the late act.
+
     \b
-    Example:
-      parley text negotiate resolve e57 side-by-side
+    Examples:
+      parley text negotiate resolve 3.2 side-by-side
+      parley text negotiate resolve a4k7q keep
     """
-    return [Resolve(text=desk.text.id, of=desk.of, collision=collision, outcome=cast(Any, outcome))]
+    named = collision_named(desk.text, collision)
+    return [Resolve(text=desk.text.id, of=desk.of, collision=named, outcome=cast(Any, outcome))]
 
 
 def _exact(desk: Desk, found: Provision, given: tuple[str, ...], asked: str) -> dict[str, str]:

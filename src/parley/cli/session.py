@@ -136,7 +136,9 @@ def day(text: str | None) -> datetime.date | None:
 
 
 def entry_number(node: Node, given: str | None) -> int | None:
-    """The number of the entry that *given* names: a number, ``e12`` as texts name it, or an identifier of the talks. Raises `UseError`."""
+    """The number of the entry that *given* names: a number, an identifier, or as much of a name as tells an act, a deposit or an entry of an exchange
+    apart; also ``e12``, as older texts name their acts. Raises `UseError`.
+    """
     if given is None:
         return None
     if _PLACE.fullmatch(given) and given not in known(node.store).talks.items:
@@ -147,9 +149,24 @@ def entry_number(node: Node, given: str | None) -> int | None:
             raise UseError.of("record.no-such-entry", index=number, entries=node.store.size())
         return number
     item = known(node.store).talks.items.get(given)
-    if item is None:
+    named = item.index if item is not None else _named_entry(node, given)
+    if named is None:
         raise UseError.of("use.not-an-entry", given=given[:120])
-    return item.index
+    return named
+
+
+def _named_entry(node: Node, given: str) -> int | None:
+    """The number of the act on a text, the deposit or the entry of an exchange that *given* names. Raises `UseError` where it may be several."""
+    from parley.app.exchanges import told  # noqa: PLC0415 - only who names such an entry waits for what this loads
+    from parley.app.record import the_one  # noqa: PLC0415
+    from parley.app.texts import places_of, texts_of  # noqa: PLC0415
+
+    texts = texts_of(node.store)
+    places = places_of(texts.acts)
+    places |= {one.body.id: one.index for one in told(node.store).items}
+    for deposits in (texts.deposits.standing.values(), *texts.deposits.openings.values()):
+        places |= {one.body.id: one.index for one in deposits}
+    return places.get(the_one(given, places))
 
 
 def read_file(path: Path) -> bytes:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from parley.app.texts import entered_of, text_of, texts_of
+from parley.app.record import the_one
+from parley.app.texts import entered_of, places_of, text_of, texts_of
 from parley.cli.acting import text_option
 from parley.cli.session import Session, entry_number, known_at_option, pass_session, write_file
 from parley.kernel import UseError
@@ -25,7 +26,7 @@ __all__ = ["convergence_command"]
     "rounds",
     multiple=True,
     metavar="ENTRY",
-    help="A round ended with this entry (e12). Default: every act, or forty moments.",
+    help="A round ended with this act, by its name in the history or its number in the record. Default: every act, or forty moments.",
 )
 @click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the fixed words.")
 @click.option("--format", "shape", type=click.Choice(list(PAGE_ENDINGS)), default="text", show_default=True)
@@ -46,15 +47,17 @@ def convergence_command(
     \b
     Examples:
       parley text convergence
-      parley text convergence --round e40 --round e75 --format html -o convergence.html
+      parley text convergence --round a4k7q --round 75 --format html -o convergence.html
     """
     words = words_in(lang) if lang else session.words
     with session.node() as node:
         texts = texts_of(node.store, entry_number(node, known_at))
     text = text_of(texts, text_id)
     acts = entered_of(texts.acts)
-    known = {each.entry for each in acts if each.act.text == text.id}
-    if unknown := next((each for each in rounds if each not in known), ""):
+    numbers = places_of(one for one in texts.acts if one.act.text == text.id)
+    known = {str(number): name for name, number in numbers.items()} | {name: name for name in numbers}
+    rounds = tuple(known.get(each) or the_one(each, numbers) or each for each in rounds)
+    if unknown := next((each for each in rounds if each not in numbers), ""):
         raise UseError.of("text.round-unknown", entry=unknown[:120], text=text.id)
     moments = convergence(acts, text.id, rounds)
     page = convergence_page(words, text, moments)

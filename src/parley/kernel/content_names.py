@@ -27,7 +27,7 @@ __all__ = ["FULL", "SHORT", "content_name", "fitting", "named_after", "short_nam
 FULL: Final = 26
 SHORT: Final = 8
 _ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
-_BY_CONTENT: Final = re.compile(rf"(?:\A|-)[{_ALPHABET}]{{{SHORT},{FULL + 1}}}\Z")
+_BY_CONTENT: Final = re.compile(rf"(?:\A|-)[{_ALPHABET}]{{{SHORT},{FULL + 1}}}(?=[.~]|\Z)")
 _LOOKS_LIKE: Final = str.maketrans("ilo", "110")
 
 
@@ -70,8 +70,9 @@ def short_names(names: Iterable[str], least: int = SHORT) -> dict[str, str]:
 
 
 def which_name(given: str, names: Iterable[str]) -> tuple[str, ...]:
-    """Those of *names* that *given* may mean, in their order: the one that it is; else those that are *given* and a name by content after it; else
-    those by content that begin with it. Capital letters and look-alikes (``O`` for ``0``) are taken for the signs that were meant.
+    """Those of *names* that *given* may mean, in their order: the one that it is; else those that are *given* but for the signs made from content
+    (``peace.002`` for ``peace-4k7q2xw9.002``); else those by content that begin with it. Capital letters and look-alikes (``O`` for ``0``) are taken for
+    the signs that were meant.
     """
     there = tuple(dict.fromkeys(names))
     by_content = tuple(name for name in there if _BY_CONTENT.search(name))

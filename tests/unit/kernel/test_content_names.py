@@ -84,12 +84,15 @@ def test_what_fits_stays_and_what_is_cut_stays_apart() -> None:
         ("ten.count", []),
         ("ten.count-1x", []),
         ("a4k", ["a4k7q2xw9m"]),
+        ("peace.002", ["peace-4k7q2xw9.002"]),
+        ("peace-4k", ["peace-4k7q2xw9.002", "peace-4k7q2xw9.003~1"]),
+        ("peace.003~1", ["peace-4k7q2xw9.003~1"]),
         ("", []),
     ],
 )
 def test_what_a_person_means(given: str, found: list[str]) -> None:
     there = [
         "ten.plan-4k7q2xw9", "ten.told-01zzzzzz", "ten.told-02zzzzzz", "ten.count-1", "ten.count-10", "a4k7q2xw9m",
-        "vision-side-a-22222222", "vision-side-ab-33333333",
+        "vision-side-a-22222222", "vision-side-ab-33333333", "peace-4k7q2xw9.002", "peace-4k7q2xw9.003~1",
     ]  # fmt: skip
     assert which_name(given, there) == tuple(found)

@@ -28,16 +28,21 @@ _B = TypeVar("_B", bound=msgspec.Struct)
 
 
 class NextNames:
-    """Gives identifiers to the next entries of one key, in the order in which they will be entered."""
+    """Names the next entries of one key: call it once for each, in the order in which they will be entered."""
 
     def __init__(self, key: str, sequence: int) -> None:
         self._key, self._sequence = key, sequence
 
     def identified(self, kind: str, body: _B, stem: str, taken: Collection[str] = ()) -> _B:
         """*body*, an entry of type *kind*, with its ``id``: *stem* and a name by content that is not *taken*. Raises `EntryRefused`."""
-        content = content_name_of(self._key, self._sequence, kind, write(msgspec.structs.replace(body, id="")))
-        self._sequence += 1
+        content = self.content_name(kind, msgspec.structs.replace(body, id=""))
         return msgspec.structs.replace(body, id=named_after(stem, content, taken))
+
+    def content_name(self, kind: str, body: msgspec.Struct) -> str:
+        """The name by content of the next entry, which is of type *kind* with *body*. Raises `EntryRefused`."""
+        content = content_name_of(self._key, self._sequence, kind, write(body))
+        self._sequence += 1
+        return content
 
 
 def next_names(rows: Rows, key: str) -> NextNames:

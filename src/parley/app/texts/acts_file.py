@@ -2,6 +2,8 @@
 
 Rules
 - ``text`` and ``of`` at the top hold for every act that does not name its own. ``acts`` are entered in their order.
+- A provision is named by its identifier or as the text displays it in the record (``3.2``). Brackets, options and collisions are named as the text shows
+  them, with as many signs as tell them apart; what an act of the file itself makes is ``new-1~1`` (the first thing that the first act makes) and so on.
 - An act is named as its entry is, without ``text.``: ``insert``, ``replace``, ``bracket`` ... and has that entry's fields.
 - A place may be given by its words: ``find: "14 days"``, with ``nth`` where they stand there more than once. They are looked for in the wording of the
   language at the act's ``base``, alternatives and all, as its offsets would be; so what others changed since is a collision and nothing is found elsewhere.
@@ -18,13 +20,15 @@ from typing import Any, Final
 
 import msgspec
 
-from parley.app.texts.negotiating import Signed, Texts, entered_of
+from parley.app.texts.naming import entered_of, provision_named
+from parley.app.texts.negotiating import Texts, as_stored, planned
 from parley.authoring import FileFormat, FindingsByPath, read_file
-from parley.kernel import Finding, Message, Place
+from parley.kernel import Finding, Message, Place, UseError
 from parley.text.negotiation import (
     ACTS,
     Act,
     Edit,
+    Insert,
     NegotiatingText,
     Spot,
     leaf_text,
@@ -131,6 +135,8 @@ def _enter(read: Any, places: Mapping[str, Place], texts: Texts, signer: str, ac
         fields["of"] = fields["of"] or read.of
         if not fields["text"]:
             found.add("act-without-text", f"acts[{number}]")
+        for message in _provisions(fields, texts, acts):
+            found.put(message, f"acts[{number}]")
         for name in ("edits", "places"):
             if any(one.find for one in fields.get(name, ())):
                 standing = _standing(texts, signer, acts, fields["text"])
@@ -141,6 +147,24 @@ def _enter(read: Any, places: Mapping[str, Place], texts: Texts, signer: str, ac
         if not found.findings:
             acts.append(ACTS[f"text.{line.__struct_config__.tag}"](**fields))
     return found.findings
+
+
+def _provisions(fields: dict[str, Any], texts: Texts, acts: Sequence[Act]) -> list[Message]:
+    """Put identifiers in place of displayed numbers of provisions; what may be several is returned."""
+    text = texts.negotiating.get(fields["text"])
+    tabled = {act.provision for act in acts if isinstance(act, Insert) and act.text == fields["text"]}
+    wrong: list[Message] = []
+    for name in ("provision", "parent", "after"):
+        given = fields.get(name, "")
+        # The provision of an act that tables one is a new identifier.
+        if text is None or given in tabled or (name == "provision" and "level" in fields):
+            continue
+        try:
+            if name in fields:
+                fields[name] = provision_named(text, given)
+        except UseError as error:
+            wrong += [finding.message for finding in error.findings]
+    return wrong
 
 
 def _resolved(fields: dict[str, Any], name: str, standing: NegotiatingText | None) -> list[Message]:
@@ -171,5 +195,5 @@ def _standing(texts: Texts, signer: str, acts: Sequence[Act], text: str) -> Nego
     """The text as the record and the acts before this one leave it."""
     if not acts:
         return texts.negotiating.get(text)
-    added = [Signed(texts.size + at, signer, act) for at, act in enumerate(acts)]
-    return negotiate(entered_of((*texts.acts, *added)), text)
+    stored = as_stored(texts, text, acts, lambda number: Place(path=f"acts[{number}]"))
+    return negotiate(entered_of((*texts.acts, *planned(texts, signer, stored))), text)

@@ -19,9 +19,9 @@ from typing import Literal
 import msgspec
 
 from parley.app.desk import Desk
-from parley.app.record import Appended, Draft
-from parley.app.texts.negotiating import Texts, plan_acts
-from parley.kernel import Finding, InputError, Message, NotADate, Place, parse_date
+from parley.app.record import Appended, Draft, the_one
+from parley.app.texts.negotiating import Texts, is_untouched, plan_acts
+from parley.kernel import Finding, InputError, Message, NotADate, Place, fitting, parse_date
 from parley.talks import Account, AuthoredItem, Deadline, Matter, MatterKind, Source, Undertaking, Utterance, check
 from parley.text import LANGUAGES, Language
 from parley.text.negotiation import (
@@ -52,7 +52,7 @@ _MATTERS: tuple[tuple[str, MatterKind], ...] = (
     ("guarantees", "security"),
 )
 """Topics of a provision to the kind of its matter; the first that fits."""
-_MOST = 64
+_AREAS = ("talks.", "text.")
 
 
 class ProposalRow(msgspec.Struct, frozen=True):
@@ -137,6 +137,8 @@ def plan_undertakings(
 ) -> UndertakingPlan:
     """What confirming and declining proposals would enter. *of*: whose act it is, where whoever signs only tells of it.
 
+    A proposal is named by as much of it as tells it apart.
+
     Raises `InputError` with everything that is wrong: an unknown proposal, one decided before, nobody who owes, a date that is none.
     """
     rows, _ = proposals_of(texts, text, language)
@@ -145,7 +147,7 @@ def plan_undertakings(
     items: list[AuthoredItem] = []
     acts: list[Act] = []
     for confirmation in confirmations:
-        proposal = open_rows.get(confirmation.proposal)
+        proposal = open_rows.get(the_one(confirmation.proposal, open_rows))
         if proposal is None:
             findings.append(Finding(Message("text.no-such-proposal", {"id": confirmation.proposal})))
             continue
@@ -168,8 +170,8 @@ def plan_undertakings(
                 )
             )
     for name in declined:
-        if name in open_rows:
-            acts.append(DeclineUndertaking(text=text.id, of=of, proposal=name))
+        if meant := the_one(name, open_rows):
+            acts.append(DeclineUndertaking(text=text.id, of=of, proposal=meant))
         else:
             findings.append(Finding(Message("text.no-such-proposal", {"id": name})))
     talks = texts.known.talks
@@ -189,7 +191,8 @@ def _creditor(text: NegotiatingText, confirmation: Confirmation, debtor: str) ->
 
 
 def _undertaking_id(text: NegotiatingText, proposal: UndertakingProposal, debtor: str) -> str:
-    return f"{text.id}.{proposal.id.replace('~', '.')}.{debtor}"[-_MOST:].lstrip("._-")
+    """What *debtor* owes by a sentence of a signed text: the place of a sentence in a text that changes no more is content, and no count of entries."""
+    return fitting(f"{text.id}.{proposal.id.replace('~', '.')}.{debtor}")
 
 
 def _entries(
@@ -203,7 +206,7 @@ def _entries(
     """Source, matter, statement and undertaking for one debtor of one proposal."""
     title = text.opening.title or {proposal.language: text.id}
     source = Source(
-        id=f"{text.id}.signed"[-_MOST:].lstrip("._-"),
+        id=fitting(f"{text.id}.signed"),
         kind="document",
         title=title,
         language=proposal.language,
@@ -213,7 +216,7 @@ def _entries(
         if debtor in text.signatures
         else {},
     )
-    matter_id = confirmation.matter or f"{text.id}.{proposal.provision}"[-_MOST:].lstrip("._-")
+    matter_id = confirmation.matter or fitting(f"{text.id}.{proposal.provision}")
     matter = Matter(
         id=matter_id,
         kind=_matter_kind(proposal),
@@ -222,7 +225,7 @@ def _entries(
     )
     undertaking_id = _undertaking_id(text, proposal, debtor)
     said = Utterance(
-        id=f"{undertaking_id}.said"[-_MOST:].lstrip("._-"),
+        id=fitting(f"{undertaking_id}.said"),
         force="undertakes",
         speaker=debtor,
         via=_teller(texts, text, debtor),
@@ -284,10 +287,12 @@ def _deadline(proposal: UndertakingProposal, confirmation: Confirmation, finding
 
 
 def enter_undertakings(desk: Desk, plan: UndertakingPlan) -> Appended:
-    """Enter what was planned: entries of the talks and the acts on the text, in one batch. Raises `InputError`, `EntryRefused`, `StoreError`."""
-    size = desk.store.size()
-    if size != plan.record_size:
-        raise InputError.of("text.record-grew", planned=plan.record_size, now=size)
+    """Enter what was planned: entries of the talks and the acts on the text, in one batch.
+
+    Raises `InputError` (``text.record-grew``) where talks or texts have grown since, `EntryRefused`, `StoreError`.
+    """
+    if not is_untouched(desk.store, plan.record_size, lambda entry: entry.type.startswith(_AREAS)):
+        raise InputError.of("text.record-grew", planned=plan.record_size, now=desk.store.size())
     drafts = [Draft(f"talks.{item.kind}", item.body) for item in plan.talks]
     drafts += [Draft(name_of_act(act), act) for act in plan.acts]
     return desk.enter(drafts)

@@ -4,7 +4,7 @@
 opening says of it (``signers``), and nothing that is entered later changes it; whoever is neither stays a stranger, as the fold finds. The words are
 those of the act's ``of``, where it names somebody.
 
-An act is named by its place in the record (``e12``): the place never changes.
+What acts are called, in the record and by people: `parley.app.texts.naming`.
 
 `plan` says what acts would do before anything is entered. An act that could have no effect is an error and stops the batch, every such act with its
 finding; what people ought to see (a collision, an act that is only told) is a warning and is entered: Parley warns, it does not block.
@@ -12,47 +12,45 @@ finding; what people ought to see (a collision, an act that is only told) is a w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 
 from parley.app.desk import Desk
 from parley.app.record import Appended, Draft, Rows
 from parley.app.recorded import ENTRY_TYPES, Known, known
+from parley.app.texts.naming import (
+    BY_CONTENT,
+    Signed,
+    bound,
+    entered_of,
+    full_names,
+    planned_name,
+    shown_names,
+)
 from parley.kernel import EntryRefused, Finding, InputError, Message, Place, UseError
-from parley.record import read_all
+from parley.record import Entry, content_name_of, read_all
 from parley.text import DEPOSIT_BODIES, Deposit, DepositItem, Deposits, DepositWithdrawn, Opened, deposits_of
 from parley.text.negotiation import (
     ACTS,
     Act,
-    Entered,
     NegotiatingText,
     Open,
-    is_sound_opening,
     name_of_act,
     negotiations,
 )
 
 __all__ = [
     "ActPlan",
-    "Signed",
     "Texts",
-    "acting_for",
+    "as_stored",
     "enter_acts",
-    "entered_of",
-    "entry_name",
+    "is_untouched",
     "plan_acts",
+    "planned",
     "text_of",
     "texts_of",
 ]
-
-
-class Signed(msgspec.Struct, frozen=True):
-    """An act in its place: ``index`` in the record (0-based), the name of who signed it, the act."""
-
-    index: int
-    signer: str
-    act: Act
 
 
 class Texts(msgspec.Struct, frozen=True):
@@ -75,11 +73,6 @@ class ActPlan(msgspec.Struct, frozen=True):
     record_size: int
 
 
-def entry_name(index: int) -> str:
-    """How an entry is named in a text: ``e12``."""
-    return f"e{index}"
-
-
 def texts_of(rows: Rows, at: int | None = None) -> Texts:
     """Everything about texts as known at entry *at* (None: now). Raises as `parley.app.recorded.knowing.known` does."""
     talks = known(rows, at)
@@ -96,7 +89,8 @@ def texts_of(rows: Rows, at: int | None = None) -> Texts:
         if isinstance(body, Deposit | Opened | DepositWithdrawn):
             given.append(DepositItem(index, entry.signer, body))
         else:
-            acts.append(Signed(index, entry.signer, body))  # type: ignore[arg-type]  # the registry holds acts only
+            name = content_name_of(entry.key, entry.sequence, entry.type, bytes(entry.body))
+            acts.append(Signed(index, entry.signer, body, name))  # type: ignore[arg-type]  # the registry holds acts only
     return Texts(talks, tuple(acts), negotiations(entered_of(acts)), deposits_of(given), size)
 
 
@@ -112,43 +106,27 @@ def text_of(texts: Texts, name: str = "") -> NegotiatingText:
     raise UseError.of("text.which-text", there=there)
 
 
-def acting_for(signer: str, opening: Open) -> str:
-    """The participant of a text for whom *signer* acts; *signer* itself where the opening says nothing of it."""
-    return signer if signer in (*opening.parties, opening.host) else opening.signers.get(signer, signer)
-
-
-def entered_of(acts: Iterable[Signed]) -> list[Entered]:
-    """*acts*, in the order of the record, as the fold takes them: named by their place, signed by participants."""
-    made: list[Entered] = []
-    openings: dict[str, Open] = {}
-    for signed in acts:
-        if isinstance(signed.act, Open) and is_sound_opening(signed.act):
-            openings.setdefault(signed.act.text, signed.act)
-        opening = openings.get(signed.act.text)
-        signer = acting_for(signed.signer, opening) if opening is not None else signed.signer
-        made.append(Entered(entry_name(signed.index), signer, signed.act))
-    return made
-
-
 def plan_acts(
     texts: Texts, signer: str, acts: Sequence[Act], *, file: str = "", places: Sequence[Place] = ()
 ) -> ActPlan:
     """What *acts* of one text, signed by *signer* and entered in their order, would do. Writes nothing.
 
-    *places*: where each act stands in the *file* it came from. Raises `InputError` with a finding for every act that would have no effect.
+    They may name other acts, and what those made, as people do (`parley.app.texts.naming`). *places*: where each act stands in the *file* it
+    came from. Raises `InputError` with a finding for every act that would have no effect, `UseError` for a name that fits several.
     """
     if not acts:
         raise InputError.of("text.no-acts", Place(file))
     name = acts[0].text
     before = texts.negotiating.get(name)
-    added = [Signed(texts.size + at, signer, act) for at, act in enumerate(acts)]
-    whole = (*texts.acts, *added)
-    after = negotiations(entered_of(whole)).get(name)
-    at = {entry_name(signed.index): number for number, signed in enumerate(added)}
 
     def place(number: int) -> Place:
         return places[number] if number < len(places) else Place(file, path=f"acts[{number}]")
 
+    acts = as_stored(texts, name, acts, place)
+    whole = (*texts.acts, *planned(texts, signer, acts))
+    entered = entered_of(whole)
+    after = negotiations(entered).get(name)
+    at = {each.entry: number for number, each in enumerate(entered[len(texts.acts) :])}
     findings = [
         Finding(Message("text.one-text", {"text": act.text, "first": name}), place(number))
         for number, act in enumerate(acts)
@@ -165,13 +143,60 @@ def plan_acts(
     ]
     if any(finding.severity == "error" for finding in findings):
         raise InputError(findings)
-    return ActPlan(tuple(acts), before, after, tuple(findings), texts.size)
+    return ActPlan(acts, before, after, tuple(findings), texts.size)
+
+
+def planned(texts: Texts, signer: str, acts: Iterable[Act]) -> list[Signed]:
+    """*acts* as they would stand after those that are there, under the names of planned ones."""
+    return [Signed(texts.size + at, signer, act, planned_name(at + 1)) for at, act in enumerate(acts)]
+
+
+def as_stored(texts: Texts, name: str, acts: Sequence[Act], place: Callable[[int], Place]) -> tuple[Act, ...]:
+    """*acts* on the text *name* as they would be stored: a text that they open names by content, and what they refer to has its whole name.
+
+    Raises `InputError` (``use.name-ambiguous``), at the *place* of each act that names what may be several.
+    """
+    there = texts.negotiating.get(name)
+    acts = [msgspec.structs.replace(act, names=BY_CONTENT) if isinstance(act, Open) else act for act in acts]
+    if there is not None and there.opening.names != BY_CONTENT:
+        return tuple(acts)
+    shown = shown_names((*texts.acts, *planned(texts, "", acts)))
+    findings: list[Finding] = []
+    made: list[Act] = []
+    for number, act in enumerate(acts):
+        try:
+            made.append(full_names(act, shown))
+        except UseError as error:
+            findings += [Finding(finding.message, place(number)) for finding in error.findings]
+    if findings:
+        raise InputError(findings)
+    return tuple(made)
 
 
 def enter_acts(desk: Desk, plan: ActPlan) -> Appended:
-    """Enter what was planned, in one batch. Raises `UseError` where the record has grown since, `EntryRefused`, `StoreError`; nothing was entered then."""
-    size = desk.store.size()
-    if size != plan.record_size:
-        raise UseError.of("text.record-grew", planned=plan.record_size, now=size)
-    drafts = [Draft(name_of_act(act), act) for act in plan.acts]
-    return desk.enter(drafts)
+    """Enter what was planned, in one batch.
+
+    Raises `UseError` (``text.record-grew``) where the text has grown since (what was entered about anything else does not matter; it does where
+    acts are named by their place), `EntryRefused`, `StoreError`; nothing was entered then.
+    """
+    store, text = desk.store, plan.after.id
+    by_content = plan.after.opening.names == BY_CONTENT
+    grew = store.size() != plan.record_size
+    if grew and not (by_content and is_untouched(store, plan.record_size, lambda entry: _is_on(entry, text))):
+        raise UseError.of("text.record-grew", planned=plan.record_size, now=store.size())
+    acts = bound(plan.acts, desk.next_names()) if by_content else plan.acts
+    return desk.enter([Draft(name_of_act(act), act) for act in acts])
+
+
+class _OfText(msgspec.Struct):
+    text: str = ""
+
+
+def _is_on(entry: Entry, text: str) -> bool:
+    """Whether *entry* is an act on *text*."""
+    return entry.type in ACTS and msgspec.json.decode(entry.body, type=_OfText).text == text
+
+
+def is_untouched(rows: Rows, since: int, touches: Callable[[Entry], bool]) -> bool:
+    """Whether the record has at least *since* entries and none after them *touches* what was planned. Raises `RecordBroken`, `StoreError`."""
+    return rows.size() >= since and not any(touches(entry) for entry in read_all(rows.envelopes(since)))

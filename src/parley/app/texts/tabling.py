@@ -6,6 +6,8 @@ Rules
 - Two visions: what belongs together (the pairing's links) stands as alternatives of one provision, each option proposed by its side; words that are the
   same to the letter stand once. What only one side has stands in a bracket of that side. Provisions get ids of the text, not of a side. The order and
   the headings are the first vision's; what only the second has comes under the article where its neighbours went, or under its own heading.
+- A deposit's provisions keep the ids that they have in it, for a deposit has a name of its own. All others get ``<text or party>-<signs>.001`` on, with signs
+  made from everything that is tabled: the same tabling has the same ids wherever it is made, and two different ones have no id in common.
 - A bracketed draft: brackets, alternatives, blanks and the names of the sides are kept, notes in braces become notes. A bracket that runs over provisions, or
   is malformed, is an error with its line: nothing is mended.
 
@@ -16,10 +18,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import TypeVar
 
 import msgspec
 
-from parley.kernel import Finding, InputError, Message, Place
+from parley.kernel import Finding, InputError, Message, Place, content_name, fitting, named_after
 from parley.text import Document, Provision, ancestors, walk
 from parley.text.negotiation import (
     Alternatives,
@@ -40,6 +43,8 @@ from parley.text.negotiation import (
 from parley.text.pairing import Link, Pairing, pair_documents
 
 __all__ = ["Bracketed", "Vision", "table_bracketed", "table_two", "table_vision"]
+
+_Tabling = TypeVar("_Tabling", bound=Insert | Note)
 
 
 class Vision(msgspec.Struct, frozen=True):
@@ -88,8 +93,22 @@ def table_vision(vision: Vision, text: str, languages: Sequence[str], *, told: b
     """The acts that table one vision. *languages*: those of the text; *told*: whoever signs is not the side itself. Raises `InputError`."""
     _checked((vision,), languages)
     above = {child.id: one.id for one in walk(vision.first) for child in one.children}
-    return tuple(
+    acts = tuple(
         _insert(vision, one.id, text, above.get(one.id, ""), vision.of if told else "") for one in walk(vision.first)
+    )
+    return acts if vision.name else _named(acts, vision.of)
+
+
+def _named(acts: Sequence[_Tabling], stem: str) -> tuple[_Tabling, ...]:
+    """*acts* with ids of the text for the provisions that they table, made from all that they say."""
+    tabled = dict.fromkeys(act.provision for act in acts)
+    content = content_name("parley-tabling-v1", *(msgspec.json.encode(act) for act in acts))
+    named = {old: fitting(f"{named_after(stem, content)}.{number:03d}") for number, old in enumerate(tabled, 1)}
+    return tuple(
+        msgspec.structs.replace(act, provision=named[act.provision], parent=named.get(act.parent, ""))
+        if isinstance(act, Insert)
+        else msgspec.structs.replace(act, provision=named[act.provision])
+        for act in acts
     )
 
 
@@ -130,11 +149,7 @@ def table_two(
     Whoever signs them (the host, usually) tells of the sides' words: each option, bracket and heading says whose it is.
     """
     _checked((a, b), languages)
-    acts = _Beside(a, b, text, pairing or pair_documents(a.first, b.first)).acts()
-    named = {act.provision: f"{text}.{number:03d}" for number, act in enumerate(acts, 1)}
-    return tuple(
-        msgspec.structs.replace(act, provision=named[act.provision], parent=named.get(act.parent, "")) for act in acts
-    )
+    return _named(_Beside(a, b, text, pairing or pair_documents(a.first, b.first)).acts(), text)
 
 
 class _Beside:
@@ -282,7 +297,7 @@ def table_bracketed(
             findings.append(Finding(Message("text.brackets-not-kept", params), Place(draft.file)))
     if findings:
         raise InputError(findings)
-    return tuple(acts)
+    return _named(acts, text)
 
 
 def _words_and_notes(

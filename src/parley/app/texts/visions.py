@@ -20,7 +20,7 @@ import msgspec
 
 from parley.app.desk import Desk
 from parley.app.record import Appended, Draft, the_one
-from parley.app.texts.negotiating import Texts
+from parley.app.texts.negotiating import Texts, is_untouched
 from parley.kernel import (
     Finding,
     InputError,
@@ -47,7 +47,7 @@ from parley.talks import (
     check,
 )
 from parley.talks.views import Snapshot, undertakings
-from parley.text import Deposit, DepositedFile, DepositItem, Opened
+from parley.text import DEPOSIT_BODIES, Deposit, DepositedFile, DepositItem, Opened
 
 __all__ = [
     "DepositPlan",
@@ -335,11 +335,12 @@ def _needed(reading: Snapshot, condition: Condition) -> tuple[str, ...]:
 def enter_deposit(desk: Desk, plan: DepositPlan) -> Appended:
     """Put the documents into the vault and enter the deposit with what follows from it, in one batch; if that fails, the documents are taken out again.
 
-    Raises `InputError` where the record has grown since, `EntryRefused`, `StoreError`, `VaultError`.
+    Raises `InputError` (``text.record-grew``) where talks or deposits have grown since, `EntryRefused`, `StoreError`, `VaultError`.
     """
-    size = desk.store.size()
-    if size != plan.record_size:
-        raise InputError.of("text.record-grew", planned=plan.record_size, now=size)
+    if not is_untouched(
+        desk.store, plan.record_size, lambda entry: entry.type.startswith("talks.") or entry.type in DEPOSIT_BODIES
+    ):
+        raise InputError.of("text.record-grew", planned=plan.record_size, now=desk.store.size())
     with desk.depositing() as keep:
         commitments = tuple(keep(one.data) for one in plan.files)
         files = tuple(

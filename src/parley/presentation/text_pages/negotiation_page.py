@@ -9,7 +9,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Mapping
 
-from parley.app.texts import Texts, acting_for
+from parley.app.texts import BY_CONTENT, Texts, acting_for, entered_of
 from parley.kernel import escaped, is_digest
 from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_message
@@ -74,7 +74,7 @@ def standing_page(words: Words, texts: Texts, text: NegotiatingText) -> Page:
             lead = f"{words.p_('severity', finding.severity)}, {finding.place.path}: "
             items.append(Bullet((Run(lead, "strong"), Run(f"{said}. "), Run(mend, "quiet"))))
         blocks.append(Bullets(tuple(items)))
-    return Page(words.lang, _title(words, text), _under(words, text, names), tuple(blocks), _foot(words))
+    return Page(words.lang, _title(words, text), _under(words, text, names), tuple(blocks), _foot(words, text))
 
 
 def _title(words: Words, text: NegotiatingText) -> str:
@@ -257,7 +257,11 @@ def provision_page(words: Words, texts: Texts, text: NegotiatingText, provision:
         under.append((Run("; ".join(open_points)),))
     title = f"{numbers.get(provision.id, '') or '–'} [{provision.id}]"
     return Page(
-        words.lang, words._("pages.negotiation.provision-name", name=title), tuple(under), tuple(blocks), _foot(words)
+        words.lang,
+        words._("pages.negotiation.provision-name", name=title),
+        tuple(under),
+        tuple(blocks),
+        _foot(words, text),
     )
 
 
@@ -295,11 +299,11 @@ def history_page(words: Words, texts: Texts, text: NegotiatingText, provision: s
     for finding in text.findings:
         said_of.setdefault(finding.place.path, []).append(say_message(words, finding.message)[0])
     rows: list[tuple[Line, ...]] = []
-    for signed in texts.acts:
-        act = signed.act
+    numbered = text.opening.names == BY_CONTENT
+    for signed, entered in zip(texts.acts, entered_of(texts.acts), strict=True):
+        act, entry = signed.act, entered.entry
         if act.text != text.id or (provision and getattr(act, "provision", "") != provision):
             continue
-        entry = f"e{signed.index}"
         signer = acting_for(signed.signer, text.opening)
         actor = act.of or signer
         who = escaped(names.get(actor, actor))
@@ -309,7 +313,7 @@ def history_page(words: Words, texts: Texts, text: NegotiatingText, provision: s
             )
         rows.append(
             (
-                (Run(entry, "code"),),
+                (Run(entry, "code"), Run(f" {signed.index}", "quiet")) if numbered else (Run(entry, "code"),),
                 (Run(who),),
                 (Run(words.p_("act", name_of_act(act))),),
                 (Run(str(getattr(act, "provision", "") or "–"), "code"),),
@@ -323,7 +327,9 @@ def history_page(words: Words, texts: Texts, text: NegotiatingText, provision: s
         words._("pages.negotiation.provision"),
         words._("pages.negotiation.outcome"),
     )
-    return Page(words.lang, _title(words, text), _under(words, text, names), (Table(head, tuple(rows)),), _foot(words))
+    return Page(
+        words.lang, _title(words, text), _under(words, text, names), (Table(head, tuple(rows)),), _foot(words, text)
+    )
 
 
 def origins_page(words: Words, texts: Texts, text: NegotiatingText) -> Page:
@@ -357,7 +363,7 @@ def origins_page(words: Words, texts: Texts, text: NegotiatingText) -> Page:
                 "quiet",
             ),
         ),
-        *_foot(words),
+        *_foot(words, text),
     )
     return Page(
         words.lang,
@@ -384,7 +390,7 @@ def sources_page(words: Words, texts: Texts, text: NegotiatingText, provision: s
         words._("pages.negotiation.inside"),
     )
     title = words._("pages.negotiation.where-words-of-provision-came", provision=provision, language=language)
-    return Page(words.lang, title, (), (Table(head, rows),), _foot(words))
+    return Page(words.lang, title, (), (Table(head, rows),), _foot(words, text))
 
 
 def _source_row(words: Words, run: tuple[WordSource, ...], names: Mapping[str, str]) -> tuple[Line, ...]:
@@ -412,12 +418,7 @@ def _original(origin: Origin) -> str:
     return f"{document} {origin.number or origin.provision}".strip()
 
 
-def _foot(words: Words) -> tuple[Line, ...]:
-    return (
-        (
-            Run(
-                words._("pages.negotiation.entries-are-named"),
-                "quiet",
-            ),
-        ),
-    )
+def _foot(words: Words, text: NegotiatingText) -> tuple[Line, ...]:
+    by_content = text.opening.names == BY_CONTENT
+    said = words._("pages.negotiation.acts-are-named" if by_content else "pages.negotiation.entries-are-named")
+    return ((Run(said, "quiet"),),)

@@ -1,7 +1,7 @@
 """The single negotiating text: brackets, amendments, collisions, consent, signature; a pure fold over acts.
 
 ``marks``, ``brackets``, ``options``   bracketed text as people write it, read without loss
-``acts``            what may be done, one struct an act
+``acts``            what may be done, one struct an act; ``act_names``: what they call one another
 ``wording``, ``drafting``   the words of a provision with their sources, and how acts become words
 ``revisions``       a provision at a revision, and the digest that parties consent to
 ``amendments``, ``choices``, ``collisions``, ``consents``   the rules, one field of them a module
@@ -15,6 +15,7 @@
 
 from __future__ import annotations
 
+from parley.text.negotiation.act_names import acts_named_in, renamed, with_names
 from parley.text.negotiation.acts import (
     ACTS,
     Act,
@@ -144,6 +145,7 @@ __all__ = [
     "WithdrawConsent",
     "WordSource",
     "Words",
+    "acts_named_in",
     "bracket_count",
     "clean_text",
     "convergence",
@@ -163,6 +165,7 @@ __all__ = [
     "propose_undertakings",
     "read_brackets",
     "read_options",
+    "renamed",
     "signing_digests",
     "slot",
     "sources_of_words",
@@ -170,6 +173,7 @@ __all__ = [
     "tabled_beside",
     "undertaking_findings",
     "walk_nodes",
+    "with_names",
     "write_brackets",
     "write_negotiating_text",
     "write_pieces",

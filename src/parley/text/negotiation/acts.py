@@ -6,6 +6,7 @@ Rules
   a bracket, reopening, locking and signing bind only from the party's own key (or in a text that says it is ``kept_by`` one side,
   where everything told is shown as told).
 - An amendment names a ``provision`` by its permanent id and the ``base`` revision its author had before the eyes.
+- Acts that name another act, or what one made, name it as its text says (``Open.names``); see `parley.text.negotiation.act_names`.
 - *Places* are character offsets in the wording of one language at that revision, 0-based, end not included, counted over all leaves of the
   tree in order: words of every alternative count, brackets do not, a blank counts as one character.
 - Words hold no square bracket: what is not agreed is bracketed by an act, so that no bracket can hide in the words.
@@ -158,7 +159,8 @@ class _Act(_Shape, frozen=True, kw_only=True):
 class Open(_Act, frozen=True, kw_only=True):
     """Open a negotiating text. ``everything``: nothing is agreed until everything is agreed. ``kept_by``: one side keeps it alone.
 
-    ``signers``: which signer's name in the record acts for which participant, where the names are not the same.
+    ``signers``: which signer's name in the record acts for which participant, where the names are not the same. ``names``: how the acts of this text
+    are named, ``content`` by what they say; left out, by their place in the record, as all were before there was a choice.
     """
 
     parties: tuple[Id, ...]
@@ -168,6 +170,7 @@ class Open(_Act, frozen=True, kw_only=True):
     everything: Switch = "on"
     kept_by: Id = ""
     signers: dict[Id, Id] = {}
+    names: Literal["", "content"] = ""
 
 
 class Everything(_Act, frozen=True, kw_only=True):

@@ -6,9 +6,9 @@ import pytest
 
 from desks import Desk
 from parley.app.texts.acts_file import FoundWords, find_words, read_acts
-from parley.app.texts.negotiating import plan_acts
+from parley.app.texts.negotiating import enter_acts, plan_acts
 from parley.kernel import InputError, Message
-from parley.text.negotiation import ACTS, Delete, Edit, Insert, Open, Replace, Spot, leaf_text
+from parley.text.negotiation import ACTS, Delete, Edit, Held, Insert, Lift, Open, Replace, Spot, leaf_text, nodes_of
 
 OPENING = """\
 parley_acts: 1
@@ -54,6 +54,7 @@ def test_a_file_opens_and_fills_a_text(desk: Desk) -> None:
         languages=("en",),
         title={"en": "One text"},
         everything="off",
+        names="content",
     )
     assert leaf_text(text.provisions["p"].wordings["en"]) == "Fire stops for 1430 days, and fire stops for good."
 
@@ -88,6 +89,28 @@ acts:
     )
     assert isinstance(acts[1], Delete)
     assert acts[1].places == (Spot(language="en", start=34, end=40),)
+
+
+def test_a_file_names_provisions_by_number_and_what_its_own_acts_make_by_their_place_in_it(desk: Desk) -> None:
+    source = """\
+parley_acts: 1
+text: t
+of: side-a
+acts:
+  - {act: insert, provision: q, bracketed: {en: "Within [side-a: 7][side-b: 14] days.[side-a: Soon.]"}}
+  - {act: insert, provision: r, where: after, after: "1", bracketed: {en: A hotline is set up.}}
+  - {act: unbracket, provision: q, base: 1, brackets: [new-1~4]}
+"""
+    acts, places = read_acts(source, desk.texts, "side-a")
+    assert isinstance(acts[1], Insert)
+    assert acts[1].after == "p"
+    plan = plan_acts(desk.texts, "side-a", acts, places=places)
+    enter_acts(desk.of("side-a"), plan)
+    (entered,) = [one.act for one in desk.texts.acts if isinstance(one.act, Lift)]
+    made = next(one.name for one in desk.texts.acts if getattr(one.act, "provision", "") == "q")
+    assert entered.brackets == (f"{made}~4",), "stored under the whole name that the act has"
+    wording = desk.text().provisions["q"].wordings["en"]
+    assert not [node for node in nodes_of(wording) if isinstance(node, Held)], "the bracket is lifted"
 
 
 def test_later_acts_of_a_file_see_the_earlier_ones(desk: Desk) -> None:

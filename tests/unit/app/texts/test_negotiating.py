@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from desks import Desk
 from parley.app.record.verifying import show_entry, verify_record
 from parley.app.recorded.entry_types import ENTRY_TYPES
-from parley.app.texts.negotiating import Texts, acting_for, enter_acts, plan_acts, text_of, texts_of
+from parley.app.texts.naming import acting_for
+from parley.app.texts.negotiating import Texts, enter_acts, plan_acts, text_of, texts_of
 from parley.kernel import InputError, UseError
 from parley.text.negotiation import (
     ACTS,
@@ -110,6 +112,14 @@ def test_a_plan_that_is_old_is_refused(desk: Desk) -> None:
     assert raised.value.findings[0].message.code == "text.record-grew"
 
 
+def test_a_plan_stays_good_while_its_own_text_does_not_grow(desk: Desk) -> None:
+    plan = desk.plan("side-a", Note(text="t", provision="p", words={"en": "x"}))
+    desk.act("side-b", Open(text="u", parties=("side-a", "side-b"), languages=("en",)))
+    desk.act("side-a", Insert(text="u", provision="q", bracketed={"en": "Another text."}))
+    enter_acts(desk.of("side-a"), plan)
+    assert [one.words for one in desk.text().provisions["p"].remarks] == [{"en": "x"}]
+
+
 def test_which_text_is_meant(desk: Desk) -> None:
     assert text_of(desk.texts).id == "t"
     desk.act("host", Open(text="u", parties=("side-a", "side-b"), languages=("en",)))
@@ -169,7 +179,7 @@ def test_hostile_entries_in_any_order_become_findings(desk: Desk) -> None:
     desk.force("outsider", hostile)
     desk.force("host", hostile)
     text = desk.text()
-    assert text.opening == OPEN
+    assert text.opening == msgspec.structs.replace(OPEN, names="content")
     assert text.state("p") != "agreed"
     assert text.signatures == {}
     assert before in words_of(desk), "what a party said stands, whatever the host tells"

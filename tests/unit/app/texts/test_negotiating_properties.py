@@ -206,7 +206,7 @@ class Simulation:
             assert texts_of(self.desk.store, size).negotiating["t"] == then
         for provision in self.text.in_order():
             for word in sources_of_words(self.text, provision.id, "en"):
-                assert word.source.entry.startswith("e")
+                assert word.source.entry.startswith("a")
                 assert word.source.of in ("side-a", "side-b", "host")
         for signature in self.text.signatures.values():
             clean = clean_text(self.text, "en", () if self.text.everything == "on" else signature.provisions)

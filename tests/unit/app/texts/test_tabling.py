@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from desks import Desk
+from parley.app.texts.naming import provision_named
 from parley.app.texts.tabling import Bracketed, Vision, table_bracketed, table_two, table_vision
-from parley.kernel import InputError
+from parley.kernel import InputError, UseError
 from parley.text.document import Document, Language, provisions_with_text
 from parley.text.markdown import read_markdown
 from parley.text.negotiation import Insert, Note, Open, leaf_text, origin_table, write_negotiating_text
@@ -102,7 +105,9 @@ def test_two_visions_beside_one_another_lose_no_word_and_say_whose_each_is(desk:
     assert "[side-b: Elections are held within 100 days" in written
     assert written.count("The wounded go first.") == 1
     assert written.index("Elections") > written.index("Lists are handed over")
-    assert [one.id for one in text.in_order()] == [f"t.{number:03d}" for number in range(1, len(acts) + 1)]
+    (stem,) = {one.id.rpartition(".")[0] for one in text.in_order()}
+    assert re.fullmatch(r"t-[0-9a-hj-km-np-tv-z]{8}", stem)
+    assert [one.id for one in text.in_order()] == [f"{stem}.{number:03d}" for number in range(1, len(acts) + 1)]
     for row in origin_table(text):
         assert "host" not in row.contributors
         assert row.told_by == ("host",)
@@ -116,8 +121,27 @@ def test_a_bracketed_draft_keeps_brackets_names_and_notes(desk: Desk) -> None:
     assert "[side-a: The Sides exchange all for all.][side-b: The Sides exchange in [" in written
     assert "within [side-a: 7][side-b: 14] days" in written
     assert "{host: Note: counted in calendar days}" in written or "counted in calendar days" in written
-    assert text.state("t.002") == "bracketed"
-    assert text.state("t.004") == "proposed"
+    assert text.state(provision_named(text, "t.002")) == "bracketed"
+    assert text.state(provision_named(text, "t.004")) == "proposed"
+
+
+def test_provisions_are_named_by_all_that_is_tabled() -> None:
+    def ids(source: str) -> list[str]:
+        drafts = [Bracketed(source, read(source, "t"), "d.md")]
+        return [act.provision for act in table_bracketed(drafts, "t", ("en", "uk"), NAMES) if isinstance(act, Insert)]
+
+    assert ids(DRAFT) == ids(DRAFT)
+    assert not set(ids(DRAFT)) & set(ids(DRAFT.replace("all for all", "some for some")))
+
+
+def test_two_drafts_in_one_text_do_not_meet(desk: Desk) -> None:
+    for source in (DRAFT, DRAFT.replace("all for all", "some for some")):
+        text = desk.act("host", *table_bracketed([Bracketed(source, read(source, "t"))], "t", ("en", "uk"), NAMES))
+    assert text.findings == ()
+    assert len(text.provisions) == 8
+    with pytest.raises(UseError) as raised:
+        provision_named(text, "t.002")
+    assert raised.value.findings[0].message.code == "use.name-ambiguous"
 
 
 @pytest.mark.parametrize(
