@@ -44,7 +44,7 @@ COMMANDS = {
     "test": "run the tests; arguments are passed on to pytest",
     "lint": "check style, types, import contracts and catalogues; --fix mends what can be mended",
     "docs": "build the documentation into docs/_build/html",
-    "bench": "measure import, verification, fold and brief; bench text | exchange: the other fields",
+    "bench": "measure start, import, verification, fold and brief; bench text | exchange: the other fields",
 }
 
 

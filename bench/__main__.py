@@ -1,6 +1,7 @@
-"""Measures import, verification, fold and brief for 1,000, 10,000 and 100,000 generated entries, in one run.
+"""Measures start, import, verification, fold and brief for 1,000, 10,000 and 100,000 generated entries, in one run.
 
-``python bench [COUNT ...]``. ``python bench text`` and ``python bench exchange`` measure the other two fields.
+``python bench [COUNT ...]``. ``python bench text`` and ``python bench exchange`` measure the other two fields, ``python bench start``
+the start alone.
 
 Figures are processor seconds. Two ratios against a bound measured in the same run, on the same bytes: fold and brief together
 against decoding the stored entries with msgspec (``decode``: envelope, entry and body; ``bodies only``: just the bodies), and
@@ -25,6 +26,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import msgspec
 from generated import generated_bodies
 from nacl.signing import VerifyKey
+from start import main as measure_start
 
 from parley.app.record import Draft, append, new_record_id, open_record, verify_record
 from parley.app.recorded import ENTRY_TYPES
@@ -128,6 +130,8 @@ def _items(store: SqliteStore) -> Iterator[Item]:
 def main(arguments: list[str]) -> None:
     """Print one row a size."""
     sizes = [int(argument) for argument in arguments] or list(SIZES)
+    measure_start()
+    print()
     print("processor seconds; generated entries, synthetic throughout")
     names = ("read the file", "sign and store", "verify", "bare PyNaCl", "decode", "bodies only", "fold", "brief")
     names += ("MB import", "MB verify", "MB brief")
@@ -144,7 +148,7 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] in (["text"], ["exchange"]):
+    if sys.argv[1:2] in (["text"], ["exchange"], ["start"]):
         field = sys.argv.pop(1)
         runpy.run_path(str(Path(__file__).with_name(f"{field}.py")), run_name="__main__")
     else:
