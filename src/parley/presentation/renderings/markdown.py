@@ -135,8 +135,9 @@ def _inline(line: Line, where: str = "") -> str:
         return ""
     out, at = "", 0
     for text, kind in runs:
-        core = text.strip(" \n")
-        start = at + (len(text) - len(text.lstrip(" \n")))
+        # Emphasis may neither begin nor end with white space, of which a no-break space is one.
+        core = text.strip()
+        start = at + (len(text) - len(text.lstrip()))
         around = whole[start - 1 : start], whole[start + len(core) : start + len(core) + 1]
         at += len(text)
         if not core:

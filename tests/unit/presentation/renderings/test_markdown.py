@@ -53,6 +53,9 @@ def texts(markdown: str) -> list[str]:
 
 @given(LINES)
 @example((Run("\xa0"),))
+@example((Run("a"), Run("\xa0", "strong")))
+@example((Run("\u3000a\xa0", "strong"), Run("b")))
+@example((Run("a"), Run("\xa0b", "code")))
 @example((Run("a*b*", "strong"), Run("c")))
 @example((Run("x", "strong"), Run("y", "strong"), Run("z", "code")))
 @example((Run("1"), Run(". one")))
