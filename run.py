@@ -44,6 +44,7 @@ COMMANDS = {
     "test": "run the tests; arguments are passed on to pytest",
     "lint": "check style, types, import contracts and catalogues; --fix mends what can be mended",
     "docs": "build the documentation into docs/_build/html",
+    "generate": "write the committed files that are made from the code; --check only looks",
     "bench": "measure start, import, verification, fold and brief; bench text | exchange: the other fields",
 }
 
@@ -79,6 +80,8 @@ def main(arguments: list[str]) -> int:
         return hand_over([python, "-m", "parley", "demo", *rest])
     if command == "bench":
         return hand_over([python, "bench", *rest])
+    if command == "generate":
+        return hand_over([python, os.path.join("tools", "generated.py"), *rest])
     if command == "test":
         # The whole suite uses every core; a chosen part starts faster without.
         return hand_over([python, "-m", "pytest", "-q", *(rest or ["-n", "auto", "--dist", "loadfile"])])
@@ -88,7 +91,7 @@ def main(arguments: list[str]) -> int:
 def listing() -> str:
     """The commands and what they do, in lines."""
     lines = ["Parley: a record of who said what in talks, on whose word; and the brief from it.", ""]
-    lines += [f"  python3 run.py {name:7} {purpose}" for name, purpose in COMMANDS.items()]
+    lines += [f"  python3 run.py {name:8} {purpose}" for name, purpose in COMMANDS.items()]
     lines += ["", "Each sets up what it needs first (once; a minute at most on a usual line)."]
     return "\n".join(lines)
 

@@ -69,21 +69,14 @@ def embedding() -> Callable[[Sequence[str]], Sequence[Sequence[float]]]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def opened_once() -> Iterator[None]:
-    """A key ring is opened for real once: the same bytes with the same passphrase open in the same way again.
+def age_encrypts() -> Iterator[Callable[[bytes, str], bytes]]:
+    """Key rings made in this process are real age files with little work in them. Gives age's own encryption, which takes seconds."""
+    from cheap_keys import encrypted
 
-    Its passphrase is stretched for seconds, on purpose, and the tests of the command open one hundreds of times.
-    """
-    real, opened = pyrage.passphrase.decrypt, dict[tuple[bytes, str], bytes]()
-
-    def decrypt(data: bytes, passphrase: str) -> bytes:
-        if (data, passphrase) not in opened:
-            opened[data, passphrase] = real(data, passphrase)
-        return opened[data, passphrase]
-
-    pyrage.passphrase.decrypt = decrypt
-    yield
-    pyrage.passphrase.decrypt = real
+    real = pyrage.passphrase.encrypt
+    pyrage.passphrase.encrypt = encrypted
+    yield real
+    pyrage.passphrase.encrypt = real
 
 
 @pytest.hookimpl(wrapper=True)

@@ -14,7 +14,6 @@ from click.testing import CliRunner
 
 from nodes import build_node
 from parley.cli.root import root
-from parley.cli.session import Session
 from parley.exchange.carrying_out.entries import BODIES
 from parley.exchange.handover import COLUMNS
 from parley.planner.ledger import STATES
@@ -101,11 +100,6 @@ def test_the_exchange_that_is_carried_out(root_folder: Path, tmp_path: Path, mon
     (tmp_path / "pass").write_text("four words of nobody", encoding="utf-8")
     monkeypatch.setenv("PARLEY_PASSPHRASE_FILE", str(tmp_path / "pass"))
     monkeypatch.chdir(tmp_path)
-    unlock, rings = Session.unlock, {}
-    # To open the keys takes seconds each time, on purpose: once is enough to see that it works.
-    monkeypatch.setattr(
-        Session, "unlock", lambda self, node: rings.setdefault("ring", rings.get("ring") or unlock(self, node))
-    )
     said: list[str] = []
     for line in asked:
         if line.startswith("exchange handover enter --dry-run"):

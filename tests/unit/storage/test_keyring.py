@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pyrage
@@ -41,6 +42,20 @@ def test_a_wrong_passphrase_does_not_open_it(made: Made) -> None:
     with pytest.raises(KeysLocked) as error:
         open_key_ring(made.folder / KEYS_FILE, PASSPHRASE + "!")
     assert error.value.findings[0].message.code == "keys.wrong-passphrase"
+
+
+def test_a_ring_as_it_is_really_written_takes_work_and_opens_with_its_passphrase_alone(
+    age_encrypts: Callable[[bytes, str], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other rings of the tests have little work in them (`cheap_keys`)."""
+    monkeypatch.setattr(pyrage.passphrase, "encrypt", age_encrypts)
+    ring = make_key_ring(RECORD, "side-a", Counted())
+    save_key_ring(ring, tmp_path / "keys", PASSPHRASE)
+    work = int((tmp_path / "keys").read_bytes().split(b"\n")[1].split(b" ")[-1])
+    assert work >= 10
+    assert open_key_ring(tmp_path / "keys", PASSPHRASE).signer.public_key == ring.signer.public_key
+    with pytest.raises(KeysLocked):
+        open_key_ring(tmp_path / "keys", PASSPHRASE + "!")
 
 
 def test_a_key_ring_that_asks_for_more_work_than_the_machine_can_do_is_told_as_that(made: Made, tmp_path: Path) -> None:
