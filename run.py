@@ -41,7 +41,7 @@ LINES_SHOWN = 15
 COMMANDS = {
     "demo": "the talks of 16 May 2025 and what followed, an exchange of 1,000 for 1,000, two visions of a ceasefire",
     "parley": "run the command `parley` with the arguments that follow; `run.py parley --help` teaches it",
-    "test": "run the tests; arguments are passed on to pytest",
+    "test": "run the tests; arguments are passed on to pytest; --quick: without a browser, few examples",
     "lint": "check style, types, import contracts and catalogues; --fix mends what can be mended",
     "docs": "build the documentation into docs/_build/html",
     "generate": "write the committed files that are made from the code; --check only looks",
@@ -83,8 +83,7 @@ def main(arguments: list[str]) -> int:
     if command == "generate":
         return hand_over([python, os.path.join("tools", "generated.py"), *rest])
     if command == "test":
-        # The whole suite uses every core; a chosen part starts faster without.
-        return hand_over([python, "-m", "pytest", "-q", *(rest or ["-n", "auto", "--dist", "loadfile"])])
+        return hand_over([python, "-m", "pytest", "-q", *chosen_tests(rest)])
     return lint(python, rest) if command == "lint" else docs(python, rest)
 
 
@@ -94,6 +93,19 @@ def listing() -> str:
     lines += [f"  python3 run.py {name:8} {purpose}" for name, purpose in COMMANDS.items()]
     lines += ["", "Each sets up what it needs first (once; a minute at most on a usual line)."]
     return "\n".join(lines)
+
+
+def chosen_tests(rest: list[str]) -> list[str]:
+    """The arguments of pytest. The whole suite uses every core and names its slowest tests; a chosen part starts faster without.
+
+    ``--quick`` leaves out what starts browsers, makes environments or kills processes, and tries properties on few examples, always
+    the same (``tests/conftest.py``, ``tests/searching.py``).
+    """
+    every_core = ["-n", "auto", "--dist", "loadfile"]
+    if "--quick" in rest:
+        os.environ["PARLEY_QUICK"] = "1"
+        return [*every_core, *(one for one in rest if one != "--quick")]
+    return rest or [*every_core, "--durations", "25"]
 
 
 def lint(python: str, rest: list[str]) -> int:

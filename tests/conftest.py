@@ -3,6 +3,8 @@
 Environment
   PARLEY_SHARED   the folder of shared cases and vectors; by default ``../shared`` beside the repository
   PARLEY_CI       ``1``: hypothesis searches the same way every time, and a skip for an unlisted reason is a failure
+  PARLEY_RANDOM   ``1``: hypothesis searches in another way every time, in CI too, and says how to see again what it found
+  PARLEY_QUICK    ``1``: hypothesis tries few examples, the same ones every time (`searching`)
   PARLEY_MODEL    ``1``: the sentence model has to be there, and a skip for want of it is a failure too
 """
 
@@ -15,6 +17,8 @@ from pathlib import Path
 import pyrage
 import pytest
 from hypothesis import settings
+
+from searching import FEW, QUICK
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("PARLEY_CI") == "1"
@@ -30,7 +34,19 @@ MAY_BE_SKIPPED = (SHARED_ABSENT,) if os.environ.get("PARLEY_MODEL") == "1" else 
 
 settings.register_profile("here", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True, database=None, print_blob=True)
-settings.load_profile("ci" if IN_CI else "here")
+settings.register_profile("random", deadline=None, database=None, print_blob=True)
+settings.register_profile("quick", deadline=None, derandomize=True, database=None, max_examples=FEW)
+if QUICK:
+    settings.load_profile("quick")
+elif os.environ.get("PARLEY_RANDOM") == "1":
+    settings.load_profile("random")
+else:
+    settings.load_profile("ci" if IN_CI else "here")
+
+
+if QUICK:
+    # What starts browsers, makes environments or kills processes is left to the whole run.
+    collect_ignore = ["browser", "unit/test_run.py", "contract/test_killing.py"]
 
 
 @pytest.fixture(scope="session")

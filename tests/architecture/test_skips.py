@@ -33,7 +33,7 @@ SKIPPED_WHOLE = "import pytest\npytest.skip('not on this system', allow_module_l
 def trial(tmp_path: Path, root: Path) -> Path:
     folder = tmp_path / "project" / "tests"
     folder.mkdir(parents=True)
-    for name in ("conftest.py", "cheap_keys.py"):
+    for name in ("conftest.py", "cheap_keys.py", "searching.py"):
         shutil.copy(root / "tests" / name, folder / name)
     (folder / "test_trial.py").write_text(TRIAL, encoding="utf-8")
     return folder

@@ -27,7 +27,7 @@ def raw(text: str | None) -> bytes:
     return base64.b64decode(text or "")
 
 
-def test_inclusion(shared: Path) -> None:
+def test_inclusion_proofs_verify_as_the_vectors_say(shared: Path) -> None:
     other = []
     for name, case in cases(shared, "inclusion").items():
         proof = [raw(node) for node in case["proof"] or []]
@@ -37,7 +37,7 @@ def test_inclusion(shared: Path) -> None:
     assert other == []
 
 
-def test_consistency(shared: Path) -> None:
+def test_consistency_proofs_verify_as_the_vectors_say(shared: Path) -> None:
     other = []
     for name, case in cases(shared, "consistency").items():
         proof = [raw(node) for node in case["proof"] or []]

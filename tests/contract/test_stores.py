@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -15,6 +15,7 @@ from parley.app.record.verifying import verify_record
 from parley.kernel import StoreError
 from parley.storage import MemoryStore, SqliteStore
 from records import TYPES, opened, said
+from searching import search
 
 NAMES = ["memory", "sqlite"]
 
@@ -93,7 +94,7 @@ def test_a_transaction_sees_its_own_writes(store: EntryStore) -> None:
         assert rows.last_checkpoint() == "one"
 
 
-def test_what_raises_leaves_nothing(store: EntryStore) -> None:
+def test_a_transaction_that_raises_leaves_nothing_in_the_store(store: EntryStore) -> None:
     with store.writing() as rows:
         rows.add_entries([b"a"])
         rows.put_state(b"before")
@@ -166,7 +167,7 @@ def test_the_same_entries_are_the_same_bytes_everywhere(make: Callable[[], Entry
 
 
 @pytest.mark.parametrize("name", NAMES)
-@settings(max_examples=25)
+@search(25)
 @given(batches=st.lists(st.lists(st.binary(max_size=300), max_size=5), max_size=6))
 def test_any_bytes_come_back_as_they_were(
     name: str, batches: list[list[bytes]], tmp_path_factory: pytest.TempPathFactory
@@ -220,5 +221,5 @@ class Stores(RuleBasedStateMachine):
                 store.close()
 
 
-Stores.TestCase.settings = settings(max_examples=20, stateful_step_count=12)
+Stores.TestCase.settings = search(20, stateful_step_count=12)
 TestStores = Stores.TestCase

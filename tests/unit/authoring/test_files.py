@@ -72,7 +72,7 @@ def test_everything_is_found_at_once_with_its_line():
         ("exactly: 10", "exactly: 10, rest_may_be_less: yes", "not-yes-no"),
     ],
 )
-def test_what_is_refused(old, new, code):
+def test_a_value_of_the_wrong_type_is_refused_with_its_code(old, new, code):
     assert code in codes(rule_text(NUMBER).replace(old, new))
 
 

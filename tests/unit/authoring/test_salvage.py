@@ -68,7 +68,7 @@ def test_what_is_broken_at_the_top_stops_there():
     ]
 
 
-def test_an_operation_likewise():
+def test_an_operation_file_keeps_its_sound_parts_likewise():
     rule = read("- {kind: duration, id: days, days: 4}", classes=CLASSES).rule
     text = OPERATION.replace("{id: bridge}", "{id: bridge, each_way: -1}").replace("camp: camp-b", "camp: camp-x")
     text = text.replace("holder: b}", "holder: zz}")

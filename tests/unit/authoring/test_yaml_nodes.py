@@ -15,7 +15,7 @@ def read(text: str) -> tuple[list[Piece], list[str]]:
     return list(pieces(text, FileReport(FAULTS, findings))), [finding.message.code for finding in findings.listed()]
 
 
-def test_pieces() -> None:
+def test_a_file_is_read_in_pieces_with_their_places() -> None:
     read_pieces, codes = read("a: no\nb:\n  - x\n  - {c: 'y'}\nd: []\n")
     assert codes == []
     assert [(piece.key.value, piece.number, piece.node) for piece in read_pieces] == [
@@ -73,7 +73,7 @@ def test_both_parsers_are_understood(text: str, monkeypatch: pytest.MonkeyPatch)
     assert "talks-file.yaml-broken" not in with_c
 
 
-def test_paths() -> None:
+def test_a_path_into_a_file_is_shown_with_hidden_characters_escaped() -> None:
     assert shown_path(["utterances", 3, "to", 0]) == "utterances[3].to[0]"
     assert shown_path(["a\u202e"]) == "a\\u202e"
 

@@ -94,7 +94,7 @@ def test_a_list_beside_the_rule(tmp_path: Path) -> None:
     assert not [line for line, code in by_line if line in (2, 4) and code != "roster.not-told"]
 
 
-def test_the_day_of_looking(tmp_path: Path) -> None:
+def test_a_list_is_checked_on_the_day_that_is_given(tmp_path: Path) -> None:
     file = written(tmp_path / "a.csv", {"capture_date": "2025-06-01"})
     assert run("roster", "check", file).exit_code == 0
     assert run("roster", "check", file, "--on", "2025-05-16").exit_code == 2

@@ -30,6 +30,6 @@ def test_the_rule_to_learn_with_breaks_no_law() -> None:
     assert [one for one in law_of_rule(rule) if one.gravity != "remark"] == []
 
 
-def test_there_is_no_other() -> None:
+def test_an_unknown_name_of_an_exchange_is_a_key_error() -> None:
     with pytest.raises(KeyError):
         made_up_exchange("a-million")

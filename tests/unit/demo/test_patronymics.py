@@ -15,7 +15,7 @@ from parley.demo.patronymics import patronymic
         ("Григорій", "Григорович", "Григорівна"), ("Лев", "Львович", "Львівна"), ("Сергій", "Сергійович", "Сергіївна"),
     ],
 )  # fmt: skip
-def test_ukrainian(father: str, son: str, daughter: str) -> None:
+def test_ukrainian_patronymics(father: str, son: str, daughter: str) -> None:
     assert (patronymic(father, "male", "uk"), patronymic(father, "female", "uk")) == (son, daughter)
 
 
@@ -28,7 +28,7 @@ def test_ukrainian(father: str, son: str, daughter: str) -> None:
         ("Яков", "Яковлевич", "Яковлевна"), ("Павел", "Павлович", "Павловна"),
     ],
 )  # fmt: skip
-def test_russian(father: str, son: str, daughter: str) -> None:
+def test_russian_patronymics(father: str, son: str, daughter: str) -> None:
     assert (patronymic(father, "male", "ru"), patronymic(father, "female", "ru")) == (son, daughter)
 
 

@@ -25,7 +25,7 @@ def test_the_tour_in_every_language(tmp_path: Path, lang: str) -> None:
     assert "f10.sent" not in whole, "mouths are named, not statements"
 
 
-def test_what_it_says(tmp_path: Path) -> None:
+def test_the_tour_of_texts_says_what_it_does(tmp_path: Path) -> None:
     said: list[str] = []
     run_text_demo(words_in("en"), tmp_path, lambda line: said.append(str(line)))
     whole = "\n".join(said)

@@ -123,7 +123,7 @@ def test_macros_links_and_pictures_are_told_and_left_alone(path: Path) -> None:
         ({"xl/workbook.xml": b"not xml"}, "roster.sheet-broken"),
     ],
 )  # fmt: skip
-def test_what_is_refused(path: Path, parts: dict[str, bytes], code: str) -> None:
+def test_a_workbook_that_is_broken_or_too_big_is_refused(path: Path, parts: dict[str, bytes], code: str) -> None:
     book(path, ["id"], ["a"]).save(path)
     repacked(path, parts)
     with pytest.raises(FileError) as caught:

@@ -50,7 +50,7 @@ def end_of(year: int, month: int, day: int) -> int:
         ("2025-05-16/", minute(2025, 5, 16), None),
     ],
 )
-def test_bounds(text: str, first: int | None, last: int | None) -> None:
+def test_the_first_and_last_day_of_an_uncertain_date(text: str, first: int | None, last: int | None) -> None:
     date = parse_date(text)
     assert (date.text, date.first, date.last) == (text, first, last)
     assert not date.uncertain
@@ -106,7 +106,7 @@ def test_one_is_before_another_only_if_every_reading_is() -> None:
     assert not before("2025-05-15", "../2025-05-16")
 
 
-def test_by_a_day() -> None:
+def test_a_date_may_have_come_by_a_day_before_it_is_over_by_it() -> None:
     day = datetime.date(2025, 5, 16)
 
     def seen(text: str) -> tuple[bool, bool]:
@@ -193,7 +193,7 @@ def test_any_text_is_a_date_or_refused(text: str) -> None:
 
 
 @given(texts(), texts(), texts())
-def test_before_is_an_order(one: str, two: str, three: str) -> None:
+def test_before_is_a_strict_order_of_uncertain_dates(one: str, two: str, three: str) -> None:
     a, b, c = parse_date(one), parse_date(two), parse_date(three)
     assert not a.is_before(a)
     assert not (a.is_before(b) and b.is_before(a))

@@ -14,7 +14,7 @@ from parley.kernel import IDENTIFIER_PATTERN, MAX_IDENTIFIER, is_identifier
 @pytest.mark.parametrize(
     "text", ["a", "7", "swap", "l06.request", "ua-delegation", "side_a", "a" * MAX_IDENTIFIER, "a..b", "0-0"]
 )
-def test_identifiers(text: str) -> None:
+def test_what_is_an_identifier(text: str) -> None:
     assert is_identifier(text)
 
 
@@ -41,7 +41,7 @@ def test_identifiers(text: str) -> None:
         "a\x00",
     ],
 )
-def test_what_is_none(text: str) -> None:
+def test_what_is_no_identifier(text: str) -> None:
     assert not is_identifier(text)
 
 

@@ -33,7 +33,7 @@ def test_nothing_is_chosen_that_gains_nothing():
 
 
 @given(GAINS)
-def test_no_choice_is_better(gains):
+def test_no_other_choice_of_pairs_gains_more(gains):
     chosen = best_pairs(gains)
     assert len({row for row, _ in chosen}) == len({column for _, column in chosen}) == len(chosen)
     assert sum(gains[pair] for pair in chosen) == best_total(gains)

@@ -115,7 +115,7 @@ def test_families_stay_together():
         {"camps": (Camp("a-camp", "a", (1,)), Camp("b-camp", "b"))},
     ],
 )
-def test_capacities(parts):
+def test_the_checker_finds_a_capacity_that_is_exceeded(parts):
     problem, plan = good()
     assert "capacity" in codes(*same_digest(problem, plan, **parts))
 
@@ -143,14 +143,14 @@ def test_demands_packages_cost_and_bound():
     assert codes(problem, replace(plan, bound=plan.cost + 1)) == {"bound"}
 
 
-def test_nobody_is_passed_over():
+def test_the_checker_finds_who_was_passed_over():
     problem, plan = good(fleets=())
     swap = {"a0000": "a0005", "a0005": "a0000"}
     steps = tuple(replace(s, persons=tuple(swap.get(name, name) for name in s.persons)) for s in plan.steps)
     assert codes(problem, replace(plan, steps=steps)) == {"passed-over"}
 
 
-def test_alternating_loads():
+def test_the_checker_counts_alternating_loads():
     people = [*persons("a", 4), *persons("b", 4)]
     problem = two_sides(people, days=1, parities=(Parity("loads", A, B, 2, kind="alternating"),))
     plan = plan_exchange(problem)

@@ -29,7 +29,7 @@ def test_what_a_constraint_reads_parts_them_and_nothing_else_does():
     assert len(aggregate(two_sides(people, demands=(demand,))).classes) == 2
 
 
-def test_families_are_units():
+def test_a_family_is_one_unit_of_a_class():
     people = [*persons("a", 3, group="g"), *persons("a", 1, prefix="b")]
     kinds = {kind.footprint.size: kind for kind in aggregate(two_sides(people)).classes}
     assert kinds[3].units == (("a0000", "a0001", "a0002"),)

@@ -47,7 +47,7 @@ def test_the_bound_holds_after_every_step_and_nobody_is_lost(balances, k, start)
 @given(
     st.lists(st.sampled_from([(1, 0), (-1, 0), (1, 1), (-1, -1)]), max_size=12), st.integers(0, 2), st.integers(0, 2)
 )
-def test_two_parities_at_once(balances, k, inner):
+def test_the_order_of_a_handover_keeps_two_parities_at_once(balances, k, inner):
     waiting = [Waiting(number, balance) for number, balance in enumerate(balances)]
     steps, rest, _ = order_steps(waiting, [0, 0], [(-k, k), (-inner, inner)])
     leads = [0, 0]

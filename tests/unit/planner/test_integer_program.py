@@ -37,7 +37,7 @@ def test_each_named_row_binds_and_can_be_left_out():
     assert (freed(buses), freed(buses, {"fleet:a-bus"})) == (5, 9)
 
 
-def test_a_demand_is_hard():
+def test_a_demand_that_cannot_be_met_leaves_no_solution():
     problem = two_sides(PEOPLE, days=1, capacity=2, demands=(Demand("all", A, 0, 6),))
     assert freed(problem) is None
     assert freed(problem, {"demand:all"}) == 4

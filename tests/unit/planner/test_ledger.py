@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
@@ -17,6 +16,7 @@ from parley.planner.ledger import (
     planned_entries,
 )
 from parley.planner.planning import plan_exchange
+from searching import search
 
 LIST = [
     *persons("a", 4),
@@ -70,7 +70,7 @@ class Anything(RuleBasedStateMachine):
         self.received = counted
 
 
-Anything.TestCase.settings = settings(max_examples=60, stateful_step_count=30, deadline=None)
+Anything.TestCase.settings = search(60, stateful_step_count=30, deadline=None)
 TestAnything = Anything.TestCase
 
 

@@ -47,7 +47,7 @@ def test_for_one_to_one_it_is_the_lead():
         (Flow(persons=("a2",)), False),
     ],
 )
-def test_flows(flow, answer):
+def test_which_persons_a_flow_takes(flow, answer):
     assert in_flow(flow, ANNA) is answer
 
 
@@ -62,7 +62,7 @@ def test_nobody_is_planned_against_their_will():
         assert not goes(msgspec.structs.replace(ANNA, **traits))
 
 
-def test_capacities():
+def test_the_capacity_on_a_day_is_its_own_or_the_last_given():
     assert [capacity_on(given_, 1, 99) for given_ in ((), (4,), (4, 7))] == [99, 4, 7]
 
 

@@ -12,8 +12,9 @@ from parley.planner.hazards import Hazards, draw, outlook
 from parley.planner.planning import plan_exchange
 from parley.planner.problem import Fleet, Parity
 from parley.planner.simulation import simulate
+from searching import QUICK
 
-MANY = int(os.environ.get("PARLEY_TRACES", "2000"))
+MANY = int(os.environ.get("PARLEY_TRACES", "250" if QUICK else "2000"))
 PART = 250
 
 

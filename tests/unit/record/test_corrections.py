@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.record import NO_CORRECTIONS, Acting, Corrections
+from searching import search
 
 NAMES = "abcdefgh"
 ENTRIES = st.lists(
@@ -51,7 +52,7 @@ def by_the_rule(entries: list[Acting]) -> tuple[set[str], set[str]]:
     return {name for name in known if stands[name] is False}, {name for name in known if stands[name] is None}
 
 
-@settings(max_examples=400)
+@search(400)
 @given(ENTRIES)
 def test_the_labelling_is_the_least_that_follows_from_the_rule(entries: list[Acting]) -> None:
     found = labelled(entries)
@@ -60,7 +61,7 @@ def test_the_labelling_is_the_least_that_follows_from_the_rule(entries: list[Act
     assert found.missing == targets - {act.name for act in entries}
 
 
-@settings(max_examples=400)
+@search(400)
 @given(ENTRIES, st.lists(st.integers(min_value=0, max_value=12), max_size=4))
 def test_any_number_of_steps_comes_to_what_one_step_comes_to(entries: list[Acting], wanted: list[int]) -> None:
     cuts = sorted(min(cut, len(entries)) for cut in wanted)
@@ -83,7 +84,7 @@ def test_a_step_leaves_the_labelling_before_it_alone(entries: list[Acting]) -> N
     assert told(before) == kept
 
 
-@settings(max_examples=400)
+@search(400)
 @given(ENTRIES, st.integers(min_value=0, max_value=12))
 def test_what_a_step_did_not_touch_is_what_it_was(entries: list[Acting], cut: int) -> None:
     before, after = labelled(entries[:cut]), labelled(entries, min(cut, len(entries)))
@@ -92,7 +93,7 @@ def test_what_a_step_did_not_touch_is_what_it_was(entries: list[Acting], cut: in
         assert before.gone.get(name) == after.gone.get(name)
 
 
-@settings(max_examples=400)
+@search(400)
 @given(ENTRIES)
 def test_the_versions_of_an_entry_are_the_names_that_mean_it(entries: list[Acting]) -> None:
     found = labelled(entries)

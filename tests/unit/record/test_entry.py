@@ -57,7 +57,7 @@ def test_a_payload_is_what_rfc_8785_makes_of_exactly_these_fields() -> None:
     )
 
 
-def test_it_reads_back() -> None:
+def test_an_entry_reads_back_as_it_was_written() -> None:
     for entry in (read(PAYLOAD), examine(PAYLOAD)):
         assert isinstance(entry, Entry)
         assert entry.signer == "side-a"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.app.record.appending import Draft, append
@@ -30,6 +30,7 @@ from parley.record import (
 )
 from parley.storage import MemoryStore
 from records import LOG, OUTSIDER, RECORD, SIDE_A, SIDE_B, TYPES, Saying, opened, record_of, said, saying
+from searching import search
 
 BATCHES = (3, 1, 4)
 STORE = record_of(*BATCHES)
@@ -84,7 +85,7 @@ def test_types_that_are_not_known_here_verify_and_stay_opaque() -> None:
     assert verify(ENVELOPES, NOTES, ENTRY_TYPES).is_whole
 
 
-@settings(max_examples=60)
+@search(60)
 @given(st.data())
 def test_no_bit_can_be_changed_unseen(data: st.DataObject) -> None:
     index = data.draw(st.integers(0, len(ENVELOPES) - 1))

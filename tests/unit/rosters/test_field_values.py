@@ -30,5 +30,5 @@ def test_a_word_is_itself_in_any_case(field: str) -> None:
         ("transport_need", "ноші", "stretcher"), ("excluded", "HAYIR", "no"), ("sex", "", None), ("sex", "he or she", None),
     ],
 )  # fmt: skip
-def test_other_ways_of_writing(field: str, text: str, word: str | None) -> None:
+def test_other_ways_of_writing_a_value_are_understood(field: str, text: str, word: str | None) -> None:
     assert read_value(field, text) == word

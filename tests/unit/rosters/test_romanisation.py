@@ -72,7 +72,7 @@ def test_other_scripts_are_left_as_they_are(name: str) -> None:
     assert (made.text, made.table) == (name, "as-written")
 
 
-def test_scripts() -> None:
+def test_the_script_of_a_name() -> None:
     assert [script_of(text) for text in ("Коваль", "Koval", "محمد", "김철수", "Kовaль", "123", "")] == [
         "Cyrl", "Latn", "Arab", "Kore", "", "", "",
     ]  # fmt: skip

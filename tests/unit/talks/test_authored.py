@@ -35,7 +35,7 @@ def utterance(lines: str) -> str:
     return HEAD + "utterances:\n  - id: u\n    force: claims\n" + lines
 
 
-def test_a_whole_file() -> None:
+def test_a_whole_talks_file_is_read() -> None:
     text = HEAD + (
         "participants:\n"
         "  - id: side-a   # a comment\n"
@@ -92,7 +92,7 @@ def test_a_whole_file() -> None:
         ("about:\n    - a\n    - b", "about", ("a", "b")),
     ],
 )
-def test_conveniences(line: str, name: str, value: object) -> None:
+def test_short_ways_of_writing_a_field_are_understood(line: str, name: str, value: object) -> None:
     assert getattr(read_talks(utterance(f"    {line}\n")).items[0].body, name) == value
 
 
@@ -106,7 +106,7 @@ def test_conveniences(line: str, name: str, value: object) -> None:
         ("{}", Deadline()),
     ],
 )
-def test_deadlines(line: str, deadline: Deadline) -> None:
+def test_short_ways_of_writing_a_deadline_are_understood(line: str, deadline: Deadline) -> None:
     text = HEAD + "undertakings:\n- id: u\n  debtor: a\n  accounts:\n  - said_in: l01\n"
     text += f"    quantity: {{count: 1000}}\n    deadline: {line}\n"
     account = Account(said_in="l01", quantity=Quantity(count=1000), deadline=deadline)
@@ -269,7 +269,7 @@ def test_a_near_word_is_offered() -> None:
         ),
     ],
 )
-def test_one_thing_wrong(text: str, expected: tuple[str, int, int]) -> None:
+def test_one_thing_wrong_in_a_talks_file_is_named_with_its_place(text: str, expected: tuple[str, int, int]) -> None:
     assert findings(text)[0][:3] == expected
     with pytest.raises(InputError):
         read_talks(text)
@@ -321,7 +321,7 @@ def test_progress_is_told() -> None:
 
 
 @pytest.mark.parametrize("data", [b"format: x", "\ufeffformat: x".encode(), b"format: x\r\n"])
-def test_bytes_of_a_text(data: bytes) -> None:
+def test_bytes_of_a_text_are_decoded(data: bytes) -> None:
     assert decode_text(data).startswith("format: x")
 
 
@@ -333,7 +333,7 @@ def test_bytes_of_a_text(data: bytes) -> None:
         ("a\nпривет".encode("cp1251"), "talks-file.not-utf8", 2),
     ],
 )
-def test_bytes_of_something_else(data: bytes, code: str, line: int) -> None:
+def test_bytes_that_are_no_text_are_refused(data: bytes, code: str, line: int) -> None:
     with pytest.raises(FileError) as caught:
         decode_text(data, "day.yaml")
     (finding,) = caught.value.findings

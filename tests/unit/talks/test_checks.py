@@ -84,7 +84,7 @@ def test_places_are_those_of_the_file() -> None:
         ("about: [side-a, report, u]", ("", "")),
     ],
 )
-def test_an_utterance(fields: str, expected: tuple[str, str]) -> None:
+def test_what_is_checked_of_an_utterance(fields: str, expected: tuple[str, str]) -> None:
     code, path = expected
     assert found(said(fields)) == ([(code, f"utterances[0].{path}")] if code else [])
 
@@ -163,7 +163,7 @@ def test_an_utterance(fields: str, expected: tuple[str, str]) -> None:
         ),
     ],
 )
-def test_other_kinds(text: str, expected: list[tuple[str, str]]) -> None:
+def test_what_is_checked_of_other_kinds(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
 
 
@@ -186,7 +186,7 @@ def test_other_kinds(text: str, expected: list[tuple[str, str]]) -> None:
         ("{kind: unknown, edtf: 2025}", [("deadline-does-not-fit", "deadline.edtf")]),
     ],
 )
-def test_deadlines(deadline: str, expected: list[tuple[str, str]]) -> None:
+def test_what_is_checked_of_a_deadline(deadline: str, expected: list[tuple[str, str]]) -> None:
     text = CAST + "utterances:\n- {id: v, force: undertakes, speaker: host, content: x}\nundertakings:\n"
     text += f"- {{id: u, debtor: host, accounts: [{{said_in: v, deadline: {deadline}}}]}}\n"
     assert found(text) == [(code, f"undertakings[0].accounts[0].{path}") for code, path in expected]
@@ -302,7 +302,7 @@ def test_admit_gives_what_is_new_in_the_order_of_entry() -> None:
     assert authored.title == "T"
 
 
-def test_order_of_entry() -> None:
+def test_entries_are_put_in_order_with_what_they_refer_to_first() -> None:
     """By kind, then as given, but what is referred to first; the same from any order of kinds."""
     items = [
         AuthoredItem("withdrawal", Withdrawal(id="w", target="m2")),

@@ -19,14 +19,14 @@ from parley.talks.durations import Duration, NotADuration, parse_duration
         ("P0D", 0, 0, 0),
     ],
 )
-def test_durations(text: str, months: int, days: int, minutes: int) -> None:
+def test_what_is_a_duration(text: str, months: int, days: int, minutes: int) -> None:
     assert parse_duration(text) == Duration(months, days, minutes)
 
 
 @pytest.mark.parametrize(
     "text", ["", "P", "PT", "P1", "7D", "P7d", "P-7D", "P1.5D", "P1W2D", "P1DT", "PT5S", "P7D\n", "P٧D", "a week"]
 )
-def test_no_durations(text: str) -> None:
+def test_what_is_no_duration(text: str) -> None:
     with pytest.raises(NotADuration) as caught:
         parse_duration(text)
     assert caught.value.args == (text,)

@@ -16,7 +16,7 @@ def test_entry_types_are_the_kinds_in_one_domain() -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind(kind: str) -> None:
+def test_every_kind_of_entry_is_a_documented_struct(kind: str) -> None:
     struct = KINDS[kind]
     assert issubclass(struct, Body)
     assert list(fields_of(struct))[:3] == ["id", "supersedes", "because"]
@@ -69,7 +69,7 @@ def test_what_is_left_out_is_not_written() -> None:
         b'{"id":1,"force":"claims"}',
     ],
 )
-def test_shapes_are_closed(data: bytes) -> None:
+def test_an_unknown_field_of_an_entry_is_refused(data: bytes) -> None:
     with pytest.raises(msgspec.ValidationError):
         msgspec.json.decode(data, type=Utterance)
 

@@ -6,13 +6,14 @@ import unicodedata
 
 import msgspec
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from parley.talks.authored import AuthoredItem, look_over, read_talks
 from parley.talks.entries import KINDS, Account, Body, Deadline, Utterance, When
 from parley.talks.exporting import export_talks
 from parley.talks.fields import Field, fields_of
+from searching import search
 
 TRICKY = ("no", "on", "y", "null", "12", "1e3", "0x1f", "true", "2025-05-16", "12.30", "1_000", "a", "l06.request")
 TAGS = ("en", "uk", "ru", "tr", "no", "sr-Latn")
@@ -65,7 +66,7 @@ def pairs(items: tuple[AuthoredItem, ...]) -> list[tuple[str, Body]]:
     return [(item.kind, item.body) for item in items]
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@search(120, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(bodies=ENTRIES, title=st.one_of(st.just(""), WORDS), language=st.sampled_from(("", *TAGS)))
 def test_what_is_written_reads_back(bodies: list[tuple[str, Body]], title: str, language: str) -> None:
     text = export_talks(bodies, title=title, language=language)
@@ -76,7 +77,7 @@ def test_what_is_written_reads_back(bodies: list[tuple[str, Body]], title: str, 
     assert export_talks(pairs(authored.items), title=title, language=language) == text
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@search(40, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(bodies=ENTRIES)
 def test_another_reader_of_yaml_sees_the_same_words(bodies: list[tuple[str, Body]]) -> None:
     """PyYAML's own loader guesses at types; nothing that we write may be guessed to be anything but words or a number."""

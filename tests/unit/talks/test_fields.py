@@ -6,7 +6,7 @@ from parley.talks.entries import KINDS, Account, Deadline, Quantity, Source, Und
 from parley.talks.fields import Leaf, fields_of, leaves
 
 
-def test_roles() -> None:
+def test_the_role_of_each_field_of_an_entry() -> None:
     fields = fields_of(Utterance)
     assert (fields["id"].role, fields["id"].required) == ("id", True)
     assert (fields["spans"].role, fields["spans"].many) == ("span", True)
@@ -31,7 +31,7 @@ def test_every_field_of_every_kind_has_a_role() -> None:
             assert bool(field.words) == (field.role == "word")
 
 
-def test_leaves() -> None:
+def test_the_leaves_of_an_entry_with_their_paths() -> None:
     body = Undertaking(
         id="u",
         debtor="a",

@@ -7,7 +7,7 @@ import random
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
@@ -25,6 +25,7 @@ from parley.talks.views import (
     why,
 )
 from parley.talks.vocabulary import AGREEING
+from searching import search
 from talks_generation import (
     EVERY_NAME,
     SIGNERS,
@@ -40,7 +41,7 @@ from talks_generation import (
 
 DAYS = (None, datetime.date(1, 1, 1), datetime.date(2025, 5, 16), datetime.date(9999, 12, 31))
 SLOW = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.large_base_example]
-ordinary = settings(max_examples=60, suppress_health_check=SLOW)
+ordinary = search(60, suppress_health_check=SLOW)
 days = st.sampled_from(DAYS)
 
 
@@ -82,7 +83,7 @@ def test_what_stands_does_not_depend_on_the_order_of_corrections_either(
     assert fold(once).gone == fold(shuffled).gone
 
 
-@settings(ordinary, max_examples=120)
+@search(120, parent=ordinary)
 @given(records(16), days)
 def test_nothing_that_decodes_makes_a_view_raise(items: list[Item], day: datetime.date | None) -> None:
     talks = fold(items)
@@ -189,7 +190,7 @@ def told_of(talks: Talks) -> tuple[object, ...]:
     return talks.items, talks.of_kind, talks.gone, talks.size, talks.findings, standing
 
 
-@settings(ordinary, max_examples=150)
+@search(150, parent=ordinary)
 @given(records(16), st.lists(st.integers(min_value=0, max_value=16), max_size=4))
 def test_folding_in_any_number_of_steps_comes_to_what_folding_at_once_comes_to(
     items: list[Item], wanted: list[int]
@@ -239,7 +240,7 @@ def acting(acts: list[tuple[str, str, str]]) -> list[Item]:
     )
 
 
-@settings(max_examples=300)
+@search(300)
 @given(ACTS)
 def test_the_labelling_is_the_least_that_follows_from_the_rule(acts: list[tuple[str, str, str]]) -> None:
     items = acting(acts)
@@ -257,7 +258,7 @@ def test_the_labelling_is_the_least_that_follows_from_the_rule(acts: list[tuple[
             assert not talks.stands(corrected)
 
 
-@settings(max_examples=200)
+@search(200)
 @given(ACTS)
 def test_a_reference_means_an_entry_that_stands(acts: list[tuple[str, str, str]]) -> None:
     talks = fold(acting(acts))
@@ -424,7 +425,7 @@ class Talking(RuleBasedStateMachine):
 
 
 TestTalking = Talking.TestCase
-TestTalking.settings = settings(max_examples=25, stateful_step_count=15, suppress_health_check=SLOW)
+TestTalking.settings = search(25, stateful_step_count=15, suppress_health_check=SLOW)
 
 
 @pytest.mark.parametrize("length", [2, 3, 400])

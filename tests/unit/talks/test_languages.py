@@ -10,7 +10,7 @@ from parley.talks.languages import canonical_language, is_language, language_mea
 @pytest.mark.parametrize(
     "tag", ["en", "uk", "tr-TR", "sr-Latn", "zh-Hant-TW", "es-419", "sl-rozaj", "de-1996", "en-x-mine", "und"]
 )
-def test_tags(tag: str) -> None:
+def test_what_is_a_language_tag(tag: str) -> None:
     assert is_language(tag)
     assert canonical_language(tag) == tag
     assert language_meant(tag) == tag
@@ -19,7 +19,7 @@ def test_tags(tag: str) -> None:
 @pytest.mark.parametrize(
     "tag", ["", "e", "english language", "en_GB", "en-", "-en", "uk\n", "ук", "abcdefghi", "en-abcdefghi"]
 )
-def test_no_tags(tag: str) -> None:
+def test_what_is_no_language_tag(tag: str) -> None:
     assert not is_language(tag)
 
 
@@ -34,6 +34,6 @@ def test_no_tags(tag: str) -> None:
         ("EN-X-GB", "en-x-gb"),
     ],
 )
-def test_what_is_meant(tag: str, meant: str) -> None:
+def test_the_language_that_a_loose_tag_means(tag: str, meant: str) -> None:
     assert is_language(tag)
     assert language_meant(tag) == meant

@@ -29,14 +29,14 @@ def test_every_field_that_refers_is_in_the_table() -> None:
     assert set(ALLOWED) <= seen
 
 
-def test_references() -> None:
+def test_the_identifiers_that_an_entry_refers_to() -> None:
     body = Undertaking(id="u", debtor="a", accounts=(Account(said_in="v", recipient="b"),))
     assert list(references(body)) == ["a", "v", "b"]
     said = Utterance(id="u", force="claims", spans=("report#6", "no span"), when=When(after=("w",)))
     assert list(references(said)) == ["w", "report"]
 
 
-def test_order_of_saying() -> None:
+def test_utterances_are_ordered_by_what_came_before_and_after() -> None:
     first = Utterance(id="a", force="claims", when=When(before=("b",)))
     third = Utterance(id="c", force="claims", when=When(after=("b",)))
     assert order_of_saying([first, third]) == {"b": ["a"], "c": ["b"]}

@@ -68,7 +68,7 @@ def test_the_committed_schema_is_in_step() -> None:
     assert COMMITTED.read_text(encoding="utf-8") == schema_text()
 
 
-def test_it_is_a_schema() -> None:
+def test_the_talks_schema_is_a_json_schema() -> None:
     Draft202012Validator.check_schema(talks_schema())
 
 

@@ -7,7 +7,7 @@ import pytest
 from parley.talks.spans import NotASpan, PlaceInSource, parse_span
 
 
-def test_places() -> None:
+def test_what_is_a_span_in_a_source() -> None:
     assert parse_span("report#6") == PlaceInSource("report", 6)
     assert parse_span("tass.2025-06-02#12@0-5") == PlaceInSource("tass.2025-06-02", 12, 0, 5)
 
@@ -32,7 +32,7 @@ def test_places() -> None:
         "a #1",
     ],
 )
-def test_no_places(text: str) -> None:
+def test_what_is_no_span_in_a_source(text: str) -> None:
     with pytest.raises(NotASpan) as caught:
         parse_span(text)
     assert caught.value.args == (text,)

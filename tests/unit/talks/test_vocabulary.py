@@ -48,7 +48,7 @@ def test_to_note_is_not_to_agree() -> None:
     assert "wishes" not in REQUESTING
 
 
-def test_what_counts_as_what() -> None:
+def test_which_category_counts_as_which() -> None:
     categories = set(typing.get_args(Category)) - {""}
     assert set(COUNTS_AS) | {"other"} == categories
     for promised, delivered in COUNTS_AS.items():

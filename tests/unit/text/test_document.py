@@ -35,7 +35,7 @@ def test_lists_the_provisions_that_have_words_of_their_own():
     assert [provision.id for provision in provisions_with_text(TEXT)] == ["a.001", "a.002", "a.003"]
 
 
-def test_knows_what_stands_above():
+def test_ancestors_are_the_provisions_that_stand_above():
     above = ancestors(TEXT)
     assert [parent.id for parent in above["a.003"]] == ["a.001"]
     assert above["a.004"] == ()

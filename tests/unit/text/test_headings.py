@@ -75,7 +75,7 @@ def test_headings_give_roles(heading, role):
         ("12345", "und"),
     ],
 )
-def test_guesses_the_language(text, language):
+def test_the_language_of_a_text_is_guessed_from_its_words(text, language):
     assert guess_language(text) == language
 
 

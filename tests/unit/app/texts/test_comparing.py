@@ -99,7 +99,7 @@ def test_labels_numbers_and_questions(compared: Comparison) -> None:
     assert covered["disputes"].is_missing
 
 
-def test_it_is_data(compared: Comparison) -> None:
+def test_a_comparison_is_written_and_read_as_json(compared: Comparison) -> None:
     assert msgspec.json.decode(msgspec.json.encode(compared), type=Comparison) == compared
 
 

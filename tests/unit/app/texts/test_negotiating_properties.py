@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from desks import Desk
@@ -42,6 +42,7 @@ from parley.text.negotiation import (
     write_negotiating_text,
 )
 from parley.text.negotiation.wording import AlternativeWordings, Held, nodes_of
+from searching import search
 
 PARTIES = ("side-a", "side-b")
 WHO = (*PARTIES, "host", "outsider")
@@ -216,7 +217,7 @@ class Simulation:
             assert "[" not in write_negotiating_text(self.text, "en", {}).replace("\\[", "")
 
 
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@search(40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.sampled_from(("on", "off")), moves)
 def test_whatever_they_do_what_was_promised_holds(switch: str, played: list[Move]) -> None:
     simulation = Simulation(switch)
@@ -225,7 +226,7 @@ def test_whatever_they_do_what_was_promised_holds(switch: str, played: list[Move
     simulation.finish()
 
 
-@settings(max_examples=15, deadline=None)
+@search(15, deadline=None)
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=6))
 def test_a_negotiation_that_ends_well_ends_without_a_bracket(tabled: list[str]) -> None:
     """Each side tables, brackets are lifted, options picked, everybody consents to what is there, and signs: the clean text is what was consented to."""

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from exchange_records import EXCHANGE, OTHER, Told, digest, everybody, person
@@ -24,6 +24,7 @@ from parley.exchange.carrying_out.tally import PersonSide
 from parley.exchange.carrying_out.tokens import joint_seed, seed_commitment
 from parley.exchange.carrying_out.vault_documents import AccountPaper, UnlistedPaper
 from parley.planner.ledger import COUNTED, STATES, counts_by_state, in_state
+from searching import search
 
 DAYS = ("", "2025-05-23", "2025-05-24", "2025-05-25")
 
@@ -322,7 +323,7 @@ def tell(made: Told, what: tuple) -> None:
                 made.add(msgspec.structs.replace(target.body, **mended))
 
 
-@settings(max_examples=120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@search(120, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(ANYTHING, max_size=25), st.booleans())
 def test_whatever_is_told_everybody_is_in_exactly_one_state(course, at_hand):
     made = told()
@@ -347,7 +348,7 @@ def test_whatever_is_told_everybody_is_in_exactly_one_state(course, at_hand):
         assert admitted or own in words
 
 
-@settings(max_examples=60, deadline=None)
+@search(60, deadline=None)
 @given(st.lists(ANYTHING, max_size=12))
 def test_the_state_at_an_entry_is_that_of_the_entries_up_to_it(course):
     """Order is the index: what comes later changes nothing of what was known then, and who is untouched stays where they were."""

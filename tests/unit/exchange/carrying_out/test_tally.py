@@ -51,7 +51,7 @@ def test_two_accounts_stand_side_by_side():
     assert [(one.category, one.counts) for one in disagreements] == [(None, (("a", 990), ("b", 1000)))]
 
 
-def test_the_dispute_over_categories():
+def test_two_accounts_that_count_categories_differently_are_told():
     accounts = [
         Account("a", "to-a", "received", 1000, {"military": 880, "civilian": 55, "convicted": 65}),
         Account("b", "to-a", "received", 1000, {"military": 880, "civilian": 120}),

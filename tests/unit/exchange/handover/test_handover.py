@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_records import EXCHANGE, FIRST_DAY, OTHER, Told, digest, everybody
@@ -24,6 +24,7 @@ from parley.exchange.handover import (
 from parley.kernel import InputError
 from parley.planner.ledger import COUNTED, in_state
 from parley.planner.plans import Step, Trip
+from searching import search
 
 PEOPLE = {one.person_id: one for one in everybody()}
 STEPS = (
@@ -267,7 +268,7 @@ def sticks_of(seen: dict[str, tuple[str, str]], day: str) -> list[TickFile]:
     return [tick_file(side, marks, day) for side, marks in told.items()]
 
 
-@settings(max_examples=200, deadline=None)
+@search(200, deadline=None)
 @given(SEEN, st.booleans(), st.permutations(range(3)))
 def test_sticks_come_to_the_same_in_any_order_and_however_often(seen, first, order):
     """Whatever each side saw. Only a death and a receipt of one day have no order but that of the record; a finding says so."""

@@ -43,7 +43,7 @@ def test_nobody_goes_before_he_can_travel():
 
 
 @pytest.mark.parametrize("consent", ["refuses", "asylum", "asylum_asked"])
-def test_against_his_will(consent):
+def test_the_law_on_returning_a_person_against_their_will(consent):
     """Art. 109(3) forbids it for the wounded while hostilities last; for others art. 118 does not say it, and is read so since 1952."""
     assert found(person(**DIRECT, consent=consent)) == [("p1", "109(3)", "breach")]
     assert found(person(**DIRECT, consent=consent), hostilities="ceased") == [("p1", "118, as read since 1952", "risk")]

@@ -76,7 +76,7 @@ def test_rank_decides_nothing_for_the_wounded():
     assert found(ASKED + by_rank.replace("sick", "others")) == []
 
 
-def test_against_nobodys_will():
+def test_a_rule_silent_on_consent_is_a_risk_and_one_without_it_a_breach():
     doctors = "- {kind: commission, id: d, neutral: 2, detaining: 1}\n"
     assert found(doctors) == [("109(3)", "risk", "trial", "")]
     assert found(doctors + "- {kind: consent, id: c, required: false}") == [("109(3)", "breach", "trial", "c")]

@@ -100,7 +100,7 @@ def test_a_broken_number_and_an_unknown_name_are_told_in_one_reading():
         ("title: a trial", "title: {en: ''}", "read.no-text"),
     ],
 )
-def test_what_else_is_refused(old, new, code):
+def test_an_offers_file_that_does_not_hold_together_is_refused(old, new, code):
     assert code in [one for one, _ in told(GOOD.replace(old, new))]
 
 

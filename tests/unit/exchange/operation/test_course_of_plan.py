@@ -33,7 +33,7 @@ def test_the_course_counts_each_flow_each_day_and_names_nobody():
     assert not any(one.person_id in text for one in listed)
 
 
-def test_each_handover_apart():
+def test_a_clause_per_handover_is_counted_for_each_handover_apart():
     prepared = ready(read(EVEN, classes=CLASSES).rule, people("a", 2) + people("b", 2))
     plan = plan_exchange(prepared.problem)
     moved = [event for event in planned_course(prepared, plan, each=True).events if isinstance(event, HandedOver)]

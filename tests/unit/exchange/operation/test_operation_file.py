@@ -9,7 +9,7 @@ import json
 import jsonschema
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_operations import CLASSES, OPERATION
@@ -17,6 +17,7 @@ from exchange_rules import read
 from parley.exchange.operation import operation_schema, read_operation
 from parley.kernel import InputError
 from parley.presentation.wording import say_finding, words_in
+from searching import search
 
 RULE = read("- {kind: duration, id: days, days: 4}", classes=CLASSES).rule
 
@@ -117,7 +118,7 @@ def test_a_lot_that_does_not_match_its_commitment_stops_it():
     ]
 
 
-@settings(max_examples=150, deadline=None)
+@search(150, deadline=None)
 @given(st.data())
 def test_whatever_is_in_the_file_it_is_read_or_told(data):
     """Hostile YAML: lines cut, doubled, replaced; never anything but an operation or findings with words."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from exchange_operations import CLASSES, person, ready, rosters
@@ -11,6 +11,7 @@ from parley.exchange.operation import AnswersToAll, law_of_plan
 from parley.planner.faults import problem_findings
 from parley.planner.planning import plan_exchange
 from parley.rosters import FIELDS
+from searching import search
 
 RULE = read(
     """
@@ -41,7 +42,7 @@ def anybody(draw):
     return person(name, **fields)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@search(150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(anybody(), max_size=9))
 def test_whatever_a_list_says_the_problem_is_sound_and_nobody_is_lost(listed):
     prepared = ready(RULE, listed)

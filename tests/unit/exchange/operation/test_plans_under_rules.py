@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime
 
-from hypothesis import HealthCheck, assume, event, given, settings
+from hypothesis import HealthCheck, assume, event, given
 from hypothesis import strategies as st
 
 from exchange_operations import CLASSES, OPERATION, person, rosters
@@ -24,6 +24,7 @@ from parley.exchange.rules import replay
 from parley.kernel import InputError
 from parley.planner.checker import check_plan
 from parley.planner.planning import plan_exchange
+from searching import search
 
 BOTH = "{flows: [ab]}, {flows: [ba]}"
 
@@ -108,7 +109,7 @@ def operations(draw):
     return text
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@search(80, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(clauses(), persons(), operations())
 def test_what_is_planned_keeps_what_was_agreed(said, listed, operation_text):
     rule = read(said, classes=CLASSES, more=MORE).rule
@@ -139,7 +140,7 @@ def test_what_is_planned_keeps_what_was_agreed(said, listed, operation_text):
     assert {f.who for f in law_of_plan(prepared, plan, both)} <= {one.person_id for one in listed}
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@search(30, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(persons(), st.integers(0, 2))
 def test_the_rules_own_replay_finds_a_planned_course_in_order(listed, lead):
     """The replay, hand-over by hand-over, on a course that it could have read in a newspaper."""

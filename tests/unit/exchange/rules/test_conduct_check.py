@@ -144,7 +144,7 @@ def test_custody_closes_when_everybody_is_accounted_for():
     assert checks(clause, taken + settled % 8, classes=RANKS) == [("c", "broken", "custody-too-many", None)]
 
 
-def test_after_the_last_day():
+def test_a_handover_after_the_agreed_duration_breaks_the_clause():
     late = handed(1, "ab", 1) + handed(4, "ab", 1)
     assert checks("- {kind: duration, id: d, days: 3}", late) == [("", "broken", "after-the-end", 4)]
     assert checks("- {kind: duration, id: d, days: 2, days_are: handover}", late) == []

@@ -58,7 +58,7 @@ def test_outside_by_another_facet_is_a_difference():
     assert classes.terms(Of(flows=("ab",))) == ((("ab", "*person"), 1), (("ab", "women"), -1))
 
 
-def test_what_a_clause_covers():
+def test_which_classes_a_clause_covers():
     classes = classes_of()
     assert classes.covers(Of(classes=("soldiers",)), "ab", "men")
     assert not classes.covers(Of(classes=("soldiers",)), "ab", "civilians")

@@ -145,7 +145,7 @@ def test_two_counts_of_one_exchange_and_what_was_agreed(replayed):
     assert (total.count, total.handed_over[0], total.clauses) == (1056, 1062, ())
 
 
-def test_eighteen_fewer_than_agreed(replayed):
+def test_yemen_2023_freed_eighteen_fewer_than_agreed(replayed):
     result = replayed("yemen_2023")
     assert result.broken_clauses == ("in-all",)
     (total,) = [one for one in result.totals if one.stage is None]
@@ -207,7 +207,7 @@ def test_who_did_not_want_to_go_is_what_is_missing(replayed):
     assert lost == {73, 1}
 
 
-def test_the_crossings_wait_for_what_is_identified_elsewhere(replayed):
+def test_in_israel_hezbollah_2004_the_crossings_waited_for_those_identified_elsewhere(replayed):
     result = replayed("israel_hezbollah_2004")
     assert result.broken_clauses == ("fifty-nine-dead",)
     assert ("identified", "kept") in {(check.clause, check.standing) for check in result.checks}

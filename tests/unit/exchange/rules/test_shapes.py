@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_rules import RANKS, read
 from parley.exchange.rules import Classes, Shifts, shapes
 from parley.exchange.rules.linear import Demand, ranges
+from searching import search
 
 TABLE = RANKS + "tables: [{id: t, title: t, units: {officers: 4, men: 1}}]\n"
 
@@ -22,7 +23,7 @@ def test_a_thousand_for_a_thousand_is_one_shape_a_flow():
     assert other.terms == ((("ba", "*person"), 1),)
 
 
-def test_together_is_one_sum():
+def test_a_number_per_together_becomes_one_sum_over_all_flows():
     (one,) = shapes_of("- {kind: number, id: n, of: {}, at_most: 50, per: together}")
     assert one.terms == ((("ab", "*person"), 1), (("ba", "*person"), 1))
     assert (one.low, one.high) == (None, 50)
@@ -47,7 +48,7 @@ def test_all_without_a_count_of_those_held_only_says_not_fewer_than_the_floor():
     assert (everybody.low, everybody.high) == (0, None)
 
 
-@settings(max_examples=40)
+@search(40)
 @given(st.integers(1, 60), st.integers(1, 200), st.integers(0, 3000))
 @pytest.mark.parametrize("rounding", ["nearest", "up", "down"])
 def test_a_rounded_ratio_fixes_exactly_the_rounded_number(rounding, give, take, delivered):

@@ -45,7 +45,7 @@ def test_a_date_decides_as_far_as_it_is_known(date, answer):
     assert membership(AFTER, {"capture_date": date}) is answer
 
 
-def test_one_open_end():
+def test_a_criterion_with_one_open_end_decides_uncertain_dates():
     early = PersonClass(id="x", title="x", where=(Criterion(field="capture_date", not_after="2022-05"),))
     assert membership(early, {"capture_date": "../2022-05-20"}) is True
     assert membership(early, {"capture_date": "2022"}) is None

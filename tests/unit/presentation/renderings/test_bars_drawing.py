@@ -16,7 +16,7 @@ def test_both_numbers_stand_under_each_bar_and_what_is_above_has_a_sign_and_a_wo
     assert "North: 23 May 300/400; 24 May 400/400; 25 May 410/400 ! above capacity." in told.text
 
 
-def test_full_is_not_above() -> None:
+def test_a_bar_that_is_full_is_not_marked_as_above() -> None:
     full = BarsFigure("t", ("d",), (BarsRow("r", (Bar(4, 4),)),), "used", "capacity", "above")
     assert "4/4" in said(bars_svg(full)) and "! 4/4" not in said(bars_svg(full))
 

@@ -4,13 +4,14 @@ import re
 import xml.etree.ElementTree as ET
 
 import msgspec
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from drawn_text import SVG, boxes, overlapping, said
 from pages_to_render import CURVE
 from parley.presentation.page import Band, CurveFigure, Series
 from parley.presentation.renderings.curve_drawing import curve_svg
+from searching import search
 
 
 def crosses(svg: str) -> int:
@@ -71,7 +72,7 @@ def test_nothing_to_show_is_still_a_drawing() -> None:
 LABEL = st.sampled_from(["lead", "провідна сторона після кожної передачі", "bağlayıcı olmayan tahmin", "w" * 120])
 
 
-@settings(max_examples=60)
+@search(60)
 @given(
     st.lists(st.tuples(LABEL, st.lists(st.integers(-2000, 2000), max_size=50)), max_size=5),
     st.lists(st.tuples(st.integers(0, 60), LABEL), max_size=8, unique_by=lambda one: one[0]),

@@ -49,5 +49,5 @@ def test_each_kind_has_a_shape_of_its_own_and_one_ink(draw: object, kinds: tuple
     assert "#" not in "".join(drawn) and "rgb" not in "".join(drawn)
 
 
-def test_numbers_are_short() -> None:
+def test_numbers_in_a_drawing_are_rounded_and_short() -> None:
     assert shape("line", x1=1 / 3, stroke_width=2.0).attrib == {"x1": "0.33", "stroke-width": "2"}

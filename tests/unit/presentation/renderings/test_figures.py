@@ -57,7 +57,7 @@ def test_a_timeline_becomes_lines_in_order_of_time_with_the_undated_last() -> No
     assert [line_text(one.line) for one in lines.items[-1].under] == ["time not known · First session — came ×2"]
 
 
-def test_equal_marks_are_counted() -> None:
+def test_equal_marks_of_a_timeline_become_one_with_its_count() -> None:
     assert [count for _, count in counted(TIMELINE.lanes[0].marks)] == [1, 1, 2]
 
 

@@ -2,13 +2,14 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ET
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from drawn_text import SVG, boxes, overlapping, said
 from pages_to_render import GANTT
 from parley.presentation.page import GanttFigure, GanttRow, Stretch
 from parley.presentation.renderings.gantt_drawing import MOST_COLUMNS, gantt_svg, gantt_svgs
+from searching import search
 
 
 def test_every_number_stands_in_its_bar_and_kinds_differ_by_frame() -> None:
@@ -50,9 +51,9 @@ BARS = st.tuples(
 )  # fmt: skip
 
 
-@settings(max_examples=60)
+@search(60)
 @given(st.lists(st.lists(BARS, max_size=6), max_size=5), st.integers(1, 10))
-def test_no_words_cover_others(rows: list, days: int) -> None:
+def test_no_words_of_a_gantt_drawing_cover_others(rows: list, days: int) -> None:
     figure = GanttFigure(
         "t",
         tuple(f"понеділок, {number} травня" for number in range(days)),

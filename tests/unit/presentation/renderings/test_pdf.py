@@ -8,13 +8,14 @@ import msgspec
 import pypdf
 import pytest
 import typst
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pages_to_render import EVERYTHING, FIGURES, HOSTILE, MARKED, hostile_page
 from parley.presentation.page import Bullet, Bullets, Callout, Heading, Page, Paragraph, Run, Table
 from parley.presentation.renderings.characters import visible
 from parley.presentation.renderings.pdf import STANDARDS, _preamble, _shapes, _source, render_pdf, typst_text
+from searching import search
 
 FOUR = "Сторона А передає, ґанок їжак; Сторона Б обязуется, объезд ёлки; İlk ğün şöyle çığ; Side A shall."
 CODE = st.text(alphabet='ab "\\#$[]{}()/*<@>=+-_`~;:,.!?u\n\t0', max_size=40)
@@ -47,7 +48,7 @@ def said_by_typst(text: str) -> list[str]:
 @example('"); #panic("x")')
 @example('\\"); #panic("x"); ("')
 @example("\\u{22}")
-@settings(max_examples=150, deadline=None)
+@search(150, deadline=None)
 def test_no_text_becomes_code(text: str) -> None:
     said = said_by_typst(text)
     assert len(said) == 1

@@ -63,7 +63,7 @@ def test_every_verdict_has_a_sign_of_its_own() -> None:
 
 
 @pytest.mark.parametrize("width", [24, 80, 120])
-def test_on_a_terminal(width: int) -> None:
+def test_two_texts_side_by_side_on_a_terminal(width: int) -> None:
     text = render_text(PAGE, width)
     flat = " ".join(text.split())
     for said in ("1 Release", "1.1 [Side A: words]", "{Side B: a remark}", "≠ differs", "should", "nothing found"):
@@ -95,7 +95,7 @@ def test_in_docx_what_differs_is_underlined_and_clauses_stand_further_in() -> No
     assert [each.text for each in document.paragraphs if each.style.name == "Heading 1"] == ["1 Release"]
 
 
-def test_in_pdf() -> None:
+def test_two_texts_side_by_side_in_pdf() -> None:
     text = " ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(render_pdf(PAGE))).pages)
     for said in ("1 Release", "1.1 [Side A: words]", "Each side shall release.", "nothing found", "7. A Article 1"):
         assert said in " ".join(text.split())

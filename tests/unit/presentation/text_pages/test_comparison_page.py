@@ -123,7 +123,7 @@ def test_a_pinned_link_says_that_a_person_made_it() -> None:
     assert link_line(words_in("en"), lone) == ""
 
 
-def test_a_difference_in_words() -> None:
+def test_a_difference_is_told_with_its_characters() -> None:
     difference = comparison().rows[0].judgement.differences[0]
     assert line_text(difference_line(words_in("en"), difference)).endswith("(characters 10–15 and 10–16)")
 

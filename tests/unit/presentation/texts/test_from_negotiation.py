@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
@@ -36,6 +36,7 @@ from parley.text.negotiation import (
     write_negotiating_text,
 )
 from parley.text.negotiation.acts import PieceDraft
+from searching import search
 from texts_to_export import NAMES, agreed_copy, disputed, disputed_copy, strict_schema
 
 
@@ -161,7 +162,7 @@ PIECES = st.recursive(
 
 
 @given(st.lists(PIECES, min_size=1, max_size=4), st.sampled_from(["", "reserve", "strike"]))
-@settings(max_examples=80, deadline=None)
+@search(80, deadline=None)
 def test_whatever_is_tabled_says_the_same_in_every_format(pieces: list[PieceDraft], then: str) -> None:
     """Nested brackets and alternatives, words that look like markup, labels, placeholders or notes: nothing is lost and nothing becomes something else."""
     table = Table(title={"en": "T"})

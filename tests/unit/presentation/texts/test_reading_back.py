@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from lxml import etree
 
 from parley.kernel import InputError
@@ -27,6 +27,7 @@ from parley.presentation.texts import (
     words_digest,
 )
 from parley.presentation.wording import words_in
+from searching import search
 from texts_to_export import agreed_copy, copies, disputed_copy, page_says, said_in_pdf, strict_schema
 
 WORDS = words_in("en")
@@ -46,7 +47,7 @@ def letters(text: str) -> str:
 
 
 @given(copies())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@search(25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_every_format_says_the_same_whatever_the_text(copy: TextCopy) -> None:
     assert digests(copy) == dict.fromkeys(("docx", "akn", "html", "json"), copy_digest(copy))
     assert strict_schema().validate(etree.fromstring(akoma_ntoso(copy))), strict_schema().error_log
@@ -62,7 +63,7 @@ def test_negotiating_and_clean_texts_say_the_same_in_every_format_pdf_too(made: 
 
 
 @given(copies())
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@search(25, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 def test_a_pdf_file_loses_and_adds_no_character(copy: TextCopy) -> None:
     """Words from right to left turn stretches of a line and mirror the brackets in them, and the file stores what is seen: so characters are counted."""
     page = text_page(WORDS, copy)

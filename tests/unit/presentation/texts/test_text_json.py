@@ -4,15 +4,16 @@ import json
 
 import jsonschema
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from parley.kernel import InputError
 from parley.presentation.texts import TextCopy, copy_digest, read_text_json, text_json, text_json_schema
+from searching import search
 from texts_to_export import agreed_copy, copies, disputed_copy
 
 
 @given(copies())
-@settings(max_examples=20, deadline=None)
+@search(20, deadline=None)
 def test_a_copy_comes_back_as_it_was_and_fits_the_schema(copy: TextCopy) -> None:
     data = text_json(copy)
     back = read_text_json(data)
@@ -30,7 +31,7 @@ def test_the_file_names_its_version_and_its_digest() -> None:
 
 
 @pytest.mark.parametrize("data", [b"", b"{}", b'{"parley_text": 2, "id": "t"}', b"\xff"])
-def test_other_files_are_refused(data: bytes) -> None:
+def test_json_that_is_no_text_is_refused(data: bytes) -> None:
     with pytest.raises(InputError):
         read_text_json(data)
     jsonschema.Draft202012Validator.check_schema(text_json_schema())

@@ -85,7 +85,7 @@ def test_only_source_is_told_where_there_is_but_one() -> None:
     assert brief(reading()).only_source == ""
 
 
-def test_since_an_earlier_entry() -> None:
+def test_a_brief_tells_what_changed_since_an_earlier_entry() -> None:
     items = written(*WRITTEN_CAST, *ENTERED)
     earlier = fold(items[:13])
     one = Snapshot(fold(items), datetime.date(2025, 5, 16))

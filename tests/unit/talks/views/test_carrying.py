@@ -6,12 +6,13 @@ import datetime
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.talks.entries import Item
 from parley.talks.fold import fold
 from parley.talks.views import Slice, Snapshot, brief, carried_on, statements, timeline
+from searching import search
 from talks_generation import Written, records, says, written
 
 DAYS = st.sampled_from((None, datetime.date(2025, 5, 16)))
@@ -23,7 +24,7 @@ def told(snapshot: Snapshot) -> bytes:
     )
 
 
-@settings(max_examples=150)
+@search(150)
 @given(records(20), st.lists(st.integers(min_value=0, max_value=24), max_size=4), DAYS)
 def test_carried_on_in_any_number_of_steps_it_tells_what_one_made_anew_tells(
     items: list[Item], wanted: list[int], day: datetime.date | None
@@ -96,7 +97,7 @@ DATED_ENTRIES = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=300)
+@search(300)
 @given(
     st.lists(DATED_ENTRIES, min_size=4, max_size=16), st.lists(st.integers(min_value=0, max_value=16), max_size=5), DAYS
 )

@@ -18,7 +18,7 @@ def lines(before: tuple[Written, ...], after: tuple[Written, ...]) -> list[tuple
     return [(change.section, change.id, change.how) for change in between(before, after)]
 
 
-def test_nothing_changed() -> None:
+def test_where_nothing_changed_nothing_is_told() -> None:
     assert between(FIRST_DAY, FIRST_DAY) == []
     assert between((), (says("u", "head-a", "claims"),)) == []
 
@@ -34,7 +34,7 @@ def test_a_new_line_tells_its_fields_and_a_changed_one_what_differs() -> None:
     ]  # fmt: skip
 
 
-def test_a_line_may_go() -> None:
+def test_a_position_that_is_gone_is_told() -> None:
     assert lines((A, B), (A,)) == [("matter", "swap", "changed"), ("position", "swap@side-b", "gone")]
 
 

@@ -61,7 +61,7 @@ def test_by_whom_to_whom_on_whose_word() -> None:
         ("delivers", "unanswered"),
     ],
 )
-def test_what_came_of_it(force: str, state: str) -> None:
+def test_the_state_of_a_request_by_its_answers(force: str, state: str) -> None:
     assert of(Q, answer("u", force)).state == state
 
 
@@ -98,7 +98,7 @@ def test_an_answer_to_what_was_corrected_answers_the_correction() -> None:
     assert of(asked, corrected, says("u", "head-b", "withdraws", about=["q0"])).state == "withdrawn"
 
 
-def test_on_a_day() -> None:
+def test_a_request_on_a_day_leaves_out_what_came_later() -> None:
     entered = (
         Q,
         answer("u", "agrees", when={"edtf": "2025-05-20"}),

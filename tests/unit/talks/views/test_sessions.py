@@ -66,7 +66,7 @@ def test_a_session_of_which_nothing_is_told() -> None:
         (["held", "postponed"], "held"),
     ],
 )
-def test_states(aspects: list[str], state: str) -> None:
+def test_the_state_of_a_session_by_its_facts(aspects: list[str], state: str) -> None:
     entered = [fact(f"f{number}", aspect) for number, aspect in enumerate(aspects)]
     assert of(*entered).state == of(*reversed(entered)).state == state
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.kernel import day_bounds
@@ -32,6 +32,7 @@ from parley.talks.views import (
     timeline,
     undertakings,
 )
+from searching import search
 from talks_generation import NAMES, reading, records, says
 
 DAYS = (None, datetime.date(2025, 5, 16))
@@ -154,7 +155,7 @@ def by_line(snapshot: Snapshot, view: str, only: Slice) -> list[Any]:
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@settings(max_examples=60)
+@search(60)
 @given(records(16), SLICES, st.sampled_from(DAYS))
 def test_a_slice_has_the_lines_of_the_whole_view_that_pass(
     view: str, items: list[Item], only: Slice, day: datetime.date | None
@@ -164,7 +165,7 @@ def test_a_slice_has_the_lines_of_the_whole_view_that_pass(
 
 
 @pytest.mark.parametrize("view", VIEWS)
-@settings(max_examples=30)
+@search(30)
 @given(records(16), SLICES, st.integers(min_value=1, max_value=4), st.sampled_from(DAYS))
 def test_the_pages_together_are_the_slice(
     view: str, items: list[Item], only: Slice, lines: int, day: datetime.date | None
@@ -179,7 +180,7 @@ def test_the_pages_together_are_the_slice(
     assert tuple(found) == whole
 
 
-@settings(max_examples=40)
+@search(40)
 @given(records(16), SLICES, st.sampled_from(DAYS))
 def test_a_slice_of_a_brief_has_the_slice_of_each_section(
     items: list[Item], only: Slice, day: datetime.date | None

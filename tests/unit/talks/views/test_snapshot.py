@@ -163,7 +163,7 @@ def test_said_in_what_is_no_utterance_it_stands_on_its_own_mouth(said_in: str) -
         ({"speaker": "nobody", "via": ["host"]}, "told-by-another"),
     ],
 )
-def test_grades(fields: dict[str, Any], grade: str) -> None:
+def test_the_grade_of_the_evidence_of_an_utterance(fields: dict[str, Any], grade: str) -> None:
     one = reading()
     entry = spoken(**fields)
     assert one.grade("side-a", one.word(entry), entry.signer) == grade

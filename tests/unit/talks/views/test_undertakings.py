@@ -149,7 +149,7 @@ def test_a_step_without_a_time_was_when_it_was_said() -> None:
     assert view.changes[0].at == Dated(said="Friday")
 
 
-def test_on_a_day() -> None:
+def test_an_undertaking_on_a_day_leaves_out_what_came_later() -> None:
     entered = (
         promise({}),
         gave("d1", "head-a", (390, "prisoner")),
@@ -179,7 +179,7 @@ def test_figures_are_added_over_the_steps_that_one_side_tells_of() -> None:
     ) == [(("side-a",), {"civilian": 120, "military": 880})]
 
 
-def test_never_over_sides() -> None:
+def test_deliveries_are_never_summed_over_sides() -> None:
     assert tallies(
         gave("d1", "head-a", (390, "prisoner")),
         gave("d2", "head-b", (380, "prisoner")),

@@ -85,7 +85,7 @@ def test_a_proposal_stands_beside_even_ones_own_words(table: Table) -> None:
     assert shown(table) == "Each side [A: shall][A: will] release all prisoners."
 
 
-def test_one_more_option(table: Table) -> None:
+def test_an_option_is_proposed_beside_those_that_stand(table: Table) -> None:
     table.do(B, replace(table, table.edit("shall", "should")))
     edit = Edit(language="en", words="may", node="e3~1")
     assert table.do(HOST, Propose(text="t", provision="p", base=2, edits=(edit,))) == []
@@ -147,14 +147,14 @@ def test_bad_edits_change_nothing(table: Table, edit: Edit, code: str) -> None:
     assert table.base() == 1
 
 
-def test_bad_bases(table: Table) -> None:
+def test_an_amendment_of_an_unknown_revision_is_refused(table: Table) -> None:
     for base in (0, -1, 2):
         act = Replace(text="t", provision="p", base=base, edits=(table.edit("all", "x"),))
         assert table.do(A, act) == ["negotiation.base-unknown"]
     assert table.do(A, replace(table)) == ["negotiation.nothing-to-do"]
 
 
-def test_moving(table: Table) -> None:
+def test_a_provision_is_moved_anywhere_but_into_itself(table: Table) -> None:
     table.table(A, "q", "second")
     table.table(A, "r", "third", where="start")
     assert [each.id for each in table.now.in_order()] == ["r", "p", "q"]
@@ -186,7 +186,7 @@ def test_headings_are_amended_like_words(table: Table) -> None:
     assert [run.text for run in table.now.provisions["q"].wordings["en#heading"]] == ["Exchange"]
 
 
-def test_notes_change_no_words(table: Table) -> None:
+def test_a_note_changes_no_words_and_no_digest(table: Table) -> None:
     digest = table.now.digests("p")
     table.do(B, Note(text="t", provision="p", words={"en": "We come back to this."}))
     assert table.now.digests("p") == digest

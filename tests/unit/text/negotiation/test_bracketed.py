@@ -85,7 +85,7 @@ def test_names_that_could_not_be_read_back_are_left_to_the_identifier() -> None:
     assert write_pieces((Held("n", (Run("go", SOURCE),), (A,)),), {A: "A: [side]"}) == "[side-a: go]"
 
 
-def test_a_whole_text() -> None:
+def test_a_whole_text_is_written_with_its_brackets() -> None:
     table = Table(title={"en": "Draft #1"})
     table.table(HOST, "art", level="article", headings={"en": "Prisoners"})
     table.table(A, "p", "Each side shall release all.", parent="art")

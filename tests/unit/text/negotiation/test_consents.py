@@ -140,7 +140,7 @@ def test_the_switch_turns_only_by_all() -> None:
     assert (table.state("p"), table.now.everything) == ("agreed", "off")
 
 
-def test_locking(table: Table) -> None:
+def test_a_provision_is_locked_when_every_party_has_closed_it(table: Table) -> None:
     digests = table.now.digests("p")
     assert table.do(A, Lock(text="t", provision="p", digests=digests)) == ["consent.not-agreed"]
     table.consent()
@@ -172,7 +172,7 @@ def test_a_text_kept_by_one_side_counts_what_it_tells_and_says_so() -> None:
     assert table.now.provisions["p"].consents[B].told_by == A
 
 
-def test_what_consent_needs(table: Table) -> None:
+def test_what_stands_in_the_way_of_a_consent(table: Table) -> None:
     assert table.consent(HOST) == ["negotiation.not-a-party"]
     assert table.do(A, WithdrawConsent(text="t", provision="p")) == ["consent.none-given"]
     table.consent()

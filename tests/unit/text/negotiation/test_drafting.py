@@ -36,7 +36,7 @@ def build(*drafts: PieceDraft, speaker: str = "side-a", signer: str = "side-a") 
         ("a" * (MAX_WORDS + 1), "words.too-long"),
     ],
 )
-def test_words_that_cannot_stand(words: str, code: str) -> None:
+def test_words_that_cannot_stand_in_a_draft_are_refused(words: str, code: str) -> None:
     refusal = refusal_of_words(words)
     assert refusal is not None
     assert refusal.code == code
@@ -94,7 +94,7 @@ def nested(depth: int) -> PieceDraft:
         (nested(MAX_NESTING + 1), "words.too-deep"),
     ],
 )
-def test_what_cannot_be_built(draft: PieceDraft, code: str) -> None:
+def test_a_draft_that_cannot_be_built_is_refused(draft: PieceDraft, code: str) -> None:
     refused = build(draft)
     assert isinstance(refused, Message)
     assert refused.code == code

@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import get_type_hints
 
 import msgspec
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from parley.text.negotiation.acts import ACTS, Entered, Insert, Note, Open, Passage
 from parley.text.negotiation.fold import negotiate, negotiations
 from parley.text.negotiation.provenance import origin_table
+from searching import search
 
 PARTIES = ("side-a", "side-b")
 EVERYONE = (*PARTIES, "host")
@@ -78,7 +79,7 @@ def any_act(act):
         st.tuples(st.sampled_from((*EVERYONE, "")), st.one_of([any_act(act) for act in ACTS.values()])), max_size=8
     )
 )
-@settings(suppress_health_check=list(HealthCheck), max_examples=60)
+@search(60, suppress_health_check=list(HealthCheck))
 def test_no_well_typed_acts_make_it_raise_and_it_is_deterministic(acts):
     entered = [Entered("e0", "host", OPEN)]
     for number, (signer, act) in enumerate(acts, start=1):

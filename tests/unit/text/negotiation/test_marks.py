@@ -44,7 +44,7 @@ def found(text: str) -> list[tuple[str, str]]:
         ("text\n---\n[y", []),
     ],
 )
-def test_what_is_markup(text: str, expected: list[tuple[str, str]]) -> None:
+def test_which_marks_of_a_text_are_markup(text: str, expected: list[tuple[str, str]]) -> None:
     assert found(text) == expected
 
 

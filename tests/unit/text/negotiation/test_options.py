@@ -32,7 +32,7 @@ def test_inner_groups_and_roman_numerals() -> None:
 
 
 @pytest.mark.parametrize("word", ["Option", "Варіант", "Вариант", "Seçenek"])
-def test_four_languages(word: str) -> None:
+def test_options_are_recognised_in_four_languages(word: str) -> None:
     text = f"1. **{word} 1:** a\n\n   **{word} 2:** b\n"
     assert contents(text) == [["a", "b"]]
 
@@ -49,7 +49,7 @@ def test_a_bracket_from_one_option_into_the_next_is_flagged() -> None:
     assert read("Option 1: [a\n\nOption 2: b]\n")[1] == ["1:11:options.bracket-crosses"]
 
 
-def test_the_real_draft(shared: Path) -> None:
+def test_the_options_of_a_real_draft_are_found(shared: Path) -> None:
     path = shared / "data" / "cop21" / "23-oct-2015.md"
     if not path.is_file():
         pytest.skip("the shared data is absent: 23-oct-2015.md")

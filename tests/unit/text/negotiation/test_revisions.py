@@ -8,7 +8,7 @@ from parley.text.negotiation.acts import Edit, Move, Pick, Picked, Replace, Rese
 from parley.text.negotiation.revisions import language_digest, provision_digests, slot
 
 
-def test_slots() -> None:
+def test_the_slot_of_a_language_and_of_its_heading() -> None:
     assert (slot("en"), slot("en", "heading")) == ("en", "en#heading")
 
 

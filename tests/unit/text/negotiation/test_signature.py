@@ -40,7 +40,7 @@ def sign(table: Table, *who: str) -> list[str]:
     return [code for each in who for code in table.do(each, Sign(text="t", digests=digests))]
 
 
-def test_the_clean_text(table: Table) -> None:
+def test_what_is_signed_is_the_clean_text(table: Table) -> None:
     clean = clean_text(table.now, "uk")
     assert isinstance(clean, CleanText)
     assert [(each.number, each.parent, each.heading, each.words) for each in clean.provisions] == [
@@ -119,7 +119,7 @@ def test_a_part_can_be_signed_only_with_the_switch_off() -> None:
     assert codes == {"on": [["signature.whole-only"]] * 2, "off": [[], []]}
 
 
-def test_nothing_to_sign() -> None:
+def test_an_empty_text_has_nothing_to_sign() -> None:
     table = Table()
     assert [each.message.code for each in obstacles(table.now)] == ["signature.nothing-to-sign"]
     assert [each.message.code for each in obstacles(table.now, ("x",))] == ["negotiation.no-such-provision"]

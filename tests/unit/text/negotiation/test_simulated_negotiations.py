@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
@@ -40,6 +40,7 @@ from parley.text.negotiation.provenance import origin_table, sources_of_words
 from parley.text.negotiation.revisions import slot
 from parley.text.negotiation.signature import clean_text, signing_digests
 from parley.text.negotiation.wording import AlternativeWordings, Held, leaf_text, nodes_of
+from searching import search
 
 PARTIES = ("side-a", "side-b")
 EVERYONE = (*PARTIES, "host")
@@ -481,6 +482,4 @@ class Negotiation(RuleBasedStateMachine):
 
 
 TestNegotiation = Negotiation.TestCase
-TestNegotiation.settings = settings(
-    max_examples=30, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
-)
+TestNegotiation.settings = search(30, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck))

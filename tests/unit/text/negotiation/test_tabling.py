@@ -51,6 +51,6 @@ def test_the_same_words_and_other_languages_are_no_alternatives() -> None:
     assert (table.words(), table.words(language="uk"), table.state()) == ("shall", "повинні", "proposed")
 
 
-def test_nothing_to_table() -> None:
+def test_to_table_beside_nothing_is_an_error() -> None:
     with pytest.raises(ValueError, match="p"):
         tabled_beside("t", "p", ())

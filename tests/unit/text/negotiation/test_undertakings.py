@@ -47,7 +47,9 @@ def proposals(language: str, words: str) -> tuple[UndertakingProposal, ...]:
         ("tr", "Taraflar yedi gün sonra görüşmek zorundadır.", PARTIES, "all", False),
     ],
 )
-def test_who_would_owe(language: str, words: str, bearers: tuple[str, ...], rule: str, weak: bool) -> None:
+def test_who_would_owe_by_the_words_of_a_provision(
+    language: str, words: str, bearers: tuple[str, ...], rule: str, weak: bool
+) -> None:
     (found,) = proposals(language, words)
     assert (found.bearers, found.bearer_rule, found.weak) == (bearers, rule, weak)
 
@@ -74,7 +76,7 @@ def test_who_would_owe(language: str, words: str, bearers: tuple[str, ...], rule
         ("en", "Side A shall go.", "unknown", ""),
     ],
 )
-def test_by_when(language: str, words: str, kind: str, value: str) -> None:
+def test_the_deadline_in_the_words_of_a_provision(language: str, words: str, kind: str, value: str) -> None:
     (found,) = proposals(language, words)
     deadline = found.deadline
     assert deadline.kind == kind
@@ -101,7 +103,7 @@ def test_undertakings_to_refrain(language: str, words: str, refrain: bool) -> No
 @pytest.mark.parametrize(
     "words", ["Side A may go.", "Side A should go.", "The sides met on 16 May 2025.", "A ceasefire is in force."]
 )
-def test_what_proposes_nothing(words: str) -> None:
+def test_words_that_propose_no_undertaking(words: str) -> None:
     assert proposals("en", words) == ()
 
 

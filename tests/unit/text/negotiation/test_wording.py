@@ -109,7 +109,7 @@ def test_words_kept_by_an_edit_keep_their_source() -> None:
     assert [each.text for each in runs_of(pieces) if each.source == NEW] == ["party", "1000"]
 
 
-def test_whose_words() -> None:
+def test_whose_words_a_run_is() -> None:
     mine, theirs = (run("x"),), (run("y", NEW),)
     assert is_own(mine, mine, (), "side-a")
     assert not is_own(theirs, theirs, (), "side-a")

@@ -63,7 +63,7 @@ def test_what_counts_as_agreement(force: str) -> None:
         "disputes",
     ],
 )
-def test_what_does_not(force: str) -> None:
+def test_what_does_not_count_as_agreement(force: str) -> None:
     view = swap(says("ua", "head-a", force), B)
     assert view.status == "not-agreed"
     assert view.agreeing == {"side-b": "own-speaker"}
@@ -121,7 +121,7 @@ def test_a_third_party_neither_makes_agreement_nor_hinders_it() -> None:
         ([A, B, says("uc", "head-b", "withdraws")], "not-agreed"),
     ],
 )
-def test_statuses(entered: list[Written], status: str) -> None:
+def test_the_status_of_a_matter(entered: list[Written], status: str) -> None:
     assert swap(*entered).status == status
 
 
@@ -150,7 +150,7 @@ def test_those_between_whom_it_is_are_sides() -> None:
     assert view.status == "agreed"
 
 
-def test_on_a_day() -> None:
+def test_a_matter_on_a_day_leaves_out_what_came_later() -> None:
     late = says("ub", "head-b", "agrees", when={"edtf": "2025-05-20"})
     assert swap(A, late, day="2025-05-16").utterances == 1
     assert swap(A, late, day="2025-05-16").status == "not-agreed"

@@ -98,7 +98,7 @@ def test_says_which_signals_made_a_link():
     assert link.origin == "proposed"
 
 
-def test_nothing_is_an_answer():
+def test_a_provision_may_have_no_counterpart():
     pairing = pair_documents(vision("a", "en"), vision("b", "ru"))
     assert {"a.pay", "a.nocourt"} <= set(pairing.only_a)
     assert {"b.tongue", "b.drill"} <= set(pairing.only_b)

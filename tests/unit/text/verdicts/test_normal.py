@@ -49,7 +49,7 @@ def test_known_form_changes_vanish(one, other, language):
         ("Article 5", "Article VI", "en"),
     ],
 )
-def test_everything_else_stays(one, other, language):
+def test_normal_form_keeps_every_other_difference(one, other, language):
     assert norms(one, language) != norms(other, language)
 
 

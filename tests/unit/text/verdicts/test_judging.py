@@ -79,7 +79,7 @@ def test_two_different_provisions_are_never_common(language):
         ("bırakabilir", "bırakır", "tr"),
     ],
 )
-def test_traps(one, other, language):
+def test_near_texts_of_another_meaning_differ(one, other, language):
     assert judge_texts(one, other, language).verdict == "differs"
 
 
@@ -207,5 +207,5 @@ def test_a_hostile_pair_differs(one, other, language):
         ("не стріляти", "НЕ стріляти", "uk"),
     ],
 )
-def test_form_is_still_form(one, other, language):
+def test_a_change_of_form_is_common_except_form(one, other, language):
     assert judge_texts(one, other, language).verdict == "common-except-form"

@@ -53,5 +53,5 @@ def test_a_plain_list_in_another_order(one, other, language):
         ("the sick and the wounded", "the sick and the wounded"),
     ],
 )
-def test_every_doubt_refuses(one, other):
+def test_lists_in_doubt_are_not_the_same(one, other):
     assert not same_list(one, other)

@@ -33,7 +33,7 @@ def test_numbers_follow_the_custom_of_the_language():
     assert norms("1,5", "en") != norms("1.5", "en")
 
 
-def test_a_power_is_not_a_digit():
+def test_a_raised_digit_is_another_token_than_a_digit():
     assert norms("10² m") != norms("102 m")
 
 
@@ -43,7 +43,7 @@ def test_dates_in_figures():
     assert norms("2025-13-45", "en") == ["num:2025-13-45"]
 
 
-def test_all_capitals():
+def test_which_text_is_all_in_capitals():
     assert is_all_capitals("SIDE A: 14")
     assert not is_all_capitals("US")
     assert not is_all_capitals("Side A")

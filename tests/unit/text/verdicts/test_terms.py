@@ -17,7 +17,7 @@ from parley.text.verdicts.terms import definitions, term_occurs, term_words
         ("1. Nothing is defined here.", {}),
     ],
 )
-def test_reads_definitions(source, terms):
+def test_definitions_are_read_from_a_text(source, terms):
     document = read_markdown(source, document_id="a").document
     assert {term.words: term.meaning for term in definitions(document)} == terms
 

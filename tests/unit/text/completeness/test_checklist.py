@@ -50,7 +50,7 @@ def test_says_who_covers_what_in_any_language():
         assert found["permitted-acts"] == ()
 
 
-def test_says_what_neither_covers():
+def test_the_checklist_says_what_neither_text_covers():
     missing = {found.element.id for found in coverage([vision("a", "uk"), vision("b", "ru")]) if found.is_missing}
     assert {"definitions", "permitted-acts", "resources", "amendment"} <= missing
     assert not missing & {"monitoring", "detainees", "separation", "entry-into-force"}

@@ -16,7 +16,7 @@ def test_the_bones_of_one_provision_in_four_languages_are_the_same():
     assert all(one.obliges and not one.allows and not one.negates for one in found)
 
 
-def test_never_more_than_corresponds():
+def test_across_languages_the_verdict_is_never_more_than_corresponds():
     assert judge_across(EN, "en", UK, "uk").verdict == "corresponds"
     assert judge_across("14", "en", "14", "ru").verdict == "corresponds"
 

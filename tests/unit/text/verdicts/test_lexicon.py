@@ -57,7 +57,7 @@ def test_the_force_of_a_turkish_verb(word, force):
     assert turkish_force(word) == force
 
 
-def test_asks_for_one_class():
+def test_a_token_is_asked_for_one_class_of_the_lexicon():
     token = normal_form("shall", "en")[0]
     assert in_class(token, "modality", "en")
     assert not in_class(token, "place", "en")

@@ -29,7 +29,7 @@ def norms(text, language):
         ("yüz elli", "tr", 150),
     ],
 )
-def test_reads_numbers_in_words(text, language, value):
+def test_numbers_in_words_are_read(text, language, value):
     assert (norms(text, language) == [f"num:{value}"]) is (value is not None)
 
 
