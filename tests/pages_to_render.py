@@ -12,21 +12,21 @@ from parley.presentation.page import (
     Bullet,
     Bullets,
     Callout,
-    Cell,
     CurveFigure,
+    CurveSeries,
     GanttFigure,
     GanttRow,
     Heading,
-    Lane,
-    Mark,
     Page,
     Paragraph,
+    PositionCell,
     PositionsFigure,
     Run,
-    Series,
     Stretch,
     Table,
     TimelineFigure,
+    TimelineLane,
+    TimelineMark,
 )
 
 A_DAY = 24 * 60
@@ -56,25 +56,28 @@ GRID = PositionsFigure(
         (
             "Exchange of prisoners",
             (
-                Cell("agrees", "yes", "yes", "its own named speaker"),
-                Cell("agrees", "yes", "no", "told by another side"),
+                PositionCell("agrees", "yes", "yes", "its own named speaker"),
+                PositionCell("agrees", "yes", "no", "told by another side"),
             ),
         ),
         (
             "A ceasefire of 30 days",
             (
-                Cell("agrees on terms", "if", "no", "a press account"),
-                Cell("refuses", "no", "yes", "its own named speaker"),
+                PositionCell("agrees on terms", "if", "no", "a press account"),
+                PositionCell("refuses", "no", "yes", "its own named speaker"),
             ),
         ),
         (
             "Talks between leaders",
             (
-                Cell("takes note", "noted", "yes", "its own named speaker"),
-                Cell("requests", "ask", "no", "told by another side"),
+                PositionCell("takes note", "noted", "yes", "its own named speaker"),
+                PositionCell("requests", "ask", "no", "told by another side"),
             ),
         ),
-        ("Monitoring", (Cell("nothing on record", "none", "no"), Cell("nothing on record", "none", "no"))),
+        (
+            "Monitoring",
+            (PositionCell("nothing on record", "none", "no"), PositionCell("nothing on record", "none", "no")),
+        ),
     ),
     legend=(
         ("yes", "agrees"),
@@ -100,26 +103,26 @@ GRID_TABLE = Table(
 TIMELINE = TimelineFigure(
     title="Sessions and deeds over time",
     lanes=(
-        Lane(
+        TimelineLane(
             "First session",
             (
-                Mark("planned for", "“Thursday”", FRIDAY - A_DAY, FRIDAY - 1, "plan"),
-                Mark("held", "16 May 2025", FRIDAY, FRIDAY + A_DAY - 1, "held"),
-                Mark("came", "time not known", 0, 0, "word"),
-                Mark("came", "time not known", 0, 0, "word"),
+                TimelineMark("planned for", "“Thursday”", FRIDAY - A_DAY, FRIDAY - 1, "plan"),
+                TimelineMark("held", "16 May 2025", FRIDAY, FRIDAY + A_DAY - 1, "held"),
+                TimelineMark("came", "time not known", 0, 0, "word"),
+                TimelineMark("came", "time not known", 0, 0, "word"),
             ),
         ),
-        Lane(
+        TimelineLane(
             "Handing over",
             (
-                Mark(
+                TimelineMark(
                     "performed in part",
                     "between 20 and 25 May 2025",
                     FRIDAY + 4 * A_DAY,
                     FRIDAY + 10 * A_DAY - 1,
                     "deed",
                 ),
-                Mark("fulfilled", "by 25 May 2025", 0, FRIDAY + 10 * A_DAY - 1, "deed"),
+                TimelineMark("fulfilled", "by 25 May 2025", 0, FRIDAY + 10 * A_DAY - 1, "deed"),
             ),
         ),
     ),
@@ -133,8 +136,8 @@ CURVE = CurveFigure(
     x_label="hand-over",
     y_label="above 0: Side A has given more",
     series=(
-        Series("the lead", tuple((number, (0, 1, 2, 3, 2, 1, 0, -1)[number % 8]) for number in range(300))),
-        Series("agreed pace", ((0, 0), (299, 0)), "straight"),
+        CurveSeries("the lead", tuple((number, (0, 1, 2, 3, 2, 1, 0, -1)[number % 8]) for number in range(300))),
+        CurveSeries("agreed pace", ((0, 0), (299, 0)), "straight"),
     ),
     bands=(Band("agreed bound", -2, 2),),
     ticks=((0, "23 May"), (100, "24 May"), (200, "25 May")),
@@ -230,20 +233,24 @@ def hostile_page() -> Page:
             PositionsFigure(
                 HOSTILE[0],
                 (HOSTILE[1],),
-                tuple((text, (Cell(text, "yes", "no", text),)) for text in HOSTILE),
+                tuple((text, (PositionCell(text, "yes", "no", text),)) for text in HOSTILE),
                 (("yes", HOSTILE[0]),),
                 "<b>",
                 "</svg>",
             ),
             TimelineFigure(
-                HOSTILE[0], tuple(Lane(text, (Mark(text, text, 0, 0, "deed"),)) for text in HOSTILE), (), HOSTILE[1], ()
+                HOSTILE[0],
+                tuple(TimelineLane(text, (TimelineMark(text, text, 0, 0, "deed"),)) for text in HOSTILE),
+                (),
+                HOSTILE[1],
+                (),
             ),
             *(
                 CurveFigure(
                     text,
                     text,
                     text,
-                    (Series(text, ((0, 1), (1, 2))),),
+                    (CurveSeries(text, ((0, 1), (1, 2))),),
                     (Band(text, 0, 1),),
                     ((0, text),),
                     text,

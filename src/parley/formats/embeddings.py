@@ -3,7 +3,7 @@
 Rules
 - The model is a package that was installed on purpose (``parley-talks[embeddings]``). It is loaded when it is asked for and not before; nothing
   is fetched, and no text leaves the machine.
-- Where it is absent or does not load, that is said, with what to do. Pairing works without it.
+- If it is absent or does not load, an error says what to do. Pairing works without it.
 - Of a provision longer than 2,000 characters the model sees the beginning.
 - It proposes links and nothing else: verdicts do not use vectors (`parley.text.verdicts` takes none).
 - Vectors are rounded, so that processors that add in another order mostly agree. They may still differ in a last digit between machines: a pairing

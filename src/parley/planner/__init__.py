@@ -24,7 +24,17 @@ from parley.planner.ledger import (
     in_state,
     opened,
 )
-from parley.planner.overview import DayCount, Lead, NotPlanned, Use, day_counts, first_steps, leads, not_planned, uses
+from parley.planner.overview import (
+    CapacityUse,
+    DayCount,
+    Lead,
+    NotPlanned,
+    day_counts,
+    first_steps,
+    leads,
+    not_planned,
+    uses,
+)
 from parley.planner.planning import plan_exchange
 from parley.planner.plans import Plan, Step, Trip, gap_per_million, plan_bytes, read_plan
 from parley.planner.problem import (
@@ -58,6 +68,7 @@ __all__ = [
     "STATES",
     "Answers",
     "Camp",
+    "CapacityUse",
     "Ceiling",
     "Crossing",
     "DateChange",
@@ -85,7 +96,6 @@ __all__ = [
     "Route",
     "Step",
     "Trip",
-    "Use",
     "Willingness",
     "balance_of",
     "balances",

@@ -1,6 +1,6 @@
 """Crossings that every camp can reach are merged into one for planning, and separated again afterwards.
 
-Which of two such crossings a bus takes makes no plan better or worse; it only gives the search many equal solutions
+Which of two such crossings a bus takes makes no plan better or worse; it only means that the search meets many equal solutions
 (symmetry). So a plan is first made with one crossing that has the capacity of all of them. That is a relaxation of the
 problem, so its bound is valid. Then each day's vehicles and persons are distributed over the real crossings, within their
 capacities, by a small integer programme for each day. Where that is not possible, the caller plans again with the crossings

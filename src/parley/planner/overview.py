@@ -34,10 +34,10 @@ from parley.planner.problem import (
 )
 
 __all__ = [
+    "CapacityUse",
     "DayCount",
     "Lead",
     "NotPlanned",
-    "Use",
     "WhyNot",
     "day_counts",
     "first_steps",
@@ -74,7 +74,7 @@ class Lead(msgspec.Struct, frozen=True):
         return max((value for _, value in self.points), default=0)
 
 
-class Use(msgspec.Struct, frozen=True):
+class CapacityUse(msgspec.Struct, frozen=True):
     """What a place, a route or a fleet carries on each day, and its capacity; None where there is no limit.
 
     ``whose``: the holder whose persons are counted; empty for all together. A fleet has two: its vehicles (kind ``fleet``) and
@@ -201,7 +201,7 @@ def day_counts(
     return tuple(DayCount(*key, counts[key], wounded[key]) for key in sorted(counts))
 
 
-def uses(problem: Problem, plan: Plan) -> tuple[Use, ...]:
+def uses(problem: Problem, plan: Plan) -> tuple[CapacityUse, ...]:
     """What every crossing, every camp and route with a capacity, and every fleet carries on each day."""
     people = {person.id: person for person in problem.persons}
     crossing = {route.id: route.crossing for route in problem.routes}
@@ -225,13 +225,13 @@ def uses(problem: Problem, plan: Plan) -> tuple[Use, ...]:
         name: str,
         capacity: tuple[int, ...],
         whose: str = "",
-    ) -> Use:
+    ) -> CapacityUse:
         limits = tuple(capacity_on(capacity, day, -1) for day in range(problem.days))
-        return Use(
+        return CapacityUse(
             kind, name, whose, tuple(carried[kind, name, whose]), tuple(None if one < 0 else one for one in limits)
         )
 
-    found: list[Use] = []
+    found: list[CapacityUse] = []
     for place in problem.crossings:
         if place.both or not place.capacity:
             found.append(use("crossing", place.id, place.both))

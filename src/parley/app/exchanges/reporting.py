@@ -25,6 +25,7 @@ from parley.law import LawFinding
 from parley.planner import (
     COUNTED,
     Answers,
+    CapacityUse,
     DateChange,
     DayCount,
     Flow,
@@ -35,7 +36,6 @@ from parley.planner import (
     Plan,
     Problem,
     Step,
-    Use,
     check_plan,
     counts_by_state,
     day_counts,
@@ -133,7 +133,7 @@ class ExchangeReport(msgspec.Struct, frozen=True, kw_only=True):
     leads: tuple[Lead, ...]
     flows: Mapping[str, tuple[Flow, Flow]]
     day_starts: tuple[tuple[int, int], ...]
-    uses: tuple[Use, ...]
+    uses: tuple[CapacityUse, ...]
     not_planned: tuple[NotPlanned, ...]
     faults: tuple[Finding, ...]
     findings: tuple[Finding, ...] = ()

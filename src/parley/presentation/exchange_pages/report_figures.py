@@ -10,16 +10,16 @@ from babel.dates import format_skeleton
 
 from parley.app.exchanges import ExchangeReport, Stage
 from parley.kernel import escaped
-from parley.planner import Flow, Lead, Use
+from parley.planner import CapacityUse, Flow, Lead
 from parley.presentation.page import (
     Band,
     Bar,
     BarsFigure,
     BarsRow,
     CurveFigure,
+    CurveSeries,
     GanttFigure,
     GanttRow,
-    Series,
     Stretch,
 )
 from parley.presentation.wording import Words
@@ -140,7 +140,7 @@ def lead_figure(words: Words, report: ExchangeReport, lead: Lead) -> CurveFigure
     told = [(words._("pages.report.as-planned"), lead)]
     told += [(words._("pages.report.as-received"), one) for one in report.received if one.parity == lead.parity]
     told += [(words._("pages.report.still-to-come"), one) for one in report.to_come if one.parity == lead.parity]
-    series = [Series(label, one.points) for label, one in told]
+    series = [CurveSeries(label, one.points) for label, one in told]
     at_each = lead.over == "handover"
     ticks = [
         (number, day_name(words, report, day)) for day, number in report.day_starts
@@ -218,7 +218,7 @@ def capacity_figures(words: Words, report: ExchangeReport) -> tuple[BarsFigure, 
     return tuple(figures)
 
 
-def _row(words: Words, report: ExchangeReport, use: Use) -> BarsRow:
+def _row(words: Words, report: ExchangeReport, use: CapacityUse) -> BarsRow:
     name = titled(report, use.id)
     if use.kind == "crossing":
         whose = (

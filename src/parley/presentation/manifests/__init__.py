@@ -1,4 +1,4 @@
-"""Manifests on paper and as rows of a table; who stands on them with which fields is `parley.exchange.handover`'s."""
+"""Manifests on paper and as rows of a table. Who is on them, and with which fields, is decided by `parley.exchange.handover`."""
 
 from __future__ import annotations
 

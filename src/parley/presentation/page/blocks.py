@@ -73,7 +73,7 @@ class Callout(msgspec.Struct, frozen=True, tag=True):
 
 
 class Bullet(msgspec.Struct, frozen=True):
-    """A list item with what stands under it."""
+    """A list item with the items under it."""
 
     line: Line
     under: tuple[Bullet, ...] = ()

@@ -19,21 +19,21 @@ __all__ = [
     "Bar",
     "BarsFigure",
     "BarsRow",
-    "Cell",
     "CurveFigure",
+    "CurveSeries",
     "Figure",
     "GanttFigure",
     "GanttRow",
-    "Lane",
-    "Mark",
+    "PositionCell",
     "PositionsFigure",
-    "Series",
     "Stretch",
     "TimelineFigure",
+    "TimelineLane",
+    "TimelineMark",
 ]
 
 
-class Cell(msgspec.Struct, frozen=True):
+class PositionCell(msgspec.Struct, frozen=True):
     """A cell of the positions figure: words, and a sign (``yes``, ``if``, ``no``, ``ask``, ``noted``, ``none``) that is recognisable without colour.
 
     ``solid``: ``yes`` if the evidence is the side's own word, ``no`` if it is another's: drawn with a solid or a dashed line.
@@ -50,13 +50,13 @@ class PositionsFigure(msgspec.Struct, frozen=True, tag=True):
 
     title: str
     sides: tuple[str, ...]
-    rows: tuple[tuple[str, tuple[Cell, ...]], ...]
+    rows: tuple[tuple[str, tuple[PositionCell, ...]], ...]
     legend: tuple[tuple[str, str], ...]
     solid_word: str
     broken_word: str
 
 
-class Mark(msgspec.Struct, frozen=True):
+class TimelineMark(msgspec.Struct, frozen=True):
     """A mark on the timeline: ``first`` and ``last`` are minutes since 0001-01-01; both 0 where no date is known."""
 
     label: str
@@ -66,24 +66,24 @@ class Mark(msgspec.Struct, frozen=True):
     kind: Literal["plan", "held", "deed", "word"]
 
 
-class Lane(msgspec.Struct, frozen=True):
+class TimelineLane(msgspec.Struct, frozen=True):
     """A row of the timeline."""
 
     label: str
-    marks: tuple[Mark, ...]
+    marks: tuple[TimelineMark, ...]
 
 
 class TimelineFigure(msgspec.Struct, frozen=True, tag=True):
     """Lanes over time. Marks without a date are listed apart, under ``undated_word``. ``ticks``: minute and label."""
 
     title: str
-    lanes: tuple[Lane, ...]
+    lanes: tuple[TimelineLane, ...]
     ticks: tuple[tuple[int, str], ...]
     undated_word: str
     legend: tuple[tuple[str, str], ...]
 
 
-class Series(msgspec.Struct, frozen=True):
+class CurveSeries(msgspec.Struct, frozen=True):
     """One line of a curve: ``points`` as (x, y) in rising order of x. ``step``: a value holds until the next x; ``straight``: points are connected."""
 
     label: str
@@ -110,7 +110,7 @@ class CurveFigure(msgspec.Struct, frozen=True, tag=True):
     title: str
     x_label: str
     y_label: str
-    series: tuple[Series, ...]
+    series: tuple[CurveSeries, ...]
     bands: tuple[Band, ...] = ()
     ticks: tuple[tuple[int, str], ...] = ()
     outside_word: str = ""

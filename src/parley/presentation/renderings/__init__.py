@@ -1,4 +1,4 @@
-"""A page as text for a terminal, Markdown, one self-contained HTML file, DOCX and PDF. The same page gives the same bytes, on any machine and at any time.
+"""A page as text for a terminal, Markdown, one self-contained HTML file, DOCX and PDF. The same page yields the same bytes, on any machine and at any time.
 
 Each rendering is loaded when it is used: its library costs more than most commands.
 """

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from parley.presentation.page import Band, CurveFigure, Series
+from parley.presentation.page import Band, CurveFigure, CurveSeries
 from parley.presentation.renderings.axes import Point, Scale, round_ticks, stepped, thinned
 from parley.presentation.renderings.characters import drawn_length
 from parley.presentation.renderings.drawing import broken, drawing, shape, to_text, words
@@ -75,7 +75,7 @@ def _signed(value: int) -> str:
     return f"\u2212{-value}" if value < 0 else str(value)
 
 
-def _line(one: Series, number: int, x_scale: Scale, y_scale: Scale) -> list[ET.Element]:
+def _line(one: CurveSeries, number: int, x_scale: Scale, y_scale: Scale) -> list[ET.Element]:
     if not one.points:
         return []
     points = thinned(one.points, x_scale)

@@ -23,20 +23,20 @@ from parley.presentation.page import (
     Block,
     Bullet,
     Bullets,
-    Cell,
     CurveFigure,
+    CurveSeries,
     Figure,
     GanttFigure,
     Heading,
     Line,
-    Mark,
     Paragraph,
+    PositionCell,
     PositionsFigure,
     Run,
-    Series,
     SideBySide,
     Table,
     TimelineFigure,
+    TimelineMark,
     line_text,
 )
 from parley.presentation.renderings.side_by_side import side_by_side_in_words
@@ -128,18 +128,18 @@ def _timeline(figure: TimelineFigure) -> tuple[Block, ...]:
     return (Heading(figure.title, 3), Bullets(tuple(items))) if items else (Paragraph((Run(figure.title),)),)
 
 
-def counted(marks: tuple[Mark, ...]) -> tuple[tuple[Mark, int], ...]:
+def counted(marks: tuple[TimelineMark, ...]) -> tuple[tuple[TimelineMark, int], ...]:
     """Each different mark once, in order, with the number of times that it occurs in *marks*."""
     return tuple(Counter(marks).items())
 
 
-def _cell(figure: PositionsFigure, cell: Cell) -> Line:
+def _cell(figure: PositionsFigure, cell: PositionCell) -> Line:
     source = cell.source or (figure.broken_word if cell.sign != "none" and cell.solid == "no" else "")
     said = Run(cell.text, "quiet" if cell.sign == "none" else "strong")
     return (said, Run(" — " + source)) if source else (said,)
 
 
-def _moment(lane: str, mark: Mark, count: int) -> Line:
+def _moment(lane: str, mark: TimelineMark, count: int) -> Line:
     times = f" ×{count}" if count > 1 else ""
     return (Run(mark.when, "strong"), Run(f" · {lane} — {mark.label}{times}"))
 
@@ -178,7 +178,7 @@ def _told_at(figure: CurveFigure) -> list[int]:
     return sorted(chosen)
 
 
-def _value(one: Series, x: int) -> int | None:
+def _value(one: CurveSeries, x: int) -> int | None:
     """The value of series *one* at *x*: the last known one; None before the first and after the last point, and between the points of a straight line."""
     at = bisect_right(one.points, x, key=lambda point: point[0]) - 1
     if at < 0 or x > one.points[-1][0] or (one.style == "straight" and one.points[at][0] != x):

@@ -10,7 +10,7 @@ from typing import Final
 
 import msgspec
 
-from parley.presentation.page import Cell, PositionsFigure, Table, line_text
+from parley.presentation.page import PositionCell, PositionsFigure, Table, line_text
 from parley.presentation.renderings.characters import drawn_length
 from parley.presentation.renderings.drawing import broken, drawing, shape, sign, to_text, words
 from parley.presentation.renderings.figures import in_words
@@ -71,7 +71,7 @@ def _parts(figure: PositionsFigure) -> tuple[PositionsFigure, ...]:
             figure, sides=figure.sides[sides], rows=tuple((title, cells[sides]) for title, cells in figure.rows)
         )
         cell = _cell_width(len(narrowed.sides))
-        rows: list[tuple[str, tuple[Cell, ...]]] = []
+        rows: list[tuple[str, tuple[PositionCell, ...]]] = []
         used = _legend(figure, _WIDTH)[1] + 40
         for row in narrowed.rows:
             tall = _row_height(row, cell)
@@ -88,13 +88,13 @@ def _cell_width(sides: int) -> float:
     return min(max((_WIDTH - _MATTER) / max(sides, 1), _LEAST_CELL), _MOST_CELL)
 
 
-def _cell_lines(cell: Cell, width: float) -> tuple[list[str], list[str]]:
+def _cell_lines(cell: PositionCell, width: float) -> tuple[list[str], list[str]]:
     room = width - _GAP - _SIGN - 2 * _GAP
     said = broken(cell.text, room, _SAID_SIZE * 1.06) if cell.sign != "none" else []
     return said, broken(cell.source, room, _SOURCE_SIZE) if cell.source else []
 
 
-def _row_height(row: tuple[str, tuple[Cell, ...]], width: float) -> float:
+def _row_height(row: tuple[str, tuple[PositionCell, ...]], width: float) -> float:
     title, cells = row
     heights = [15.0 * len(broken(title, _MATTER - 2 * _GAP, _TITLE_SIZE)) + 16]
     for cell in cells:
@@ -103,7 +103,7 @@ def _row_height(row: tuple[str, tuple[Cell, ...]], width: float) -> float:
     return max(*heights, 38.0)
 
 
-def _drawn(cell: Cell, x: float, y: float, width: float, height: float) -> ET.Element:
+def _drawn(cell: PositionCell, x: float, y: float, width: float, height: float) -> ET.Element:
     group = shape("g")
     if cell.sign == "none":
         group.append(sign("none", x + _GAP + _SIGN / 2, y + 16))

@@ -14,7 +14,7 @@ from typing import Final
 
 import msgspec
 
-from parley.presentation.page import Lane, Mark, TimelineFigure
+from parley.presentation.page import TimelineFigure, TimelineLane, TimelineMark
 from parley.presentation.renderings.characters import drawn_length
 from parley.presentation.renderings.drawing import broken, drawing, mark, shape, to_text, words
 from parley.presentation.renderings.figures import counted, told
@@ -53,7 +53,7 @@ class _Axis(msgspec.Struct, frozen=True):
 class _Placed(msgspec.Struct, frozen=True):
     """A mark with its position: its row within the lane, and where its label begins."""
 
-    mark: Mark
+    mark: TimelineMark
     lines: tuple[str, ...]
     row: int
     x: float
@@ -96,7 +96,7 @@ def _svg(figure: TimelineFigure, axis: _Axis, name: str) -> str:
 
 def _parts(figure: TimelineFigure, axis: _Axis) -> tuple[TimelineFigure, ...]:
     parts: list[TimelineFigure] = []
-    lanes: list[Lane] = []
+    lanes: list[TimelineLane] = []
     used = _legend(figure)[1] + 24
     for lane in figure.lanes:
         tall = _lane_height(lane, axis)
@@ -118,21 +118,21 @@ def _axis(figure: TimelineFigure) -> _Axis:
     return _Axis(_LABEL, _WIDTH - _UNDATED if undated else _WIDTH, min(known), max(known))
 
 
-def _dated(one: Mark) -> bool:
+def _dated(one: TimelineMark) -> bool:
     return bool(one.first or one.last)
 
 
-def _middle(one: Mark) -> float:
+def _middle(one: TimelineMark) -> float:
     if one.first and one.last:
         return (one.first + one.last) / 2
     return one.first or one.last
 
 
-def _label(one: Mark, count: int) -> str:
+def _label(one: TimelineMark, count: int) -> str:
     return f"{one.label} ×{count}" if count > 1 else one.label
 
 
-def _placed(lane: Lane, axis: _Axis) -> list[_Placed]:
+def _placed(lane: TimelineLane, axis: _Axis) -> list[_Placed]:
     """Each dated mark with a position where neither the mark nor its label overlaps another."""
     taken: list[list[tuple[float, float]]] = []
     out: list[_Placed] = []
@@ -169,7 +169,7 @@ def _meets(taken: list[list[tuple[float, float]]], row: int, span: tuple[float, 
     return row < len(taken) and any(span[0] < end and start < span[1] for start, end in taken[row])
 
 
-def _reach(one: Mark, axis: _Axis) -> tuple[float, float]:
+def _reach(one: TimelineMark, axis: _Axis) -> tuple[float, float]:
     """The left and right end of what is drawn for a mark."""
     x = axis.at(_middle(one))
     start, end = x - 8, x + 8
@@ -198,7 +198,7 @@ def _drawn(placed: _Placed, axis: _Axis, y: float) -> ET.Element:
     return group
 
 
-def _undated_lines(lane: Lane, axis: _Axis) -> list[tuple[Mark, list[str]]]:
+def _undated_lines(lane: TimelineLane, axis: _Axis) -> list[tuple[TimelineMark, list[str]]]:
     room = _WIDTH - axis.right - _PAD - 18
     return [
         (one, broken(f"{_label(one, count)} · {one.when}", room, _SIZE))
@@ -207,7 +207,7 @@ def _undated_lines(lane: Lane, axis: _Axis) -> list[tuple[Mark, list[str]]]:
     ]
 
 
-def _undated(lane: Lane, axis: _Axis, y: float) -> list[ET.Element]:
+def _undated(lane: TimelineLane, axis: _Axis, y: float) -> list[ET.Element]:
     out: list[ET.Element] = []
     for one, lines in _undated_lines(lane, axis):
         out.append(mark(one.kind, axis.right + _PAD + 6, y))
@@ -220,7 +220,7 @@ def _undated_height(lines: list[str]) -> float:
     return _SIZE * 1.25 * (len(lines) - 1) + _ROW
 
 
-def _lane_height(lane: Lane, axis: _Axis) -> float:
+def _lane_height(lane: TimelineLane, axis: _Axis) -> float:
     rows = max((placed.row + len(placed.lines) for placed in _placed(lane, axis)), default=0)
     apart = sum(_undated_height(lines) for _, lines in _undated_lines(lane, axis))
     label = _SIZE * 1.25 * len(broken(lane.label, _LABEL - 12, _SIZE)) + 4

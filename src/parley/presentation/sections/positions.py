@@ -9,10 +9,10 @@ from parley.presentation.page import (
     Block,
     Bullet,
     Bullets,
-    Cell,
     Heading,
     Line,
     Paragraph,
+    PositionCell,
     PositionsFigure,
     Run,
     Table,
@@ -144,7 +144,7 @@ def positions_figure(naming: Naming, matters: Matters, positions: tuple[Position
     sides, rows = _grid(matters, positions)
     if not rows:
         return []
-    drawn: list[tuple[str, tuple[Cell, ...]]] = []
+    drawn: list[tuple[str, tuple[PositionCell, ...]]] = []
     for matter, cells in rows:
         drawn.append((words.text(matter.title)[0] or matter.id, tuple(_cell(naming, cell) for cell in cells)))
     signs = ("yes", "if", "no", "ask", "noted", "none")
@@ -160,10 +160,10 @@ def positions_figure(naming: Naming, matters: Matters, positions: tuple[Position
     ]
 
 
-def _cell(naming: Naming, position: Position | None) -> Cell:
+def _cell(naming: Naming, position: Position | None) -> PositionCell:
     if position is None:
-        return Cell(naming.words._("pages.positions.nothing-on-record"), "none", "no")
-    return Cell(
+        return PositionCell(naming.words._("pages.positions.nothing-on-record"), "none", "no")
+    return PositionCell(
         _forces(naming, position),
         _SIGNS.get(position.forces[0], "ask"),
         "yes" if position.grade in _OWN_WORD else "no",

@@ -12,13 +12,13 @@ from parley.presentation.page import (
     Bullet,
     Bullets,
     Heading,
-    Lane,
     Line,
-    Mark,
     Paragraph,
     Run,
     Table,
     TimelineFigure,
+    TimelineLane,
+    TimelineMark,
 )
 from parley.presentation.sections.naming import Naming
 from parley.presentation.wording import say_dated
@@ -86,7 +86,7 @@ def timeline_figure(naming: Naming, happenings: tuple[Happening, ...]) -> list[B
     deeds = [one for one in happenings if one.kind != "utterance"][:_MOST_MARKS]
     if not deeds:
         return []
-    lanes: dict[str, list[Mark]] = {}
+    lanes: dict[str, list[TimelineMark]] = {}
     for one in deeds:
         what = words.p_(_CONTEXTS[one.kind], one.what)
         when = say_dated(words, one.when) or words._("pages.statements.time-not-known")
@@ -99,12 +99,12 @@ def timeline_figure(naming: Naming, happenings: tuple[Happening, ...]) -> list[B
             if one.what == "held"
             else "word"
         )
-        lanes.setdefault(one.about, []).append(Mark(what, when, one.first, one.last, kind))
+        lanes.setdefault(one.about, []).append(TimelineMark(what, when, one.first, one.last, kind))
     known = [minute for one in deeds for minute in (one.first, one.last) if minute]
     return [
         TimelineFigure(
             title=words._("pages.statements.sessions-and-deeds-over-time"),
-            lanes=tuple(Lane(naming.thing(about), tuple(marks)) for about, marks in lanes.items()),
+            lanes=tuple(TimelineLane(naming.thing(about), tuple(marks)) for about, marks in lanes.items()),
             ticks=_ticks(naming, min(known), max(known)) if known else (),
             undated_word=words._("pages.statements.no-date"),
             legend=tuple((kind, words.p_("mark", kind)) for kind in ("plan", "held", "deed", "word")),

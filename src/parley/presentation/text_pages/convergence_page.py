@@ -8,7 +8,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from parley.kernel import escaped
-from parley.presentation.page import Block, Callout, CurveFigure, Heading, Line, Page, Paragraph, Run, Series, Table
+from parley.presentation.page import (
+    Block,
+    Callout,
+    CurveFigure,
+    CurveSeries,
+    Heading,
+    Line,
+    Page,
+    Paragraph,
+    Run,
+    Table,
+)
 from parley.presentation.wording import Words
 from parley.text.negotiation import Moment, NegotiatingText
 
@@ -97,8 +108,8 @@ def _open(words: Words, moments: Sequence[Moment]) -> CurveFigure:
     )
 
 
-def _series(label: str, moments: Sequence[Moment], field: str) -> Series:
-    return Series(label, tuple((moment.acts, int(getattr(moment, field))) for moment in moments))
+def _series(label: str, moments: Sequence[Moment], field: str) -> CurveSeries:
+    return CurveSeries(label, tuple((moment.acts, int(getattr(moment, field))) for moment in moments))
 
 
 def _table(words: Words, moments: Sequence[Moment]) -> Table:

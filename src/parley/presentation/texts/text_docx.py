@@ -8,7 +8,7 @@ Rules
 - Tracked changes and comments have no date: when something was proposed is in the record, and the word processor need not guess.
 - Remarks of participants and open collisions are comments, by their author, on the number or the first words of the provision.
 - Headings are headings of the word processor; numbers are written out, as the text has them, and are no automatic numbering.
-- The same copy gives the same bytes. No author of the file, no machine, no clock.
+- The same copy yields the same bytes. No author of the file, no machine, no clock.
 
 Source: ECMA-376 part 1, 17.13.4 (comments), 17.13.5 (revisions).
 """

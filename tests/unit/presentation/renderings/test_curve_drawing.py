@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from drawn_text import SVG, boxes, overlapping, said
 from pages_to_render import CURVE
-from parley.presentation.page import Band, CurveFigure, Series
+from parley.presentation.page import Band, CurveFigure, CurveSeries
 from parley.presentation.renderings.curve_drawing import curve_svg
 from searching import search
 
@@ -40,17 +40,17 @@ def test_series_differ_by_pattern_and_by_no_colour() -> None:
 
 def test_a_point_outside_is_crossed_once_for_each_stretch_and_explained() -> None:
     outside = (0, 3, 4, 0, -3, 0, 0)
-    figure = msgspec.structs.replace(CURVE, series=(Series("lead", tuple(enumerate(outside))),))
+    figure = msgspec.structs.replace(CURVE, series=(CurveSeries("lead", tuple(enumerate(outside))),))
     svg = curve_svg(figure)
     assert crosses(svg) == 2 + 1
     assert CURVE.outside_word in said(svg)
-    within = msgspec.structs.replace(figure, series=(Series("lead", ((0, 2), (1, -2))),))
+    within = msgspec.structs.replace(figure, series=(CurveSeries("lead", ((0, 2), (1, -2))),))
     assert crosses(curve_svg(within)) == 0
     assert CURVE.outside_word not in said(curve_svg(within))
 
 
 def test_zero_and_the_bounds_are_in_the_picture() -> None:
-    high = CurveFigure("t", "x", "y", (Series("s", ((0, 900), (1, 1000))),), (Band("bound", None, 2000),))
+    high = CurveFigure("t", "x", "y", (CurveSeries("s", ((0, 900), (1, 1000))),), (Band("bound", None, 2000),))
     shown = said(curve_svg(high))
     assert "0" in shown and shown.count("2000") == 2
 
@@ -58,7 +58,7 @@ def test_zero_and_the_bounds_are_in_the_picture() -> None:
 def test_a_million_points_stay_light_and_lose_no_extreme() -> None:
     points = [(x, x % 7) for x in range(1_000_000)]
     points[654_321] = (654_321, 5000)
-    light = curve_svg(CurveFigure("t", "x", "y", (Series("s", tuple(points)),)))
+    light = curve_svg(CurveFigure("t", "x", "y", (CurveSeries("s", tuple(points)),)))
     assert len(light) < 60_000
     heights = [float(found) for found in re.findall(r"V(\d+\.\d)", light)]
     assert min(heights) < 60 < max(heights)
@@ -66,7 +66,7 @@ def test_a_million_points_stay_light_and_lose_no_extreme() -> None:
 
 def test_nothing_to_show_is_still_a_drawing() -> None:
     ET.fromstring(curve_svg(CurveFigure("t", "x", "y", ())))
-    ET.fromstring(curve_svg(CurveFigure("t", "x", "y", (Series("s", ()), Series("one", ((7, 7),))))))
+    ET.fromstring(curve_svg(CurveFigure("t", "x", "y", (CurveSeries("s", ()), CurveSeries("one", ((7, 7),))))))
 
 
 LABEL = st.sampled_from(["lead", "провідна сторона після кожної передачі", "bağlayıcı olmayan tahmin", "w" * 120])
@@ -80,7 +80,12 @@ LABEL = st.sampled_from(["lead", "провідна сторона після к�
 )
 def test_no_words_cover_others_and_all_lie_in_the_drawing(series: list, ticks: list, label: str) -> None:
     figure = CurveFigure(
-        label, "x", label, tuple(Series(name, tuple(enumerate(ys))) for name, ys in series), (), tuple(sorted(ticks))
+        label,
+        "x",
+        label,
+        tuple(CurveSeries(name, tuple(enumerate(ys))) for name, ys in series),
+        (),
+        tuple(sorted(ticks)),
     )
     svg = curve_svg(figure)
     assert overlapping(boxes(svg)) == []

@@ -7,10 +7,10 @@ from parley.presentation.page import (
     Bar,
     BarsRow,
     Bullets,
+    CurveSeries,
     Heading,
     Paragraph,
     Run,
-    Series,
     Table,
     TimelineFigure,
     line_text,
@@ -82,7 +82,7 @@ def test_a_long_curve_is_said_at_its_ends_ticks_and_extremes() -> None:
 
 def test_a_short_curve_is_said_whole() -> None:
     short = msgspec.structs.replace(
-        CURVE, series=(Series("lead", tuple((x, x * x) for x in range(20))),), said=(), bands=()
+        CURVE, series=(CurveSeries("lead", tuple((x, x * x) for x in range(20))),), said=(), bands=()
     )
     (table,) = in_words(short)
     assert isinstance(table, Table)
@@ -110,8 +110,10 @@ def test_what_is_read_aloud_has_every_number() -> None:
 
 
 def test_a_curve_says_nothing_beyond_its_last_point() -> None:
-    short = Series("as received", ((1, 0), (2, 1)))
-    figure = msgspec.structs.replace(CURVE, series=(Series("as planned", ((1, 0), (4, 0))), short), said=(), bands=())
+    short = CurveSeries("as received", ((1, 0), (2, 1)))
+    figure = msgspec.structs.replace(
+        CURVE, series=(CurveSeries("as planned", ((1, 0), (4, 0))), short), said=(), bands=()
+    )
     (table,) = in_words(figure)
     assert isinstance(table, Table)
     assert [line_text(row[2]) for row in table.rows] == ["0", "1", ""]

@@ -6,7 +6,7 @@ from itertools import pairwise
 import msgspec
 
 from pages_to_render import GRID
-from parley.presentation.page import Cell, PositionsFigure
+from parley.presentation.page import PositionCell, PositionsFigure
 from parley.presentation.renderings.svg import positions_svg, positions_svgs
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -41,7 +41,10 @@ def test_rows_do_not_overlap_and_lie_within_the_drawing() -> None:
     long = PositionsFigure(
         "T",
         ("A",),
-        tuple((f"matter {number} " * 12, (Cell("agrees " * 20, "yes", "yes", "told " * 20),)) for number in range(5)),
+        tuple(
+            (f"matter {number} " * 12, (PositionCell("agrees " * 20, "yes", "yes", "told " * 20),))
+            for number in range(5)
+        ),
         (),
         "",
         "",
@@ -61,7 +64,7 @@ def test_rows_do_not_overlap_and_lie_within_the_drawing() -> None:
 
 def test_a_large_figure_comes_in_parts_that_fit_on_a_page_and_lose_nothing() -> None:
     sides = tuple(f"Side {number}" for number in range(12))
-    cells = tuple(Cell("agrees", "yes", "yes", "its own named speaker") for _ in sides)
+    cells = tuple(PositionCell("agrees", "yes", "yes", "its own named speaker") for _ in sides)
     large = msgspec.structs.replace(GRID, sides=sides, rows=tuple((f"Matter {number}", cells) for number in range(50)))
     parts = [ET.fromstring(svg) for svg in positions_svgs(large, "f")]
     assert len(parts) > 3

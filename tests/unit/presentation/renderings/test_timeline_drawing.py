@@ -8,14 +8,14 @@ from hypothesis import strategies as st
 
 from drawn_text import SVG, boxes, overlapping, said
 from pages_to_render import A_DAY, FRIDAY, TIMELINE
-from parley.presentation.page import Lane, Mark, TimelineFigure
+from parley.presentation.page import TimelineFigure, TimelineLane, TimelineMark
 from parley.presentation.renderings.svg import timeline_svg, timeline_svgs
 
 STRETCH = st.tuples(st.integers(0, 40), st.integers(0, 10), st.sampled_from(["both", "from", "by", "none"]))
 
 
 @st.composite
-def marks(draw: st.DrawFn) -> Mark:
+def marks(draw: st.DrawFn) -> TimelineMark:
     start, days, known = draw(STRETCH)
     first, last = FRIDAY + start * A_DAY, FRIDAY + (start + days + 1) * A_DAY - 1
     label = draw(
@@ -29,7 +29,7 @@ def marks(draw: st.DrawFn) -> Mark:
             ]
         )
     )
-    return Mark(
+    return TimelineMark(
         label,
         "as said " * draw(st.integers(0, 6)),
         first if known in ("both", "from") else 0,
@@ -39,9 +39,10 @@ def marks(draw: st.DrawFn) -> Mark:
 
 
 @given(st.lists(st.lists(marks(), max_size=8), min_size=1, max_size=4))
-def test_no_words_cover_other_words_or_leave_the_drawing(lanes: list[list[Mark]]) -> None:
+def test_no_words_cover_other_words_or_leave_the_drawing(lanes: list[list[TimelineMark]]) -> None:
     figure = msgspec.structs.replace(
-        TIMELINE, lanes=tuple(Lane("lane of many words " * number, tuple(lane)) for number, lane in enumerate(lanes, 1))
+        TIMELINE,
+        lanes=tuple(TimelineLane("lane of many words " * number, tuple(lane)) for number, lane in enumerate(lanes, 1)),
     )
     svg = timeline_svg(figure)
     found = boxes(svg)
@@ -75,7 +76,9 @@ def test_what_has_no_date_stands_apart_with_what_is_known_of_its_time() -> None:
 
 
 def test_nothing_dated_is_no_axis() -> None:
-    undated = TimelineFigure("T", (Lane("L", (Mark("held", "“Friday”", 0, 0, "held"),)),), (), "no date", ())
+    undated = TimelineFigure(
+        "T", (TimelineLane("L", (TimelineMark("held", "“Friday”", 0, 0, "held"),)),), (), "no date", ()
+    )
     assert "held · “Friday”" in said(timeline_svg(undated))
     assert ET.fromstring(timeline_svg(TimelineFigure("T", (), (), "no date", ()))).tag == f"{SVG}svg"
 
