@@ -81,6 +81,7 @@ def test_what_a_file_may_write(text: str, field: str, value: object) -> None:
         ("hour: [x]", "expects-mapping hour"),
         ("names: [One]", "not-an-identifier names[0]"),
         ("names: {a: b}", "expects-list names"),
+        ("names: ", "expects-list names"),
         ("pair: [a]", "not-so-many pair"),
         ("pair: a", "expects-list pair"),
         ("seats: 010", "not-a-number seats"),
