@@ -104,8 +104,13 @@ def _beginnings() -> dict[str, frozenset[str]]:
 
 @cache
 def _pieces(packages: frozenset[str]) -> frozenset[str]:
-    """The texts in the code of *packages* that a code may be put together from."""
-    return frozenset(text.strip(".-") for text, where in texts_in_code().items() if where & packages)
+    """The texts in the code of *packages*, and of those within them, that a code may be put together from."""
+    within = tuple(f"{package}/" for package in packages)
+    return frozenset(
+        text.strip(".-")
+        for text, where in texts_in_code().items()
+        if where & packages or any(package.startswith(within) for package in where)
+    )
 
 
 @cache
@@ -126,10 +131,11 @@ def origins(code: str) -> tuple[str, ...]:
 
 
 def _put_together(rest: str, pieces: frozenset[str]) -> bool:
-    """Whether *rest* is one of *pieces*, or several with hyphens or dots between them."""
+    """Whether *rest* is one of *pieces*, or several with hyphens or dots between them; the last may be handed in from another package."""
     places = [place for place, sign in enumerate(rest) if sign in ".-"]
     return rest in pieces or any(
-        rest[:place] in pieces and _put_together(rest[place + 1 :], pieces) for place in places
+        rest[:place] in pieces and (rest[place + 1 :] in texts_in_code() or _put_together(rest[place + 1 :], pieces))
+        for place in places
     )
 
 

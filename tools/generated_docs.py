@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Final, get_args
 
 from parley.exchange.handover import READERS, Reader, disclosed_by, fields_of
+from parley.exchange.rules import BY_ITS_SUMS, KINDS, Absent, Elsewhere
 from parley.presentation.wording import say_message, words_in
 from parley.rosters import DISCLOSED_FIELDS, ListReader, disclosure_of, may_see
 
@@ -54,6 +55,35 @@ def withheld() -> str:
     return _table(("fields", "why", "source"), [(", ".join(names), *reason) for reason, names in found.items()])
 
 
+_QUESTIONS: Final = {
+    "shapes": "sums",
+    "history": "a published course",
+    "law": "the law",
+    "plan": "planning",
+    "held": "a finished plan",
+}
+"""What Parley asks of a kind of clause, beside how it is told and what can be wrong with it."""
+
+
+def kinds() -> str:
+    """Every kind of clause: where it is looked at (by itself, by its sums, or for the rule as a whole), and where not, and why."""
+    rows = []
+    for kind in KINDS:
+        done: list[str] = []
+        why: dict[str, list[str]] = {}
+        for question, said in _QUESTIONS.items():
+            answer = getattr(kind, question)
+            if isinstance(answer, Elsewhere):
+                done.append(f"{said} ({answer.where})")
+            elif isinstance(answer, Absent) and answer is not BY_ITS_SUMS:
+                why.setdefault(answer.because, []).append(said)
+            else:
+                done.append(said)
+        not_done = "; ".join(f"{', '.join(names)}: {reason}" for reason, names in why.items())
+        rows.append((f"`{kind.name}`", ", ".join(done) or "nothing: it is shown", not_done))
+    return _table(("kind", "looked at in", "not in, and why"), rows)
+
+
 def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     lines = [head, ("---",) * len(head), *rows]
     return "".join(f"| {' | '.join(line)} |\n".replace("|  |", "| |").replace("|  |", "| |") for line in lines)
@@ -62,6 +92,7 @@ def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
 TABLES: Final[dict[str, Callable[[], str]]] = {
     "disclosure": disclosure,
     "withheld": withheld,
+    "kinds": kinds,
     **{f"told to {reader}": (lambda reader=reader: told_to(reader)) for reader in READERS},
 }
 

@@ -35,7 +35,6 @@ COMPLEX = {
     "exchange/operation/classing._spread": REMAINING,
     "exchange/operation/operation_references._days": REMAINING,
     "exchange/operation/operation_references._names": REMAINING,
-    "exchange/rules/rule_references._clauses": REMAINING,
     "talks/views/why._stands_on": REMAINING,
     "text/deposits.deposits_of": REMAINING,
 }

@@ -46,10 +46,14 @@ class CheckedRule(msgspec.Struct, frozen=True):
 
     def place(self, clause: str) -> Place:
         """Where a clause (or a class) stands in the file."""
-        for name, items in (("clauses", self.read.rule.clauses), ("classes", self.read.rule.classes)):
-            for index, one in enumerate(items):
-                if one.id == clause:
-                    return self.read.place(f"{name}[{index}]")
+        rule = self.read.rule
+        ids = {
+            "clauses": [one.id for one in rule.clauses],
+            "classes": [one.id for one in rule.classes],
+        }
+        for name, listed in ids.items():
+            if clause in listed:
+                return self.read.place(f"{name}[{listed.index(clause)}]")
         return Place()
 
 

@@ -120,9 +120,7 @@ def _same(party: str, participant: str, rule: Rule) -> bool:
 
 
 def _promises_of_rule(rule: Rule) -> Iterator[Promise]:
-    for clause in rule.clauses:
-        if not isinstance(clause, Number):
-            continue
+    for clause in rule.of_kind(Number):
         count = clause.exactly if clause.exactly is not None else clause.at_least
         if count is None or len(clause.of.classes) > 1:
             continue

@@ -15,58 +15,60 @@ Looked at, article by article:
 - **122**: a list that names its fields should carry what the article asks to be told of each person.
 - **16**: nobody is left out for race, nationality, religion or opinion.
 
+What turns on one clause alone is asked of its kind (`parley.exchange.rules.kinds`); here is what turns on the rule as a whole.
+
 A rule agreed before the Convention was in force is measured all the same; its findings are remarks. Of a rule between parties that are in no armed
 conflict (art. 2) one remark is made, that the Convention does not speak of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import Literal
+from collections.abc import Iterable, Iterator, Sequence
 
 from parley.exchange.law.of_civilians import Civilians
 from parley.exchange.rules import (
-    AllOf,
-    Alternating,
+    FIELDS_OF_ARTICLE_122,
+    KINDS,
     Cell,
     Classes,
     Clause,
-    Commission,
-    Composition,
-    Consent,
-    Equivalents,
-    Exclude,
-    Instalments,
-    LikeForLike,
-    NamedList,
-    Number,
     Of,
-    Order,
-    Package,
-    Parity,
-    PartyBalance,
-    Prices,
-    ProRata,
-    Ratio,
+    OfLaw,
     ReadyRule,
     Rule,
+    Topic,
     is_of_wounded_or_sick,
+    law_finding,
     made_ready,
 )
-from parley.kernel import Message
 from parley.law import IN_FORCE_SINCE, Gravity, LawFinding
 
 __all__ = ["FIELDS_OF_ARTICLE_122", "law_of_rule"]
 
-FIELDS_OF_ARTICLE_122 = (
-    "surname_first_names", "date_of_birth", "place_of_birth", "rank", "service_number", "power_depended_on",
-    "father_first_name", "mother_maiden_name", "next_of_kin_contact",
-)  # fmt: skip
-"""What art. 122 GC III asks to be told of each prisoner, as far as it is known, by the names of the roster."""
 
-_GATES = (Ratio, ProRata, Prices, Equivalents, LikeForLike, Parity, Alternating, PartyBalance, Package, Composition)
-_RANK_FIELDS = frozenset({"rank", "service_number"})
-_DISTINCTIONS_OF_GC_IV = frozenset({"race", "religion", "opinion"})
+class _Under:
+    """A rule being held against the law: what its kinds of clause ask."""
+
+    def __init__(self, ready: ReadyRule) -> None:
+        self.ready, self.rule, self.classes = ready, ready.rule, ready.classes
+        self.civilians = Civilians(ready)
+        marked = {one.id for one in ready.rule.classes if is_of_wounded_or_sick(one)}
+        self.serious = frozenset(marked | {low for name in marked for low in ready.classes.below(name)})
+
+    def only_civilians(self, of: Of) -> bool:
+        """Whether *of* is about civilians and nobody else."""
+        return self.civilians.only(of)
+
+    def made_to_wait(self, clause: Clause) -> OfLaw[Clause] | None:
+        """What the law asks of a clause by which release waits for what the other side gives; None of any other."""
+        asked = _asked(clause)
+        return asked if asked is not None and asked.waits else None
+
+
+def _asked(clause: Clause) -> OfLaw[Clause] | None:
+    """What the law asks of a clause by its kind; None where the kind says that it asks nothing."""
+    law = KINDS.of(clause).law
+    return law if isinstance(law, OfLaw) else None
 
 
 def law_of_rule(rule: Rule | ReadyRule) -> tuple[LawFinding, ...]:
@@ -74,21 +76,21 @@ def law_of_rule(rule: Rule | ReadyRule) -> tuple[LawFinding, ...]:
     ready = made_ready(rule)
     rule = ready.rule
     if rule.hostilities == "none":
-        return (_find("2", "rule", rule.id, "remark", "no-conflict"),)
-    civilians = Civilians(ready)
+        return (law_finding("2", "rule", rule.id, "remark", "no-conflict"),)
+    under = _Under(ready)
     found = [
-        *_gated(ready, civilians),
-        *_internees_weighed(ready, civilians),
-        *_will(rule, civilians),
-        *_commissions(rule, civilians),
-        *_after_hostilities(ready, civilians),
-        *_kept(rule, civilians),
-        *_told(rule, civilians),
+        *_gated(under),
+        *_internees_weighed(under),
+        *_will(under),
+        *_commissions(under),
+        *_after_hostilities(under),
+        *_of_clauses(under, "keeping-back"),
+        *_of_clauses(under, "lists"),
     ]
     if rule.agreed is not None and (rule.agreed + "-99-99")[:10] < IN_FORCE_SINCE:
         found = [_softened(finding) for finding in found]
         if found:
-            found.append(_find("138", "rule", rule.id, "remark", "not-in-force", date=rule.agreed))
+            found.append(law_finding("138", "rule", rule.id, "remark", "not-in-force", date=rule.agreed))
     rank = {"breach": 0, "risk": 1, "remark": 2}
     return tuple(sorted(found, key=lambda finding: rank[finding.gravity]))
 
@@ -97,57 +99,59 @@ def _softened(finding: LawFinding) -> LawFinding:
     return LawFinding(finding.article, finding.subject, finding.who, "remark", finding.message, finding.clause)
 
 
-def _find(
-    article: str,
-    subject: Literal["rule", "group"],
-    who: str,
-    gravity: Gravity,
-    what: str,
-    clause: str = "",
-    convention: Literal["III", "IV"] = "III",
-    **params: str | int,
-) -> LawFinding:
-    return LawFinding(
-        f"GC {convention} art. {article}", subject, who, gravity, Message(f"exchange.law.{what}", params), clause
-    )
+def _of_clauses(under: _Under, topic: Topic) -> Iterator[LawFinding]:
+    """What turns on one clause alone, clause by clause, to one question of law."""
+    for clause in under.rule.clauses:
+        asked = _asked(clause)
+        if asked is not None and topic in asked.findings:
+            yield from asked.findings[topic](clause, under)
 
 
-def _gated(ready: ReadyRule, civilians: Civilians) -> Iterator[LawFinding]:
+def _speaks_of(under: _Under, topic: Topic) -> bool:
+    """Whether some clause of the rule speaks of a question of law at all."""
+    return any((asked := _asked(clause)) is not None and topic in asked.findings for clause in under.rule.clauses)
+
+
+def _gated(under: _Under) -> Iterator[LawFinding]:
     """Art. 109(1) and 110, and 132(2) GC IV: who is weighed, capped or ranked although wounded or sick."""
-    rule, classes = ready.rule, ready.classes
-    serious = {one.id for one in rule.classes if is_of_wounded_or_sick(one)}
-    serious |= {name for one in list(serious) for name in classes.below(one)}
-    set_apart = bool(serious) and serious <= classes.outside | {
-        n for name in classes.outside for n in classes.below(name)
-    }
+    classes = under.classes
     reached: dict[str, list[Cell]] = {}
-    for shape in ready.shapes:
+    for shape in under.ready.shapes:
         reached.setdefault(shape.clause, []).extend(_weighed((cell for cell, _ in shape.terms), classes))
-    for clause in rule.clauses:
-        gates, caps = isinstance(clause, _GATES), _caps(clause)
+    for clause in under.rule.clauses:
+        asked = _asked(clause)
+        if asked is None:
+            continue
+        caps = asked.caps is not None and asked.caps(clause)
         cells = [cell for cell in reached.get(clause.id, []) if _is_of_persons(cell, classes)]
-        if isinstance(clause, Alternating):
-            cells = [*_weighed((cell for side in clause.sides for cell, _ in classes.terms(side)), classes)]
-        if gates or caps:
-            what = "gated" if gates else "capped"
-            hit = sorted(name for name in serious if _hits(name, cells, classes, gates))
-            if hit:
-                for name in hit:
-                    title = classes.by_id[name].title
-                    if name in civilians.names:
-                        yield _find("132(2)", "group", name, "risk", f"{what}-civilians", clause.id, "IV", name=title)
-                    else:
-                        yield _find("109(1)", "group", name, "breach", what, clause.id, name=title)
-            elif gates and not set_apart and any(name.startswith("*") or name not in serious for _, name in cells):
-                reached_civilians, others = civilians.reached(cells)
-                if others or not reached_civilians:
-                    yield _find("109(1), 110", "rule", rule.id, "risk", "gated-unless-set-apart", clause.id)
-                else:
-                    yield _find("132(2)", "rule", rule.id, "risk", "gated-unless-set-apart", clause.id, "IV")
-        if isinstance(clause, Order) and _RANK_FIELDS & set(clause.then_by):
-            of = set(clause.of.classes) | set(clause.first)
-            if (not of or of & serious) and not civilians.only(Of(flows=clause.of.flows, classes=tuple(sorted(of)))):
-                yield _find("109(1)", "rule", rule.id, "breach" if of & serious else "risk", "ranked", clause.id)
+        if asked.weighs is not None:
+            cells = [*_weighed(asked.weighs(clause, classes), classes)]
+        if asked.gates or caps:
+            yield from _weighed_or_capped(under, clause, cells, gates=asked.gates)
+        if "ranking" in asked.findings:
+            yield from asked.findings["ranking"](clause, under)
+
+
+def _weighed_or_capped(under: _Under, clause: Clause, cells: Sequence[Cell], *, gates: bool) -> Iterator[LawFinding]:
+    """The classes of seriously wounded and sick among the *cells* that a clause weighs or caps."""
+    rule, classes, civilians = under.rule, under.classes, under.civilians
+    what = "gated" if gates else "capped"
+    hit = sorted(name for name in under.serious if _hits(name, cells, classes, gates))
+    for name in hit:
+        title = classes.by_id[name].title
+        if name in civilians.names:
+            yield law_finding("132(2)", "group", name, "risk", f"{what}-civilians", clause.id, "IV", name=title)
+        else:
+            yield law_finding("109(1)", "group", name, "breach", what, clause.id, name=title)
+    set_apart = bool(under.serious) and under.serious <= classes.all_outside
+    if hit or not gates or set_apart:
+        return
+    if any(name.startswith("*") or name not in under.serious for _, name in cells):
+        reached_civilians, others = civilians.reached(cells)
+        if others or not reached_civilians:
+            yield law_finding("109(1), 110", "rule", rule.id, "risk", "gated-unless-set-apart", clause.id)
+        else:
+            yield law_finding("132(2)", "rule", rule.id, "risk", "gated-unless-set-apart", clause.id, "IV")
 
 
 def _is_of_persons(cell: Cell, classes: Classes) -> bool:
@@ -199,156 +203,78 @@ def _is_everybody(name: str, flow: str, classes: Classes) -> bool:
     )
 
 
-def _caps(clause: Clause) -> bool:
-    """Whether a clause sets a ceiling: an exact number, a most, instalments and nobody else, less than all."""
-    if isinstance(clause, Number):
-        return clause.exactly is not None or clause.at_most is not None
-    if isinstance(clause, AllOf):
-        return clause.percent < 100
-    return isinstance(clause, Instalments) and clause.only
-
-
-def _internees_weighed(ready: ReadyRule, civilians: Civilians) -> Iterator[LawFinding]:
+def _internees_weighed(under: _Under) -> Iterator[LawFinding]:
     """Art. 132(1) GC IV: whose release waits for what the other side gives; one finding a class, with all the clauses. After hostilities 133(1) speaks."""
-    rule, classes = ready.rule, ready.classes
-    if rule.hostilities == "ceased":
+    if under.rule.hostilities == "ceased":
         return
     weighed: dict[str, list[str]] = {}
-    for clause, cells in _gating(ready).items():
-        for name in sorted(civilians.reached(cells)[0]):
+    for clause, cells in _waiting(under).items():
+        for name in sorted(under.civilians.reached(cells)[0]):
             weighed.setdefault(name, []).append(clause)
     for name, clauses in weighed.items():
-        yield _find(
-            "132(1)", "group", name, "remark", "internees-weighed", clauses[0], "IV",
-            name=classes.by_id[name].title, clauses=", ".join(clauses),
-        )  # fmt: skip
+        title = under.classes.by_id[name].title
+        listed = ", ".join(clauses)
+        yield law_finding(
+            "132(1)", "group", name, "remark", "internees-weighed", clauses[0], "IV", name=title, clauses=listed
+        )
 
 
-def _gating(ready: ReadyRule) -> dict[str, list[Cell]]:
+def _waiting(under: _Under) -> dict[str, list[Cell]]:
     """The counts of living persons in each clause that makes the release of some wait for that of others."""
-    rule, classes = ready.rule, ready.classes
+    classes = under.classes
+    waits = {clause.id: asked for clause in under.rule.clauses if (asked := under.made_to_wait(clause)) is not None}
     reached: dict[str, list[Cell]] = {}
-    gates = {clause.id for clause in rule.clauses if isinstance(clause, _GATES) and not isinstance(clause, Composition)}
-    for shape in ready.shapes:
-        if shape.clause in gates:
+    for shape in under.ready.shapes:
+        if shape.clause in waits:
             cells = _weighed((cell for cell, _ in shape.terms), classes)
             reached.setdefault(shape.clause, []).extend(cell for cell in cells if _is_of_persons(cell, classes))
-    for clause in rule.clauses:
-        if isinstance(clause, Alternating):
-            cells = _weighed((cell for side in clause.sides for cell, _ in classes.terms(side)), classes)
+    for clause in under.rule.clauses:
+        asked = waits.get(clause.id)
+        if asked is not None and asked.weighs is not None:
+            cells = _weighed(asked.weighs(clause, classes), classes)
             reached[clause.id] = [cell for cell in cells if _is_of_persons(cell, classes)]
     return reached
 
 
-def _will(rule: Rule, civilians: Civilians) -> Iterator[LawFinding]:
-    """Art. 109(3), and 45(4) GC IV: against nobody's will."""
-    asked = [clause for clause in rule.clauses if isinstance(clause, Consent)]
-    for clause in asked:
-        if not clause.required and civilians.only(clause.of):
-            yield _find("45(4)", "rule", rule.id, "risk", "nobody-asked", clause.id, "IV")
-        elif not clause.required:
-            gravity: Gravity = "breach" if rule.hostilities == "active" else "risk"
-            yield _find("109(3)", "rule", rule.id, gravity, "nobody-asked", clause.id)
-    if not asked and civilians.only(Of()):
-        yield _find("45(4)", "rule", rule.id, "risk", "will-not-mentioned", convention="IV")
-    elif not asked and rule.hostilities != "ceased":
-        yield _find("109(3)", "rule", rule.id, "risk", "will-not-mentioned")
+def _will(under: _Under) -> Iterator[LawFinding]:
+    """Art. 109(3), and 45(4) GC IV: against nobody's will. A rule in which no clause speaks of it is a risk."""
+    yield from _of_clauses(under, "will")
+    if _speaks_of(under, "will"):
+        return
+    if under.civilians.only(Of()):
+        yield law_finding("45(4)", "rule", under.rule.id, "risk", "will-not-mentioned", convention="IV")
+    elif under.rule.hostilities != "ceased":
+        yield law_finding("109(3)", "rule", under.rule.id, "risk", "will-not-mentioned")
 
 
-def _commissions(rule: Rule, civilians: Civilians) -> Iterator[LawFinding]:
+def _commissions(under: _Under) -> Iterator[LawFinding]:
     """Art. 112 and Annex II art. 1; GC IV has no such commissions."""
-    found = [clause for clause in rule.clauses if isinstance(clause, Commission)]
-    for clause in found:
-        if clause.neutral is None or clause.detaining is None:
-            yield _find("112, Annex II art. 1", "rule", rule.id, "risk", "commission-not-told", clause.id)
-        elif clause.neutral != 2 or clause.detaining != 1:
-            yield _find(
-                "112, Annex II art. 1", "rule", rule.id, "breach", "commission", clause.id,
-                neutral=clause.neutral, detaining=clause.detaining,
-            )  # fmt: skip
-    if (
-        not found
-        and rule.hostilities != "ceased"
-        and any(is_of_wounded_or_sick(one) and one.id not in civilians.names for one in rule.classes)
-    ):
-        yield _find("112", "rule", rule.id, "risk", "no-commission")
+    yield from _of_clauses(under, "commission")
+    if _speaks_of(under, "commission") or under.rule.hostilities == "ceased":
+        return
+    if any(is_of_wounded_or_sick(one) and one.id not in under.civilians.names for one in under.rule.classes):
+        yield law_finding("112", "rule", under.rule.id, "risk", "no-commission")
 
 
-def _after_hostilities(ready: ReadyRule, civilians: Civilians) -> Iterator[LawFinding]:
+def _after_hostilities(under: _Under) -> Iterator[LawFinding]:
     """Art. 118, and 133(1) GC IV: release does not wait for the other side. Who returns remains against remains releases nobody."""
-    rule, classes = ready.rule, ready.classes
+    rule, classes = under.rule, under.classes
     if rule.hostilities == "active":
         return
-    of_remains = {
-        clause
-        for clause in {shape.clause for shape in ready.shapes}
-        if not any(
-            _is_of_persons(cell, classes) and not cell[0].startswith("=")
-            for shape in ready.shapes
-            if shape.clause == clause
-            for cell, _ in shape.terms
-        )
-    }
-    gating = _gating(ready)
-    gravity: Gravity = "breach" if rule.hostilities == "ceased" else "risk"
-    what = "waits-after-hostilities" if gravity == "breach" else "waits-if-ceased"
+    of_persons: dict[str, bool] = {}
+    for shape in under.ready.shapes:
+        persons = any(_is_of_persons(cell, classes) and not cell[0].startswith("=") for cell, _ in shape.terms)
+        of_persons[shape.clause] = of_persons.get(shape.clause, False) or persons
+    waiting = _waiting(under)
+    ceased = rule.hostilities == "ceased"
+    gravity: Gravity = "breach" if ceased else "risk"
+    what = "waits-after-hostilities" if ceased else "waits-if-ceased"
     for clause in rule.clauses:
-        if isinstance(clause, _GATES) and not isinstance(clause, Composition) and clause.id not in of_remains:
-            reached, others = civilians.reached(gating.get(clause.id, []))
-            if others or not reached:
-                yield _find("118", "rule", rule.id, gravity, what, clause.id)
-            if reached:
-                yield _find("133(1)", "rule", rule.id, gravity, what, clause.id, "IV")
-
-
-def _internees_kept(rule: Rule, clause: Exclude) -> Iterator[LawFinding]:
-    """Art. 27(3), 132(1), 133 and 136(2) GC IV: civilians who are kept back."""
-    if clause.ground in _DISTINCTIONS_OF_GC_IV:
-        yield _find("27(3)", "rule", rule.id, "breach", "distinction", clause.id, "IV", ground=clause.ground)
-    if clause.ground == "judicial" and not clause.names_told:
-        yield _find("136(2)", "rule", rule.id, "risk", "names-not-told", clause.id, "IV", count=clause.count or 0)
-    elif clause.ground not in ("judicial", "own-wish") and rule.hostilities == "ceased":
-        yield _find(
-            "133(1), (2)", "rule", rule.id, "breach", "kept-without-ground", clause.id, "IV", ground=clause.ground
-        )
-    elif clause.ground == "unstated":
-        yield _find("132(1)", "rule", rule.id, "risk", "kept-ground-unstated", clause.id, "IV", count=clause.count or 0)
-
-
-def _kept(rule: Rule, civilians: Civilians) -> Iterator[LawFinding]:
-    """Art. 115(3), 119(5) and (6), 118 and 16: who is kept back, on what ground, and whether it is told."""
-    for clause in rule.clauses:
-        if not isinstance(clause, Exclude):
+        # A clause without sums (loads by turns of any size) is about persons.
+        if under.made_to_wait(clause) is None or not of_persons.get(clause.id, True):
             continue
-        if civilians.only(clause.of):
-            yield from _internees_kept(rule, clause)
-            continue
-        if clause.ground in ("race", "nationality", "religion", "opinion"):
-            yield _find("16", "rule", rule.id, "breach", "distinction", clause.id, ground=clause.ground)
-        if clause.ground == "judicial" and not clause.names_told:
-            article = "119(6)" if rule.hostilities == "ceased" else "115(3), 119(6)"
-            yield _find(article, "rule", rule.id, "breach", "names-not-told", clause.id, count=clause.count or 0)
-        elif clause.ground not in ("judicial", "own-wish") and rule.hostilities == "ceased":
-            yield _find(
-                "118, 119(5)", "rule", rule.id, "breach", "kept-without-ground", clause.id, ground=clause.ground
-            )
-        elif clause.ground == "unstated":
-            yield _find(
-                "118, 119(5)", "rule", rule.id, "risk", "kept-ground-unstated", clause.id, count=clause.count or 0
-            )
-
-
-def _told(rule: Rule, civilians: Civilians) -> Iterator[LawFinding]:
-    """Art. 122, and 138(1) GC IV: what a list says of each person."""
-    for clause in rule.clauses:
-        if not isinstance(clause, NamedList) or not clause.fields:
-            continue
-        if civilians.only(clause.of):
-            missing = [name for name in FIELDS_OF_ARTICLE_122 if name not in {*clause.fields, *_RANK_FIELDS}]
-            what = "list-tells-less"
-            if missing:
-                yield _find("138(1)", "rule", rule.id, "risk", what, clause.id, "IV", fields=", ".join(missing))
-            continue
-        missing = [name for name in FIELDS_OF_ARTICLE_122 if name not in clause.fields]
-        if missing:
-            yield _find("122(4)", "rule", rule.id, "risk", "list-tells-less", clause.id, fields=", ".join(missing))
+        reached, others = under.civilians.reached(waiting.get(clause.id, []))
+        if others or not reached:
+            yield law_finding("118", "rule", rule.id, gravity, what, clause.id)
+        if reached:
+            yield law_finding("133(1)", "rule", rule.id, gravity, what, clause.id, "IV")

@@ -11,38 +11,29 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 import msgspec
 
 from parley.exchange.operation.course_of_plan import Handover, handovers, planned_course
 from parley.exchange.operation.preparing import Prepared
 from parley.exchange.rules import (
-    Alternating,
-    Check,
+    KINDS,
+    WORDS,
+    Absent,
     Clause,
-    Consent,
-    Deadline,
-    Duration,
-    Exclude,
-    Extension,
-    Order,
-    Outside,
+    Elsewhere,
+    Of,
+    OfHistory,
     Shape,
     Shifts,
-    Simultaneous,
-    Stated,
-    Together,
+    Verdict,
     check_conduct,
-    days_allowed,
     replay,
 )
 from parley.kernel import Message
 from parley.planner import Plan
 
 __all__ = ["ClauseVerdict", "Verdict", "check_against_rule"]
-
-Verdict = Literal["kept", "broken", "unknown", "later", "not-checkable"]
 
 
 class ClauseVerdict(msgspec.Struct, frozen=True):
@@ -66,22 +57,23 @@ def check_against_rule(prepared: Prepared, plan: Plan) -> tuple[ClauseVerdict, .
         found[shape.clause].append((verdict, message))
     result = replay(prepared.ready, by_day)
     checks = list(result.checks)
-    if any(isinstance(clause, Alternating) for clause in rule.clauses) and each:
+    read = {clause.id: asked for clause in rule.clauses if isinstance(asked := KINDS.of(clause).history, OfHistory)}
+    by_load = {clause for clause, asked in read.items() if asked.in_a_plan == "by-load"}
+    if by_load and each:
         apart = check_conduct(prepared.ready, planned_course(prepared, plan, each=True))
-        turns = {clause.id for clause in rule.clauses if isinstance(clause, Alternating)}
-        checks = [one for one in checks if one.clause not in turns] + [one for one in apart if one.clause in turns]
-    orders = {clause.id for clause in rule.clauses if isinstance(clause, Order)}
+        checks = [one for one in checks if one.clause not in by_load] + [one for one in apart if one.clause in by_load]
     for check in checks:
-        # History tells counts, a plan tells persons: whether somebody could travel is known here, so the order is looked at below.
-        if check.clause and check.standing != "noted" and check.clause not in orders:
+        unread = check.clause in read and read[check.clause].in_a_plan == "not"
+        if check.clause and check.standing != "noted" and not unread:
             found[check.clause].append((check.standing, check.message))
+    persons = _PlanHeld(prepared, plan, told, frozenset(one.clause for one in checks))
     for clause in rule.clauses:
-        found[clause.id].extend(_of_persons(clause, prepared, plan, told, checks))
+        found[clause.id].extend(_of_persons(clause, persons))
     planned = {one.clause for one in prepared.carried if one.how == "planned"}
     return tuple(
         ClauseVerdict(
             clause.id,
-            str(type(clause).__struct_config__.tag),
+            KINDS.of(clause).name,
             _worst(clause, [verdict for verdict, _ in found[clause.id]]),
             clause.id in planned,
             _told_once(found[clause.id]),
@@ -100,7 +92,7 @@ def _told_once(found: Sequence[tuple[Verdict, Message]]) -> tuple[Message, ...]:
 
 
 def _worst(clause: Clause, verdicts: Sequence[Verdict]) -> Verdict:
-    if isinstance(clause, Stated):
+    if KINDS.of(clause).held is WORDS:
         return "not-checkable"
     for one in ("broken", "unknown", "kept", "later"):
         if one in verdicts:
@@ -221,45 +213,55 @@ def _packages(
         yield own[0], verdict, _say("package-split" if verdict == "broken" else "sum-kept", clause=clause)
 
 
-def _of_persons(
-    clause: Clause, prepared: Prepared, plan: Plan, told: Sequence[Handover], checks: Sequence[Check]
-) -> Iterator[tuple[Verdict, Message]]:
-    """What is owed to persons, and clauses that the replay passes over when there is nothing to say."""
-    people = {person.id: person for person in prepared.problem.persons}
-    going = [name for step in plan.steps for name in step.persons]
-    if isinstance(clause, Consent):
-        against = [name for name in going if people[name].consent != "wants"]
-        yield _kept_or("will", clause.id, len(against))
-    elif isinstance(clause, Exclude):
-        kept = [name for name in going if people[name].excluded]
-        yield _kept_or("kept-back-goes", clause.id, len(kept))
-    elif isinstance(clause, Outside):
-        yield "kept", _say("sum-kept", clause=clause.id)
-    elif isinstance(clause, Together):
+class _PlanHeld:
+    """A plan being held against its rule, person by person: the interface `PlanHeld` of the kinds."""
+
+    def __init__(self, prepared: Prepared, plan: Plan, told: Sequence[Handover], in_replay: frozenset[str]) -> None:
+        self._prepared, self._plan, self._told, self._in_replay = prepared, plan, told, in_replay
+        self.rule = prepared.rule
+        self._people = {person.id: person for person in prepared.problem.persons}
+        self._going = [name for step in plan.steps for name in step.persons]
+
+    def against_their_will(self) -> int:
+        """How many are planned who did not say that they want to go."""
+        return sum(self._people[name].consent != "wants" for name in self._going)
+
+    def kept_back_but_going(self) -> int:
+        """How many are planned whom the rule or a list keeps back."""
+        return sum(self._people[name].excluded for name in self._going)
+
+    def groups_split(self) -> int:
+        """How many groups are not handed over together."""
         moments: defaultdict[str, set[int]] = defaultdict(set)
-        when = {name: number for number, (_, persons) in enumerate(told) for name in persons}
-        for person in prepared.problem.persons:
-            if person.group and person.id not in prepared.stays:
+        when = {name: number for number, (_, persons) in enumerate(self._told) for name in persons}
+        for person in self._people.values():
+            if person.group and person.id not in self._prepared.stays:
                 moments[person.group].add(when.get(person.id, -1))
-        split = sorted(group for group, own in moments.items() if len(own) > 1)
-        yield _kept_or("groups-split", clause.id, len(split))
-    elif isinstance(clause, Order):
-        yield _kept_or("passed-over", clause.id, len(_passed_over(clause, prepared, told)) if clause.strict else 0)
-    elif isinstance(clause, Duration) and clause.stage is None:
-        days, of_handovers = days_allowed(prepared.rule, None)
-        last = (
-            len({step.day for step in plan.steps}) if of_handovers else max((s.day for s in plan.steps), default=-1) + 1
-        )
-        longer = any(isinstance(one, Extension) for one in prepared.rule.clauses)
-        late = days is not None and last > days
-        verdict: Verdict = "unknown" if late and longer else "broken" if late else "kept"
-        yield verdict, _say("days-over" if late else "sum-kept", clause=clause.id, last=last, days=days or 0)
-    elif isinstance(clause, Deadline | Simultaneous) and not any(one.clause == clause.id for one in checks):
-        # Nobody of these goes at all: nobody goes late.
-        yield "kept", _say("sum-kept", clause=clause.id)
+        return sum(len(own) > 1 for own in moments.values())
+
+    def passed_over(self, of: Of, first: Sequence[str]) -> int:
+        """How many of *of* could travel and were still there when somebody of a later class of *first* was handed over."""
+        return len(_passed_over(of, first, self._prepared, self._told))
+
+    def length(self, *, of_handovers: bool) -> int:
+        """The last day with a hand-over, from 1; *of_handovers*: how many days have one."""
+        days = {step.day for step in self._plan.steps}
+        return len(days) if of_handovers else max(days, default=-1) + 1
+
+    def in_replay(self, clause: str) -> bool:
+        """Whether the replay of the plan as a course said anything of the clause."""
+        return clause in self._in_replay
 
 
-def _passed_over(clause: Order, prepared: Prepared, told: Sequence[Handover]) -> list[str]:
+def _of_persons(clause: Clause, plan: _PlanHeld) -> Iterator[tuple[Verdict, Message]]:
+    """What is owed to persons, and clauses that the replay passes over when there is nothing to say."""
+    held = KINDS.of(clause).held
+    if not isinstance(held, Absent | Elsewhere):
+        for one in held(clause, plan):
+            yield one.verdict, _say(one.what, clause=clause.id, **one.params)
+
+
+def _passed_over(of: Of, first: Sequence[str], prepared: Prepared, told: Sequence[Handover]) -> list[str]:
     """Who was still there, could travel and stood in an earlier class, when somebody of a later class of the same holder was handed over.
 
     Whoever travels in a group goes when the whole group can, and goes with it where somebody in it goes first; a wounded person waits for nobody.
@@ -270,7 +272,7 @@ def _passed_over(clause: Order, prepared: Prepared, told: Sequence[Handover]) ->
         if person.id not in prepared.stays:
             groups[f"g{person.group}" if person.group else f"p{person.id}"].append(person.id)
     group_of = {name: members for members in groups.values() for name in members}
-    rank = {name: _rank(clause, prepared, name) for name in group_of}
+    rank = {name: _rank(of, first, prepared, name) for name in group_of}
     ready = {name: max(people[one].earliest for one in members) for name, members in group_of.items()}
     # Who is still there, by where they stand, from when they can travel, and the flows: few lots, however many persons.
     lots: defaultdict[tuple[int, int, tuple[str, ...]], dict[str, None]] = defaultdict(dict)
@@ -295,18 +297,11 @@ def _passed_over(clause: Order, prepared: Prepared, told: Sequence[Handover]) ->
     return list(passed)
 
 
-def _rank(clause: Order, prepared: Prepared, name: str) -> int | None:
+def _rank(of: Of, first: Sequence[str], prepared: Prepared, name: str) -> int | None:
     """Where a person stands in an order; None where it does not speak of them."""
-    of, classes = clause.of, prepared.classes_of[name]
+    classes = prepared.classes_of[name]
     if of.flows and not set(of.flows) & set(prepared.ways[name]):
         return None
     if of.classes and not set(of.classes) & set(classes):
         return None
-    return next((number for number, one in enumerate(clause.first) if one in classes), len(clause.first))
-
-
-def _kept_or(what: str, clause: str, count: int) -> tuple[Verdict, Message]:
-    """Kept where nobody is counted; else broken, with how many."""
-    if not count:
-        return "kept", _say("sum-kept", clause=clause)
-    return "broken", _say(what, clause=clause, count=count)
+    return next((number for number, one in enumerate(first) if one in classes), len(first))

@@ -28,7 +28,7 @@ def handovers(prepared: Prepared, plan: Plan, *, each: bool) -> list[Handover]:
             by_day.setdefault(step.day, []).extend(step.persons)
         return [(day, tuple(persons)) for day, persons in by_day.items()]
     found = [(step.day, step.persons) for step in plan.steps]
-    turns = next((clause for clause in prepared.rule.clauses if isinstance(clause, Alternating)), None)
+    turns = next(iter(prepared.rule.of_kind(Alternating)), None)
     return found if turns is None else list(_loads(prepared, turns, found))
 
 

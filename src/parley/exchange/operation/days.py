@@ -12,7 +12,7 @@ from datetime import date
 from parley.exchange.operation.description import Operation
 from parley.exchange.operation.limits import Calendar
 from parley.exchange.operation.operation_references import days_of
-from parley.exchange.rules import Duration, Extension, Rule, Trigger, days_allowed
+from parley.exchange.rules import Duration, Rule, Trigger, days_allowed, may_be_extended
 from parley.kernel import Finding, Message, Place
 
 __all__ = ["calendar_of"]
@@ -24,7 +24,7 @@ def calendar_of(rule: Rule, operation: Operation) -> tuple[Calendar, list[Findin
     first = date.fromisoformat(operation.first_day)
     days = days_of(operation)
     allowed, of_handovers = days_allowed(rule, None)
-    extended = any(isinstance(clause, Extension) for clause in rule.clauses)
+    extended = may_be_extended(rule)
     closed = {(date.fromisoformat(day) - first).days for day in operation.closed}
     if allowed is not None and not of_handovers and not extended and allowed < days:
         found.append(_say("days-cut", days=days, allowed=allowed))
@@ -36,8 +36,8 @@ def calendar_of(rule: Rule, operation: Operation) -> tuple[Calendar, list[Findin
     stages: dict[str, tuple[int, int]] = {}
     dates = {
         name: (date.fromisoformat(clause.date) - first).days
-        for clause in rule.clauses
-        if isinstance(clause, Trigger) and clause.date is not None
+        for clause in rule.of_kind(Trigger)
+        if clause.date is not None
         for name in clause.opens
     }
     expected = {one.stage: one for one in operation.stages}
@@ -52,9 +52,9 @@ def calendar_of(rule: Rule, operation: Operation) -> tuple[Calendar, list[Findin
             ends = days - 1 if told.last is None else min((date.fromisoformat(told.last) - first).days, days - 1)
         elif stage.id in dates:
             begins = max(dates[stage.id], 0)
-        for clause in rule.clauses:
-            if isinstance(clause, Duration) and clause.stage == stage.id and begins is not None:
-                ends = min(ends, begins + clause.days - 1)
+        for lasts in rule.of_kind(Duration):
+            if lasts.stage == stage.id and begins is not None:
+                ends = min(ends, begins + lasts.days - 1)
         if begins is not None and begins <= ends:
             stages[stage.id] = (begins, ends)
     return Calendar(days, tuple(open_days), stages), found

@@ -122,8 +122,8 @@ def look_at_persons(
 def _asked_for(ready: ReadyRule) -> frozenset[tuple[str, str]]:
     """The classes, flow by flow, that decide what some clause counts or whom it keeps back."""
     asked = {cell for shape in ready.shapes if not shape.expected for cell, _ in shape.terms}
-    for clause in ready.rule.clauses:
-        if isinstance(clause, Exclude) and clause.count is None:
+    for clause in ready.rule.of_kind(Exclude):
+        if clause.count is None:
             flows = clause.of.flows or ready.classes.flows
             asked |= {(flow, name) for flow in flows for name in clause.of.classes}
     return frozenset(asked)
@@ -138,8 +138,8 @@ def _lists_in_use(rule: Rule, rosters: Sequence[Roster], sorter: Sorter) -> dict
     """Closed lists by flow, where the rosters say who named whom: the party whose list it is."""
     wanted = {
         flow: clause.named_by
-        for clause in rule.clauses
-        if isinstance(clause, NamedList) and clause.closed and not clause.of.classes
+        for clause in rule.of_kind(NamedList)
+        if clause.can_be_kept_by_persons
         for flow in clause.of.flows or tuple(flow.id for flow in rule.flows)
     }
     if not wanted:
@@ -191,11 +191,8 @@ def _seen(
     days: int,
 ) -> Seen:
     kept = any(
-        isinstance(clause, Exclude)
-        and clause.count is None
-        and clause.of.classes
-        and in_of(clause.of, kind, frozenset())
-        for clause in rule.clauses
+        clause.count is None and clause.of.classes and in_of(clause.of, kind, frozenset())
+        for clause in rule.of_kind(Exclude)
     )
     listed = all(person.named_by == lists[flow] for flow in kind.way if flow in lists)
     told = listed_person(person)
@@ -225,8 +222,8 @@ def _fit_from(person: RosterPerson, first_day: date) -> int:
 
 def _group(person: RosterPerson, kind: Kind, rule: Rule) -> str:
     """Who travels with whom: the field that the rule names, else what the roster says."""
-    for clause in rule.clauses:
-        if isinstance(clause, Together) and in_of(clause.of, kind, frozenset()):
+    for clause in rule.of_kind(Together):
+        if in_of(clause.of, kind, frozenset()):
             value = getattr(person, clause.by, "")
             if value:
                 return str(value)
@@ -254,7 +251,7 @@ def _whole_groups(rule: Rule, seen: Sequence[Seen], stays: dict[str, Message]) -
     for one in seen:
         if one.group:
             members[one.group].append(one)
-    bound = any(isinstance(clause, Together) for clause in rule.clauses)
+    bound = bool(rule.of_kind(Together))
     out: dict[str, Message] = {}
     alone: set[str] = set()
     for name, group in members.items():

@@ -121,7 +121,7 @@ def _weighed(looked: Looked, free: Collection[Kind]) -> list[Finding]:
 def _kept_back(rule: Rule, looked: Looked) -> list[Finding]:
     """Whom the lists keep back although the rule does not provide for it, or not for so many."""
     kept = [one for one in looked.seen if one.person.excluded == "yes"]
-    clauses = [clause for clause in rule.clauses if isinstance(clause, Exclude)]
+    clauses = rule.of_kind(Exclude)
     if kept and not clauses:
         names = [one.person.person_id for one in kept]
         return [_say("kept-back-unprovided", "warning", "persons", count=len(kept), persons=_ids(names))]
@@ -145,6 +145,6 @@ def _not_alone(rule: Rule, looked: Looked) -> list[Finding]:
         for one in looked.seen
         if one.goes
         and one.person.in_private == "no"
-        and any(isinstance(c, Consent) and c.in_private and in_of(c.of, one.kind, frozenset()) for c in rule.clauses)
+        and any(asks.in_private and in_of(asks.of, one.kind, frozenset()) for asks in rule.of_kind(Consent))
     ]
     return [_say("not-asked-alone", "warning", "persons", count=len(names), persons=_ids(names))] if names else []

@@ -24,7 +24,7 @@ from typing import Literal
 import msgspec
 
 from parley.exchange.listed_person import listed_person
-from parley.exchange.operation.conduct_parts import ConductParts, conduct_parts
+from parley.exchange.operation.conduct_parts import ConductParts, Turns, conduct_parts
 from parley.exchange.operation.counting_persons import Kind, coefficients
 from parley.exchange.operation.days import calendar_of
 from parley.exchange.operation.description import Capacity, Operation, route_id
@@ -35,7 +35,7 @@ from parley.exchange.operation.persons import Looked, Seen, look_at_persons
 from parley.exchange.operation.persons_told import said_of_persons
 from parley.exchange.operation.priority import Standing, precedences, standing_of
 from parley.exchange.operation.seed import open_seed
-from parley.exchange.rules import Alternating, ReadyRule, Rule, Shape, Shifts, made_ready, read_rule
+from parley.exchange.rules import KINDS, WORDS, ReadyRule, Rule, Shape, Shifts, made_ready, read_rule
 from parley.kernel import Finding, Message, Place, Severity
 from parley.planner import Camp, Crossing, Fleet, Parity, Person, Problem, Route
 from parley.rosters import Roster
@@ -113,12 +113,12 @@ def prepare(rule: Rule | ReadyRule, rosters: Sequence[Roster], operation: Operat
     conduct = conduct_parts(ready, looked.seen, kinds, calendar, date.fromisoformat(operation.first_day))
     for name in unwritten:
         made.not_carried[name] = "cannot-be-told-apart"
-    made.not_carried.update(conduct.not_carried)
+    made.not_carried.update(conduct.why_not)
     for clause, flow, first, last in conduct.forbidden:
         made.ceiling(clause, flow, 0, first, last)
     for clause, flow, count, last in conduct.reached:
         made.demand(clause, flow, count, 0, last)
-    parities = _with_turns(ready, made, kinds, len(looked.seen))
+    parities = _with_turns(ready, conduct.by_turns, made, kinds, len(looked.seen))
     free = _free_of_parity(kinds, ready.shapes)
     seed = open_seed(operation.seed, parties_of_seed(rule))
     problem = Problem(
@@ -248,40 +248,37 @@ def _crossings(operation: Operation, calendar: Calendar, everybody: int) -> tupl
     return tuple(found)
 
 
-def _with_turns(ready: ReadyRule, made: Limits, kinds: Sequence[Kind], everybody: int) -> tuple[Parity, ...]:
+def _with_turns(
+    ready: ReadyRule, turns: Sequence[Turns], made: Limits, kinds: Sequence[Kind], everybody: int
+) -> tuple[Parity, ...]:
     """The parities, with loads by turns where the rule has them. The planner takes turns only where nothing else is balanced."""
     parities = list(made.parities)
-    for clause in ready.rule.clauses:
-        if not isinstance(clause, Alternating):
-            continue
-        sides = [
-            Shape(clause.id, "alternating", ready.classes.terms(side), None, None, "handover", "so-far")
-            for side in clause.sides
-        ]
-        own = [coefficients(shape, kinds) for shape in sides]
+    for one in turns:
+        terms = [ready.classes.terms(side) for side in one.sides]
+        sides = [Shape(one.clause, "alternating", own, None, None, "handover", "so-far") for own in terms]
         sums = Shape(
-            clause.id,
+            one.clause,
             "turns",
-            (*sides[0].terms, *((cell, -weight) for cell, weight in sides[1].terms)),
-            -(clause.load or everybody),
-            clause.load or everybody,
+            (*terms[0], *((cell, -weight) for cell, weight in terms[1])),
+            -(one.load or everybody),
+            one.load or everybody,
             "handover",
             "so-far",
         )
-        if not all(own):
-            made.not_carried[clause.id] = "nobody-there"
+        if not all(coefficients(side, kinds) for side in sides):
+            made.not_carried[one.clause] = "nobody-there"
             continue
         fits = limits_of([sums], kinds, {}, Calendar(1, (0,), {}), False)
         if fits is None or not fits.parities:
-            made.not_carried[clause.id] = "cannot-be-told-apart"
+            made.not_carried[one.clause] = "cannot-be-told-apart"
             continue
-        turned = msgspec.structs.replace(fits.parities[0], id=clause.id, first=0, last=-1)
-        made.clause_of[f"parity:{clause.id}"] = clause.id
-        if parities or clause.stage is not None:
-            made.not_carried[clause.id] = "turns-among-others"
+        turned = msgspec.structs.replace(fits.parities[0], id=one.clause, first=0, last=-1)
+        made.clause_of[f"parity:{one.clause}"] = one.clause
+        if parities or one.stage is not None:
+            made.not_carried[one.clause] = "turns-among-others"
         else:
             turned = msgspec.structs.replace(
-                turned, kind="alternating", lead_changes=clause.lead_changes, least=None, most=None
+                turned, kind="alternating", lead_changes=one.lead_changes, least=None, most=None
             )
         parities.append(turned)
     return tuple(parities)
@@ -298,7 +295,7 @@ def _carried(
     for clause in ready.rule.clauses:
         why = made.not_carried.get(clause.id, "")
         how: Literal["planned", "partly", "later", "words"]
-        if type(clause).__name__ == "Stated":
+        if KINDS.of(clause).plan is WORDS:
             how = "words"
         elif clause.id in parts or clause.id in conduct.by_person:
             how = "partly" if why else "planned"

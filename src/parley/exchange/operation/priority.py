@@ -57,7 +57,7 @@ def standing_of(
     on: date,
 ) -> Standing:
     """Where each of *persons* stands. *on*: the day on which ages are counted."""
-    clauses = [clause for clause in rule.clauses if isinstance(clause, Order) and (clause.first or clause.then_by)]
+    clauses = [clause for clause in rule.of_kind(Order) if clause.first or clause.then_by]
     settled = operation.order
     fallback = Order(
         id="",
@@ -115,8 +115,8 @@ def precedences(
     found: list[Precedence] = []
     clause_of: dict[str, str] = {}
     left: list[str] = []
-    for clause in ready.rule.clauses:
-        if not isinstance(clause, Order) or not clause.strict:
+    for clause in ready.rule.of_kind(Order):
+        if not clause.strict:
             continue
         for flow in clause.of.flows or ready.classes.flows:
             here = [

@@ -7,49 +7,46 @@ events (`Course`). One engine reads both; there is no code for any one case.
 from __future__ import annotations
 
 from parley.authoring import DEFAULT_LANGUAGE, chosen
-from parley.exchange.rules.clauses import (
-    AllOf,
-    Alternating,
-    Clause,
-    Composition,
-    Equivalents,
-    Instalments,
-    LikeForLike,
-    Number,
-    Package,
-    Parity,
-    PartyBalance,
-    Prices,
-    ProRata,
-    Ratio,
-)
-from parley.exchange.rules.conduct import (
-    Commission,
-    Consent,
-    Deadline,
-    Duration,
-    Exclude,
-    Extension,
-    NamedList,
-    Order,
-    Outside,
-    Simultaneous,
-    Stated,
-    Together,
-    Trigger,
-)
-from parley.exchange.rules.conduct_check import Check, check_conduct
+from parley.exchange.rules.clause import Clause
+from parley.exchange.rules.conduct_check import check_conduct
 from parley.exchange.rules.contradictions import contradictions
 from parley.exchange.rules.counting import EVERYBODY, Cell, Classes
 from parley.exchange.rules.course import AnyEvent, Course, Ended, HandedOver, Held, ReadCourse
-from parley.exchange.rules.course_steps import days_allowed
 from parley.exchange.rules.explanation import Explained, explain
 from parley.exchange.rules.history import Replay, replay, said_of
+from parley.exchange.rules.kinds import (
+    BY_ITS_SUMS,
+    FIELDS_OF_ARTICLE_122,
+    KINDS,
+    WORDS,
+    Absent,
+    Alternating,
+    Check,
+    Consent,
+    Duration,
+    Elsewhere,
+    Exclude,
+    Extension,
+    NamedList,
+    Number,
+    OfHistory,
+    OfLaw,
+    Order,
+    Together,
+    Topic,
+    Trigger,
+    UnknownKind,
+    Verdict,
+    days_allowed,
+    law_finding,
+    may_be_extended,
+)
 from parley.exchange.rules.ready import ReadyRule, made_ready
 from parley.exchange.rules.replay import Breach, Expectation, Line
 from parley.exchange.rules.rule import AnyClause, ReadRule, Rule
 from parley.exchange.rules.rule_file import course_schema, read_course, read_rule, rule_schema
-from parley.exchange.rules.shapes import Shape, Shifts, shapes
+from parley.exchange.rules.shape import Shape, Shifts
+from parley.exchange.rules.shapes import shapes
 from parley.exchange.rules.terms import (
     Count,
     Day,
@@ -68,9 +65,13 @@ from parley.exchange.rules.terms import (
 from parley.exchange.rules.totals import Days, Deduced, Total
 
 __all__ = [
+    "BY_ITS_SUMS",
     "DEFAULT_LANGUAGE",
     "EVERYBODY",
-    "AllOf",
+    "FIELDS_OF_ARTICLE_122",
+    "KINDS",
+    "WORDS",
+    "Absent",
     "Alternating",
     "AnyClause",
     "AnyEvent",
@@ -79,18 +80,15 @@ __all__ = [
     "Check",
     "Classes",
     "Clause",
-    "Commission",
-    "Composition",
     "Consent",
     "Count",
     "Course",
     "Day",
     "Days",
-    "Deadline",
     "Deduced",
     "Duration",
+    "Elsewhere",
     "Ended",
-    "Equivalents",
     "Exclude",
     "Expectation",
     "Explained",
@@ -99,23 +97,16 @@ __all__ = [
     "HandedOver",
     "Held",
     "Identifier",
-    "Instalments",
-    "LikeForLike",
     "Line",
     "NamedList",
     "Number",
     "Of",
+    "OfHistory",
+    "OfLaw",
     "Order",
-    "Outside",
-    "Package",
-    "Parity",
     "PartialDay",
-    "PartyBalance",
     "PersonClass",
     "Positive",
-    "Prices",
-    "ProRata",
-    "Ratio",
     "ReadCourse",
     "ReadRule",
     "ReadyRule",
@@ -124,12 +115,13 @@ __all__ = [
     "Shape",
     "Share",
     "Shifts",
-    "Simultaneous",
-    "Stated",
     "Text",
     "Together",
+    "Topic",
     "Total",
     "Trigger",
+    "UnknownKind",
+    "Verdict",
     "check_conduct",
     "chosen",
     "contradictions",
@@ -138,7 +130,9 @@ __all__ = [
     "explain",
     "is_of_civilians",
     "is_of_wounded_or_sick",
+    "law_finding",
     "made_ready",
+    "may_be_extended",
     "membership",
     "read_course",
     "read_rule",

@@ -11,13 +11,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
-from parley.exchange.rules.clauses import Instalments, Number
-from parley.exchange.rules.conduct import Counting, Deadline, Duration, Extension, Order, Trigger
-from parley.exchange.rules.course_steps import days_allowed
+from parley.exchange.rules.kinds import (
+    Counting,
+    Deadline,
+    Duration,
+    Extension,
+    Instalments,
+    Number,
+    Order,
+    Trigger,
+    days_allowed,
+    may_be_extended,
+)
 from parley.exchange.rules.linear import Demand, can_hold, ranges, smallest_conflict
 from parley.exchange.rules.ready import ReadyRule, made_ready
 from parley.exchange.rules.rule import ReadRule, Rule
-from parley.exchange.rules.shapes import Shape
+from parley.exchange.rules.shape import Shape
 from parley.exchange.rules.total_constraints import quantity, whole_demands
 from parley.kernel import Finding, Message, Severity
 from parley.rosters import FIELDS
@@ -73,18 +82,17 @@ def _numbers(ready: ReadyRule) -> _Found:
 def _lengths_in(conflict: tuple[str, ...], ready: ReadyRule) -> Iterator[str]:
     """The clauses about how many days it lasts without which *conflict* would not be one."""
     longest = _longest(ready.rule)
-    for clause in ready.rule.clauses:
-        if isinstance(clause, Duration):
-            longer = whole_demands(ready, days={**longest, clause.stage: 10**6})
-            if can_hold([demand for demand in longer if not demand.name or demand.name in conflict]):
-                yield clause.id
+    for clause in ready.rule.of_kind(Duration):
+        longer = whole_demands(ready, days={**longest, clause.stage: 10**6})
+        if can_hold([demand for demand in longer if not demand.name or demand.name in conflict]):
+            yield clause.id
 
 
 def _longest(rule: Rule) -> dict[str | None, int]:
     """No bound on days where some clause may add to them."""
-    if not any(isinstance(clause, Extension) for clause in rule.clauses):
+    most = [clause.at_most for clause in rule.of_kind(Extension)]
+    if not most:
         return {}
-    most = [clause.at_most for clause in rule.clauses if isinstance(clause, Extension)]
     return {None: max(one for one in most if one is not None)} if None not in most else {None: 10**6}
 
 
@@ -108,8 +116,8 @@ def _orders(ready: ReadyRule) -> _Found:
     for flow in ready.classes.flows:
         after: dict[str, set[str]] = {}
         by: dict[tuple[str, str], str] = {}
-        for clause in ready.rule.clauses:
-            if isinstance(clause, Order) and clause.strict and (not clause.of.flows or flow in clause.of.flows):
+        for clause in ready.rule.of_kind(Order):
+            if clause.strict and (not clause.of.flows or flow in clause.of.flows):
                 for one, other in pairwise(clause.first):
                     after.setdefault(one, set()).add(other)
                     by[one, other] = clause.id
@@ -150,18 +158,18 @@ def _waiting(rule: Rule) -> _Found:
     """Stages that can only open after something in a stage that waits for them."""
     stages = {stage.id for stage in rule.stages}
     after: dict[str, set[str]] = {}
-    for clause in rule.clauses:
-        if isinstance(clause, Trigger) and clause.reached is not None and clause.stage is not None:
+    for clause in rule.of_kind(Trigger):
+        if clause.reached is not None and clause.stage is not None:
             after.setdefault(clause.stage, set()).update(set(clause.opens) & stages)
     circle = _circle(after)
     if circle:
-        opener = next(c.id for c in rule.clauses if isinstance(c, Trigger) and c.stage == circle[0])
+        opener = next(clause.id for clause in rule.of_kind(Trigger) if clause.stage == circle[0])
         yield opener, "error", _message("stages-wait", names=", ".join(circle))
 
 
 def _countings(ready: ReadyRule) -> _Found:
     classes = ready.classes
-    clauses = [clause for clause in ready.rule.clauses if isinstance(clause, Counting)]
+    clauses = ready.rule.of_kind(Counting)
     for position, one in enumerate(clauses):
         for other in clauses[:position]:
             both = set(one.when) & set(other.when)
@@ -176,30 +184,24 @@ def _countings(ready: ReadyRule) -> _Found:
 
 def _days(rule: Rule) -> _Found:
     days, of_handovers = days_allowed(rule, None)
-    if days is None or of_handovers or any(isinstance(clause, Extension) for clause in rule.clauses):
+    if days is None or of_handovers or may_be_extended(rule):
         return
     for stage in rule.stages:
         if stage.last_day is not None and stage.last_day > days:
             yield "", "warning", _message("after-the-end", id=stage.id, day=stage.last_day, days=days)
+    named = {clause.id: [part.day or 0 for part in clause.parts] for clause in rule.of_kind(Instalments)}
+    named |= {clause.id: [clause.within_days or 0] for clause in rule.of_kind(Deadline) if clause.after is None}
     for clause in rule.clauses:
-        if isinstance(clause, Instalments):
-            for part in clause.parts:
-                if part.day is not None and part.day > days:
-                    yield clause.id, "warning", _message("after-the-end", id=clause.id, day=part.day, days=days)
-        elif (
-            isinstance(clause, Deadline)
-            and clause.within_days is not None
-            and clause.after is None
-            and clause.within_days > days
-        ):
-            yield clause.id, "warning", _message("after-the-end", id=clause.id, day=clause.within_days, days=days)
+        for day in named.get(clause.id, ()):
+            if day > days:
+                yield clause.id, "warning", _message("after-the-end", id=clause.id, day=day, days=days)
 
 
 def _expected(ready: ReadyRule) -> _Found:
     """Figures that are only expected, where the binding clauses leave no room for them."""
     demands = whole_demands(ready, days=_longest(ready.rule))
-    for clause in ready.rule.clauses:
-        if not isinstance(clause, Number) or clause.about is None or clause.at != "end":
+    for clause in ready.rule.of_kind(Number):
+        if clause.about is None or clause.at != "end":
             continue
         for shape in ready.shapes:
             if shape.clause != clause.id or not shape.expected:
@@ -220,7 +222,7 @@ def _expected(ready: ReadyRule) -> _Found:
 
 
 def _readings(rule: Rule) -> _Found:
-    for one in (*rule.clauses, *rule.classes):
+    for one in rule.clauses_and_classes:
         for other in one.disputed:
             yield one.id, "warning", _message("two-readings", id=one.id, word=", ".join(other.word), says=other.says)
 

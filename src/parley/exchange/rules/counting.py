@@ -10,9 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from parley.exchange.rules.conduct import Outside
 from parley.exchange.rules.linear import Bounds, Demand, Quantity, ranges
-from parley.exchange.rules.rule import Rule
+from parley.exchange.rules.rule_frame import RuleFrame
 from parley.exchange.rules.terms import Of, PersonClass
 
 __all__ = ["EVERYBODY", "Cell", "Classes", "Term", "everybody"]
@@ -33,7 +32,8 @@ def everybody(unit: str) -> str:
 class Classes:
     """The class trees of one rule, made ready for adding up. The rule's references must be sound (see `references`)."""
 
-    def __init__(self, rule: Rule) -> None:
+    def __init__(self, rule: RuleFrame) -> None:
+        self.rule = rule
         self.by_id: dict[str, PersonClass] = {one.id: one for one in rule.classes}
         self.children: dict[str, list[str]] = {}
         for one in rule.classes:
@@ -41,9 +41,7 @@ class Classes:
                 self.children.setdefault(one.within, []).append(one.id)
         exhaustive = {"category": True} | {facet.id: facet.exhaustive for facet in rule.facets}
         self.exhaustive = {facet for facet, whole in exhaustive.items() if whole}
-        self.outside = frozenset(
-            name for clause in rule.clauses if isinstance(clause, Outside) for name in clause.classes
-        )
+        self.outside = frozenset(name for clause in rule.clauses for name in clause.set_apart())
         self.all_outside = self.outside | {low for one in self.outside for low in self.below(one)}
         self.flows = tuple(flow.id for flow in rule.flows)
         self.carried: dict[str, tuple[str, ...]] = {

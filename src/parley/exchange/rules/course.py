@@ -12,8 +12,19 @@ from typing import Literal
 import msgspec
 
 from parley.authoring import Worded
-from parley.exchange.rules.conduct import Happening
-from parley.exchange.rules.terms import Count, Day, Identifier, Of, Positive
+from parley.exchange.rules.terms import (
+    ClassId,
+    ClauseId,
+    Count,
+    Day,
+    FlowId,
+    Happening,
+    Identifier,
+    Of,
+    PartyId,
+    Positive,
+    StageId,
+)
 from parley.kernel import Finding, Place
 
 __all__ = [
@@ -54,8 +65,8 @@ class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 class Held(Event, frozen=True, kw_only=True, tag="held"):
     """So many were held in a flow when it was agreed."""
 
-    flow: Identifier
-    classes: dict[Identifier, Count] = {}
+    flow: FlowId
+    classes: dict[ClassId, Count] = {}
     total: Count | None = None
 
 
@@ -65,9 +76,9 @@ class HandedOver(Event, frozen=True, kw_only=True, tag="handed-over"):
     ``sum_up_to_then``: not one hand-over but the sum of all since the last one listed.
     """
 
-    flow: Identifier
-    stage: Identifier | None = None
-    classes: dict[Identifier, Count] = {}
+    flow: FlowId
+    stage: StageId | None = None
+    classes: dict[ClassId, Count] = {}
     total: Count | None = None
     sum_up_to_then: bool = False
 
@@ -75,79 +86,79 @@ class HandedOver(Event, frozen=True, kw_only=True, tag="handed-over"):
 class Added(Event, frozen=True, kw_only=True, tag="added"):
     """The list grew while it ran."""
 
-    flow: Identifier
+    flow: FlowId
     count: Positive
-    person_class: Identifier | None = None
-    by: Identifier | None = None
+    person_class: ClassId | None = None
+    by: PartyId | None = None
 
 
 class Lost(Event, frozen=True, kw_only=True, tag="lost"):
     """Somebody on the list did not go, or died afterwards: why, and how many."""
 
-    flow: Identifier
+    flow: FlowId
     count: Positive
     why: Happening
-    person_class: Identifier | None = None
+    person_class: ClassId | None = None
 
 
 class Withheld(Event, frozen=True, kw_only=True, tag="withheld"):
     """The holder kept so many back."""
 
-    flow: Identifier
+    flow: FlowId
     count: Positive
-    person_class: Identifier | None = None
+    person_class: ClassId | None = None
 
 
 class Proof(Event, frozen=True, kw_only=True, tag="proof"):
     """A proof that the rule waits for was given."""
 
     proof: Identifier
-    by: Identifier | None = None
+    by: PartyId | None = None
 
 
 class ListGiven(Event, frozen=True, kw_only=True, tag="list-given"):
     """A list of the rule was handed in."""
 
-    clause: Identifier
+    clause: ClauseId
     count: Count | None = None
 
 
 class Stopped(Event, frozen=True, kw_only=True, tag="stopped"):
     """A party stopped; with what reason, if it gave one."""
 
-    by: Identifier
-    flows: tuple[Identifier, ...] = ()
+    by: PartyId
+    flows: tuple[FlowId, ...] = ()
     reason: Worded | None = None
 
 
 class Resumed(Event, frozen=True, kw_only=True, tag="resumed"):
     """What was stopped goes on."""
 
-    by: Identifier
+    by: PartyId
 
 
 class ToCustody(Event, frozen=True, kw_only=True, tag="to-custody"):
     """Persons who refused went to the neutral custodian."""
 
-    flow: Identifier
+    flow: FlowId
     count: Positive
-    person_class: Identifier | None = None
+    person_class: ClassId | None = None
 
 
 class ChangedMind(Event, frozen=True, kw_only=True, tag="changed-mind"):
     """Persons in neutral custody decided to go after all."""
 
-    flow: Identifier
+    flow: FlowId
     count: Positive
-    person_class: Identifier | None = None
+    person_class: ClassId | None = None
 
 
 class SettledThere(Event, frozen=True, kw_only=True, tag="settled-there"):
     """Persons in neutral custody were released and did not go back."""
 
-    flow: Identifier
+    flow: FlowId
     count: Positive
-    person_class: Identifier | None = None
+    person_class: ClassId | None = None
 
 
 class Figure(Event, frozen=True, kw_only=True, tag="figure"):
@@ -156,7 +167,7 @@ class Figure(Event, frozen=True, kw_only=True, tag="figure"):
     of: Of = Of()
     count: Count
     what: Literal["handed-over", "days", "held"] = "handed-over"
-    stage: Identifier | None = None
+    stage: StageId | None = None
 
 
 class Ended(Event, frozen=True, kw_only=True, tag="ended"):

@@ -14,41 +14,15 @@ from collections.abc import Iterator
 
 import msgspec
 
-from parley.exchange.rules.conduct import Counting, Duration, Growth
 from parley.exchange.rules.counting import EVERYBODY, Cell, Classes, everybody
-from parley.exchange.rules.course import Added, AnyEvent, Course, HandedOver, Held, Lost, ToCustody, Withheld
+from parley.exchange.rules.course import Added, Course, HandedOver, Held, Lost, ToCustody, Withheld
+from parley.exchange.rules.kinds import Step, Timed, counted_as, may_grow
 from parley.exchange.rules.linear import Bounds
 from parley.exchange.rules.ready import ReadyRule
 from parley.exchange.rules.rule import Rule
-from parley.exchange.rules.shapes import Shifts
+from parley.exchange.rules.shape import Shifts
 
-__all__ = ["Moved", "Step", "Timed", "counted_as", "days_allowed", "in_order", "moved_by", "steps_of"]
-
-
-class Timed(msgspec.Struct, frozen=True):
-    """An event, its index in the course and its day of the exchange (None where unknown)."""
-
-    index: int
-    day: int | None
-    event: AnyEvent
-
-
-class Step(msgspec.Struct, frozen=True):
-    """One hand-over: ``counts`` holds bounds for every count there is; ``told`` the counts that were published.
-
-    ``is_sum``: not one hand-over but everything up to then; how it came about is not told.
-    """
-
-    number: int
-    day: int | None
-    date: str | None
-    nth_day: int
-    stages: frozenset[str | None]
-    counts: dict[Cell, Bounds]
-    told: dict[Cell, bool]
-    position: int
-    last_of_day: bool
-    is_sum: bool
+__all__ = ["Moved", "in_order", "moved_by", "steps_of"]
 
 
 class Moved(msgspec.Struct, frozen=True):
@@ -160,7 +134,7 @@ def moved_by(ready: ReadyRule, course: Course, position: int | None = None) -> M
             _add(pools, {cell: bounds for cell, bounds in told.items() if cell[0] == event.flow})
         elif isinstance(event, Added):
             for cell in _cells(classes, event.flow, event.person_class):
-                if any(isinstance(c, Growth) and classes.covers(c.of, *_class(event)) for c in rule.clauses):
+                if may_grow(rule, classes, event.flow, event.person_class):
                     added[cell] = added.get(cell, 0) + event.count
         elif isinstance(event, Withheld | ToCustody):
             for cell in _cells(classes, event.flow, event.person_class):
@@ -171,10 +145,6 @@ def moved_by(ready: ReadyRule, course: Course, position: int | None = None) -> M
         move = added.get(cell, 0) - gone.get(cell, 0)
         pools[cell] = (max(low + move, 0), None if high is None else max(high + move, 0))
     return Moved(Shifts(added, lowered, pools), counted)
-
-
-def _class(event: Added | Lost) -> tuple[str, str | None]:
-    return event.flow, event.person_class
 
 
 def _cells(classes: Classes, flow: str, name: str | None) -> Iterator[Cell]:
@@ -194,7 +164,7 @@ def _lose(
     counted: dict[Cell, Bounds],
 ) -> None:
     classes = ready.classes
-    verdict = counted_as(ready, event)
+    verdict = counted_as(ready.rule, classes, event.why, event.flow, event.person_class)
     exact = set(_cells(classes, event.flow, event.person_class))
     if event.why != "death-after":
         for cell in exact:
@@ -217,25 +187,3 @@ def _lose(
         amount = (event.count, event.count) if cell in exact else (0, event.count)
         amount = amount if sign > 0 else (-amount[1], -amount[0])
         counted[cell] = (low + amount[0], (high or 0) + amount[1])
-
-
-def counted_as(ready: ReadyRule, event: Lost) -> str | None:
-    """What the rule lets a loss count; None where no clause speaks of it."""
-    for clause in ready.rule.clauses:
-        if (
-            isinstance(clause, Counting)
-            and event.why in clause.when
-            and ready.classes.covers(clause.of, *_class(event))
-        ):
-            return clause.counts
-    return None
-
-
-def days_allowed(rule: Rule, stage: str | None) -> tuple[int | None, bool]:
-    """The last day of a stage (or of the whole), and whether only days with hand-overs count; without what is added to it."""
-    for clause in rule.clauses:
-        if isinstance(clause, Duration) and clause.stage == stage:
-            return clause.days, clause.days_are == "handover"
-    if stage is not None:
-        return next(one.last_day for one in rule.stages if one.id == stage), False
-    return None, False

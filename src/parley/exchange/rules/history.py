@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from parley.exchange.rules.conduct_check import Check, check_conduct
+from parley.exchange.rules.conduct_check import check_conduct
 from parley.exchange.rules.course import Course
+from parley.exchange.rules.kinds import Check
 from parley.exchange.rules.linear import Bounds
 from parley.exchange.rules.ready import ReadyRule, made_ready
 from parley.exchange.rules.replay import Breach, Expectation, Line, Verdict, replay_steps

@@ -10,7 +10,8 @@ import msgspec
 
 from parley.exchange.rules.counting import Classes
 from parley.exchange.rules.rule import Rule
-from parley.exchange.rules.shapes import Shape, Shifts, shapes
+from parley.exchange.rules.shape import Shape, Shifts
+from parley.exchange.rules.shapes import shapes
 
 __all__ = ["ReadyRule", "made_ready"]
 

@@ -18,10 +18,11 @@ import msgspec
 
 from parley.exchange.rules.counting import Cell
 from parley.exchange.rules.course import Course, Ended
-from parley.exchange.rules.course_steps import Moved, Step, days_allowed, moved_by, steps_of
+from parley.exchange.rules.course_steps import Moved, moved_by, steps_of
+from parley.exchange.rules.kinds import Step, days_allowed
 from parley.exchange.rules.linear import Bounds, Demand, Quantity, ranges
 from parley.exchange.rules.ready import ReadyRule
-from parley.exchange.rules.shapes import Shape
+from parley.exchange.rules.shape import Shape
 
 __all__ = ["Breach", "Expectation", "Line", "Verdict", "replay_steps"]
 

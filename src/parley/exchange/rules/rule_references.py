@@ -1,35 +1,27 @@
 """Whether a rule, or a course read beside it, hangs together: every name is known, nothing is counted twice, no figure is missing.
 
-Everything is found at once, each with its place. What is well formed and cannot hold together is another matter: `contradictions`.
+Everything is found at once, each with its place. What a name should be, the type of its field says (`terms`: ``PartyId``, ``FlowId``); what is wrong with
+a clause by itself, its kind says (`kinds`). What is well formed and cannot hold together is another matter: `contradictions`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 import msgspec
+from msgspec import inspect as model
 
 from parley.authoring import FindingsByPath
-from parley.exchange.rules.clauses import AllOf, Equivalents, Instalments, Number, Parity, Through
-from parley.exchange.rules.conduct import Deadline, Trigger
 from parley.exchange.rules.counting import Classes
 from parley.exchange.rules.course import Course
+from parley.exchange.rules.kinds import KINDS
 from parley.exchange.rules.rule import Rule
-from parley.exchange.rules.terms import Criterion, Of, PersonClass, Stage
+from parley.exchange.rules.terms import NAMES, Criterion, Of, PersonClass, Stage
 from parley.kernel import Finding, Place, parse_date
 
 __all__ = ["course_references", "rule_references"]
 
-_DOMAINS: dict[str, str] = {
-    "flows": "flow", "flow": "flow", "may_lead": "flow", "classes": "class", "first": "class", "among": "class", "carries": "class",
-    "person_class": "class", "price": "class", "units": "class", "stage": "stage", "table": "table", "giver": "party",
-    "receiver": "party", "hub": "party", "custodian": "party", "parties": "party", "named_by": "party", "given_to": "party",
-    "asked_by": "party", "by": "party", "facet": "facet", "opens": "stage-or-clause", "after": "clause", "clause": "clause",
-}  # fmt: skip
-_OTHERWISE: dict[tuple[str, str], str] = {
-    ("PersonClass", "within"): "class", ("Together", "by"): "", ("Deadline", "by"): "", ("NamedList", "by"): "",
-    ("Rule", "flows"): "", ("Rule", "classes"): "", ("Rule", "parties"): "",
-}  # fmt: skip
 _LISTS = ("parties", "facets", "classes", "tables", "flows", "stages", "clauses")
 
 
@@ -96,21 +88,38 @@ def _names(value: object, path: str) -> Iterator[tuple[str, str, str]]:
             yield from _names(item, f"{path}[{index}]")
     if not isinstance(value, msgspec.Struct):
         return
-    kind = type(value).__name__
     for field in msgspec.structs.fields(type(value)):
         item = getattr(value, field.name)
         inner = f"{path}.{field.encode_name}" if path else field.encode_name
-        domain = _OTHERWISE.get((kind, field.name), _DOMAINS.get(field.name, ""))
-        if domain and isinstance(item, str):
-            yield inner, domain, item
-        elif domain and isinstance(item, tuple | dict):
-            for index, name in enumerate(item):
-                if isinstance(name, str):
-                    yield (f"{inner}.{name}" if isinstance(item, dict) else f"{inner}[{index}]"), domain, name
-                else:
-                    yield from _names(name, f"{inner}[{index}]")
-        else:
+        domain = _named_by(type(value)).get(field.name, "")
+        if not domain:
             yield from _names(item, inner)
+        elif isinstance(item, str):
+            yield inner, domain, item
+        elif isinstance(item, tuple | dict):
+            for index, name in enumerate(item):
+                yield (f"{inner}.{name}" if isinstance(item, dict) else f"{inner}[{index}]"), domain, name
+
+
+@cache
+def _named_by(kind: type[msgspec.Struct]) -> Mapping[str, str]:
+    """The fields of *kind* that name something of the rule, and what each of them names."""
+    told = model.type_info(kind)
+    assert isinstance(told, model.StructType)
+    return {field.name: domain for field in told.fields if (domain := _domain(field.type))}
+
+
+def _domain(of: model.Type) -> str:
+    """What a value of this type names: itself, each item of a list, or each key of a mapping."""
+    match of:
+        case model.Metadata(type=inner, extra=extra):
+            return str((extra or {}).get(NAMES, "")) or _domain(inner)
+        case model.VarTupleType(item_type=inner) | model.DictType(key_type=inner):
+            return _domain(inner)
+        case model.TupleType(item_types=several) | model.UnionType(types=several):
+            return next((domain for inner in several if (domain := _domain(inner))), "")
+        case _:
+            return ""
 
 
 def _classes(rule: Rule, found: FindingsByPath) -> None:
@@ -155,45 +164,8 @@ def _clauses(rule: Rule, classes: Classes, found: FindingsByPath) -> None:
         path = f"clauses[{index}]"
         for inner, of in _selections(clause, path):
             _selection(of, inner, classes, found)
-        if isinstance(clause, Number):
-            low, high = clause.at_least, clause.at_most
-            if clause.exactly is None and clause.about is None and low is None and high is None:
-                found.add("no-figure", path, clause=clause.id)
-            if clause.exactly is not None and (low is not None or high is not None):
-                found.add("two-figures", path, clause=clause.id)
-            if low is not None and high is not None and low > high:
-                found.add("empty-range", path, low=low, high=high)
-        elif isinstance(clause, AllOf) and clause.percent > 100:
-            found.add("over-hundred", f"{path}.percent", percent=clause.percent)
-        elif isinstance(clause, Instalments):
-            for number, part in enumerate(clause.parts):
-                if (part.day is None) == (part.nth is None):
-                    found.add("instalment-day", f"{path}.parts[{number}]", clause=clause.id)
-        elif isinstance(clause, Parity) and clause.may_lead is not None:
-            if not any(clause.may_lead in side.flows for side in clause.sides):
-                found.add("no-such-side", f"{path}.may_lead", id=clause.may_lead)
-        elif isinstance(clause, Through):
-            if not any(f.giver == clause.hub for f in rule.flows) or not any(
-                f.receiver == clause.hub for f in rule.flows
-            ):
-                found.add("hub-dead-end", f"{path}.hub", id=clause.hub)
-        elif isinstance(clause, Deadline) and clause.within_days is None and clause.by is None:
-            found.add("no-time", path, clause=clause.id)
-        elif isinstance(clause, Trigger) and clause.proof is None and clause.reached is None and clause.date is None:
-            found.add("no-cause", path, clause=clause.id)
-        elif isinstance(clause, Equivalents):
-            _equivalents(clause, path, rule, classes, found)
-
-
-def _equivalents(clause: Equivalents, path: str, rule: Rule, classes: Classes, found: FindingsByPath) -> None:
-    units = next(table.units for table in rule.tables if table.id == clause.table)
-    for number, side in enumerate(clause.sides):
-        for name in side.classes:
-            if name in units or any(above in units for above in classes.above(name)):
-                continue
-            below = [one for one in classes.below(name) if not classes.children.get(one)]
-            if not below or any(one not in units for one in below):
-                found.add("no-equivalent", f"{path}.sides[{number}].classes", id=name, table=clause.table)
+        for one in KINDS.of(clause).faults_of(clause, classes):
+            found.add(one.what, f"{path}{one.at}", **one.params)
 
 
 def _selections(value: object, path: str) -> Iterator[tuple[str, Of]]:

@@ -23,29 +23,57 @@ from parley.kernel import IDENTIFIER_PATTERN, NotADate, parse_date
 
 __all__ = [
     "CIVILIAN_STATUS",
+    "NAMES",
     "SERIOUS_ART110",
+    "ClassId",
+    "ClauseId",
     "Count",
     "Criterion",
     "Day",
     "Facet",
+    "FacetId",
     "Flow",
+    "FlowId",
+    "Happening",
     "Identifier",
     "Of",
+    "OpenedId",
     "OtherReading",
     "PartialDay",
     "Party",
+    "PartyId",
     "PersonClass",
     "Positive",
     "Share",
     "Stage",
+    "StageId",
     "Table",
+    "TableId",
     "Text",
     "is_of_civilians",
     "is_of_wounded_or_sick",
     "membership",
 ]
 
-Identifier = Annotated[str, Meta(pattern=IDENTIFIER_PATTERN, description="1 to 64 of a-z 0-9 . _ -")]
+NAMES = "names"
+"""The mark of a field that names something of the rule, in the ``extra`` of its type: what it names, as ``party``."""
+
+
+def _id(names: str = "") -> Meta:
+    extra = {NAMES: names} if names else None
+    return Meta(pattern=IDENTIFIER_PATTERN, description="1 to 64 of a-z 0-9 . _ -", extra=extra)
+
+
+Identifier = Annotated[str, _id()]
+"""An id that names nothing of the rule: the own id of a part, a field of the roster, a proof."""
+PartyId = Annotated[str, _id("party")]
+FacetId = Annotated[str, _id("facet")]
+ClassId = Annotated[str, _id("class")]
+FlowId = Annotated[str, _id("flow")]
+StageId = Annotated[str, _id("stage")]
+TableId = Annotated[str, _id("table")]
+ClauseId = Annotated[str, _id("clause")]
+OpenedId = Annotated[str, _id("stage-or-clause")]
 Count = Annotated[int, Meta(ge=0, le=1_000_000_000)]
 Positive = Annotated[int, Meta(ge=1, le=1_000_000_000)]
 Day = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$", description="A calendar day, YYYY-MM-DD.")]
@@ -56,6 +84,9 @@ PartialDay = Annotated[
     ),
 ]
 Text = Annotated[str, Meta(min_length=1, max_length=4000)]
+
+Happening = Literal["death-before", "death-after", "refusal", "asylum", "recovery", "not-found", "escape", "illness"]
+"""Why somebody on a list does not go, or does not count."""
 
 CIVILIAN_STATUS = frozenset({"civilian_internee", "detained_criminal"})
 """Values of the roster field ``status`` that put a person under the Fourth Convention."""
@@ -109,8 +140,8 @@ class PersonClass(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_on
 
     id: Identifier
     title: Worded
-    within: Identifier | None = None
-    facet: Identifier = "category"
+    within: ClassId | None = None
+    facet: FacetId = "category"
     unit: Literal["person", "remains", "thing"] = "person"
     wounded_or_sick: bool = False
     where: tuple[Criterion, ...] = ()
@@ -125,9 +156,9 @@ class Flow(
 
     id: Identifier
     title: Worded
-    giver: Identifier
-    receiver: Identifier
-    carries: tuple[Identifier, ...] = ()
+    giver: PartyId
+    receiver: PartyId
+    carries: tuple[ClassId, ...] = ()
 
 
 class Stage(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -144,14 +175,14 @@ class Table(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
 
     id: Identifier
     title: Worded
-    units: dict[Identifier, Positive]
+    units: dict[ClassId, Positive]
 
 
 class Of(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """Whom a clause is about. No flows: all of them. No classes: every person but those set outside the ratio."""
 
-    flows: tuple[Identifier, ...] = ()
-    classes: tuple[Identifier, ...] = ()
+    flows: tuple[FlowId, ...] = ()
+    classes: tuple[ClassId, ...] = ()
 
 
 class Share(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from parley.exchange.rules.rule import Rule
+from parley.exchange.rules.rule_frame import RuleFrame
 from parley.exchange.rules.terms import Of, Table
 from parley.kernel import Message
 
-__all__ = ["Titles", "say"]
+__all__ = ["Titles", "for_whom", "only_of", "say"]
 
 
 def say(what: str, **params: str | int) -> Message:
@@ -19,7 +19,7 @@ def say(what: str, **params: str | int) -> Message:
 class Titles:
     """Titles by id."""
 
-    def __init__(self, rule: Rule) -> None:
+    def __init__(self, rule: RuleFrame) -> None:
         self._parties = {one.id: one.title for one in rule.parties}
         self._classes = {one.id: one.title for one in rule.classes}
         self._flows = {one.id: one.title for one in rule.flows}
@@ -55,3 +55,13 @@ class Titles:
         """A selection in short: the flows, and the classes in brackets."""
         flows = self.flows(of.flows)
         return f"{flows} ({self.classes(of.classes)})" if of.classes else flows
+
+
+def only_of(of: Of, titles: Titles) -> list[Message]:
+    """That a clause about numbers counts some classes only; nothing where it counts everybody."""
+    return [say("only", names=titles.classes(of.classes))] if of.classes else []
+
+
+def for_whom(of: Of, titles: Titles) -> list[Message]:
+    """For whom a clause about conduct holds; nothing where it holds for everybody."""
+    return [say("for-whom", whom=titles.whom(of))] if of.flows or of.classes else []

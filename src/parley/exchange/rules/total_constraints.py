@@ -10,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from parley.exchange.rules.counting import Cell
-from parley.exchange.rules.course_steps import days_allowed
+from parley.exchange.rules.kinds import days_allowed
 from parley.exchange.rules.linear import Bounds, Demand, Quantity
 from parley.exchange.rules.ready import ReadyRule
 from parley.exchange.rules.rule import Rule
-from parley.exchange.rules.shapes import Shape, Shifts
+from parley.exchange.rules.shape import Shape, Shifts
 
 __all__ = ["known_sums", "quantity", "whole_demands"]
 

@@ -11,10 +11,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from parley.exchange.rules.conduct import Extension
 from parley.exchange.rules.counting import Cell, Classes
 from parley.exchange.rules.course import Course, Figure
-from parley.exchange.rules.course_steps import Step, days_allowed, moved_by, steps_of
+from parley.exchange.rules.course_steps import moved_by, steps_of
+from parley.exchange.rules.kinds import Extension, Step, days_allowed
 from parley.exchange.rules.linear import Bounds, Demand, Quantity, ranges, smallest_conflict
 from parley.exchange.rules.ready import ReadyRule
 from parley.exchange.rules.replay import Verdict
@@ -234,9 +234,7 @@ def _days(ready: ReadyRule, figures: list[tuple[int, Figure]], solved: dict[Quan
         return None
     low: int = days
     high: int | None = days
-    for clause in ready.rule.clauses:
-        if not isinstance(clause, Extension):
-            continue
+    for clause in ready.rule.of_kind(Extension):
         least, most = 0, 0
         open_end = False
         for cell, weight in ready.classes.terms(clause.per.of):

@@ -1,7 +1,7 @@
 """The rule of an exchange as a page: what the law says, what cannot hold together, then the rule told back clause by clause.
 
 Loudest first: breaches of law, then contradictions (each with every clause of the smallest set and its line), then risks and what is read
-in two ways. A clause that is only kept as words is marked as shown and not checked. Titles are the rule's own words; they are
+in two ways. A clause that nothing is held against is marked as shown and not checked. Titles are the rule's own words; they are
 never translated.
 """
 
@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from parley.app.exchanges import CheckedRule
-from parley.exchange.rules import Explained, Stated
+from parley.exchange.rules import KINDS, Explained
 from parley.kernel import Finding, Place, escaped
 from parley.law import LawFinding, as_finding
 from parley.presentation.exchange_pages.operation_blocks import operation_blocks
@@ -147,7 +147,7 @@ def _finding(words: Words, finding: Finding) -> Bullet:
 def _readings(words: Words, found: CheckedRule) -> list[Block]:
     """Clauses that others read otherwise: both are shown, none is chosen."""
     items: list[Bullet] = []
-    for one in (*found.read.rule.clauses, *found.read.rule.classes):
+    for one in found.read.rule.clauses_and_classes:
         where = _where(found.place(one.id))
         for other in one.disputed:
             line = (
@@ -173,7 +173,7 @@ def _odd(words: Words, findings: Iterable[Finding]) -> list[Block]:
 
 def _told(words: Words, found: CheckedRule) -> list[Block]:
     blocks: list[Block] = [Heading(words._("pages.rule.rule-in-plain-words"), 2, "told")]
-    stated = {clause.id for clause in found.read.rule.clauses if isinstance(clause, Stated)}
+    only_shown = set(_only_shown(found))
     for one in found.explained:
         sentences = tuple(Bullet((Run(said),)) for said in clause_sentences(words, one))
         if not one.clause:
@@ -183,10 +183,15 @@ def _told(words: Words, found: CheckedRule) -> list[Block]:
         where = _where(found.place(one.clause))
         if where:
             line.append(Run(f" ({where})", "quiet"))
-        if one.clause in stated:
+        if one.clause in only_shown:
             line.append(Run(" " + words._("pages.rule.shown-not-checked"), "strong"))
         blocks.append(Bullets((Bullet(tuple(line), sentences),)))
     return blocks
+
+
+def _only_shown(found: CheckedRule) -> list[str]:
+    """The clauses with which nothing is done but show them: no sums, and neither history, law nor plan is held against them."""
+    return [clause.id for clause in found.read.rule.clauses if KINDS.of(clause).is_only_shown]
 
 
 def clause_sentences(words: Words, one: Explained) -> list[str]:
@@ -231,7 +236,7 @@ def rule_data(words: Words, found: CheckedRule) -> dict[str, Any]:
         "odd": [
             {"severity": one.severity, "place": one.place, **_said(words, one.message)} for one in found.read.findings
         ],
-        "not-checked": [clause.id for clause in found.read.rule.clauses if isinstance(clause, Stated)],
+        "not-checked": _only_shown(found),
         "clauses": [_clause_data(words, found, one) for one in found.explained],
         "operation": None if found.operation is None else found.operation.operation,
         "operation-findings": []

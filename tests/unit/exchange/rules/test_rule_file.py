@@ -10,8 +10,7 @@ import pytest
 import yaml
 
 from parley.exchange.law import law_of_rule
-from parley.exchange.rules import AnyClause, contradictions, course_schema, read_course, read_rule, rule_schema
-from parley.exchange.rules.clauses import Clause
+from parley.exchange.rules import AnyClause, Clause, contradictions, course_schema, read_course, read_rule, rule_schema
 from parley.exchange.rules.course import AnyEvent
 
 
