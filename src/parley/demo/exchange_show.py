@@ -123,6 +123,7 @@ def run_exchange_demo(words: Words, folder: Path, say: Callable[[str], object], 
 
 
 def _walk(tour: _Tour, folder: Path) -> Path:
+    """The tour from the opening to the report. Returns the path of the report."""
     words = tour.words
     planned = _open_and_plan(tour)
     prepared, rule = planned.prepared, planned.prepared.rule
@@ -234,10 +235,12 @@ def _plan_in_numbers(words: Words, planned: PlannedExchange) -> tuple[str, str]:
 
 
 def _title(rule: Rule, party: str) -> str:
+    """The title of *party*."""
     return escaped(next(one.title for one in rule.parties if one.id == party))
 
 
 def _count(prepared: Prepared, holder: str, *, standby: bool) -> int:
+    """How many of *holder*'s willing persons are standbys, or are not."""
     return sum(
         1
         for person in prepared.problem.persons
@@ -285,6 +288,7 @@ def rule_of_case() -> Rule:
 
 
 def _sheet_for_a_phone(tour: _Tour, prepared: Prepared, folder: Path) -> Path:
+    """Write the tick-off sheet of the first day for Side A. Returns its path."""
     state = tour.state()
     people = {person.person_id: person for roster in state.rosters for person in roster.persons}
     sheet = make_sheet(
@@ -361,6 +365,7 @@ def _break(tour: _Tour, rule: Rule) -> None:
 
 
 def _plan_again(tour: _Tour, rule: Rule) -> tuple[Prepared, Replanned]:
+    """Fewer buses the next day: try to plan again under the whole rule, then with one clause set aside, and publish that."""
     words = tour.words
     tour.head(words._("demo.exchange.planned-again"))
     state, entries = read_exchange(tour.desk.store, tour.desk.vault, _EXCHANGE)
@@ -422,10 +427,12 @@ def _leads(words: Words, state: ExchangeState, prepared: Prepared) -> Table:
 
 
 def _goes(state: ExchangeState, name: str) -> bool:
+    """Whether a person has a day or was received."""
     return state.ledger.standings[name].state in ("planned", "received", "presented")
 
 
 def _why(tour: _Tour, planned: PlannedExchange) -> None:
+    """Answer one person of the last day: why not on an earlier day?"""
     words = tour.words
     tour.head(words._("demo.exchange.why-not-me-before-one"))
     answers = Answers(planned.prepared.problem, planned.plan)
@@ -441,6 +448,7 @@ def _why(tour: _Tour, planned: PlannedExchange) -> None:
 
 
 def _verify(tour: _Tour, state: ExchangeState) -> None:
+    """Verify the record, and show that no name is in it."""
     words = tour.words
     tour.head(words._("demo.exchange.nobody-is-named-in-record"))
     result = verify_record(tour.desk.store, ENTRY_TYPES)

@@ -53,6 +53,7 @@ def made_up_exchange(name: str, seed: str = "") -> MadeUpExchange:
 
 
 def _twelve(seed: str) -> tuple[Roster, ...]:
+    """The lists of the small exchange."""
     return tuple(
         Roster(
             holder,

@@ -52,6 +52,7 @@ def patronymic(father: str, sex: str, language: str) -> str:
 
 
 def _ukrainian(father: str) -> tuple[str, str] | None:
+    """The patronymics of a son and a daughter in Ukrainian, or None."""
     stem = father[:-1]
     if father.endswith("й"):
         return f"{stem}йович", f"{stem}ївна"
@@ -63,6 +64,7 @@ def _ukrainian(father: str) -> tuple[str, str] | None:
 
 
 def _russian(father: str) -> tuple[str, str] | None:
+    """The patronymics of a son and a daughter in Russian, or None."""
     if father.endswith("ий"):
         stem = father[:-2]
         soft = "и" if len(stem) > 1 and not {*stem[-2:].lower()} & {*_VOWELS} else "ь"

@@ -161,6 +161,7 @@ def _visions(words: Words, folder: Path, say: Callable[[str], object]) -> None:
 
 
 def _verified(store: EntryStore) -> None:
+    """Raise `RecordBroken` unless the record verifies."""
     result = verify_record(store, ENTRY_TYPES)
     if result.failure is not None:
         raise RecordBroken(Finding(result.failure.message))
@@ -192,6 +193,7 @@ def _compared(words: Words, folder: Path, say: Callable[[str], object]) -> Path:
 
 
 def _counts(words: Words, comparison: Comparison) -> str:
+    """The number of rows with each verdict, a line each."""
     return "\n".join(
         f"  {words.p_('text-verdict', verdict)}: {words.number(count)}"
         for verdict, count in comparison.counts.items()
@@ -200,6 +202,7 @@ def _counts(words: Words, comparison: Comparison) -> str:
 
 
 def _summary(words: Words, comparison: Comparison, say: Callable[[str], object]) -> None:
+    """Print the counts, the first differences, and what neither text covers."""
     say(_counts(words, comparison))
     meets = [row for row in comparison.rows if row.judgement.verdict in ("common", "common-except-form")]
     differs = [row for row in comparison.rows if row.judgement.verdict == "differs"]
@@ -217,6 +220,7 @@ def _summary(words: Words, comparison: Comparison, say: Callable[[str], object])
 
 
 def _provisions(document: Document, ids: tuple[str, ...]) -> list[Provision]:
+    """The provisions with these *ids*."""
     return [one for one in (find(document, identifier) for identifier in ids) if one is not None]
 
 
@@ -346,9 +350,11 @@ def _next_round(text: NegotiatingText) -> list[Act]:
 
 
 def _write(folder: Path, name: str, made: dict[str, bytes]) -> None:
+    """Write a text in several formats, as *name* with the extension of each."""
     for shape, data in made.items():
         (folder / f"{name}.{TEXT_ENDINGS[shape]}").write_bytes(data)
 
 
 def _indented(text: str) -> str:
+    """*text* with every line indented."""
     return "\n".join(f"    {line}" for line in text.splitlines())

@@ -46,6 +46,7 @@ def thousand_rosters(seed: str = "thousand") -> tuple[Roster, Roster]:
 
 
 def _roster(seed: str, holder: str, receiver: str, locale: str, camps: tuple[str, ...]) -> Roster:
+    """A list with exactly the quotas of each kind, chosen from a stream of made-up persons."""
     left = Counter(_QUOTAS)
     chosen: list[RosterPerson] = []
     stream = synthetic_roster(seed, _MOST, holder, receiver, locale, camps=camps, shares=_SHARES)
@@ -70,6 +71,7 @@ def _parties(persons: Iterator[RosterPerson]) -> Iterator[list[RosterPerson]]:
 
 
 def _kind(person: RosterPerson) -> tuple[str, str]:
+    """Category of *person*, and whether they go, stand by, stay, or are not yet fit."""
     category = "civilian" if person.status in ("civilian_internee", "detained_criminal") else "military"
     ill = person.art110_class.startswith("direct")
     if person.consent != "wants" or person.excluded == "yes":

@@ -87,6 +87,7 @@ def read_docx(data: bytes, *, document_id: str, language: Language | None = None
 
 
 def _opened(data: bytes, file: str) -> zipfile.ZipFile:
+    """The archive, within the limits on sizes. Raises `FileError` if it is none, is encrypted, or is too large."""
     if len(data) > _MAX_PACKED:
         raise FileError(Finding(Message("text.docx-too-large", {"bytes": len(data), "most": _MAX_PACKED}), Place(file)))
     if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
@@ -190,6 +191,8 @@ class _Styles(msgspec.Struct, frozen=True):
 
 
 class _Level(msgspec.Struct, frozen=True):
+    """One level of a numbering: its first value, number format and pattern."""
+
     start: int
     form: str
     text: str
@@ -262,6 +265,7 @@ _FORMS = {"decimal", "decimalZero", "lowerLetter", "upperLetter", "lowerRoman", 
 
 
 def _counted(form: str, value: int) -> str:
+    """*value* in a number format of Word."""
     if form in ("lowerLetter", "upperLetter") and value > 0:
         letter = chr(ord("a") + (value - 1) % 26) * ((value - 1) // 26 + 1)
         return letter if form == "lowerLetter" else letter.upper()
@@ -278,12 +282,14 @@ def _whole(text: str | None, otherwise: int) -> int:
 
 
 def _value(element: Any | None) -> str | None:
+    """The attribute ``w:val`` of *element*, or None."""
     return None if element is None else element.get(f"{_W}val")
 
 
 def _blocks(
     root: Any, styles: _Styles, numbering: _Numbering, file: str, findings: list[Finding]
 ) -> Iterator[SourceBlock]:
+    """The blocks of the document's body; reports what is not part of the text."""
     body = root.find(f"{_W}body")
     for child in _content(body) if body is not None else ():
         if child.tag == f"{_W}p":
@@ -312,6 +318,7 @@ def _content(parent: Any) -> Iterator[Any]:
 
 
 def _paragraph(paragraph: Any, styles: _Styles, numbering: _Numbering) -> Iterator[SourceBlock]:
+    """The block of a paragraph; none if it is empty."""
     properties = paragraph.find(f"{_W}pPr")
     style = _value(properties.find(f"{_W}pStyle")) or "" if properties is not None else ""
     depth = styles.heading.get(style, 0)
@@ -398,6 +405,7 @@ def _words(paragraph: Any) -> tuple[str, tuple[TrackedChange, ...]]:
 
 
 def _change(kind: str, words: str, start: int, end: int, element: Any) -> TrackedChange:
+    """A tracked change with author and date as *element* has them."""
     return TrackedChange(
         "insertion" if kind == "insertion" else "deletion", words, start, end,
         element.get(f"{_W}author") or "", element.get(f"{_W}date") or "",
@@ -405,6 +413,7 @@ def _change(kind: str, words: str, start: int, end: int, element: Any) -> Tracke
 
 
 def _run_text(run: Any, *, deleted: bool) -> str:
+    """The text of a run; *deleted*: with text that a change deleted."""
     words = []
     for child in run:
         if child.tag == f"{_W}t" or (deleted and child.tag == f"{_W}delText"):
@@ -417,6 +426,7 @@ def _run_text(run: Any, *, deleted: bool) -> str:
 
 
 def _table(table: Any, file: str, findings: list[Finding]) -> SourceBlock:
+    """A table as one verbatim block, a line for each row."""
     rows: list[str] = []
     for row in table.iter(f"{_W}tr"):
         if len(rows) == _MAX_TABLE_ROWS:

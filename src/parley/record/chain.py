@@ -157,6 +157,7 @@ def opening_key(body: msgspec.Struct | None) -> bytes | None:
 
 
 def _raw_key(text: str) -> bytes | None:
+    """The raw public key in hexadecimal *text*, or None if it is no sound one."""
     if len(text) != _DIGEST_LENGTH or not is_digest(text):
         return None
     raw = bytes.fromhex(text)

@@ -77,6 +77,8 @@ def verify(
 
 
 class _Failed(Exception):
+    """Ends a verification with its first failure."""
+
     def __init__(self, failure: Failure) -> None:
         super().__init__(str(failure.message))
         self.failure = failure
@@ -226,4 +228,5 @@ class _Verifier:
 
 
 def _failed(index: int, message: Message) -> _Failed:
+    """The failure of entry *index*."""
     return _Failed(Failure(message, index=index))

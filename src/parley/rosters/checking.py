@@ -125,6 +125,7 @@ class _Across:
             group.wills.add(person.consent)
 
     def _look_alike(self, person: RosterPerson, cells: Cells, identity: bytes) -> None:
+        """Warn of two ids that may be one person: the same name, date of birth and service number, or the same number."""
         name = " ".join(sorted(main_name(person).casefold().split()))
         if name and person.date_of_birth:
             key = _key(name, person.date_of_birth, person.service_number)

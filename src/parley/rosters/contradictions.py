@@ -41,6 +41,7 @@ def find_contradictions(person: RosterPerson, cells: Cells, found: Collector, on
 
 
 def _dates(person: RosterPerson, cells: Cells, found: Collector, on: datetime.date | None) -> None:
+    """Dates in an impossible order, in the future, or expired."""
     dates = {name: date for name in _DATED if (date := _date(getattr(person, name))) is not None}
     for earlier, later, code, severity in _ORDER:
         if earlier in dates and later in dates and dates[later].is_before(dates[earlier]):
@@ -67,6 +68,7 @@ _DATED: Final = tuple(dict.fromkeys(name for pair in _ORDER for name in pair[:2]
 
 
 def _date(text: str) -> UncertainDate | None:
+    """*text* as a date; None if it is empty or no date."""
     if not text:
         return None
     try:
@@ -76,6 +78,7 @@ def _date(text: str) -> UncertainDate | None:
 
 
 def _dead(person: RosterPerson, cells: Cells, found: Collector) -> None:
+    """A record of remains that says things of a living person, and the other way round."""
     dead = person.status == "remains"
     if dead and person.consent not in ("", "not-asked"):
         found.add("roster.dead-but-asked", cells.place("consent"), person=person.person_id, consent=person.consent)
@@ -94,6 +97,7 @@ def _dead(person: RosterPerson, cells: Cells, found: Collector) -> None:
 
 
 def _will(person: RosterPerson, cells: Cells, found: Collector) -> None:
+    """A will that contradicts being named, standing by, being excluded, or the destination."""
     if person.consent in _UNWILLING and person.named_by:
         found.add(
             "roster.refuses-but-named", cells.place("consent"), "warning", person=person.person_id,
@@ -115,6 +119,7 @@ def _will(person: RosterPerson, cells: Cells, found: Collector) -> None:
 
 
 def _health(person: RosterPerson, cells: Cells, found: Collector) -> None:
+    """A decision or a count that contradicts the medical class."""
     if person.mmc_decision == "refuse" and person.art110_class in _DIRECT:
         found.add("roster.class-against-commission", cells.place("mmc_decision"), "warning", person=person.person_id)
     if person.art110_class in _DIRECT and person.excluded == "yes":

@@ -104,6 +104,7 @@ _SAME: Final[Mapping[str, Mapping[str, str]]] = {
 
 
 def _tables() -> dict[str, dict[str, str]]:
+    """For each field with a vocabulary, every accepted spelling with its value."""
     tables: dict[str, dict[str, str]] = {}
     for field, values in VALUES.items():
         table = {value.casefold(): value for value in values}

@@ -92,12 +92,14 @@ _APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "ʹ": "'"})
 
 
 def _plain(heading: str) -> str:
+    """*heading* without the differences that do not matter: case, dots, spaces, apostrophes."""
     # A Turkish ı becomes I in capitals, and that an i again: the four letters are one here.
     flat = heading.replace("İ", "i").replace("ı", "i").translate(_APOSTROPHES).casefold()
     return _MARKS.sub(" ", flat).strip()
 
 
 def _index() -> dict[str, str]:
+    """Every accepted heading with its column. Raises ValueError if one stands for two."""
     index: dict[str, str] = {}
     for column in dict.fromkeys((*COLUMNS, *NAME_COLUMNS)):
         for heading in (column, *HEADINGS.get(column, ())):

@@ -168,6 +168,7 @@ def days_held(person: RosterPerson, on: date) -> int | None:
 
 
 def _years(minute: int, on: date) -> int:
+    """Completed years from the day of *minute* to *on*."""
     day = date.fromordinal(minute // (24 * 60))
     return on.year - day.year - ((on.month, on.day) < (day.month, day.day))
 

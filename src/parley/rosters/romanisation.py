@@ -88,6 +88,7 @@ _APOSTROPHE: Final = re.compile("['’ʼ]")
 
 @lru_cache(maxsize=4096)
 def _script_of_letter(letter: str) -> str:
+    """The ISO 15924 code of the script of *letter*, by its Unicode name."""
     name = unicodedata.name(letter, "")
     return next((code for word, code in _SCRIPTS if name.startswith(word)), "Zzzz")
 
@@ -128,10 +129,12 @@ def romanise(text: str, language: str = "") -> Romanised:
 
 
 def _ukrainian(word: str) -> str:
+    """*word* by the Ukrainian table."""
     return _written(_APOSTROPHE.sub("", word), _UKRAINIAN, _UKRAINIAN_FIRST)
 
 
 def _written(word: str, table: dict[str, str], first: dict[str, str]) -> str:
+    """*word* letter by letter by *table*, its first letter by *first*; capitals stay capitals."""
     shouted = len(word) > 1 and word.isupper()
     parts: list[str] = []
     for index, letter in enumerate(word):

@@ -166,10 +166,12 @@ def guess_language(text: str) -> Language:
 
 
 def _lower(text: str) -> str:
+    """*text* in lower case, with the same length (Turkish ``İ`` would become two characters)."""
     return text.replace("İ", "i").lower() if "İ" in text else text.lower()
 
 
 def _canonical(numeral: str) -> str:
+    """The ordinal of a numeral: ``IV`` becomes ``4``, ``5 bis`` ``5bis``."""
     bare = re.sub(r"\s+", "", numeral)
     suffix = re.search(r"(?:bis|ter|quater|quinquies)\Z", bare)
     stem = bare[: suffix.start()] if suffix else bare
@@ -178,6 +180,7 @@ def _canonical(numeral: str) -> str:
 
 
 def _worded(text: str) -> NumberLabel | None:
+    """A label with a word: ``Article 5``, ``5. Madde``, ``Birinci Bölüm``."""
     match = _WORDED.match(text)
     numeral_is_word = False
     if match is None:
@@ -208,6 +211,7 @@ def _is_reference(text: str, end: int, word: str) -> bool:
 
 
 def _plain(text: str) -> NumberLabel | None:
+    """A label without a word: ``5.``, ``(a)``, ``IV.``, ``§ 5``, a dash."""
     for style, pattern, level in (
         ("dotted", _DOTTED, "paragraph"),
         ("decimal", _DECIMAL, "paragraph"),
@@ -236,6 +240,7 @@ def _plain(text: str) -> NumberLabel | None:
 
 
 def _lettered(style: str, numeral: str, number: str, length: int) -> NumberLabel:
+    """A label of a letter or a Roman number, with both readings if it may be either."""
     case = "upper" if numeral[0].isupper() else "lower"
     value = roman_value(numeral)
     if len(numeral) > 1:

@@ -123,6 +123,8 @@ def odd_characters(source: str, file: str = "") -> tuple[Finding, ...]:
 
 
 class _Line(msgspec.Struct, frozen=True):
+    """A line of the source: its number from 1, the offset of its first character, its text without the line end."""
+
     number: int
     start: int
     text: str
@@ -133,6 +135,7 @@ class _Line(msgspec.Struct, frozen=True):
 
 
 def _lines(source: str) -> list[_Line]:
+    """The lines of *source*, whatever line ends it has."""
     lines, start = [], 0
     for number, raw in enumerate(re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", source), 1):
         lines.append(_Line(number, start, raw.rstrip("\r\n").removeprefix("\ufeff")))
@@ -141,6 +144,7 @@ def _lines(source: str) -> list[_Line]:
 
 
 def _blocks(source: str, file: str, findings: list[Finding], remarks: list[SourceComment]) -> Iterator[SourceBlock]:
+    """The blocks of *source*. Fills *findings* and *remarks*."""
     lines = _lines(source)
     at = 0
     while at < len(lines):
@@ -208,6 +212,7 @@ def _comment_end(lines: list[_Line], at: int) -> int:
 
 
 def _verbatim_end(lines: list[_Line], at: int) -> tuple[str, int] | None:
+    """The kind of a construct that is kept verbatim and begins at *at*, and one past its last line; None if there is none."""
     text = lines[at].text
     fence = _FENCE.match(text)
     if fence:
@@ -225,6 +230,7 @@ def _verbatim_end(lines: list[_Line], at: int) -> tuple[str, int] | None:
 
 
 def _starts_block(line: _Line) -> bool:
+    """Whether *line* ends the paragraph before it."""
     text = line.text.lstrip()
     return (
         not text
@@ -235,6 +241,7 @@ def _starts_block(line: _Line) -> bool:
 
 
 def _span(lines: list[_Line], at: int, end: int) -> TextSpan:
+    """The span of lines *at* to *end* (not included), without the indentation of the first."""
     last = lines[end - 1]
     first = lines[at]
     lead = len(first.text) - len(first.text.lstrip())
@@ -242,10 +249,11 @@ def _span(lines: list[_Line], at: int, end: int) -> TextSpan:
 
 
 def _plain(text: str, line: _Line, file: str, findings: list[Finding]) -> str:
+    """*text* without emphasis, links and escapes. Links and images are reported."""
     for pattern, code in ((_IMAGE, "text.image-kept"), (_LINK, "text.link-not-followed")):
         for match in pattern.finditer(text):
             findings.append(Finding(Message(code, {"target": match[2][:200]}), Place(file, line.number), "note"))
-    # What is escaped is no markup: it stands apart, in a plane of its own, while markup is taken off.
+    # Escaped characters are no markup: they are moved to a Unicode plane of their own while markup is removed.
     apart = _ESCAPE.sub(lambda match: chr(_ESCAPED_PLANE + ord(match[1])), text)
     words = _LINK.sub(r"\1", apart)
     words = _STRONG.sub(r"\2", words)

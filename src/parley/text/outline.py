@@ -65,6 +65,8 @@ _NOWHERE = TextSpan()
 
 @dataclass
 class _Node:
+    """A provision while the tree is being built. ``rank``: its height in the tree by kind of numbering; below 10 it is a part or an article."""
+
     level: ProvisionLevel
     style: str
     rank: int
@@ -99,6 +101,7 @@ def build_document(
 
 
 def _build(root: _Node, rows: list[SourceBlock]) -> str:
+    """Add all blocks to the tree under *root*. Returns the title of the text."""
     stack = [root]
     title = ""
     numbered = any(block.label or (not block.verbatim and read_label(block.text)) for block in rows)
@@ -130,10 +133,12 @@ def _build(root: _Node, rows: list[SourceBlock]) -> str:
 
 
 def _heading_rank(depth: int) -> int:
+    """The rank of an unnumbered heading."""
     return min(depth, 3)
 
 
 def _labelled(stack: list[_Node], label: NumberLabel, block: SourceBlock, rest: str) -> _Node:
+    """A node for a block with a label. *rest*: its text after the label."""
     label = _settled(stack, label)
     node = _Node(label.level, label.style, _RANK.get(label.style, 10), block.indent, label.number, label.ordinal,
                  role=label.role, span=block.span, changes=block.changes, lettered=label.ordinal)  # fmt: skip
@@ -159,6 +164,7 @@ def _moved_up(block: SourceBlock, words: str) -> tuple[TrackedChange, ...]:
 
 
 def _heading_and_text(rest: str, is_heading: bool, label: NumberLabel) -> tuple[str, str]:
+    """Split the text after an article's label into a heading and the article's own text, by length and punctuation."""
     words = rest.strip()
     if not words or is_heading or (len(words) <= 90 and not words.endswith((".", ";", ":", ","))):
         return words, ""
@@ -185,6 +191,7 @@ def _settled(stack: list[_Node], label: NumberLabel) -> NumberLabel:
 
 
 def _place(stack: list[_Node], node: _Node) -> None:
+    """Put *node* where the module's first rule says: *stack* has the open nodes, outermost first."""
     if node.rank < 10:
         while stack[-1].rank >= node.rank:
             stack.pop()
@@ -205,6 +212,7 @@ def _place(stack: list[_Node], node: _Node) -> None:
 
 
 def _unlabelled(stack: list[_Node], block: SourceBlock, *, preamble: bool) -> None:
+    """Put a block without a label where the module's second rule says."""
     role: ProvisionRole = "verbatim" if block.verbatim else "body"
     if role == "body" and _SIGNING.match(block.text):
         role = "signature"
@@ -229,6 +237,7 @@ def _unlabelled(stack: list[_Node], block: SourceBlock, *, preamble: bool) -> No
 
 
 def _frozen(node: _Node, language: Language, inherited: ProvisionRole) -> Provision:
+    """The provision of *node*, with the role that its heading or an outer one gives it."""
     role = node.role if node.role != "body" else inherited
     return Provision(
         id="",

@@ -142,6 +142,7 @@ def manifests(
 
 
 def _is_wanted(one: Traveller, wanted: Selection) -> bool:
+    """Whether *one* matches the filter *wanted*."""
     return (
         wanted.day in (None, one.day)
         and wanted.crossing in ("", one.crossing)
@@ -163,6 +164,7 @@ def _cover(one: Traveller, reader: Reader) -> tuple[int, str, str, str]:
 def _manifest(
     key: tuple[int, str, str, str], people: Sequence[Traveller], reader: Reader, day: str, plan: str, side: str
 ) -> Manifest:
+    """The manifest of *people* under one *key* (day, crossing, vehicle, receiver)."""
     if reader == "escort":
         people = sorted(people, key=lambda one: (one.stretcher, one.place, one.order, one.person.id))
     named = [one for one in people if reader != "medical" or _has_need(one)]
@@ -194,14 +196,17 @@ def _manifest(
 
 
 def _fields(reader: Reader) -> tuple[str, ...]:
+    """The fields that *reader* sees, in order, without boxes."""
     return tuple(field for group in MANIFEST_FIELDS[reader] for field in group if field in _VALUES)
 
 
 def _is_by_table(one: Traveller) -> bool:
+    """Whether the name in Latin letters is romanised, not from the roster."""
     return one.record is not None and romanisation_of(one.record).table != "as-written"
 
 
 def _has_need(one: Traveller) -> bool:
+    """Whether *one* is on the medical team's list: a stated need, or neither need nor class known."""
     record = one.record
     if one.person.need != "seat" or one.person.wounded:
         return True
@@ -212,6 +217,7 @@ def _has_need(one: Traveller) -> bool:
 
 
 def _told(one: Traveller, column: str, reader: Reader, side: str) -> str:
+    """The value of *column* for *reader*; a mark if it is withheld."""
     if any(_is_withheld(one, field, reader, side) for field in disclosed_by(column)):
         return WITHHELD
     return _VALUES[column](one)
@@ -223,6 +229,7 @@ def _is_withheld(one: Traveller, field: str, reader: Reader, side: str) -> bool:
 
 
 def _of_record(field: str) -> Callable[[Traveller], str]:
+    """A function from a traveller to *field* in the roster; empty if they are in none."""
     return lambda one: getattr(one.record, field) if one.record is not None else ""
 
 

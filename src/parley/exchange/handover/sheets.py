@@ -129,6 +129,7 @@ def marks_for(row: SheetRow) -> tuple[TickMark, ...]:
 def _row(
     number: int, person: RosterPerson, reader: str, category: str, vehicle: str, seat: int, crossing: str
 ) -> SheetRow:
+    """The row of *person*, with the fields that *reader* may see in their role."""
     role: SheetRole = "looks-on"
     if person.power_depended_on == reader:
         role = "receives"

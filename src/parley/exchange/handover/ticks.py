@@ -58,6 +58,8 @@ class TickFile(msgspec.Struct, frozen=True):
 
 
 class _SavedMark(msgspec.Struct, forbid_unknown_fields=True):
+    """A mark as the page saves it."""
+
     person: str
     mark: str
     at: str = ""
@@ -66,6 +68,8 @@ class _SavedMark(msgspec.Struct, forbid_unknown_fields=True):
 
 
 class _Saved(msgspec.Struct, forbid_unknown_fields=True):
+    """The file that the page saves."""
+
     parley_handover: int
     exchange: str
     date: str
@@ -92,10 +96,12 @@ def sheet_rows(sheet: Sheet, headings: Sequence[str] = (), synthetic_mark: str =
 
 
 def _head_of(sheet: Sheet) -> tuple[str, ...]:
+    """What identifies a sheet, in the order of its first rows."""
     return sheet.exchange, sheet.code, sheet.plan, sheet.date, sheet.crossing, sheet.reader
 
 
 def _cells(row: SheetRow) -> list[str]:
+    """The cells of *row*, in the order of `COLUMNS`."""
     told = {name: str(getattr(row, name, "")) for name in COLUMNS}
     told["number"] = str(row.number) if row.number else ""
     told["seat"] = str(row.seat) if row.seat else ""
@@ -161,6 +167,7 @@ def read_ticks_rows(
 
 
 def _tick(told: Mapping[str, str], place: Place, words: Mapping[str, TickMark], wrong: list[Finding]) -> Tick | None:
+    """The tick of one row or mark, or None; what is wrong goes to *wrong*."""
     before = len(wrong)
     person, at = told.get("person", "").strip(), told.get("time", "").strip()
     if not person or len(person) > _MOST_ID:
@@ -189,6 +196,7 @@ def _shown(person: str) -> str:
 
 
 def _mark(text: str, words: Mapping[str, TickMark]) -> TickMark | None:
+    """The mark that *text* stands for, by its code or by one of *words*."""
     plain = " ".join(text.casefold().split())
     return next((mark for mark in MARKS if mark == plain.replace(" ", "-")), None) or words.get(plain)
 
@@ -196,6 +204,7 @@ def _mark(text: str, words: Mapping[str, TickMark]) -> TickMark | None:
 def _file(
     head: Mapping[str, str], ticks: Iterable[Tick | None], data: bytes, file: str, wrong: list[Finding]
 ) -> TickFile:
+    """The file of ticks. Raises `InputError` if its head or any tick is wrong."""
     for name in _NEEDED:
         if not head.get(name):
             wrong.append(_wrong("head-missing", Place(file), field=name))
@@ -213,6 +222,7 @@ def _file(
 
 
 def _is_day(text: str) -> bool:
+    """Whether *text* is a day as ``YYYY-MM-DD``."""
     try:
         return date.fromisoformat(text).isoformat() == text
     except ValueError:

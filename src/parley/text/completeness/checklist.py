@@ -96,6 +96,7 @@ def coverage(documents: Sequence[Document], elements: Iterable[Element] | None =
 
 
 def _speaks(element: Element, topics: frozenset[str], said: frozenset[str]) -> bool:
+    """Whether a provision with these *topics* and phrases (*said*) covers *element*."""
     if topics & set(element.unless) and _CEASEFIRE not in topics:
         return False
     return element.id in said or any(set(row) <= topics for row in element.when)
@@ -130,16 +131,19 @@ def _governing(above: tuple[Provision, ...], provision: Provision) -> list[tuple
 
 
 def _said(text: str, language: Language, elements: tuple[Element, ...]) -> set[str]:
+    """The ids of the elements of which a phrase is in *text*."""
     words = [token.norm for token in normal_form(in_normal_form(text), language) if token.kind == "word"]
     return {identifier for _, _, identifier in _phrases(elements, language).matches(words)}
 
 
 def _phrases(elements: tuple[Element, ...], language: Language) -> PatternIndex[str]:
+    """The phrases of *elements* in *language*, each with the ids of its elements."""
     return _indexed(tuple((one.id, one.words[language]) for one in elements if language in one.words), language)
 
 
 @lru_cache(maxsize=16)
 def _indexed(rows: tuple[tuple[str, str], ...], language: Language) -> PatternIndex[str]:
+    """An index of phrases from rows (id, phrases)."""
     patterns: dict[str, list[str]] = {}
     for identifier, phrases in rows:
         for phrase in patterns_of(phrases):

@@ -64,6 +64,7 @@ def check_text(document: Document) -> tuple[Finding, ...]:
 
 
 def _finding(code: str, unit: Provision, **params: str | int) -> Finding:
+    """A warning about *unit*, placed at its line."""
     return Finding(
         Message(code, {"provision": unit.number or unit.id, **params}),
         Place(line=unit.span.line, path=unit.id),
@@ -73,6 +74,7 @@ def _finding(code: str, unit: Provision, **params: str | int) -> Finding:
 
 @lru_cache(maxsize=32)
 def _phrases(name: str, language: Language) -> PatternIndex[str]:
+    """The phrases of list *name* in *language*."""
     rows: dict[str, str] = shipped_data("parley.text.completeness", "phrases.yaml")[name]
     patterns: dict[str, list[str]] = {}
     for pattern in patterns_of(rows.get(language)):
@@ -82,10 +84,12 @@ def _phrases(name: str, language: Language) -> PatternIndex[str]:
 
 
 def _spots(name: str, tokens: Sequence[Token], language: Language) -> list[tuple[int, int]]:
+    """The places (first token, one past the last) of the phrases of list *name*."""
     return [(start, end) for start, end, _ in _phrases(name, language).matches([token.norm for token in tokens])]
 
 
 def _open_deadlines(unit: Provision, tokens: Sequence[Token]) -> list[Finding]:
+    """Findings for periods of time whose beginning is not stated in the sentence."""
     periods = _spots("period", tokens, unit.language)
     units = _spots("unit", tokens, unit.language)
     starts = _spots("start", tokens, unit.language)
@@ -110,20 +114,24 @@ def _open_deadlines(unit: Provision, tokens: Sequence[Token]) -> list[Finding]:
 
 
 def _near_period(periods: Sequence[tuple[int, int]], at: int, counted: int, language: Language) -> bool:
+    """Whether a word for a period (``within``) belongs to the number at *at*; in Turkish it follows the unit."""
     if language == "tr":
         return any(counted <= start <= counted + 1 for start, _ in periods)
     return any(at - 2 <= end <= at + 1 for _, end in periods)
 
 
 def _sentence_start(tokens: Sequence[Token], at: int) -> int:
+    """The first token of the sentence that *at* is in."""
     return next((place + 1 for place in range(at - 1, -1, -1) if tokens[place].norm in _ENDS_SENTENCE), 0)
 
 
 def _sentence_end(tokens: Sequence[Token], at: int) -> int:
+    """One past the last token of the sentence that *at* is in."""
     return next((place for place in range(at, len(tokens)) if tokens[place].norm in _ENDS_SENTENCE), len(tokens))
 
 
 def _said_twice(unit: Provision, tokens: Sequence[Token]) -> list[Finding]:
+    """Findings for numbers in words and in figures that do not agree."""
     found = []
     for one, opens, other, closes in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
         if (
@@ -138,6 +146,7 @@ def _said_twice(unit: Provision, tokens: Sequence[Token]) -> list[Finding]:
 
 
 def _nobodys_duties(unit: Provision, tokens: Sequence[Token]) -> list[Finding]:
+    """A finding for the first obligation in a sentence that names nobody."""
     duties = {start for start, _ in _spots("duty", tokens, unit.language)}
     if unit.language == "tr":
         duties |= {at for at, token in enumerate(tokens) if token.norm.endswith(_DUTY_ENDINGS)}
@@ -153,6 +162,7 @@ def _nobodys_duties(unit: Provision, tokens: Sequence[Token]) -> list[Finding]:
 
 
 def _is_name(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the token at *at* is capitalised and does not begin a sentence."""
     token = tokens[at]
     return (
         token.kind == "word"
@@ -202,6 +212,7 @@ _NOT_TERMS = {
 
 
 def _candidates(unit: Provision, lower_words: set[str]) -> list[str]:
+    """The capitalised common words in *unit* that may be terms of the text's own."""
     if unit.language not in ("en", "uk", "ru", "tr") or unit.text.isupper():
         return []
     tokens = normal_form(in_normal_form(unit.text), unit.language)
@@ -270,6 +281,7 @@ def _contradictions(units: Sequence[Provision]) -> list[Finding]:
 
 
 def _bag(unit: Provision) -> frozenset[str]:
+    """The words of *unit* longer than two letters, as a set."""
     return frozenset(
         token.norm
         for token in normal_form(in_normal_form(unit.text), unit.language)

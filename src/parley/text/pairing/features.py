@@ -75,6 +75,7 @@ class Features(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=2)
 def _concepts(name: str) -> dict[str, list[str]]:
+    """The concepts of a word list of the package, each with its entries by language. Raises ValueError if a language is missing."""
     concepts: dict[str, list[str]] = shipped_data("parley.text.pairing", name)["concepts"]
     if any(len(row) != len(_LANGUAGE_ORDER) for row in concepts.values()):
         raise ValueError(name)
@@ -83,6 +84,7 @@ def _concepts(name: str) -> dict[str, list[str]]:
 
 @lru_cache(maxsize=1)
 def _weak_topics() -> frozenset[str]:
+    """The topics that count little, because many provisions have them."""
     return frozenset(shipped_data("parley.text.pairing", "topics.yaml")["weak"])
 
 
@@ -93,6 +95,7 @@ def topics_version() -> int:
 
 @lru_cache(maxsize=16)
 def _index(name: str, language: Language) -> PatternIndex[str]:
+    """The patterns of a word list in *language*, each with its concepts."""
     patterns: dict[str, list[str]] = {}
     if language in _LANGUAGE_ORDER:
         at = _LANGUAGE_ORDER.index(language)
@@ -129,6 +132,7 @@ def kept_apart(a: Sequence[Provision], b: Sequence[Provision]) -> set[tuple[int,
 def _parted(
     first: Sequence[Set[str]], second: Sequence[Set[str]], mine: frozenset[str], theirs: frozenset[str]
 ) -> list[tuple[int, int]]:
+    """The pairs of positions whose topics are kept apart: *mine* without *theirs* in the first text, *theirs* without *mine* in the second."""
     rows = [i for i, topics in enumerate(first) if mine <= topics and not theirs <= topics]
     columns = [j for j, topics in enumerate(second) if theirs <= topics and not mine & topics]
     return [(i, j) for i in rows for j in columns]
@@ -136,6 +140,7 @@ def _parted(
 
 @lru_cache(maxsize=1)
 def _apart() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    """The pairs of sets of topics that must not be linked. Raises ValueError for an unknown topic."""
     rows = shipped_data("parley.text.pairing", _TOPICS)["apart"]
     if any(not {*row["one"], *row["other"]} <= _concepts(_TOPICS).keys() for row in rows):
         raise ValueError(_TOPICS)
@@ -155,12 +160,14 @@ def _fields_in(text: str, language: Language) -> dict[str, float]:
 
 
 def _words(text: str, language: Language) -> list[str]:
+    """The words of *text* in normal form, references and units by their name."""
     tokens = normal_form(in_normal_form(text), language)
     return [_written_out(token) for token in tokens if token.kind in ("word", "ordinal")]
 
 
 @lru_cache(maxsize=32768)
 def _spoken(text: str, language: Language, name: str) -> Mapping[str, int]:
+    """The concepts of word list *name* in *text*, each with the number of places that indicate it."""
     words = _words(text, language)
     seen: dict[str, set[tuple[int, int]]] = {}
     for start, end, concept in _index(name, language).matches(words):
@@ -197,6 +204,7 @@ def features_of(provision: Provision, above: tuple[Provision, ...] = ()) -> Feat
 
 
 def _sum(parts: list[tuple[Mapping[str, float], float]]) -> dict[str, float]:
+    """The sum of several vectors of weights, each multiplied by its share."""
     total: dict[str, float] = {}
     for weights, share in parts:
         for key, weight in weights.items():
@@ -206,6 +214,7 @@ def _sum(parts: list[tuple[Mapping[str, float], float]]) -> dict[str, float]:
 
 @lru_cache(maxsize=8192)
 def _own(text: str, language: Language) -> Features:
+    """The features of *text* by itself, without the words that govern it."""
     tokens = normal_form(text, language)
     small = _small_words(language)
     words: Counter[str] = Counter()
@@ -253,10 +262,12 @@ def _written_out(token: Token) -> str:
 
 @lru_cache(maxsize=8)
 def _small_words(language: Language) -> frozenset[str]:
+    """The function words of *language*."""
     return frozenset(_SMALL_WORDS.get(language, "").split())
 
 
 def _letters(text: str) -> dict[str, float]:
+    """The character n-grams of the words of *text* (3 to 5 letters, with the spaces around a word)."""
     grams: Counter[str] = Counter()
     for word in text.split():
         padded = f" {word} "
@@ -266,6 +277,7 @@ def _letters(text: str) -> dict[str, float]:
 
 
 def _name(tokens: tuple[Token, ...], at: int) -> str | None:
+    """The name at *at* in a form that is alike in all four languages: an abbreviation, or the skeleton of a capitalised word; None if there is none."""
     token = tokens[at]
     capitals = sum(letter.isupper() for letter in token.surface)
     starts = at == 0 or tokens[at - 1].norm in (".", ":", ";", "!", "?")

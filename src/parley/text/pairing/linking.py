@@ -169,12 +169,14 @@ def _in_context(units: Sequence[Provision], above: dict[str, tuple[Provision, ..
 
 
 def _units(document: Document) -> list[Provision]:
+    """The provisions that are paired: those with text of their own, except signature blocks."""
     return [unit for unit in walk(document) if unit.text.strip() and unit.role != "signature"]
 
 
 def _checked(
     pinned: Iterable[tuple[str, str]], broken: Iterable[tuple[str, str]], at_a: dict[str, int], at_b: dict[str, int]
 ) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
+    """The pinned and the broken pairs as positions. Raises `InputError` for unknown ids and pairs that are both."""
     findings: list[Finding] = []
     places: list[set[tuple[int, int]]] = []
     for name, pairs in (("pinned", pinned), ("broken", broken)):
@@ -235,6 +237,8 @@ def _lifted(
 
 
 def _merged(features: Sequence[Features]) -> Features:
+    """The features of an article: the sum of those of its provisions."""
+
     def total(kind: str) -> dict[str, float]:
         summed: dict[str, float] = {}
         for one in features:
@@ -256,6 +260,7 @@ def _merged(features: Sequence[Features]) -> Features:
 
 
 def _in_order(i: int, j: int, height: int, width: int) -> float:
+    """A small bonus for pairs at about the same relative place in both texts."""
     return _ORDER * (1 - abs(i / max(height - 1, 1) - j / max(width - 1, 1)))
 
 
@@ -279,6 +284,7 @@ def _pairing(
     units_b: list[Provision],
     likeness: Likeness,
 ) -> Pairing:
+    """The links and the provisions left over, from the groups of positions."""
     ordered = sorted(groups, key=lambda group: (min(group[0]), min(group[1])))
     moved = _moved([min(columns) for _, columns, _ in ordered])
     links = []

@@ -172,12 +172,14 @@ def _near(values: Sequence[float]) -> float:
 
 
 def _weights(one: Language, other: Language) -> dict[str, float]:
+    """The weights of the signals for a pair of languages: the same, Ukrainian with Russian, or any other."""
     if one == other:
         return _WITHIN
     return _CLOSE if {one, other} == {"uk", "ru"} else _FAR
 
 
 def _has(one: Features) -> _Has:
+    """For each kind of feature that not every provision has, whether *one* has some."""
     return tuple(bool(getattr(one, kind)) for kind in _WHERE_THERE_ARE)
 
 
@@ -191,6 +193,7 @@ def _share(one: Language, other: Language, mine: _Has, theirs: _Has) -> float:
 
 
 def _rarity(a: Sequence[Features], b: Sequence[Features], kind: str) -> dict[str, float]:
+    """The inverse document frequency of each feature of *kind* over both texts."""
     seen: Counter[str] = Counter()
     for one in (*a, *b):
         seen.update(getattr(one, kind).keys())
@@ -211,6 +214,7 @@ def _little(kind: str) -> float:
 def _weighted(
     rows: Sequence[Mapping[str, float]], rarity: Mapping[str, float], power: float, little: float
 ) -> list[dict[str, float]]:
+    """The vectors of features, weighted by rarity and scaled to length 1 (or less, by *little*)."""
     weighted = []
     for row in rows:
         vector = {key: weight**power * rarity[key] for key, weight in row.items()}
@@ -220,6 +224,7 @@ def _weighted(
 
 
 def _dot(one: dict[str, float], other: dict[str, float]) -> float:
+    """The dot product of two sparse vectors."""
     if len(one) > len(other):
         one, other = other, one
     return sum(value * other[key] for key, value in one.items() if key in other)
@@ -232,6 +237,7 @@ def _embedded(a: Sequence[Sequence[float]], b: Sequence[Sequence[float]]) -> lis
 
 
 def _centred(vectors: Sequence[Sequence[float]]) -> list[list[float]]:
+    """*vectors* less their mean; unchanged if there are too few of them for a mean."""
     if len(vectors) < _ENOUGH_TO_CENTRE:
         return [list(vector) for vector in vectors]
     middle = [sum(column) / len(vectors) for column in zip(*vectors, strict=True)]
@@ -239,5 +245,6 @@ def _centred(vectors: Sequence[Sequence[float]]) -> list[list[float]]:
 
 
 def _unit(vector: Sequence[float]) -> list[float]:
+    """*vector* scaled to length 1."""
     length = math.sqrt(sum(value * value for value in vector)) or 1.0
     return [value / length for value in vector]

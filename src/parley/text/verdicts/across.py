@@ -102,6 +102,7 @@ def _difference(
     a: str, language_a: Language, left: tuple[tuple[str, int], ...],
     b: str, language_b: Language, right: tuple[tuple[str, int], ...],
 ) -> Difference:  # fmt: skip
+    """A difference of *kind*, placed where each text has a value that the other lacks."""
     return Difference(kind, _first(kind, a, language_a, left, right), _first(kind, b, language_b, right, left))
 
 
@@ -124,4 +125,5 @@ def _first(
 
 
 def _value(token: Token) -> str:
+    """The value of a number or a date; empty for any other token."""
     return token.norm.partition(":")[2] if token.kind in ("number", "date") else ""

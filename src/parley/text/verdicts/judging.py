@@ -138,6 +138,7 @@ def _may_be_abbreviation(one: Token, other: Token, language: Language) -> bool:
 
 
 def _squeezed(token: Token, language: Language) -> str:
+    """The letters and digits of a token in lower case, for comparing two spellings of one word or number."""
     bare = re.sub(r"[\W_]+", "", lowered(token.surface, language))
     return bare.replace("meter", "metre") if language == "en" and token.norm.startswith("unit:") else bare
 
@@ -145,6 +146,7 @@ def _squeezed(token: Token, language: Language) -> str:
 def _forms(
     text_a: str, text_b: str, a: tuple[Token, ...], b: tuple[Token, ...], language: Language
 ) -> tuple[FormChange, ...]:
+    """The kinds of form in which two texts with equal normal forms differ."""
     forms: set[FormChange] = set()
     for one, other in zip(a, b, strict=True):
         if one.surface == other.surface and one.surface:
@@ -171,8 +173,10 @@ def _forms(
 
 
 def _dashless(token: Token) -> str:
+    """A word in lower case with every mark in it written as a hyphen."""
     return re.sub(r"[^\w]+", "-", token.surface.lower())
 
 
 def _bare(text: str) -> str:
+    """*text* without extra white space and without closing punctuation."""
     return " ".join(text.split()).rstrip(" .;,")

@@ -110,10 +110,13 @@ def find_differences(
 
 
 def _key(token: Token) -> str:
+    """What two tokens are compared by: the normal form, and for a word in full also its ending."""
     return f"{token.norm}|{token.surface.lower()}" if token.written == "full" else token.norm
 
 
 class _Side(msgspec.Struct, frozen=True):
+    """The tokens of one side of a difference, *start* to *end*, among all tokens of its provision with their classes."""
+
     tokens: tuple[Token, ...]
     classes: tuple[frozenset[str], ...]
     start: int
@@ -121,6 +124,7 @@ class _Side(msgspec.Struct, frozen=True):
 
 
 def _kinds(a: _Side, b: _Side, language: Language, terms: frozenset[str]) -> tuple[DifferenceKind, ...]:
+    """The kinds of one difference, in order of precedence; ``wording`` if there is no other."""
     kinds: set[DifferenceKind] = set()
     weak: set[DifferenceKind] = set()
     for name in ("condition", "negation", "modality", "reference", "date", "scope", "actor", "place", "unit"):
@@ -144,6 +148,7 @@ def _kinds(a: _Side, b: _Side, language: Language, terms: frozenset[str]) -> tup
 
 
 def _of_class(side: _Side, name: str, language: Language) -> Counter[str]:
+    """The words of class *name* on *side*, counted; a Turkish verb is counted by its mood or negation."""
     words: Counter[str] = Counter()
     for at in range(side.start, side.end):
         token, classes = side.tokens[at], side.classes[at]
@@ -157,6 +162,7 @@ def _of_class(side: _Side, name: str, language: Language) -> Counter[str]:
 
 
 def _strong(side: _Side, at: int, name: str) -> bool:
+    """Whether an ambiguous word of scope or deadline is one here, by the words near it."""
     norm = side.tokens[at].norm
     if name == "scope":
         return norm not in _WEAK_SCOPE or _near(side, at, {"number"}, 0, 2)
@@ -164,6 +170,7 @@ def _strong(side: _Side, at: int, name: str) -> bool:
 
 
 def _near(side: _Side, at: int, names: set[str], before: int, after: int) -> bool:
+    """Whether a token up to *before* places before or *after* places after *at* has one of the classes *names*."""
     low, high = max(at - before, 0), min(at + after + 1, len(side.tokens))
     return any(side.classes[near] & names for near in range(low, high) if near != at)
 
@@ -201,8 +208,10 @@ def _joins(side: _Side, language: Language) -> bool:
 
 
 def _terms(side: _Side, terms: frozenset[str]) -> Counter[str]:
+    """The defined terms on *side*, counted."""
     return Counter(side.tokens[at].norm for at in range(side.start, side.end) if side.tokens[at].norm in terms)
 
 
 def _names(side: _Side) -> Counter[str]:
+    """The names on *side*, counted."""
     return Counter(side.tokens[at].norm for at in range(side.start, side.end) if "name" in side.classes[at])

@@ -51,6 +51,7 @@ _TURKISH_VERB = re.compile(
 
 @lru_cache(maxsize=1)
 def _data() -> dict[str, dict[str, str]]:
+    """The word lists of ``lexicon.yaml``: class to language to patterns."""
     return shipped_data("parley.text.verdicts", "lexicon.yaml")
 
 
@@ -61,6 +62,7 @@ def lexicon_version() -> int:
 
 @lru_cache(maxsize=8)
 def _index(language: Language) -> PatternIndex[str]:
+    """All patterns of *language*, each with its classes."""
     patterns: dict[str, list[str]] = {}
     for name in (*CLASSES, *_LIST_CLASSES):
         for pattern in patterns_of(_data()[name].get(language)):
@@ -123,6 +125,7 @@ def _in_bound(tokens: tuple[Token, ...], at: int, language: Language) -> bool:
 
 
 def _add_by_form(tokens: tuple[Token, ...], at: int, language: Language, found: list[set[str]]) -> None:
+    """Add the classes of the token at *at* that follow from its form rather than from a word list."""
     token, before = tokens[at], tokens[at - 1] if at else None
     if before is not None and _LABELLED.match(before.norm) and _LABEL.match(token.norm):
         found[at] = {"actor"}

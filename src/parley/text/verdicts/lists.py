@@ -60,6 +60,7 @@ def differs_in_list_order(a: tuple[Token, ...], b: tuple[Token, ...], language: 
 
 
 def _keys(tokens: Sequence[Token]) -> list[_Key]:
+    """What the members of a list are compared by: the normal form; for numbers in words also their spelling."""
     return [(token.norm, token.surface.lower() if token.written == "words" else "") for token in tokens]
 
 
@@ -71,6 +72,7 @@ def _is_sorted_list(
     language: Language,
     classes: Sequence[frozenset[str]],
 ) -> bool:
+    """Whether tokens *left* to *right* are one list in two orders, and the order cannot have a meaning."""
     members_a, joints_a = _members(a[left:right], language)
     members_b, joints_b = _members(b[left:right], language)
     if joints_a != joints_b or len(members_a) < 2 or Counter(members_a) != Counter(members_b):
@@ -124,6 +126,7 @@ def _stands_alone(member: tuple[_Key, ...], language: Language) -> bool:
 
 
 def _joint(token: Token, language: Language) -> str | None:
+    """The kind of joint that *token* is between two members of a list; None if it is none."""
     if token.kind == "item":
         return "item"
     if token.kind == "mark" and token.norm in (",", ";"):
@@ -159,6 +162,7 @@ def _plain_joints(joints: list[tuple[str, ...]]) -> bool:
 
 
 def _begins_well(a: tuple[Token, ...], left: int, language: Language, classes: Sequence[frozenset[str]]) -> bool:
+    """Whether nothing before the list could belong to its first member only."""
     if left == 0:
         return True
     before = a[left - 1]
@@ -172,6 +176,7 @@ def _begins_well(a: tuple[Token, ...], left: int, language: Language, classes: S
 def _ends_well(
     a: tuple[Token, ...], left: int, right: int, language: Language, classes: Sequence[frozenset[str]]
 ) -> bool:
+    """Whether nothing after the list could belong to its last member only."""
     if right == len(a):
         return True
     rest = right

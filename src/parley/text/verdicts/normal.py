@@ -112,6 +112,7 @@ def spelling(word: str, language: Language) -> str:
 
 @lru_cache(maxsize=8)
 def _spellings(language: Language) -> tuple[dict[str, str], tuple[tuple[str, str], ...], re.Pattern[str] | None]:
+    """The spelling lists of *language*: whole words, stems, and a pattern that finds the stems."""
     data = shipped_data("parley.text.verdicts", "spelling.yaml").get(language)
     if data is None:
         return {}, (), None
@@ -144,6 +145,7 @@ def normal_form(text: str, language: Language) -> tuple[Token, ...]:
 
 
 def _respelt(token: Token, language: Language) -> Token:
+    """*token* in the spelling by which it is compared."""
     if token.kind != "word" or token.written:
         return token
     kept = spelling(token.norm, language)
@@ -167,6 +169,7 @@ def _with_split_variants(tokens: list[Token], language: Language) -> list[Token]
 
 
 def _day(token: Token) -> int | None:
+    """The day of a month (1 to 31) that *token* may be, else None."""
     value = number_value(token)
     if (
         value is None
@@ -180,11 +183,13 @@ def _day(token: Token) -> int | None:
 
 
 def _year(token: Token) -> int | None:
+    """The year (1000 to 2999, in four digits) that *token* may be, else None."""
     value = number_value(token)
     return value if value is not None and 1000 <= value <= 2999 and token.surface.isdigit() else None
 
 
 def _with_dates(tokens: list[Token], language: Language) -> list[Token]:
+    """*tokens* with each date in words replaced by one token."""
     months = _MONTHS.get(language)
     if months is None:
         return tokens
@@ -268,6 +273,7 @@ def _month(token: Token, months: dict[str, int], language: Language) -> int | No
 
 
 def _past_year_word(tokens: list[Token], at: int, language: Language) -> int:
+    """One past the word for "year" after a date (``року``, ``г.``), if there is one at *at*."""
     if at < len(tokens) and tokens[at].norm in _YEAR_WORDS.get(language, ()):
         short = len(tokens[at].norm) == 1
         at += 1
@@ -277,6 +283,7 @@ def _past_year_word(tokens: list[Token], at: int, language: Language) -> int:
 
 
 def _with_references_and_units(tokens: list[Token], language: Language) -> list[Token]:
+    """*tokens* with references (``Art. V``) and units (``km``) in their normal form."""
     references, units = _REFERENCES.get(language, {}), _UNITS.get(language, {})
     out: list[Token] = []
     at = 0
@@ -322,6 +329,7 @@ def _with_references_and_units(tokens: list[Token], language: Language) -> list[
 
 
 def _reference_value(token: Token | None) -> int | None:
+    """The number of a reference, in figures or Roman numerals, else None."""
     if token is None:
         return None
     if token.kind == "number":
@@ -358,6 +366,7 @@ def _with_items(tokens: list[Token]) -> list[Token]:
 
 
 def _run_on(labels: list[str]) -> bool:
+    """Whether *labels* count up from the first number or letter without a gap."""
     if all(label.isdigit() for label in labels):
         return [int(label) for label in labels] == list(range(1, len(labels) + 1))
     if [roman_value(label) for label in labels] == list(range(1, len(labels) + 1)):

@@ -17,6 +17,7 @@ __all__ = ["join_numbers", "number_value"]
 
 
 def _table(rows: str) -> dict[str, int]:
+    """A table of number words: each row has a value and its forms."""
     table: dict[str, int] = {}
     for row in rows.strip().splitlines():
         value, *forms = row.split()
@@ -263,10 +264,12 @@ def _room_after(value: int) -> int:
 
 
 def _counts(tokens: list[Token], at: int) -> bool:
+    """Whether the word at *at* is one that Turkish ``bir`` counts: a unit of time or measure."""
     return at < len(tokens) and tokens[at].norm.startswith(_COUNTED_AFTER_BIR)
 
 
 def _without_repeats(tokens: list[Token]) -> list[Token]:
+    """*tokens* with ``fourteen (14)`` as one number."""
     kept: list[Token] = []
     at = 0
     while at < len(tokens):

@@ -64,4 +64,5 @@ class PatternIndex(Generic[_Payload]):
 
 
 def _is(pattern: str, word: str) -> bool:
+    """Whether *word* matches one word of a pattern."""
     return word.startswith(pattern[:-1]) if pattern.endswith("*") else word == pattern

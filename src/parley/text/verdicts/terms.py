@@ -83,6 +83,7 @@ def term_occurs(term: str, text: str, language: Language) -> bool:
 
 
 def _stem(word: str, language: Language) -> str:
+    """*word* without a grammatical ending, by rule of thumb."""
     if language == "en":
         return word.removesuffix("s") if len(word) > 4 else word
     if language in ("uk", "ru"):
@@ -91,6 +92,7 @@ def _stem(word: str, language: Language) -> str:
 
 
 def _in(provision: Provision) -> list[tuple[str, str]]:
+    """The terms that *provision* defines, each with its meaning."""
     text = provision.text
     found: list[tuple[str, str]] = []
     means = _MEANS.match(text.lstrip())

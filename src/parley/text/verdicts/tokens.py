@@ -100,6 +100,7 @@ def scan(text: str, language: Language) -> list[Token]:
 
 
 def _value(surface: str, language: Language) -> str:
+    """The digits of a number without separators; as written if the custom of the language does not decide."""
     bare = re.sub(rf"[{_SPACES}]", "", surface)
     grouped = _GROUPED.get(language)
     if grouped and grouped.match(bare):
@@ -112,6 +113,7 @@ def _value(surface: str, language: Language) -> str:
 
 
 def _figure_date(kind: str, surface: str, start: int, end: int, language: Language) -> Token:
+    """A date in figures as one token; a number if it is no possible date."""
     parts = surface.split("-" if kind == "iso" else ".")
     year, month, day = parts if kind == "iso" else reversed(parts)
     if 1 <= int(month) <= 12 and 1 <= int(day) <= 31 and (kind == "iso" or language != "und"):

@@ -64,6 +64,8 @@ class TrialEdit(msgspec.Struct, frozen=True):
 
 
 class _Slot(msgspec.Struct, frozen=True):
+    """A place in a provision: its kind, and the words that can stand there, the original first."""
+
     kind: str
     choices: tuple[str, ...]
 
@@ -99,6 +101,7 @@ def form_edits() -> Iterator[TrialEdit]:
 
 
 def _templates(language: Language) -> list[list[str | _Slot]]:
+    """The provisions of *language* as alternating text and slots."""
     templates = []
     for line in shipped_data("parley.text.verdicts", "trial.yaml")[language]:
         parts: list[str | _Slot] = []
@@ -119,6 +122,7 @@ def _backgrounds(parts: list[str | _Slot]) -> Iterator[list[str | _Slot]]:
 
 
 def _turned(slot: _Slot, turn: int) -> _Slot:
+    """*slot* with its *turn*-th words as the original."""
     words = [choice for choice in slot.choices if choice != "*"]
     now = words[turn] if len(words) > 2 or turn != -1 else words[0]
     rest = [choice for choice in words if choice != now]
@@ -126,6 +130,7 @@ def _turned(slot: _Slot, turn: int) -> _Slot:
 
 
 def _others(slot: _Slot) -> list[str]:
+    """The words to put in place of the original; ``*`` stands for other numbers."""
     others = [choice for choice in slot.choices[1:] if choice != "*"]
     if "*" in slot.choices:
         others.extend(other for other in _numbers_like(slot.choices[0]) if other not in slot.choices)
@@ -133,6 +138,7 @@ def _others(slot: _Slot) -> list[str]:
 
 
 def _numbers_like(figures: str) -> list[str]:
+    """Numbers near *figures*, written in the same way."""
     separator = next((mark for mark in ",. " if mark in figures), "")
     value = int(re.sub(r"\D", "", figures))
     candidates = [
@@ -173,12 +179,14 @@ def _filled(parts: list[str | _Slot], at: int = -1, choice: str = "") -> tuple[s
 
 
 def _edit(language: Language, parts: list[str | _Slot], at: int, choice: str, slot: _Slot) -> TrialEdit:
+    """The edit that fills slot *at* with *choice*."""
     before, before_span = _filled(parts, at, slot.choices[0])
     after, after_span = _filled(parts, at, choice)
     return TrialEdit(language, before, after, slot.kind, _KINDS[slot.kind], before_span, after_span)
 
 
 def _reformed(text: str, language: Language) -> Iterator[tuple[str, str]]:
+    """*text* in other forms with the same meaning, each with the name of the change."""
     upper = text.replace("i", "İ").upper() if language == "tr" else text.upper()
     yield "capitals", upper
     yield "spaces", re.sub(r"(?<!\d) ", "  ", text)

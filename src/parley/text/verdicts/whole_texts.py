@@ -66,6 +66,8 @@ def compare_linked(
 
 
 class _Side(msgspec.Struct, frozen=True):
+    """One document with everything that is looked up in it: provisions and ancestors by id, meanings by defined term."""
+
     document: Document
     provisions: dict[str, Provision]
     above: dict[str, tuple[Provision, ...]]
@@ -124,6 +126,7 @@ class _Judge:
         return JudgedRow(one, other, judgement)
 
     def _formal(self, one: tuple[str, ...], other: tuple[str, ...], judgement: Judgement) -> Judgement:
+        """*judgement* with what differs in form around the words: number, heading, a split."""
         forms: list[FormChange] = list(judgement.forms)
         first, second = self.a.provisions[one[0]], self.b.provisions[other[0]]
         if first.number != second.number:
@@ -135,12 +138,14 @@ class _Judge:
         return Judgement("common-except-form", forms=tuple(sorted(set(forms)))) if forms else judgement
 
     def _governing(self, one: tuple[str, ...], other: tuple[str, ...], language: Language) -> list[Difference]:
+        """A difference if the words that govern the two provisions are not common."""
         above_a, above_b = self.a.chapeaux(one), self.b.chapeaux(other)
         if judge_texts(above_a, above_b, language, self.terms).verdict in ("common", "common-except-form"):
             return []
         return [Difference("governing-words", Locus(0, 0, above_a), Locus(0, 0, above_b))]
 
     def _defined(self, text: str, language: Language) -> list[Difference]:
+        """A difference for each defined term in *text* that the two documents define in different words."""
         found = []
         for term in sorted(self.terms):
             if not term_occurs(term, text, language):
