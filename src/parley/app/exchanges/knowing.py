@@ -5,12 +5,13 @@ Without the vault the state is there in numbers and tokens; with it, in ids. Ros
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
 
 from parley.app.record import Rows, Vault, give, status
+from parley.app.recorded import PlacedEntry, Recorded, RecordPart, read_record
 from parley.exchange.carrying_out import (
     BODIES,
     AccountGiven,
@@ -28,9 +29,18 @@ from parley.exchange.carrying_out import (
 from parley.exchange.operation import Operation, read_operation
 from parley.exchange.rules import DEFAULT_LANGUAGE, Rule, read_rule
 from parley.kernel import Finding, Message, Place, RecordBroken, UseError
-from parley.record import read_all
 
-__all__ = ["Told", "exchanges_in", "operation_of", "papers_of", "read_exchange", "rule_of", "told", "which_exchange"]
+__all__ = [
+    "EXCHANGES",
+    "Told",
+    "exchanges_in",
+    "operation_of",
+    "papers_of",
+    "read_exchange",
+    "rule_of",
+    "told",
+    "which_exchange",
+]
 
 _DECODERS: Final = {name: msgspec.json.Decoder(body) for name, body in BODIES.items()}
 
@@ -48,26 +58,25 @@ class Told(msgspec.Struct, frozen=True):
 
 
 def told(rows: Rows, at: int | None = None) -> Told:
-    """The entries of exchanges up to and including entry *at* (None: all).
+    """The entries of exchanges up to and including entry *at* (None: all). Raises as `parley.app.recorded.recorded` does, and `RecordBroken`."""
+    return read_record(rows).at(at).of(EXCHANGES)
 
-    Raises `UseError` (``record.no-such-entry``), `RecordBroken` where an entry cannot be read, `StoreError`.
-    """
-    size = rows.size()
-    if at is not None and not 0 <= at < size:
-        raise UseError.of("record.no-such-entry", index=at, entries=size)
-    end = size if at is None else at + 1
+
+def _more_told(before: Told | None, new: Sequence[PlacedEntry], recorded: Recorded) -> Told:
     items: list[Item] = []
-    for index, entry in enumerate(read_all(rows.envelopes(0, end))):
-        decoder = _DECODERS.get(entry.type)
-        if decoder is None:
-            continue
+    for one in new:
+        index, entry = one.index, one.entry
         try:
-            body: Body = decoder.decode(entry.body)
+            body: Body = _DECODERS[entry.type].decode(entry.body)
         except msgspec.DecodeError as error:
             message = Message("record.body-does-not-decode", {"type": entry.type, "detail": str(error)})
             raise RecordBroken(Finding(message, Place(path=f"#{index}"))) from error
         items.append(Item(index, entry.signer, entry.type, body))
-    return Told(tuple(items), end)
+    return Told((*(before.items if before is not None else ()), *items), recorded.size)
+
+
+EXCHANGES: Final = RecordPart("exchanges", frozenset(BODIES), _more_told)
+"""The entries of exchanges, as a part of what is recorded."""
 
 
 def exchanges_in(entries: Told) -> tuple[str, ...]:

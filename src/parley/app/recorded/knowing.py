@@ -10,9 +10,9 @@ import datetime
 import msgspec
 
 from parley.app.record import Rows
-from parley.kernel import Finding, Message, Place, RecordBroken, UseError
-from parley.record import read_all
-from parley.talks import BODIES, Item, Talks, decode_body, fold
+from parley.app.recorded.recorded import read_record
+from parley.kernel import UseError
+from parley.talks import Talks
 from parley.talks.views import Snapshot
 
 __all__ = ["Known", "known", "parse_day", "reading"]
@@ -27,34 +27,9 @@ class Known(msgspec.Struct, frozen=True):
 
 
 def known(rows: Rows, at: int | None = None) -> Known:
-    """Fold the entries up to and including entry *at* (0-based; None: all).
-
-    Raises `UseError` (``record.no-such-entry``), `RecordBroken` where an entry cannot be read or does not have its type's shape, `StoreError`.
-    Signatures are not checked here: `parley.app.record.verifying` does that.
-    """
-    size = rows.size()
-    if at is not None and not 0 <= at < size:
-        raise UseError.of("record.no-such-entry", index=at, entries=size)
-    end = size if at is None else at + 1
-    items: list[Item] = []
-    record = title = ""
-    for index, entry in enumerate(read_all(rows.envelopes(0, end))):
-        if index == 0:
-            record = entry.record
-            opened = msgspec.json.decode(entry.body)
-            title = str(opened.get("title", "")) if isinstance(opened, dict) else ""
-        if entry.type not in BODIES:
-            continue
-        try:
-            told = decode_body(entry.type, entry.body)
-        except msgspec.DecodeError as error:
-            place = Place(path=f"#{index}")
-            raise RecordBroken(
-                Finding(Message("record.body-does-not-decode", {"type": entry.type, "detail": str(error)}), place)
-            ) from error
-        if told is not None:
-            items.append(Item(index, entry.signer, *told))
-    return Known(record, title, fold(items, end))
+    """The talks up to and including entry *at* (0-based; None: all). Raises as `parley.app.recorded.recorded` does."""
+    found = read_record(rows).at(at)
+    return Known(found.record, found.title, found.talks)
 
 
 def reading(rows: Rows, at: int | None = None, as_of: datetime.date | None = None) -> Snapshot:

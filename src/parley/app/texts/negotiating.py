@@ -13,12 +13,13 @@ finding; what people ought to see (a collision, an act that is only told) is a w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from typing import Final
 
 import msgspec
 
 from parley.app.desk import Desk
 from parley.app.record import Appended, Draft, Rows
-from parley.app.recorded import ENTRY_TYPES, Known, known
+from parley.app.recorded import ENTRY_TYPES, Known, PlacedEntry, Recorded, RecordPart, read_record
 from parley.app.texts.naming import (
     BY_CONTENT,
     Signed,
@@ -28,19 +29,22 @@ from parley.app.texts.naming import (
     planned_name,
     shown_names,
 )
-from parley.kernel import EntryRefused, Finding, InputError, Message, Place, UseError
+from parley.kernel import Finding, InputError, Message, Place, UseError
 from parley.record import Entry, content_name_of, read_all
 from parley.text import DEPOSIT_BODIES, Deposit, DepositItem, Deposits, DepositWithdrawn, Opened, deposits_of
 from parley.text.negotiation import (
     ACTS,
+    NO_NEGOTIATIONS,
     Act,
+    Entered,
     NegotiatingText,
+    Negotiations,
     Open,
     name_of_act,
-    negotiations,
 )
 
 __all__ = [
+    "TEXTS",
     "ActPlan",
     "Texts",
     "as_stored",
@@ -54,13 +58,19 @@ __all__ = [
 
 
 class Texts(msgspec.Struct, frozen=True):
-    """What a record knows about texts: every act, the texts as they stand, the deposits, and the talks beside them."""
+    """What a record knows about texts: every act, the texts as they stand, the deposits, and the talks beside them.
+
+    ``given``, ``entered``, ``folded``: what it was folded from, and where the fold is carried on.
+    """
 
     known: Known
     acts: tuple[Signed, ...]
     negotiating: dict[str, NegotiatingText]
     deposits: Deposits
     size: int
+    given: tuple[DepositItem, ...] = ()
+    entered: tuple[Entered, ...] = ()
+    folded: Negotiations = NO_NEGOTIATIONS
 
 
 class ActPlan(msgspec.Struct, frozen=True):
@@ -74,24 +84,37 @@ class ActPlan(msgspec.Struct, frozen=True):
 
 
 def texts_of(rows: Rows, at: int | None = None) -> Texts:
-    """Everything about texts as known at entry *at* (None: now). Raises as `parley.app.recorded.knowing.known` does."""
-    talks = known(rows, at)
-    size = rows.size() if at is None else at + 1
-    acts: list[Signed] = []
-    given: list[DepositItem] = []
-    for index, entry in enumerate(read_all(rows.envelopes(0, size))):
-        if entry.type not in ACTS and entry.type not in DEPOSIT_BODIES:
-            continue
-        try:
-            body = ENTRY_TYPES.decode(entry.type, entry.body)
-        except EntryRefused as refused:
-            raise refused from None
+    """Everything about texts as known at entry *at* (None: now). Raises as `parley.app.recorded.recorded` does, and `EntryRefused`."""
+    return read_record(rows).at(at).of(TEXTS)
+
+
+def _more_texts(before: Texts | None, new: Sequence[PlacedEntry], recorded: Recorded) -> Texts:
+    acts: list[Signed] = [] if before is None else [*before.acts]
+    given: list[DepositItem] = [] if before is None else [*before.given]
+    for one in new:
+        body = ENTRY_TYPES.decode(one.entry.type, one.entry.body)
         if isinstance(body, Deposit | Opened | DepositWithdrawn):
-            given.append(DepositItem(index, entry.signer, body))
+            given.append(DepositItem(one.index, one.entry.signer, body))
         else:
+            entry = one.entry
             name = content_name_of(entry.key, entry.sequence, entry.type, bytes(entry.body))
-            acts.append(Signed(index, entry.signer, body, name))  # type: ignore[arg-type]  # the registry holds acts only
-    return Texts(talks, tuple(acts), negotiations(entered_of(acts)), deposits_of(given), size)
+            acts.append(Signed(one.index, entry.signer, body, name))  # type: ignore[arg-type]  # the registry holds acts only
+    entered = tuple(entered_of(acts))
+    folded = _folded(before, entered)
+    deposits = before.deposits if before is not None and len(given) == len(before.given) else deposits_of(given)
+    talks = Known(recorded.record, recorded.title, recorded.talks)
+    return Texts(talks, tuple(acts), folded.texts, deposits, recorded.size, tuple(given), entered, folded)
+
+
+def _folded(before: Texts | None, entered: tuple[Entered, ...]) -> Negotiations:
+    """The texts after the acts *entered*, carried on from *before* where those that were folded then are called now as they were."""
+    if before is None or entered[: len(before.entered)] != before.entered:
+        return NO_NEGOTIATIONS.and_then(entered)
+    return before.folded.and_then(entered[len(before.entered) :])
+
+
+TEXTS: Final = RecordPart("texts", frozenset((*ACTS, *DEPOSIT_BODIES)), _more_texts)
+"""The acts on texts and the deposits, as a part of what is recorded."""
 
 
 def text_of(texts: Texts, name: str = "") -> NegotiatingText:
@@ -124,8 +147,8 @@ def plan_acts(
 
     acts = as_stored(texts, name, acts, place)
     whole = (*texts.acts, *planned(texts, signer, acts))
-    entered = entered_of(whole)
-    after = negotiations(entered).get(name)
+    entered = tuple(entered_of(whole))
+    after = _folded(texts, entered).texts.get(name)
     at = {each.entry: number for number, each in enumerate(entered[len(texts.acts) :])}
     findings = [
         Finding(Message("text.one-text", {"text": act.text, "first": name}), place(number))

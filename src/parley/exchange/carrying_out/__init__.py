@@ -20,7 +20,7 @@ from parley.exchange.carrying_out.entries import (
     ToldHappening,
     Withdrawn,
 )
-from parley.exchange.carrying_out.fold import ExchangeState, fold_exchange
+from parley.exchange.carrying_out.fold import ExchangeFold, ExchangeState, fold_exchange
 from parley.exchange.carrying_out.roster_on_rule import RosterOnRule
 from parley.exchange.carrying_out.standing_entries import Item
 from parley.exchange.carrying_out.tally import (
@@ -59,6 +59,7 @@ __all__ = [
     "DayNumbers",
     "Disagreement",
     "Entering",
+    "ExchangeFold",
     "ExchangeOpened",
     "ExchangeState",
     "Happened",

@@ -7,6 +7,8 @@ Rules
   and is on no list, and everybody whose paper was erased: they are known by their token then.
 - *Only a verified receipt counts*: a receipt on the word of whoever is to receive the person. "Received" on the holder's
   or anybody else's word is kept as that: the person was presented, and is not counted.
+- *Step by step.* `ExchangeFold.and_then` carries a fold on with the entries that came after; in however many steps, the state is that of one. A
+  correction counts in the place of what it corrects, so where one comes the fold begins anew.
 - *Papers may be missing* (not unlocked, erased, of another node). Then counts and tokens are there and ids are not.
 
 ``papers`` are the documents of the vault by their commitment. Nothing here reads them from anywhere.
@@ -31,6 +33,7 @@ from parley.exchange.carrying_out.entries import (
     Receipt,
     SeedCommitted,
     SeedRevealed,
+    Withdrawn,
 )
 from parley.exchange.carrying_out.person_history import Deed, Deeds
 from parley.exchange.carrying_out.standing_entries import Item, standing_items
@@ -52,7 +55,7 @@ from parley.kernel import Finding, Message, Place
 from parley.planner import Ledger, Step, Trip, opened
 from parley.rosters import Roster
 
-__all__ = ["ExchangeState", "PlanInForce", "fold_exchange"]
+__all__ = ["ExchangeFold", "ExchangeState", "PlanInForce", "fold_exchange"]
 
 _P = TypeVar("_P", ListPaper, UnlistedPaper, PlanPaper, AccountPaper)
 
@@ -107,6 +110,7 @@ class _Gathering:
     def __init__(self, papers: Mapping[str, Paper], roots: Mapping[str, str], findings: list[Finding]) -> None:
         self.papers = papers
         self.roots = roots
+        self.missing: set[str] = set()
         self.findings = findings
         self.opening: ExchangeOpened | None = None
         self.operation: OperationGiven | None = None
@@ -121,6 +125,18 @@ class _Gathering:
         self.commitments: dict[str, str] = {}
         self.shares: dict[str, str] = {}
         self.strangers: dict[str, str] = {}
+
+    def copied(self, papers: Mapping[str, Paper], roots: Mapping[str, str]) -> _Gathering:
+        """One of its own that stands where this one does: what it takes does not show here."""
+        made = _Gathering(papers, roots, list(self.findings))
+        made.deeds = self.deeds.copied(made.findings)
+        made.missing = set(self.missing)
+        made.opening, made.operation = self.opening, self.operation
+        made.lists, made.rosters, made.plans = list(self.lists), list(self.rosters), list(self.plans)
+        made.steps, made.trips = list(self.steps), list(self.trips)
+        made.counts, made.rows = list(self.counts), list(self.rows)
+        made.commitments, made.shares, made.strangers = dict(self.commitments), dict(self.shares), dict(self.strangers)
+        return made
 
     def take(self, item: Item) -> None:
         """One entry, in its place."""
@@ -193,6 +209,7 @@ class _Gathering:
             if isinstance(paper, kind):
                 found.append(paper)
             else:
+                self.missing.add(document)
                 self.findings.append(_odd("paper-missing", item, document=document))
         return found
 
@@ -209,54 +226,95 @@ class _Gathering:
         self.shares[body.party] = body.secret
 
 
+class ExchangeFold:
+    """The fold of one exchange, and a place from which it is carried on. Never changed once made.
+
+    It holds what the papers tell of persons: keep it no longer than they may be held.
+    """
+
+    def __init__(self, exchange: str) -> None:
+        self._exchange = exchange
+        self._items: tuple[Item, ...] = ()
+        self._gathered = _Gathering({}, {}, [])
+
+    def and_then(self, items: Iterable[Item], papers: Mapping[str, Paper]) -> ExchangeFold:
+        """The fold with further *items*, all of them later in the record. *papers*: all that are at hand by now, those of earlier items too."""
+        new = [item for item in items if item.body.exchange == self._exchange]
+        later = ExchangeFold(self._exchange)
+        later._items = (*self._items, *new)
+        before = self._gathered
+        roots = dict(before.roots)
+        at_the_end = before.missing.isdisjoint(papers) and before.papers.keys() <= papers.keys()
+        for item in new:
+            body = item.body
+            at_the_end = at_the_end and not (
+                body.id in roots or body.supersedes or isinstance(body, Withdrawn | ExchangeOpened)
+            )
+            roots[body.id] = body.id
+        if at_the_end:
+            later._gathered = before.copied(papers, roots)
+        else:
+            new, roots, findings = standing_items(later._items, self._exchange)
+            later._gathered = _Gathering(papers, roots, findings)
+        for item in new:
+            later._gathered.take(item)
+        later._gathered.deeds.ledger()
+        return later
+
+    def state(self, size: int | None = None) -> ExchangeState:
+        """The state of the exchange. ``size``: entries of the record, where others lie between."""
+        gathered = self._gathered
+        findings = list(gathered.findings)
+        if gathered.opening is None:
+            findings.append(Finding(Message("exchange.entry-not-opened", {"id": self._exchange}), Place(), "warning"))
+        parties = gathered.opening.parties if gathered.opening else ()
+        complete = bool(gathered.commitments) and all(party in gathered.shares for party in gathered.commitments)
+        deeds = gathered.deeds
+        ledger = deeds.ledger()
+        findings += _miscounted(gathered)
+        return ExchangeState(
+            exchange=self._exchange,
+            size=size if size is not None else max((item.index + 1 for item in self._items), default=0),
+            opening=gathered.opening,
+            operation=gathered.operation,
+            lists=tuple(gathered.lists),
+            rosters=tuple(gathered.rosters),
+            ids=deeds.ids,
+            strangers=gathered.strangers,
+            receivers=deeds.receivers,
+            holders=deeds.holders,
+            plans=tuple(gathered.plans),
+            first_day=deeds.first_day,
+            steps=tuple(gathered.steps),
+            trips=tuple(gathered.trips),
+            ledger=ledger,
+            deeds={name: tuple(told) for name, told in deeds.told.items()},
+            counts=tuple(gathered.counts),
+            account_rows=tuple(gathered.rows),
+            shares_committed=gathered.commitments,
+            seed=joint_seed(gathered.shares) if complete and len(gathered.commitments) >= min(2, len(parties)) else "",
+            findings=(*findings, *ledger.findings),
+        )
+
+
 def fold_exchange(
     items: Iterable[Item], papers: Mapping[str, Paper], exchange: str, size: int | None = None
 ) -> ExchangeState:
     """The state of *exchange* after *items*. ``size``: entries of the record, where others lie between."""
     every = list(items)
-    standing, roots, findings = standing_items(every, exchange)
-    gathered = _Gathering(papers, roots, findings)
-    for item in standing:
-        gathered.take(item)
-    if gathered.opening is None:
-        findings.append(Finding(Message("exchange.entry-not-opened", {"id": exchange}), Place(), "warning"))
-    parties = gathered.opening.parties if gathered.opening else ()
-    complete = bool(gathered.commitments) and all(party in gathered.shares for party in gathered.commitments)
-    deeds = gathered.deeds
-    ledger = deeds.ledger()
+    whole = size if size is not None else max((item.index + 1 for item in every), default=0)
+    return ExchangeFold(exchange).and_then(every, papers).state(whole)
+
+
+def _miscounted(gathered: _Gathering) -> list[Finding]:
+    """The lists that name more or fewer persons than they say."""
+    found: list[Finding] = []
     for given in gathered.lists:
-        listed = sum(1 for holder in deeds.holders.values() if holder == given.holder)
+        listed = sum(1 for holder in gathered.deeds.holders.values() if holder == given.holder)
         if listed and listed != given.count:
-            findings.append(
-                Finding(
-                    Message("exchange.entry-list-count", {"id": given.id, "count": given.count, "listed": listed}),
-                    Place(path=given.id),
-                    "warning",
-                )
-            )
-    return ExchangeState(
-        exchange=exchange,
-        size=size if size is not None else max((item.index + 1 for item in every), default=0),
-        opening=gathered.opening,
-        operation=gathered.operation,
-        lists=tuple(gathered.lists),
-        rosters=tuple(gathered.rosters),
-        ids=deeds.ids,
-        strangers=gathered.strangers,
-        receivers=deeds.receivers,
-        holders=deeds.holders,
-        plans=tuple(gathered.plans),
-        first_day=deeds.first_day,
-        steps=tuple(gathered.steps),
-        trips=tuple(gathered.trips),
-        ledger=ledger,
-        deeds={name: tuple(told) for name, told in deeds.told.items()},
-        counts=tuple(gathered.counts),
-        account_rows=tuple(gathered.rows),
-        shares_committed=gathered.commitments,
-        seed=joint_seed(gathered.shares) if complete and len(gathered.commitments) >= min(2, len(parties)) else "",
-        findings=(*findings, *ledger.findings),
-    )
+            told: dict[str, str | int] = {"id": given.id, "count": given.count, "listed": listed}
+            found.append(Finding(Message("exchange.entry-list-count", told), Place(path=given.id), "warning"))
+    return found
 
 
 def _odd(code: str, item: Item, **params: str | int) -> Finding:

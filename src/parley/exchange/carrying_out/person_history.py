@@ -66,6 +66,15 @@ class Deeds:
         self._pending: list[LedgerEntry] = []
         self._reached: dict[tuple[str, str], int] = {}
 
+    def copied(self, findings: list[Finding]) -> Deeds:
+        """Deeds of their own that stand where these do: what is told later does not show here. What is odd about it goes into *findings*."""
+        made = Deeds(findings)
+        made.told.update({name: list(told) for name, told in self.told.items()})
+        made.ids, made.holders, made.receivers = dict(self.ids), dict(self.holders), dict(self.receivers)
+        made.first_day, made._standbys, made._reached = self.first_day, set(self._standbys), dict(self._reached)
+        made._ledger, made._pending = self._ledger, list(self._pending)
+        return made
+
     def name(self, tokens: Mapping[str, str]) -> None:
         """Tell whose tokens these are: id to token."""
         self.ids.update({token: person for person, token in tokens.items()})

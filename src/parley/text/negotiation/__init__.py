@@ -70,7 +70,13 @@ from parley.text.negotiation.brackets import (
 from parley.text.negotiation.consents import State
 from parley.text.negotiation.convergence import Moment, convergence
 from parley.text.negotiation.drafting import pieces_of_bracketed
-from parley.text.negotiation.fold import is_sound_opening, negotiate, negotiations
+from parley.text.negotiation.fold import (
+    NO_NEGOTIATIONS,
+    Negotiations,
+    is_sound_opening,
+    negotiate,
+    negotiations,
+)
 from parley.text.negotiation.options import Option, OptionGroup, read_options
 from parley.text.negotiation.provenance import OriginRow, WordSource, origin_table, sources_of_words
 from parley.text.negotiation.revisions import Collision, Provision, slot
@@ -87,6 +93,7 @@ from parley.text.negotiation.wording import AlternativeWordings, Blank, Held, Pi
 
 __all__ = [
     "ACTS",
+    "NO_NEGOTIATIONS",
     "Act",
     "AlternativeWordings",
     "Alternatives",
@@ -116,6 +123,7 @@ __all__ = [
     "Moment",
     "Move",
     "NegotiatingText",
+    "Negotiations",
     "Node",
     "Note",
     "Open",

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator
+from typing import Final
 
 import msgspec
 
@@ -47,7 +48,7 @@ from parley.text.negotiation.revisions import Collision, Decided, Draft, Provisi
 from parley.text.negotiation.signature import clean_text
 from parley.text.negotiation.standing import NegotiatingText
 
-__all__ = ["is_sound_opening", "negotiate", "negotiations", "unfolded"]
+__all__ = ["NO_NEGOTIATIONS", "Negotiations", "is_sound_opening", "negotiate", "negotiations", "unfolded"]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _AFTER_SIGNATURE = (Note, ConfirmUndertaking, DeclineUndertaking)
@@ -55,12 +56,49 @@ _BINDING = (Resolve, WithdrawConsent, Reopen, Lock, Sign, Everything)
 """Acts that have no effect when told. A told consent is kept apart and shown; told amendments propose."""
 
 
+class Negotiations:
+    """The negotiating texts that acts open, and a place from which the fold is carried on. Never changed once made.
+
+    ``texts``  every text that a valid act opened, by its identifier, in the order in which an act first tried to open them
+    """
+
+    __slots__ = ("_named", "_underway", "texts")
+
+    def __init__(self) -> None:
+        self.texts: dict[str, NegotiatingText] = {}
+        self._named: tuple[str, ...] = ()
+        self._underway: dict[str, _Underway] = {}
+
+    def and_then(self, entered: Iterable[Entered]) -> Negotiations:
+        """The texts after further acts, all of them later in the record. In however many steps acts are folded, the texts are those of one."""
+        later = Negotiations()
+        later._underway = dict(self._underway)
+        named = dict.fromkeys(self._named)
+        changed: set[str] = set()
+        for each in entered:
+            name = each.act.text
+            if name not in changed:
+                changed.add(name)
+                before = later._underway.get(name)
+                later._underway[name] = _Underway() if before is None else before.copied()
+            later._underway[name].take(each)
+            if isinstance(each.act, Open):
+                named[name] = None
+        later._named = tuple(named)
+        for name in named:
+            draft = later._underway[name].draft
+            if draft is not None:
+                later.texts[name] = NegotiatingText.of(draft) if name in changed else self.texts[name]
+        return later
+
+
+NO_NEGOTIATIONS: Final = Negotiations()
+"""What a fold begins with."""
+
+
 def negotiations(entered: Iterable[Entered]) -> dict[str, NegotiatingText]:
     """Every negotiating text that the acts open, by its identifier."""
-    acts = tuple(entered)
-    names = dict.fromkeys(each.act.text for each in acts if isinstance(each.act, Open))
-    found = {name: negotiate(acts, name) for name in names}
-    return {name: text for name, text in found.items() if text is not None}
+    return NO_NEGOTIATIONS.and_then(entered).texts
 
 
 def negotiate(entered: Iterable[Entered], text: str) -> NegotiatingText | None:
@@ -80,27 +118,44 @@ def unfolded(entered: Iterable[Entered], text: str, looked_at: Container[str]) -
 
 def _steps(entered: Iterable[Entered], text: str) -> Iterator[tuple[str, Draft]]:
     """Each act's entry, and the draft after it: one draft, changed from step to step."""
-    draft: Draft | None = None
-    early: list[Entered] = []
-    seen: set[str] = set()
+    underway = _Underway()
     for each in entered:
-        if each.act.text != text:
-            continue
-        if draft is None:
-            draft = _opened(each)
-            if draft is None:
-                early.append(each)
-                continue
-            for before in early:
-                draft.say(before.entry, "negotiation.not-open-yet", {"act": name_of_act(before.act)})
-        elif each.entry in seen:
-            draft.say(each.entry, "negotiation.entry-twice")
-            yield each.entry, draft
-            continue
+        if each.act.text == text:
+            underway.take(each)
+            if underway.draft is not None:
+                yield each.entry, underway.draft
+
+
+class _Underway:
+    """One text while acts are folded into it: its draft once it is open, the acts that came before that, the entries seen since."""
+
+    def __init__(self) -> None:
+        self.draft: Draft | None = None
+        self._early: list[Entered] = []
+        self._seen: set[str] = set()
+
+    def copied(self) -> _Underway:
+        """One of its own that stands where this one does."""
+        made = _Underway()
+        made.draft = None if self.draft is None else self.draft.copied()
+        made._early, made._seen = list(self._early), set(self._seen)
+        return made
+
+    def take(self, each: Entered) -> None:
+        """One act on this text, in its place."""
+        if self.draft is None:
+            self.draft = _opened(each)
+            if self.draft is None:
+                self._early.append(each)
+                return
+            for before in self._early:
+                self.draft.say(before.entry, "negotiation.not-open-yet", {"act": name_of_act(before.act)})
+        elif each.entry in self._seen:
+            self.draft.say(each.entry, "negotiation.entry-twice")
+            return
         else:
-            _step(draft, each)
-        seen.add(each.entry)
-        yield each.entry, draft
+            _step(self.draft, each)
+        self._seen.add(each.entry)
 
 
 def is_sound_opening(act: Open) -> bool:

@@ -14,7 +14,7 @@ This module holds state; `amendments` changes it and `consents` says what it amo
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import msgspec
@@ -185,6 +185,21 @@ class Draft:
     complete: set[str] = field(default_factory=set)
     """Provisions to which every party has consented in full, on the digests as they are now."""
     signed: bool = False
+
+    def copied(self) -> Draft:
+        """A draft of its own that stands where this one does: acts folded into it do not show here. What both hold is never changed itself."""
+        return replace(
+            self,
+            switches=dict(self.switches),
+            provisions=dict(self.provisions),
+            children={parent: list(children) for parent, children in self.children.items()},
+            parents=dict(self.parents),
+            collisions=dict(self.collisions),
+            signatures=dict(self.signatures),
+            decided=dict(self.decided),
+            findings=list(self.findings),
+            complete=set(self.complete),
+        )
 
     def say(
         self, entry: str, code: str, params: Mapping[str, str | int] | None = None, severity: Severity = "error"

@@ -6,7 +6,7 @@ import itertools
 
 import msgspec
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from desks import Desk
@@ -35,6 +35,7 @@ from parley.text.negotiation import (
     Spot,
     nodes_of,
 )
+from searching import search
 
 PARTIES = ("side-a", "side-b")
 OPEN = Open(text="t", parties=PARTIES, host="host", languages=("en",), everything="off")
@@ -211,7 +212,7 @@ def made(text: NegotiatingText, kind: str, which: int, number: int) -> Act | Non
     return Propose(text="t", provision=name, base=base, edits=(edit,))
 
 
-@settings(max_examples=25, deadline=None)
+@search(25, deadline=None)
 @given(steps, st.randoms(use_true_random=False))
 def test_in_any_order_that_the_entries_allow_names_and_text_are_the_same(played: list, random) -> None:
     """Two signers' entries, taken in another order: each key's own stay in theirs, and what is about one provision stays in its.

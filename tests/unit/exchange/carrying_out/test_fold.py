@@ -19,7 +19,7 @@ from parley.exchange.carrying_out.entries import (
     ToldHappening,
     Withdrawn,
 )
-from parley.exchange.carrying_out.fold import fold_exchange
+from parley.exchange.carrying_out.fold import ExchangeFold, fold_exchange
 from parley.exchange.carrying_out.tally import PersonSide
 from parley.exchange.carrying_out.tokens import joint_seed, seed_commitment
 from parley.exchange.carrying_out.vault_documents import AccountPaper, UnlistedPaper
@@ -367,3 +367,21 @@ def test_the_state_at_an_entry_is_that_of_the_entries_up_to_it(course):
             }
             assert moved <= {what[1], made.tokens[what[1]]}
             assert all(after.ledger.standings[name].entry == made.items[-1].body.id for name in moved)
+
+
+@search(80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.lists(ANYTHING, max_size=14), st.lists(st.integers(0, 24), max_size=4), st.booleans())
+def test_folding_in_any_number_of_steps_comes_to_what_folding_at_once_comes_to(course, wanted, at_hand):
+    """Also where a correction or a withdrawal comes later, and where papers come to hand only then."""
+    made = told()
+    for what in course:
+        tell(made, what)
+    cuts = sorted(min(cut, len(made.items)) for cut in wanted)
+    fold, kept = ExchangeFold(EXCHANGE), []
+    for start, end in zip((0, *cuts), (*cuts, len(made.items)), strict=True):
+        papers = made.papers if at_hand or end == len(made.items) else {}
+        fold = fold.and_then(made.items[start:end], papers)
+        at_once = fold_exchange(made.items[:end], papers, EXCHANGE, end)
+        assert fold.state(end) == at_once
+        kept.append((fold, at_once))
+    assert all(before.state(at_once.size) == at_once for before, at_once in kept)

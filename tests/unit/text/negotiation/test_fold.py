@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from parley.text.negotiation.acts import ACTS, Entered, Insert, Note, Open, Passage
-from parley.text.negotiation.fold import negotiate, negotiations
+from parley.text.negotiation.fold import NO_NEGOTIATIONS, negotiate, negotiations
 from parley.text.negotiation.provenance import origin_table
 from searching import search
 
@@ -94,3 +94,23 @@ def test_no_well_typed_acts_make_it_raise_and_it_is_deterministic(acts):
         text.state(provision.id)
         text.digests(provision.id)
     assert len(origin_table(text)) == len(text.provisions)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(("t", "u")), st.sampled_from((OPEN, Note(text="t", provision="p1", words={}),
+        Insert(text="t", provision="p1"), Insert(text="t", provision="p2"), Open(text="t", parties=(), languages=())))),
+        max_size=8),
+    st.lists(st.integers(0, 8), max_size=3),
+)  # fmt: skip
+def test_folding_in_any_number_of_steps_comes_to_what_folding_at_once_comes_to(acts, wanted):
+    """Also where acts on a text come before it is opened, and where an opening is unsound."""
+    entered = [
+        Entered(f"e{number}", "host", msgspec.structs.replace(act, text=text))
+        for number, (text, act) in enumerate(acts)
+    ]
+    cuts = sorted(min(cut, len(entered)) for cut in wanted)
+    fold = NO_NEGOTIATIONS
+    for start, end in zip((0, *cuts), (*cuts, len(entered)), strict=True):
+        fold = fold.and_then(entered[start:end])
+        assert list(fold.texts.items()) == list(negotiations(entered[:end]).items())
+        assert fold.texts == {name: text for name in "tu" if (text := negotiate(entered[:end], name)) is not None}

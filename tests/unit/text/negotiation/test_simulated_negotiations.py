@@ -35,10 +35,11 @@ from parley.text.negotiation.acts import (
     Withdraw,
     WithdrawConsent,
 )
-from parley.text.negotiation.fold import negotiate
+from parley.text.negotiation.fold import NO_NEGOTIATIONS, negotiate
 from parley.text.negotiation.provenance import origin_table, sources_of_words
 from parley.text.negotiation.revisions import slot
 from parley.text.negotiation.signature import clean_text, signing_digests
+from parley.text.negotiation.standing import NegotiatingText
 from parley.text.negotiation.wording import AlternativeWordings, Held, leaf_text, nodes_of
 from searching import search
 
@@ -87,6 +88,8 @@ class Negotiation(RuleBasedStateMachine):
         self.acts: list[Entered] = []
         self.count = 0
         self.text = None
+        self.carried = NO_NEGOTIATIONS
+        self.shown: dict[str, NegotiatingText] = {}
         self.asked: dict[str, set[str]] = {}
         self.given: dict[tuple[str, str, str], int] = {}
 
@@ -95,7 +98,16 @@ class Negotiation(RuleBasedStateMachine):
         self.count += 1
         self.acts.append(Entered(f"e{self.count}", signer, act))
         self.text = negotiate(self.acts, "t")
+        self.check_carried_on()
         self.check_agreed_words(before, signer, act)
+
+    def check_carried_on(self):
+        """Folded act by act, the text is what it is folded at once, and each step leaves the one before it alone."""
+        before = self.carried
+        self.carried = before.and_then(self.acts[-1:])
+        assert self.carried.texts == ({} if self.text is None else {"t": self.text})
+        assert before.texts == self.shown
+        self.shown = dict(self.carried.texts)
 
     def check_agreed_words(self, before, signer, act):
         """No agreed word changes unless every party has asked to open that provision again."""
