@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from importlib import resources
 
 import click
 import pytest
@@ -41,6 +43,23 @@ def test_no_short_help_is_cut_or_wrapped_at_80_columns(path: tuple[str, ...], mo
     rows = [line.strip().split(maxsplit=1) for line in listed.splitlines()]
     assert rows == [[name, group.short_help_of(name)] for name in group.list_commands(click.Context(group))]
     assert [said for _, said in rows if said.endswith(("...", "…")) or not said.endswith((".", "?"))] == []
+
+
+@pytest.mark.parametrize("lang", ["en", "uk", "ru", "tr"])
+def test_the_commands_that_messages_tell_to_type_are_there_by_their_present_names(lang: str) -> None:
+    folder = resources.files("parley.presentation") / "locale" / lang / "LC_MESSAGES"
+    whole = "".join(
+        re.sub(r'"\n"', "", file.read_text(encoding="utf-8")) for file in folder.iterdir() if file.name.endswith(".po")
+    )
+    typed = [words.split() for words in re.findall(r"\bparley ((?:[a-z][a-z-]*\b *)+)", whole)]
+    assert len(typed) > 10
+    for words in typed:
+        at: click.Command | None = root
+        for word in words:
+            if not isinstance(at, click.Group):
+                break
+            assert word in at.list_commands(click.Context(at)), words
+            at = at.get_command(click.Context(at), word)
 
 
 def test_every_kind_of_the_talks_can_be_added() -> None:
