@@ -17,6 +17,7 @@ from parley.exchange.handover import READERS, Reader, disclosed_by, fields_of
 from parley.exchange.rules import BY_ITS_SUMS, KINDS, Absent, Elsewhere
 from parley.presentation.wording import say_message, words_in
 from parley.rosters import DISCLOSED_FIELDS, ListReader, disclosure_of, may_see
+from parley.talks import FORCES
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "docs"
@@ -84,6 +85,20 @@ def kinds() -> str:
     return _table(("kind", "looked at in", "not in, and why"), rows)
 
 
+def forces() -> str:
+    """Every force of an utterance: what it says, what it does to an agreement, and whether it asks, answers or disputes."""
+    rows = []
+    for name, force in FORCES.items():
+        does = [
+            *(["asks for an answer"] if force.asks else []),
+            *([f"answers: what was asked is then {force.answers}"] if force.answers else []),
+            *(["disputes other words"] if force.disputes else []),
+        ]
+        stance = force.stance.counts_as if force.stance is not None else "no stance"
+        rows.append((f"`{name}`", force.says, "a stance" if stance == "nothing" else stance, "; ".join(does)))
+    return _table(("force", "somebody", "on a matter, it is", "and"), rows)
+
+
 def _table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
     lines = [head, ("---",) * len(head), *rows]
     return "".join(f"| {' | '.join(line)} |\n".replace("|  |", "| |").replace("|  |", "| |") for line in lines)
@@ -93,6 +108,7 @@ TABLES: Final[dict[str, Callable[[], str]]] = {
     "disclosure": disclosure,
     "withheld": withheld,
     "kinds": kinds,
+    "forces": forces,
     **{f"told to {reader}": (lambda reader=reader: told_to(reader)) for reader in READERS},
 }
 

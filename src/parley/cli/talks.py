@@ -24,7 +24,7 @@ from parley.cli.session import (
 )
 from parley.presentation.page import Page
 from parley.presentation.sections import changes_section, view_section
-from parley.talks import STANCES, talks_schema
+from parley.talks import FORCES, talks_schema
 from parley.talks.views import Slice, Snapshot
 
 __all__ = [
@@ -43,8 +43,6 @@ __all__ = [
     "timeline_command",
     "undertakings_command",
 ]
-
-_FORCES = sorted({*STANCES, "claims", "denies", "disputes", "clarifies"})
 
 
 @click.command("import")
@@ -191,7 +189,7 @@ def summary_line(session: Session, snapshot: Snapshot) -> str:
 _FILTERS: Final = {
     "matter": click.option("--matter", help="Only this matter (its identifier)."),
     "participant": click.option("--participant", help="Only this participant or side."),
-    "force": click.option("--force", type=click.Choice(_FORCES), help="Only this force."),
+    "force": click.option("--force", type=click.Choice(sorted(FORCES)), help="Only this force."),
     "source": click.option("--source", help="Only what was read in this source."),
     "session": click.option("--session", help="Only this session."),
     "text": click.option("--text", help="Only what contains these words."),

@@ -37,18 +37,20 @@ from parley.talks.entries import (
 from parley.talks.exporting import export_talks
 from parley.talks.fields import fields_of
 from parley.talks.fold import Item, Talks, decode_body, fold
+from parley.talks.forces import FORCES, STANCE_SIGNS, StanceSign
 from parley.talks.schema import talks_schema
 from parley.talks.spans import NotASpan, PlaceInSource, parse_span
-from parley.talks.vocabulary import COUNTS_AS, STANCES, MatterKind
+from parley.talks.vocabulary import COUNTS_AS, MatterKind
 
 __all__ = [
     "BODIES",
     "COUNTS_AS",
+    "FORCES",
     "FORMAT",
     "KINDS",
     "MAX_BYTES",
     "SECTIONS",
-    "STANCES",
+    "STANCE_SIGNS",
     "Account",
     "Assessment",
     "Authored",
@@ -67,6 +69,7 @@ __all__ = [
     "Quantity",
     "Said",
     "Source",
+    "StanceSign",
     "Talks",
     "Text",
     "Undertaking",

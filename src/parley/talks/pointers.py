@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, Literal
 
 from parley.talks.entries import KINDS, Item, Said
-from parley.talks.vocabulary import DISPUTING, REPLYING
+from parley.talks.forces import DISPUTING, REPLYING, WITHDRAWING
 
 __all__ = ["Pointers", "Use"]
 
@@ -45,7 +45,7 @@ _DATED: Final = frozenset(("utterance", "session-fact", "undertaking-change"))
 
 def _answered(item: Any) -> Iterable[str]:
     body = item.body
-    if body.force == "withdraws":
+    if body.force in WITHDRAWING:
         return (*body.answers, *body.about)
     names: tuple[str, ...] = body.answers if body.force in REPLYING else ()
     return names

@@ -1,13 +1,14 @@
 """The controlled words of the talks: forces, states, kinds. Each list is closed; a new word is a new format version.
 
-Sources: forces from FIPA SC00037 (communicative acts: request, inform, propose, accept-proposal, agree, refuse) and from diplomatic
-practice for what FIPA lacks (note, reserve, clarify, deposit); states of an undertaking from the Symboleo ontology (created, in effect,
+Sources: forces as `parley.talks.forces` tells; states of an undertaking from the Symboleo ontology (created, in effect,
 suspended, fulfilled, violated, discharged, terminated); persons' categories from Geneva Convention III, art. 4, 109 and 122.
 """
 
 from __future__ import annotations
 
 from typing import Final, Literal
+
+from parley.talks.forces import AGREEING, DISPUTING, REPLYING, REQUESTING, STANCES, Force
 
 __all__ = [
     "AGREEING",
@@ -35,56 +36,6 @@ __all__ = [
     "Voice",
     "Wording",
 ]
-
-Force = Literal[
-    "claims",
-    "denies",
-    "disputes",
-    "wishes",
-    "offers",
-    "requests",
-    "invites",
-    "proposes",
-    "notes",
-    "agrees",
-    "agrees-if",
-    "refuses",
-    "undertakes",
-    "delivers",
-    "withdraws",
-    "reserves",
-    "clarifies",
-]
-
-STANCES: Final[frozenset[str]] = frozenset(
-    (
-        "wishes",
-        "offers",
-        "requests",
-        "invites",
-        "proposes",
-        "notes",
-        "agrees",
-        "agrees-if",
-        "refuses",
-        "undertakes",
-        "delivers",
-        "withdraws",
-        "reserves",
-    )
-)
-"""Forces that say where somebody stands on a matter. The others say something about the world or about other words."""
-
-AGREEING: Final[frozenset[str]] = frozenset(("agrees", "undertakes", "delivers"))
-"""Stances that count as agreement. ``notes`` is not one of them: what was received was neither accepted nor refused."""
-
-REQUESTING: Final[frozenset[str]] = frozenset(("requests", "invites", "proposes", "offers"))
-"""Forces that wait for an answer."""
-
-REPLYING: Final[frozenset[str]] = frozenset(("notes", "agrees", "agrees-if", "refuses", "undertakes"))
-"""Forces that can answer one of these."""
-
-DISPUTING: Final[frozenset[str]] = frozenset(("denies", "disputes"))
 
 Voice = Literal["", "direct", "indirect"]
 """How the source gives the words: as a quotation, or in its own words. Empty: not recorded."""

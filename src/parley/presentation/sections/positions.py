@@ -18,6 +18,7 @@ from parley.presentation.page import (
     Table,
 )
 from parley.presentation.sections.naming import Naming
+from parley.talks import STANCE_SIGNS, StanceSign
 from parley.talks.views import MatterHead, MatterView, Position
 
 __all__ = ["agreed_section", "matters_section", "positions_figure", "positions_section", "positions_table"]
@@ -25,17 +26,7 @@ __all__ = ["agreed_section", "matters_section", "positions_figure", "positions_s
 Matters = Sequence[MatterHead] | Sequence[MatterView]
 """Matters by their titles and sides, with or without how far they got."""
 
-Sign = Literal["yes", "if", "no", "ask", "noted", "none"]
-_SIGNS: Final[dict[str, Sign]] = {
-    "delivers": "yes",
-    "undertakes": "yes",
-    "agrees": "yes",
-    "agrees-if": "if",
-    "refuses": "no",
-    "withdraws": "no",
-    "reserves": "if",
-    "notes": "noted",
-}
+Sign = StanceSign | Literal["none"]
 _OWN_WORD: Final = frozenset(("signed", "own-speaker"))
 
 
@@ -165,7 +156,7 @@ def _cell(naming: Naming, position: Position | None) -> PositionCell:
         return PositionCell(naming.words._("pages.positions.nothing-on-record"), "none", "no")
     return PositionCell(
         _forces(naming, position),
-        _SIGNS.get(position.forces[0], "ask"),
+        STANCE_SIGNS[position.forces[0]],
         "yes" if position.grade in _OWN_WORD else "no",
         naming.words.p_("grade", position.grade),
     )

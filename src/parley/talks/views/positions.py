@@ -17,10 +17,10 @@ from typing import Final, Literal
 import msgspec
 
 from parley.talks.entries import Item, Matter, Text, Utterance
+from parley.talks.forces import AGREEING, ON_TERMS, REFUSING, STANCE_RANKS, STANCES, WITHDRAWING
 from parley.talks.views.evidence import GRADES, Evidence, Grade
 from parley.talks.views.slices import EVERYTHING, Slice, is_in_period, page_of
 from parley.talks.views.snapshot import Snapshot
-from parley.talks.vocabulary import AGREEING, STANCES
 
 __all__ = [
     "MatterHead",
@@ -36,26 +36,6 @@ __all__ = [
 
 MatterStatus = Literal["agreed", "agreed-as-told", "conditional", "not-agreed", "refused", "open", "nothing-said"]
 
-_ORDER: Final = {
-    force: rank
-    for rank, force in enumerate(
-        (
-            "delivers",
-            "undertakes",
-            "agrees",
-            "agrees-if",
-            "refuses",
-            "withdraws",
-            "reserves",
-            "offers",
-            "proposes",
-            "invites",
-            "requests",
-            "notes",
-            "wishes",
-        )
-    )
-}
 _GRADE: Final = {grade: rank for rank, grade in enumerate(GRADES)}
 _Stance = tuple[int, int, Item]
 
@@ -160,7 +140,7 @@ def _passes(snapshot: Snapshot, party: str, latest: list[Item], only: Slice) -> 
 def _position(snapshot: Snapshot, matter: str, party: str, latest: list[Item], stances: int) -> Position:
     evidence = [snapshot.evidence(item, party) for item in latest]
     if len(evidence) > 1:
-        evidence.sort(key=lambda one: (_ORDER[one.force], _GRADE[one.grade], one.entry))
+        evidence.sort(key=lambda one: (STANCE_RANKS[one.force], _GRADE[one.grade], one.entry))
     given: list[Evidence] = []
     told_by: set[str] = set()
     for one in evidence:
@@ -303,12 +283,12 @@ def _status(
     between: tuple[str, ...], agreeing: dict[str, Grade], forces: dict[str, set[str]], any_position: bool
 ) -> MatterStatus:
     if between and len(agreeing) == len(between):
-        if any("refuses" in said or "withdraws" in said for said in forces.values()):
+        if any(said & (REFUSING | WITHDRAWING) for said in forces.values()):
             return "not-agreed"
         return "agreed" if all(grade in ("signed", "own-speaker") for grade in agreeing.values()) else "agreed-as-told"
-    if any("refuses" in said for said in forces.values()):
+    if any(said & REFUSING for said in forces.values()):
         return "refused"
     if agreeing:
         others = [forces.get(side, set()) for side in between if side not in agreeing]
-        return "conditional" if all("agrees-if" in said for said in others) else "not-agreed"
+        return "conditional" if all(said & ON_TERMS for said in others) else "not-agreed"
     return "open" if any_position else "nothing-said"

@@ -15,23 +15,15 @@ from typing import Literal
 import msgspec
 
 from parley.talks.entries import Item, Utterance
+from parley.talks.forces import ANSWER_STATES, REQUESTING, AnswerState
 from parley.talks.views.evidence import Evidence
 from parley.talks.views.slices import EVERYTHING, Slice, is_in_period, page_of
 from parley.talks.views.snapshot import Snapshot
-from parley.talks.vocabulary import REQUESTING
 
 __all__ = ["RequestView", "requests"]
 
-RequestState = Literal["unanswered", "noted", "agreed", "agreed-if", "refused", "withdrawn", "disputed"]
-
-_STATES: dict[str, RequestState] = {
-    "notes": "noted",
-    "agrees": "agreed",
-    "undertakes": "agreed",
-    "agrees-if": "agreed-if",
-    "refuses": "refused",
-    "withdraws": "withdrawn",
-}
+RequestState = Literal["unanswered", "disputed"] | AnswerState
+"""What came of something asked: nothing, answers that differ, or what its answer makes of it."""
 
 
 class RequestView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -84,7 +76,9 @@ def _request(snapshot: Snapshot, item: Item) -> RequestView:
         each = [(*snapshot.bounds(answer), answer) for answer in answers]
         newest = max(first for first, _, _ in each)
         latest = sorted((answer for _, last, answer in each if last >= newest), key=lambda one: one.body.id)
-    states = {_STATES[answer.body.force] for answer in latest if isinstance(answer.body, Utterance)}
+    states: set[RequestState] = {
+        ANSWER_STATES[answer.body.force] for answer in latest if isinstance(answer.body, Utterance)
+    }
     return RequestView(
         id=body.id,
         index=item.index,
