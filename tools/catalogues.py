@@ -270,18 +270,27 @@ def main(arguments: list[str]) -> int:
         sys.stderr.write(f"{__doc__}\n")
         return 2
     # All are made before the first is written: each takes its remarks from the English one.
-    wanted = {catalogue_file(lang, area): formatted(lang, area) for area in AREAS for lang in LANGUAGES}
-    wrong = problems()
-    for file, text in wanted.items():
+    wanted = {(lang, area): formatted(lang, area) for area in AREAS for lang in LANGUAGES}
+    wrong: list[str] = []
+    for (lang, area), text in wanted.items():
+        file = catalogue_file(lang, area)
         if not file.exists() or file.read_text(encoding="utf-8") != text:
             if arguments == ["format"]:
+                file.parent.mkdir(parents=True, exist_ok=True)
                 file.write_text(text, encoding="utf-8", newline="\n")
             else:
-                wrong.append(
-                    f"{file.relative_to(SOURCE.parent)} is not as it should stand: python tools/catalogues.py format"
-                )
+                wrong.append(f"{lang}/{area}: not as it should stand: python3 run.py lint --fix")
+    # What was written just now is what counts.
+    forget()
+    wrong += problems()
     sys.stdout.write("".join(f"{line}\n" for line in wrong))
     return 1 if wrong else 0
+
+
+def forget() -> None:
+    """Read the catalogues anew when they are asked for the next time."""
+    catalogue.cache_clear()
+    _usual_remarks.cache_clear()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import string
 from pathlib import Path
 
@@ -122,3 +123,33 @@ def test_what_is_wrong_is_found() -> None:
     assert module.origins("talks.identifier-taken") == ("parley/talks",)
     assert module.origins("exchange.replay.nothing-says-this") == ()
     assert list(module._wrong_in_english("exchange", Entry("exchange.law.gated", ("x",))))
+
+
+def test_formatting_puts_a_new_entry_in_its_place_with_its_remarks(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    module, code = keeper(), "talks-check.span-passage"
+    monkeypatch.setattr(module, "catalogue_file", lambda lang, area: tmp_path / lang / f"{area}.po")
+    for lang in LANGUAGES:
+        (tmp_path / lang).mkdir()
+        for area in AREAS:
+            shutil.copy(catalogue_file(lang, area), tmp_path / lang)
+    module.forget()
+    try:
+        assert module.main(["check"]) == 0
+        for lang in LANGUAGES:
+            file = tmp_path / lang / "talks.po"
+            blocks = file.read_text(encoding="utf-8").split("\n\n")
+            mine = next(block for block in blocks if f'msgid "{code}"' in block)
+            # As somebody writes it: the code and the text, at the end.
+            bare = "\n".join(line for line in mine.splitlines() if not line.startswith("#"))
+            file.write_text("\n\n".join([each for each in blocks if each != mine] + [bare]), encoding="utf-8")
+        module.forget()
+        assert module.main(["check"]) == 1
+        assert f"talks: {code}: tell translators what {{passage}} is" in capsys.readouterr().out
+        # Other entries of the area tell of the same parameters, and are asked.
+        assert module.main(["format"]) == 0
+        for lang in LANGUAGES:
+            assert (tmp_path / lang / "talks.po").read_bytes() == catalogue_file(lang, "talks").read_bytes()
+    finally:
+        module.forget()
