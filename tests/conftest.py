@@ -45,8 +45,14 @@ else:
 
 
 if QUICK:
-    # What starts browsers, makes environments or kills processes is left to the whole run.
-    collect_ignore = ["browser", "unit/test_run.py", "contract/test_killing.py"]
+    # What starts browsers, makes environments, kills processes, or starts pytest in pytest is left to the whole run; so is the long tour.
+    collect_ignore = [
+        "architecture/test_skips.py",
+        "browser",
+        "contract/test_killing.py",
+        "unit/demo/test_exchange_show.py",
+        "unit/test_run.py",
+    ]
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from parley.record import is_sound_key
 from parley.storage.keyring import make_key_ring, open_key_ring, save_key_ring
 from parley.storage.node import KEYS_FILE
 from records import PASSPHRASE, RECORD, Counted, Made
+from searching import QUICK
 
 
 def test_it_opens_to_the_keys_that_were_made(made: Made) -> None:
@@ -44,6 +45,7 @@ def test_a_wrong_passphrase_does_not_open_it(made: Made) -> None:
     assert error.value.findings[0].message.code == "keys.wrong-passphrase"
 
 
+@pytest.mark.skipif(QUICK, reason="it takes seconds on purpose; the whole run has it")
 def test_a_ring_as_it_is_really_written_takes_work_and_opens_with_its_passphrase_alone(
     age_encrypts: Callable[[bytes, str], bytes], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
