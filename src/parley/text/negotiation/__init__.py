@@ -15,9 +15,9 @@
 
 from __future__ import annotations
 
+from parley.text.negotiation.act_kinds import ACTS, name_of_act
 from parley.text.negotiation.act_names import acts_named_in, renamed, with_names
 from parley.text.negotiation.acts import (
-    ACTS,
     Act,
     BlankPiece,
     Choice,
@@ -50,7 +50,6 @@ from parley.text.negotiation.acts import (
     Spot,
     Withdraw,
     WithdrawConsent,
-    name_of_act,
 )
 from parley.text.negotiation.bracketed import FixedWords, is_seen_as_blank, write_negotiating_text, write_pieces
 from parley.text.negotiation.brackets import (

@@ -17,15 +17,13 @@ A struct here checks shapes; the fold checks meaning. A bad act never stops the 
 
 from __future__ import annotations
 
-from typing import Final, Literal
+from typing import Literal
 
 import msgspec
 
 from parley.text.document import ProvisionLevel, ProvisionRole
 
 __all__ = [
-    "ACTS",
-    "AMENDMENTS",
     "Act",
     "Amendment",
     "BlankPiece",
@@ -63,7 +61,6 @@ __all__ = [
     "Where",
     "Withdraw",
     "WithdrawConsent",
-    "name_of_act",
 ]
 
 Id = str
@@ -327,7 +324,6 @@ class DeclineUndertaking(_Act, frozen=True, kw_only=True):
 
 
 Amendment = Replace | Delete | Move | Reserve | Lift | Propose | Pick | Withdraw
-AMENDMENTS: Final = (Replace, Delete, Move, Reserve, Lift, Propose, Pick, Withdraw)
 Act = (
     Open
     | Everything
@@ -344,32 +340,6 @@ Act = (
     | DeclineUndertaking
 )
 
-ACTS: Final[dict[str, type[Act]]] = {
-    "text.open": Open,
-    "text.everything": Everything,
-    "text.insert": Insert,
-    "text.replace": Replace,
-    "text.delete": Delete,
-    "text.move": Move,
-    "text.bracket": Reserve,
-    "text.unbracket": Lift,
-    "text.alternative": Propose,
-    "text.choose": Pick,
-    "text.withdraw": Withdraw,
-    "text.note": Note,
-    "text.resolve": Resolve,
-    "text.consent": Consent,
-    "text.withdraw-consent": WithdrawConsent,
-    "text.reopen": Reopen,
-    "text.lock": Lock,
-    "text.sign": Sign,
-    "text.confirm-undertaking": ConfirmUndertaking,
-    "text.decline-undertaking": DeclineUndertaking,
-}
-"""The name of each act as an entry of the record."""
-
-_NAMES: Final = {act: name for name, act in ACTS.items()}
-
 
 class Entered(msgspec.Struct, frozen=True):
     """An act as it stands in a record: the entry's identifier, the participant whose key signed it, the act."""
@@ -377,8 +347,3 @@ class Entered(msgspec.Struct, frozen=True):
     entry: str
     signer: Id
     act: Act
-
-
-def name_of_act(act: Act) -> str:
-    """The entry type of *act*."""
-    return _NAMES[type(act)]

@@ -16,10 +16,17 @@ Nothing here raises on a bad act; the outcome is a message.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final, get_args
+
 import msgspec
 
 from parley.kernel import Message
+from parley.text.negotiation.act_kinds import effects_of, name_of_act
 from parley.text.negotiation.acts import (
+    Act,
+    Amendment,
     Choice,
     Delete,
     Edit,
@@ -36,7 +43,6 @@ from parley.text.negotiation.acts import (
     Reserve,
     Reserved,
     Withdraw,
-    name_of_act,
 )
 from parley.text.negotiation.brackets import read_brackets
 from parley.text.negotiation.choices import Hand, Outcome, lifted, picked, withdrawn
@@ -146,33 +152,17 @@ def _held(draft: PieceDraft, holders: tuple[str, ...]) -> PieceDraft:
     return draft
 
 
-def touched(act: object) -> tuple[tuple[str, Part], ...]:
-    """The languages and parts whose wording an amendment names places in."""
-    if isinstance(act, Replace | Propose):
-        return tuple(dict.fromkeys((edit.language, edit.part) for edit in act.edits))
-    if isinstance(act, Delete | Reserve):
-        return tuple(dict.fromkeys((place.language, place.part) for place in act.places))
-    return ()
+Touched = tuple[tuple[str, Part], ...]
+
+
+def touched(act: Amendment) -> tuple[tuple[str, Part], ...]:
+    """The languages and parts whose wording an amendment names places in; none for one that is about the provision as a whole."""
+    return _AMENDING[type(act)].places(act)
 
 
 def amended(draft: Draft, provision: Provision, entered: Entered, hand: Hand) -> Outcome:
     """*provision* after an amendment whose base is current, or why not."""
-    act = entered.act
-    outcome: Outcome
-    if isinstance(act, Replace | Propose):
-        outcome = _edited(draft, provision, act, hand, provision.wordings, final=False)
-    elif isinstance(act, Delete):
-        outcome = _struck(draft, provision, act, hand) if act.places else _struck_whole(draft, provision, hand)
-    elif isinstance(act, Reserve):
-        outcome = _reserved(draft, provision, act, hand)
-    elif isinstance(act, Lift):
-        outcome = lifted(provision, act, hand)
-    elif isinstance(act, Pick):
-        outcome = picked(draft, provision, act, hand)
-    elif isinstance(act, Withdraw):
-        outcome = withdrawn(provision, act, hand)
-    else:
-        outcome = msgspec.structs.replace(provision, restructured=provision.revision + 1)
+    outcome = _AMENDING[type(entered.act)].effect(draft, provision, entered.act, hand)
     if isinstance(outcome, Message) or outcome == provision:
         return outcome
     return revised(provision, outcome, entered, hand)
@@ -217,23 +207,31 @@ _PARTS: tuple[Part, Part] = ("words", "heading")
 
 def late_result(draft: Draft, provision: Provision, entered: Entered, hand: Hand, base: dict[str, Pieces]) -> Outcome:
     """What a late amendment would have made of the wordings at its base, as its author meant it."""
-    act = entered.act
-    if isinstance(act, Replace | Propose):
-        return _edited(draft, provision, act, hand, base, final=True)
-    if isinstance(act, Delete) and act.places:
-        edits = tuple(
-            Edit(language=each.language, start=each.start, end=each.end, part=each.part) for each in act.places
-        )
-        return _edited(
-            draft,
-            provision,
-            Replace(text=act.text, provision=act.provision, base=act.base, edits=edits),
-            hand,
-            base,
-            final=True,
-        )
-    if isinstance(act, Reserve) and act.places:
-        return _reserved(draft, msgspec.structs.replace(provision, wordings=base), act, hand)
+    return _AMENDING[type(entered.act)].late(draft, provision, entered.act, hand, base)
+
+
+def _words_meant(
+    draft: Draft, provision: Provision, act: Replace | Propose, hand: Hand, base: dict[str, Pieces]
+) -> Outcome:
+    return _edited(draft, provision, act, hand, base, final=True)
+
+
+def _striking_meant(draft: Draft, provision: Provision, act: Delete, hand: Hand, base: dict[str, Pieces]) -> Outcome:
+    if not act.places:
+        return provision
+    edits = tuple(Edit(language=each.language, start=each.start, end=each.end, part=each.part) for each in act.places)
+    struck = Replace(text=act.text, provision=act.provision, base=act.base, edits=edits)
+    return _edited(draft, provision, struck, hand, base, final=True)
+
+
+def _bracket_meant(draft: Draft, provision: Provision, act: Reserve, hand: Hand, base: dict[str, Pieces]) -> Outcome:
+    if not act.places:
+        return provision
+    return _reserved(draft, msgspec.structs.replace(provision, wordings=base), act, hand)
+
+
+def _as_it_was(draft: Draft, provision: Provision, act: Amendment, hand: Hand, base: dict[str, Pieces]) -> Outcome:
+    """It changes no words: moved, or never late at all."""
     return provision
 
 
@@ -392,3 +390,58 @@ def _no_place(language: str, start: int, end: int) -> Message:
 def _say_odd(draft: Draft, entry: str, words: str) -> None:
     for message in odd_words(words):
         draft.say(entry, message.code, message.params, "warning")
+
+
+def _places_of_edits(act: Replace | Propose) -> Touched:
+    return tuple(dict.fromkeys((edit.language, edit.part) for edit in act.edits))
+
+
+def _places_named(act: Delete | Reserve) -> Touched:
+    return tuple(dict.fromkeys((place.language, place.part) for place in act.places))
+
+
+def _nowhere(act: Amendment) -> Touched:
+    return ()
+
+
+@dataclass(frozen=True, kw_only=True)
+class _Amending:
+    """What an amendment does. ``places``: where it names places. ``effect``: on its base. ``late``: what it would have made of its base."""
+
+    places: Callable[[Any], Touched]
+    effect: Callable[[Draft, Provision, Any, Hand], Outcome]
+    late: Callable[[Draft, Provision, Any, Hand, dict[str, Pieces]], Outcome]
+
+
+def _edited_now(draft: Draft, provision: Provision, act: Replace | Propose, hand: Hand) -> Outcome:
+    return _edited(draft, provision, act, hand, provision.wordings, final=False)
+
+
+def _struck_now(draft: Draft, provision: Provision, act: Delete, hand: Hand) -> Outcome:
+    return _struck(draft, provision, act, hand) if act.places else _struck_whole(draft, provision, hand)
+
+
+_WORDS: Final = _Amending(places=_places_of_edits, effect=_edited_now, late=_words_meant)
+_AMENDING: Final[dict[type[Act], _Amending]] = effects_of(
+    {
+        Replace: _WORDS,
+        Propose: _WORDS,
+        Delete: _Amending(places=_places_named, effect=_struck_now, late=_striking_meant),
+        Reserve: _Amending(places=_places_named, effect=_reserved, late=_bracket_meant),
+        Lift: _Amending(
+            places=_nowhere, effect=lambda _, provision, act, hand: lifted(provision, act, hand), late=_as_it_was
+        ),
+        Pick: _Amending(places=_nowhere, effect=picked, late=_as_it_was),
+        Withdraw: _Amending(
+            places=_nowhere, effect=lambda _, provision, act, hand: withdrawn(provision, act, hand), late=_as_it_was
+        ),
+        Move: _Amending(
+            places=_nowhere,
+            effect=lambda _, provision, act, hand: msgspec.structs.replace(
+                provision, restructured=provision.revision + 1
+            ),
+            late=_as_it_was,
+        ),
+    },
+    get_args(Amendment),
+)

@@ -13,14 +13,15 @@ This module dispatches; each rule has its own module beside it.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Iterator
-from typing import Final
+from collections.abc import Callable, Container, Iterable, Iterator
+from typing import Any, Final, get_args
 
 import msgspec
 
 from parley.kernel import Message, is_digest, is_identifier
+from parley.text.negotiation.act_kinds import AMENDMENTS, effects_of, kind_of_act, name_of_act
 from parley.text.negotiation.acts import (
-    AMENDMENTS,
+    Act,
     Amendment,
     ConfirmUndertaking,
     Consent,
@@ -35,9 +36,7 @@ from parley.text.negotiation.acts import (
     Reopen,
     Resolve,
     Sign,
-    Switch,
     WithdrawConsent,
-    name_of_act,
 )
 from parley.text.negotiation.amendments import amended, insert, touched
 from parley.text.negotiation.choices import Hand
@@ -51,9 +50,6 @@ from parley.text.negotiation.standing import NegotiatingText
 __all__ = ["NO_NEGOTIATIONS", "Negotiations", "is_sound_opening", "negotiate", "negotiations", "unfolded"]
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
-_AFTER_SIGNATURE = (Note, ConfirmUndertaking, DeclineUndertaking)
-_BINDING = (Resolve, WithdrawConsent, Reopen, Lock, Sign, Everything)
-"""Acts that have no effect when told. A told consent is kept apart and shown; told amendments propose."""
 
 
 class Negotiations:
@@ -188,7 +184,9 @@ def _hand(draft: Draft, each: Entered) -> Hand:
 
 
 def _step(draft: Draft, each: Entered) -> None:
+    """One act: whether it may be done at all, by what holds of its kind, and then its effect."""
     act = each.act
+    kind = kind_of_act(act)
     opening = draft.opening
     hand = _hand(draft, each)
     speaker = hand.speaker
@@ -196,55 +194,58 @@ def _step(draft: Draft, each: Entered) -> None:
     stranger = next((name for name in (each.signer, speaker) if name not in participants), "")
     if stranger:
         draft.say(each.entry, "negotiation.not-a-participant", {"participant": stranger})
-    elif isinstance(act, Open):
-        draft.say(each.entry, "negotiation.open-already", {"text": opening.text})
-    elif draft.signed and not isinstance(act, _AFTER_SIGNATURE):
+    elif draft.signed and kind.signed_over == "refused":
         draft.say(each.entry, "negotiation.signed-already", {"text": opening.text})
-    elif isinstance(act, _BINDING) and not hand.first_hand:
+    elif kind.told == "no-effect" and not hand.first_hand:
         draft.say(each.entry, "negotiation.told-only", {"participant": speaker}, "warning")
-    elif isinstance(act, Insert):
-        _inserted(draft, act, hand)
-    elif isinstance(act, AMENDMENTS):
-        _amend(draft, each, act, hand)
+    elif kind.by == "parties" and speaker not in opening.parties:
+        draft.say(each.entry, "negotiation.not-a-party", {"participant": speaker})
     else:
-        _act(draft, each, hand)
+        _EFFECTS[type(act)](draft, each, act, hand)
 
 
-def _act(draft: Draft, each: Entered, hand: Hand) -> None:
-    """Everything that is neither a new provision nor an amendment."""
-    act = each.act
-    if isinstance(act, Note):
-        provision = _live(draft, act.provision, each.entry)
-        if provision:
-            remark = Remark(each.entry, hand.speaker, hand.told_by, act.words)
-            draft.provisions[provision.id] = msgspec.structs.replace(provision, remarks=(*provision.remarks, remark))
-    elif isinstance(act, Resolve):
-        _resolved(draft, act, hand)
-    elif isinstance(act, ConfirmUndertaking | DeclineUndertaking):
-        draft.decided[act.proposal] = Decided(each.entry, hand.speaker, hand.told_by, act)
-    elif hand.speaker not in draft.opening.parties:
-        draft.say(each.entry, "negotiation.not-a-party", {"participant": hand.speaker})
-    elif isinstance(act, Everything):
-        _switched(draft, act.switch, hand)
-    elif isinstance(act, Sign):
-        _signed(draft, act, hand)
-    elif isinstance(act, Consent | WithdrawConsent | Reopen | Lock):
-        _consent_act(draft, act, hand)
+def _opened_again(draft: Draft, each: Entered, act: Open, hand: Hand) -> None:
+    draft.say(each.entry, "negotiation.open-already", {"text": draft.opening.text})
 
 
-def _consent_act(draft: Draft, act: Consent | WithdrawConsent | Reopen | Lock, hand: Hand) -> None:
-    provision = _live(draft, act.provision, hand.entry)
-    if provision is None:
-        return
-    if isinstance(act, Consent):
-        outcome = consent(draft, provision, act, hand)
-    elif isinstance(act, WithdrawConsent):
-        outcome = withdraw_consent(provision, hand)
-    elif isinstance(act, Reopen):
-        outcome = asked_to_reopen(draft, provision, hand)
-    else:
-        outcome = close(draft, provision, act, hand)
-    if not _keep(draft, outcome, hand.entry) or isinstance(outcome, Message):
+def _noted(draft: Draft, each: Entered, act: Note, hand: Hand) -> None:
+    provision = _live(draft, act.provision, each.entry)
+    if provision:
+        remark = Remark(each.entry, hand.speaker, hand.told_by, act.words)
+        draft.provisions[provision.id] = msgspec.structs.replace(provision, remarks=(*provision.remarks, remark))
+
+
+def _decided(draft: Draft, each: Entered, act: ConfirmUndertaking | DeclineUndertaking, hand: Hand) -> None:
+    draft.decided[act.proposal] = Decided(each.entry, hand.speaker, hand.told_by, act)
+
+
+def _consented(draft: Draft, each: Entered, act: Consent, hand: Hand) -> None:
+    provision = _live(draft, act.provision, each.entry)
+    if provision:
+        _agreeing(draft, provision, consent(draft, provision, act, hand), each.entry)
+
+
+def _consent_withdrawn(draft: Draft, each: Entered, act: WithdrawConsent, hand: Hand) -> None:
+    provision = _live(draft, act.provision, each.entry)
+    if provision:
+        _agreeing(draft, provision, withdraw_consent(provision, hand), each.entry)
+
+
+def _asked_to_reopen(draft: Draft, each: Entered, act: Reopen, hand: Hand) -> None:
+    provision = _live(draft, act.provision, each.entry)
+    if provision:
+        _agreeing(draft, provision, asked_to_reopen(draft, provision, hand), each.entry)
+
+
+def _closed(draft: Draft, each: Entered, act: Lock, hand: Hand) -> None:
+    provision = _live(draft, act.provision, each.entry)
+    if provision:
+        _agreeing(draft, provision, close(draft, provision, act, hand), each.entry)
+
+
+def _agreeing(draft: Draft, provision: Provision, outcome: Provision | Message, entry: str) -> None:
+    """Put the outcome of an act of consent in place. Where it opens the provision again, what waited for that takes its turn."""
+    if not _keep(draft, outcome, entry) or isinstance(outcome, Message):
         return
     if outcome.reopened > provision.reopened:
         draft.signatures = {
@@ -254,10 +255,10 @@ def _consent_act(draft: Draft, act: Consent | WithdrawConsent | Reopen | Lock, h
         }
         for waiting in provision.pending:
             if isinstance(waiting.act, AMENDMENTS):
-                _amend(draft, waiting, waiting.act, _hand(draft, waiting))
+                _amended(draft, waiting, waiting.act, _hand(draft, waiting))
 
 
-def _inserted(draft: Draft, act: Insert, hand: Hand) -> None:
+def _inserted(draft: Draft, each: Entered, act: Insert, hand: Hand) -> None:
     if act.provision in draft.provisions or not is_identifier(act.provision):
         code = "negotiation.provision-twice" if act.provision in draft.provisions else "negotiation.not-an-identifier"
         draft.say(hand.entry, code, {"provision": act.provision})
@@ -272,7 +273,7 @@ def _inserted(draft: Draft, act: Insert, hand: Hand) -> None:
     settle(draft, act.provision)
 
 
-def _amend(draft: Draft, each: Entered, act: Amendment, hand: Hand) -> None:
+def _amended(draft: Draft, each: Entered, act: Amendment, hand: Hand) -> None:
     provision = _live(draft, act.provision, each.entry)
     if provision is None:
         return
@@ -287,7 +288,7 @@ def _amend(draft: Draft, each: Entered, act: Amendment, hand: Hand) -> None:
         return
     languages = tuple(dict.fromkeys(language for language, _ in touched(act)))
     against = is_late(provision, each, act.base, languages)
-    if against and name_of_act(act) in ("text.unbracket", "text.choose", "text.withdraw"):
+    if against and kind_of_act(act).late == "look-again":
         params: dict[str, str | int] = {"provision": provision.id, "base": act.base, "revision": provision.revision}
         draft.say(each.entry, "negotiation.look-again", params)
     elif against:
@@ -330,7 +331,7 @@ def _refused_placing(draft: Draft, identifier: str, parent: str, where: str, aft
     return None
 
 
-def _resolved(draft: Draft, act: Resolve, hand: Hand) -> None:
+def _resolved(draft: Draft, each: Entered, act: Resolve, hand: Hand) -> None:
     collision = draft.collisions.get(act.collision)
     if collision is None or collision.resolved:
         draft.say(hand.entry, "negotiation.no-such-collision", {"collision": act.collision})
@@ -352,15 +353,15 @@ def _resolved(draft: Draft, act: Resolve, hand: Hand) -> None:
         draft.put(provision.id, late.parent, late.where, late.after)
 
 
-def _switched(draft: Draft, switch: Switch, hand: Hand) -> None:
-    draft.switches[hand.speaker] = switch
-    if all(draft.switches.get(party) == switch for party in draft.opening.parties):
-        draft.everything = switch
+def _switched(draft: Draft, each: Entered, act: Everything, hand: Hand) -> None:
+    draft.switches[hand.speaker] = act.switch
+    if all(draft.switches.get(party) == act.switch for party in draft.opening.parties):
+        draft.everything = act.switch
         for identifier in tuple(draft.provisions):
             settle(draft, identifier)
 
 
-def _signed(draft: Draft, act: Sign, hand: Hand) -> None:
+def _signed(draft: Draft, each: Entered, act: Sign, hand: Hand) -> None:
     standing = NegotiatingText.of(draft)
     covered = act.provisions or tuple(provision.id for provision in standing.in_order())
     digests: dict[str, str] = {}
@@ -402,3 +403,25 @@ def _keep(draft: Draft, outcome: Provision | Message, entry: str) -> bool:
     draft.provisions[outcome.id] = outcome
     settle(draft, outcome.id)
     return True
+
+
+_Effect = Callable[[Draft, Entered, Any, Hand], None]
+_EFFECTS: Final[dict[type[Act], _Effect]] = effects_of(
+    {
+        Open: _opened_again,
+        Everything: _switched,
+        Insert: _inserted,
+        **dict.fromkeys(AMENDMENTS, _amended),
+        Note: _noted,
+        Resolve: _resolved,
+        Consent: _consented,
+        WithdrawConsent: _consent_withdrawn,
+        Reopen: _asked_to_reopen,
+        Lock: _closed,
+        Sign: _signed,
+        ConfirmUndertaking: _decided,
+        DeclineUndertaking: _decided,
+    },
+    get_args(Act),
+)
+"""What each act does to a text that is open, once it may be done at all."""

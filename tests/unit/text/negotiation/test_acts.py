@@ -5,8 +5,8 @@ from __future__ import annotations
 import msgspec
 import pytest
 
+from parley.text.negotiation.act_kinds import ACTS, name_of_act
 from parley.text.negotiation.acts import (
-    ACTS,
     BlankPiece,
     Choice,
     ChoiceOption,
@@ -18,7 +18,6 @@ from parley.text.negotiation.acts import (
     Passage,
     Replace,
     Reserved,
-    name_of_act,
 )
 
 EXAMPLES = [

@@ -8,7 +8,8 @@ import msgspec
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from parley.text.negotiation.acts import ACTS, Entered, Insert, Note, Open, Passage
+from parley.text.negotiation.act_kinds import ACTS
+from parley.text.negotiation.acts import Entered, Insert, Note, Open, Passage
 from parley.text.negotiation.fold import NO_NEGOTIATIONS, negotiate, negotiations
 from parley.text.negotiation.provenance import origin_table
 from searching import search
