@@ -201,6 +201,8 @@ def table_command(session: Session, sources: tuple[str, ...], pins: Path | None,
             raise UseError.of("text.two-at-most", count=len(visions))
         if len(visions) == _MOST_VISIONS:
             pairing = _pairing(visions[0].first, visions[1].first, pins)
+            if pairing.findings:
+                session.complain(pairing.findings)
             acts = list(table_two(visions[0], visions[1], text.id, text.opening.languages, pairing=pairing))
         else:
             told = visions[0].of != acting_for(signer, text.opening)

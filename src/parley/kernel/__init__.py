@@ -20,7 +20,7 @@ from parley.kernel.errors import (
     VaultError,
 )
 from parley.kernel.identifiers import IDENTIFIER_PATTERN, MAX_IDENTIFIER, is_identifier
-from parley.kernel.matching import best_pairs
+from parley.kernel.matching import best_pairs, matched_greedily
 from parley.kernel.messages import Finding, Message, Place, Severity
 from parley.kernel.text import Oddity, OddityKind, escaped, is_nfc, oddities
 
@@ -59,6 +59,7 @@ __all__ = [
     "is_digest",
     "is_identifier",
     "is_nfc",
+    "matched_greedily",
     "named_after",
     "oddities",
     "parse_date",

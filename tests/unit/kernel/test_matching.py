@@ -5,7 +5,7 @@ from itertools import permutations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.kernel.matching import best_pairs
+from parley.kernel.matching import best_pairs, matched_greedily
 
 GAINS = st.dictionaries(st.tuples(st.integers(0, 3), st.integers(0, 3)), st.integers(-3, 9).map(float), max_size=12)
 
@@ -43,3 +43,9 @@ def test_a_very_large_group_is_chosen_greedily():
     size = 401
     gains = {(at, at): 2.0 for at in range(size)} | {(at, at + 1): 1.0 for at in range(size - 1)}
     assert best_pairs(gains) == [(at, at) for at in range(size)]
+    assert matched_greedily(gains) == size
+
+
+def test_what_is_chosen_exactly_is_not_called_greedy():
+    assert matched_greedily({(at, at + step): 1.0 for at in range(399) for step in (0, 1)}) == 0
+    assert matched_greedily({(at, at): 1.0 for at in range(5_000)}) == 0

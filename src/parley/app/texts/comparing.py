@@ -104,7 +104,7 @@ def compare_texts(
     pairing = pair_documents(a, b, pinned=said.pinned, broken=said.broken, embed=embed)
     rows = _rows(a, b, pairing)
     return Comparison(
-        a=ComparedText(labels[0] or a.title or a.id, a, full_numbers(a), read[0], check_text(a)),
+        a=ComparedText(labels[0] or a.title or a.id, a, full_numbers(a), (*read[0], *pairing.findings), check_text(a)),
         b=ComparedText(labels[1] or b.title or b.id, b, full_numbers(b), read[1], check_text(b)),
         rows=rows,
         counts={verdict: sum(row.judgement.verdict == verdict for row in rows) for verdict in VERDICTS},

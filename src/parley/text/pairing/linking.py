@@ -18,7 +18,7 @@ from typing import Literal
 
 import msgspec
 
-from parley.kernel import Finding, InputError, Message, Place, best_pairs
+from parley.kernel import Finding, InputError, Message, Place, best_pairs, matched_greedily
 from parley.text.document import Document, Provision, ancestors, walk
 from parley.text.pairing.features import Features, features_of, kept_apart
 from parley.text.pairing.joining import Group, Joining, better_joined, join_leftovers
@@ -57,11 +57,15 @@ class Link(msgspec.Struct, frozen=True):
 
 
 class Pairing(msgspec.Struct, frozen=True):
-    """The links in the order of *a*, and the provisions on either side that have no counterpart."""
+    """The links in the order of *a*, and the provisions on either side that have no counterpart.
+
+    ``findings``: a warning if the texts are so long and so alike that the links were not chosen by the exact method.
+    """
 
     links: tuple[Link, ...]
     only_a: tuple[str, ...]
     only_b: tuple[str, ...]
+    findings: tuple[Finding, ...] = ()
 
     def rows(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
         """The links as plain pairs of id tuples."""
@@ -112,7 +116,9 @@ def pair_documents(
         groups = _chosen(gains, aside)
     groups.extend(_pinned_groups(held))
     join_leftovers(groups, joining)
-    return _pairing(groups, units_a, units_b, likeness)
+    greedy = matched_greedily(gains)
+    told = (Finding(Message("text.paired-greedily", {"count": greedy}), severity="warning"),) if greedy else ()
+    return msgspec.structs.replace(_pairing(groups, units_a, units_b, likeness), findings=told)
 
 
 def _unlike_places(one: Provision, other: Provision) -> int:

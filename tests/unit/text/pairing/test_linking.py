@@ -213,3 +213,20 @@ def test_an_exchange_with_an_amnesty_may_answer_an_amnesty():
     a = read_markdown("1. Prisoners are exchanged, and an amnesty is given.\n", document_id="a", language="en").document
     b = read_markdown("1. Prisoners receive an amnesty.\n", document_id="b", language="en").document
     assert len(pair_documents(a, b).links) == 1
+
+
+def test_links_that_were_not_chosen_together_are_told():
+    """Four hundred provisions that are all alike are too many for the exact method: that is said, and not passed over."""
+
+    def alike(count, name):
+        line = "The Sides shall withdraw {} guns from the line of contact."
+        text = "\n\n".join(f"{at}. {line.format(100 + at)}" for at in range(1, count + 1))
+        return read_markdown(text, document_id=name, language="en").document
+
+    (told,) = pair_documents(alike(401, "a"), alike(401, "b")).findings
+    assert (told.message.code, told.message.params, told.severity) == (
+        "text.paired-greedily",
+        {"count": 401},
+        "warning",
+    )
+    assert pair_documents(alike(40, "a"), alike(40, "b")).findings == ()
