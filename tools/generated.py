@@ -9,21 +9,26 @@ from __future__ import annotations
 import json
 import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import click
 
 from parley.cli.lazy_group import LazyGroup
 from parley.cli.root import root
+from parley.exchange.handover import READERS, Reader, disclosed_by, fields_of
 from parley.exchange.offers import offers_schema
 from parley.exchange.operation import operation_schema
-from parley.exchange.rules import course_schema, rule_schema
-from parley.talks import talks_schema
+from parley.exchange.rules import BY_ITS_SUMS, KINDS, Absent, Elsewhere, course_schema, rule_schema
+from parley.presentation.wording import say_message, words_in
+from parley.rosters import DISCLOSED_FIELDS, ListReader, disclosure_of, may_see
+from parley.talks import FORCES, talks_schema
 
 __all__ = ["changed", "main"]
 
+_WORDS: Final = words_in("en")
 ROOT: Final = Path(__file__).resolve().parent.parent
 
 
@@ -61,8 +66,93 @@ def _leaves(group: LazyGroup, path: tuple[str, ...]) -> Iterator[tuple[tuple[str
             yield (*path, name), group.short_help_of(name)
 
 
+def _told_to(reader: Reader) -> str:
+    """The columns of a reader's manifest, each with the reason why the reader is told it."""
+    rows = []
+    for column in fields_of(reader):
+        cell = disclosure_of(reader, disclosed_by(column)[0])
+        said, _ = say_message(_WORDS, cell.why)
+        rows.append((f"`{column}`", f"{said} ({cell.source})" if cell.source else said))
+    return _table(("field", "why this reader needs it"), rows)
+
+
+def _disclosure() -> str:
+    """Every field of a person against every reader."""
+    readers: tuple[ListReader, ...] = get_args(ListReader)
+    rows = [
+        (f"`{field}`", *("told" if may_see(reader, field) else "" for reader in readers)) for field in DISCLOSED_FIELDS
+    ]
+    return _table(("field", *(f"`{reader}`" for reader in readers)), rows)
+
+
+def _withheld() -> str:
+    """Why each field is withheld from whoever is not told it; fields with one reason stand together."""
+    readers: tuple[ListReader, ...] = get_args(ListReader)
+    found: dict[tuple[str, str], list[str]] = {}
+    for field in DISCLOSED_FIELDS:
+        cell = next((one for one in (disclosure_of(reader, field) for reader in readers) if not one.told), None)
+        if cell is not None:
+            found.setdefault((say_message(_WORDS, cell.why)[0], cell.source), []).append(f"`{field}`")
+    return _table(("fields", "why", "source"), [(", ".join(names), *reason) for reason, names in found.items()])
+
+
+_QUESTIONS: Final = {
+    "shapes": "sums",
+    "history": "a published course",
+    "law": "the law",
+    "plan": "planning",
+    "held": "a finished plan",
+}
+"""What Parley asks of a kind of clause, beside how it is told and what can be wrong with it."""
+
+
+def _kinds() -> str:
+    """Every kind of clause: where it is looked at (by itself, by its sums, or for the rule as a whole), and where not, and why."""
+    rows = []
+    for kind in KINDS:
+        done: list[str] = []
+        why: dict[str, list[str]] = {}
+        for question, said in _QUESTIONS.items():
+            answer = getattr(kind, question)
+            if isinstance(answer, Elsewhere):
+                done.append(f"{said} ({answer.where})")
+            elif isinstance(answer, Absent) and answer is not BY_ITS_SUMS:
+                why.setdefault(answer.because, []).append(said)
+            else:
+                done.append(said)
+        not_done = "; ".join(f"{', '.join(names)}: {reason}" for reason, names in why.items())
+        rows.append((f"`{kind.name}`", ", ".join(done) or "nothing: it is shown", not_done))
+    return _table(("kind", "looked at in", "not in, and why"), rows)
+
+
+def _forces() -> str:
+    """Every force of an utterance: what it says, what it does to an agreement, and whether it asks, answers or disputes."""
+    rows = []
+    for name, force in FORCES.items():
+        does = [
+            *(["asks for an answer"] if force.asks else []),
+            *([f"answers: what was asked is then {force.answers}"] if force.answers else []),
+            *(["disputes other words"] if force.disputes else []),
+        ]
+        stance = force.stance.counts_as if force.stance is not None else "no stance"
+        rows.append((f"`{name}`", force.says, "a stance" if stance == "nothing" else stance, "; ".join(does)))
+    return _table(("force", "somebody", "on a matter, it is", "and"), rows)
+
+
+def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
+    lines = (head, ("---",) * len(head), *rows)
+    return "\n".join("| " + " | ".join(line) + " |" for line in lines)
+
+
+_REPORT: Final = "docs/reference/exchange-report.md"
+_DISCLOSURE: Final = "docs/reference/disclosure.md"
 PARTS: Final[dict[str, tuple[str, Callable[[], str]]]] = {
     "commands": ("docs/reference/command.md", _commands),
+    **{f"told to {reader}": (_REPORT, partial(_told_to, reader)) for reader in READERS},
+    "disclosure": (_DISCLOSURE, _disclosure),
+    "withheld": (_DISCLOSURE, _withheld),
+    "kinds": ("docs/reference/exchange-rules.md", _kinds),
+    "forces": ("docs/reference/glossary.md", _forces),
 }
 """Parts of pages: from the name to the page and what makes the part."""
 

@@ -24,7 +24,6 @@ REMAINING = "not taken apart yet; its package changes at the moment"
 LONG = {
     "app/exchanges/reporting.report_exchange": REMAINING,
     "app/texts/visions.plan_deposit": REMAINING,
-    "cli/exchange_course.explain_command": REMAINING,
     "cli/exchange_simulate.simulate_command": REMAINING,
     "cli/talks.import_command": REMAINING,
     "cli/visions.deposit_command": REMAINING,
@@ -52,7 +51,7 @@ SAME_NAME_ON_PURPOSE = {
     "Provision": "a provision as it was read, and the same in the negotiation with its revisions",
 }
 STILL_SHARED = set(
-    """Account Answer Body Bounds Bracketed Change Check Consent Count Day Deadline DeadlineKind Demand Desk Digest Draft Duration Happening Held Id
+    """Account Answer Body Bounds Bracketed Change Check Consent Count Day Deadline DeadlineKind Demand Digest Draft Duration Happening Held Id
     Item Known ListGiven Option Order Passage Piece Quantity Role Said Seen Session Sign Source Stage Standing State Step Text Trigger Verdict
     Words""".split()
 )

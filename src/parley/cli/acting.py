@@ -10,32 +10,25 @@ import click
 
 from parley.app.texts import (
     ActPlan,
-    Texts,
-    acting_for,
     enter_acts,
     entered_of,
-    find_words,
     plan_acts,
-    provision_named,
-    text_of,
+    seat_at,
+    signer_of,
     texts_of,
 )
 from parley.cli.session import Session, this_session
-from parley.kernel import Finding, InputError, Message, UseError
-from parley.record import read_all
+from parley.kernel import UseError
 from parley.storage import Node
-from parley.text.negotiation import Act, NegotiatingText, Provision, Spot, leaf_text, slot
+from parley.text.negotiation import Act
 
 __all__ = [
-    "Desk",
     "acting",
     "base_option",
     "enter_planned",
     "find_options",
     "language_option",
     "pairs",
-    "provision_of",
-    "record_signer",
     "text_option",
 ]
 
@@ -62,43 +55,6 @@ def find_options(command: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
-class Desk:
-    """What an act is made from: the texts of the record, the text that is meant, whose act it is, in whose name the key signs."""
-
-    def __init__(self, texts: Texts, text: NegotiatingText, of: str, signer: str) -> None:
-        self.texts, self.text, self.of, self.signer = texts, text, of, signer
-
-    @property
-    def speaker(self) -> str:
-        """Whose act it will be."""
-        return self.of or acting_for(self.signer, self.text.opening)
-
-    def language(self, given: str) -> str:
-        """The language that is meant. Raises `UseError` where it is none of the text's, or must be said."""
-        languages = self.text.opening.languages
-        if given in languages or (not given and len(languages) == 1):
-            return given or languages[0]
-        raise UseError.of("text.which-language", there=", ".join(languages), given=given or "–")
-
-    def spot(self, provision: Provision, base: int | None, language: str, wanted: str, nth: int) -> Spot:
-        """The place of words in the wording at *base*. Raises `InputError`."""
-        step = provision.at(provision.revision if base is None else base)
-        spoken = self.language(language)
-        wording = leaf_text(step.wordings.get(slot(spoken), ())) if step is not None else ""
-        found = find_words(wording, wanted, nth)
-        if isinstance(found, Message):
-            raise InputError(Finding(found))
-        return Spot(language=spoken, start=found.start, end=found.end)
-
-
-def provision_of(text: NegotiatingText, given: str) -> Provision:
-    """The provision called *given*; see `parley.app.texts.provision_named`. Raises `UseError`."""
-    found = text.provisions.get(provision_named(text, given))
-    if found is None:
-        raise UseError.of("text.which-provision", given=given[:120], ids="–")
-    return found
-
-
 def pairs(given: Sequence[str]) -> dict[str, str]:
     """``NAME=VALUE`` arguments as a mapping. Raises `UseError`."""
     made = {}
@@ -108,11 +64,6 @@ def pairs(given: Sequence[str]) -> dict[str, str]:
             raise UseError.of("use.not-a-field", given=one[:120])
         made[name.strip()] = value.strip()
     return made
-
-
-def record_signer(node: Node) -> str:
-    """In whose name the record was opened: known without a passphrase, so that errors come before it is asked for."""
-    return next(read_all(node.store.envelopes(0, 1))).signer
 
 
 def enter_planned(
@@ -131,7 +82,7 @@ def enter_planned(
         click.echo(words._("command.shared.nothing-was-entered"))
         return
     desk = session.desk(node)
-    if desk.signer.name != record_signer(node):
+    if desk.signer.name != signer_of(node.store):
         plan = plan_acts(texts_of(desk.store), desk.signer.name, acts, places=places)
     appended = enter_acts(desk, plan)
     names = [each.entry for each in entered_of(texts_of(desk.store, appended.size - 1).acts)][-len(plan.acts) :]
@@ -142,15 +93,15 @@ def enter_planned(
 
 
 def acting(command: Callable[..., Sequence[Act]]) -> Callable[..., None]:
-    """A command that gives back acts on one text: it gets the `Desk` first, and what it gives back is planned, shown and entered."""
+    """A command that gives back acts on one text: it gets the `Seat` first, and what it gives back is planned, shown and entered."""
 
     @functools.wraps(command)
     def run(text_id: str, of: str, dry_run: bool, **given: Any) -> None:
         session = this_session()
         with session.node(read_only=dry_run) as node:
             texts = texts_of(node.store)
-            signer = record_signer(node)
-            acts = tuple(command(Desk(texts, text_of(texts, text_id), of, signer), **given))
+            signer = signer_of(node.store)
+            acts = tuple(command(seat_at(texts, text_id, signer, of), **given))
             plan = plan_acts(texts, signer, acts)
             enter_planned(session, node, plan, acts, (), dry_run)
 

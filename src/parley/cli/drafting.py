@@ -2,41 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from pathlib import Path
 from typing import cast
 
 import click
 
-from parley.app.record import give
 from parley.app.texts import (
     Bracketed,
     Pins,
     Texts,
     Vision,
-    acting_for,
-    deposit_named,
+    deposit_of,
+    participant_names,
     plan_acts,
+    provision_of,
     read_acts,
     read_pins,
+    signer_of,
+    signers_of,
     table_bracketed,
-    table_two,
-    table_vision,
+    table_visions,
     text_of,
     texts_of,
+    vision_deposited,
+    visions_by_party,
 )
 from parley.cli.acting import (
     dry_run_option,
     enter_planned,
     of_option,
     pairs,
-    provision_of,
-    record_signer,
     text_option,
 )
+from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import (
     Session,
-    format_option,
     known_at_option,
     pass_session,
     read_file,
@@ -45,14 +45,10 @@ from parley.cli.session import (
 )
 from parley.cli.session import entry_number as entry_number_of
 from parley.formats import read_text_document
-from parley.kernel import UseError
-from parley.presentation.text_pages import history_page, standing_page
+from parley.presentation.text_pages import history_page, standing_data, standing_page
 from parley.storage import Node
-from parley.talks.views import Snapshot
-from parley.text import LANGUAGES, Deposit, Document, Language, read_markdown
+from parley.text import LANGUAGES, Document, Language, read_markdown
 from parley.text.negotiation import (
-    Act,
-    NegotiatingText,
     Open,
     bracket_count,
     decode_bracketed,
@@ -71,8 +67,6 @@ __all__ = [
     "status_command",
     "table_command",
 ]
-
-_MOST_VISIONS = 2
 
 
 @click.command("open")
@@ -120,7 +114,7 @@ def open_command(
     """
     with session.node(read_only=dry_run) as node:
         texts = texts_of(node.store)
-        signer = record_signer(node)
+        signer = signer_of(node.store)
         act = Open(
             text=name,
             parties=parties,
@@ -129,41 +123,26 @@ def open_command(
             title=pairs(titles),
             kept_by=kept_by,
             everything="off" if one_by_one else "on",
-            signers=pairs(signers) or _signers(texts, signer, (*parties, host)),
+            signers=pairs(signers) or signers_of(texts, signer, (*parties, host)),
         )
         plan = plan_acts(texts, signer, [act])
         enter_planned(session, node, plan, [act], (), dry_run)
 
 
-def _signers(texts: Texts, signer: str, participants: tuple[str, ...]) -> dict[str, str]:
-    """For whom the record's own signer acts, as the talks say (``of``), where its name is not a participant's."""
-    side = Snapshot(texts.known.talks).side(signer)
-    return {signer: side} if signer not in participants and side in participants else {}
-
-
 def documents_of(session: Session, node: Node, texts: Texts, sources: tuple[str, ...]) -> list[Vision]:
     """The visions that *sources* name: deposits by their identifiers (``vision-a``), or files of a party (``side-a=a.md``), languages of a party together."""
-    by_party: dict[str, dict[str, Document]] = {}
+    of_files: dict[str, list[Document]] = {}
     visions: list[Vision] = []
     ring = None
     for source in sources:
         party, equals, path = source.partition("=")
         if equals:
-            document = _file(session, Path(path), party)
-            by_party.setdefault(party, {})[document.language] = document
+            of_files.setdefault(party, []).append(_file(session, Path(path), party))
             continue
-        item = texts.deposits.standing.get(deposit_named(texts, source))
-        if item is None or not isinstance(item.body, Deposit):
-            raise UseError.of("text.no-such-deposit", id=source[:120])
+        deposit = deposit_of(texts, source)
         ring = ring or session.unlock(node)
-        documents = {}
-        for file in item.body.files:
-            data = give(node.vault(ring), file.commitment)
-            language = next((known for known in LANGUAGES if known == file.language), None)
-            found = read_text_document(data, document_id=item.body.id, language=language, file=file.name)
-            documents[file.language] = found.document
-        visions.append(Vision(item.body.party, documents, item.body.id))
-    return [*visions, *(Vision(party, documents) for party, documents in by_party.items())]
+        visions.append(vision_deposited(deposit, node.vault(ring), read_text_document))
+    return [*visions, *visions_by_party(of_files)]
 
 
 def _file(session: Session, path: Path, party: str) -> Document:
@@ -194,27 +173,20 @@ def table_command(session: Session, sources: tuple[str, ...], pins: Path | None,
     with session.node(read_only=dry_run) as node:
         texts = texts_of(node.store)
         text = text_of(texts, text_id)
-        signer = record_signer(node)
+        signer = signer_of(node.store)
         visions = documents_of(session, node, texts, sources)
-        acts: list[Act]
-        if len(visions) > _MOST_VISIONS:
-            raise UseError.of("text.two-at-most", count=len(visions))
-        if len(visions) == _MOST_VISIONS:
-            pairing = _pairing(visions[0].first, visions[1].first, pins)
-            if pairing.findings:
-                session.complain(pairing.findings)
-            acts = list(table_two(visions[0], visions[1], text.id, text.opening.languages, pairing=pairing))
-        else:
-            told = visions[0].of != acting_for(signer, text.opening)
-            acts = list(table_vision(visions[0], text.id, text.opening.languages, told=told))
+        acts = table_visions(visions, text, signer, lambda a, b: _pairing(session, a, b, pins))
         plan = plan_acts(texts, signer, acts)
         enter_planned(session, node, plan, acts, (), dry_run)
 
 
-def _pairing(a: Document, b: Document, pins: Path | None) -> Pairing:
-    """What belongs together in two visions, with a person's word on it."""
+def _pairing(session: Session, a: Document, b: Document, pins: Path | None) -> Pairing:
+    """What belongs together in two visions, with a person's word on it; what is odd about it is told."""
     said = read_pins(decode_bracketed(read_file(pins), str(pins)), a, b, file=str(pins)) if pins else Pins()
-    return pair_documents(a, b, pinned=said.pinned, broken=said.broken)
+    pairing = pair_documents(a, b, pinned=said.pinned, broken=said.broken)
+    if pairing.findings:
+        session.complain(pairing.findings)
+    return pairing
 
 
 @click.command("import")
@@ -261,21 +233,10 @@ def import_command(
             spoken = cast(Language, languages[at]) if at < len(languages) else None
             found = read_markdown(source, document_id=text.id, language=spoken, file=str(path))
             drafts.append(Bracketed(source, found.document, str(path)))
-        known = {**_participants(texts, text), **pairs(names)}
+        known = {**participant_names(texts, text), **pairs(names)}
         acts = table_bracketed(drafts, text.id, text.opening.languages, known, of=of)
-        plan = plan_acts(texts, record_signer(node), acts)
+        plan = plan_acts(texts, signer_of(node.store), acts)
         enter_planned(session, node, plan, acts, (), dry_run)
-
-
-def _participants(texts: Texts, text: NegotiatingText) -> Mapping[str, str]:
-    """Every name that the talks have for a participant of the text, and its identifier."""
-    names = {}
-    for participant in (*text.opening.parties, text.opening.host):
-        if participant:
-            item = texts.known.talks.standing(participant)
-            spoken: Mapping[str, str] = getattr(item.body, "names", {}) if item is not None else {}
-            names.update(dict.fromkeys([participant, *spoken.values()], participant))
-    return names
 
 
 @click.command("read")
@@ -317,7 +278,7 @@ def enter_command(session: Session, file: Path, dry_run: bool) -> None:
     """
     with session.node(read_only=dry_run) as node:
         texts = texts_of(node.store)
-        signer = record_signer(node)
+        signer = signer_of(node.store)
         acts, places = read_acts(decode_bracketed(read_file(file), str(file)), texts, signer, file=str(file))
         plan = plan_acts(texts, signer, acts, file=str(file), places=places)
         enter_planned(session, node, plan, acts, places, dry_run)
@@ -326,9 +287,9 @@ def enter_command(session: Session, file: Path, dry_run: bool) -> None:
 @click.command("status")
 @text_option
 @known_at_option
-@format_option
+@page_options()
 @pass_session
-def status_command(session: Session, text_id: str, known_at: str | None, shape: str) -> None:
+def status_command(session: Session, text_id: str, known_at: str | None, asked: PageAsked) -> None:
     """How the text stands: each provision's state, what is open, whose consent is missing, collisions, signatures.
 
     \b
@@ -339,31 +300,15 @@ def status_command(session: Session, text_id: str, known_at: str | None, shape: 
     with session.node() as node:
         texts = texts_of(node.store, entry_number_of(node, known_at))
     text = text_of(texts, text_id)
-    if shape == "json":
-        session.show_json(
-            {
-                "text": text.id,
-                "everything": text.everything,
-                "signed": "yes" if text.signed else "no",
-                "numbers": text.numbers(),
-                "states": {one.id: text.state(one.id) for one in text.in_order() if one.has_words},
-                "revisions": {one.id: one.revision for one in text.in_order()},
-                "digests": {one.id: text.digests(one.id) for one in text.in_order()},
-                "missing_consents": {one.id: text.missing_consents(one.id) for one in text.in_order() if one.has_words},
-                "collisions": text.open_collisions(),
-                "signatures": text.signatures,
-                "findings": text.findings,
-            }
-        )
-    else:
-        session.show(standing_page(session.words, texts, text))
+    deliver(session, standing_page(asked.words, texts, text), standing_data(text), asked)
 
 
 @click.command("history")
 @click.argument("provision", default="", metavar="[PROVISION]")
 @text_option
+@page_options(data=False)
 @pass_session
-def history_command(session: Session, provision: str, text_id: str) -> None:
+def history_command(session: Session, provision: str, text_id: str, asked: PageAsked) -> None:
     """Every act on the text, or on one provision, with what came of it.
 
     \b
@@ -374,4 +319,4 @@ def history_command(session: Session, provision: str, text_id: str) -> None:
         texts = texts_of(node.store)
     text = text_of(texts, text_id)
     identifier = provision_of(text, provision).id if provision else ""
-    session.show(history_page(session.words, texts, text, identifier))
+    deliver(session, history_page(asked.words, texts, text, identifier), None, asked)

@@ -6,60 +6,64 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
-import msgspec
 
 from parley.app.exchanges import (
     NewExchange,
+    answers_to,
     check_opening,
     day_number,
+    drop_clauses,
     make_plan,
     make_replan,
     open_exchange,
+    persons_to_answer,
+    plan_in_file,
+    plan_in_force,
     prepared_of,
     publish_plan,
     publish_replan,
     read_exchange,
-    rule_of,
     whole_plan,
 )
 from parley.cli.exchange_inputs import (
-    operation_option,
-    prepared_of_files,
+    ExchangeAsked,
+    exchange_option,
+    file_options,
+    given_file,
+    plan_option,
+    read_files,
     read_rosters,
-    roster_option,
-    rule_option,
+    record_or_files,
     say_step,
 )
-from parley.cli.output import deliver, language_option, output_option, page_format_option, words_of
-from parley.cli.session import Session, pass_session, read_file, this_session, write_file
-from parley.exchange.handover import day_of
-from parley.exchange.operation import AnswersToAll, Prepared, prepare, read_operation, spared
-from parley.kernel import Finding, InputError, Message, Place, UseError
-from parley.planner import Plan, Problem, plan_bytes, problem_digest, read_plan
-from parley.presentation.exchange_pages import answers_page, dated, plan_data, plan_page, replan_page
-from parley.presentation.wording import say_message
-from parley.talks import decode_text
-
-__all__ = ["exchange_option", "explain_command", "open_command", "plan_command", "replan_command"]
-
-exchange_option = click.option(
-    "--exchange", "name", default="", metavar="ID", help="The exchange, where the record has several."
+from parley.cli.output import PageAsked, deliver, deliver_bytes, page_options
+from parley.cli.session import Session, pass_session, this_session, write_file
+from parley.exchange.operation import Prepared
+from parley.formats import csv_bytes
+from parley.kernel import UseError
+from parley.planner import plan_bytes
+from parley.presentation.exchange_pages import (
+    answer_data,
+    answers_page,
+    plan_data,
+    plan_page,
+    replan_data,
+    replan_page,
 )
+from parley.presentation.publishing import json_bytes
+
+__all__ = ["explain_command", "open_command", "plan_command", "replan_command"]
+
 _CSV: Final = "csv"
 
 
 @click.command("open")
 @click.argument("name", metavar="ID")
-@rule_option
-@roster_option
-@operation_option
+@file_options
 @click.option("--title", default="", help="What the exchange is called. Without names of persons.")
 @click.option("--matter", default="", help="The matter of the talks that it carries out.")
 @click.option("--undertaking", "undertakings", multiple=True, help="An undertaking of the talks that it fulfils.")
@@ -68,9 +72,7 @@ _CSV: Final = "csv"
 def open_command(
     session: Session,
     name: str,
-    rule_file: Path | None,
-    roster_files: tuple[Path, ...],
-    operation_file: Path | None,
+    given: ExchangeAsked,
     title: str,
     matter: str,
     undertakings: tuple[str, ...],
@@ -85,18 +87,17 @@ def open_command(
       parley exchange open thousand --rule rule.yaml --roster ours.csv --roster theirs.csv --operation operation.yaml
     """
     words = session.words
-    if rule_file is None or operation_file is None or not roster_files:
-        raise UseError.of("exchange.files-needed")
+    files = given.files()
     new = NewExchange(
         id=name,
-        rule=read_file(rule_file),
-        operation=read_file(operation_file),
-        rosters=read_rosters(session, roster_files),
+        rule=files.rule.data,
+        operation=files.operation.data,
+        rosters=read_rosters(session, given.rosters),
         title={words.lang: title} if title else {},
         matter=matter,
         undertakings=undertakings,
-        rule_file=str(rule_file),
-        operation_file=str(operation_file),
+        rule_file=files.rule.name,
+        operation_file=files.operation.name,
     )
     with session.node(read_only=dry_run) as node:
         odd = check_opening(node.store, new)
@@ -113,10 +114,7 @@ def open_command(
 
 
 @click.command("plan")
-@rule_option
-@roster_option
-@operation_option
-@exchange_option
+@record_or_files()
 @click.option("--dry-run", is_flag=True, help="Show the plan of the record and enter nothing.")
 @click.option(
     "--drop-clause",
@@ -126,27 +124,21 @@ def open_command(
     help="See how far it goes if this clause asks for nothing; once for each. Only to look at.",
 )
 @click.option("--spare", "dropped_by_old_name", multiple=True, hidden=True)
-@language_option
-@page_format_option
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write the plan (JSON, ids) to this file.")
+@page_options()
 @click.pass_context
 def plan_command(
     ctx: click.Context,
-    rule_file: Path | None,
-    roster_files: tuple[Path, ...],
-    operation_file: Path | None,
-    name: str,
+    given: ExchangeAsked,
     dry_run: bool,
     dropped: tuple[str, ...],
     dropped_by_old_name: tuple[str, ...],
-    lang: str | None,
-    shape: str,
-    output: Path | None,
+    asked: PageAsked,
 ) -> None:
     """Plan who goes when, by which crossing, in which seat; check the plan; hold it against the rule and the law.
 
     With files it works without any record. Without files it plans the exchange of the record and publishes the plan there. The same input
-    gives the same plan, byte for byte, on every machine. Exit code 1: the plan departs from the rule.
+    gives the same plan, byte for byte, on every machine. -o FILE.json without --format writes the plan itself (JSON, ids). Exit code 1: the
+    plan departs from the rule.
 
     \b
     Examples:
@@ -156,24 +148,25 @@ def plan_command(
       parley exchange plan --dry-run --drop-clause thousand
     """
     session = this_session()
-    words = words_of(session, lang)
+    words, shape, output = asked
     done = None
     writes_plan = output is not None and output.suffix == ".json" and shape == "text"
     dropped += dropped_by_old_name
-    if dropped and (writes_plan or not (dry_run or rule_file is not None)):
+    if dropped and (writes_plan or not (dry_run or given.rule is not None)):
         raise UseError.of("exchange.spare-only-to-look")
-    if rule_file is not None or roster_files or operation_file is not None:
-        prepared, _, _, rosters = prepared_of_files(session, rule_file, roster_files, operation_file, words.lang)
-        say_step(session, words._("command.shared.planning-for-count-persons", count=len(prepared.problem.persons)))
-        found = make_plan(_without(prepared, dropped), rosters)
+    if given.of_files:
+        read = read_files(session, given, words.lang)
+        rosters = read.rosters
+        _say_planning(session, read.prepared)
+        found = make_plan(drop_clauses(read.prepared, dropped), rosters)
     else:
         with session.node(read_only=dry_run) as node:
             desk = session.desk(node)
-            state, entries = read_exchange(desk.store, desk.vault, name)
+            state, entries = read_exchange(desk.store, desk.vault, given.name)
             prepared, _, _ = prepared_of(state, desk.vault, words.lang)
             rosters = state.rosters
-            say_step(session, words._("command.shared.planning-for-count-persons", count=len(prepared.problem.persons)))
-            found = make_plan(_without(prepared, dropped), rosters)
+            _say_planning(session, prepared)
+            found = make_plan(drop_clauses(prepared, dropped), rosters)
             if not dry_run:
                 done = publish_plan(desk, state, entries, found)
     synthetic = bool(rosters) and all(roster.synthetic for roster in rosters)
@@ -183,19 +176,16 @@ def plan_command(
         session.show(page)
         click.echo(str(output), err=True)
     else:
-        deliver(session, page, plan_data(found), shape, output)
+        deliver(session, page, plan_data(found), asked)
     if done is not None:
         click.echo(words._("command.shared.entered-as-first", first=done.first), err=True)
-    if found.faults or any(one.verdict == "broken" for one in found.verdicts):
+    if found.departs:
         ctx.exit(1)
 
 
-def _without(prepared: Prepared, clauses: tuple[str, ...]) -> Prepared:
-    """The same without what these clauses ask at least. Raises `UseError` for one that the rule does not have."""
-    for clause in clauses:
-        if clause not in {one.id for one in prepared.rule.clauses}:
-            raise UseError.of("exchange.no-such-clause", clause=clause[:80])
-    return spared(prepared, clauses) if clauses else prepared
+def _say_planning(session: Session, prepared: Prepared) -> None:
+    count = len(prepared.problem.persons)
+    say_step(session, session.words._("command.shared.planning-for-count-persons", count=count))
 
 
 @click.command("replan")
@@ -215,9 +205,7 @@ def _without(prepared: Prepared, clauses: tuple[str, ...]) -> Prepared:
     help="A clause of the rule that people decided not to hold the rest to. The record says so.",
 )
 @click.option("--dry-run", is_flag=True, help="Show what would change and enter nothing.")
-@language_option
-@page_format_option
-@output_option
+@page_options()
 @pass_session
 def replan_command(
     session: Session,
@@ -226,9 +214,7 @@ def replan_command(
     operation_file: Path | None,
     without: tuple[str, ...],
     dry_run: bool,
-    lang: str | None,
-    shape: str,
-    output: Path | None,
+    asked: PageAsked,
 ) -> None:
     """Plan again within the same rule, with the fewest changed dates; say what changes and why.
 
@@ -240,41 +226,18 @@ def replan_command(
       parley exchange replan --from 2025-05-24 --operation late-bus.yaml
       parley exchange replan --from 2025-05-24 --operation late-bus.yaml --set-aside so-many-a-day
     """
-    words = words_of(session, lang)
+    words = asked.words
     with session.node(read_only=dry_run) as node:
         desk = session.desk(node)
         state, entries = read_exchange(desk.store, desk.vault, name)
-        data = None
-        if operation_file is None:
-            prepared, _, _ = prepared_of(state, desk.vault, words.lang)
-        else:
-            data = read_file(operation_file)
-            rule = rule_of(state, desk.vault, words.lang)
-            operation = read_operation(
-                decode_text(data, str(operation_file)), rule, str(operation_file), words.lang
-            ).operation
-            prepared = prepare(rule, state.rosters, operation)
-            if state.seed:
-                prepared = msgspec.structs.replace(
-                    prepared, problem=msgspec.structs.replace(prepared.problem, seed=state.seed)
-                )
-        say_step(session, words._("command.shared.planning-for-count-persons", count=len(prepared.problem.persons)))
+        changed = None if operation_file is None else given_file(operation_file)
+        prepared, _, _ = prepared_of(state, desk.vault, words.lang, changed)
+        _say_planning(session, prepared)
         made = make_replan(state, prepared, day_number(prepared, day), without)
         done = None
         if not dry_run:
-            done = publish_replan(desk, state, entries, made, data)
-    told = {
-        "first_day": prepared.first_day.isoformat(),
-        "from_day": made.replan.first_day,
-        "proven": made.replan.proven,
-        "set_aside": made.set_aside,
-        "changes": [msgspec.to_builtins(one) for one in made.changes],
-        "dropped_out": [msgspec.to_builtins(one) for one in made.dropped_out],
-        "findings": [str(one) for one in made.findings],
-        "not_kept": [msgspec.to_builtins(one) for one in made.not_kept],
-        "plan": msgspec.to_builtins(whole_plan(state, made)),
-    }
-    deliver(session, replan_page(words, state, made), told, shape, output)
+            done = publish_replan(desk, state, entries, made, None if changed is None else changed.data)
+    deliver(session, replan_page(words, state, made), replan_data(prepared, made, whole_plan(state, made)), asked)
     if done is not None:
         click.echo(words._("command.shared.entered-as-first-to-last", first=done.first, last=done.size - 1), err=True)
 
@@ -282,27 +245,11 @@ def replan_command(
 @click.command("explain")
 @click.option("--person", metavar="ID", help="One person, by the id of the list.")
 @click.option("--all", "everybody", is_flag=True, help="Everybody, as CSV or JSON.")
-@rule_option
-@roster_option
-@operation_option
-@click.option("--plan", "plan_file", type=click.Path(path_type=Path), help="The plan, where it is asked of files.")
-@exchange_option
-@language_option
-@click.option("--format", "shape", type=click.Choice(["text", "json", "html", "markdown", _CSV]), default="text")
-@output_option
+@record_or_files(plan_option)
+@page_options(others=(_CSV,))
 @pass_session
 def explain_command(
-    session: Session,
-    person: str | None,
-    everybody: bool,
-    rule_file: Path | None,
-    roster_files: tuple[Path, ...],
-    operation_file: Path | None,
-    plan_file: Path | None,
-    name: str,
-    lang: str | None,
-    shape: str,
-    output: Path | None,
+    session: Session, person: str | None, everybody: bool, given: ExchangeAsked, asked: PageAsked
 ) -> None:
     """Answer "why not me before?" for one person, or for everybody. An answer never names anybody else.
 
@@ -315,74 +262,30 @@ def explain_command(
     """
     if everybody == (person is not None):
         raise UseError.of("exchange.person-or-all")
-    words = words_of(session, lang)
-    if plan_file is not None:
-        prepared, _, _, rosters = prepared_of_files(session, rule_file, roster_files, operation_file, words.lang)
-        plan = _plan_of(read_file(plan_file), plan_file, prepared.problem)
-        synthetic = all(roster.synthetic for roster in rosters)
+    words, shape, output = asked
+    if given.plan is not None:
+        read = read_files(session, given, words.lang)
+        prepared, synthetic = read.prepared, read.synthetic
+        plan = plan_in_file(given_file(given.plan), prepared.problem)
     else:
         with session.node() as node:
             vault = node.vault(session.unlock(node))
-            state, _ = read_exchange(node.store, vault, name)
+            state, _ = read_exchange(node.store, vault, given.name)
             prepared, _, _ = prepared_of(state, vault, words.lang)
-        if not state.plans or state.plans[-1].paper is None:
-            raise UseError.of("exchange.replan-no-plan")
-        plan = msgspec.structs.replace(state.plans[-1].paper.plan, steps=state.steps, trips=state.trips)
+        plan = plan_in_force(state)
         synthetic = state.opening is not None and state.opening.synthetic == "yes"
-    first_day = prepared.first_day.isoformat()
-    answers = AnswersToAll(prepared, plan)
-    days = {who: day_of(first_day, day) for who, day in answers.day_of.items()}
-
-    named = prepared.clause_of | {
-        f"{kind}:{place}": title for kind in ("camp", "crossing", "fleet") for place, title in prepared.titles.items()
-    }
-
-    def why(who: str) -> list[Message]:
-        return [dated(one, first_day, named) for one in answers.why_not_before(who)]
-
     if person is not None:
-        if person not in answers.persons:
-            raise UseError.of("exchange.no-such-person")
-        told = why(person)
-        page = answers_page(words, person, days.get(person, ""), told, synthetic=synthetic)
-        data: Any = _answer(session, lang, person, days.get(person, ""), told)
-        deliver(session, page, data, shape, output)
+        (answer,) = answers_to(prepared, plan, (person,))
+        page = answers_page(words, answer, synthetic=synthetic)
+        deliver(session, page, answer_data(words, answer), PageAsked(words, "text" if shape == _CSV else shape, output))
         return
-    say_step(session, words._("command.exchange-course.answering-for-count-persons", count=len(answers.persons)))
-    rows = [_answer(session, lang, who, days.get(who, ""), why(who)) for who in answers.persons]
-    whole = _csv(rows) if shape == _CSV else msgspec.json.format(msgspec.json.encode(rows), indent=1) + b"\n"
-    if output is None:
-        click.echo(whole.decode(), nl=False)
+    if shape not in ("text", "json", _CSV):
+        raise UseError.of("text.no-such-format", format=shape, formats=f"json, {_CSV}")
+    everyone = persons_to_answer(prepared, plan)
+    say_step(session, words._("command.exchange-course.answering-for-count-persons", count=len(everyone)))
+    rows = [answer_data(words, answer) for answer in answers_to(prepared, plan)]
+    if shape == _CSV:
+        told = [(row["person"], row["goes"], " ".join(row["answers"])) for row in rows]
+        deliver_bytes(csv_bytes(("person", "goes", "answer"), told), output)
     else:
-        write_file(output, whole)
-        click.echo(str(output), err=True)
-
-
-def _plan_of(data: bytes, file: Path, problem: Problem) -> Plan:
-    """The plan in a file. Raises `InputError` where it is none, or of another problem."""
-    try:
-        plan = read_plan(data)
-    except msgspec.DecodeError as error:
-        raise InputError(Finding(Message("exchange.plan-unreadable"), Place(str(file)))) from error
-    if plan.problem != problem_digest(problem):
-        raise InputError(Finding(Message("exchange.plan-of-another"), Place(str(file))))
-    return plan
-
-
-def _answer(session: Session, lang: str | None, person: str, goes: str, told: Sequence[Message]) -> dict[str, Any]:
-    words = words_of(session, lang)
-    return {
-        "person": person,
-        "goes": goes,
-        "answers": [" ".join(part for part in say_message(words, one) if part) for one in told],
-        "codes": [one.code for one in told],
-    }
-
-
-def _csv(rows: Sequence[dict[str, Any]]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(["person", "goes", "answer"])
-    for row in rows:
-        writer.writerow([row["person"], row["goes"], " ".join(row["answers"])])
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+        deliver_bytes(json_bytes(rows), output)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import cast, get_args
 
 import click
 import msgspec
 
-from parley.cli.output import deliver, language_option, output_option, page_format_option, words_of
+from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, pass_session
 from parley.exchange.handover import disclosed_by
 from parley.presentation.roster_pages import disclosure_page, disclosures
@@ -28,13 +27,9 @@ _COLUMNS = ("name", "from_to", "camp", "group", "need")
     metavar="FIELD",
     help="Only this field of a list, or this column of a manifest.",
 )
-@language_option
-@page_format_option
-@output_option
+@page_options()
 @pass_session
-def disclosure_command(
-    session: Session, reader: str | None, field: str | None, lang: str | None, shape: str, output: Path | None
-) -> None:
+def disclosure_command(session: Session, reader: str | None, field: str | None, asked: PageAsked) -> None:
     """Say who may see which field of a person on manifests, tick-off sheets and reports; and why, or why not.
 
     \b
@@ -43,11 +38,10 @@ def disclosure_command(
       parley exchange disclosure --reader observer
       parley exchange disclosure --reader crossing --field need
     """
-    words = words_of(session, lang)
-    asked = cast("ListReader | None", reader)
+    one_reader = cast("ListReader | None", reader)
     fields = disclosed_by(field) if field is not None else ()
     told = [
         {"reader": one.reader, "field": one.field, "told": one.told, "why": one.why.code, "source": one.source}
-        for one in disclosures(asked, fields)
+        for one in disclosures(one_reader, fields)
     ]
-    deliver(session, disclosure_page(words, asked, fields), msgspec.to_builtins(told), shape, output)
+    deliver(session, disclosure_page(asked.words, one_reader, fields), msgspec.to_builtins(told), asked)

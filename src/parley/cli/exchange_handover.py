@@ -9,17 +9,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-import msgspec
 
 from parley.app.exchanges import enter_ticks, plan_ticks, prepared_of, read_exchange, sheet_of
-from parley.cli.exchange_course import exchange_option
-from parley.cli.exchange_inputs import read_ticks
-from parley.cli.output import language_option, words_of
-from parley.cli.session import Session, format_option, pass_session, write_file
+from parley.cli.exchange_inputs import exchange_option, read_ticks
+from parley.cli.output import PageAsked, deliver, language_option, page_options, words_of
+from parley.cli.session import Session, pass_session, write_file
 from parley.exchange.handover import COLUMNS, Sheet, sheet_rows
 from parley.formats import csv_bytes, xlsx_bytes
 from parley.kernel import UseError, escaped
-from parley.presentation.exchange_pages import pending_page
+from parley.presentation.exchange_pages import pending_data, pending_page
 from parley.presentation.renderings import render_handover
 from parley.presentation.wording import Words
 
@@ -92,9 +90,9 @@ def sheet_bytes(sheet: Sheet, words: Words, ending: str, reader: str = "") -> by
 @click.argument("files", metavar="FILE...", type=click.Path(path_type=Path), nargs=-1, required=True)
 @exchange_option
 @click.option("--dry-run", is_flag=True, help="Show what would be entered and enter nothing.")
-@format_option
+@page_options()
 @pass_session
-def enter_command(session: Session, files: tuple[Path, ...], name: str, dry_run: bool, shape: str) -> None:
+def enter_command(session: Session, files: tuple[Path, ...], name: str, dry_run: bool, asked: PageAsked) -> None:
     """Enter what was ticked: the page's saved file, or the sheet as CSV or XLSX. Several at once, in any order.
 
     Whoever is on no list is entered as unlisted and never dropped. Ticks that are there already are not entered again.
@@ -104,7 +102,6 @@ def enter_command(session: Session, files: tuple[Path, ...], name: str, dry_run:
       parley exchange handover enter --dry-run stick/*.json
       parley exchange handover enter sheet.xlsx handover-2025-05-23-ab12.json
     """
-    words = session.words
     ticks, data = read_ticks(files)
     with session.node(read_only=dry_run) as node:
         desk = session.desk(node)
@@ -113,24 +110,9 @@ def enter_command(session: Session, files: tuple[Path, ...], name: str, dry_run:
         done = None
         if not dry_run:
             done = enter_ticks(desk, state, entries, pending, data)
-    if shape == "json":
-        told = {
-            "entered": 0 if done is None else done.size - done.first,
-            "would_enter": pending.count,
-            "already": pending.entering.already,
-            "moved": {who: list(states) for who, states in pending.moved.items()},
-            "findings": [
-                {
-                    "code": one.message.code,
-                    "severity": one.severity,
-                    "place": str(one.place),
-                    "params": msgspec.to_builtins(dict(one.message.params)),
-                }
-                for one in pending.findings
-            ],
-        }
-        session.show_json(told)
-        return
-    session.show(pending_page(words, state, pending, entered=not dry_run))
-    if done is not None:
-        click.echo(words._("command.shared.entered-as-first-to-last", first=done.first, last=done.size - 1), err=True)
+    entered = 0 if done is None else done.size - done.first
+    page = pending_page(asked.words, state, pending, entered=not dry_run)
+    deliver(session, page, pending_data(pending, entered), asked)
+    if done is not None and asked.shape != "json":
+        said = asked.words._("command.shared.entered-as-first-to-last", first=done.first, last=done.size - 1)
+        click.echo(said, err=True)

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from parley.app.exchanges import text_of
-from parley.cli.output import deliver, language_option, output_option, page_format_option, words_of
+from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, pass_session, read_file
 from parley.exchange.offers import read_offers, settle
 from parley.presentation.exchange_pages import offers_data, offers_page
@@ -26,13 +26,9 @@ __all__ = ["match_offers_command"]
     type=click.IntRange(2, 8),
     help="Show beside it the answer with circles of at most K parties.",
 )
-@language_option
-@page_format_option
-@output_option
+@page_options()
 @pass_session
-def match_offers_command(
-    session: Session, file: Path, cycles: int | None, lang: str | None, shape: str, output: Path | None
-) -> None:
+def match_offers_command(session: Session, file: Path, cycles: int | None, asked: PageAsked) -> None:
     """Who gives and receives what among several parties, so that the most go and each party's balance holds.
 
     \b
@@ -40,7 +36,7 @@ def match_offers_command(
       parley exchange example learning --name parties
       parley exchange match-offers learning/offers.yaml --cycles 3
     """
-    words = words_of(session, lang)
+    words = asked.words
     read = read_offers(text_of(read_file(file), str(file)), str(file), words.lang)
     found = settle(read.offers, cycles)
-    deliver(session, offers_page(words, read, found), offers_data(words, read, found), shape, output)
+    deliver(session, offers_page(words, read, found), offers_data(words, read, found), asked)

@@ -2,64 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Final, cast
 
 import click
-import msgspec
 
 from parley.app.exchanges import ReplayedCourse, manifests_of, replay_course, report_of
-from parley.cli.exchange_files import Given, exchange_options, look_at
-from parley.cli.output import language_option, output_option, words_of
+from parley.cli.exchange_inputs import ExchangeAsked, look_at, plan_option, record_or_files
+from parley.cli.output import PageAsked, deliver, language_option, page_options, words_of
 from parley.cli.session import Session, pass_session, read_file, write_file
 from parley.exchange.handover import READERS, Manifest, Reader, Selection
 from parley.formats import csv_bytes, xlsx_bytes
 from parley.kernel import FileError, UseError
 from parley.presentation.exchange_pages import report_page
-from parley.presentation.manifests import (
-    BROAD,
-    PaperTitles,
-    file_name,
-    manifest_page,
-    manifest_rows,
-)
-from parley.presentation.renderings import render_docx, render_html, render_markdown, render_pdf, render_text
+from parley.presentation.manifests import BROAD, PaperTitles, file_name, manifest_page, manifest_rows
+from parley.presentation.publishing import publish
 from parley.presentation.wording import Words
 
 __all__ = ["manifest_command", "report_command"]
 
-_REPORT_FORMATS: Final = ("text", "markdown", "html", "docx", "pdf", "json")
-_FOR_FILES: Final = ("docx", "pdf")
 _MANIFEST_FORMATS: Final = ("pdf", "csv", "xlsx")
-_WIDTH: Final = 100
+_known_at_option = click.option("--known-at", metavar="ENTRY", help="From the record: as known at this entry.")
 
 
 @click.command("report")
-@exchange_options
+@record_or_files(_known_at_option, plan_option)
 @click.option(
     "--course", type=click.Path(path_type=Path), help="A published course, to be held against the rule in the report."
 )
 @click.option("--ask", multiple=True, metavar="ID", help="Answer “why not before?” for this person; once for each.")
-@click.option(
-    "--format", "shape", type=click.Choice(_REPORT_FORMATS), default="text", show_default=True, help="How to show it."
-)
-@output_option
-@language_option
+@page_options()
 @pass_session
 def report_command(
-    session: Session,
-    rule_file: Path | None,
-    roster_files: tuple[Path, ...],
-    operation_file: Path | None,
-    plan_file: Path | None,
-    name: str,
-    known_at: str | None,
-    course: Path | None,
-    ask: tuple[str, ...],
-    shape: str,
-    output: Path | None,
-    lang: str | None,
+    session: Session, given: ExchangeAsked, course: Path | None, ask: tuple[str, ...], asked: PageAsked
 ) -> None:
     """Report on an exchange: the law, the plan, its stages, the lead at every hand-over, capacities, who is left, what happened, the tally.
 
@@ -71,38 +46,19 @@ def report_command(
       parley exchange report --rule rule.yaml --roster a.csv --roster b.csv --operation operation.yaml --format html -o report.html
       parley exchange report --format pdf -o report.pdf
     """
-    if shape in _FOR_FILES and output is None:
-        raise UseError.of("use.needs-output", format=shape)
-    words = words_of(session, lang)
-    shown = look_at(session, Given(rule_file, roster_files, operation_file, plan_file, name, known_at), words.lang)
+    words = asked.words
+    shown = look_at(session, given, words.lang)
     report = report_of(shown, ask)
     replay: ReplayedCourse | None = None
     if course is not None:
-        if rule_file is None:
+        if given.rule is None:
             raise UseError.of("exchange.report-course-without-rule")
-        replay = replay_course(read_file(rule_file), read_file(course), str(rule_file), str(course), words.lang)
-    page = report_page(words, report, shown.rule, replay)
-    if shape == "text" and output is None:
-        session.show(page)
-        return
-    made: dict[str, Callable[[], bytes]] = {
-        "text": lambda: render_text(page, _WIDTH).encode(),
-        "markdown": lambda: render_markdown(page).encode(),
-        "html": lambda: render_html(page).encode(),
-        "docx": lambda: render_docx(page),
-        "pdf": lambda: render_pdf(page),
-        "json": lambda: msgspec.json.format(msgspec.json.encode(report), indent=2) + b"\n",
-    }
-    data = made[shape]()
-    if output is None:
-        click.echo(data.decode(), nl=False)
-    else:
-        write_file(output, data)
-        click.echo(str(output), err=True)
+        replay = replay_course(read_file(given.rule), read_file(course), str(given.rule), str(course), words.lang)
+    deliver(session, report_page(words, report, shown.rule, replay), report, asked)
 
 
 @click.command("manifest")
-@exchange_options
+@record_or_files(_known_at_option, plan_option)
 @click.option(
     "--for",
     "reader",
@@ -139,12 +95,7 @@ def report_command(
 @pass_session
 def manifest_command(
     session: Session,
-    rule_file: Path | None,
-    roster_files: tuple[Path, ...],
-    operation_file: Path | None,
-    plan_file: Path | None,
-    name: str,
-    known_at: str | None,
+    given: ExchangeAsked,
     reader: str,
     day: int | None,
     crossing: str,
@@ -168,7 +119,7 @@ def manifest_command(
       parley exchange manifest --for crossing --day 1 --crossing bridge --format xlsx -o lists
     """
     words = words_of(session, lang)
-    shown = look_at(session, Given(rule_file, roster_files, operation_file, plan_file, name, known_at), words.lang)
+    shown = look_at(session, given, words.lang)
     wanted = Selection(day=None if day is None else day - 1, crossing=crossing, vehicle=vehicle, receiver=receiver)
     found = manifests_of(shown, cast("Reader", reader), wanted, side)
     try:
@@ -187,6 +138,6 @@ def manifest_command(
 
 def _manifest_bytes(words: Words, manifest: Manifest, titles: PaperTitles, shape: str) -> bytes:
     if shape == "pdf":
-        return render_pdf(manifest_page(words, manifest, titles), manifest.reader in BROAD)
+        return publish(manifest_page(words, manifest, titles), shape, broad=manifest.reader in BROAD)
     head, *rows = manifest_rows(words, manifest, titles)
     return csv_bytes(head, rows) if shape == "csv" else xlsx_bytes(head, rows, manifest.reader)

@@ -13,7 +13,7 @@ from typing import Any
 import click
 
 from parley.app.exchanges import check_operation, check_rule, replay_course
-from parley.cli.output import deliver, language_option, output_option, page_format_option, words_of
+from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, format_option, pass_session, read_file, write_file
 from parley.exchange.offers import offers_schema
 from parley.exchange.operation import operation_schema
@@ -48,18 +48,14 @@ def _of_case(case: str, ending: str) -> bytes | None:
     type=click.Path(path_type=Path),
     help="An operation file, read beside the rule: what there is to carry it out with.",
 )
-@language_option
-@page_format_option
-@output_option
+@page_options()
 @pass_session
 def check_command(
     session: Session,
     file: Path | None,
     case: str | None,
     operation: Path | None,
-    lang: str | None,
-    shape: str,
-    output: Path | None,
+    asked: PageAsked,
 ) -> None:
     """Tell the rule of an exchange back in plain words, and find what cannot hold together.
 
@@ -73,12 +69,12 @@ def check_command(
       parley exchange check --case ankara_2024
       parley exchange check rule.yaml --operation operation.yaml
     """
-    words = words_of(session, lang)
+    words = asked.words
     name, data = _one_file(file, case)
     found = check_rule(data, name, words.lang)
     if operation is not None:
         found = check_operation(found, read_file(operation), str(operation), words.lang)
-    deliver(session, rule_page(words, found), rule_data(words, found), shape, output)
+    deliver(session, rule_page(words, found), rule_data(words, found), asked)
     if not found.holds_together:
         click.get_current_context().exit(1)
 
@@ -95,18 +91,14 @@ def _one_file(file: Path | None, case: str | None) -> tuple[str, bytes]:
 @click.argument("rule", metavar="RULE", type=click.Path(path_type=Path), required=False)
 @click.argument("course", metavar="COURSE", type=click.Path(path_type=Path), required=False)
 @click.option("--case", metavar="NAME", help="A shipped case instead of files; parley exchange cases lists them.")
-@language_option
-@page_format_option
-@output_option
+@page_options()
 @pass_session
 def replay_command(
     session: Session,
     rule: Path | None,
     course: Path | None,
     case: str | None,
-    lang: str | None,
-    shape: str,
-    output: Path | None,
+    asked: PageAsked,
 ) -> None:
     """Hold what took place against the rule, count by count: what the rule fixes, what was published, where the two part.
 
@@ -117,7 +109,7 @@ def replay_command(
       parley exchange replay rule.yaml course.yaml
       parley exchange replay --case iran_iraq_1988
     """
-    words = words_of(session, lang)
+    words = asked.words
     if (case is None) == (rule is None) or (rule is None) != (course is None):
         raise UseError.of("exchange.files-or-case")
     if rule is not None and course is not None:
@@ -130,7 +122,7 @@ def replay_command(
         found = replay_course(
             _of_case(wanted, _RULE) or b"", told, f"{wanted}{_RULE}", f"{wanted}{_COURSE}", words.lang
         )
-    deliver(session, replay_page(words, found), replay_data(words, found), shape, output)
+    deliver(session, replay_page(words, found), replay_data(words, found), asked)
     if found.replay.broken_clauses:
         click.get_current_context().exit(1)
 

@@ -7,26 +7,27 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from pathlib import Path
 
 import click
-import msgspec
 
-from parley.app.exchanges import prepared_of, read_exchange
-from parley.cli.exchange_course import exchange_option
-from parley.cli.exchange_inputs import operation_option, prepared_of_files, roster_option, rule_option, say_step
+from parley.app.exchanges import (
+    SUMS,
+    add_trace,
+    check_simulable,
+    held,
+    prepared_of,
+    read_exchange,
+    simulated_traces,
+)
+from parley.cli.exchange_inputs import ExchangeAsked, read_files, record_or_files, say_step
 from parley.cli.session import format_option, this_session
-from parley.kernel import UseError
-from parley.planner import Hazards, Problem, plan_exchange, simulate
+from parley.planner import Hazards, plan_exchange
 
 __all__ = ["simulate_command"]
 
 
 @click.command("simulate")
-@rule_option
-@roster_option
-@operation_option
-@exchange_option
+@record_or_files()
 @click.option("--traces", type=click.IntRange(1, 1_000_000), default=100, show_default=True, help="How many courses.")
 @click.option("--seed", default="parley", show_default=True, help="The same seed gives the same courses everywhere.")
 @click.option("--absent", type=click.IntRange(0, 1000), default=40, show_default=True, help="In a thousand, a day.")
@@ -44,10 +45,7 @@ __all__ = ["simulate_command"]
 @click.pass_context
 def simulate_command(
     ctx: click.Context,
-    rule_file: Path | None,
-    roster_files: tuple[Path, ...],
-    operation_file: Path | None,
-    name: str,
+    given: ExchangeAsked,
     traces: int,
     seed: str,
     absent: int,
@@ -69,37 +67,23 @@ def simulate_command(
     """
     session = this_session()
     words = session.words
-    if rule_file is not None or roster_files or operation_file is not None:
-        problem = prepared_of_files(session, rule_file, roster_files, operation_file)[0].problem
+    if given.of_files:
+        problem = read_files(session, given, words.lang).prepared.problem
     else:
         with session.node() as node:
             vault = node.vault(session.unlock(node))
-            problem = prepared_of(read_exchange(node.store, vault, name)[0], vault)[0].problem
-    if not _is_simple(problem):
-        raise UseError.of("exchange.simulate-not-simple")
+            problem = prepared_of(read_exchange(node.store, vault, given.name)[0], vault)[0].problem
+    check_simulable(problem)
     say_step(session, words._("command.shared.planning-for-count-persons", count=len(problem.persons)))
     plan = plan_exchange(problem)
-    # What the rule demands by a day may be out of reach once somebody has died: a course frees as many as it can.
-    problem = msgspec.structs.replace(problem, demands=())
     hazards = Hazards(absent, died, refused, unconfirmed, late)
     sums: Counter[str] = Counter()
     with click.progressbar(
         length=traces, label=words._("command.exchange-simulate.courses-head"), file=sys.stderr
     ) as bar:
         try:
-            for number in range(traces):
-                trace = simulate(problem, plan, hazards, f"{seed}/{number}")
-                sums["traces"] += 1
-                sums["over"] += trace.over
-                sums["lost"] += trace.lost
-                sums["passed_over"] += len(trace.passed_over)
-                sums["freed"] += trace.freed
-                sums["promised"] += trace.promised
-                sums["clairvoyant"] += trace.clairvoyant
-                sums["changed_dates"] += trace.changed_dates
-                sums["stood_in"] += trace.stood_in
-                sums["with_standbys_enough"] += trace.standbys_enough
-                sums["short_of_clairvoyant"] += trace.standbys_enough and trace.freed < trace.clairvoyant
+            for trace in simulated_traces(problem, plan, hazards, traces, seed):
+                add_trace(sums, trace)
                 bar.update(1)
         except KeyboardInterrupt:
             click.echo(words._("command.exchange-simulate.stopped-this-is-what"), err=True)
@@ -117,16 +101,9 @@ def simulate_command(
         "short_of_clairvoyant": words._("command.exchange-simulate.of-these"),
     }
     if shape == "json":
-        session.show_json({key: sums[key] for key in names})
+        session.show_json({key: sums[key] for key in SUMS})
     else:
-        for key, said in names.items():
-            click.echo(f"{words.number(sums[key]):>12}  {said}")
-    if sums["over"] or sums["lost"] or sums["passed_over"] or sums["short_of_clairvoyant"]:
+        for key in SUMS:
+            click.echo(f"{words.number(sums[key]):>12}  {names[key]}")
+    if not held(sums):
         ctx.exit(1)
-
-
-def _is_simple(problem: Problem) -> bool:
-    plain = all(not person.group for person in problem.persons) and not problem.fleets and not problem.packages
-    return plain and all(
-        parity.kind == "within" and parity.at == "handover" and parity.over == "so-far" for parity in problem.parities
-    )

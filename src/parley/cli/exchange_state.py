@@ -5,35 +5,35 @@ Exit codes: 0 done; 1 ``tally``: the accounts disagree, or the promise is not ke
 
 from __future__ import annotations
 
-import csv
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Literal, cast, get_args
 
 import click
-import msgspec
 
 from parley.app.exchanges import (
+    HAPPENINGS,
+    account_rows,
+    check_flow,
+    checked_share,
     commit_share,
     count_told,
     forget_person,
-    prepared_of,
+    happening_told,
     read_exchange,
     reveal_share,
     rule_of,
-    tally_of,
+    tally_of_record,
     tell,
     tell_account,
     tell_of_person,
     withdraw,
 )
-from parley.app.recorded import known
-from parley.cli.exchange_course import exchange_option
-from parley.cli.output import deliver, language_option, output_option, page_format_option, words_of
+from parley.cli.exchange_inputs import exchange_option
+from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, entry_number, known_at_option, pass_session, read_file, this_session
-from parley.exchange.carrying_out import Counted, Happened, PersonSide, Receipt, ToldHappening
-from parley.kernel import Finding, InputError, Message, Place, UseError
+from parley.exchange.carrying_out import Counted
+from parley.kernel import UseError
 from parley.presentation.exchange_pages import state_data, state_page, tally_page
-from parley.talks import decode_text
 
 __all__ = [
     "commit_command",
@@ -47,8 +47,6 @@ __all__ = [
     "withdraw_command",
 ]
 
-_HAPPENINGS = (*get_args(ToldHappening), "received", "receipt-denied")
-_STATES = ("planned", "handed-over", "received", "not-handed-over", "refused", "died", "not-held")
 CountState = Literal["planned", "handed-over", "received"]
 
 
@@ -57,9 +55,7 @@ CountState = Literal["planned", "handed-over", "received"]
 @click.option("--persons", is_flag=True, help="With --format json: everybody, with state, entry and what was told.")
 @click.option("--locked", is_flag=True, help="Without the vault: numbers and tokens only; needs no passphrase.")
 @known_at_option
-@language_option
-@page_format_option
-@output_option
+@page_options()
 @pass_session
 def state_command(
     session: Session,
@@ -67,9 +63,7 @@ def state_command(
     persons: bool,
     locked: bool,
     known_at: str | None,
-    lang: str | None,
-    shape: str,
-    output: Path | None,
+    asked: PageAsked,
 ) -> None:
     """Show where everybody is: each person in exactly one state, with the entry that put them there; and what did not fit.
 
@@ -79,24 +73,20 @@ def state_command(
       parley exchange state --locked
       parley exchange state --persons --format json
     """
-    words = words_of(session, lang)
+    words = asked.words
     with session.node() as node:
         vault = None if locked else node.vault(session.unlock(node))
         state, _ = read_exchange(node.store, vault, name, entry_number(node, known_at))
         rule = None if vault is None or state.opening is None else rule_of(state, vault, words.lang)
-    deliver(session, state_page(words, state, rule), state_data(state, persons=persons), shape, output)
+    deliver(session, state_page(words, state, rule), state_data(state, persons=persons), asked)
 
 
 @click.command("tally")
 @exchange_option
 @known_at_option
-@language_option
-@page_format_option
-@output_option
+@page_options()
 @click.pass_context
-def tally_command(
-    ctx: click.Context, name: str, known_at: str | None, lang: str | None, shape: str, output: Path | None
-) -> None:
+def tally_command(ctx: click.Context, name: str, known_at: str | None, asked: PageAsked) -> None:
     """Hold what was planned, handed over and received against the words of the promise, in number and in category, on whose account.
 
     Where the sides' counts differ they stand side by side; where both lists are held, person by person.
@@ -107,22 +97,17 @@ def tally_command(
       parley exchange tally
     """
     session = this_session()
-    words = words_of(session, lang)
     with session.node() as node:
         vault = node.vault(session.unlock(node))
         at = entry_number(node, known_at)
-        state, _ = read_exchange(node.store, vault, name, at)
-        rule = rule_of(state, vault, words.lang)
-        prepared = prepared_of(state, vault, words.lang)[0] if state.rosters else None
-        found = tally_of(state, rule_of(state, vault), prepared, known(node.store, at).talks)
-    deliver(session, tally_page(words, state, rule, found), msgspec.to_builtins(found), shape, output)
-    short = any(line.standing == "short" for line in found.lines if line.state == "received")
-    ctx.exit(1 if short or found.disagreements or found.persons else 0)
+        state, rule, found = tally_of_record(node.store, vault, name, at, asked.words.lang)
+    deliver(session, tally_page(asked.words, state, rule, found), found, asked)
+    ctx.exit(1 if found.is_open else 0)
 
 
 @click.command("person")
 @click.argument("person", metavar="ID")
-@click.argument("happening", type=click.Choice(_HAPPENINGS))
+@click.argument("happening", type=click.Choice(HAPPENINGS))
 @click.option("--date", "day", default="", metavar="DATE", help="When (YYYY-MM-DD). Default: not known.")
 @click.option("--crossing", default="", help="Where.")
 @click.option("--word", default="", metavar="PARTY", help="On whose word. Default: on that of whoever signs.")
@@ -138,22 +123,11 @@ def person_command(
     Example:
       parley exchange report-event person a-0000012 refused --date 2025-05-23 --word side-a
     """
-    said: dict[str, Any] = {"date": day, "crossing": crossing, "word": word, "said_in": said_in}
-    raw = {"id": "x", "exchange": "x", "person": "0" * 64, **{key: value for key, value in said.items() if value}}
+    body = happening_told(happening, date=day, crossing=crossing, word=word, said_in=said_in)
     with session.node(read_only=False) as node:
         desk = session.desk(node)
         state, entries = read_exchange(desk.store, desk.vault, name)
-        try:
-            body: Happened | Receipt = (
-                msgspec.convert({**raw, "verdict": "received" if happening == "received" else "denied"}, Receipt)
-                if happening in ("received", "receipt-denied")
-                else msgspec.convert({**raw, "happening": happening}, Happened)
-            )
-        except msgspec.ValidationError as error:
-            field = str(error).rpartition("`$.")[2].strip("`") or "?"
-            raise UseError.of("exchange.tell-not-a-value", field=field) from error
-        body = tell_of_person(desk, state, entries, person, body)
-        done = tell(desk, state, [body])
+        done = tell(desk, state, [tell_of_person(desk, state, entries, person, body)])
     click.echo(session.words._("command.shared.entered-as-first", first=done.first))
 
 
@@ -193,9 +167,7 @@ def count_command(
     with session.node(read_only=False) as node:
         desk = session.desk(node)
         state, entries = read_exchange(desk.store, desk.vault, name)
-        rule = rule_of(state, desk.vault)
-        if flow not in {one.id for one in rule.flows}:
-            raise UseError.of("exchange.tell-no-flow", flow=flow[:80], flows=", ".join(one.id for one in rule.flows))
+        check_flow(rule_of(state, desk.vault), flow)
         body = Counted(
             id="x",
             exchange="x",
@@ -226,35 +198,12 @@ def list_command(session: Session, file: Path, account: str, name: str) -> None:
     Example:
       parley exchange report-event list theirs.csv --account side-b
     """
-    rows = _account_rows(read_file(file), file, account)
+    rows = account_rows(read_file(file), account, str(file))
     with session.node(read_only=False) as node:
         desk = session.desk(node)
         state, entries = read_exchange(desk.store, desk.vault, name)
         done = tell_account(desk, state, entries, account, rows)
     click.echo(session.words._("command.shared.entered-as-first", first=done.first))
-
-
-def _account_rows(data: bytes, file: Path, account: str) -> list[PersonSide]:
-    """The rows of a party's list. Raises `InputError` with every line that does not fit."""
-    reader = csv.DictReader(decode_text(data, str(file)).lstrip("\ufeff").splitlines())
-    wrong: list[Finding] = []
-    rows: list[PersonSide] = []
-    needed = ("person", "flow", "state")
-    missing = [column for column in needed if column not in (reader.fieldnames or ())]
-    if missing:
-        raise InputError(
-            Finding(Message("exchange.account-columns", {"columns": ", ".join(missing)}), Place(str(file), 1))
-        )
-    for number, row in enumerate(reader, 2):
-        told = {column: (row.get(column) or "").strip() for column in (*needed, "category")}
-        if not told["person"] or told["state"] not in _STATES:
-            params: dict[str, str | int] = {"states": ", ".join(_STATES)}
-            wrong.append(Finding(Message("exchange.account-row", params), Place(str(file), number)))
-            continue
-        rows.append(PersonSide(account, told["person"], told["flow"], told["category"], told["state"]))  # type: ignore[arg-type]
-    if wrong:
-        raise InputError(wrong)
-    return rows
 
 
 @click.command("withdraw")
@@ -331,11 +280,10 @@ def reveal_command(session: Session, party: str, secret: str, name: str) -> None
 
 
 def _seed(session: Session, name: str, party: str, told: str, *, revealed: bool) -> None:
-    if len(told) != 64 or set(told) - set("0123456789abcdef"):
-        raise UseError.of("exchange.seed-not-hexadecimal")
+    share = checked_share(told)
     with session.node(read_only=False) as node:
         desk = session.desk(node)
         state, entries = read_exchange(desk.store, desk.vault, name)
         make = reveal_share if revealed else commit_share
-        done = tell(desk, state, [make(desk, state, entries, party, told)])
+        done = tell(desk, state, [make(desk, state, entries, party, share)])
     click.echo(session.words._("command.shared.entered-as-first", first=done.first))

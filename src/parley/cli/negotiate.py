@@ -8,14 +8,13 @@ from typing import Any, cast
 
 import click
 
-from parley.app.texts import collision_named, node_named
-from parley.cli.acting import Desk, acting, base_option, find_options, language_option, provision_of
+from parley.app.texts import Seat, collision_named, node_named, provision_of
+from parley.cli.acting import acting, base_option, find_options, language_option
 from parley.cli.session import Session, this_session
 from parley.kernel import UseError
 from parley.presentation.text_pages import provision_page
 from parley.text.negotiation import (
     Act,
-    AlternativeWordings,
     Consent,
     Delete,
     Edit,
@@ -28,7 +27,6 @@ from parley.text.negotiation import (
     NegotiatingText,
     Note,
     Pick,
-    Picked,
     Propose,
     Provision,
     Reopen,
@@ -38,7 +36,6 @@ from parley.text.negotiation import (
     Sign,
     Withdraw,
     WithdrawConsent,
-    nodes_of,
     signing_digests,
 )
 
@@ -85,7 +82,7 @@ def _base(provision: Provision, base: int | None) -> int:
 @language_option
 @acting
 def insert_command(
-    desk: Desk, name: str, words: str, heading: str, level: str, parent: str, after: str, language: str
+    seat: Seat, name: str, words: str, heading: str, level: str, parent: str, after: str, language: str
 ) -> Sequence[Act]:
     """Table a new provision.
 
@@ -93,16 +90,16 @@ def insert_command(
     Example:
       parley text negotiate insert p9 --in a1 --words "Each Side publishes its orders within [side-a: 7][side-b: 14] days."
     """
-    spoken = desk.language(language)
-    above = provision_of(desk.text, parent).id if parent else ""
-    before = provision_of(desk.text, after).id if after else ""
+    spoken = seat.language(language)
+    above = provision_of(seat.text, parent).id if parent else ""
+    before = provision_of(seat.text, after).id if after else ""
     return [
         Insert(
-            text=desk.text.id,
-            of=desk.of,
+            text=seat.text.id,
+            of=seat.of,
             provision=name,
             level=cast(Any, level),
-            parent=above or (desk.text.parent_of(before) if before else ""),
+            parent=above or (seat.text.parent_of(before) if before else ""),
             where="after" if before else "end",
             after=before,
             headings={spoken: heading} if heading else {},
@@ -112,12 +109,11 @@ def insert_command(
 
 
 def _edits(
-    desk: Desk, provision: Provision, base: int | None, language: str, wanted: str, nth: int, words: str, node: str = ""
+    seat: Seat, provision: Provision, base: int | None, language: str, wanted: str, nth: int, words: str, node: str = ""
 ) -> tuple[Edit, ...]:
     if node:
-        return (Edit(language=desk.language(language), words=words, node=node),)
-    spot = desk.spot(provision, base, language, wanted, nth)
-    return (Edit(language=spot.language, start=spot.start, end=spot.end, words=words),)
+        return (Edit(language=seat.language(language), words=words, node=node),)
+    return (seat.edit(provision, base, language, wanted, nth, words),)
 
 
 @click.command("replace")
@@ -128,7 +124,7 @@ def _edits(
 @base_option
 @acting
 def replace_command(
-    desk: Desk, provision: str, wanted: str, nth: int, words: str, language: str, base: int | None
+    seat: Seat, provision: str, wanted: str, nth: int, words: str, language: str, base: int | None
 ) -> Sequence[Act]:
     """Put other words in the place of some. One's own change at once; beside words of others they become an alternative.
 
@@ -136,9 +132,9 @@ def replace_command(
     Example:
       parley text negotiate replace 3.2 --find "14 days" --with "30 days"
     """
-    found = provision_of(desk.text, provision)
-    edits = _edits(desk, found, base, language, wanted, nth, words)
-    return [Replace(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), edits=edits)]
+    found = provision_of(seat.text, provision)
+    edits = _edits(seat, found, base, language, wanted, nth, words)
+    return [Replace(text=seat.text.id, of=seat.of, provision=found.id, base=_base(found, base), edits=edits)]
 
 
 @click.command("propose")
@@ -150,7 +146,7 @@ def replace_command(
 @base_option
 @acting
 def propose_command(
-    desk: Desk, provision: str, wanted: str, nth: int, words: str, node: str, language: str, base: int | None
+    seat: Seat, provision: str, wanted: str, nth: int, words: str, node: str, language: str, base: int | None
 ) -> Sequence[Act]:
     """Propose an alternative beside words, or one more option.
 
@@ -158,9 +154,9 @@ def propose_command(
     Example:
       parley text negotiate propose 3.2 --find "14 days" --words "30 days"
     """
-    found = provision_of(desk.text, provision)
-    edits = _edits(desk, found, base, language, wanted, nth, words, node)
-    return [Propose(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), edits=edits)]
+    found = provision_of(seat.text, provision)
+    edits = _edits(seat, found, base, language, wanted, nth, words, node)
+    return [Propose(text=seat.text.id, of=seat.of, provision=found.id, base=_base(found, base), edits=edits)]
 
 
 @click.command("delete")
@@ -169,16 +165,16 @@ def propose_command(
 @language_option
 @base_option
 @acting
-def delete_command(desk: Desk, provision: str, wanted: str, nth: int, language: str, base: int | None) -> Sequence[Act]:
+def delete_command(seat: Seat, provision: str, wanted: str, nth: int, language: str, base: int | None) -> Sequence[Act]:
     """Strike words, or the whole provision. What others said stands until everybody has struck it.
 
     \b
     Example:
       parley text negotiate delete 3.2 --find "if possible"
     """
-    found = provision_of(desk.text, provision)
-    places = (desk.spot(found, base, language, wanted, nth),) if wanted else ()
-    return [Delete(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), places=places)]
+    found = provision_of(seat.text, provision)
+    places = (seat.spot(found, base, language, wanted, nth),) if wanted else ()
+    return [Delete(text=seat.text.id, of=seat.of, provision=found.id, base=_base(found, base), places=places)]
 
 
 @click.command("move")
@@ -188,20 +184,20 @@ def delete_command(desk: Desk, provision: str, wanted: str, nth: int, language: 
 @click.option("--first", is_flag=True, help="To the beginning.")
 @base_option
 @acting
-def move_command(desk: Desk, provision: str, parent: str, after: str, first: bool, base: int | None) -> Sequence[Act]:
+def move_command(seat: Seat, provision: str, parent: str, after: str, first: bool, base: int | None) -> Sequence[Act]:
     """Put a provision elsewhere.
 
     \b
     Example:
       parley text negotiate move 3.2 --after 2.1
     """
-    found = provision_of(desk.text, provision)
-    before = provision_of(desk.text, after).id if after else ""
-    above = provision_of(desk.text, parent).id if parent else desk.text.parent_of(before or found.id)
+    found = provision_of(seat.text, provision)
+    before = provision_of(seat.text, after).id if after else ""
+    above = provision_of(seat.text, parent).id if parent else seat.text.parent_of(before or found.id)
     return [
         Move(
-            text=desk.text.id,
-            of=desk.of,
+            text=seat.text.id,
+            of=seat.of,
             provision=found.id,
             base=_base(found, base),
             parent=above,
@@ -218,7 +214,7 @@ def move_command(desk: Desk, provision: str, parent: str, after: str, first: boo
 @base_option
 @acting
 def bracket_command(
-    desk: Desk, provision: str, wanted: str, nth: int, language: str, base: int | None
+    seat: Seat, provision: str, wanted: str, nth: int, language: str, base: int | None
 ) -> Sequence[Act]:
     """Put words in brackets, or the whole provision.
 
@@ -226,9 +222,9 @@ def bracket_command(
     Example:
       parley text negotiate bracket 3.2 --find "14 days"
     """
-    found = provision_of(desk.text, provision)
-    places = (desk.spot(found, base, language, wanted, nth),) if wanted else ()
-    return [Reserve(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), places=places)]
+    found = provision_of(seat.text, provision)
+    places = (seat.spot(found, base, language, wanted, nth),) if wanted else ()
+    return [Reserve(text=seat.text.id, of=seat.of, provision=found.id, base=_base(found, base), places=places)]
 
 
 @click.command("lift")
@@ -236,7 +232,7 @@ def bracket_command(
 @click.argument("brackets", nargs=-1, metavar="[BRACKET]...")
 @base_option
 @acting
-def lift_command(desk: Desk, provision: str, brackets: tuple[str, ...], base: int | None) -> Sequence[Act]:
+def lift_command(seat: Seat, provision: str, brackets: tuple[str, ...], base: int | None) -> Sequence[Act]:
     """Lift one's own brackets; none named: the one round the whole.
 
     A bracket is named by words that stand in it and in no other, or as `parley text show PROVISION` names it, with as many signs as tell it apart.
@@ -246,25 +242,9 @@ def lift_command(desk: Desk, provision: str, brackets: tuple[str, ...], base: in
       parley text negotiate lift 3.2 "14 days"
       parley text negotiate lift 3.2 a4k7q~1
     """
-    found = provision_of(desk.text, provision)
+    found = provision_of(seat.text, provision)
     named = tuple(node_named(found, one, of=Held) for one in brackets)
-    return [Lift(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), brackets=named)]
-
-
-def _options(found: Provision, options: tuple[str, ...]) -> tuple[Picked, ...]:
-    """Each option with the alternatives that it is in. Raises `UseError`."""
-    homes = {
-        option.id: node.id
-        for pieces in found.wordings.values()
-        for node in nodes_of(pieces)
-        if isinstance(node, AlternativeWordings)
-        for option in node.options
-    }
-    named = [node_named(found, option, of=AlternativeWordings) for option in options]
-    for option in named:
-        if option not in homes:
-            raise UseError.of("text.no-such-option", id=option[:120], there=", ".join(homes) or "–")
-    return tuple(Picked(node=homes[option], option=option) for option in named)
+    return [Lift(text=seat.text.id, of=seat.of, provision=found.id, base=_base(found, base), brackets=named)]
 
 
 @click.command("choose")
@@ -272,7 +252,7 @@ def _options(found: Provision, options: tuple[str, ...]) -> tuple[Picked, ...]:
 @click.argument("options", nargs=-1, required=True, metavar="OPTION...")
 @base_option
 @acting
-def choose_command(desk: Desk, provision: str, options: tuple[str, ...], base: int | None) -> Sequence[Act]:
+def choose_command(seat: Seat, provision: str, options: tuple[str, ...], base: int | None) -> Sequence[Act]:
     """Say which option one would take. When every party takes the same, it stands.
 
     An option is named by its words, or some that stand in no other, or as `parley text show PROVISION` names it, with as many signs as tell it apart.
@@ -282,9 +262,15 @@ def choose_command(desk: Desk, provision: str, options: tuple[str, ...], base: i
       parley text negotiate choose 3.2 "within 30 days"
       parley text negotiate choose 3.2 a4k7q~3
     """
-    found = provision_of(desk.text, provision)
+    found = provision_of(seat.text, provision)
     return [
-        Pick(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), picks=_options(found, options))
+        Pick(
+            text=seat.text.id,
+            of=seat.of,
+            provision=found.id,
+            base=_base(found, base),
+            picks=seat.options(found, options),
+        )
     ]
 
 
@@ -293,7 +279,7 @@ def choose_command(desk: Desk, provision: str, options: tuple[str, ...], base: i
 @click.argument("options", nargs=-1, required=True, metavar="OPTION...")
 @base_option
 @acting
-def withdraw_command(desk: Desk, provision: str, options: tuple[str, ...], base: int | None) -> Sequence[Act]:
+def withdraw_command(seat: Seat, provision: str, options: tuple[str, ...], base: int | None) -> Sequence[Act]:
     """Take back options that oneself alone proposed. They are named as for `choose`.
 
     \b
@@ -301,9 +287,9 @@ def withdraw_command(desk: Desk, provision: str, options: tuple[str, ...], base:
       parley text negotiate withdraw 3.2 "within 30 days"
       parley text negotiate withdraw 3.2 a4k7q~3
     """
-    found = provision_of(desk.text, provision)
-    named = _options(found, options)
-    return [Withdraw(text=desk.text.id, of=desk.of, provision=found.id, base=_base(found, base), options=named)]
+    found = provision_of(seat.text, provision)
+    named = seat.options(found, options)
+    return [Withdraw(text=seat.text.id, of=seat.of, provision=found.id, base=_base(found, base), options=named)]
 
 
 @click.command("note")
@@ -311,22 +297,22 @@ def withdraw_command(desk: Desk, provision: str, options: tuple[str, ...], base:
 @click.argument("remark", metavar="WORDS")
 @language_option
 @acting
-def note_command(desk: Desk, provision: str, remark: str, language: str) -> Sequence[Act]:
+def note_command(seat: Seat, provision: str, remark: str, language: str) -> Sequence[Act]:
     """Put a remark on a provision. It is no part of the text.
 
     \b
     Example:
       parley text negotiate note 3.2 "The map comes later."
     """
-    found = provision_of(desk.text, provision)
-    return [Note(text=desk.text.id, of=desk.of, provision=found.id, words={desk.language(language): remark})]
+    found = provision_of(seat.text, provision)
+    return [Note(text=seat.text.id, of=seat.of, provision=found.id, words={seat.language(language): remark})]
 
 
 @click.command("resolve")
 @click.argument("collision", metavar="PROVISION|ENTRY")
 @click.argument("outcome", type=click.Choice(["keep", "side-by-side", "apply"]))
 @acting
-def resolve_command(desk: Desk, collision: str, outcome: str) -> Sequence[Act]:
+def resolve_command(seat: Seat, collision: str, outcome: str) -> Sequence[Act]:
     """Say how a collision ends: the late amendment falls (keep), stands beside (side-by-side), or stands (apply, which takes all concerned).
 
     A collision is named by the provision that it blocks, or, where there are several, by the late act.
@@ -336,11 +322,11 @@ def resolve_command(desk: Desk, collision: str, outcome: str) -> Sequence[Act]:
       parley text negotiate resolve 3.2 side-by-side
       parley text negotiate resolve a4k7q keep
     """
-    named = collision_named(desk.text, collision)
-    return [Resolve(text=desk.text.id, of=desk.of, collision=named, outcome=cast(Any, outcome))]
+    named = collision_named(seat.text, collision)
+    return [Resolve(text=seat.text.id, of=seat.of, collision=named, outcome=cast(Any, outcome))]
 
 
-def _exact(desk: Desk, found: Provision, given: tuple[str, ...], asked: str) -> dict[str, str]:
+def _exact(seat: Seat, found: Provision, given: tuple[str, ...], asked: str) -> dict[str, str]:
     """The digests that are meant: as given, or those shown and said yes to."""
     if given:
         made = {}
@@ -351,8 +337,8 @@ def _exact(desk: Desk, found: Provision, given: tuple[str, ...], asked: str) -> 
             made[language] = digest
         return made
     session = this_session()
-    session.show(provision_page(session.words, desk.texts, desk.text, found))
-    return _asked(session, {name: digest for name, digest in desk.text.digests(found.id).items() if digest}, asked)
+    session.show(provision_page(session.words, seat.texts, seat.text, found))
+    return _asked(session, {name: digest for name, digest in seat.text.digests(found.id).items() if digest}, asked)
 
 
 def _asked(session: Session, digests: dict[str, str], asked: str) -> dict[str, str]:
@@ -378,7 +364,7 @@ digest_option = click.option(
 @digest_option
 @click.option("--ad-referendum", is_flag=True, help="Subject to confirmation by those who sent the delegation.")
 @acting
-def consent_command(desk: Desk, provision: str, digests: tuple[str, ...], ad_referendum: bool) -> Sequence[Act]:
+def consent_command(seat: Seat, provision: str, digests: tuple[str, ...], ad_referendum: bool) -> Sequence[Act]:
     """Consent to a provision as it is: to the exact digest in each language. Any later edit voids it.
 
     \b
@@ -386,32 +372,32 @@ def consent_command(desk: Desk, provision: str, digests: tuple[str, ...], ad_ref
       parley text negotiate consent 3.2
     """
     session = this_session()
-    found = provision_of(desk.text, provision)
+    found = provision_of(seat.text, provision)
     named = _exact(
-        desk, found, digests, session.words._("command.negotiate.consent-to-exactly-this", name=desk.speaker)
+        seat, found, digests, session.words._("command.negotiate.consent-to-exactly-this", name=seat.speaker)
     )
     level: Any = "ad-referendum" if ad_referendum else "agreed"
-    return [Consent(text=desk.text.id, of=desk.of, provision=found.id, digests=named, level=level)]
+    return [Consent(text=seat.text.id, of=seat.of, provision=found.id, digests=named, level=level)]
 
 
 @click.command("withdraw-consent")
 @_provision
 @acting
-def withdraw_consent_command(desk: Desk, provision: str) -> Sequence[Act]:
+def withdraw_consent_command(seat: Seat, provision: str) -> Sequence[Act]:
     """Take back one's consent to a provision that is not agreed yet.
 
     \b
     Example:
       parley text negotiate withdraw-consent 3.2
     """
-    return [WithdrawConsent(text=desk.text.id, of=desk.of, provision=provision_of(desk.text, provision).id)]
+    return [WithdrawConsent(text=seat.text.id, of=seat.of, provision=provision_of(seat.text, provision).id)]
 
 
 @click.command("lock")
 @_provision
 @digest_option
 @acting
-def lock_command(desk: Desk, provision: str, digests: tuple[str, ...]) -> Sequence[Act]:
+def lock_command(seat: Seat, provision: str, digests: tuple[str, ...]) -> Sequence[Act]:
     """Close an agreed provision. It is locked when every party has closed it.
 
     \b
@@ -419,9 +405,9 @@ def lock_command(desk: Desk, provision: str, digests: tuple[str, ...]) -> Sequen
       parley text negotiate lock 3.2
     """
     session = this_session()
-    found = provision_of(desk.text, provision)
-    named = _exact(desk, found, digests, session.words._("command.negotiate.close-exactly-this", name=desk.speaker))
-    return [Lock(text=desk.text.id, of=desk.of, provision=found.id, digests=named)]
+    found = provision_of(seat.text, provision)
+    named = _exact(seat, found, digests, session.words._("command.negotiate.close-exactly-this", name=seat.speaker))
+    return [Lock(text=seat.text.id, of=seat.of, provision=found.id, digests=named)]
 
 
 @click.command("reopen")
@@ -429,28 +415,28 @@ def lock_command(desk: Desk, provision: str, digests: tuple[str, ...]) -> Sequen
 @click.option("--because", default="", help="Why.")
 @language_option
 @acting
-def reopen_command(desk: Desk, provision: str, because: str, language: str) -> Sequence[Act]:
+def reopen_command(seat: Seat, provision: str, because: str, language: str) -> Sequence[Act]:
     """Ask to open an agreed provision again. It opens when every party has asked, and every consent to it is void then.
 
     \b
     Example:
       parley text negotiate reopen 3.2 --because "The line on the map was wrong."
     """
-    said = {desk.language(language): because} if because else {}
-    return [Reopen(text=desk.text.id, of=desk.of, provision=provision_of(desk.text, provision).id, because=said)]
+    said = {seat.language(language): because} if because else {}
+    return [Reopen(text=seat.text.id, of=seat.of, provision=provision_of(seat.text, provision).id, because=said)]
 
 
 @click.command("all-or-nothing")
 @click.argument("switch", type=click.Choice(["on", "off"]))
 @acting
-def all_or_nothing_command(desk: Desk, switch: str) -> Sequence[Act]:
+def all_or_nothing_command(seat: Seat, switch: str) -> Sequence[Act]:
     """A party's word on the switch: nothing is agreed until everything is agreed. It turns when every party's last word is the same.
 
     \b
     Example:
       parley text negotiate all-or-nothing off
     """
-    return [Everything(text=desk.text.id, of=desk.of, switch=cast(Any, switch))]
+    return [Everything(text=seat.text.id, of=seat.of, switch=cast(Any, switch))]
 
 
 @click.command("sign")
@@ -459,7 +445,7 @@ def all_or_nothing_command(desk: Desk, switch: str) -> Sequence[Act]:
 )
 @digest_option
 @acting
-def sign_command(desk: Desk, provisions: tuple[str, ...], digests: tuple[str, ...]) -> Sequence[Act]:
+def sign_command(seat: Seat, provisions: tuple[str, ...], digests: tuple[str, ...]) -> Sequence[Act]:
     """Sign the clean text: the digest of it in every authentic language.
 
     \b
@@ -467,9 +453,9 @@ def sign_command(desk: Desk, provisions: tuple[str, ...], digests: tuple[str, ..
       parley text negotiate sign
     """
     session = this_session()
-    named = tuple(provision_of(desk.text, one).id for one in provisions)
-    exact = _to_sign(session, desk.text, named, digests, desk.speaker)
-    return [Sign(text=desk.text.id, of=desk.of, digests=exact, provisions=named)]
+    named = tuple(provision_of(seat.text, one).id for one in provisions)
+    exact = _to_sign(session, seat.text, named, digests, seat.speaker)
+    return [Sign(text=seat.text.id, of=seat.of, digests=exact, provisions=named)]
 
 
 def _to_sign(

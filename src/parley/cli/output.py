@@ -1,30 +1,29 @@
-"""How a command hands over a page: on the terminal or in a file, in the format that was asked for."""
+"""How a command hands over a page: on the terminal or in a file, in the format that was asked for, in the language that was asked for.
+
+Every command that shows a page takes `page_options`; which formats there are is `parley.presentation.publishing`'s.
+"""
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple, TypeVar
 
 import click
-import msgspec
 
-from parley.cli.session import Session, write_file
+from parley.cli.session import Session, this_session, write_file
+from parley.kernel import UseError
+from parley.presentation import LANGUAGES
 from parley.presentation.page import Page
-from parley.presentation.renderings import render_html, render_markdown, render_text
-from parley.presentation.wording import LANGUAGES, Words, words_in
+from parley.presentation.publishing import PAGE_FORMATS, is_for_a_terminal, publish
+from parley.presentation.wording import Words, words_in
 
-__all__ = ["PAGE_FORMATS", "deliver", "language_option", "output_option", "page_format_option", "words_of"]
+__all__ = ["PageAsked", "deliver", "deliver_bytes", "language_option", "page_options", "words_of"]
 
-PAGE_FORMATS: Final = ("text", "json", "html", "markdown")
-_WIDTH: Final = 100
+_F = TypeVar("_F", bound=Callable[..., Any])
+_JSON: Final = "json"
 
-page_format_option = click.option(
-    "--format", "shape", type=click.Choice(PAGE_FORMATS), default="text", show_default=True, help="How to show it."
-)
-output_option = click.option(
-    "-o", "--output", type=click.Path(path_type=Path), help="The file to write. Default: print it."
-)
 language_option = click.option(
     "--lang",
     type=click.Choice(LANGUAGES),
@@ -32,25 +31,67 @@ language_option = click.option(
 )
 
 
+class PageAsked(NamedTuple):
+    """How a page was asked for: the words of its language, the format, the file (None: to be printed)."""
+
+    words: Words
+    shape: str
+    output: Path | None
+
+
 def words_of(session: Session, lang: str | None) -> Words:
     """The words of the language that this command was asked for, else of the run."""
     return words_in(lang) if lang else session.words
 
 
-def deliver(session: Session, page: Page, data: Any, shape: str, output: Path | None) -> None:
-    """Print *page* or write it to *output*; as JSON, *data* in its place. Raises `FileError` where it cannot be written."""
-    if output is None and shape == "text":
+def page_options(*, data: bool = True, others: tuple[str, ...] = ()) -> Callable[[_F], _F]:
+    """The options of a page (``--lang``, ``--format``, ``-o``), which reach the command as one argument, *asked*, a `PageAsked`.
+
+    *data*: whether the page has a form as data, for JSON. *others*: formats that this command has besides those of a page.
+    """
+    formats = [name for name in PAGE_FORMATS if data or name != _JSON]
+
+    def decorate(command: _F) -> _F:
+        @functools.wraps(command)
+        def run(*given: Any, lang: str | None, shape: str, output: Path | None, **more: Any) -> Any:
+            if output is None and not is_for_a_terminal(shape):
+                raise UseError.of("use.needs-output", format=shape)
+            return command(*given, asked=PageAsked(words_of(this_session(), lang), shape, output), **more)
+
+        made: Any = run
+        for option in (
+            click.option(
+                "-o", "--output", type=click.Path(path_type=Path), help="The file to write. Default: print it."
+            ),
+            click.option(
+                "--format",
+                "shape",
+                type=click.Choice([*formats, *others]),
+                default="text",
+                show_default=True,
+                help="How to show it.",
+            ),
+            language_option,
+        ):
+            made = option(made)
+        decorated: _F = made
+        return decorated
+
+    return decorate
+
+
+def deliver(session: Session, page: Page, data: object, asked: PageAsked) -> None:
+    """Print *page* or write it to the file that was asked for; as JSON, *data* in its place. Raises `FileError` where it cannot be written."""
+    if asked.output is None and asked.shape == "text":
         session.show(page)
-        return
-    made: dict[str, Callable[[], bytes]] = {
-        "text": lambda: render_text(page, _WIDTH).encode(),
-        "markdown": lambda: render_markdown(page).encode(),
-        "html": lambda: render_html(page).encode(),
-        "json": lambda: msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n",
-    }
-    whole = made[shape]()
-    if output is None:
-        click.echo(whole.decode(), nl=False)
     else:
-        write_file(output, whole)
+        deliver_bytes(publish(page, asked.shape, data), asked.output)
+
+
+def deliver_bytes(data: bytes, output: Path | None) -> None:
+    """Print *data*, or write it to *output* and say on the error output where. Raises `FileError`."""
+    if output is None:
+        click.echo(data.decode(), nl=False)
+    else:
+        write_file(output, data)
         click.echo(str(output), err=True)

@@ -5,34 +5,24 @@ Nothing is entered into a record. No name is printed unless it is asked for: a t
 
 from __future__ import annotations
 
-import datetime
+import contextlib
 import sys
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
+from parley.app.exchanges import CheckedLists, RowOpener, check_lists, count_list
 from parley.app.recorded import parse_day
+from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, format_option, pass_session, read_file
-from parley.exchange.carrying_out import RosterOnRule
 from parley.exchange.rules import read_rule
-from parley.formats import ENCODINGS, csv_parts, open_table, write_xlsx
-from parley.kernel import FileError, Finding, InputError, UseError
-from parley.presentation.roster_pages import COUNTED, Counts, roster_page
+from parley.formats import ENCODINGS, OpenTable, csv_parts, open_table, write_xlsx
+from parley.kernel import FileError, InputError, UseError
+from parley.presentation.roster_pages import roster_page
 from parley.presentation.wording import say_finding
-from parley.rosters import (
-    COLUMNS,
-    Cells,
-    Collector,
-    RosterPerson,
-    inspect_persons,
-    main_name,
-    person_json,
-    person_row,
-    romanised_name,
-)
+from parley.rosters import COLUMNS, Collector, RosterPerson, TableRow, person_json, person_row
 
 __all__ = ["check_command", "show_command", "synthetic_command"]
 
@@ -88,38 +78,17 @@ def check_command(
     day = parse_day(on) if on else None
     beside = None
     if rule is not None:
-        beside = RosterOnRule(read_rule(read_file(rule).decode("utf-8", "replace"), str(rule)).rule, day)
-    told: list[Finding] = []
-    persons = errors = 0
-    seen: dict[str, tuple[str, int]] = {}
-    for file in files:
-        found = Collector()
-        try:
-            for person, cells in _persons(session, file, found, holder=holder, on=day, encoding=encoding, sheet=sheet):
-                persons += 1
-                other = seen.setdefault(person.person_id, (str(file), cells.line)) if len(files) > 1 else ("", 0)
-                if other[0] not in ("", str(file)):
-                    found.add(
-                        "roster.id-in-two-files",
-                        cells.place("person_id"),
-                        person=person.person_id,
-                        file=other[0],
-                        line=other[1],
-                    )
-                if beside is not None:
-                    beside.look(person, cells, found)
-        except FileError as error:
-            told.extend(error.findings)
-            errors += 1
-        told.extend(found.findings())
-        errors += found.errors
-    _tell(session, told, shape, files=len(files), persons=persons, errors=errors)
-    if errors:
+        beside = read_rule(read_file(rule).decode("utf-8", "replace"), str(rule)).rule
+    opener = _opener(encoding, sheet)
+    found = check_lists([str(file) for file in files], opener, rule=beside, holder=holder, on=day)
+    _tell(session, found, shape)
+    if found.errors:
         click.get_current_context().exit(InputError.exit_code)
 
 
-def _tell(session: Session, told: list[Finding], shape: str, **counts: int) -> None:
-    words = session.words
+def _tell(session: Session, found: CheckedLists, shape: str) -> None:
+    words, told = session.words, found.findings
+    counts = {"files": found.files, "persons": found.persons, "errors": found.errors}
     if shape == "json":
         findings = [
             {
@@ -138,29 +107,37 @@ def _tell(session: Session, told: list[Finding], shape: str, **counts: int) -> N
         return
     for one in told:
         click.echo(say_finding(words, one))
-    warnings = sum(one.severity == "warning" for one in told)
     click.echo(
         words._(
             "command.roster.persons-read-persons-files",
-            warnings=warnings,
+            warnings=found.warnings,
             **counts,
         )
     )
 
 
-def _persons(
-    session: Session, file: Path, found: Collector, *, holder: str, on: datetime.date | None, encoding: str, sheet: str
-) -> Iterator[tuple[RosterPerson, Cells]]:
-    """The checked persons of a file, with progress on a terminal where the file is long."""
-    with open_table(file, found, encoding=encoding, sheet=sheet) as table:
-        shown = sys.stderr.isatty()
-        count = 0
-        for count, pair in enumerate(inspect_persons(table.rows, found, str(file), holder=holder, on=on), 1):
-            if shown and count % _EVERY == 0:
-                click.echo(f"\r{file.name}: {count} ({100 * table.done // max(1, table.size)} %)", nl=False, err=True)
-            yield pair
-        if shown and count >= _EVERY:
-            click.echo(err=True)
+def _opener(encoding: str, sheet: str) -> RowOpener:
+    """Opens tables with that encoding and sheet, and tells on a terminal how far a long one has been read."""
+
+    @contextlib.contextmanager
+    def opened(name: str, found: Collector) -> Iterator[OpenTable]:
+        with open_table(Path(name), found, encoding=encoding, sheet=sheet) as table:
+            if sys.stderr.isatty():
+                table.rows = _counted(table)
+            yield table
+
+    return opened
+
+
+def _counted(table: OpenTable) -> Iterator[TableRow]:
+    count = 0
+    for count, row in enumerate(table.rows, 1):
+        if count % _EVERY == 0:
+            done = 100 * table.done // max(1, table.size)
+            click.echo(f"\r{table.path.name}: {count} ({done} %)", nl=False, err=True)
+        yield row
+    if count >= _EVERY:
+        click.echo(err=True)
 
 
 @click.command("show")
@@ -171,36 +148,21 @@ def _persons(
 @_holder_option
 @_encoding_option
 @_sheet_option
-@format_option
+@page_options()
 @pass_session
-def show_command(session: Session, file: Path, names: bool, holder: str, encoding: str, sheet: str, shape: str) -> None:
+def show_command(
+    session: Session, file: Path, names: bool, holder: str, encoding: str, sheet: str, asked: PageAsked
+) -> None:
     """Count the persons of a list by class and state. Names are shown only with --names.
 
     \b
     Example:
       parley roster show list.csv
     """
-    found = Collector()
-    counts: dict[str, Counter[str]] = {field: Counter() for field in COUNTED}
-    holders: Counter[str] = Counter()
-    listed: list[tuple[str, str, str]] = []
-    total = synthetic = 0
-    for person, _ in _persons(session, file, found, holder=holder, on=None, encoding=encoding, sheet=sheet):
-        total += 1
-        synthetic += person.synthetic
-        holders[f"{person.holder} – {person.power_depended_on or '?'}"] += 1
-        for field in COUNTED:
-            counts[field][getattr(person, field)] += 1
-        if names:
-            listed.append((person.person_id, main_name(person), romanised_name(person)))
-    shown = Counts(
-        str(file), total, synthetic, found.errors, dict(holders), {one: dict(many) for one, many in counts.items()}
-    )
-    if shape == "json":
-        rows: list[dict[str, Any]] = [dict(zip(("person_id", "name", "romanised"), row, strict=True)) for row in listed]
-        session.show_json({"counts": shown, **({"persons": rows} if names else {})})
-    else:
-        session.show(roster_page(session.words, shown, listed))
+    shown, listed = count_list(str(file), _opener(encoding, sheet), holder=holder, with_names=names)
+    rows: list[dict[str, Any]] = [dict(zip(("person_id", "name", "romanised"), row, strict=True)) for row in listed]
+    data = {"counts": shown, **({"persons": rows} if names else {})}
+    deliver(session, roster_page(asked.words, shown, listed), data, asked)
 
 
 @click.command("synthetic")

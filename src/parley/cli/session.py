@@ -88,9 +88,9 @@ class Session:
             )
         )
 
-    def naming(self, reading: Snapshot) -> Naming:
-        """The names of the record in the language of this run."""
-        return Naming(self.words, Labels(reading))
+    def naming(self, reading: Snapshot, words: Words | None = None) -> Naming:
+        """The names of the record, said with *words*, else in the language of this run."""
+        return Naming(words or self.words, Labels(reading))
 
     def look(self, node: Node, known_at: str | None, as_of: str | None) -> tuple[Known, Snapshot]:
         """The talks as known at an entry and on a day, as the options say."""

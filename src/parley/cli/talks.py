@@ -11,6 +11,7 @@ import msgspec
 
 from parley.app.recorded import known
 from parley.app.talks import VIEWS, changed_between, enter, export_file, plan_import
+from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import (
     Session,
     as_of_option,
@@ -22,8 +23,7 @@ from parley.cli.session import (
     read_file,
     write_file,
 )
-from parley.presentation.page import Page
-from parley.presentation.sections import changes_section, view_section
+from parley.presentation.talks_pages import changes_page, view_page
 from parley.talks import FORCES, talks_schema
 from parley.talks.views import Slice, Snapshot
 
@@ -154,36 +154,21 @@ def _view(name: str, summary: str, example: str) -> click.Command:
     view = VIEWS[name]
 
     def command(
-        session: Session, /, shape: str, known_at: str | None, as_of: str | None, **filters: str | None
+        session: Session, /, asked: PageAsked, known_at: str | None, as_of: str | None, **filters: str | None
     ) -> None:
         with session.node() as node:
             _, snapshot = session.look(node, known_at, as_of)
         only = msgspec.convert({field: given for field, given in filters.items() if given}, Slice)
         found = view.lines(snapshot, only)
-        if shape == "json":
-            session.show_json(found)
-        else:
-            blocks = view_section(name, session.naming(snapshot), snapshot, found)
-            session.show(Page(session.words.lang, summary_line(session, snapshot), (), tuple(blocks)))
+        deliver(session, view_page(session.naming(snapshot, asked.words), name, snapshot, found), found, asked)
         if not found and only.narrows:
             click.get_current_context().exit(1)
 
     command.__doc__ = f"{summary}\n\n\b\nExample:\n  {example}"
-    made = pass_session(command)
-    for option in (*(_FILTERS[field] for field in view.narrowed_by), as_of_option, known_at_option, format_option):
+    made = page_options()(pass_session(command))
+    for option in (*(_FILTERS[field] for field in view.narrowed_by), as_of_option, known_at_option):
         made = option(made)
     return click.command(name)(made)
-
-
-def summary_line(session: Session, snapshot: Snapshot) -> str:
-    """What a view was made of: as known at which entry, on which day."""
-    words = session.words
-    day_said = (
-        words._("pages.shared.as-of-date", date=snapshot.as_of.isoformat())
-        if snapshot.as_of
-        else words._("pages.shared.as-of-latest-day")
-    )
-    return f"{words._('pages.shared.as-known-at-entry-number', number=snapshot.talks.size - 1)}, {day_said}"
 
 
 _FILTERS: Final = {
@@ -242,9 +227,9 @@ timeline_command = _view(
 )
 @click.option("--to", "end", metavar="ENTRY", help="As known at this entry. Default: now.")
 @as_of_option
-@format_option
+@page_options()
 @pass_session
-def diff_command(session: Session, start: str, end: str | None, as_of: str | None, shape: str) -> None:
+def diff_command(session: Session, start: str, end: str | None, as_of: str | None, asked: PageAsked) -> None:
     """Say what is known differently at one entry than at another.
 
     \b
@@ -254,11 +239,8 @@ def diff_command(session: Session, start: str, end: str | None, as_of: str | Non
     """
     with session.node() as node:
         first, last = entry_number(node, start), entry_number(node, end)
-        found = changed_between(node.store, first if first is not None else 0, last, day(as_of))
+        first = 0 if first is None else first
+        found = changed_between(node.store, first, last, day(as_of))
         reading = Snapshot(known(node.store, last).talks, day(as_of))
-    if shape == "json":
-        session.show_json(found)
-        return
-    words = session.words
-    title = words._("command.shared.from-entry-start-to-entry", start=first, end=reading.talks.size - 1)
-    session.show(Page(words.lang, title, (), tuple(changes_section(session.naming(reading), found))))
+    page = changes_page(session.naming(reading, asked.words), found, first, reading.talks.size - 1)
+    deliver(session, page, found, asked)

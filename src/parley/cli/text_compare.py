@@ -8,19 +8,15 @@ from typing import cast
 import click
 
 from parley.app.texts import compare_texts, read_pins
-from parley.cli.session import read_file, this_session, write_file
+from parley.cli.output import PageAsked, deliver, page_options
+from parley.cli.session import read_file, this_session
 from parley.formats import load_embedding, read_text_document
-from parley.kernel import UseError
 from parley.presentation.text_pages import comparison_page
-from parley.presentation.texts import PAGE_ENDINGS, is_for_a_terminal, page_in
-from parley.presentation.wording import LANGUAGES, words_in
 from parley.text import LANGUAGES as TEXT_LANGUAGES
 from parley.text import Language
 from parley.text.negotiation import decode_bracketed
 
 __all__ = ["compare_command"]
-
-_MEETS = ("common", "common-except-form")
 
 
 @click.command("compare")
@@ -40,13 +36,7 @@ _MEETS = ("common", "common-except-form")
     help="Let a sentence model help to put provisions together; it judges nothing. Needs parley-talks[embeddings].",
 )
 @click.option("--label", "labels", multiple=True, help="What A, then B, is called. Default: the file's name.")
-@click.option(
-    "--lang",
-    type=click.Choice(LANGUAGES),
-    help="The language of the fixed words. The texts' own words stay as they are.",
-)
-@click.option("--format", "shape", type=click.Choice(list(PAGE_ENDINGS)), default="text", show_default=True)
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write. Default: print it.")
+@page_options()
 @click.pass_context
 def compare_command(
     ctx: click.Context,
@@ -56,9 +46,7 @@ def compare_command(
     languages: tuple[str, ...],
     embeddings: bool,
     labels: tuple[str, ...],
-    lang: str | None,
-    shape: str,
-    output: Path | None,
+    asked: PageAsked,
 ) -> None:
     """Compare two texts provision by provision: what is common, what differs and how, what only one says, what neither covers.
 
@@ -71,7 +59,6 @@ def compare_command(
       parley text compare a.md b.md --lang uk --format json
     """
     session = this_session()
-    words = words_in(lang) if lang else session.words
     readings = [
         read_text_document(
             read_file(path),
@@ -88,14 +75,5 @@ def compare_command(
     comparison = compare_texts(
         a, b, labels=(called[0], called[1]), read=(readings[0].findings, readings[1].findings), pins=said, embed=embed
     )
-    page = comparison_page(words, comparison)
-    if output is not None:
-        write_file(output, page_in(shape, page, comparison))
-        click.echo(str(output), err=True)
-    elif shape == "text":
-        session.show(page)
-    elif is_for_a_terminal(shape):
-        click.echo(page_in(shape, page, comparison).decode(), nl=False)
-    else:
-        raise UseError.of("use.needs-output", format=shape)
-    ctx.exit(0 if all(row.judgement.verdict in _MEETS for row in comparison.rows) else 1)
+    deliver(session, comparison_page(asked.words, comparison), comparison, asked)
+    ctx.exit(0 if comparison.says_the_same else 1)

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import click
 
 from parley.app.record import the_one
 from parley.app.texts import entered_of, places_of, text_of, texts_of
 from parley.cli.acting import text_option
-from parley.cli.session import Session, entry_number, known_at_option, pass_session, write_file
+from parley.cli.output import PageAsked, deliver, page_options
+from parley.cli.session import Session, entry_number, known_at_option, pass_session
 from parley.kernel import UseError
 from parley.presentation.text_pages import convergence_page
-from parley.presentation.texts import PAGE_ENDINGS, is_for_a_terminal, page_in
-from parley.presentation.wording import LANGUAGES, words_in
 from parley.text.negotiation import convergence
 
 __all__ = ["convergence_command"]
@@ -28,19 +25,15 @@ __all__ = ["convergence_command"]
     metavar="ENTRY",
     help="A round ended with this act, by its name in the history or its number in the record. Default: every act, or forty moments.",
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), help="The language of the fixed words.")
-@click.option("--format", "shape", type=click.Choice(list(PAGE_ENDINGS)), default="text", show_default=True)
 @known_at_option
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write. Default: print it.")
+@page_options()
 @pass_session
 def convergence_command(
     session: Session,
     text_id: str,
     rounds: tuple[str, ...],
-    lang: str | None,
-    shape: str,
     known_at: str | None,
-    output: Path | None,
+    asked: PageAsked,
 ) -> None:
     """How a text came to stand as it stands: provisions agreed and bracketed, brackets and alternatives left, act by act or round by round.
 
@@ -49,7 +42,6 @@ def convergence_command(
       parley text convergence
       parley text convergence --round a4k7q --round 75 --format html -o convergence.html
     """
-    words = words_in(lang) if lang else session.words
     with session.node() as node:
         texts = texts_of(node.store, entry_number(node, known_at))
     text = text_of(texts, text_id)
@@ -60,13 +52,4 @@ def convergence_command(
     if unknown := next((each for each in rounds if each not in numbers), ""):
         raise UseError.of("text.round-unknown", entry=unknown[:120], text=text.id)
     moments = convergence(acts, text.id, rounds)
-    page = convergence_page(words, text, moments)
-    if output is not None:
-        write_file(output, page_in(shape, page, moments))
-        click.echo(str(output), err=True)
-    elif shape == "text":
-        session.show(page)
-    elif is_for_a_terminal(shape):
-        click.echo(page_in(shape, page, moments).decode(), nl=False)
-    else:
-        raise UseError.of("use.needs-output", format=shape)
+    deliver(session, convergence_page(asked.words, text, moments), moments, asked)

@@ -18,17 +18,15 @@ from parley.cli.acting import text_option
 from parley.cli.session import Session, entry_number, known_at_option, read_file, this_session, write_file
 from parley.formats import document_id_of, is_docx, read_text_document
 from parley.kernel import FileError, Finding, InputError, UseError
+from parley.presentation.publishing import PAGE_FORMATS, is_for_a_terminal, publish
 from parley.presentation.text_pages import fixed_words, names_in, origins_page
 from parley.presentation.texts import (
-    PAGE_ENDINGS,
     TEXT_ENDINGS,
     TextCopy,
     bracketed_copy,
     clean_copy,
     document_copy,
     draft_copy,
-    is_for_a_terminal,
-    page_in,
     text_in,
     text_json_schema,
 )
@@ -167,7 +165,8 @@ def _of_record(
                 yield _text_export(words, texts, text, form, spoken, dated)
     if every or what == "origins":
         page = origins_page(words, texts, text)
-        yield _Export(f"{text.id}.origins", PAGE_ENDINGS, lambda kind: page_in(kind, page, origin_table(text)))
+        endings = {name: one.ending for name, one in PAGE_FORMATS.items()}
+        yield _Export(f"{text.id}.origins", endings, lambda kind: publish(page, kind, origin_table(text)))
 
 
 def _text_export(words: Words, texts: Texts, text: NegotiatingText, form: What, spoken: str, dated: str) -> _Export:

@@ -14,15 +14,25 @@ from parley.app.texts import (
     enter_undertakings,
     plan_undertakings,
     proposals_of,
+    provision_of,
+    signer_of,
+    spoken_language,
     text_of,
     texts_of,
 )
-from parley.cli.acting import Desk, dry_run_option, of_option, provision_of, record_signer, text_option
-from parley.cli.session import Session, format_option, known_at_option, pass_session
+from parley.cli.acting import dry_run_option, of_option, text_option
+from parley.cli.output import PageAsked, deliver, page_options
+from parley.cli.session import Session, known_at_option, pass_session
 from parley.cli.session import entry_number as entry_number_of
 from parley.kernel import UseError, escaped
-from parley.presentation.talks_pages import proposals_page
-from parley.presentation.text_pages import fixed_words, names_in, origins_page, provision_page, sources_page
+from parley.presentation.text_pages import (
+    fixed_words,
+    names_in,
+    origins_page,
+    proposals_page,
+    provision_page,
+    sources_page,
+)
 from parley.presentation.wording import LANGUAGES, words_in
 from parley.storage import Node
 from parley.text import Deposit
@@ -63,7 +73,7 @@ def show_command(
     if name:
         session.show(provision_page(words, texts, text, provision_of(text, name)))
         return
-    spoken = Desk(texts, text, "", "").language(language or text.opening.languages[0])
+    spoken = spoken_language(text, language or text.opening.languages[0])
     fixed = fixed_words(words_in(spoken) if spoken in LANGUAGES else words)
     click.echo(_shown(write_negotiating_text(text, spoken, names_in(texts, text, spoken), fixed)), nl=False)
 
@@ -94,9 +104,9 @@ def _texts(session: Session, known_at: str | None) -> Texts:
 @click.command("origins")
 @text_option
 @known_at_option
-@format_option
+@page_options()
 @pass_session
-def origins_command(session: Session, text_id: str, known_at: str | None, shape: str) -> None:
+def origins_command(session: Session, text_id: str, known_at: str | None, asked: PageAsked) -> None:
     """The table of where every paragraph came from: new number, contributors, original paragraph, approach.
 
     \b
@@ -105,10 +115,7 @@ def origins_command(session: Session, text_id: str, known_at: str | None, shape:
     """
     texts = _texts(session, known_at)
     text = text_of(texts, text_id)
-    if shape == "json":
-        session.show_json(origin_table(text))
-    else:
-        session.show(origins_page(session.words, texts, text))
+    deliver(session, origins_page(asked.words, texts, text), origin_table(text), asked)
 
 
 @click.command("sources")
@@ -116,10 +123,10 @@ def origins_command(session: Session, text_id: str, known_at: str | None, shape:
 @text_option
 @click.option("--language", default="", metavar="LANG", help="The language. Default: the first authentic one.")
 @known_at_option
-@format_option
+@page_options()
 @pass_session
 def sources_command(
-    session: Session, provision: str, text_id: str, language: str, known_at: str | None, shape: str
+    session: Session, provision: str, text_id: str, language: str, known_at: str | None, asked: PageAsked
 ) -> None:
     """The source of every word of a provision: whose word, told by whom, in which entry, from which document.
 
@@ -130,11 +137,9 @@ def sources_command(
     texts = _texts(session, known_at)
     text = text_of(texts, text_id)
     found = provision_of(text, provision)
-    spoken = Desk(texts, text, "", "").language(language or text.opening.languages[0])
-    if shape == "json":
-        session.show_json(sources_of_words(text, found.id, spoken))
-    else:
-        session.show(sources_page(session.words, texts, text, found.id, spoken))
+    spoken = spoken_language(text, language or text.opening.languages[0])
+    page = sources_page(asked.words, texts, text, found.id, spoken)
+    deliver(session, page, sources_of_words(text, found.id, spoken), asked)
 
 
 @click.command("undertakings")
@@ -152,7 +157,7 @@ def sources_command(
 @click.option("--after", default="", metavar="ENTRY", help="The entry of the talks that a period runs from.")
 @click.option("--matter", default="", help="The matter of the talks. Default: a new one for the provision.")
 @dry_run_option
-@format_option
+@page_options()
 @pass_session
 def undertakings_command(
     session: Session,
@@ -168,7 +173,7 @@ def undertakings_command(
     after: str,
     matter: str,
     dry_run: bool,
-    shape: str,
+    asked: PageAsked,
 ) -> None:
     """What the signed text obliges whom to, as rules read it; a person confirms each, and it becomes an undertaking of the talks.
 
@@ -177,16 +182,14 @@ def undertakings_command(
       parley text undertakings
       parley text undertakings --confirm p3~1 --debtor side-a --deadline 2025-06-15
     """
-    words = session.words
+    words = asked.words
     with session.node(read_only=dry_run or not (confirmed or declined)) as node:
         texts = texts_of(node.store)
         text = text_of(texts, text_id)
         if not confirmed and not declined:
             rows, findings = proposals_of(texts, text, language)
-            if shape == "json":
-                session.show_json({"proposals": rows, "findings": findings})
-            else:
-                session.show(proposals_page(words, rows, findings, names_in(texts, text, words.lang)))
+            page = proposals_page(words, rows, findings, names_in(texts, text, words.lang))
+            deliver(session, page, {"proposals": rows, "findings": findings}, asked)
             return
         confirmations = (
             [
@@ -203,7 +206,7 @@ def undertakings_command(
             if confirmed
             else []
         )
-        signer = record_signer(node)
+        signer = signer_of(node.store)
         plan = plan_undertakings(texts, text, signer, confirmations, declined, language=language, of=of)
         if plan.findings:
             session.complain(plan.findings)

@@ -7,30 +7,31 @@ from pathlib import Path
 from typing import Any, cast
 
 import click
-import msgspec
 
-from parley.app.record import erase, status
+from parley.app.record import erase
 from parley.app.texts import (
+    DocumentGiven,
     Mouth,
-    VisionFile,
-    deposit_named,
+    copies_of_visions,
+    deposit_of,
     enter_deposit,
     enter_opening,
     plan_deposit,
+    read_vision_files,
+    signer_of,
     texts_of,
     visions_of,
 )
-from parley.cli.acting import dry_run_option, pairs, record_signer
-from parley.cli.session import Session, format_option, known_at_option, pass_session, read_file
+from parley.cli.acting import dry_run_option, pairs
+from parley.cli.output import PageAsked, deliver, page_options
+from parley.cli.session import Session, known_at_option, pass_session, read_file
 from parley.cli.session import entry_number as entry_number_of
 from parley.formats import is_docx, read_text_document
-from parley.kernel import UseError
-from parley.presentation.page import Heading, Page, Run, Table
-from parley.presentation.text_pages import visions_page
+from parley.presentation.text_pages import visions_data, visions_page
 from parley.storage import SystemClock
 from parley.talks.views import Snapshot
 from parley.text import LANGUAGES as TEXT_LANGUAGES
-from parley.text import Deposit, Language
+from parley.text import Language
 
 __all__ = ["deposit_command", "erase_command", "list_command", "opened_command"]
 
@@ -116,26 +117,24 @@ def deposit_command(
       parley text deposit b.en.md --party side-b --fulfils u-vision-b --speaker head-a --when 2025-06-02
     """
     words = session.words
-    made = []
-    called: dict[str, str] = {}
-    for at, path in enumerate(files):
-        data = read_file(path)
-        spoken = cast(Language, languages[at]) if at < len(languages) else None
-        reading = read_text_document(data, document_id=party, language=spoken, file=str(path))
-        if reading.findings:
-            session.complain(reading.findings)
-        if reading.document.title:
-            called[reading.document.language] = reading.document.title
-        made.append(VisionFile(data, reading.document.language, path.name, "docx" if is_docx(data) else "markdown"))
+    documents = [
+        DocumentGiven(
+            path.name, str(path), read_file(path), cast(Language, languages[at]) if at < len(languages) else None
+        )
+        for at, path in enumerate(files)
+    ]
+    given = read_vision_files(documents, party, read_text_document, is_docx)
+    if given.findings:
+        session.complain(given.findings)
     mouth = Mouth(said_in=said_in, speaker=speaker, via=via, when=when, spans=spans)
     with session.node(read_only=dry_run) as node:
         plan = plan_deposit(
             texts_of(node.store),
-            made,
+            given.files,
             party=party,
-            signer=record_signer(node),
+            signer=signer_of(node.store),
             name=name,
-            title={**called, **pairs(titles)},
+            title={**given.titles, **pairs(titles)},
             fulfils=fulfils,
             mouth=mouth,
             met=met,
@@ -204,22 +203,19 @@ def erase_command(session: Session, deposit: str, yes: bool) -> None:
     """
     words = session.words
     with session.node() as node:
-        texts = texts_of(node.store)
-        item = texts.deposits.standing.get(deposit_named(texts, deposit))
-        if item is None or not isinstance(item.body, Deposit):
-            raise UseError.of("text.no-such-deposit", id=deposit[:120])
+        found = deposit_of(texts_of(node.store), deposit)
         if not yes:
-            click.confirm(words._("command.visions.erase-documents-of-id", id=item.body.id), abort=True)
-        for file in item.body.files:
+            click.confirm(words._("command.visions.erase-documents-of-id", id=found.id), abort=True)
+        for file in found.files:
             erase(node.vault(), file.commitment, SystemClock())
     click.echo(words._("command.shared.erased-copies-of-vault-elsewhere"))
 
 
 @click.command("list")
 @known_at_option
-@format_option
+@page_options()
 @pass_session
-def list_command(session: Session, known_at: str | None, shape: str) -> None:
+def list_command(session: Session, known_at: str | None, asked: PageAsked) -> None:
     """List the visions that were deposited, those that were promised and are not there yet, and the negotiating texts.
 
     \b
@@ -227,47 +223,10 @@ def list_command(session: Session, known_at: str | None, shape: str) -> None:
       parley text list
       parley text list --known-at 110
     """
-    words = session.words
     with session.node() as node:
         texts = texts_of(node.store, entry_number_of(node, known_at))
         rows = visions_of(texts)
-        vault = node.vault()
-        held = {
-            file.commitment: status(vault, file.commitment)
-            for row in rows
-            if row.deposit is not None and isinstance(row.deposit.item.body, Deposit)
-            for file in row.deposit.item.body.files
-        }
-    if shape == "json":
-        session.show_json(
-            {
-                "visions": [msgspec.to_builtins(row) for row in rows],
-                "texts": {
-                    name: {"signed": "yes" if text.signed else "no", "provisions": len(text.in_order())}
-                    for name, text in texts.negotiating.items()
-                },
-            }
-        )
-        return
-    page = visions_page(session.naming(Snapshot(texts.known.talks)), rows, held)
-    if texts.negotiating:
-        table = Table(
-            (
-                words._("command.visions.text"),
-                words._("command.visions.parties"),
-                words._("command.visions.languages"),
-                words._("pages.shared.provisions"),
-            ),
-            tuple(
-                (
-                    (Run(name, "code"),),
-                    (Run(", ".join(text.opening.parties)),),
-                    (Run(", ".join(text.opening.languages)),),
-                    (Run(str(sum(one.has_words for one in text.in_order()))),),
-                )
-                for name, text in texts.negotiating.items()
-            ),
-        )
-        blocks = (*page.blocks, Heading(words._("command.visions.negotiating-texts"), 2, "texts"), table)
-        page = Page(page.lang, page.title, page.under_title, blocks, page.foot)
-    session.show(page)
+        held = copies_of_visions(rows, node.vault())
+    naming = session.naming(Snapshot(texts.known.talks), asked.words)
+    page = visions_page(naming, rows, held, texts.negotiating)
+    deliver(session, page, visions_data(rows, texts.negotiating), asked)

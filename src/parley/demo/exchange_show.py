@@ -22,6 +22,7 @@ from parley.app.exchanges import (
     PlannedExchange,
     Replanned,
     check_rule,
+    dated,
     enter_ticks,
     make_plan,
     make_replan,
@@ -46,7 +47,6 @@ from parley.exchange.rules import HandedOver, Rule, explain, read_course
 from parley.kernel import Finding, Message, RecordBroken, escaped
 from parley.planner import Answers, balance_of, gap_per_million, parity_bounds
 from parley.presentation.exchange_pages import (
-    dated,
     days_table,
     in_titles,
     replan_page,

@@ -43,13 +43,13 @@ from parley.kernel import Finding, RecordBroken, escaped
 from parley.presentation.page import line_text
 from parley.presentation.renderings import render_html, render_text
 from parley.presentation.sections import Naming
-from parley.presentation.talks_pages import proposals_page
 from parley.presentation.text_pages import (
     comparison_page,
     difference_line,
     fixed_words,
     names_in,
     origins_page,
+    proposals_page,
     shown_number,
     visions_page,
 )

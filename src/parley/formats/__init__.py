@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from parley.formats.embeddings import load_embedding
 from parley.formats.table_writing import csv_bytes, csv_parts, write_xlsx, xlsx_bytes
-from parley.formats.tables import ENCODINGS, open_table
+from parley.formats.tables import ENCODINGS, OpenTable, open_table
 from parley.formats.text_documents import document_id_of, is_docx, read_text_document
 
 __all__ = [
     "ENCODINGS",
+    "OpenTable",
     "csv_bytes",
     "csv_parts",
     "document_id_of",

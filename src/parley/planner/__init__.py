@@ -59,7 +59,7 @@ from parley.planner.problem import (
     problem_digest,
 )
 from parley.planner.replanning import DateChange, Replan, balances, lane, replan
-from parley.planner.simulation import simulate
+from parley.planner.simulation import SimulatedTrace, simulate
 from parley.planner.solving import Programme, solve
 
 __all__ = [
@@ -94,6 +94,7 @@ __all__ = [
     "Programme",
     "Replan",
     "Route",
+    "SimulatedTrace",
     "Step",
     "Trip",
     "Willingness",

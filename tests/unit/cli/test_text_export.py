@@ -12,8 +12,8 @@ from nodes import CAST, build_node
 from parley.app.texts.negotiating import enter_acts, plan_acts, text_of, texts_of
 from parley.cli.root import root
 from parley.formats.docx_documents import read_docx
+from parley.presentation.publishing import PAGE_FORMATS
 from parley.presentation.texts import (
-    PAGE_ENDINGS,
     TEXT_ENDINGS,
     copy_digest,
     draft_copy,
@@ -200,7 +200,7 @@ def test_everything_at_once_every_language_and_the_table_of_origins(record: Path
     names = {each.name for each in (tmp_path / "out").iterdir()}
     assert names == {
         *(f"draft.bracketed.{lang}.{ending}" for lang in ("en", "uk") for ending in TEXT_ENDINGS.values()),
-        *(f"draft.origins.{ending}" for ending in PAGE_ENDINGS.values()),
+        *(f"draft.origins.{ending}" for ending in (one.ending for one in PAGE_FORMATS.values())),
     }
     assert ask(record, "--text", "peace", "--all", "-o", str(tmp_path / "peace")).exit_code == 0
     assert (tmp_path / "peace" / "peace.clean.en.pdf").exists()

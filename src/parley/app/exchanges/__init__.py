@@ -2,20 +2,39 @@
 
 from __future__ import annotations
 
+from parley.app.exchanges.answering import PersonAnswer, answers_to, dated, persons_to_answer
 from parley.app.exchanges.forgetting import forget_person
+from parley.app.exchanges.given_files import (
+    FilesGiven,
+    PreparedFiles,
+    RowOpener,
+    plan_in_file,
+    prepared_of_files,
+    read_lists,
+    shown_of_given,
+)
 from parley.app.exchanges.handing_out import manifests_of, sheet_of
 from parley.app.exchanges.knowing import (
     Told,
     exchanges_in,
     operation_of,
     papers_of,
+    plan_in_force,
     read_exchange,
     rule_of,
     told,
     which_exchange,
 )
+from parley.app.exchanges.list_checking import (
+    COUNTED_FIELDS,
+    CheckedLists,
+    ListCounts,
+    NamedPerson,
+    check_lists,
+    count_list,
+)
 from parley.app.exchanges.opening import NewExchange, check_opening, open_exchange
-from parley.app.exchanges.planning import PlannedExchange, make_plan, prepared_of, publish_plan
+from parley.app.exchanges.planning import PlannedExchange, drop_clauses, make_plan, prepared_of, publish_plan
 from parley.app.exchanges.replanning import (
     Replanned,
     Why,
@@ -28,6 +47,7 @@ from parley.app.exchanges.replanning import (
 from parley.app.exchanges.reporting import ExchangeReport, PlanChange, Stage, Tallied
 from parley.app.exchanges.rule_checking import (
     CheckedRule,
+    FileGiven,
     ReplayedCourse,
     check_operation,
     check_rule,
@@ -35,53 +55,88 @@ from parley.app.exchanges.rule_checking import (
     text_of,
 )
 from parley.app.exchanges.showing import Shown, report_of, shown_of_files, shown_of_record
-from parley.app.exchanges.tallying import ExchangeTally, tally_of
+from parley.app.exchanges.simulating import SUMS, add_trace, check_simulable, held, simulated_traces
+from parley.app.exchanges.tallying import ExchangeTally, tally_of, tally_of_record
 from parley.app.exchanges.telling import (
+    HAPPENINGS,
+    account_rows,
+    check_flow,
+    checked_share,
     commit_share,
     count_told,
+    happening_told,
     reveal_share,
     tell,
     tell_account,
     tell_of_person,
     withdraw,
 )
-from parley.app.exchanges.ticking import Pending, enter_ticks, plan_ticks
+from parley.app.exchanges.ticking import Pending, enter_ticks, plan_ticks, read_tick_files
 
 __all__ = [
+    "COUNTED_FIELDS",
+    "HAPPENINGS",
+    "SUMS",
+    "CheckedLists",
     "CheckedRule",
     "ExchangeReport",
     "ExchangeTally",
+    "FileGiven",
+    "FilesGiven",
+    "ListCounts",
+    "NamedPerson",
     "NewExchange",
     "Pending",
+    "PersonAnswer",
     "PlanChange",
     "PlannedExchange",
+    "PreparedFiles",
     "Replanned",
     "ReplayedCourse",
+    "RowOpener",
     "Shown",
     "Stage",
     "Tallied",
     "Told",
     "Why",
+    "account_rows",
+    "add_trace",
+    "answers_to",
+    "check_flow",
+    "check_lists",
     "check_opening",
     "check_operation",
     "check_rule",
+    "check_simulable",
+    "checked_share",
     "commit_share",
+    "count_list",
     "count_told",
+    "dated",
     "day_number",
+    "drop_clauses",
     "enter_ticks",
     "exchanges_in",
     "forget_person",
+    "happening_told",
+    "held",
     "make_plan",
     "make_replan",
     "manifests_of",
     "open_exchange",
     "operation_of",
     "papers_of",
+    "persons_to_answer",
+    "plan_in_file",
+    "plan_in_force",
     "plan_ticks",
     "prepared_of",
+    "prepared_of_files",
     "publish_plan",
     "publish_replan",
     "read_exchange",
+    "read_lists",
+    "read_tick_files",
     "replay_course",
     "report_of",
     "reveal_share",
@@ -89,8 +144,11 @@ __all__ = [
     "set_aside",
     "sheet_of",
     "shown_of_files",
+    "shown_of_given",
     "shown_of_record",
+    "simulated_traces",
     "tally_of",
+    "tally_of_record",
     "tell",
     "tell_account",
     "tell_of_person",

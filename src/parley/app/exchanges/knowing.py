@@ -29,6 +29,7 @@ from parley.exchange.carrying_out import (
 from parley.exchange.operation import Operation, read_operation
 from parley.exchange.rules import DEFAULT_LANGUAGE, Rule, read_rule
 from parley.kernel import Finding, Message, Place, RecordBroken, UseError
+from parley.planner import Plan
 
 __all__ = [
     "EXCHANGES",
@@ -36,6 +37,7 @@ __all__ = [
     "exchanges_in",
     "operation_of",
     "papers_of",
+    "plan_in_force",
     "read_exchange",
     "rule_of",
     "told",
@@ -120,6 +122,13 @@ def read_exchange(rows: Rows, vault: Vault | None, name: str = "", at: int | Non
     exchange = which_exchange(entries, name)
     own = tuple(item for item in entries.items if item.body.exchange == exchange)
     return fold_exchange(own, papers_of(own, vault), exchange, entries.size), entries
+
+
+def plan_in_force(state: ExchangeState) -> Plan:
+    """The plan that holds now: the steps and trips of the one last published. Raises `UseError` (``exchange.replan-no-plan``), also without the vault."""
+    if not state.plans or state.plans[-1].paper is None:
+        raise UseError.of("exchange.replan-no-plan")
+    return msgspec.structs.replace(state.plans[-1].paper.plan, steps=state.steps, trips=state.trips)
 
 
 def rule_of(state: ExchangeState, vault: Vault, lang: str = DEFAULT_LANGUAGE) -> Rule:

@@ -14,6 +14,7 @@ import msgspec
 
 from parley.app.desk import Desk
 from parley.app.exchanges.knowing import Told, operation_of, rule_of
+from parley.app.exchanges.rule_checking import FileGiven
 from parley.app.record import Appended, Draft, Vault
 from parley.exchange.carrying_out import DayNumbers, ExchangeState, PlanPaper, PlanPublished, renamed, write_paper
 from parley.exchange.handover import day_of
@@ -24,6 +25,8 @@ from parley.exchange.operation import (
     check_against_rule,
     law_of_plan,
     prepare,
+    read_operation,
+    spared,
     told_conflict,
 )
 from parley.exchange.rules import DEFAULT_LANGUAGE, Rule
@@ -31,8 +34,9 @@ from parley.kernel import Finding, InputError, UseError, sha256_hex
 from parley.law import LawFinding
 from parley.planner import Plan, Step, check_plan, plan_bytes, plan_exchange
 from parley.rosters import Roster
+from parley.talks import decode_text
 
-__all__ = ["PlannedExchange", "day_numbers", "make_plan", "prepared_of", "publish_plan"]
+__all__ = ["PlannedExchange", "day_numbers", "drop_clauses", "make_plan", "prepared_of", "publish_plan"]
 
 _PUBLISHED: Final = "exchange.plan-published"
 
@@ -46,22 +50,46 @@ class PlannedExchange(msgspec.Struct, frozen=True):
     verdicts: tuple[ClauseVerdict, ...]
     law: tuple[LawFinding, ...]
 
+    @property
+    def departs(self) -> bool:
+        """Whether the plan does not hold to its problem, or breaks a clause of the rule."""
+        return bool(self.faults) or any(one.verdict == "broken" for one in self.verdicts)
 
-def prepared_of(state: ExchangeState, vault: Vault, lang: str = DEFAULT_LANGUAGE) -> tuple[Prepared, Rule, Operation]:
+
+def prepared_of(
+    state: ExchangeState, vault: Vault, lang: str = DEFAULT_LANGUAGE, operation_file: FileGiven | None = None
+) -> tuple[Prepared, Rule, Operation]:
     """The problem of the record: rule, lists and operation as last given, the joint seed where the parties drew one.
 
-    Titles and other words are those in *lang*, where rule and operation have them; the problem itself is the same in every language.
+    *operation_file*: an operation in place of the one last given. Titles and other words are those in *lang*, where rule and
+    operation have them; the problem itself is the same in every language.
 
-    Raises `UseError` (``exchange.no-lists``), `VaultError`.
+    Raises `UseError` (``exchange.no-lists``), `VaultError`, `InputError` with everything wrong in *operation_file*.
     """
     if not state.rosters:
         raise UseError.of("exchange.no-lists")
     rule = rule_of(state, vault, lang)
-    operation = operation_of(state, rule, vault, lang)
+    if operation_file is None:
+        operation = operation_of(state, rule, vault, lang)
+    else:
+        text = decode_text(operation_file.data, operation_file.name)
+        operation = read_operation(text, rule, operation_file.name, lang).operation
     prepared = prepare(rule, state.rosters, operation)
     if state.seed:
         prepared = msgspec.structs.replace(prepared, problem=msgspec.structs.replace(prepared.problem, seed=state.seed))
     return prepared, rule, operation
+
+
+def drop_clauses(prepared: Prepared, clauses: Sequence[str]) -> Prepared:
+    """*prepared* without what *clauses* of the rule ask at least, to see how far it goes then.
+
+    Raises `UseError` (``exchange.no-such-clause``) for one that the rule does not have.
+    """
+    there = {one.id for one in prepared.rule.clauses}
+    for clause in clauses:
+        if clause not in there:
+            raise UseError.of("exchange.no-such-clause", clause=clause[:80])
+    return spared(prepared, tuple(clauses)) if clauses else prepared
 
 
 def make_plan(prepared: Prepared, rosters: Sequence[Roster]) -> PlannedExchange:

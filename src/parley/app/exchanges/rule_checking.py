@@ -27,7 +27,14 @@ from parley.exchange.rules import (
 from parley.kernel import Finding, Place
 from parley.law import LawFinding
 
-__all__ = ["CheckedRule", "ReplayedCourse", "check_operation", "check_rule", "replay_course", "text_of"]
+__all__ = ["CheckedRule", "FileGiven", "ReplayedCourse", "check_operation", "check_rule", "replay_course", "text_of"]
+
+
+class FileGiven(msgspec.Struct, frozen=True):
+    """A file that was read: what it is called, for findings, and its bytes."""
+
+    name: str
+    data: bytes
 
 
 class CheckedRule(msgspec.Struct, frozen=True):

@@ -14,6 +14,10 @@ from typing import Final
 
 import msgspec
 
+from parley.app.exchanges.knowing import read_exchange, rule_of
+from parley.app.exchanges.planning import prepared_of
+from parley.app.record import Rows, Vault
+from parley.app.recorded import known
 from parley.exchange.carrying_out import (
     Account,
     Disagreement,
@@ -26,12 +30,12 @@ from parley.exchange.carrying_out import (
     tally,
 )
 from parley.exchange.operation import Prepared
-from parley.exchange.rules import Number, Rule
+from parley.exchange.rules import DEFAULT_LANGUAGE, Number, Rule
 from parley.planner import LedgerState
 from parley.rosters import RosterPerson
 from parley.talks import COUNTS_AS, Talks, Undertaking
 
-__all__ = ["OWN", "PLAN", "ExchangeTally", "tally_of"]
+__all__ = ["OWN", "PLAN", "ExchangeTally", "tally_of", "tally_of_record"]
 
 PLAN: Final = "plan"
 """The account of the plan in force."""
@@ -65,6 +69,25 @@ class ExchangeTally(msgspec.Struct, frozen=True):
     lines: tuple[TallyLine, ...]
     disagreements: tuple[Disagreement, ...]
     persons: tuple[tuple[str, tuple[PersonSide, ...]], ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether an account of what was received falls short of the promise, or accounts or lists disagree."""
+        short = any(line.standing == "short" for line in self.lines if line.state == "received")
+        return short or bool(self.disagreements or self.persons)
+
+
+def tally_of_record(
+    rows: Rows, vault: Vault, name: str = "", at: int | None = None, lang: str = DEFAULT_LANGUAGE
+) -> tuple[ExchangeState, Rule, ExchangeTally]:
+    """The exchange that is meant, as known at entry *at*, its rule with words in *lang*, and its tally.
+
+    Raises `UseError` where no exchange is there or meant, `VaultError`, `StoreError`.
+    """
+    state, _ = read_exchange(rows, vault, name, at)
+    prepared = prepared_of(state, vault, lang)[0] if state.rosters else None
+    found = tally_of(state, rule_of(state, vault), prepared, known(rows, at).talks)
+    return state, rule_of(state, vault, lang), found
 
 
 def tally_of(state: ExchangeState, rule: Rule, prepared: Prepared | None, talks: Talks) -> ExchangeTally:

@@ -5,8 +5,9 @@ Each is one batch. Identifiers are made here, from what is said (`parley.app.rec
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import Final, TypeVar, get_args
 
 import msgspec
 
@@ -26,14 +27,36 @@ from parley.exchange.carrying_out import (
     Receipt,
     SeedCommitted,
     SeedRevealed,
+    ToldHappening,
     Withdrawn,
     seed_commitment,
     write_paper,
 )
-from parley.kernel import UseError
+from parley.exchange.rules import Rule
+from parley.kernel import Finding, InputError, Message, Place, UseError
+from parley.talks import decode_text
 
-__all__ = ["commit_share", "count_told", "reveal_share", "tell", "tell_account", "tell_of_person", "withdraw"]
+__all__ = [
+    "HAPPENINGS",
+    "SIDE_STATES",
+    "account_rows",
+    "check_flow",
+    "checked_share",
+    "commit_share",
+    "count_told",
+    "happening_told",
+    "reveal_share",
+    "tell",
+    "tell_account",
+    "tell_of_person",
+    "withdraw",
+]
 
+HAPPENINGS: Final[tuple[str, ...]] = (*get_args(ToldHappening), "received", "receipt-denied")
+"""What may be told of a person outside of any sheet."""
+SIDE_STATES: Final = ("planned", "handed-over", "received", "not-handed-over", "refused", "died", "not-held")
+"""What a party's own list may say of a person."""
+_SHARE: Final = 64
 _TYPE_OF = {body: name for name, body in BODIES.items()}
 _B = TypeVar("_B", bound=Body)
 
@@ -53,6 +76,28 @@ def tell_of_person(
     if not token:
         raise UseError.of("exchange.no-such-person")
     return _identified(desk, entries, msgspec.structs.replace(body, exchange=state.exchange, person=token), "told")
+
+
+def happening_told(happening: str, **said: str) -> Happened | Receipt:
+    """What is told of a person, without the person yet: one of `HAPPENINGS`; *said*: date, crossing, word, said_in, as far as they are known.
+
+    Raises `UseError` (``exchange.tell-not-a-value``) for a value that its field cannot have.
+    """
+    raw = {"id": "x", "exchange": "x", "person": "0" * 64, **{key: value for key, value in said.items() if value}}
+    try:
+        if happening in ("received", "receipt-denied"):
+            return msgspec.convert({**raw, "verdict": "received" if happening == "received" else "denied"}, Receipt)
+        return msgspec.convert({**raw, "happening": happening}, Happened)
+    except msgspec.ValidationError as error:
+        field = str(error).rpartition("`$.")[2].strip("`") or "?"
+        raise UseError.of("exchange.tell-not-a-value", field=field) from error
+
+
+def check_flow(rule: Rule, flow: str) -> None:
+    """Raise `UseError` (``exchange.tell-no-flow``) where the rule has no *flow*."""
+    flows = [one.id for one in rule.flows]
+    if flow not in flows:
+        raise UseError.of("exchange.tell-no-flow", flow=flow[:80], flows=", ".join(flows))
 
 
 def count_told(desk: Desk, state: ExchangeState, entries: Told, body: Counted) -> Counted:
@@ -80,6 +125,37 @@ def tell_account(
         )
         given = _identified(desk, entries, body, "account")
         return desk.enter([Draft("exchange.account-given", given, (document,))])
+
+
+def account_rows(data: bytes, account: str, file: str = "") -> tuple[PersonSide, ...]:
+    """The rows of the list of party *account*: CSV with the columns person, flow, state, and category if it is told.
+
+    Raises `InputError` with every line that does not fit, `FileError`.
+    """
+    reader = csv.DictReader(decode_text(data, file).lstrip("\ufeff").splitlines())
+    needed = ("person", "flow", "state")
+    missing = [column for column in needed if column not in (reader.fieldnames or ())]
+    if missing:
+        raise InputError(Finding(Message("exchange.account-columns", {"columns": ", ".join(missing)}), Place(file, 1)))
+    wrong: list[Finding] = []
+    rows: list[PersonSide] = []
+    for number, row in enumerate(reader, 2):
+        told = {column: (row.get(column) or "").strip() for column in (*needed, "category")}
+        if not told["person"] or told["state"] not in SIDE_STATES:
+            params: dict[str, str | int] = {"states": ", ".join(SIDE_STATES)}
+            wrong.append(Finding(Message("exchange.account-row", params), Place(file, number)))
+            continue
+        rows.append(PersonSide(account, told["person"], told["flow"], told["category"], told["state"]))  # type: ignore[arg-type]
+    if wrong:
+        raise InputError(wrong)
+    return tuple(rows)
+
+
+def checked_share(told: str) -> str:
+    """*told*, a share of the seed or its digest. Raises `UseError` (``exchange.seed-not-hexadecimal``) for what is not 64 hexadecimal digits."""
+    if len(told) != _SHARE or set(told) - set("0123456789abcdef"):
+        raise UseError.of("exchange.seed-not-hexadecimal")
+    return told
 
 
 def commit_share(desk: Desk, state: ExchangeState, entries: Told, party: str, commitment: str) -> SeedCommitted:

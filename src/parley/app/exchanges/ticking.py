@@ -11,8 +11,10 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from parley.app.desk import Desk
+from parley.app.exchanges.given_files import RowOpener
 from parley.app.exchanges.knowing import Told, papers_of
 from parley.app.exchanges.opening import TOKENS_AN_ENTRY
+from parley.app.exchanges.rule_checking import FileGiven
 from parley.app.record import Appended, Draft
 from parley.exchange.carrying_out import (
     BODIES,
@@ -26,11 +28,12 @@ from parley.exchange.carrying_out import (
     tokens_of,
     write_paper,
 )
-from parley.exchange.handover import TickFile
-from parley.kernel import Finding
+from parley.exchange.handover import TickFile, TickMark, read_ticks_json, read_ticks_rows
+from parley.kernel import Finding, InputError, sha256_hex
 from parley.record import SALT_BYTES
+from parley.rosters import Collector
 
-__all__ = ["Pending", "enter_ticks", "plan_ticks"]
+__all__ = ["Pending", "enter_ticks", "plan_ticks", "read_tick_files"]
 
 _TYPE_OF = {body: name for name, body in BODIES.items()}
 
@@ -50,6 +53,34 @@ class Pending(msgspec.Struct, frozen=True):
     def count(self) -> int:
         """How many entries on persons there would be."""
         return len(self.entering.bodies)
+
+
+def read_tick_files(
+    files: Sequence[FileGiven], opener: RowOpener, words: Mapping[str, TickMark]
+) -> tuple[list[TickFile], dict[str, bytes]]:
+    """The ticks in *files* (CSV, XLSX, or the page's JSON) and the files by digest.
+
+    *words*: how each mark is said in the languages of the sheets; officers write what they read. Raises `InputError` with everything wrong in all of them.
+    """
+    wrong: list[Finding] = []
+    ticks: list[TickFile] = []
+    data: dict[str, bytes] = {}
+    for file in files:
+        try:
+            if file.data.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{"):
+                read = read_ticks_json(file.data, file.name)
+            else:
+                with opener(file.name, Collector()) as table:
+                    rows = [row.values for row in table.rows]
+                read = read_ticks_rows(rows, file.data, file.name, words)
+        except InputError as error:
+            wrong += error.findings
+            continue
+        ticks.append(read)
+        data[sha256_hex(file.data)] = file.data
+    if wrong:
+        raise InputError(wrong)
+    return ticks, data
 
 
 def plan_ticks(desk: Desk, state: ExchangeState, entries: Told, files: Sequence[TickFile]) -> Pending:

@@ -1,19 +1,24 @@
-"""Use cases of the talks: import a file, export the record as one, derive the brief, point at a passage of a source."""
+"""Use cases of the talks: import a file, export the record as one, derive the brief, point at a passage of a source, keep a copy of one."""
 
 from __future__ import annotations
 
 from parley.app.talks.briefing import brief_of, changed_between
 from parley.app.talks.exporting import export_file
 from parley.app.talks.importing import enter, plan_import
-from parley.app.talks.passages import passages_of, split_passages
+from parley.app.talks.keeping_sources import SourceCopy, copy_of_source, enter_source
+from parley.app.talks.passages import PassagesOf, passages_of, split_passages
 from parley.app.talks.views import VIEWS, View
 
 __all__ = [
     "VIEWS",
+    "PassagesOf",
+    "SourceCopy",
     "View",
     "brief_of",
     "changed_between",
+    "copy_of_source",
     "enter",
+    "enter_source",
     "export_file",
     "passages_of",
     "plan_import",

@@ -81,6 +81,11 @@ class Comparison(msgspec.Struct, frozen=True):
     embedded: bool = False
 
     @property
+    def says_the_same(self) -> bool:
+        """Whether every provision is common to both, but for its form."""
+        return all(row.judgement.verdict in ("common", "common-except-form") for row in self.rows)
+
+    @property
     def is_across(self) -> bool:
         """Whether the two texts are in different languages: then the best verdict is *corresponds*."""
         return self.a.document.language != self.b.document.language

@@ -19,7 +19,7 @@ from typing import Any, Final, Literal
 import msgspec
 
 from parley.app.desk import Desk
-from parley.app.record import Appended, Draft, the_one
+from parley.app.record import Appended, DocumentStatus, Draft, Vault, status, the_one
 from parley.app.texts.negotiating import Texts, is_untouched
 from parley.kernel import (
     Finding,
@@ -55,6 +55,7 @@ __all__ = [
     "Telling",
     "VisionFile",
     "VisionRow",
+    "copies_of_visions",
     "deposit_named",
     "enter_deposit",
     "enter_opening",
@@ -391,3 +392,13 @@ def _telling(reading: Snapshot, item: DepositItem) -> Telling:
     # A deposit has the mouth of an entry of the talks, and so stands on a word by the same rules.
     word = reading.word(Item(item.index, item.signer, "deposit", item.body))
     return Telling(item, (word.speaker, *word.via), word.when.edtf if word.when is not None else "")
+
+
+def copies_of_visions(rows: Sequence[VisionRow], vault: Vault) -> dict[str, DocumentStatus]:
+    """For the commitment of each document of *rows*: whether its copy is held here, was erased here, or was never held here."""
+    return {
+        file.commitment: status(vault, file.commitment)
+        for row in rows
+        if row.deposit is not None and isinstance(row.deposit.item.body, Deposit)
+        for file in row.deposit.item.body.files
+    }

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from parley.presentation.exchange_pages.course_pages import (
+    answer_data,
     answers_page,
-    dated,
+    pending_data,
     pending_page,
+    replan_data,
     replan_page,
     state_data,
     state_page,
@@ -19,15 +21,17 @@ from parley.presentation.exchange_pages.report_page import report_page
 from parley.presentation.exchange_pages.rule_page import rule_data, rule_page
 
 __all__ = [
+    "answer_data",
     "answers_page",
-    "dated",
     "days_table",
     "in_titles",
     "offers_data",
     "offers_page",
+    "pending_data",
     "pending_page",
     "plan_data",
     "plan_page",
+    "replan_data",
     "replan_page",
     "replay_data",
     "replay_page",

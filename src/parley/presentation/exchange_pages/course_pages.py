@@ -6,26 +6,29 @@ Persons are shown by their ids only; who that is stands in the list. Each count 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import msgspec
 
-from parley.app.exchanges import ExchangeTally, Pending, Replanned, Why
+from parley.app.exchanges import ExchangeTally, Pending, PersonAnswer, Replanned, Why
 from parley.exchange.carrying_out import ExchangeState, said_of_tally
 from parley.exchange.handover import day_of
+from parley.exchange.operation import Prepared
 from parley.exchange.rules import Rule
 from parley.kernel import Finding, Message, escaped
-from parley.planner import STATES, counts_by_state
+from parley.planner import STATES, Plan, counts_by_state
 from parley.presentation.exchange_pages.grouped_law import in_titles
 from parley.presentation.exchange_pages.plan_page import finding_bullets, synthetic_mark, with_words
 from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_edtf, say_message
 
 __all__ = [
+    "answer_data",
     "answers_page",
-    "dated",
+    "pending_data",
     "pending_page",
+    "replan_data",
     "replan_page",
     "state_data",
     "state_page",
@@ -35,7 +38,6 @@ __all__ = [
 _MOST_ROWS = 60
 _MOST_IDS = 3
 _MOST_SAID = 4
-_DAYS = frozenset({"first", "last", "day", "earliest"})
 
 
 def _mark(words: Words, state: ExchangeState) -> str:
@@ -345,27 +347,60 @@ def _side_by_side(words: Words, found: ExchangeTally, own: Mapping[str, str], pa
     )
 
 
-def dated(message: Message, first_day: str, clause_of: Mapping[str, str] | None = None) -> Message:
-    """*message* with calendar days in the place of the plan's day numbers, and clauses of the rule in that of the plan's own parts."""
-    clauses = clause_of or {}
-    params = {
-        name: day_of(first_day, value)
-        if name in _DAYS and isinstance(value, int)
-        else clauses.get(f"{name}:{value}", value)
-        for name, value in message.params.items()
-    }
-    return msgspec.structs.replace(message, params=params)
-
-
-def answers_page(words: Words, person: str, goes: str, answers: Iterable[Message], *, synthetic: bool) -> Page:
-    """ "Why not me before?" for one person. *goes*: the day on which they go, empty if none; *answers* by `dated`."""
+def answers_page(words: Words, answer: PersonAnswer, *, synthetic: bool) -> Page:
+    """ "Why not me before?" for one person."""
     items = []
-    for answer in answers:
-        said, mend = say_message(words, answer)
+    for reason in answer.reasons:
+        said, mend = say_message(words, reason)
         items.append(Bullet((Run(said),), (Bullet((Run(mend, "quiet"),)),) if mend else ()))
+    goes = answer.goes
     when = (
         words._("pages.course.goes-on-date", date=say_edtf(words, goes)) if goes else words._("pages.course.has-no-day")
     )
-    under: tuple[Line, ...] = ((Run(person, "code"), Run(f"  {when}", "strong")),)
+    under: tuple[Line, ...] = ((Run(answer.person, "code"), Run(f"  {when}", "strong")),)
     title = words._("pages.course.why-not-me-before")
     return Page(words.lang, title, under, (Bullets(tuple(items)),), mark=synthetic_mark(words) if synthetic else "")
+
+
+def answer_data(words: Words, answer: PersonAnswer) -> dict[str, Any]:
+    """An answer as data: in words, and by the codes of the reasons."""
+    return {
+        "person": answer.person,
+        "goes": answer.goes,
+        "answers": [" ".join(part for part in say_message(words, one) if part) for one in answer.reasons],
+        "codes": [one.code for one in answer.reasons],
+    }
+
+
+def replan_data(prepared: Prepared, made: Replanned, whole: Plan) -> dict[str, Any]:
+    """A re-plan as data; *whole*: the plan as it is then in force."""
+    return {
+        "first_day": prepared.first_day.isoformat(),
+        "from_day": made.replan.first_day,
+        "proven": made.replan.proven,
+        "set_aside": made.set_aside,
+        "changes": [msgspec.to_builtins(one) for one in made.changes],
+        "dropped_out": [msgspec.to_builtins(one) for one in made.dropped_out],
+        "findings": [str(one) for one in made.findings],
+        "not_kept": [msgspec.to_builtins(one) for one in made.not_kept],
+        "plan": msgspec.to_builtins(whole),
+    }
+
+
+def pending_data(pending: Pending, entered: int) -> dict[str, Any]:
+    """What files of ticks change as data; *entered*: how many entries were made."""
+    return {
+        "entered": entered,
+        "would_enter": pending.count,
+        "already": pending.entering.already,
+        "moved": {who: list(states) for who, states in pending.moved.items()},
+        "findings": [
+            {
+                "code": one.message.code,
+                "severity": one.severity,
+                "place": str(one.place),
+                "params": msgspec.to_builtins(dict(one.message.params)),
+            }
+            for one in pending.findings
+        ],
+    }

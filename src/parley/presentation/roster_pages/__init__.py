@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from parley.presentation.roster_pages.disclosure_page import disclosure_page, disclosures, say_reader
-from parley.presentation.roster_pages.roster_page import COUNTED, Counts, roster_page
+from parley.presentation.roster_pages.roster_page import roster_page
 
 __all__ = [
-    "COUNTED",
-    "Counts",
     "disclosure_page",
     "disclosures",
     "roster_page",

@@ -8,23 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-import msgspec
-
+from parley.app.exchanges import ListCounts
 from parley.presentation.page import Block, Callout, Heading, Page, Run, Table
 from parley.presentation.wording import Words
 
-__all__ = ["COUNTED", "Counts", "roster_page"]
-
-
-class Counts(msgspec.Struct, frozen=True):
-    """How many persons a file has, how many of them are synthetic, how many errors there are, and the counts by direction and by field."""
-
-    file: str
-    persons: int
-    synthetic: int
-    errors: int
-    directions: Mapping[str, int]
-    fields: Mapping[str, Mapping[str, int]]
+__all__ = ["roster_page"]
 
 
 _FIELDS: Final = {
@@ -38,11 +26,8 @@ _FIELDS: Final = {
 }
 """The fields that are counted: the word for each, and the vocabulary of its values."""
 
-COUNTED: Final = tuple(_FIELDS)
-"""The fields that `Counts.fields` has."""
 
-
-def roster_page(words: Words, counts: Counts, listed: Sequence[tuple[str, str, str]] = ()) -> Page:
+def roster_page(words: Words, counts: ListCounts, listed: Sequence[tuple[str, str, str]] = ()) -> Page:
     """The counts as a page; *listed*: id, name and romanised name of each person, if names are to be shown."""
     blocks: list[Block] = []
     mark = ""

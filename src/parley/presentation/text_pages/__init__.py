@@ -12,9 +12,11 @@ from parley.presentation.text_pages.negotiation_page import (
     origins_page,
     provision_page,
     sources_page,
+    standing_data,
     standing_page,
 )
-from parley.presentation.text_pages.visions_page import visions_page
+from parley.presentation.text_pages.undertakings_page import proposals_page
+from parley.presentation.text_pages.visions_page import visions_data, visions_page
 
 __all__ = [
     "comparison_page",
@@ -24,9 +26,12 @@ __all__ = [
     "history_page",
     "names_in",
     "origins_page",
+    "proposals_page",
     "provision_page",
     "shown_number",
     "sources_page",
+    "standing_data",
     "standing_page",
+    "visions_data",
     "visions_page",
 ]

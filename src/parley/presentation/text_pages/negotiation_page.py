@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping
+from typing import Any
 
 from parley.app.texts import BY_CONTENT, Texts, acting_for, entered_of
 from parley.kernel import escaped, is_digest
@@ -31,7 +32,16 @@ from parley.text.negotiation import (
     write_pieces,
 )
 
-__all__ = ["fixed_words", "history_page", "names_in", "origins_page", "provision_page", "sources_page", "standing_page"]
+__all__ = [
+    "fixed_words",
+    "history_page",
+    "names_in",
+    "origins_page",
+    "provision_page",
+    "sources_page",
+    "standing_data",
+    "standing_page",
+]
 
 
 def names_in(texts: Texts, text: NegotiatingText, lang: str) -> dict[str, str]:
@@ -75,6 +85,24 @@ def standing_page(words: Words, texts: Texts, text: NegotiatingText) -> Page:
             items.append(Bullet((Run(lead, "strong"), Run(f"{said}. "), Run(mend, "quiet"))))
         blocks.append(Bullets(tuple(items)))
     return Page(words.lang, _title(words, text), _under(words, text, names), tuple(blocks), _foot(words, text))
+
+
+def standing_data(text: NegotiatingText) -> dict[str, Any]:
+    """How a text stands as data: states, revisions and digests by provision, whose consent is missing, collisions, signatures."""
+    with_words = [one.id for one in text.in_order() if one.has_words]
+    return {
+        "text": text.id,
+        "everything": text.everything,
+        "signed": "yes" if text.signed else "no",
+        "numbers": text.numbers(),
+        "states": {name: text.state(name) for name in with_words},
+        "revisions": {one.id: one.revision for one in text.in_order()},
+        "digests": {one.id: text.digests(one.id) for one in text.in_order()},
+        "missing_consents": {name: text.missing_consents(name) for name in with_words},
+        "collisions": text.open_collisions(),
+        "signatures": text.signatures,
+        "findings": text.findings,
+    }
 
 
 def _title(words: Words, text: NegotiatingText) -> str:

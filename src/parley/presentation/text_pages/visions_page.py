@@ -3,25 +3,71 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
 
 from parley.app.texts import Telling, VisionRow
 from parley.kernel import escaped
-from parley.presentation.page import Block, Bullet, Bullets, Page, Paragraph, Run
+from parley.presentation.page import Block, Bullet, Bullets, Heading, Page, Paragraph, Run, Table
 from parley.presentation.sections import Naming
-from parley.presentation.wording import say_edtf
+from parley.presentation.wording import Words, say_edtf
 from parley.text import Deposit, Opened
+from parley.text.negotiation import NegotiatingText
 
-__all__ = ["visions_page"]
+__all__ = ["visions_data", "visions_page"]
 
 
-def visions_page(naming: Naming, rows: Sequence[VisionRow], held: Mapping[str, str]) -> Page:
-    """The page. *held*: for each commitment, whether the copy is held, erased or not held here."""
+def visions_page(
+    naming: Naming,
+    rows: Sequence[VisionRow],
+    held: Mapping[str, str],
+    negotiating: Mapping[str, NegotiatingText] | None = None,
+) -> Page:
+    """The page. *held*: for each commitment, whether the copy is held, erased or not held here; *negotiating*: the texts on the table, by name."""
     words = naming.words
     items = tuple(_row(naming, row, held) for row in rows)
     blocks: tuple[Block, ...] = (
         (Bullets(items),) if items else (Paragraph((Run(words._("pages.visions.nothing-was-deposited"), "quiet"),)),)
     )
+    if negotiating:
+        blocks = (
+            *blocks,
+            Heading(words._("command.visions.negotiating-texts"), 2, "texts"),
+            _texts(words, negotiating),
+        )
     return Page(words.lang, words._("pages.visions.written-visions"), (), blocks)
+
+
+def visions_data(rows: Sequence[VisionRow], negotiating: Mapping[str, NegotiatingText]) -> dict[str, Any]:
+    """The same as data."""
+    return {
+        "visions": [msgspec.to_builtins(row) for row in rows],
+        "texts": {
+            name: {"signed": "yes" if text.signed else "no", "provisions": len(text.in_order())}
+            for name, text in negotiating.items()
+        },
+    }
+
+
+def _texts(words: Words, negotiating: Mapping[str, NegotiatingText]) -> Table:
+    return Table(
+        (
+            words._("command.visions.text"),
+            words._("command.visions.parties"),
+            words._("command.visions.languages"),
+            words._("pages.shared.provisions"),
+        ),
+        tuple(
+            (
+                (Run(name, "code"),),
+                (Run(", ".join(text.opening.parties)),),
+                (Run(", ".join(text.opening.languages)),),
+                (Run(str(sum(one.has_words for one in text.in_order()))),),
+            )
+            for name, text in negotiating.items()
+        ),
+    )
 
 
 def _row(naming: Naming, row: VisionRow, held: Mapping[str, str]) -> Bullet:

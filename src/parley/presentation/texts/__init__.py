@@ -3,7 +3,7 @@
 ``copies``    the copy: clauses, segments, marks; what it says in order, and the digest of that
 ``from_negotiation``, ``from_documents``   copies of negotiating texts, clean texts, documents and bracketed drafts
 ``text_page``   a copy as a page (HTML, PDF, Markdown, terminal); ``text_docx``, ``akoma_ntoso``, ``text_json``   the other formats
-``formats``   every format by its name
+``formats``   every format of a text by its name
 ``reading_back``   what a file says, for comparing formats
 """
 
@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from parley.presentation.texts.akoma_ntoso import akoma_ntoso
 from parley.presentation.texts.copies import Clause, Party, Segment, TextCopy, copy_digest, said, words_digest
-from parley.presentation.texts.formats import PAGE_ENDINGS, TEXT_ENDINGS, is_for_a_terminal, page_in, text_in
+from parley.presentation.texts.formats import TEXT_ENDINGS, text_in
 from parley.presentation.texts.from_documents import document_copy, draft_copy
 from parley.presentation.texts.from_negotiation import bracketed_copy, clean_copy
 from parley.presentation.texts.reading_back import said_in_akn, said_in_docx, said_in_html, said_in_json
@@ -20,7 +20,6 @@ from parley.presentation.texts.text_json import read_text_json, text_json, text_
 from parley.presentation.texts.text_page import text_page
 
 __all__ = [
-    "PAGE_ENDINGS",
     "TEXT_ENDINGS",
     "Clause",
     "Party",
@@ -32,8 +31,6 @@ __all__ = [
     "copy_digest",
     "document_copy",
     "draft_copy",
-    "is_for_a_terminal",
-    "page_in",
     "read_text_json",
     "said",
     "said_in_akn",

@@ -1,14 +1,15 @@
-"""The formats in which a text, or a page about it, can be written: by name, with the extension of its file."""
+"""Every format that a text is written in: by name, with the ending of its file.
+
+A text has the formats of its page (`parley.presentation.publishing`), and writers of its own where a page would lose something: tracked
+changes in DOCX, the tree in JSON, brackets that can be read back in Markdown, and Akoma Ntoso, which is for texts only.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Final
 
-import msgspec
-
-from parley.presentation.page import Page
-from parley.presentation.renderings import render_docx, render_html, render_markdown, render_pdf, render_text
+from parley.presentation.publishing import PAGE_FORMATS, publish
 from parley.presentation.texts.akoma_ntoso import akoma_ntoso
 from parley.presentation.texts.copies import TextCopy, refuse_unwritable
 from parley.presentation.texts.text_docx import text_docx
@@ -16,23 +17,10 @@ from parley.presentation.texts.text_json import text_json
 from parley.presentation.texts.text_page import text_page
 from parley.presentation.wording import Words
 
-__all__ = ["PAGE_ENDINGS", "TEXT_ENDINGS", "is_for_a_terminal", "page_in", "text_in"]
+__all__ = ["TEXT_ENDINGS", "text_in"]
 
-TEXT_ENDINGS: Final = {
-    "docx": "docx",
-    "pdf": "pdf",
-    "akn": "akn.xml",
-    "html": "html",
-    "json": "json",
-    "markdown": "md",
-    "text": "txt",
-}
-"""The formats of a text, each with the extension of its file."""
-
-PAGE_ENDINGS: Final = {name: ending for name, ending in TEXT_ENDINGS.items() if name != "akn"}
-"""The formats of a page about a text: Akoma Ntoso is for texts only."""
-
-_WIDTH: Final = 100
+TEXT_ENDINGS: Final = {**{name: one.ending for name, one in PAGE_FORMATS.items()}, "akn": "akn.xml"}
+"""The formats of a text, each with the ending of its file."""
 
 
 def text_in(shape: str, words: Words, copy: TextCopy, *, markdown: str = "", dated: str = "") -> bytes:
@@ -42,31 +30,11 @@ def text_in(shape: str, words: Words, copy: TextCopy, *, markdown: str = "", dat
     """
     # What one format cannot hold none holds: all of them carry the same words.
     refuse_unwritable(copy)
-    made: dict[str, Callable[[], bytes]] = {
+    own: dict[str, Callable[[], bytes]] = {
         "docx": lambda: text_docx(words, copy),
-        "pdf": lambda: render_pdf(text_page(words, copy)),
         "akn": lambda: akoma_ntoso(copy, dated=dated),
-        "html": lambda: render_html(text_page(words, copy)).encode(),
         "json": lambda: text_json(copy),
-        "markdown": lambda: markdown.encode() or render_markdown(text_page(words, copy)).encode(),
-        "text": lambda: render_text(text_page(words, copy), _WIDTH).encode(),
     }
-    return made[shape]()
-
-
-def page_in(shape: str, page: Page, data: object) -> bytes:
-    """*page* in a format of `PAGE_ENDINGS`; as JSON, *data* in its place. Raises KeyError for an unknown format."""
-    made: dict[str, Callable[[], bytes]] = {
-        "docx": lambda: render_docx(page),
-        "pdf": lambda: render_pdf(page),
-        "html": lambda: render_html(page).encode(),
-        "json": lambda: msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n",
-        "markdown": lambda: render_markdown(page).encode(),
-        "text": lambda: render_text(page, _WIDTH).encode(),
-    }
-    return made[shape]()
-
-
-def is_for_a_terminal(shape: str) -> bool:
-    """Whether a format can be printed on a terminal: DOCX and PDF are not text."""
-    return shape not in ("docx", "pdf")
+    if markdown:
+        own["markdown"] = markdown.encode
+    return own[shape]() if shape in own else publish(text_page(words, copy), shape)

@@ -9,9 +9,9 @@ from negotiating import HOST, A, B, Table
 from parley.presentation.page import Callout, Page, line_text
 from parley.presentation.page import Table as PageTable
 from parley.presentation.page.figure_data import CurveFigure
+from parley.presentation.publishing import PAGE_FORMATS, publish
 from parley.presentation.renderings import render_html
 from parley.presentation.text_pages.convergence_page import convergence_page
-from parley.presentation.texts import PAGE_ENDINGS, page_in
 from parley.presentation.wording import LANGUAGES, words_in
 from parley.text.negotiation import Insert, Passage, Reserve, convergence
 
@@ -50,10 +50,10 @@ def test_it_does_not_say_who_moved() -> None:
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("shape", PAGE_ENDINGS)
+@pytest.mark.parametrize("shape", PAGE_FORMATS)
 def test_in_every_language_and_format(lang: str, shape: str) -> None:
-    data = page_in(shape, page(lang, synthetic=True), [])
-    assert data == page_in(shape, page(lang, synthetic=True), [])
+    data = publish(page(lang, synthetic=True), shape, [])
+    assert data == publish(page(lang, synthetic=True), shape, [])
     if shape == "html":
         assert data.count(b"<svg") == 2
     if shape == "pdf":

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from parley.presentation.texts import TEXT_ENDINGS, is_for_a_terminal, text_in
+from parley.presentation.publishing import is_for_a_terminal
+from parley.presentation.texts import TEXT_ENDINGS, text_in
 from parley.presentation.wording import words_in
 from texts_to_export import disputed_copy
 

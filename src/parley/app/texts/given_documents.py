@@ -1,0 +1,117 @@
+"""Documents that people hand in, and documents of the vault, read as visions: to be deposited, or to be tabled.
+
+Which formats there are, and how their bytes are read, is the caller's: it hands in a *reader*.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Protocol
+
+import msgspec
+
+from parley.app.record import Vault, give
+from parley.app.texts.naming import acting_for
+from parley.app.texts.negotiating import Texts
+from parley.app.texts.tabling import Vision, table_two, table_vision
+from parley.app.texts.visions import VisionFile, deposit_named
+from parley.kernel import Finding, UseError
+from parley.text import LANGUAGES, Deposit, Document, Language, ReadDocument
+from parley.text.negotiation import Act, NegotiatingText
+from parley.text.pairing import Pairing
+
+__all__ = [
+    "DocumentGiven",
+    "DocumentReader",
+    "VisionsGiven",
+    "deposit_of",
+    "read_vision_files",
+    "table_visions",
+    "vision_deposited",
+    "visions_by_party",
+]
+
+_MOST_VISIONS = 2
+
+
+class DocumentReader(Protocol):
+    """Reads the bytes of a text document. Raises `InputError` and `FileError` with what is wrong."""
+
+    def __call__(
+        self, data: bytes, *, document_id: str, language: Language | None = None, file: str = ""
+    ) -> ReadDocument:
+        """The document in *data*."""
+
+
+class DocumentGiven(msgspec.Struct, frozen=True):
+    """A document that was handed in: what its file is called, where it came from (for findings), its bytes, its language if it was said."""
+
+    name: str
+    file: str
+    data: bytes
+    language: Language | None = None
+
+
+class VisionsGiven(msgspec.Struct, frozen=True):
+    """Documents ready to be deposited, their titles by language as they say themselves, and what is odd about them."""
+
+    files: tuple[VisionFile, ...]
+    titles: dict[str, str]
+    findings: tuple[Finding, ...]
+
+
+def read_vision_files(
+    documents: Sequence[DocumentGiven], party: str, read: DocumentReader, is_docx: Callable[[bytes], bool]
+) -> VisionsGiven:
+    """*documents* of *party*, read, so that language and title are known. Raises as *read*."""
+    files: list[VisionFile] = []
+    titles: dict[str, str] = {}
+    findings: list[Finding] = []
+    for one in documents:
+        reading = read(one.data, document_id=party, language=one.language, file=one.file)
+        findings += reading.findings
+        if reading.document.title:
+            titles[reading.document.language] = reading.document.title
+        form = "docx" if is_docx(one.data) else "markdown"
+        files.append(VisionFile(one.data, reading.document.language, one.name, form))  # type: ignore[arg-type]
+    return VisionsGiven(tuple(files), titles, tuple(findings))
+
+
+def deposit_of(texts: Texts, name: str) -> Deposit:
+    """The standing deposit that *name* means. Raises `UseError` (``text.no-such-deposit``, ``use.name-ambiguous``)."""
+    item = texts.deposits.standing.get(deposit_named(texts, name))
+    if item is None or not isinstance(item.body, Deposit):
+        raise UseError.of("text.no-such-deposit", id=name[:120])
+    return item.body
+
+
+def vision_deposited(deposit: Deposit, vault: Vault, read: DocumentReader) -> Vision:
+    """The vision that was deposited, from the vault. Raises `DocumentErased`, `DocumentNotHeld`, `KeysLocked`, `VaultError`, and as *read*."""
+    documents: dict[str, Document] = {}
+    for file in deposit.files:
+        language = next((known for known in LANGUAGES if known == file.language), None)
+        data = give(vault, file.commitment)
+        documents[file.language] = read(data, document_id=deposit.id, language=language, file=file.name).document
+    return Vision(deposit.party, documents, deposit.id)
+
+
+def visions_by_party(documents: Mapping[str, Sequence[Document]]) -> list[Vision]:
+    """A vision of each party from its documents, one a language."""
+    return [Vision(party, {one.language: one for one in own}) for party, own in documents.items()]
+
+
+def table_visions(
+    visions: Sequence[Vision], text: NegotiatingText, signer: str, pair: Callable[[Document, Document], Pairing]
+) -> tuple[Act, ...]:
+    """The acts that table one vision in *text*, or two beside one another; *pair* says what belongs together in two.
+
+    Raises `UseError` (``text.two-at-most``), `InputError`.
+    """
+    if len(visions) > _MOST_VISIONS:
+        raise UseError.of("text.two-at-most", count=len(visions))
+    languages = text.opening.languages
+    if len(visions) == _MOST_VISIONS:
+        first, second = visions
+        return tuple(table_two(first, second, text.id, languages, pairing=pair(first.first, second.first)))
+    told = visions[0].of != acting_for(signer, text.opening)
+    return tuple(table_vision(visions[0], text.id, languages, told=told))

@@ -1,0 +1,35 @@
+"""One view of the talks as a page of its own, and what is known differently at two entries."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from parley.presentation.page import Page
+from parley.presentation.sections import Naming, changes_section, view_section
+from parley.presentation.wording import Words
+from parley.talks.views import Change, Snapshot
+
+__all__ = ["changes_page", "known_as_of", "view_page"]
+
+
+def known_as_of(words: Words, snapshot: Snapshot) -> str:
+    """What a view was made of: as known at which entry, on which day."""
+    day_said = (
+        words._("pages.shared.as-of-date", date=snapshot.as_of.isoformat())
+        if snapshot.as_of
+        else words._("pages.shared.as-of-latest-day")
+    )
+    return f"{words._('pages.shared.as-known-at-entry-number', number=snapshot.talks.size - 1)}, {day_said}"
+
+
+def view_page(naming: Naming, name: str, snapshot: Snapshot, lines: Sequence[Any]) -> Page:
+    """The view *name* of `parley.app.talks.VIEWS`, with its *lines*."""
+    blocks = view_section(name, naming, snapshot, tuple(lines))
+    return Page(naming.words.lang, known_as_of(naming.words, snapshot), (), tuple(blocks))
+
+
+def changes_page(naming: Naming, changes: tuple[Change, ...], start: int, end: int) -> Page:
+    """What is known differently at entry *end* than at entry *start*."""
+    title = naming.words._("command.shared.from-entry-start-to-entry", start=start, end=end)
+    return Page(naming.words.lang, title, (), tuple(changes_section(naming, changes)))
