@@ -28,7 +28,7 @@ from parley.talks.forces import (
 )
 
 ROW = {
-    "says": "thanks", "stance": Stance(rank=99, counts_as="nothing", sign="noted"), "asks": False, "answers": None, "disputes": False,
+    "says": "trial-force", "stance": Stance(rank=99, counts_as="nothing", sign="noted"), "asks": False, "answers": None, "disputes": False,
 }  # fmt: skip
 
 
@@ -55,8 +55,8 @@ def test_a_stance_that_leaves_a_question_out_cannot_be_written_down(question):
     ],
 )
 def test_a_row_that_contradicts_itself_or_another_is_refused(changes):
-    with pytest.raises(TypeError, match="thanks"):
-        checked_forces({**FORCES, "thanks": ForceMeaning(**{**ROW, **changes})})
+    with pytest.raises(TypeError, match="trial-force"):
+        checked_forces({**FORCES, "trial-force": ForceMeaning(**{**ROW, **changes})})
 
 
 def test_every_stance_has_an_order_and_a_sign_and_counts_as_something():
@@ -86,7 +86,7 @@ class OneForceMore(importlib.abc.MetaPathFinder):
 class Loader(importlib.machinery.SourceFileLoader):
     def get_code(self, fullname):
         source = self.get_data(self.path).decode()
-        row = '"thanks": ForceMeaning(says="thanks", stance=Stance(rank=13, counts_as="nothing", sign="noted"), '
+        row = '"trial-force": ForceMeaning(says="trial-force", stance=Stance(rank=13, counts_as="nothing", sign="noted"), '
         row += 'asks=False, answers="noted", disputes=False), "clarifies": ForceMeaning('
         assert source.count('"clarifies": ForceMeaning(') == 1
         return compile(source.replace('"clarifies": ForceMeaning(', row), self.path, "exec")
@@ -110,13 +110,13 @@ def test_a_force_that_is_added_to_the_table_is_read_ordered_signed_asked_for_and
         from parley.talks.forces import ANSWER_STATES, STANCE_RANKS, STANCE_SIGNS
         from parley.cli.talks import statements_command
 
-        print(msgspec.json.decode(b'{"id": "u", "force": "thanks"}', type=Utterance).force)
-        print("thanks" in str(talks_schema()))
-        print(STANCE_RANKS["thanks"], STANCE_SIGNS["thanks"], ANSWER_STATES["thanks"])
-        print(any("thanks" in one.type.choices for one in statements_command.params if one.name == "force"))
+        print(msgspec.json.decode(b'{"id": "u", "force": "trial-force"}', type=Utterance).force)
+        print("trial-force" in str(talks_schema()))
+        print(STANCE_RANKS["trial-force"], STANCE_SIGNS["trial-force"], ANSWER_STATES["trial-force"])
+        print(any("trial-force" in one.type.choices for one in statements_command.params if one.name == "force"))
         """
     )
-    assert told.split() == ["thanks", "True", "13", "noted", "noted", "True"]
+    assert told.split() == ["trial-force", "True", "13", "noted", "noted", "True"]
 
 
 def test_a_force_that_is_added_complains_where_words_and_generated_files_are_wanting():
@@ -136,5 +136,5 @@ def test_a_force_that_is_added_complains_where_words_and_generated_files_are_wan
 def test_a_word_that_is_no_force_is_refused():
     from parley.talks.entries import Utterance
 
-    with pytest.raises(msgspec.ValidationError, match="thanks"):
-        msgspec.json.decode(b'{"id": "u", "force": "thanks"}', type=Utterance)
+    with pytest.raises(msgspec.ValidationError, match="trial-force"):
+        msgspec.json.decode(b'{"id": "u", "force": "trial-force"}', type=Utterance)

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from exchange_rules import RANKS, read
 from parley.exchange.rules import KINDS, explain, read_rule
+from parley.kernel import Message
+from parley.presentation.wording import LANGUAGES, say_message, words_in
 
 
 def told(clauses, **more):
@@ -82,6 +84,10 @@ def test_every_kind_of_clause_can_be_told():
     more = "tables: [{id: t, title: t, units: {officers: 2, men: 1}}]\nstages: [{id: s, title: s}]\n"
     explained = told(clauses, classes=RANKS, more=more)
     assert all(explained)
+    for code, params in (one for each in explained for one in each):
+        message = Message(f"exchange.explain.{code}", params)
+        unworded = [lang for lang in LANGUAGES if say_message(words_in(lang), message)[0] == str(message)]
+        assert unworded == [], message.code
     used = {clause.split(",")[0] for clause in clauses.split("{kind: ")[1:]}
     assert used == {kind.name for kind in KINDS} - {"through"}, "`through` needs a hub; the next test has one"
 

@@ -36,7 +36,7 @@ from parley.presentation.renderings import render_text
 from parley.presentation.wording import words_in
 
 
-class Cap(Clause, frozen=True, kw_only=True, tag="cap"):
+class Cap(Clause, frozen=True, kw_only=True, tag="trial-cap"):
     """A kind that nobody knows: at most so many in all."""
 
     of: Of
@@ -150,7 +150,7 @@ def test_a_kind_with_which_nothing_is_done_says_so_to_the_reader_of_the_rule_and
     assert ("c", "later") in [(one.clause, one.how) for one in prepared.carried]
     assert "c" in prepared.not_planned
     (verdict,) = [one for one in check_against_rule(prepared, plan_exchange(prepared.problem)) if one.clause == "c"]
-    assert (verdict.kind, verdict.verdict, verdict.planned) == ("cap", "later", False)
+    assert (verdict.kind, verdict.verdict, verdict.planned) == ("trial-cap", "later", False)
 
 
 def test_a_kind_with_sums_is_planned_replayed_and_held_without_another_line(register):
@@ -171,10 +171,10 @@ def test_a_kind_with_sums_is_planned_replayed_and_held_without_another_line(regi
 
 def test_what_a_file_may_have_is_what_is_registered():
     union = ClauseKinds((*KINDS, ClauseKind(**ONLY_SHOWN))).union()
-    read_back = msgspec.convert({"kind": "cap", "id": "c", "of": {}, "most": 2}, union)
+    read_back = msgspec.convert({"kind": "trial-cap", "id": "c", "of": {}, "most": 2}, union)
     assert read_back == Cap(id="c", of=Of(), most=2)
     with pytest.raises(msgspec.ValidationError):
-        msgspec.convert({"kind": "cap", "id": "c", "of": {}, "most": 2}, KINDS.union())
+        msgspec.convert({"kind": "trial-cap", "id": "c", "of": {}, "most": 2}, KINDS.union())
 
 
 def test_a_rule_made_ready_before_a_kind_was_known_is_asked_again(register):
