@@ -18,7 +18,7 @@ from parley.cli.session import (
 )
 from parley.kernel import UseError
 from parley.presentation.talks_pages import brief_page, why_page
-from parley.talks.views import Snapshot, timeline, why
+from parley.talks.views import Snapshot, deeds, why
 
 __all__ = ["brief_command", "why_command"]
 
@@ -54,7 +54,7 @@ def brief_command(
         erased = frozenset(
             one.id for one in made.sources if one.commitment and status(vault, one.commitment) == "erased"
         )
-    happenings = timeline(Snapshot(found.talks, day(as_of)))
+    happenings = deeds(Snapshot(found.talks, day(as_of)))
     page = brief_page(asked.words, made, title=title or found.title, happenings=happenings, erased=erased)
     deliver(session, page, made, asked)
 

@@ -53,6 +53,8 @@ def is_nfc(text: str) -> bool:
 
 def escaped(text: str) -> str:
     r"""*text* with every bidirectional control and invisible character written as ``\\u202e``."""
+    if text.isprintable():  # as none of these characters is
+        return text
     return _HIDDEN.sub(lambda match: _code_point(match.group()), text)
 
 

@@ -117,11 +117,9 @@ class Talks:
         of_kind = dict(self.of_kind)
         for kind, new in added_of_kind.items():
             of_kind[kind] = [*of_kind[kind], *new]
-        fresh = {item.body.id for item in added} if corrections.touched else frozenset()
         turned: dict[str, list[Item]] = {}  # what stands now and did not, or did and does not
         for name in corrections.touched & by_name.keys():
-            stood = name in fresh or name not in before.gone
-            if stood != (name not in corrections.gone):
+            if (name in before.gone) != (name in corrections.gone):
                 turned.setdefault(by_name[name].kind, []).append(by_name[name])
         for kind, changed in turned.items():
             of_kind[kind] = _turned(of_kind[kind], changed, corrections.gone)

@@ -12,6 +12,7 @@ Nothing is judged here: an entry that was withdrawn still points.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from typing import Any, Final, Literal
 
 from parley.talks.entries import KINDS, Item, Said
@@ -51,6 +52,15 @@ def _answered(item: Any) -> Iterable[str]:
     return names
 
 
+def _disputed(item: Any) -> Iterable[str]:
+    names: tuple[str, ...] = item.body.about if item.body.force in DISPUTING else ()
+    return names
+
+
+def _sources(item: Any) -> Iterable[str]:
+    return [span.partition("#")[0] for span in item.body.spans]
+
+
 def _mouths(item: Any) -> Iterable[str]:
     body = item.body
     if item.kind == "utterance":
@@ -58,23 +68,31 @@ def _mouths(item: Any) -> Iterable[str]:
     return (body.speaker or item.signer, *body.via)
 
 
-_USES: Final[Mapping[Use, tuple[frozenset[str], Callable[[Any], Iterable[str]]]]] = {
-    "matter": (_SPOKEN, lambda item: (item.body.matter,)),
-    "in-session": (_SPOKEN, lambda item: (item.body.session,)),
-    "answers": (_SPOKEN, _answered),
-    "disputes": (_SPOKEN, lambda item: item.body.about if item.body.force in DISPUTING else ()),
-    "reasons": (_SPOKEN, lambda item: (item.body.reason_for,)),
-    "said-in": (_SAID, lambda item: (item.body.said_in,)),
-    "read-in": (_SAID, lambda item: [span.partition("#")[0] for span in item.body.spans]),
-    "mouths": (_DATED, _mouths),
-    "renderings": (frozenset(("rendering",)), lambda item: (item.body.of,)),
-    "assessments": (frozenset(("assessment",)), lambda item: (item.body.condition,)),
-    "variants": (frozenset(("condition",)), lambda item: (item.body.variant_of,)),
-    "steps": (frozenset(("undertaking-change",)), lambda item: (item.body.undertaking,)),
-    "facts": (frozenset(("session-fact",)), lambda item: (item.body.session,)),
-    "delegations": (frozenset(("delegation",)), lambda item: (item.body.session,)),
+def _only(kind: str) -> frozenset[str]:
+    return frozenset((kind,))
+
+
+_FIELDS: Final[Mapping[Use, tuple[frozenset[str], str]]] = {
+    "matter": (_SPOKEN, "matter"),
+    "in-session": (_SPOKEN, "session"),
+    "reasons": (_SPOKEN, "reason_for"),
+    "said-in": (_SAID, "said_in"),
+    "renderings": (_only("rendering"), "of"),
+    "assessments": (_only("assessment"), "condition"),
+    "variants": (_only("condition"), "variant_of"),
+    "steps": (_only("undertaking-change"), "undertaking"),
+    "facts": (_only("session-fact"), "session"),
+    "delegations": (_only("delegation"), "session"),
 }
-"""Each use: the kinds of entry that may point so, and the identifiers that one of them names (an empty one is none)."""
+"""Uses in which an entry names one other at most: the kinds of entry that may point so, and the field that names it."""
+
+_SEVERAL: Final[Mapping[Use, tuple[frozenset[str], Callable[[Any], Iterable[str]]]]] = {
+    "answers": (_SPOKEN, _answered),
+    "disputes": (_SPOKEN, _disputed),
+    "read-in": (_SAID, _sources),
+    "mouths": (_DATED, _mouths),
+}
+"""Uses in which an entry may name several: the kinds, and what one of them names (an empty identifier is none)."""
 
 
 class Pointers:
@@ -101,19 +119,27 @@ class Pointers:
 
 def _with(use: Use, known: dict[str, list[Item]], added: Iterable[Item]) -> dict[str, list[Item]]:
     """*known* and the pointers of *added*. The lists that are there already are shared, and copied before they grow."""
-    kinds, named = _USES[use]
     found = dict(known)
     own: set[str] = set()
+
+    def put(name: str, item: Item) -> None:
+        if name in own:
+            found[name].append(item)
+        else:
+            own.add(name)
+            found[name] = [*found.get(name, ()), item]
+
+    if use in _FIELDS:
+        kinds, field = _FIELDS[use]
+        named = attrgetter(field)
+        for item in added:
+            if item.kind in kinds and (name := named(item.body)):
+                put(name, item)
+        return found
+    kinds, names_in = _SEVERAL[use]
     for item in added:
-        if item.kind not in kinds:
-            continue
-        names = named(item)
-        for name in names if len(names) < 2 else dict.fromkeys(names):  # type: ignore[arg-type]  # tuples and lists
-            if not name:
-                continue
-            if name in own:
-                found[name].append(item)
-            else:
-                own.add(name)
-                found[name] = [*found.get(name, ()), item]
+        if item.kind in kinds:
+            for name in dict.fromkeys(names_in(item)):
+                if name:
+                    put(name, item)
     return found

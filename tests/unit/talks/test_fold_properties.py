@@ -18,6 +18,7 @@ from parley.talks.views import (
     Snapshot,
     brief,
     changes,
+    deeds,
     positions,
     statements,
     timeline,
@@ -90,6 +91,7 @@ def test_nothing_that_decodes_makes_a_view_raise(items: list[Item], day: datetim
     reading = Snapshot(talks, day)
     earlier = fold(items[: len(items) // 2])
     whole = brief(reading, "r", since=earlier)
+    assert deeds(reading) == tuple(one for one in timeline(reading) if one.kind != "utterance")
     found = [whole, changes(Snapshot(earlier, day), reading), statements(reading), timeline(reading)]
     found += [why(reading, name) for name in (*EVERY_NAME, "", "nobody", "nobody@nobody")]
     found += [why(reading, position.id) for position in whole.positions]

@@ -35,7 +35,7 @@ __all__ = [
 ]
 
 
-class Run(msgspec.Struct, frozen=True):
+class Run(msgspec.Struct, frozen=True, gc=False):
     """A piece of text of one kind. ``own``: the record's own words, in ``lang``; ``code``: an identifier; ``quiet``: provenance.
 
     ``changed``: own words in which two texts differ. ``to``: the anchor on this page that the words link to, in formats with links.
@@ -50,7 +50,7 @@ class Run(msgspec.Struct, frozen=True):
 Line = tuple[Run, ...]
 
 
-class Heading(msgspec.Struct, frozen=True, tag=True):
+class Heading(msgspec.Struct, frozen=True, gc=False, tag=True):
     """A heading. ``level`` 2 is a section of the page."""
 
     text: str
@@ -58,13 +58,13 @@ class Heading(msgspec.Struct, frozen=True, tag=True):
     anchor: str = ""
 
 
-class Paragraph(msgspec.Struct, frozen=True, tag=True):
+class Paragraph(msgspec.Struct, frozen=True, gc=False, tag=True):
     """A paragraph."""
 
     line: Line
 
 
-class Callout(msgspec.Struct, frozen=True, tag=True):
+class Callout(msgspec.Struct, frozen=True, gc=False, tag=True):
     """A line that must not be overlooked. ``word`` names its kind in the page's language ("Warning")."""
 
     line: Line
@@ -72,20 +72,20 @@ class Callout(msgspec.Struct, frozen=True, tag=True):
     kind: Literal["warning", "note"] = "note"
 
 
-class Bullet(msgspec.Struct, frozen=True):
+class Bullet(msgspec.Struct, frozen=True, gc=False):
     """A list item with the items under it."""
 
     line: Line
     under: tuple[Bullet, ...] = ()
 
 
-class Bullets(msgspec.Struct, frozen=True, tag=True):
+class Bullets(msgspec.Struct, frozen=True, gc=False, tag=True):
     """A list."""
 
     items: tuple[Bullet, ...]
 
 
-class Table(msgspec.Struct, frozen=True, tag=True):
+class Table(msgspec.Struct, frozen=True, gc=False, tag=True):
     """A table with a row of headings. Each cell is a line."""
 
     head: tuple[str, ...]

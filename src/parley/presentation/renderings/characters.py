@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Final
 
 from parley.kernel import escaped
@@ -24,6 +25,7 @@ _HIDDEN_CATEGORIES: Final = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
 _DRAWN_FORMATS: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
 # Only the plain space and the line feed part words: a no-break space holds a number together.
 _WORD: Final = re.compile(r"[^ \n]+")
+_BROKEN: Final = re.compile(r" *\n\s*")
 # Scripts written from right to left, by language and by the script of a tag such as ``ku-Arab``.
 _RTL_LANGUAGES: Final = frozenset("ar arc ckb dv fa he iw ks ps sd syr ug ur yi".split())
 _RTL_SCRIPTS: Final = frozenset("adlm arab aran hebr mand nkoo rohg samr syrc thaa".split())
@@ -33,14 +35,16 @@ _BROAD: Final = frozenset("mwMW@%—…жмшщюыфЖМШЩЮЫФДдWмтТ")
 
 def visible(text: str) -> str:
     """*text* with every invisible, reordering or control character written as a code point; line feeds are kept, tabs become spaces."""
-    if text.isascii() and text.isprintable():
+    # Nothing of the categories in question is printable; line feeds and no-break spaces are not either, and stay as they are.
+    if text.isprintable() or text.replace("\n", "").replace("\u00a0", "").replace("\u202f", "").isprintable():
         return text
     return "".join(_shown(character) for character in escaped(text.replace("\t", " ")))
 
 
 def one_line(text: str) -> str:
     """`visible` *text* on one line: white space that contains a line feed becomes a space."""
-    return re.sub(r" *\n\s*", " ", visible(text))
+    shown = visible(text)
+    return _BROKEN.sub(" ", shown) if "\n" in shown else shown
 
 
 def _shown(character: str) -> str:
@@ -76,6 +80,7 @@ def drawn_length(text: str, size: float) -> float:
     return sum(_breadth(character) for character in text) * size
 
 
+@lru_cache(maxsize=4096)  # a large figure asks a million times, for a few hundred characters
 def _breadth(character: str) -> float:
     if character in _NARROW:
         return 0.36

@@ -9,6 +9,7 @@ Rules
 from __future__ import annotations
 
 import xml.etree.ElementTree as ET
+from functools import lru_cache
 from typing import Final
 
 from parley.presentation.renderings.characters import drawn_length, one_line
@@ -70,6 +71,11 @@ def to_text(root: ET.Element) -> str:
 
 def broken(text: str, room: float, size: float) -> list[str]:
     """*text* broken into lines no longer than *room* when drawn at *size*. A single word that is longer is broken. At least one line."""
+    return list(_broken(text, room, size))
+
+
+@lru_cache(maxsize=1024)  # a grid says the same few words in most of its cells
+def _broken(text: str, room: float, size: float) -> tuple[str, ...]:
     lines = [""]
     for word in one_line(text).split(" "):
         longer = f"{lines[-1]} {word}" if lines[-1] else word
@@ -82,7 +88,7 @@ def broken(text: str, room: float, size: float) -> list[str]:
             if lines[-1] and drawn_length(lines[-1] + character, size) > room:
                 lines.append("")
             lines[-1] += character
-    return lines
+    return tuple(lines)
 
 
 def words(text: str | list[str], x: float, y: float, size: float = 12, **attributes: str | float) -> ET.Element:

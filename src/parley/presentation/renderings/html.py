@@ -2,7 +2,8 @@
 
 Rules
 - A content security policy in the file allows one style sheet, by its digest, and nothing more.
-- The template engine escapes everything; only the drawings (built as a tree) and the style sheet (ours) are put in as they are.
+- The template engine escapes everything; only the drawings (built as a tree), the style sheet (ours) and what `html_blocks` has escaped are put in as
+  they are.
 - Each section of the page is a ``section`` with its number, and the list of contents leads to it. Anchors are made unique.
 - Words in another language than the page's have its tag (``lang``) and direction (``dir``), and are isolated from the text around them (``bdi``).
 - Nothing in the file tells where or when it was made.
@@ -12,7 +13,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from functools import lru_cache
 from importlib import resources
 from typing import Final
@@ -21,8 +21,9 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from parley.presentation.page import Block, Figure, Heading, Numbered, Page, Run, SideBySide
-from parley.presentation.renderings.characters import direction, one_line, visible
+from parley.presentation.page import Block, Figure, Heading, Numbered, Page, SideBySide
+from parley.presentation.renderings.characters import one_line
+from parley.presentation.renderings.html_blocks import anchor_name, bullets_html, line_html, table_html
 from parley.presentation.renderings.side_by_side import SIGNS
 from parley.presentation.renderings.svg import figure_svgs
 from parley.presentation.wording import words_in
@@ -103,18 +104,13 @@ def _drawings(figure: Figure, name: str) -> tuple[Markup, ...]:
 
 def _anchor(wanted: str, used: set[str]) -> str:
     """*wanted* as an identifier that is not yet *used* on the page."""
-    base = _anchor_name(wanted)
+    base = anchor_name(wanted)
     name, number = base, 1
     while name in used:
         number += 1
         name = f"{base}-{number}"
     used.add(name)
     return name
-
-
-def _anchor_name(wanted: str) -> str:
-    """*wanted* reduced to characters that need no escaping in a URL."""
-    return re.sub(r"[^\w.-]+", "-", visible(wanted)).strip("-") or "part"
 
 
 def _css_string(text: str) -> str:
@@ -124,16 +120,6 @@ def _css_string(text: str) -> str:
         + "".join(one if one.isascii() and (one.isalnum() or one == " ") else f"\\{ord(one):06x} " for one in text)
         + '"'
     )
-
-
-def _halves(run: Run) -> tuple[str, str, str]:
-    """The white space before a run's words, the words, and the white space after them, which is never part of an identifier."""
-    text = visible(run.text)
-    core = text.strip(" \n")
-    if not core:
-        return text, "", ""
-    start = text.index(core)
-    return text[:start], core, text[start + len(core) :]
 
 
 @lru_cache(maxsize=1)
@@ -146,7 +132,8 @@ def _templates() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters.update(anchor_name=_anchor_name, direction=direction, halves=_halves, one_line=one_line)
+    environment.filters.update(one_line=one_line)
+    environment.globals.update(line=line_html, bullets=bullets_html, table=table_html)
     return environment
 
 

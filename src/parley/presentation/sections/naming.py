@@ -11,24 +11,30 @@ from parley.kernel import escaped
 from parley.presentation.page import Bullet, Line, Run
 from parley.presentation.wording import Words, say_dated
 from parley.talks import Text
-from parley.talks.views import Evidence, Label
+from parley.talks.views import Dated, Evidence, Label
 
 __all__ = ["Naming"]
 
 
 class Naming:
-    """The words of a language together with the labels of a record."""
+    """The words of a language together with the labels of a record. What was said once is kept: a page says the same names and times often."""
 
     def __init__(self, words: Words, labels: Mapping[str, Label]) -> None:
         self.words = words
         self.labels = labels
+        self._names: dict[str, str] = {}
+        self._chains: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._places: dict[tuple[str, ...], str] = {}
+        self._times: dict[Dated, str] = {}
 
     def name(self, name: str) -> str:
         """What *name* is called in the page's language where the record has it; the identifier itself where it has no name."""
-        label = self.labels.get(name)
-        if label is None or not label.names:
-            return escaped(name)
-        return self.words.text(label.names)[0]
+        said = self._names.get(name)
+        if said is None:
+            label = self.labels.get(name)
+            said = escaped(name) if label is None or not label.names else self.words.text(label.names)[0]
+            self._names[name] = said
+        return said
 
     def names(self, names: Iterable[str]) -> str:
         """Several names, in order."""
@@ -53,10 +59,28 @@ class Naming:
 
     def chain(self, evidence: Evidence) -> str:
         """The chain of mouths."""
-        return " ‹ ".join(self.name(mouth) for mouth in (evidence.speaker, *evidence.via))
+        mouths = (evidence.speaker, evidence.via)
+        said = self._chains.get(mouths)
+        if said is None:
+            said = self._chains[mouths] = " ‹ ".join([self.name(mouth) for mouth in (evidence.speaker, *evidence.via)])
+        return said
+
+    def time(self, when: Dated) -> str:
+        """A time for reading; empty where nothing is known."""
+        said = self._times.get(when)
+        if said is None:
+            said = self._times[when] = say_dated(self.words, when)
+        return said
 
     def places(self, spans: Iterable[str]) -> str:
         """Where it was read: the source and the passages."""
+        key = tuple(spans)
+        said = self._places.get(key)
+        if said is None:
+            said = self._places[key] = self._said_places(key)
+        return said
+
+    def _said_places(self, spans: tuple[str, ...]) -> str:
         words = self.words
         by_source: dict[str, list[str]] = {}
         for span in spans:
@@ -79,7 +103,7 @@ class Naming:
             parts.append(words.p_("voice", evidence.voice))
         if evidence.wording:
             parts.append(words.p_("wording", evidence.wording))
-        when = say_dated(words, evidence.when)
+        when = self.time(evidence.when)
         if when:
             parts.append(when)
         where = self.places(evidence.spans)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from parley.presentation.page import Block, Bullet, Bullets, Heading, Paragraph, Run
 from parley.presentation.sections.naming import Naming
-from parley.presentation.wording import say_dated
 from parley.talks.views import DelegationView, SessionFactView, SessionView
 
 __all__ = ["sessions_section"]
@@ -39,7 +38,7 @@ def _session(naming: Naming, session: SessionView) -> Bullet:
 def _fact(naming: Naming, fact: SessionFactView) -> Bullet:
     words = naming.words
     parts = [words.p_("aspect", fact.aspect)]
-    when = say_dated(words, fact.at)
+    when = naming.time(fact.at)
     parts.append(when or words._("pages.sessions.time-not-stated"))
     if fact.place:
         parts.append(fact.place)

@@ -21,7 +21,6 @@ from parley.presentation.page import (
     TimelineMark,
 )
 from parley.presentation.sections.naming import Naming
-from parley.presentation.wording import say_dated
 from parley.talks.views import Happening, Statement
 
 __all__ = ["statements_section", "timeline_figure", "timeline_section"]
@@ -63,7 +62,7 @@ def timeline_section(naming: Naming, happenings: tuple[Happening, ...]) -> list[
         what = words.p_(_CONTEXTS[one.kind], one.what)
         rows.append(
             (
-                (Run(say_dated(words, one.when) or words._("pages.statements.time-not-known")),),
+                (Run(naming.time(one.when) or words._("pages.statements.time-not-known")),),
                 (Run(naming.name(one.evidence.speaker), "strong"), Run(" " + what)),
                 (Run(naming.thing(one.about) if one.about else ""),),
                 (naming.own(one.evidence.content),),
@@ -89,7 +88,7 @@ def timeline_figure(naming: Naming, happenings: tuple[Happening, ...]) -> list[B
     lanes: dict[str, list[TimelineMark]] = {}
     for one in deeds:
         what = words.p_(_CONTEXTS[one.kind], one.what)
-        when = say_dated(words, one.when) or words._("pages.statements.time-not-known")
+        when = naming.time(one.when) or words._("pages.statements.time-not-known")
         kind: Literal["plan", "held", "deed", "word"] = (
             "deed"
             if one.kind == "undertaking-change"

@@ -6,7 +6,7 @@ from typing import Final
 
 from parley.presentation.page import Block, Bullet, Bullets, Heading, Paragraph, Run
 from parley.presentation.sections.naming import Naming
-from parley.presentation.wording import say_dated, say_edtf
+from parley.presentation.wording import say_edtf
 from parley.talks import Deadline, Quantity
 from parley.talks.views import AccountView, Performance, UndertakingView
 
@@ -53,7 +53,7 @@ def _undertaking(naming: Naming, one: UndertakingView) -> Bullet:
     under += [_account(naming, account) for account in one.accounts]
     for step in one.changes:
         head = [words.p_("undertaking-state", step.state)]
-        when = say_dated(words, step.at)
+        when = naming.time(step.at)
         if when:
             head.append(when)
         if step.delivered:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from functools import lru_cache
 
 from babel.dates import format_date, format_skeleton, format_time
 
@@ -35,6 +36,7 @@ def say_edtf(words: Words, text: str) -> str:
     return _simple(words, text)
 
 
+@lru_cache(maxsize=8192)  # a page says few dates, and each of them often
 def _simple(words: Words, text: str) -> str:
     locale = words.locale
     if _DAY.match(text):

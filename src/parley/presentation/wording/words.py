@@ -29,6 +29,7 @@ class Words:
 
     def __init__(self, lang: str) -> None:
         self.lang = lang
+        self._found: dict[str, str | None] = {}  # of the codes that were asked for: there are a few thousand
 
     @cached_property
     def locale(self) -> Locale:
@@ -40,9 +41,12 @@ class Words:
 
     def find(self, code: str) -> str | None:
         """The text of *code* as it stands in the catalogue; None if there is none."""
+        if code in self._found:
+            return self._found[code]
         area = area_of(code)
         said = code if area is None else catalogue(self.lang, area).gettext(code)
-        return None if said == code else said
+        found = self._found[code] = None if said == code else said
+        return found
 
     def _(self, code: str, /, **params: object) -> str:
         """The text of *code* in this language, with its parameters filled in."""
@@ -61,9 +65,7 @@ class Words:
 
     def number(self, value: int) -> str:
         """An integer as the language groups its digits."""
-        from babel.numbers import format_decimal  # noqa: PLC0415 - as for `locale`
-
-        return str(format_decimal(value, locale=self.locale))
+        return _grouped(self, value)
 
     def text(self, texts: dict[str, str]) -> tuple[str, str]:
         """The record's own words for this language and the language they are in: this one, else English, else the first."""
@@ -71,6 +73,13 @@ class Words:
             if lang in texts:
                 return escaped(texts[lang]), lang
         return "", ""
+
+
+@lru_cache(maxsize=4096)
+def _grouped(words: Words, value: int) -> str:
+    from babel.numbers import format_decimal  # noqa: PLC0415 - as for `Words.locale`
+
+    return str(format_decimal(value, locale=words.locale))
 
 
 @lru_cache(maxsize=8)

@@ -33,7 +33,7 @@ from parley.talks.views.sourcing import (
     silences,
     sources,
 )
-from parley.talks.views.statements import Happening, Statement, statements, timeline
+from parley.talks.views.statements import Happening, Statement, deeds, statements, timeline
 from parley.talks.views.undertakings import (
     AccountView,
     ChangeView,
@@ -87,6 +87,7 @@ __all__ = [
     "changes",
     "conditions",
     "contests",
+    "deeds",
     "labels",
     "matter_heads",
     "matters",

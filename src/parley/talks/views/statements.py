@@ -18,9 +18,10 @@ from parley.talks.views.evidence import Dated, Evidence
 from parley.talks.views.slices import EVERYTHING, Slice, is_in_period, page_of
 from parley.talks.views.snapshot import Snapshot
 
-__all__ = ["Happening", "Statement", "statements", "timeline"]
+__all__ = ["Happening", "Statement", "deeds", "statements", "timeline"]
 
 Dateable = Literal["utterance", "session-fact", "undertaking-change"]
+_DEEDS: Final = ("session-fact", "undertaking-change")
 _WALKED: Final = 8
 """Of how many dated entries one may pass for a walk over all of them, in their order, to be no more work than sorting those that pass."""
 
@@ -136,7 +137,15 @@ def _names(snapshot: Snapshot, name: str) -> tuple[str, ...]:
 
 def timeline(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[Happening, ...]:
     """What happened and what was said, in order of time. With *only*, events are kept whose mouth, matter or session fits it."""
-    return page_of((_line(snapshot, item) for item in _each_dated(snapshot, only)), only)
+    times = snapshot.time_order.of
+    return page_of((_line(snapshot, item, times[item.body.id]) for item in _each_dated(snapshot, only)), only)
+
+
+def deeds(snapshot: Snapshot) -> tuple[Happening, ...]:
+    """The timeline without what was only said: session facts and steps of undertakings, in order of time."""
+    items = [item for kind in _DEEDS for item in snapshot.talks.of_kind[kind] if snapshot.counts(item)]
+    timed = sorted([(last, first, item.body.id) for item in items for first, last in (snapshot.happened(item),)])
+    return tuple([_line(snapshot, snapshot.talks.items[name], (first, last)) for last, first, name in timed])
 
 
 def _each_dated(snapshot: Snapshot, only: Slice) -> Iterator[Item]:
@@ -147,7 +156,7 @@ def _each_dated(snapshot: Snapshot, only: Slice) -> Iterator[Item]:
     if found is not None and _WALKED * len(found) < len(order.of):
         # So few that sorting them is less than walking over everything.
         if not (only.force or only.text):
-            found = [*found, *talks.of_kind["session-fact"], *talks.of_kind["undertaking-change"]]
+            found = [*found, *(item for kind in _DEEDS for item in talks.of_kind[kind])]
         passing = [item.body.id for item in found if _is_shown(snapshot, item, only, needle)]
         yield from (talks.items[name] for name in order.sorted(passing))
         return
@@ -168,9 +177,9 @@ def _is_shown(snapshot: Snapshot, item: Item, only: Slice, needle: str) -> bool:
     return not (only.force or only.text) and _event_passes(snapshot, item, only)
 
 
-def _line(snapshot: Snapshot, item: Item) -> Happening:
+def _line(snapshot: Snapshot, item: Item, bounds: tuple[int, int]) -> Happening:
     body = item.body
-    first, last = snapshot.time_order.of[body.id]
+    first, last = bounds
     evidence = snapshot.evidence(item)
     what, when, about = evidence.force, evidence.when, ""
     if isinstance(body, Utterance):
