@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
 from parley.app.record import DocumentStatus
@@ -109,6 +109,22 @@ class MemoryVault:
             raise DocumentNotHeld.of("vault.not-held", commitment=commitment)
         self._erased.setdefault(commitment, on)
         self._documents.pop(commitment, None)
+
+    @contextmanager
+    def intending(self, erasing: Sequence[str] = (), on: datetime.date | None = None) -> Iterator[None]:
+        """A block in which documents are put; what was put is taken back if it raises, and *erasing* is erased with the date *on* if not."""
+        if erasing and on is None:
+            raise ValueError("a date is needed where something is to be erased")
+        before = set(self._documents)
+        try:
+            yield
+        except BaseException:
+            for commitment in set(self._documents) - before:
+                self.discard(commitment)
+            raise
+        for commitment in erasing:
+            if on is not None:
+                self.erase(commitment, on)
 
     def discard(self, commitment: str) -> None:
         """Remove a document that no entry names, without a mark."""

@@ -58,7 +58,13 @@ class Node:
         """The node in *folder*. Needs no passphrase. Raises `FileError` (``node.not-a-node``) and `StoreError`."""
         if not is_node(folder):
             raise FileError.of("node.not-a-node", path=str(folder))
-        return cls(folder, SqliteStore.open(folder / RECORD_FILE, read_only=read_only))
+        node = cls(folder, SqliteStore.open(folder / RECORD_FILE, read_only=read_only))
+        try:
+            node.vault().sweep(node.named)
+        except BaseException:
+            node.close()
+            raise
+        return node
 
     def __enter__(self) -> Self:
         return self
@@ -89,7 +95,14 @@ class Node:
 
     def vault(self, ring: KeyRing | None = None) -> FileVault:
         """The vault; without *ring* it can only tell what is held and erase."""
-        return FileVault(self.folder / VAULT_FOLDER, None if ring is None else ring.vault_identity)
+        return FileVault(self.folder / VAULT_FOLDER, None if ring is None else ring.vault_identity, self.named)
+
+    def named(self, commitments: frozenset[str]) -> frozenset[str]:
+        """Which of *commitments* an entry of the record names. Raises `RecordBroken` and `StoreError`."""
+        found: set[str] = set()
+        for entry in read_all(self.store.envelopes()):
+            found.update(commitments.intersection(entry.commitments))
+        return frozenset(found)
 
     def desk(self, ring: KeyRing) -> Desk:
         """What use cases need that enter something here, signed with *ring*."""

@@ -5,10 +5,13 @@ Layout, for a commitment ``abcd...``::
     ab/abcd....age          the document, encrypted to an age identity of its own
     ab/abcd....key          that identity and the salt, encrypted to the node's vault identity
     erased/abcd...          the mark of an erasure: the date of it
+    intents/...             what is being put and erased at this moment (`parley.storage.intents`)
 
-- Erasing writes the mark first, then removes key, salt and document; an interrupted erasure is completed when the vault is next
-  opened. Without its key file a document is unreadable even if a disk or a backup keeps its bytes. Backups of key files are
-  outside Parley's reach.
+- Erasing writes the mark first, then removes key, salt and document; a cut-short erasure is finished when the vault is next
+  opened. Without its key file a document is unreadable even where a disk or backup keeps its bytes; what backups hold is theirs.
+- Documents are put for an entry, and some are erased because of one. Both are noted before they begin (`FileVault.intending`). Where a process
+  ended in between, `FileVault.sweep` asks the record: if the entry is there, the erasures that hang on it are finished; if it is not, what
+  was put for it is removed. Files half written are removed as well. What a living process is about to put is left alone.
 - Nothing is overwritten: the same commitment cannot be put twice, nor put again after it was erased.
 - Whoever has the key ring's passphrase can read every document held.
 """
@@ -16,7 +19,9 @@ Layout, for a commitment ``abcd...``::
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+import os
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import Final
 
@@ -26,13 +31,21 @@ import pyrage  # type: ignore[import-untyped, unused-ignore]
 from parley.app.record import DocumentStatus
 from parley.kernel import DocumentErased, DocumentNotHeld, FileError, KeysLocked, VaultError
 from parley.record import commitment_of
-from parley.storage.files import sync_folder, write_private
+from parley.storage.files import PART, SYSTEM, Disk, write_private
+from parley.storage.intents import Intent, LeftIntent, announced, left_intents
 
 __all__ = ["FileVault"]
 
 _DOCUMENT = ".age"
 _KEY = ".key"
 _ERASED: Final = "erased"
+_INTENTS: Final = "intents"
+
+
+_LENGTH: Final = 64
+
+NamedByEntries = Callable[[frozenset[str]], frozenset[str]]
+"""Which of some commitments the entries of the record name."""
 
 
 class _Key(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -41,12 +54,21 @@ class _Key(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class FileVault:
-    """A `Vault` in *folder*. Without the vault identity it can list and erase documents, but neither store nor read them."""
+    """A `Vault` in *folder*. Without the vault identity it can tell and erase, but neither take nor give.
 
-    def __init__(self, folder: Path, identity: str | None = None) -> None:
+    *named* asks the record which documents its entries name; without it, a block of `intending` that raises is taken to have stored no entry.
+    """
+
+    def __init__(
+        self, folder: Path, identity: str | None = None, named: NamedByEntries | None = None, disk: Disk = SYSTEM
+    ) -> None:
         self._folder = folder
+        self._named = named
         self._identity = None if identity is None else pyrage.x25519.Identity.from_str(identity)
-        self._finish_erasures()
+        self._disk = disk
+        self._intent: Intent | None = None
+        if os.access(folder, os.W_OK):
+            self._finish_erasures()
 
     @staticmethod
     def create(folder: Path) -> None:
@@ -70,18 +92,67 @@ class FileVault:
         own = pyrage.x25519.Identity.generate()
         key = msgspec.json.encode(_Key(str(own), salt))
         document, key_file = self._paths(commitment)
+        with self._noted(commitment):
+            try:
+                self._disk.make_folder(document.parent)
+                self._disk.sync_folder(self._folder)
+            except OSError as error:
+                raise _failed("file.cannot-write", document.parent, error) from error
+            try:
+                # The key file last: a document counts as held when it is there.
+                write_private(document, pyrage.encrypt(content, [own.to_public()]), replace=True, disk=self._disk)
+                write_private(key_file, pyrage.encrypt(key, [identity.to_public()]), disk=self._disk)
+            except BaseException:
+                self._remove(commitment)
+                raise
+
+    @contextmanager
+    def intending(self, erasing: Sequence[str] = (), on: datetime.date | None = None) -> Iterator[None]:
+        """A block in which documents are put and the entry that names them is appended.
+
+        When it ends, *erasing* is erased with the date *on*; when it raises, what was put is removed and nothing is erased. When the process
+        ends inside it, the next `sweep` does the one or the other, as the record says. Raises `FileError`.
+        """
+        if self._intent is not None or (erasing and on is None):
+            raise ValueError("one intent at a time, and with a date where something is to be erased")
         try:
-            document.parent.mkdir(mode=0o700, exist_ok=True)
-            sync_folder(self._folder)
+            intent = Intent(self._folder / _INTENTS, [(one, on) for one in erasing if on], self._disk)
         except OSError as error:
-            raise _failed("file.cannot-write", document.parent, error) from error
+            raise _failed("file.cannot-write", self._folder / _INTENTS, error) from error
+        self._intent = intent
         try:
-            # The key file last: a document counts as held when it is there.
-            write_private(document, pyrage.encrypt(content, [own.to_public()]), replace=True)
-            write_private(key_file, pyrage.encrypt(key, [identity.to_public()]))
+            yield
+            self._finish(intent.erases)
         except BaseException:
-            document.unlink(missing_ok=True)
+            self._settle(intent)
             raise
+        else:
+            intent.close()
+        finally:
+            self._intent = None
+
+    def sweep(self, named: NamedByEntries) -> None:
+        """Finish or undo what processes that have ended left in the middle, and remove files half written.
+
+        *named* tells which of some commitments the record's entries name; it is asked only where something was left. Where the folder cannot
+        be written to, nothing is done: reading goes on. Raises `FileError` and what *named* raises.
+        """
+        if not os.access(self._folder, os.W_OK):
+            return
+        halves = list(self._halves())
+        for left in left_intents(self._folder / _INTENTS):
+            try:
+                self._settle_left(left, named)
+                self._disk.unlink(left.path)
+            except OSError as error:
+                raise _failed("file.cannot-write", left.path, error) from error
+            finally:
+                self._disk.close(left.handle)
+        # Looked for before the notes were read: a file that was begun since then is of somebody whose note stands there now.
+        busy = announced(self._folder / _INTENTS)
+        for path in halves:
+            if path.name[:_LENGTH] not in busy and (path.suffix == PART or not path.with_suffix(_KEY).exists()):
+                self._disk.unlink(path)
 
     def get(self, commitment: str) -> bytes:
         """The content of a document, checked against its commitment."""
@@ -109,7 +180,7 @@ class FileVault:
         if held == "not held":
             raise DocumentNotHeld.of("vault.not-held", commitment=commitment)
         if held == "held":
-            write_private(self._mark(commitment), on.isoformat().encode() + b"\n")
+            write_private(self._mark(commitment), on.isoformat().encode() + b"\n", disk=self._disk)
         self._remove(commitment)
 
     def discard(self, commitment: str) -> None:
@@ -143,19 +214,70 @@ class FileVault:
     def _erased_on(self, commitment: str) -> str:
         return _bytes_of(self._mark(commitment)).decode("ascii", "replace").strip()
 
+    @contextmanager
+    def _noted(self, commitment: str) -> Iterator[None]:
+        """A block in which *commitment* is put: noted in the open intent, or in one of its own that ends with the block."""
+        with nullcontext() if self._intent is not None else self.intending():
+            self._note(commitment)
+            yield
+
+    def _note(self, commitment: str) -> None:
+        try:
+            if self._intent is not None:
+                self._intent.put(commitment)
+        except OSError as error:
+            raise _failed("file.cannot-write", self._folder / _INTENTS, error) from error
+
+    def _settle(self, intent: Intent) -> None:
+        """After a block that raised: undo what was put, unless the entry that names it was stored all the same."""
+        try:
+            puts = frozenset(intent.puts)
+            if puts and self._named is not None and self._named(puts):
+                self._finish(intent.erases)
+            else:
+                for commitment in intent.puts:
+                    self._remove(commitment)
+        except BaseException:
+            intent.abandon()  # the next sweep looks again
+            raise
+        intent.close()
+
+    def _settle_left(self, left: LeftIntent, named: NamedByEntries) -> None:
+        kept = named(frozenset(left.puts)) if left.puts else frozenset()
+        if kept:
+            self._finish(left.erases)
+        for commitment in left.puts:
+            if commitment not in kept:
+                self._remove(commitment)
+
+    def _finish(self, erases: Sequence[tuple[str, datetime.date]]) -> None:
+        for commitment, on in erases:
+            if self.status(commitment) != "not held":
+                self.erase(commitment, on)
+
     def _remove(self, commitment: str) -> None:
         document, key_file = self._paths(commitment)
         try:
-            key_file.unlink(missing_ok=True)
-            document.unlink(missing_ok=True)
+            # The key first: without it nobody reads the document, whatever becomes of the rest.
+            for path in (key_file, document):
+                self._disk.unlink(path)
+                self._disk.unlink(path.with_name(path.name + PART))
             if document.parent.is_dir():
-                sync_folder(document.parent)
+                self._disk.sync_folder(document.parent)
         except OSError as error:
             raise _failed("file.cannot-write", document, error) from error
 
+    def _halves(self) -> Iterator[Path]:
+        """Files that are part of something unfinished: half written, or a document without its key."""
+        for path in [*self._folder.glob(f"*/*{PART}"), *self._folder.glob(f"??/*{_DOCUMENT}")]:
+            if path.suffix == PART or not path.with_suffix(_KEY).exists():
+                yield path
+
     def _finish_erasures(self) -> None:
         for mark in (self._folder / _ERASED).glob("*"):
-            if any(path.exists() for path in self._paths(mark.name)):
+            if mark.suffix != PART and any(
+                path.exists() or path.with_name(path.name + PART).exists() for path in self._paths(mark.name)
+            ):
                 self._remove(mark.name)
 
 

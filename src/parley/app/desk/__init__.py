@@ -6,7 +6,7 @@ from, the use case does not know. Use cases that only read take no desk: what th
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 
@@ -53,9 +53,12 @@ class Desk:
         """Identifiers for what the signer enters next. Raises `RecordBroken`, `StoreError`."""
         return next_names(self.store, self.signer.key)
 
-    def depositing(self) -> AbstractContextManager[Callable[[bytes], str]]:
-        """A block that gets a function to put documents into the vault with; see `parley.app.record.depositing`."""
-        return depositing(self.vault, self.entropy)
+    def depositing(self, erasing: Sequence[str] = ()) -> AbstractContextManager[Callable[[bytes], str]]:
+        """A block that gets a function to put documents into the vault with; *erasing* is erased, as of today, when it ends well.
+
+        See `parley.app.record.depositing`.
+        """
+        return depositing(self.vault, self.entropy, erasing, self.clock)
 
     def erase(self, commitment: str) -> None:
         """Erase a document of the vault for good, as of today. Raises as `parley.app.record.erase`."""

@@ -1,7 +1,8 @@
 """Forget a person: their row and salt leave the vault for good. The log still verifies, and they stay counted, by a token that nobody can read.
 
 The part of the list that held them is written again without them, under new salts for documents but the same salts for persons; the list is
-corrected to name the new part; then the old part is erased with its key and salt. What was given out before (manifests, sheets, copies
+corrected to name the new part; then the old part is erased with its key and salt. That it is to be erased is noted before anything else is done: a
+machine that stops in between finishes it when the record is next opened. What was given out before (manifests, sheets, copies
 of the vault, backups) is not reached.
 """
 
@@ -26,7 +27,7 @@ def forget_person(desk: Desk, state: ExchangeState, entries: Told, person: str) 
         persons=tuple(one for one in paper.persons if one.person_id != person),
         salts={name: salt for name, salt in paper.salts.items() if name != person},
     )
-    with desk.depositing() as keep:
+    with desk.depositing(erasing=(old,)) as keep:
         new = keep(write_paper(kept))
         documents = tuple(new if one == old else one for one in given.documents)
         body = msgspec.structs.replace(
@@ -38,9 +39,7 @@ def forget_person(desk: Desk, state: ExchangeState, entries: Told, person: str) 
         )
         stem = f"{state.exchange}.list-{given.holder}"
         corrected = desk.next_names().identified("exchange.list-given", body, stem, entries.ids)
-        done = desk.enter([Draft("exchange.list-given", corrected, documents)])
-    desk.erase(old)
-    return done
+        return desk.enter([Draft("exchange.list-given", corrected, documents)])
 
 
 def _where(state: ExchangeState, vault: Vault, person: str) -> tuple[ListGiven, str, ListPaper]:

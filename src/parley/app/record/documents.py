@@ -1,12 +1,13 @@
 """Documents in the vault: deposit, give, erase, ask.
 
 A deposit and the entry that names it belong together: deposit within `depositing`, append inside the block. If the block
-raises, the documents it put are removed again, so that nothing stays that no entry names.
+raises, the documents it put are removed again, so that nothing stays that no entry names; so are they if the machine stops inside it.
+What is to be erased because of that entry is said at the beginning, so that an erasure that was begun is finished.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 from parley.app.record.ports import Clock, DocumentStatus, Entropy, Vault
@@ -33,21 +34,16 @@ def deposit(vault: Vault, entropy: Entropy, content: bytes) -> str:
 
 
 @contextmanager
-def depositing(vault: Vault, entropy: Entropy) -> Iterator[Callable[[bytes], str]]:
-    """A block that gets a function to deposit with; if the block raises, what it deposited is removed again."""
-    done: list[str] = []
+def depositing(
+    vault: Vault, entropy: Entropy, erasing: Sequence[str] = (), clock: Clock | None = None
+) -> Iterator[Callable[[bytes], str]]:
+    """A block that gets a function to deposit with, and appends the entry that names what was deposited.
 
-    def keep(content: bytes) -> str:
-        commitment = deposit(vault, entropy, content)
-        done.append(commitment)
-        return commitment
-
-    try:
-        yield keep
-    except BaseException:
-        for commitment in done:
-            vault.discard(commitment)
-        raise
+    If the block raises, what it deposited is removed again; if it ends, the documents *erasing* are erased, with the date of *clock*. A machine
+    that stops in between leaves a note in the vault, and the next opening of the record finishes the one or the other.
+    """
+    with vault.intending(erasing, clock.today() if clock is not None else None):
+        yield lambda content: deposit(vault, entropy, content)
 
 
 def give(vault: Vault, commitment: str) -> bytes:

@@ -6,7 +6,7 @@ The rules that hold for every implementation are in the contract suite, which ru
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Literal, Protocol
 
@@ -71,6 +71,13 @@ class Vault(Protocol):
 
     def erase(self, commitment: str, on: datetime.date) -> None:
         """Remove document, key and salt for good and leave a mark. Doing it twice is no error. Raises `DocumentNotHeld`."""
+
+    def intending(self, erasing: Sequence[str] = (), on: datetime.date | None = None) -> AbstractContextManager[None]:
+        """A block in which documents are put and the entry that names them is appended; noted before anything is done.
+
+        When it ends, *erasing* is erased with the date *on*. When it raises before the entry is stored, what was put is removed and nothing is
+        erased. A process that ends inside it leaves the note, by which the one or the other is done later.
+        """
 
     def discard(self, commitment: str) -> None:
         """Remove a document that no entry names yet, without a mark. Not being there is no error."""
