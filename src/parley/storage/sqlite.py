@@ -5,10 +5,18 @@
 - Write-ahead log, ``synchronous=FULL``: what `writing` has returned from is on the disk. One writer at a time (``BEGIN IMMEDIATE``).
 - ``entries`` and ``checkpoints`` are the record; ``cache`` may be dropped at any time.
 - ``application_id`` is "Parl", ``user_version`` the format. A newer format is refused, never guessed at.
+- *The file is data, and may come from anybody.* It holds exactly the tables above, in exactly these words: a trigger, a view, an index or
+  one more table is refused before anything is read (``store.foreign-schema``). Besides, the connection runs no triggers and no views, trusts
+  no function of the schema, and checks the size of each cell. A file that was not closed in order is looked through first (``quick_check``).
+- *What cannot be written to can be read*: a stick with its write lock, another user's folder. SQLite would lay a file beside the record; where it
+  cannot, the record is read as it is, and where a write-ahead log lies beside it, from a private copy of both.
 """
 
 from __future__ import annotations
 
+import os
+import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -25,11 +33,31 @@ APPLICATION_ID: Final = int.from_bytes(b"Parl", "big")
 STORE_FORMAT: Final = 1
 _OLDEST_SQLITE: Final = 3_051_003
 WAIT_MS: Final = 5_000
-_SCHEMA = """
-CREATE TABLE entries (idx INTEGER PRIMARY KEY, envelope BLOB NOT NULL) STRICT;
-CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT;
-CREATE TABLE cache (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT;
-"""
+_TABLES: Final = {
+    "entries": "CREATE TABLE entries (idx INTEGER PRIMARY KEY, envelope BLOB NOT NULL) STRICT",
+    "checkpoints": "CREATE TABLE checkpoints (size INTEGER PRIMARY KEY, note TEXT NOT NULL) STRICT",
+    "cache": "CREATE TABLE cache (name TEXT PRIMARY KEY, value BLOB NOT NULL) STRICT",
+}
+_DROPPABLE: Final = "cache"
+_INDEX_OF_CACHE: Final = ("index", "sqlite_autoindex_cache_1", "cache", None)
+"""SQLite makes it by itself for the primary key."""
+_SETTINGS: Final = (
+    (apsw.SQLITE_DBCONFIG_DEFENSIVE, 1),
+    (apsw.SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0),
+    (apsw.SQLITE_DBCONFIG_ENABLE_TRIGGER, 0),
+    (apsw.SQLITE_DBCONFIG_ENABLE_VIEW, 0),
+    (apsw.SQLITE_DBCONFIG_DQS_DML, 0),
+    (apsw.SQLITE_DBCONFIG_DQS_DDL, 0),
+)
+_PRAGMAS: Final = (
+    "synchronous = FULL",
+    "fullfsync = 1",
+    "trusted_schema = 0",
+    "foreign_keys = 1",
+    "cell_size_check = 1",
+    "mmap_size = 0",
+)
+_WAL: Final = "-wal"
 _CODES: Final[tuple[tuple[type[apsw.Error], str], ...]] = (
     (apsw.FullError, "store.disk-full"),
     (apsw.BusyError, "store.locked"),
@@ -40,14 +68,17 @@ _CODES: Final[tuple[tuple[type[apsw.Error], str], ...]] = (
     (apsw.CantOpenError, "store.cannot-open"),
     (apsw.PermissionsError, "store.cannot-open"),
 )
+_NO_ROOM: Final = ("store.disk-full", "store.cannot-open", "store.read-only")
+"""What is said where nothing can be laid beside the record."""
 
 
 class SqliteStore:
     """An `EntryStore` in a file. A context manager: leaving it closes the file."""
 
-    def __init__(self, connection: apsw.Connection, path: Path) -> None:
+    def __init__(self, connection: apsw.Connection, path: Path, copy: Path | None = None) -> None:
         self._connection = connection
         self._path = path
+        self._copy = copy
         self._is_writing = False
 
     @classmethod
@@ -64,7 +95,8 @@ class SqliteStore:
                 with store._connection:
                     run(f"PRAGMA application_id = {APPLICATION_ID}")
                     run(f"PRAGMA user_version = {STORE_FORMAT}")
-                    run(_SCHEMA)
+                    for table in _TABLES.values():
+                        run(table)
         except BaseException:
             store.close()
             raise
@@ -74,25 +106,70 @@ class SqliteStore:
     def open(cls, path: Path, *, read_only: bool = False, wait_ms: int = WAIT_MS) -> Self:
         """The record file at *path*. *wait_ms* is how long to wait for another writer.
 
-        Raises `StoreError`: ``store.missing``, ``store.not-a-record``, ``store.newer-format``, ``store.locked``,
+        Raises `StoreError`: ``store.missing``, ``store.not-a-record``, ``store.newer-format``, ``store.foreign-schema``, ``store.locked``,
         ``store.cannot-open``, ``store.corrupt``.
         """
         if not path.is_file():
             raise StoreError.of("store.missing", path=str(path))
+        if read_only and not os.access(path.parent, os.W_OK):
+            return cls._open_unwritable(path)
+        is_doubtful = _has_log(path)
         flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
         store = cls(_connect(path, flags, wait_ms), path)
         try:
-            with store._telling():
-                (application,) = store._row("PRAGMA application_id")
-                (version,) = store._row("PRAGMA user_version")
-            if application != APPLICATION_ID or not isinstance(version, int):
-                raise StoreError.of("store.not-a-record", path=str(path))
-            if version > STORE_FORMAT:
-                raise StoreError.of("store.newer-format", path=str(path), found=version, known=STORE_FORMAT)
+            store._examine(is_doubtful)
+        except BaseException as error:
+            store.close()
+            if read_only and isinstance(error, StoreError) and error.findings[0].message.code in _NO_ROOM:
+                return cls._open_unwritable(path)
+            raise
+        return store
+
+    @classmethod
+    def _open_unwritable(cls, path: Path) -> Self:
+        """The record file at *path* where nothing can be laid beside it."""
+        copy: Path | None = None
+        if _has_log(path):
+            copy = Path(tempfile.mkdtemp(prefix="parley-"))
+        try:
+            if copy is not None:
+                for name in (path.name, path.name + _WAL):
+                    shutil.copyfile(path.with_name(name), copy / name)
+                store = cls(_connect(copy / path.name, apsw.SQLITE_OPEN_READWRITE), path, copy)
+            else:
+                flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+                store = cls(_connect(f"{path.absolute().as_uri()}?immutable=1", flags), path)
+        except OSError as error:
+            _remove(copy)
+            raise StoreError.of("store.cannot-open", path=str(path)) from error
+        except BaseException:
+            _remove(copy)
+            raise
+        try:
+            store._examine(is_doubtful=copy is not None)
         except BaseException:
             store.close()
             raise
         return store
+
+    def _examine(self, is_doubtful: bool) -> None:
+        """Whether it is a record of a format that is known, with the tables of a record and nothing else. Raises `StoreError`."""
+        path = str(self._path)
+        with self._telling():
+            (application,) = self._row("PRAGMA application_id")
+            (version,) = self._row("PRAGMA user_version")
+            if application != APPLICATION_ID or not isinstance(version, int):
+                raise StoreError.of("store.not-a-record", path=path)
+            if version > STORE_FORMAT:
+                raise StoreError.of("store.newer-format", path=path, found=version, known=STORE_FORMAT)
+            found = set(self._connection.execute("SELECT type, name, tbl_name, sql FROM sqlite_schema"))
+            tables = {("table", name, name, words) for name, words in _TABLES.items()}
+            needed = {table for table in tables if table[1] != _DROPPABLE}
+            odd = sorted(str(row[1]) for row in found - tables - {_INDEX_OF_CACHE})
+            if odd or not needed <= found:
+                raise StoreError.of("store.foreign-schema", path=path, name=odd[0][:120] if odd else "entries")
+            if is_doubtful and self._row("PRAGMA quick_check(1)") != ("ok",):
+                raise StoreError.of("store.corrupt", path=path)
 
     def __enter__(self) -> Self:
         return self
@@ -105,6 +182,7 @@ class SqliteStore:
     def close(self) -> None:
         """Close the file. The write-ahead log is folded into it if nobody else has it open."""
         self._connection.close()
+        _remove(self._copy)
 
     def size(self) -> int:
         """The number of entries: one more than the last index."""
@@ -212,17 +290,32 @@ class SqliteStore:
             raise _told(error, self._path) from error
 
 
-def _connect(path: Path, flags: int, wait_ms: int = WAIT_MS) -> apsw.Connection:
+def _connect(file: Path | str, flags: int, wait_ms: int = WAIT_MS) -> apsw.Connection:
     if apsw.SQLITE_VERSION_NUMBER < _OLDEST_SQLITE:
         raise StoreError.of("store.sqlite-too-old", found=apsw.sqlite_lib_version())
     try:
-        connection = apsw.Connection(str(path), flags=flags)
+        connection = apsw.Connection(str(file), flags=flags)
+        for setting, value in _SETTINGS:
+            connection.config(setting, value)
         connection.set_busy_timeout(wait_ms)
-        for pragma in ("synchronous = FULL", "fullfsync = 1", "trusted_schema = 0", "foreign_keys = 1"):
+        for pragma in _PRAGMAS:
             connection.execute(f"PRAGMA {pragma}")
     except apsw.Error as error:
-        raise _told(error, path) from error
+        raise _told(error, Path(file)) from error
     return connection
+
+
+def _has_log(path: Path) -> bool:
+    """Whether a write-ahead log with something in it lies beside the record: it was not closed in order, or is open."""
+    try:
+        return path.with_name(path.name + _WAL).stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _remove(copy: Path | None) -> None:
+    if copy is not None:
+        shutil.rmtree(copy, ignore_errors=True)
 
 
 def _told(error: apsw.Error, path: Path) -> StoreError:

@@ -5,13 +5,14 @@
 - Where the record stands (chain and frontier) is read from the store's cache and believed only if its root is that of the last
   signed checkpoint and the signer's last entry hashes to what the chain says. Otherwise it is rebuilt from the entries.
 - Before the checkpoint is signed, the new rows are read back inside the transaction and hashed again: one flipped bit in a
-  stored row, once signed over, ends a log for good (it did so to the log Yeti2022).
+  stored row, once signed over, ends a log for good (it did so to the log Yeti2022). They are read back once more after the transaction has
+  ended, together with the checkpoint: what a file does on its own account when it is written to does not pass for entered.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, zip_longest
 
 import msgspec
 
@@ -40,7 +41,7 @@ from parley.record import (
     write_entry,
 )
 
-__all__ = ["Appended", "Draft", "Standing", "append", "standing", "store_batch"]
+__all__ = ["Appended", "Draft", "Standing", "append", "confirm", "standing", "store_batch"]
 
 _CHUNK = 1000
 _MOST_FINDINGS = 1000
@@ -92,7 +93,31 @@ def append(
         if log_signer.public_key != now.chain.log_key:
             raise EntryRefused.of("record.log-key-of-another-record")
         _check_head(rows, now.chain.keys.get(signer.key), signer.key)
-        return store_batch(rows, now, types, signer, log_signer, drafts, progress)
+        leaves: list[bytes] = []
+        appended = store_batch(rows, now, types, signer, log_signer, drafts, progress, leaves)
+    confirm(store, appended, leaves)
+    return appended
+
+
+def confirm(rows: Rows, appended: Appended, leaves: Sequence[bytes]) -> None:
+    """Read back what a transaction has stored, after it has ended: every entry by its leaf hash in *leaves*, and the checkpoint.
+
+    Only then may anything be called entered. Raises `StoreError` (``store.read-back-differs``) at the first difference.
+    """
+    at = appended.first
+    for leaf, envelope in zip_longest(leaves, rows.envelopes(appended.first, appended.size)):
+        if leaf is None or envelope is None or leaf_hash(envelope) != leaf:
+            raise StoreError.of("store.read-back-differs", index=at)
+        at += 1
+    if rows.size() < appended.size or _note_of(rows, appended.size) != (appended.checkpoint or None):
+        raise StoreError.of("store.read-back-differs", index=appended.size)
+
+
+def _note_of(rows: Rows, size: int) -> str | None:
+    """The stored checkpoint of *size* entries; the last one, unless somebody else has appended since."""
+    if rows.size() == size:
+        return rows.last_checkpoint()
+    return next((note for covered, note in rows.checkpoints() if covered == size), None)
 
 
 def standing(rows: Rows) -> Standing:
@@ -125,11 +150,14 @@ def store_batch(
     log_signer: LogSigner,
     drafts: Iterable[Draft],
     progress: EntryProgress | None = None,
+    leaves: list[bytes] | None = None,
 ) -> Appended:
-    """Build, sign and store *drafts* after *now* within the transaction *rows*. Raises as `append` does."""
+    """Build, sign and store *drafts* after *now* within the transaction *rows*. The leaf hash of each is added to *leaves*, which is
+    empty, for `confirm`. Raises as `append` does.
+    """
     first = now.chain.size
     findings: list[Finding] = []
-    leaves: list[bytes] = []
+    leaves = [] if leaves is None else leaves
     built = _envelopes(now, types, signer, enumerate(drafts), findings)
     while chunk := list(islice(built, _CHUNK)):
         if not findings:

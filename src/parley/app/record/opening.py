@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.app.record.appending import Appended, Draft, Standing, store_batch
+from parley.app.record.appending import Appended, Draft, Standing, confirm, store_batch
 from parley.app.record.ports import Entropy, EntryStore, LogSigner, Signer
 from parley.kernel import EntryRefused
 from parley.record import ENTRY_TYPES, FORMAT, Chain, Frontier, RecordOpened, origin_of, record_id
@@ -35,4 +35,9 @@ def open_record(store: EntryStore, signer: Signer, log_signer: LogSigner, record
         if rows.size():
             raise EntryRefused.of("record.exists")
         now = Standing(Chain(record=record), Frontier())
-        return store_batch(rows, now, ENTRY_TYPES, signer, log_signer, [Draft("record.opened", body)])
+        leaves: list[bytes] = []
+        appended = store_batch(
+            rows, now, ENTRY_TYPES, signer, log_signer, [Draft("record.opened", body)], leaves=leaves
+        )
+    confirm(store, appended, leaves)
+    return appended
