@@ -129,7 +129,7 @@ def manifest_command(
     titles = PaperTitles(shown.titles)
     for one in found:
         file = output / file_name(one, shape)
-        write_file(file, _manifest_bytes(words, one, titles, shape), private=True)
+        write_file(file, _manifest_bytes(words, one, titles, shape))
         click.echo(str(file))
     if reader != "medical":
         said = words._("command.exchange-report.these-files-hold-names")

@@ -23,7 +23,7 @@ from parley.presentation.page import Page
 from parley.presentation.renderings import render_text
 from parley.presentation.sections import Naming
 from parley.presentation.wording import Words, say_findings, words_in
-from parley.storage import KeyRing, Node, find_node, is_node
+from parley.storage import KeyRing, Node, find_node, is_node, write_out
 from parley.talks.views import Labels, Snapshot
 
 __all__ = [
@@ -180,19 +180,9 @@ def read_file(path: Path) -> bytes:
         raise FileError.of("file.cannot-read", path=str(path), reason=error.strerror or str(error)) from error
 
 
-def write_file(path: Path, data: bytes, *, private: bool = False) -> None:
-    """Write a file whole or not at all: beside it first, then renamed. *private*: only its owner may read it. Raises `FileError`."""
-    building = path.with_name(f".{path.name}.part")
-    try:
-        if private:
-            building.unlink(missing_ok=True)
-            building.touch(mode=0o600)
-        building.write_bytes(data)
-        building.replace(path)
-    except OSError as error:
-        with contextlib.suppress(OSError):
-            building.unlink(missing_ok=True)
-        raise FileError.of("file.cannot-write", path=str(path), reason=error.strerror or str(error)) from error
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file for people, whole or not at all, readable by its owner only. Raises `FileError`; see `parley.storage.write_out`."""
+    write_out(path, data)
 
 
 format_option = click.option(

@@ -59,7 +59,7 @@ from parley.presentation.page import Block, Bullet, Bullets, Page, Paragraph, Ru
 from parley.presentation.renderings import render_handover, render_html, render_text
 from parley.presentation.wording import Words, say_edtf, say_message
 from parley.rosters import Roster
-from parley.storage import throwaway_desk
+from parley.storage import throwaway_desk, write_out
 
 __all__ = ["run_exchange_demo"]
 
@@ -147,7 +147,7 @@ def _walk(tour: _Tour, folder: Path) -> Path:
         tuple(one.person for one in again.changes[:1]),
     )
     checked = check_rule(thousand_file("rule"), "thousand.rule.yaml", words.lang)
-    report.write_text(render_html(report_page(words, made, checked)), encoding="utf-8")
+    write_out(report, render_html(report_page(words, made, checked)).encode())
     tour.say(words._("demo.exchange.tick-off-sheet", path=sheet))
     tour.say(words._("demo.exchange.report-of-exchange-as-page", path=report))
     return report
@@ -304,7 +304,7 @@ def _sheet_for_a_phone(tour: _Tour, prepared: Prepared, folder: Path) -> Path:
         crossing="north",
     )
     path = folder / "handover-sheet.html"
-    path.write_text(render_handover(sheet, tour.words.lang, _title(prepared.rule, "side-a")), encoding="utf-8")
+    write_out(path, render_handover(sheet, tour.words.lang, _title(prepared.rule, "side-a")).encode())
     return path
 
 

@@ -23,7 +23,7 @@ from parley.presentation.renderings import render_html, render_text
 from parley.presentation.sections import Naming, changes_section
 from parley.presentation.talks_pages import brief_page, why_page
 from parley.presentation.wording import Words
-from parley.storage import throwaway_desk
+from parley.storage import throwaway_desk, write_out
 from parley.talks.views import Snapshot, labels, timeline, why
 
 __all__ = ["run_demo"]
@@ -50,7 +50,7 @@ def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) ->
     texts.mkdir()
     run_text_demo(words, texts, say)
     path = output if output is not None else folder / "brief.html"
-    path.write_text(render_html(whole), encoding="utf-8")
+    write_out(path, render_html(whole).encode())
     say("")
     say(words._("demo.talks.look-around-in-this-record", folder=folder))
     say(words._("demo.talks.brief-as-page", path=path))

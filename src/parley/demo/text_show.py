@@ -55,7 +55,7 @@ from parley.presentation.text_pages import (
 )
 from parley.presentation.texts import TEXT_ENDINGS, bracketed_copy, clean_copy, text_in
 from parley.presentation.wording import Words
-from parley.storage import throwaway_desk
+from parley.storage import throwaway_desk, write_out
 from parley.talks.views import Snapshot, labels
 from parley.text import Deposit, Document, Language, Provision, find, read_markdown
 from parley.text.negotiation import (
@@ -180,7 +180,7 @@ def _compared(words: Words, folder: Path, say: Callable[[str], object]) -> Path:
             read=(readings["a"].findings, readings["b"].findings),
         )
         path = folder / name
-        path.write_text(render_html(comparison_page(words, comparison)), encoding="utf-8")
+        write_out(path, render_html(comparison_page(words, comparison)).encode())
         pages.append(path)
         if name == "comparison.html":
             _summary(words, comparison, say)
@@ -245,7 +245,7 @@ def _illustrated(words: Words, folder: Path, say: Callable[[str], object]) -> No
             copy = clean_copy(clean, synthetic=True)
             _write(folder, "clean", {shape: text_in(shape, words, copy) for shape in TEXT_ENDINGS})
         texts = texts_of(store)
-        (folder / "origins.html").write_text(render_html(origins_page(words, texts, text)), encoding="utf-8")
+        write_out(folder / "origins.html", render_html(origins_page(words, texts, text)).encode())
         rows, findings = proposals_of(texts, text, "en")
         say(render_text(proposals_page(words, rows, findings, names_in(texts, text, words.lang)), _WIDTH))
         _verified(store)
@@ -352,7 +352,7 @@ def _next_round(text: NegotiatingText) -> list[Act]:
 def _write(folder: Path, name: str, made: dict[str, bytes]) -> None:
     """Write a text in several formats, as *name* with the extension of each."""
     for shape, data in made.items():
-        (folder / f"{name}.{TEXT_ENDINGS[shape]}").write_bytes(data)
+        write_out(folder / f"{name}.{TEXT_ENDINGS[shape]}", data)
 
 
 def _indented(text: str) -> str:

@@ -1,10 +1,12 @@
 """Writers of tables: rows of text to CSV and XLSX. The same rows yield the same bytes on every machine.
 
 - **CSV**: UTF-8 with a byte order mark (so that a spreadsheet program reads Cyrillic rightly), CRLF, quoted where needed (RFC 4180).
-- A cell that begins with ``=``, ``+``, ``-``, ``@``, a tab or a carriage return would be run as a formula when somebody opens the file in a spreadsheet
-  program; in CSV an apostrophe goes before it (OWASP, CSV injection). In XLSX every cell is an inline string, which no program takes for a formula.
-- **XLSX** (ECMA-376 part 1): one sheet, the heading row bold and frozen. Parts are stored uncompressed and with a fixed time, because lists are
-  compared by their digest and different compressors produce different bytes.
+- A cell that begins with ``=``, ``+``, ``-``, ``@`` or the full-width form of one of them, with a tab, a carriage return or a line feed, would be run as a
+  formula when somebody opens the file in a spreadsheet program; in CSV an apostrophe goes before it (OWASP, CSV injection). So it does after a comma,
+  semicolon, tab, bar or line end *inside* a cell: a program whose locale separates by another sign than the file begins a cell there. `unguarded`
+  takes exactly these apostrophes off again. In XLSX every cell is an inline string, which no program takes for a formula.
+- **XLSX** (ECMA-376 part 1): one sheet, the heading row bold and frozen. Parts are stored, not compressed, and carry one fixed time: two compressors
+  give two files, and a list is compared by its digest.
 - Control characters, which neither format can hold, are written as escapes (``\\u000b``), as everywhere in Parley.
 """
 
@@ -18,9 +20,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import IO, Final
 from xml.sax.saxutils import escape, quoteattr
 
-__all__ = ["csv_bytes", "csv_parts", "guarded", "write_xlsx", "xlsx_bytes"]
+__all__ = ["csv_bytes", "csv_parts", "guarded", "unguarded", "write_xlsx", "xlsx_bytes"]
 
-_FORMULA: Final = re.compile("'*[=+@\t\r-]")
+_CELL_BEGINS: Final = r"(?:^|(?<=[,;\t|\r\n]))[ \"]*"
+"""Where a cell begins, in this file or as a program with other separators reads it."""
+_SIGNS: Final = "[=+@\\-\uff1d\uff0b\uff0d\uff20]"
+_BLANKS: Final = "[\t\r\n]"
+_FORMULA: Final = re.compile(f"({_CELL_BEGINS})(?='*{_SIGNS})|^(?='*{_BLANKS})")
+_GUARDED: Final = re.compile(f"({_CELL_BEGINS})'(?='*{_SIGNS})|^'(?='*{_BLANKS})")
 _NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _FIXED: Final = (1980, 1, 1, 0, 0, 0)
 _MAIN: Final = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
@@ -63,7 +70,12 @@ _PARTS: Final = {
 def guarded(text: str) -> str:
     """*text* for a cell of a CSV file: guarded so that it is never run as a formula, control characters escaped."""
     clean = _NOT_XML.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
-    return f"'{clean}" if _FORMULA.match(clean) else clean
+    return _FORMULA.sub(lambda match: f"{match[1] or ''}'", clean)
+
+
+def unguarded(text: str) -> str:
+    """*text* of a cell of a CSV file as it was before `guarded`."""
+    return _GUARDED.sub(lambda match: match[1] or "", text)
 
 
 def csv_parts(headings: Sequence[str], rows: Iterable[Sequence[str]]) -> Iterator[bytes]:

@@ -13,12 +13,13 @@ from __future__ import annotations
 import contextlib
 import csv
 import hashlib
+import io
 import json
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Any, Final
 
+from parley.formats.table_writing import unguarded
 from parley.kernel import FileError, Place
 from parley.rosters import Collector, TableRow
 
@@ -27,12 +28,14 @@ __all__ = ["ENCODINGS", "MAX_LINE", "OpenTable", "open_table"]
 ENCODINGS: Final = ("utf-8", "windows-1251", "koi8-u", "koi8-r", "cp866", "windows-1254", "iso-8859-9")
 """The encodings that a caller may declare for a CSV file. The last two are Turkish."""
 
+MAX_PACKED: Final = 200_000_000
+"""Most bytes of a spreadsheet file."""
+
 MAX_LINE: Final = 1 << 20
 """The most bytes in a line. A person takes a few hundred."""
 
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _CYRILLIC: Final = ("windows-1251", "koi8-u", "cp866")
-_GUARDED: Final = re.compile("'+[=+@\t\r-]")
 
 
 class OpenTable:
@@ -68,11 +71,14 @@ class OpenTable:
 
 
 @contextlib.contextmanager
-def open_table(path: Path, found: Collector, *, encoding: str = "utf-8", sheet: str = "") -> Iterator[OpenTable]:
-    """Open a file of rows, to be read while the context is open. What is wrong with a row goes to *found*.
+def open_table(
+    path: Path, found: Collector, *, encoding: str = "utf-8", sheet: str = "", here: bool = False
+) -> Iterator[OpenTable]:
+    """The rows of a file, to be taken while the context is open. What is wrong with a row goes to *found*.
 
-    *encoding*: one of `ENCODINGS`, for a CSV file that is not UTF-8. *sheet*: the sheet of a spreadsheet; by default the first that is not hidden.
-    Raises `FileError`, also while rows are read, if the file cannot be read, is encrypted, too large, in an undeclared encoding, or of another kind.
+    *encoding*: one of `ENCODINGS`, for a CSV file that is not UTF-8. *sheet*: the sheet of a spreadsheet; the first that is not hidden, else.
+    *here*: read a spreadsheet in this process, which has its limits already, and not in one of its own.
+    Raises `FileError` where the file cannot be read, is encrypted, too large, in an undeclared encoding, or of another kind; also while rows are taken.
     """
     try:
         with path.open("rb") as file:
@@ -82,12 +88,16 @@ def open_table(path: Path, found: Collector, *, encoding: str = "utf-8", sheet: 
             if head == _OLD_OFFICE:
                 raise FileError.of("roster.old-office", Place(str(path)))
             if head.startswith(b"PK\x03\x04"):
-                for start in iter(lambda: file.read(1 << 20), b""):
-                    table.took(start)
-                file.seek(0)
-                from parley.formats.spreadsheets import read_spreadsheet  # noqa: PLC0415 - slow to load, rarely needed
+                # Slow to load, rarely needed.
+                from parley.formats.spreadsheets import read_contained, read_spreadsheet  # noqa: PLC0415
 
-                table.rows = read_spreadsheet(file, str(path), found, sheet)
+                packed = file.read(MAX_PACKED + 1)
+                table.took(packed)
+                table.rows = (
+                    read_spreadsheet(io.BytesIO(packed), str(path), found, sheet)
+                    if here
+                    else read_contained(packed, str(path), found, sheet)
+                )
             elif head.startswith((b"\xff\xfe", b"\xfe\xff")):
                 raise FileError.of("roster.utf-16", Place(str(path)))
             elif head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"["):
@@ -155,7 +165,7 @@ def _csv_rows(table: OpenTable, encoding: str, declared: bool) -> Iterator[Table
     start = 1
     try:
         for values in reader:
-            yield TableRow(start, tuple(_unguarded(value) for value in values))
+            yield TableRow(start, tuple(unguarded(value) for value in values))
             start = number + 1
     except csv.Error as error:
         raise FileError.of("roster.csv-broken", Place(str(table.path), start), reason=str(error)[:80]) from error
@@ -165,10 +175,6 @@ def _delimiter(heading: str) -> str:
     """The separator that is most frequent in the heading line outside quotation marks."""
     outside = "".join(heading.split('"')[::2])
     return max((",", ";", "\t"), key=outside.count)
-
-
-def _unguarded(value: str) -> str:
-    return value[1:] if _GUARDED.match(value) else value
 
 
 def _json_rows(table: OpenTable, found: Collector) -> Iterator[TableRow]:

@@ -16,6 +16,7 @@ from parley.storage.node import (
     is_node,
     throwaway_desk,
 )
+from parley.storage.outgoing import write_out
 from parley.storage.sqlite import SqliteStore
 from parley.storage.vault import FileVault
 
@@ -40,4 +41,5 @@ __all__ = [
     "open_key_ring",
     "save_key_ring",
     "throwaway_desk",
+    "write_out",
 ]

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.formats import csv_bytes, open_table, xlsx_bytes
-from parley.formats.table_writing import guarded
+from parley.formats.table_writing import guarded, unguarded
 from parley.rosters import Collector
 
 HOSTILE = [
@@ -26,6 +26,13 @@ HOSTILE = [
     "'=1",
     "''+1",
     "a\x0bb",
+    "\n=1",
+    "＝1+1",
+    "＋380",
+    "Kyiv;=1+1",
+    "a\tb|-2+3",
+    'one,"=cmd',
+    "two\r\n@SUM(A1)",
     "Коваль",
     'say "x"',
     "two\nlines",
@@ -52,12 +59,27 @@ def test_no_cell_is_a_formula(text: str) -> None:
     assert guarded(guarded("plain")) == "plain"
 
 
+@pytest.mark.parametrize("separator", [",", ";", "\t", "|"])
+@pytest.mark.parametrize("text", HOSTILE)
+def test_no_program_with_another_separator_finds_a_formula(text: str, separator: str) -> None:
+    """Whether it knows quotation marks in the middle of a line or not."""
+    data = csv_bytes(["h", "i"], [[text, "x"], ["x", text]]).decode("utf-8-sig")
+    read = [cell for row in csv.reader(io.StringIO(data, newline=None), delimiter=separator) for cell in row]
+    bare = [cell.strip(' "') for line in data.splitlines() for cell in line.split(separator)]
+    assert [cell for cell in read + bare if cell[:1] and cell[:1] in "=+-@＝＋－＠"] == []
+
+
+@given(st.text(alphabet="=+-@'\t\r\n;,|\" aЯ＝１", max_size=12))
+def test_what_guards_a_cell_comes_off_again(text: str) -> None:
+    assert unguarded(guarded(text)) == text
+
+
 @given(st.lists(st.tuples(st.just("x"), CELL), min_size=1, max_size=6))
 def test_both_are_read_back_as_written(tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, str]]) -> None:
     path = tmp_path_factory.mktemp("tables") / "list"
     for data in (csv_bytes(["id", "x"], rows), xlsx_bytes(["id", "x"], rows)):
         path.write_bytes(data)
-        with open_table(path, Collector()) as table:
+        with open_table(path, Collector(), here=True) as table:
             back = [(*row.values, "")[:2] for row in table.rows][1:]
         assert back == rows
 
