@@ -19,13 +19,13 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 from lxml import etree  # type: ignore[import-untyped]
 
+from parley.formats.packages import Budget, Refusals, look_through, open_package, part_of
 from parley.kernel import FileError, Finding, Message, Place, sha256_hex
 from parley.text import (
     MAX_CHARACTERS,
@@ -46,8 +46,9 @@ __all__ = ["read_docx"]
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _MAX_PACKED = 50_000_000
-_MAX_PART = 60_000_000
-_MAX_PARTS = 5_000
+_BUDGET = Budget(parts=5_000, unpacked=400_000_000, part=60_000_000, elements=1_500_000, depth=200)
+_MAX_LEVEL_TEXT = 255
+"""What Word itself takes for the text of a numbering level."""
 _MAX_TABLE_ROWS = 2_000
 _HEADING_STYLE = re.compile(r"(?:heading|заголовок|başlık)\s*(\d)\Z", re.IGNORECASE)
 _CYRILLIC = {"russianLower": "абвгдежзиклмнопрстуфхцчшщэюя", "russianUpper": "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"}
@@ -60,7 +61,12 @@ def read_docx(data: bytes, *, document_id: str, language: Language | None = None
     Raises `FileError` where the bytes are no DOCX file, are broken, too large, encrypted, or carry a document type declaration.
     """
     findings: list[Finding] = []
-    with _opened(data, file) as archive:
+    refusals = _refusals(file)
+    if len(data) > _MAX_PACKED:
+        raise refusals.is_too_large(len(data), _MAX_PACKED)
+    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
+        raise FileError.of(refusals.encrypted, refusals.place)
+    with open_package(io.BytesIO(data), _BUDGET, refusals) as archive:
         _look_round(archive, file, findings)
         body = _part(archive, "word/document.xml", file)
         if body is None:
@@ -86,22 +92,15 @@ def read_docx(data: bytes, *, document_id: str, language: Language | None = None
     return ReadDocument(document, tuple(findings))
 
 
-def _opened(data: bytes, file: str) -> zipfile.ZipFile:
-    """The archive, within the limits on sizes. Raises `FileError` if it is none, is encrypted, or is too large."""
-    if len(data) > _MAX_PACKED:
-        raise FileError(Finding(Message("text.docx-too-large", {"bytes": len(data), "most": _MAX_PACKED}), Place(file)))
-    if data[:8] == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1":
-        raise FileError(Finding(Message("text.docx-encrypted-or-old"), Place(file)))
-    try:
-        archive = zipfile.ZipFile(io.BytesIO(data))
-        infos = archive.infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, RuntimeError) as error:
-        raise FileError(Finding(Message("text.docx-broken", {"part": ""}), Place(file))) from error
-    largest = max((info.file_size for info in infos), default=0)
-    if len(infos) > _MAX_PARTS or largest > _MAX_PART:
-        archive.close()
-        raise FileError(Finding(Message("text.docx-too-large", {"bytes": largest, "most": _MAX_PART}), Place(file)))
-    return archive
+def _refusals(file: str) -> Refusals:
+    """How this reader says no."""
+    return Refusals(
+        Place(file),
+        broken="text.docx-broken",
+        too_large="text.docx-too-large",
+        encrypted="text.docx-encrypted-or-old",
+        declares_type="text.docx-declares-type",
+    )
 
 
 def _look_round(archive: zipfile.ZipFile, file: str, findings: list[Finding]) -> None:
@@ -128,26 +127,19 @@ def _look_round(archive: zipfile.ZipFile, file: str, findings: list[Finding]) ->
 
 
 def _part(archive: zipfile.ZipFile, name: str, file: str) -> Any | None:
-    """The parsed part *name*, or None if there is none. No entity is resolved and nothing external is loaded."""
-    try:
-        with archive.open(name) as packed:
-            raw = packed.read(_MAX_PART + 1)
-    except KeyError:
+    """The parsed part, or None where there is none. No entity is resolved, nothing is loaded from anywhere."""
+    refusals = _refusals(file)
+    raw = part_of(archive, name, _BUDGET, refusals)
+    if raw is None:
         return None
-    except (zipfile.BadZipFile, zlib.error, RuntimeError, OSError, EOFError, ValueError) as error:
-        raise FileError(Finding(Message("text.docx-broken", {"part": name}), Place(file))) from error
-    if len(raw) > _MAX_PART:
-        raise FileError(Finding(Message("text.docx-too-large", {"bytes": len(raw), "most": _MAX_PART}), Place(file)))
+    look_through(io.BytesIO(raw), name, _BUDGET, refusals)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, dtd_validation=False, huge_tree=False, recover=False
     )
     try:
-        root = etree.fromstring(raw, parser)
-    except etree.XMLSyntaxError as error:
-        raise FileError(Finding(Message("text.docx-broken", {"part": name}), Place(file))) from error
-    if root.getroottree().docinfo.doctype:
-        raise FileError(Finding(Message("text.docx-declares-type", {"part": name}), Place(file)))
-    return root
+        return etree.fromstring(raw, parser)
+    except (etree.XMLSyntaxError, ValueError) as error:
+        raise refusals.is_broken(name) from error
 
 
 class _Styles(msgspec.Struct, frozen=True):
@@ -214,7 +206,7 @@ class _Numbering:
                 _whole(level.get(f"{_W}ilvl"), 0): _Level(
                     _whole(_value(level.find(f"{_W}start")), 1),
                     _value(level.find(f"{_W}numFmt")) or "decimal",
-                    _value(level.find(f"{_W}lvlText")) or "",
+                    (_value(level.find(f"{_W}lvlText")) or "")[:_MAX_LEVEL_TEXT],
                 )
                 for level in item.iter(f"{_W}lvl")
             }
@@ -373,10 +365,10 @@ def _words(paragraph: Any) -> tuple[str, tuple[TrackedChange, ...]]:
                     if gone:
                         changes.append(_change("deletion", gone, length, length, child))
                     continue
-                start = length
+                start, first = length, len(pieces)
                 walk(child, child)
                 if length > start:
-                    changes.append(_change("insertion", "".join(pieces)[start:length], start, length, child))
+                    changes.append(_change("insertion", "".join(pieces[first:]), start, length, child))
             elif tag == f"{_W}r":
                 words = _run_text(child, deleted=False)
                 pieces.append(words)
@@ -428,11 +420,32 @@ def _run_text(run: Any, *, deleted: bool) -> str:
 def _table(table: Any, file: str, findings: list[Finding]) -> SourceBlock:
     """A table as one verbatim block, a line for each row."""
     rows: list[str] = []
-    for row in table.iter(f"{_W}tr"):
+    for row in _inside(table, f"{_W}tr"):
         if len(rows) == _MAX_TABLE_ROWS:
             findings.append(Finding(Message("text.docx-table-cut", {"rows": _MAX_TABLE_ROWS}), Place(file), "warning"))
             break
-        cells = [" ".join(_words(paragraph)[0] for paragraph in cell.iter(f"{_W}p")) for cell in row.iter(f"{_W}tc")]
+        # A table in a cell is read with the cell, once: its paragraphs are among those of the cell.
+        cells = [
+            " ".join(_words(paragraph)[0] for paragraph in cell.iter(f"{_W}p")) for cell in _inside(row, f"{_W}tc")
+        ]
         rows.append(" | ".join(cells))
     findings.append(Finding(Message("text.kept-verbatim", {"what": "table"}), Place(file), "warning"))
     return SourceBlock("\n".join(rows), TextSpan(), verbatim=True)
+
+
+def _inside(parent: Any, tag: str) -> Iterator[Any]:
+    """The elements *tag* of *parent*, also those in content controls and tracked insertions, but not those of a table further in."""
+    for child in parent:
+        if child.tag == tag:
+            yield child
+        elif child.tag in (
+            f"{_W}sdt",
+            f"{_W}sdtContent",
+            f"{_W}ins",
+            f"{_W}del",
+            f"{_W}moveTo",
+            f"{_W}moveFrom",
+            f"{_W}customXml",
+            f"{_W}smartTag",
+        ):
+            yield from _inside(child, tag)

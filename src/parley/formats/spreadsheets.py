@@ -14,90 +14,110 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-import re
+import io
 import warnings
 import zipfile
-import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import IO, Any, Final
 
+import msgspec
 import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._reader import WorkSheetParser  # the public rows fill a gap of a million rows with blanks
 
-from parley.kernel import FileError, Place
-from parley.rosters import Collector, TableRow
+from parley.authoring import Findings
+from parley.formats.contained import contained
+from parley.formats.packages import BROKEN, Budget, Refusals, look_through, open_package
+from parley.kernel import FileError, Finding, Place
+from parley.rosters import TableRow
 
-__all__ = ["MAX_CELLS_IN_A_ROW", "MAX_UNPACKED", "read_spreadsheet"]
+__all__ = ["MAX_CELLS_IN_A_ROW", "MAX_ROWS", "MAX_UNPACKED", "read_contained", "read_spreadsheet"]
 
 MAX_UNPACKED: Final = 512_000_000
 """Most bytes of all parts together, unpacked."""
 
 MAX_CELLS_IN_A_ROW: Final = 400
-_MAX_PARTS: Final = 2_000
-_MOST_RATIO: Final = 400
-_SMALL_PART: Final = 4_000_000
-_BROKEN: Final = (
-    zipfile.BadZipFile,
-    zlib.error,
-    EOFError,
-    KeyError,
-    ValueError,
-    TypeError,
-    AttributeError,
-    SyntaxError,
-    InvalidFileException,
-)
-_HIDDEN_ROW: Final = re.compile(rb"<(?:\w+:)?row\b[^>]*\bhidden=[\"'](?:1|true)[\"']")
-_HIDDEN_COLUMN: Final = re.compile(rb"<(?:\w+:)?col\b[^>]*\bhidden=[\"'](?:1|true)[\"']")
-_MERGED: Final = re.compile(rb"<(?:\w+:)?mergeCell\b[^>]*\bref=[\"']([A-Z]+[0-9]+:[A-Z]+[0-9]+)[\"']")
-_DECLARATION: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
+MAX_ROWS: Final = 2_000_000
+"""Most rows that hold something. A sheet of XLSX has 1,048,576 at the most."""
+_MOST_MERGED: Final = 10_000
+_ROWS_A_MESSAGE: Final = 1_000
+_BUDGET: Final = Budget(unpacked=MAX_UNPACKED, part=MAX_UNPACKED)
 
 
-def read_spreadsheet(file: IO[bytes], name: str, found: Collector, sheet: str = "") -> Iterator[TableRow]:
-    """The rows of *sheet*, or of the first sheet that is not hidden. Line numbers are row numbers of the sheet; findings go to *found*.
+def read_spreadsheet(file: IO[bytes], name: str, found: Findings, sheet: str = "") -> Iterator[TableRow]:
+    """The rows of *sheet*, or of the first sheet that is not hidden. Lines are rows of the sheet.
 
     Raises `FileError` where the file is no XLSX file, is broken, encrypted or too large, declares a document type, or has no such sheet.
     """
-    _look_round(file, name, found)
+    refusals = Refusals(
+        Place(name),
+        broken="roster.sheet-broken",
+        too_large="roster.sheet-too-large",
+        encrypted="roster.old-office",
+        declares_type="roster.sheet-declares-type",
+    )
+    _look_round(file, name, found, refusals)
     try:
         with _quiet():
             book = openpyxl.load_workbook(file, read_only=True, data_only=False, keep_links=False)
-    except _BROKEN as error:
-        raise FileError.of("roster.sheet-broken", Place(name)) from error
+    except BROKEN as error:
+        raise refusals.is_broken() from error
     try:
         chosen = _chosen(book, name, found, sheet)
-        _look_behind(file, chosen, name, found)
-        yield from _rows(chosen, name, found)
-    except _BROKEN as error:
-        raise FileError.of("roster.sheet-broken", Place(name)) from error
+        _look_behind(file, chosen, name, found, refusals)
+        yield from _rows(chosen, name, found, refusals)
+    except BROKEN as error:
+        raise refusals.is_broken() from error
     finally:
         book.close()
 
 
-def _look_round(file: IO[bytes], name: str, found: Collector) -> None:
-    """Enforce the limits on sizes and report what the archive has besides cells."""
-    try:
-        with zipfile.ZipFile(file) as archive:
-            parts = archive.infolist()
-            whole = sum(part.file_size for part in parts)
-            bomb = any(
-                part.file_size > _SMALL_PART and part.file_size > _MOST_RATIO * max(1, part.compress_size)
-                for part in parts
-            )
-            if len(parts) > _MAX_PARTS or whole > MAX_UNPACKED or bomb:
-                raise FileError.of("roster.sheet-too-large", Place(name), bytes=whole, most=MAX_UNPACKED)
-            if any(part.flag_bits & 1 for part in parts):
-                raise FileError.of("roster.old-office", Place(name))
-            names = [part.filename for part in parts]
-            if not any(part == "xl/workbook.xml" for part in names):
-                raise FileError.of("roster.not-a-table", Place(name))
-            for part in names:
-                if part.endswith((".xml", ".rels")):
-                    _no_declaration(archive, part, name)
-    except FileError:
-        raise
-    except (*_BROKEN, RuntimeError) as error:
-        raise FileError.of("roster.sheet-broken", Place(name)) from error
+def read_contained(packed: bytes, name: str, found: Findings, sheet: str = "") -> Iterator[TableRow]:
+    """The rows of a spreadsheet file in bytes, read where a runaway can be stopped (`parley.formats.contained`). As `read_spreadsheet`."""
+    given = {"packed": packed, "name": name, "sheet": sheet}
+    for batch in contained(_read_in_batches, given, Place(name)):
+        rows, told = _BATCH.decode(batch)
+        for finding in told:
+            found.put(finding)
+        yield from rows
+
+
+_BATCH = msgspec.msgpack.Decoder(tuple[list[TableRow], list[Finding]])
+
+
+class _Told(Findings):
+    """Findings that are passed on as they come, not kept."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[Finding] = []
+
+    def put(self, finding: Finding) -> None:
+        """Keep *finding* until it is passed on."""
+        self.told.append(finding)
+
+
+def _read_in_batches(given: Mapping[str, Any], send: Callable[[bytes], None]) -> None:
+    """Read a spreadsheet and send its rows and findings, many at once."""
+    found = _Told()
+    rows = read_spreadsheet(io.BytesIO(given["packed"]), given["name"], found, given["sheet"])
+    while True:
+        batch = list(islice(rows, _ROWS_A_MESSAGE))
+        send(msgspec.msgpack.encode((batch, found.told)))
+        found.told = []
+        if not batch:
+            return
+
+
+def _look_round(file: IO[bytes], name: str, found: Findings, refusals: Refusals) -> None:
+    """Hold the archive to its limits, look through the parts that are read as a whole, and say what it carries beside cells."""
+    with open_package(file, _BUDGET, refusals) as archive:
+        names = archive.namelist()
+        if "xl/workbook.xml" not in names:
+            raise FileError.of("roster.not-a-table", Place(name))
+        for part in names:
+            if part.endswith((".xml", ".rels")):
+                _look_at(archive, part, refusals)
     for code, told in (
         ("roster.sheet-macros", any(part.lower().endswith("vbaproject.bin") for part in names)),
         ("roster.sheet-links", any(part.startswith("xl/externalLinks/") for part in names)),
@@ -110,15 +130,30 @@ def _look_round(file: IO[bytes], name: str, found: Collector) -> None:
             found.add(code, Place(name), "warning")
 
 
-def _no_declaration(archive: zipfile.ZipFile, part: str, name: str) -> None:
-    """Refuse document type declarations and entities, which no list needs. They come before the root element, in whatever encoding."""
-    with archive.open(part) as packed:
-        head = packed.read(4096).replace(b"\x00", b"")
-    if _DECLARATION.search(head):
-        raise FileError.of("roster.sheet-declares-type", Place(name), part=part[:80])
+class _Begun(Exception):
+    """The first element was reached: no document type can come after it."""
 
 
-def _chosen(book: Any, name: str, found: Collector, sheet: str) -> Any:
+def _look_at(archive: zipfile.ZipFile, part: str, refusals: Refusals) -> None:
+    """Look through a part; of a sheet only the beginning, as only the one that is chosen is read further."""
+
+    def stop(*_: object) -> None:
+        raise _Begun
+
+    with archive.open(part) as packed, contextlib.suppress(_Begun):
+        look_through(packed, part, _BUDGET, refusals, stop if part.startswith("xl/worksheets/") else None)
+
+
+class _Strings(list[str]):
+    """The shared strings: a negative index means nothing and is no string from the end."""
+
+    def __getitem__(self, index: Any) -> Any:
+        if index < 0:
+            raise IndexError(index)
+        return super().__getitem__(index)
+
+
+def _chosen(book: Any, name: str, found: Findings, sheet: str) -> Any:
     if sheet and sheet not in book.sheetnames:
         raise FileError.of(
             "roster.no-such-sheet", Place(name), sheet=sheet[:80], sheets=", ".join(book.sheetnames)[:400]
@@ -135,55 +170,72 @@ def _chosen(book: Any, name: str, found: Collector, sheet: str) -> Any:
     return chosen
 
 
-def _look_behind(file: IO[bytes], sheet: Any, name: str, found: Collector) -> None:
-    """Report what is hidden or merged in the sheet. The part is searched as bytes, because openpyxl's reader of rows does not report it."""
-    hidden_rows = hidden_columns = 0
+def _look_behind(file: IO[bytes], sheet: Any, name: str, found: Findings, refusals: Refusals) -> None:
+    """Look through the sheet and say what is hidden or merged in it: the reader of rows does not tell of it."""
+    hidden = {"row": 0, "col": 0}
     merged: list[str] = []
-    tail = b""
+
+    def see(element: str, attributes: Mapping[str, str]) -> None:
+        if element in hidden and attributes.get("hidden") in ("1", "true"):
+            hidden[element] += 1
+        elif element == "mergeCell":
+            merged.append(attributes.get("ref", "")[:40])
+            if len(merged) > _MOST_MERGED:
+                raise refusals.is_too_large(len(merged), _MOST_MERGED)
+
     # openpyxl tells the path of a sheet's part nowhere in public.
-    with zipfile.ZipFile(file) as archive, archive.open(sheet._worksheet_path) as packed:
-        while block := packed.read(1 << 20):
-            text = tail + block
-            cut = text.rfind(b"<") if len(block) == 1 << 20 else len(text)
-            hidden_rows += len(_HIDDEN_ROW.findall(text, 0, cut))
-            hidden_columns += len(_HIDDEN_COLUMN.findall(text, 0, cut))
-            merged.extend(match.decode() for match in _MERGED.findall(text, 0, cut))
-            tail = text[cut:]
-    if hidden_rows:
-        found.add("roster.rows-hidden", Place(name), "warning", count=hidden_rows, sheet=sheet.title[:80])
-    if hidden_columns:
-        found.add("roster.columns-hidden", Place(name), "warning", count=hidden_columns, sheet=sheet.title[:80])
+    with open_package(file, _BUDGET, refusals) as archive, archive.open(sheet._worksheet_path) as packed:
+        look_through(packed, sheet._worksheet_path, _BUDGET, refusals, see)
+    for code, what in (("roster.rows-hidden", "row"), ("roster.columns-hidden", "col")):
+        if hidden[what]:
+            found.add(code, Place(name), "warning", count=hidden[what], sheet=sheet.title[:80])
     for cells in merged:
         found.add("roster.cells-merged", Place(name), "warning", cells=cells, sheet=sheet.title[:80])
 
 
-def _rows(sheet: Any, name: str, found: Collector) -> Iterator[TableRow]:
-    sheet.reset_dimensions()  # the stated size may be a lie
-    given = sheet.iter_rows(max_col=MAX_CELLS_IN_A_ROW)
-    number = 0
-    while True:
-        with _quiet():
-            cells = next(given, None)
-        if cells is None:
-            return
-        number += 1
-        values: list[str] = []
-        numbers: list[int] = []
-        for index, cell in enumerate(cells):
-            value = cell.value
-            if cell.data_type == "f":
-                found.add("roster.formula", Place(name, number, index + 1))
-                values.append("")
-            elif cell.data_type == "e":
-                found.add("roster.error-cell", Place(name, number, index + 1), value=str(value)[:20])
-                values.append("")
-            else:
-                if isinstance(value, int | float) and not isinstance(value, bool):
-                    numbers.append(index)
-                values.append(_text(value))
-        while values and not values[-1]:
-            values.pop()
-        yield TableRow(number, tuple(values), numbers=frozenset(numbers))
+def _rows(sheet: Any, name: str, found: Findings, refusals: Refusals) -> Iterator[TableRow]:
+    """The rows that the file holds, with their numbers. Rows that it leaves out are blank, however many they are."""
+    last = count = 0
+    with sheet._get_source() as source:
+        parser = WorkSheetParser(
+            source,
+            _Strings(sheet._shared_strings),
+            data_only=False,
+            epoch=sheet.parent.epoch,
+            date_formats=sheet.parent._date_formats,
+            timedelta_formats=sheet.parent._timedelta_formats,
+        )
+        given = parser.parse()
+        while True:
+            with _quiet():
+                stored = next(given, None)
+            if stored is None:
+                return
+            number = max(stored[0], last + 1)  # rows out of order, or one number twice: told as they come
+            last, count = number, count + 1
+            if count > MAX_ROWS:
+                raise refusals.is_too_large(count, MAX_ROWS)
+            yield _row(number, sheet._get_row(stored[1], max_col=MAX_CELLS_IN_A_ROW), name, found)
+
+
+def _row(number: int, cells: Sequence[Any], name: str, found: Findings) -> TableRow:
+    values: list[str] = []
+    numbers: list[int] = []
+    for index, cell in enumerate(cells):
+        value = cell.value
+        if cell.data_type == "f":
+            found.add("roster.formula", Place(name, number, index + 1))
+            values.append("")
+        elif cell.data_type == "e":
+            found.add("roster.error-cell", Place(name, number, index + 1), value=str(value)[:20])
+            values.append("")
+        else:
+            if isinstance(value, int | float) and not isinstance(value, bool):
+                numbers.append(index)
+            values.append(_text(value))
+    while values and not values[-1]:
+        values.pop()
+    return TableRow(number, tuple(values), numbers=frozenset(numbers))
 
 
 @contextlib.contextmanager

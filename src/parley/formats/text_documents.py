@@ -1,13 +1,20 @@
 """Reads a text file into the tree of `parley.text.document`: DOCX if its first bytes say so, otherwise Markdown or plain text.
 
-The name of a file decides nothing: a DOCX file that is called ``vision.md`` is still read as DOCX. Nothing is executed or fetched.
+The name of a file decides nothing: a DOCX file that is called ``vision.md`` is still read as what it is. Nothing is executed or fetched, and a DOCX
+file is read where a runaway can be stopped (`parley.formats.contained`).
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from typing import Any
 
+import msgspec
+
+from parley.formats.contained import contained
 from parley.formats.docx_documents import read_docx
+from parley.kernel import Place
 from parley.text import Language, ReadDocument, read_markdown
 from parley.text.negotiation import decode_bracketed
 
@@ -28,8 +35,18 @@ def read_text_document(
 ) -> ReadDocument:
     """The document in *data*. Raises `InputError` (`FileError` for a broken DOCX) with what is wrong."""
     if is_docx(data):
-        return read_docx(data, document_id=document_id, language=language, file=file)
+        given = {"data": data, "document_id": document_id, "language": language, "file": file}
+        (read,) = contained(_read_docx, given, Place(file))
+        return _DECODER.decode(read)
     return read_markdown(decode_bracketed(data, file), document_id=document_id, language=language, file=file)
+
+
+_DECODER = msgspec.msgpack.Decoder(ReadDocument)
+
+
+def _read_docx(given: Mapping[str, Any], send: Callable[[bytes], None]) -> None:
+    """Read a DOCX file and send the whole reading as one message."""
+    send(msgspec.msgpack.encode(read_docx(**given)))
 
 
 def document_id_of(name: str) -> str:

@@ -17,7 +17,7 @@ from parley.rosters import Collector, TableRow
 
 def read(path: Path, sheet: str = "") -> tuple[list[TableRow], list[str]]:
     found = Collector()
-    with open_table(path, found, sheet=sheet) as table:
+    with open_table(path, found, sheet=sheet, here=True) as table:
         rows = list(table.rows)
     return rows, [one.message.code.removeprefix("roster.") for one in found.findings()]
 
@@ -67,7 +67,7 @@ def test_values_become_text(path: Path) -> None:
 def test_a_formula_is_told_and_not_calculated(path: Path) -> None:
     book(path, ["id", "note"], ["a", "=1+1"], ["b", '=HYPERLINK("http://x")'], ["c", "#REF!"]).save(path)
     found = Collector()
-    with open_table(path, found) as table:
+    with open_table(path, found, here=True) as table:
         rows = list(table.rows)
     assert [row.values for row in rows[1:]] == [("a",), ("b",), ("c",)]
     assert [(one.message.code, one.place.line, one.place.column) for one in found.findings()] == [

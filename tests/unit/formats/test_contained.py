@@ -1,0 +1,115 @@
+"""A reader in a process of its own: the same answer, and an end to every runaway."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from parley.formats import open_table, read_text_document
+from parley.formats.contained import ChildLimits, contained
+from parley.formats.docx_documents import read_docx
+from parley.kernel import FileError, Place
+from parley.rosters import Collector
+from unit.formats.test_packages_hostile import docx, paragraph
+
+PLACE = Place("list.xlsx")
+Send = Callable[[bytes], None]
+
+
+def counts(given: Mapping[str, Any], send: Send) -> None:
+    for number in range(given["most"]):
+        send(str(number).encode())
+
+
+def refuses(given: Mapping[str, Any], send: Send) -> None:
+    send(b"begun")
+    raise FileError.of("roster.sheet-broken", PLACE)
+
+
+def eats_memory(given: Mapping[str, Any], send: Send) -> None:
+    kept = [bytearray(10_000_000) for _ in range(1_000)]
+    send(str(len(kept)).encode())
+
+
+def never_ends(given: Mapping[str, Any], send: Send) -> None:
+    while True:
+        pass
+
+
+def falls_silent(given: Mapping[str, Any], send: Send) -> None:
+    send(b"begun")
+    time.sleep(600)
+
+
+def crashes(given: Mapping[str, Any], send: Send) -> None:
+    os.kill(os.getpid(), signal.SIGSEGV)
+
+
+def has_a_fault(given: Mapping[str, Any], send: Send) -> None:
+    raise ZeroDivisionError("a fault of ours")
+
+
+def test_what_it_sends_comes_back_in_order() -> None:
+    assert list(contained(counts, {"most": 5}, PLACE)) == [b"0", b"1", b"2", b"3", b"4"]
+
+
+def test_it_is_ended_when_nobody_listens_any_more() -> None:
+    messages = contained(counts, {"most": 10_000_000}, PLACE)
+    assert next(messages) == b"0"
+    messages.close()
+
+
+def test_its_refusal_is_ours() -> None:
+    messages = contained(refuses, {}, PLACE)
+    assert next(messages) == b"begun"
+    with pytest.raises(FileError) as error:
+        next(messages)
+    assert error.value.findings[0].message.code == "roster.sheet-broken"
+    assert error.value.findings[0].place == PLACE
+
+
+@pytest.mark.parametrize(
+    ("work", "limits"),
+    [
+        (eats_memory, ChildLimits(memory=1 << 30)),
+        (never_ends, ChildLimits(processor=1)),
+        (falls_silent, ChildLimits(silence=2)),
+        (crashes, ChildLimits()),
+        (has_a_fault, ChildLimits()),
+    ],
+)
+def test_a_runaway_is_ended_and_told(work: Callable[..., None], limits: ChildLimits) -> None:
+    with pytest.raises(FileError) as error:
+        list(contained(work, {}, PLACE, limits))
+    assert error.value.findings[0].message.code == "file.reader-stopped"
+    assert error.value.findings[0].place == PLACE
+
+
+def test_a_document_is_the_same_as_read_here() -> None:
+    data = docx(paragraph("Article 1. The Sides shall cease fire.") + paragraph("(a) at once;") + paragraph("x\u202ey"))
+    there = read_text_document(data, document_id="d", file="a.docx")
+    assert there == read_docx(data, document_id="d", file="a.docx")
+    assert there.findings
+
+
+def test_a_list_is_the_same_as_read_here(tmp_path: Path) -> None:
+    path = tmp_path / "list.xlsx"
+    book = openpyxl.Workbook()
+    for at in range(2_500):
+        book.active.append([f"a-{at}", at, "=1+1" if at % 500 == 0 else "Koval"])
+    book.save(path)
+    read = []
+    for here in (True, False):
+        found = Collector()
+        with open_table(path, found, here=here) as table:
+            read.append((list(table.rows), table.digest, found.findings()))
+    assert read[0] == read[1]
+    assert len(read[0][0]) == 2_500
+    assert len(read[0][2]) == 5
