@@ -73,18 +73,36 @@ def main(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         sys.stderr.write("\nrun.py: stopped; the half-made environment was removed. Start again when you like.\n")
         return 130
+    forget_where_python_looks()
+    if command != "parley":
+        os.chdir(ROOT)
+    if command in ("lint", "docs"):
+        return lint(python, rest) if command == "lint" else docs(python, rest)
+    return hand_over([python, *handed_over(command, rest)])
+
+
+def handed_over(command: str, rest: list[str]) -> list[str]:
+    """What the Python of the environment is given for *command*.
+
+    ``-P``: the folder that one stands in is data. A stick may hold a ``msgspec.py`` beside the file that is to be read; it is not imported.
+    """
     if command == "parley":
-        return hand_over([python, "-m", "parley", *rest])
-    os.chdir(ROOT)
+        return ["-P", "-m", "parley", *rest]
     if command == "demo":
-        return hand_over([python, "-m", "parley", "demo", *rest])
+        return ["-P", "-m", "parley", "demo", *rest]
     if command == "bench":
-        return hand_over([python, "bench", *rest])
+        return ["-P", "bench", *rest]
     if command == "generate":
-        return hand_over([python, os.path.join("tools", "generated.py"), *rest])
-    if command == "test":
-        return hand_over([python, "-m", "pytest", "-q", *chosen_tests(rest)])
-    return lint(python, rest) if command == "lint" else docs(python, rest)
+        return [os.path.join("tools", "generated.py"), *rest]
+    return ["-P", "-m", "pytest", "-q", *chosen_tests(rest)]
+
+
+def forget_where_python_looks() -> None:
+    """Take the settings away by which a shell or a folder can make Python import something else; and keep the current folder out, for children too."""
+    for name in ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP", "PYTHONUSERBASE", "__PYVENV_LAUNCHER__"):
+        os.environ.pop(name, None)
+    os.environ["PYTHONSAFEPATH"] = "1"
+    os.environ["PYTHONNOUSERSITE"] = "1"
 
 
 def listing() -> str:

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import contextlib
 import multiprocessing
+import os
 import sys
 from collections.abc import Callable, Iterator, Mapping
 from multiprocessing.connection import Connection
@@ -48,6 +49,8 @@ def contained(work: Work, given: Mapping[str, Any], place: Place, limits: ChildL
     `FileError` (``file.reader-stopped``) where the child ran into its limits, crashed or fell silent.
     """
     held = limits or ChildLimits()
+    # A child started by Python looks for modules in the current folder first, which is data: it may lie on somebody's stick.
+    os.environ.setdefault("PYTHONSAFEPATH", "1")
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
     child = context.Process(target=_run, args=(theirs, work, dict(given), held), daemon=True)
