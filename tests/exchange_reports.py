@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from exchange_pages_cast import FIRST_DAY, TITLES, small_exchange
-from parley.app.exchanges.reporting import ExchangeReport, Tallied, report_exchange
+from parley.app.exchanges.reporting import ExchangeReport, ReportedPlan, Tallied, report_exchange
 from parley.exchange.carrying_out.tally import Account, PersonSide, Promise, side_by_side, tally
 from parley.exchange.operation import ClauseVerdict
 from parley.kernel import Finding, Message, Place
@@ -45,10 +45,10 @@ def full_report() -> ExchangeReport:
     )
     lines, disagreements = tally(PROMISES, ACCOUNTS)
     breach = Message("exchange.law.wounded-kept-waiting", {"person": "side-a-007", "day": 3, "other": 1})
-    return report_exchange(
-        problem,
-        plan,
-        FIRST_DAY,
+    told = ReportedPlan(
+        problem=problem,
+        plan=plan,
+        first_day=FIRST_DAY,
         title="A thousand for a thousand",
         titles={**TITLES, "to-b": "to Side B"},
         synthetic="all",
@@ -66,11 +66,11 @@ def full_report() -> ExchangeReport:
         left_out=3,
         ledger=ledger,
         received=plan.steps[:60],
-        changes=[
+        changes=(
             *(DateChange(name, "dropped", 3, -1) for name in gone),
             DateChange("side-a-038", "added", -1, 3),
             DateChange(late, "moved", 3, 4),
-        ],
+        ),
         tally=Tallied(lines, disagreements, side_by_side(ROWS), 4),
-        ask=("side-a-038", "side-b-090", "side-a-002"),
     )
+    return report_exchange(told, ("side-a-038", "side-b-090", "side-a-002"))

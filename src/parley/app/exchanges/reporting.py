@@ -53,6 +53,8 @@ __all__ = [
     "Answer",
     "ExchangeReport",
     "PlanChange",
+    "PlanRemarks",
+    "ReportedPlan",
     "Stage",
     "Tallied",
     "report_exchange",
@@ -106,17 +108,52 @@ class Tallied(msgspec.Struct, frozen=True):
     more_persons: int = 0
 
 
-class ExchangeReport(msgspec.Struct, frozen=True, kw_only=True):
-    """A report.
+class PlanRemarks(msgspec.Struct, frozen=True, kw_only=True):
+    """What is said of a plan beside its numbers; a report repeats it as it is.
 
-    ``leads``: by the plan; ``received``: as receipts were verified; ``to_come``: from there on, by those who still have a day. ``synthetic``:
-    whether some or all persons are generated. ``plan`` and ``problem`` are digests. ``flows``: what a parity compares, left and
-    right, without ids of persons.
+    ``titles``: what ids are called. ``synthetic``: whether some or all persons are generated. ``clauses``: how each clause of the rule stands under
+    the plan. ``left_out``: persons of the lists who are not in the problem at all. ``checked``: not so for a plan made again on the
+    way, which no longer answers the problem as it was.
     """
 
-    title: str
-    synthetic: Literal["", "some", "all"]
-    titles: Mapping[str, str]
+    title: str = ""
+    synthetic: Literal["", "some", "all"] = ""
+    titles: Mapping[str, str] = {}
+    findings: tuple[Finding, ...] = ()
+    law: tuple[LawFinding, ...] = ()
+    clauses: tuple[ClauseVerdict, ...] = ()
+    left_out: int = 0
+    checked: bool = True
+    tally: Tallied | None = None
+
+
+class ReportedPlan(PlanRemarks, frozen=True, kw_only=True):
+    """A plan for a problem, with what has happened since.
+
+    ``categories``: in which category each person is counted, where that is not the problem's own. ``proven``: without it, cost and bound tell.
+    ``received``: the verified receipts in their order, as steps; with ``by_day`` there is one step for each day, and only the ends of days
+    are told. ``changes``: what the last re-plan changed. ``ledger``, ``received``, ``changes`` and ``tally`` are there only where a record
+    tells of them.
+    """
+
+    problem: Problem
+    plan: Plan
+    first_day: date
+    categories: Mapping[str, str] | None = None
+    proven: bool | None = None
+    ledger: Ledger | None = None
+    received: tuple[Step, ...] = ()
+    by_day: bool = False
+    changes: tuple[DateChange, ...] | None = None
+
+
+class ExchangeReport(PlanRemarks, frozen=True, kw_only=True):
+    """A report.
+
+    ``leads``: by the plan; ``received``: as receipts were verified; ``to_come``: from there on, by those who still have a day. ``plan`` and ``problem``
+    are digests. ``flows``: what a parity compares, left and right, without ids of persons.
+    """
+
     first_day: str
     days: int
     problem: str
@@ -136,67 +173,33 @@ class ExchangeReport(msgspec.Struct, frozen=True, kw_only=True):
     uses: tuple[CapacityUse, ...]
     not_planned: tuple[NotPlanned, ...]
     faults: tuple[Finding, ...]
-    findings: tuple[Finding, ...] = ()
-    law: tuple[LawFinding, ...] = ()
-    clauses: tuple[ClauseVerdict, ...] = ()
-    left_out: int = 0
     proven: bool = False
-    checked: bool = True
     received: tuple[Lead, ...] = ()
     to_come: tuple[Lead, ...] = ()
     ledger: Mapping[LedgerState, int] | None = None
     change: PlanChange | None = None
-    tally: Tallied | None = None
     answers: tuple[Answer, ...] = ()
 
 
 def report_exchange(
-    problem: Problem,
-    plan: Plan,
-    first_day: date,
-    *,
-    title: str = "",
-    titles: Mapping[str, str] | None = None,
-    categories: Mapping[str, str] | None = None,
-    synthetic: Literal["", "some", "all"] = "",
-    law: Iterable[LawFinding] = (),
-    findings: Iterable[Finding] = (),
-    clauses: Iterable[ClauseVerdict] = (),
-    left_out: int = 0,
-    proven: bool | None = None,
-    check: bool = True,
-    ledger: Ledger | None = None,
-    received: Sequence[Step] = (),
-    by_day: bool = False,
-    changes: Sequence[DateChange] | None = None,
-    tally: Tallied | None = None,
-    ask: Iterable[str] = (),
-    answering: AnswersToAll | None = None,
+    told: ReportedPlan, ask: Iterable[str] = (), answering: AnswersToAll | None = None
 ) -> ExchangeReport:
-    """The report of *plan* for *problem*.
+    """The report of a plan.
 
-    *categories*: in which category each person is counted, where that is not the problem's own.
-    *clauses*: how each clause of the rule stands under the plan.
-    *left_out*: persons of the lists who are not in the problem at all.
-    *proven*: left away, cost and bound tell.
-    *check*: not for a plan made again on the way, which no longer answers the problem as it was.
-    *received*: the verified receipts in their order, as steps; with *by_day* there is one step for each day, and only the ends of days are told.
-    *changes*: what the last re-plan changed; *ask*: persons for whom "why not
-    before?" is answered, by *answering* for everybody on the lists, without it only for those in the problem. Raises `UseError`
-    (``exchange.report-unknown-person``) for anybody else.
+    *ask*: persons for whom "why not before?" is answered, by *answering* for everybody on the lists, without it only for those in the problem. Raises
+    `UseError` (``exchange.report-unknown-person``) for anybody else.
     """
+    problem, plan, received, changes = told.problem, told.plan, told.received, told.changes
     asked = tuple(ask)
     answers = answering or Answers(problem, plan)
     known = {*answering.persons} if answering else {person.id for person in problem.persons}
     unknown = [name for name in asked if name not in known]
     if unknown:
         raise UseError.of("exchange.report-unknown-person", id=", ".join(unknown)[:200])
-    so_far = _received(problem, plan.steps, received, by_day) if received else ()
+    so_far = _received(problem, plan.steps, received, told.by_day) if received else ()
     return ExchangeReport(
-        title=title,
-        synthetic=synthetic,
-        titles=titles or {},
-        first_day=first_day.isoformat(),
+        **{name: getattr(told, name) for name in PlanRemarks.__struct_fields__},
+        first_day=told.first_day.isoformat(),
         days=problem.days,
         problem=plan.problem,
         plan=sha256_hex(plan_bytes(plan)),
@@ -207,25 +210,19 @@ def report_exchange(
         gap_per_million=gap_per_million(plan),
         persons=len(problem.persons),
         planned=sum(len(step.persons) for step in plan.steps),
-        stages=_stages(problem, plan.steps, ledger, changes or ()),
-        counts=day_counts(problem, plan.steps, categories),
+        stages=_stages(problem, plan.steps, told.ledger, changes or ()),
+        counts=day_counts(problem, plan.steps, told.categories),
         leads=leads(problem, plan.steps),
         flows={one.id: (_without_ids(one.left), _without_ids(one.right)) for one in problem.parities},
         day_starts=first_steps(plan.steps),
         uses=uses(problem, plan),
-        not_planned=not_planned(problem, plan.steps, categories),
-        faults=check_plan(problem, plan) if check else (),
-        checked=check,
-        findings=tuple(findings),
-        law=tuple(law),
-        clauses=tuple(clauses),
-        left_out=left_out,
-        proven=plan.cost == plan.bound if proven is None else proven,
+        not_planned=not_planned(problem, plan.steps, told.categories),
+        faults=check_plan(problem, plan) if told.checked else (),
+        proven=plan.cost == plan.bound if told.proven is None else told.proven,
         received=so_far,
-        to_come=_to_come(problem, plan.steps, received, so_far, ledger),
-        ledger=None if ledger is None else dict(counts_by_state(ledger)),
-        change=None if changes is None else _change(problem, changes, ledger),
-        tally=tally,
+        to_come=_to_come(problem, plan.steps, received, so_far, told.ledger),
+        ledger=None if told.ledger is None else dict(counts_by_state(told.ledger)),
+        change=None if changes is None else _change(problem, changes, told.ledger),
         answers=tuple(Answer(name, answers.day_of.get(name, -1), answers.why_not_before(name)) for name in asked),
     )
 

@@ -19,7 +19,14 @@ import msgspec
 
 from parley.app.exchanges.knowing import read_exchange, rule_of
 from parley.app.exchanges.planning import make_plan, prepared_of
-from parley.app.exchanges.reporting import MOST_IDS, STILL_TO_COME, ExchangeReport, Tallied, report_exchange
+from parley.app.exchanges.reporting import (
+    MOST_IDS,
+    STILL_TO_COME,
+    ExchangeReport,
+    ReportedPlan,
+    Tallied,
+    report_exchange,
+)
 from parley.app.exchanges.rule_checking import CheckedRule, check_rule
 from parley.app.exchanges.tallying import ExchangeTally, tally_of
 from parley.app.record import Rows, Vault, give
@@ -27,7 +34,6 @@ from parley.app.recorded import known
 from parley.exchange.carrying_out import ExchangeState
 from parley.exchange.operation import (
     AnswersToAll,
-    ClauseVerdict,
     Operation,
     Prepared,
     check_against_rule,
@@ -36,7 +42,6 @@ from parley.exchange.operation import (
 )
 from parley.exchange.rules import DEFAULT_LANGUAGE, Rule, chosen
 from parley.kernel import Finding, InputError, Message, Place, UseError
-from parley.law import LawFinding
 from parley.planner import COUNTED, DateChange, Ledger, Plan, Step, problem_digest, read_plan
 from parley.rosters import Roster, RosterPerson
 
@@ -45,27 +50,13 @@ __all__ = ["Shown", "report_of", "shown_of_files", "shown_of_record", "titles_of
 REPLANNED = "re-plan"
 
 
-class Shown(msgspec.Struct, frozen=True, kw_only=True):
-    """A plan to be shown. ``ledger``, ``received``, ``changes`` and ``tally`` are there only where a record tells of them."""
+class Shown(ReportedPlan, frozen=True, kw_only=True):
+    """A plan to be shown, with what it was made of: the rule as it was read, the lists' persons by id."""
 
     rule: CheckedRule
-    title: str
-    titles: Mapping[str, str]
-    synthetic: Literal["", "some", "all"]
     prepared: Prepared
-    plan: Plan
     persons: Mapping[str, RosterPerson]
     categories: Mapping[str, str]
-    law: tuple[LawFinding, ...]
-    clauses: tuple[ClauseVerdict, ...]
-    findings: tuple[Finding, ...]
-    proven: bool
-    checked: bool = True
-    ledger: Ledger | None = None
-    received: tuple[Step, ...] = ()
-    by_day: bool = False
-    changes: tuple[DateChange, ...] | None = None
-    tally: Tallied | None = None
 
 
 def shown_of_files(
@@ -79,14 +70,18 @@ def shown_of_files(
     else:
         found = _given_plan(plan, prepared, file)
         clauses, law = check_against_rule(prepared, found), law_of_plan(prepared, found, rosters)
+    persons = _by_id(rosters)
     return Shown(
         rule=rule,
         title=rule.read.rule.title,
         titles=titles_of(rule.read.rule, operation),
         synthetic=_synthetic(rosters),
         prepared=prepared,
+        problem=prepared.problem,
+        first_day=prepared.first_day,
         plan=found,
-        persons=_by_id(rosters),
+        persons=persons,
+        left_out=len(persons) - len(prepared.problem.persons),
         categories=_categories(prepared),
         law=(*rule.law, *law),
         clauses=clauses,
@@ -137,14 +132,18 @@ def shown_of_record(
         raise UseError.of("exchange.none-opened")
     checked = check_rule(give(vault, opening.document), opening.rule_id, lang)
     title = chosen(opening.title, lang) if opening.title else rule.title
+    persons = _by_id(state.rosters)
     return Shown(
         rule=checked,
         title=title,
         titles=titles_of(rule, operation),
         synthetic=_synthetic(state.rosters),
         prepared=prepared,
+        problem=prepared.problem,
+        first_day=prepared.first_day,
         plan=plan,
-        persons=_by_id(state.rosters),
+        persons=persons,
+        left_out=len(persons) - len(prepared.problem.persons),
         categories=_categories(prepared),
         law=(*checked.law, *law_of_plan(prepared, standing, state.rosters)),
         clauses=check_against_rule(prepared, standing),
@@ -254,26 +253,5 @@ def titles_of(rule: Rule, operation: Operation) -> dict[str, str]:
 
 
 def report_of(shown: Shown, ask: Sequence[str] = ()) -> ExchangeReport:
-    """The report of *shown*. Raises as `report_exchange`."""
-    return report_exchange(
-        shown.prepared.problem,
-        shown.plan,
-        shown.prepared.first_day,
-        title=shown.title,
-        titles=shown.titles,
-        categories=shown.categories,
-        synthetic=shown.synthetic,
-        law=shown.law,
-        findings=shown.findings,
-        clauses=shown.clauses,
-        left_out=len(shown.persons) - len(shown.prepared.problem.persons),
-        proven=shown.proven,
-        check=shown.checked,
-        ledger=shown.ledger,
-        received=shown.received,
-        by_day=shown.by_day,
-        changes=shown.changes,
-        tally=shown.tally,
-        ask=ask,
-        answering=AnswersToAll(shown.prepared, shown.plan) if ask else None,
-    )
+    """The report of *shown*; *ask*: persons of the lists for whom "why not before?" is answered. Raises as `report_exchange`."""
+    return report_exchange(shown, ask, AnswersToAll(shown.prepared, shown.plan) if ask else None)

@@ -4,7 +4,7 @@ import msgspec
 import pytest
 
 from exchange_pages_cast import FIRST_DAY, TITLES, small_exchange
-from parley.app.exchanges.reporting import report_exchange
+from parley.app.exchanges.reporting import ReportedPlan, report_exchange
 from parley.kernel import UseError
 from parley.planner.ledger import LedgerEntry, enter, opened, planned_entries
 from parley.planner.replanning import DateChange
@@ -14,7 +14,7 @@ PLANNED = [name for step in PLAN.steps for name in step.persons]
 
 
 def test_a_report_needs_a_problem_and_a_plan_and_leaves_out_what_it_is_not_given() -> None:
-    report = report_exchange(PROBLEM, PLAN, FIRST_DAY)
+    report = report_exchange(ReportedPlan(problem=PROBLEM, plan=PLAN, first_day=FIRST_DAY))
     assert report.faults == ()
     assert (report.planned, report.persons) == (len(PLANNED), len(PROBLEM.persons))
     assert sum(stage.persons for stage in report.stages) == len(PLANNED)
@@ -23,7 +23,7 @@ def test_a_report_needs_a_problem_and_a_plan_and_leaves_out_what_it_is_not_given
 
 
 def test_no_name_and_nothing_of_anybody_s_health_is_in_it() -> None:
-    report = report_exchange(PROBLEM, PLAN, FIRST_DAY, titles=TITLES, ask=PLANNED[:3])
+    report = report_exchange(ReportedPlan(problem=PROBLEM, plan=PLAN, first_day=FIRST_DAY, titles=TITLES), PLANNED[:3])
     data = msgspec.json.encode(report).decode()
     for one in RECORDS.values():
         assert not any(name.text in data for name in one.names)
@@ -33,7 +33,7 @@ def test_no_name_and_nothing_of_anybody_s_health_is_in_it() -> None:
 
 def test_a_plan_that_does_not_hold_is_told_by_the_independent_check() -> None:
     broken = msgspec.structs.replace(PLAN, steps=PLAN.steps[1:])
-    assert report_exchange(PROBLEM, broken, FIRST_DAY).faults
+    assert report_exchange(ReportedPlan(problem=PROBLEM, plan=broken, first_day=FIRST_DAY)).faults
 
 
 def test_what_was_received_stands_beside_what_was_planned() -> None:
@@ -42,7 +42,9 @@ def test_what_was_received_stands_beside_what_was_planned() -> None:
     ledger = enter(
         ledger, [LedgerEntry(name, what, "e3") for name in first.persons for what in ("presented", "received")]
     )
-    report = report_exchange(PROBLEM, PLAN, FIRST_DAY, ledger=ledger, received=(first,))
+    report = report_exchange(
+        ReportedPlan(problem=PROBLEM, plan=PLAN, first_day=FIRST_DAY, ledger=ledger, received=(first,))
+    )
     assert sum(stage.received for stage in report.stages) == len(first.persons)
     assert report.ledger is not None and sum(report.ledger.values()) == len(PROBLEM.persons)
     assert report.received[0].points == ((1, report.leads[0].points[0][1]),)
@@ -56,7 +58,9 @@ def test_what_a_new_plan_changed_is_counted_with_the_reason_of_those_who_dropped
         DateChange(moved, "moved", 0, 1),
         DateChange("side-a-038", "added", -1, 1),
     ]
-    report = report_exchange(PROBLEM, PLAN, FIRST_DAY, ledger=ledger, changes=changes)
+    report = report_exchange(
+        ReportedPlan(problem=PROBLEM, plan=PLAN, first_day=FIRST_DAY, ledger=ledger, changes=changes)
+    )
     change = report.change
     assert change is not None
     assert (change.moved, change.added, change.dropped, change.standbys) == (1, 1, 1, 1)
@@ -66,15 +70,17 @@ def test_what_a_new_plan_changed_is_counted_with_the_reason_of_those_who_dropped
 
 
 def test_who_asks_is_answered_and_an_unknown_number_is_bad_input() -> None:
-    report = report_exchange(PROBLEM, PLAN, FIRST_DAY, ask=(PLANNED[-1], "side-a-002"))
+    report = report_exchange(ReportedPlan(problem=PROBLEM, plan=PLAN, first_day=FIRST_DAY), (PLANNED[-1], "side-a-002"))
     assert [one.person for one in report.answers] == [PLANNED[-1], "side-a-002"]
     assert report.answers[0].day == PLAN.steps[-1].day and report.answers[0].reasons
     assert report.answers[1].day == -1
     with pytest.raises(UseError) as caught:
-        report_exchange(PROBLEM, PLAN, FIRST_DAY, ask=("nobody",))
+        report_exchange(ReportedPlan(problem=PROBLEM, plan=PLAN, first_day=FIRST_DAY), ("nobody",))
     assert caught.value.findings[0].message.params == {"id": "nobody"}
 
 
 def test_the_same_plan_gives_the_same_report() -> None:
-    one, two = (report_exchange(PROBLEM, PLAN, FIRST_DAY, titles=TITLES) for _ in range(2))
+    one, two = (
+        report_exchange(ReportedPlan(problem=PROBLEM, plan=PLAN, first_day=FIRST_DAY, titles=TITLES)) for _ in range(2)
+    )
     assert msgspec.json.encode(one) == msgspec.json.encode(two)

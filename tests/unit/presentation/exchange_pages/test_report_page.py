@@ -7,7 +7,7 @@ import pytest
 
 from exchange_pages_cast import FIRST_DAY, small_exchange
 from exchange_reports import full_report
-from parley.app.exchanges.reporting import report_exchange
+from parley.app.exchanges.reporting import ReportedPlan, report_exchange
 from parley.app.exchanges.rule_checking import check_rule, replay_course
 from parley.planner.plans import Plan
 from parley.planner.problem import problem_digest
@@ -138,13 +138,15 @@ def test_what_is_above_capacity_and_out_of_bounds_is_said() -> None:
 def test_a_plan_that_breaks_its_problem_is_not_to_be_used() -> None:
     problem, plan, _ = small_exchange()
     broken = msgspec.structs.replace(plan, steps=plan.steps[2:])
-    text = render_text(report_page(WORDS, report_exchange(problem, broken, FIRST_DAY)), 110)
+    text = render_text(
+        report_page(WORDS, report_exchange(ReportedPlan(problem=problem, plan=broken, first_day=FIRST_DAY))), 110
+    )
     assert "Do not use it." in text
 
 
 def test_a_report_of_a_plan_alone_has_no_section_for_what_nobody_gave() -> None:
     problem, plan, _ = small_exchange()
-    made = report_page(WORDS, report_exchange(problem, plan, FIRST_DAY))
+    made = report_page(WORDS, report_exchange(ReportedPlan(problem=problem, plan=plan, first_day=FIRST_DAY)))
     anchors = [block.anchor for block in made.blocks if isinstance(block, Heading) and block.level == 2]
     assert anchors == ["law", "check", "plan", "stages", "lead", "capacity", "days", "left"]
     assert made.mark == ""
@@ -153,7 +155,7 @@ def test_a_report_of_a_plan_alone_has_no_section_for_what_nobody_gave() -> None:
 def test_a_plan_of_nobody_is_still_a_report() -> None:
     problem, _, _ = small_exchange()
     empty = Plan(problem_digest(problem), "programme", "", 0, 0, ())
-    made = report_page(WORDS, report_exchange(problem, empty, FIRST_DAY))
+    made = report_page(WORDS, report_exchange(ReportedPlan(problem=problem, plan=empty, first_day=FIRST_DAY)))
     assert render_html(made) and render_text(made) and render_pdf(made)
 
 
