@@ -6,53 +6,40 @@ Everything is made before anything is written: a text that one format cannot hol
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Final, Literal, cast
+from typing import Final, cast
 
 import click
 import msgspec
 
-from parley.app.texts import Texts, text_of, texts_of
+from parley.app.texts import text_of, texts_of
 from parley.cli.acting import text_option
 from parley.cli.session import Session, entry_number, known_at_option, read_file, this_session, write_file
 from parley.formats import document_id_of, is_docx, read_text_document
-from parley.kernel import FileError, Finding, InputError, UseError
-from parley.presentation.publishing import PAGE_FORMATS, is_for_a_terminal, publish
-from parley.presentation.text_pages import fixed_words, names_in, origins_page
+from parley.kernel import FileError, Finding, UseError
+from parley.presentation.publishing import is_for_a_terminal
 from parley.presentation.texts import (
     TEXT_ENDINGS,
+    Export,
+    ExportForm,
     TextCopy,
-    bracketed_copy,
-    clean_copy,
     document_copy,
     draft_copy,
-    text_in,
+    export_of_copy,
+    exports_of_text,
+    format_of_ending,
+    in_form,
     text_json_schema,
 )
 from parley.presentation.wording import LANGUAGES, Words, words_in
 from parley.text import Language
 from parley.text.negotiation import (
-    NegotiatingText,
-    clean_text,
     decode_bracketed,
-    obstacles,
-    origin_table,
-    write_negotiating_text,
 )
 
 __all__ = ["export_command"]
 
-What = Literal["clean", "bracketed", "origins"]
 _PARTY: Final = re.compile(r"([a-z0-9][a-z0-9._-]*)=(.*\S.*)")
-
-
-class _Export(msgspec.Struct, frozen=True):
-    """What can be written: a name for its file, the formats it has, and how each is made."""
-
-    name: str
-    endings: Mapping[str, str]
-    make: Callable[[str], bytes]
 
 
 @click.command("export")
@@ -109,7 +96,7 @@ def export_command(
     ctx: click.Context,
     text_id: str,
     file: Path | None,
-    what: What | None,
+    what: ExportForm | None,
     shape: str | None,
     text_lang: str,
     parties: tuple[str, ...],
@@ -142,60 +129,23 @@ def export_command(
             texts = texts_of(node.store, entry_number(node, known_at))
         if not texts.negotiating and not text_id:
             raise UseError.of("text.export-nothing")
-        exports = list(_of_record(words, texts, text_of(texts, text_id), what, text_lang, dated, every=every))
+        exports = list(exports_of_text(words, texts, text_of(texts, text_id), what, text_lang, dated, every=every))
     if every:
         _write_all(exports, output)
     else:
         _write_one(exports[0], shape, output)
 
 
-def _of_record(
-    words: Words, texts: Texts, text: NegotiatingText, what: What | None, text_lang: str, dated: str, *, every: bool
-) -> Iterator[_Export]:
-    """What is asked of a text of the record: one thing, or every language and the table of origins."""
-    languages = text.opening.languages
-    if text_lang and text_lang not in languages:
-        raise UseError.of("text.export-language", language=text_lang[:20], languages=", ".join(languages))
-    if what != "origins":
-        forms: list[What] = [what] if what else ["bracketed"]
-        if every and what is None and not obstacles(text):
-            forms.append("clean")
-        for spoken in [text_lang] if text_lang else languages if every else languages[:1]:
-            for form in forms:
-                yield _text_export(words, texts, text, form, spoken, dated)
-    if every or what == "origins":
-        page = origins_page(words, texts, text)
-        endings = {name: one.ending for name, one in PAGE_FORMATS.items()}
-        yield _Export(f"{text.id}.origins", endings, lambda kind: publish(page, kind, origin_table(text)))
-
-
-def _text_export(words: Words, texts: Texts, text: NegotiatingText, form: What, spoken: str, dated: str) -> _Export:
-    markdown = ""
-    if form == "clean":
-        clean = clean_text(text, spoken)
-        if isinstance(clean, tuple):
-            raise InputError(clean)
-        copy = clean_copy(clean)
-    else:
-        # The words that stand in the text are in its language, whoever reads the page.
-        fixed = fixed_words(words_in(spoken) if spoken in LANGUAGES else words)
-        names = names_in(texts, text, spoken)
-        copy = bracketed_copy(text, spoken, names, fixed=fixed)
-        markdown = write_negotiating_text(text, spoken, names, fixed)
-    name = f"{text.id}.{form}.{spoken}"
-    return _Export(name, TEXT_ENDINGS, lambda kind: text_in(kind, words, copy, markdown=markdown, dated=dated))
-
-
 def _of_file(
     session: Session,
     words: Words,
     path: Path,
-    what: What | None,
+    what: ExportForm | None,
     language: str,
     parties: dict[str, str],
     title: str,
     dated: str,
-) -> _Export:
+) -> Export:
     """What is asked of a file; what there is to say about the file is said at once."""
     if what == "origins":
         raise UseError.of("text.no-origins")
@@ -204,8 +154,7 @@ def _of_file(
         session.complain(findings)
     if title or copy.title == copy.id:
         copy = msgspec.structs.replace(copy, title=title or path.stem)
-    copy = _in_form(copy, what)
-    return _Export(copy.id, TEXT_ENDINGS, lambda kind: text_in(kind, words, copy, markdown=markdown, dated=dated))
+    return export_of_copy(words, in_form(copy, what), copy.id, markdown, dated)
 
 
 def _read(path: Path, language: Language | None, parties: dict[str, str]) -> tuple[TextCopy, str, tuple[Finding, ...]]:
@@ -219,17 +168,6 @@ def _read(path: Path, language: Language | None, parties: dict[str, str]) -> tup
     return copy, source, findings
 
 
-def _in_form(copy: TextCopy, what: What | None) -> TextCopy:
-    """*copy* in the form that is asked for: a text with neither brackets nor tracked changes is clean. Raises `UseError` for a clean copy of another."""
-    segments = [each for clause in copy.clauses for each in (*clause.heading, *clause.words)]
-    brackets = sum((each.kind == "mark" and each.text.startswith("[")) or each.kind == "blank" for each in segments)
-    open_places = brackets or sum(bool(each.change) for each in segments)
-    if what == "clean" and open_places:
-        raise UseError.of("text.brackets-left", count=open_places)
-    form: Literal["clean", "bracketed"] = "bracketed" if what == "bracketed" or open_places else "clean"
-    return msgspec.structs.replace(copy, form=form)
-
-
 def _named(parties: tuple[str, ...]) -> dict[str, str]:
     """Names as written in labels, to identifiers. Raises `UseError`."""
     named: dict[str, str] = {}
@@ -241,7 +179,7 @@ def _named(parties: tuple[str, ...]) -> dict[str, str]:
     return named
 
 
-def _write_all(exports: list[_Export], folder: Path | None) -> None:
+def _write_all(exports: list[Export], folder: Path | None) -> None:
     if folder is None:
         raise UseError.of("text.export-needs-folder")
     made = {
@@ -258,8 +196,8 @@ def _write_all(exports: list[_Export], folder: Path | None) -> None:
         click.echo(str(path), err=True)
 
 
-def _write_one(export: _Export, shape: str | None, output: Path | None) -> None:
-    kind = shape or _shape_of(output)
+def _write_one(export: Export, shape: str | None, output: Path | None) -> None:
+    kind = shape or format_of_ending(output.name if output is not None else "")
     if kind not in export.endings:
         raise UseError.of("text.no-such-format", format=kind, formats=", ".join(export.endings))
     if output is None and not is_for_a_terminal(kind):
@@ -270,10 +208,3 @@ def _write_one(export: _Export, shape: str | None, output: Path | None) -> None:
     else:
         write_file(output, data)
         click.echo(str(output), err=True)
-
-
-def _shape_of(output: Path | None) -> str:
-    """The format that the name of a file asks for; text where it asks for none."""
-    name = output.name.lower() if output is not None else ""
-    asked = {"xml": "akn", **{ending: kind for kind, ending in TEXT_ENDINGS.items()}}
-    return next((kind for ending, kind in asked.items() if name.endswith(f".{ending}")), "text")

@@ -4,6 +4,7 @@
 ``from_negotiation``, ``from_documents``   copies of negotiating texts, clean texts, documents and bracketed drafts
 ``text_page``   a copy as a page (HTML, PDF, Markdown, terminal); ``text_docx``, ``akoma_ntoso``, ``text_json``   the other formats
 ``formats``   every format of a text by its name
+``exports``   what can be exported of a text: which copies, in which languages and formats, and what each file is called
 ``reading_back``   what a file says, for comparing formats
 """
 
@@ -11,6 +12,14 @@ from __future__ import annotations
 
 from parley.presentation.texts.akoma_ntoso import akoma_ntoso
 from parley.presentation.texts.copies import Clause, Party, Segment, TextCopy, copy_digest, said, words_digest
+from parley.presentation.texts.exports import (
+    Export,
+    ExportForm,
+    export_of_copy,
+    exports_of_text,
+    format_of_ending,
+    in_form,
+)
 from parley.presentation.texts.formats import TEXT_ENDINGS, text_in
 from parley.presentation.texts.from_documents import document_copy, draft_copy
 from parley.presentation.texts.from_negotiation import bracketed_copy, clean_copy
@@ -22,6 +31,8 @@ from parley.presentation.texts.text_page import text_page
 __all__ = [
     "TEXT_ENDINGS",
     "Clause",
+    "Export",
+    "ExportForm",
     "Party",
     "Segment",
     "TextCopy",
@@ -31,6 +42,10 @@ __all__ = [
     "copy_digest",
     "document_copy",
     "draft_copy",
+    "export_of_copy",
+    "exports_of_text",
+    "format_of_ending",
+    "in_form",
     "read_text_json",
     "said",
     "said_in_akn",
