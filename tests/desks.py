@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from parley.app.desk import Desk as SigningDesk
 from parley.app.record import Draft, new_record_id, open_record
+from parley.app.recorded import read_record
 from parley.app.talks import enter, plan_import
-from parley.app.texts.negotiating import ActPlan, Texts, enter_acts, plan_acts, texts_of
+from parley.app.texts.negotiating import TEXTS, ActPlan, Texts, enter_acts, plan_acts
 from parley.record import KeyEnrolled
 from parley.storage import KeyRing, MemoryStore, MemoryVault, SystemClock, SystemEntropy, make_key_ring
 from parley.text.negotiation import Act, NegotiatingText
@@ -50,7 +51,7 @@ class Desk:
         ring = self.rings[first]
         open_record(self.store, ring.signer, ring.log_signer, record, "The talks")
         if cast:
-            enter(self.of(first), plan_import(self.store, cast.encode()).items)
+            enter(self.of(first), plan_import(read_record(self.store), cast.encode()).items)
         for name in ("host", "side-a", "side-b", "outsider"):
             if name != first:
                 other = make_key_ring(record, name, self.entropy)
@@ -68,7 +69,7 @@ class Desk:
 
     @property
     def texts(self) -> Texts:
-        return texts_of(self.store)
+        return read_record(self.store).of(TEXTS)
 
     def text(self, name: str = "t") -> NegotiatingText:
         return self.texts.negotiating[name]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from nodes import CAST, build_node
 from parley.app.exchanges import NewExchange, make_plan, open_exchange, prepared_of, publish_plan, read_exchange
+from parley.app.recorded import read_record
 from parley.rosters import PersonName, Roster, RosterPerson
 from parley.storage import KeyRing, Node
 
@@ -127,7 +128,7 @@ def opened_node(
         desk = node.desk(ring)
         open_exchange(desk, new)
         if planned:
-            state, entries = read_exchange(desk.store, desk.vault)
+            state, entries = read_exchange(read_record(desk.store), desk.vault)
             prepared, _, _ = prepared_of(state, desk.vault)
             publish_plan(desk, state, entries, make_plan(prepared, state.rosters))
     return made, ring

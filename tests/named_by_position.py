@@ -13,8 +13,8 @@ from typing import Any
 import msgspec
 
 from parley.app.exchanges import prepared_of, read_exchange, rule_of, tally_of
-from parley.app.recorded import known
-from parley.app.texts import Texts, proposals_of, texts_of, visions_of
+from parley.app.recorded import read_record
+from parley.app.texts import TEXTS, Texts, proposals_of, visions_of
 from parley.presentation.exchange_pages import state_data
 from parley.presentation.page import Page
 from parley.presentation.text_pages import history_page, origins_page, provision_page, standing_page
@@ -61,11 +61,11 @@ def old_signer(name: str) -> Ed25519Signer:
 
 def views_of(store: Any, vault: Any) -> Any:
     """Everything that can be seen of the record: texts, visions, exchange and what stands in the talks, as plain data."""
-    texts = texts_of(store)
-    state, entries = read_exchange(store, vault)
+    texts = read_record(store).of(TEXTS)
+    state, entries = read_exchange(read_record(store), vault)
     rule = rule_of(state, vault)
     prepared = prepared_of(state, vault)[0]
-    reading = Snapshot(known(store).talks)
+    reading = Snapshot(read_record(store).talks)
     seen = {
         "texts": {name: _of_text(texts, text) for name, text in texts.negotiating.items()},
         "deposits": {name: getattr(texts.deposits, name) for name in ("standing", "openings", "corrected", "findings")},

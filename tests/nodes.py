@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from parley.app.record import new_record_id, open_record
+from parley.app.recorded import read_record
 from parley.app.talks import enter, plan_import
 from parley.demo import CASE_ZERO, FOLLOW_UP, case_file
 from parley.storage import (
@@ -50,7 +51,7 @@ def build_node(folder: Path, *files: bytes) -> tuple[Path, KeyRing, list[int]]:
         open_record(store, ring.signer, ring.log_signer, record, "The talks")
         desk = desk_of(ring, store, FileVault(folder / VAULT_FOLDER, ring.vault_identity))
         for data in files:
-            ends.append(enter(desk, plan_import(store, data).items).size - 1)
+            ends.append(enter(desk, plan_import(read_record(store), data).items).size - 1)
     return folder, ring, ends
 
 

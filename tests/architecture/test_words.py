@@ -51,7 +51,7 @@ SAME_NAME_ON_PURPOSE = {
 }
 STILL_SHARED = set(
     """Account Answer Body Bounds Bracketed Change Check Consent Count Day Deadline DeadlineKind Demand Digest Draft Duration Happening Held Id
-    Item Known ListGiven Option Order Passage Piece Quantity Role Said Seen Session Sign Source Stage Standing State Step Text Trigger Verdict
+    Item ListGiven Option Order Passage Piece Quantity Role Said Seen Session Sign Source Stage Standing State Step Text Trigger Verdict
     Words""".split()
 )
 """Names with two senses in packages whose words are still to be read."""

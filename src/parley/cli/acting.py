@@ -9,13 +9,13 @@ from typing import Any
 import click
 
 from parley.app.texts import (
+    TEXTS,
     ActPlan,
     enter_acts,
     entered_of,
     plan_acts,
     seat_at,
     signer_of,
-    texts_of,
 )
 from parley.cli.session import Session, this_session
 from parley.kernel import UseError
@@ -83,9 +83,11 @@ def enter_planned(
         return
     desk = session.desk(node)
     if desk.signer.name != signer_of(node.store):
-        plan = plan_acts(texts_of(desk.store), desk.signer.name, acts, places=places)
+        plan = plan_acts(session.recorded(node).of(TEXTS), desk.signer.name, acts, places=places)
     appended = enter_acts(desk, plan)
-    names = [each.entry for each in entered_of(texts_of(desk.store, appended.size - 1).acts)][-len(plan.acts) :]
+    names = [each.entry for each in entered_of(session.recorded(node).at(appended.size - 1).of(TEXTS).acts)][
+        -len(plan.acts) :
+    ]
     if len(names) == 1:
         click.echo(words._("command.shared.entered-as-first", first=names[0]))
     else:
@@ -99,7 +101,7 @@ def acting(command: Callable[..., Sequence[Act]]) -> Callable[..., None]:
     def run(text_id: str, of: str, dry_run: bool, **given: Any) -> None:
         session = this_session()
         with session.node(read_only=dry_run) as node:
-            texts = texts_of(node.store)
+            texts = session.recorded(node).of(TEXTS)
             signer = signer_of(node.store)
             acts = tuple(command(seat_at(texts, text_id, signer, of), **given))
             plan = plan_acts(texts, signer, acts)

@@ -28,7 +28,10 @@ def _make(kind: str, section: str) -> click.Command:
         text = _document(section, values, language)
         with session.node(read_only=dry_run) as node:
             plan = plan_import(
-                node.store, text.encode(), file=words._("command.add.command-line"), accept_flagged=accept_flagged
+                session.recorded(node),
+                text.encode(),
+                file=words._("command.add.command-line"),
+                accept_flagged=accept_flagged,
             )
             session.complain(plan.findings)
             if dry_run or not plan.items:

@@ -5,20 +5,18 @@ from __future__ import annotations
 import click
 
 from parley.app.record import status
-from parley.app.recorded import known
 from parley.app.talks import brief_of
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import (
     Session,
     as_of_option,
     day,
-    entry_number,
     known_at_option,
     pass_session,
 )
 from parley.kernel import UseError
 from parley.presentation.talks_pages import brief_page, why_page
-from parley.talks.views import Snapshot, deeds, why
+from parley.talks.views import deeds, why
 
 __all__ = ["brief_command", "why_command"]
 
@@ -47,14 +45,14 @@ def brief_command(
       parley brief --lang uk --format html -o brief.html
     """
     with session.node() as node:
-        at, before = entry_number(node, known_at), entry_number(node, since)
-        found = known(node.store, at)
-        made = brief_of(node.store, at=at, as_of=day(as_of), since=before)
+        found = session.recorded(node, known_at)
+        before = None if since is None else session.recorded(node, since)
+        made = brief_of(found, as_of=day(as_of), since=before)
         vault = node.vault()
         erased = frozenset(
             one.id for one in made.sources if one.commitment and status(vault, one.commitment) == "erased"
         )
-    happenings = deeds(Snapshot(found.talks, day(as_of)))
+    happenings = deeds(found.snapshot(day(as_of)))
     page = brief_page(asked.words, made, title=title or found.title, happenings=happenings, erased=erased)
     deliver(session, page, made, asked)
 
@@ -74,8 +72,8 @@ def why_command(session: Session, name: str, as_of: str | None, known_at: str | 
       parley why cond-resume
     """
     with session.node() as node:
-        _, reading = session.look(node, known_at, as_of)
-    trace = why(reading, name)
+        snapshot = session.recorded(node, known_at).snapshot(day(as_of))
+    trace = why(snapshot, name)
     if trace is None:
         raise UseError.of("use.unknown-id", id=name[:120])
-    deliver(session, why_page(session.naming(reading, asked.words), trace), trace, asked)
+    deliver(session, why_page(session.naming(snapshot, asked.words), trace), trace, asked)

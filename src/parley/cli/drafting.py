@@ -8,6 +8,7 @@ from typing import cast
 import click
 
 from parley.app.texts import (
+    TEXTS,
     Bracketed,
     Pins,
     Texts,
@@ -23,7 +24,6 @@ from parley.app.texts import (
     table_bracketed,
     table_visions,
     text_of,
-    texts_of,
     vision_deposited,
     visions_by_party,
 )
@@ -43,7 +43,6 @@ from parley.cli.session import (
     this_session,
     write_file,
 )
-from parley.cli.session import entry_number as entry_number_of
 from parley.formats import read_text_document
 from parley.presentation.text_pages import history_page, standing_data, standing_page
 from parley.storage import Node
@@ -113,7 +112,7 @@ def open_command(
       parley text negotiate open peace --party side-a --party side-b --host host --language en --title en="One text"
     """
     with session.node(read_only=dry_run) as node:
-        texts = texts_of(node.store)
+        texts = session.recorded(node).of(TEXTS)
         signer = signer_of(node.store)
         act = Open(
             text=name,
@@ -171,7 +170,7 @@ def table_command(session: Session, sources: tuple[str, ...], pins: Path | None,
       parley text negotiate table side-a=a.en.md side-b=b.en.md --dry-run
     """
     with session.node(read_only=dry_run) as node:
-        texts = texts_of(node.store)
+        texts = session.recorded(node).of(TEXTS)
         text = text_of(texts, text_id)
         signer = signer_of(node.store)
         visions = documents_of(session, node, texts, sources)
@@ -225,7 +224,7 @@ def import_command(
       parley text negotiate import draft.en.md draft.uk.md --name "Side A=side-a" --name "Side B=side-b"
     """
     with session.node(read_only=dry_run) as node:
-        texts = texts_of(node.store)
+        texts = session.recorded(node).of(TEXTS)
         text = text_of(texts, text_id)
         drafts = []
         for at, path in enumerate(files):
@@ -277,7 +276,7 @@ def enter_command(session: Session, file: Path, dry_run: bool) -> None:
       parley text negotiate enter acts.yaml --dry-run
     """
     with session.node(read_only=dry_run) as node:
-        texts = texts_of(node.store)
+        texts = session.recorded(node).of(TEXTS)
         signer = signer_of(node.store)
         acts, places = read_acts(decode_bracketed(read_file(file), str(file)), texts, signer, file=str(file))
         plan = plan_acts(texts, signer, acts, file=str(file), places=places)
@@ -298,7 +297,7 @@ def status_command(session: Session, text_id: str, known_at: str | None, asked: 
       parley text negotiate status --known-at 120
     """
     with session.node() as node:
-        texts = texts_of(node.store, entry_number_of(node, known_at))
+        texts = session.recorded(node, known_at).of(TEXTS)
     text = text_of(texts, text_id)
     deliver(session, standing_page(asked.words, texts, text), standing_data(text), asked)
 
@@ -316,7 +315,7 @@ def history_command(session: Session, provision: str, text_id: str, asked: PageA
       parley text negotiate history 3.2
     """
     with session.node() as node:
-        texts = texts_of(node.store)
+        texts = session.recorded(node).of(TEXTS)
     text = text_of(texts, text_id)
     identifier = provision_of(text, provision).id if provision else ""
     deliver(session, history_page(asked.words, texts, text, identifier), None, asked)

@@ -100,7 +100,7 @@ def open_command(
         operation_file=files.operation.name,
     )
     with session.node(read_only=dry_run) as node:
-        odd = check_opening(node.store, new)
+        odd = check_opening(session.recorded(node), new)
         if odd:
             session.complain(odd)
         persons = sum(len(roster.persons) for roster in new.rosters)
@@ -162,7 +162,7 @@ def plan_command(
     else:
         with session.node(read_only=dry_run) as node:
             desk = session.desk(node)
-            state, entries = read_exchange(desk.store, desk.vault, given.name)
+            state, entries = read_exchange(session.recorded(node), desk.vault, given.name)
             prepared, _, _ = prepared_of(state, desk.vault, words.lang)
             rosters = state.rosters
             _say_planning(session, prepared)
@@ -229,7 +229,7 @@ def replan_command(
     words = asked.words
     with session.node(read_only=dry_run) as node:
         desk = session.desk(node)
-        state, entries = read_exchange(desk.store, desk.vault, name)
+        state, entries = read_exchange(session.recorded(node), desk.vault, name)
         changed = None if operation_file is None else given_file(operation_file)
         prepared, _, _ = prepared_of(state, desk.vault, words.lang, changed)
         _say_planning(session, prepared)
@@ -270,7 +270,7 @@ def explain_command(
     else:
         with session.node() as node:
             vault = node.vault(session.unlock(node))
-            state, _ = read_exchange(node.store, vault, given.name)
+            state, _ = read_exchange(session.recorded(node), vault, given.name)
             prepared, _, _ = prepared_of(state, vault, words.lang)
         plan = plan_in_force(state)
         synthetic = state.opening is not None and state.opening.synthetic == "yes"

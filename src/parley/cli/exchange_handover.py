@@ -66,7 +66,7 @@ def sheet_command(
         raise UseError.of("exchange.sheet-ending", ending=output.suffix[:20])
     with session.node() as node:
         vault = node.vault(session.unlock(node))
-        state, _ = read_exchange(node.store, vault, name)
+        state, _ = read_exchange(session.recorded(node), vault, name)
         prepared, rule, _ = prepared_of(state, vault, words.lang)
         sheet = sheet_of(state, prepared, day, reader, crossing=crossing, standbys=not no_standbys)
     titles = {party.id: party.title for party in rule.parties}
@@ -105,7 +105,7 @@ def enter_command(session: Session, files: tuple[Path, ...], name: str, dry_run:
     ticks, data = read_ticks(files)
     with session.node(read_only=dry_run) as node:
         desk = session.desk(node)
-        state, entries = read_exchange(desk.store, desk.vault, name)
+        state, entries = read_exchange(session.recorded(node), desk.vault, name)
         pending = plan_ticks(desk, state, entries, ticks)
         done = None
         if not dry_run:

@@ -26,7 +26,7 @@ from parley.app.exchanges import (
     shown_of_given,
     shown_of_record,
 )
-from parley.cli.session import Session, entry_number, read_file
+from parley.cli.session import Session, read_file
 from parley.exchange.handover import MARKS, TickFile, TickMark
 from parley.formats import OpenTable, open_table
 from parley.kernel import UseError
@@ -183,9 +183,9 @@ def look_at(session: Session, given: ExchangeAsked, lang: str) -> Shown:
     if given.of_files or given.plan:
         raise UseError.of("exchange.report-files-without-rule")
     with session.node() as node:
-        at = entry_number(node, given.known_at)
+        recorded = session.recorded(node, given.known_at)
         ring = session.unlock(node)
-        return shown_of_record(node.store, node.vault(ring), given.name, at, lang)
+        return shown_of_record(recorded, node.vault(ring), given.name, lang)
 
 
 def read_ticks(files: Sequence[Path]) -> tuple[list[TickFile], dict[str, bytes]]:

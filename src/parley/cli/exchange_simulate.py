@@ -72,7 +72,7 @@ def simulate_command(
     else:
         with session.node() as node:
             vault = node.vault(session.unlock(node))
-            problem = prepared_of(read_exchange(node.store, vault, given.name)[0], vault)[0].problem
+            problem = prepared_of(read_exchange(session.recorded(node), vault, given.name)[0], vault)[0].problem
     check_simulable(problem)
     say_step(session, words._("command.shared.planning-for-count-persons", count=len(problem.persons)))
     plan = plan_exchange(problem)

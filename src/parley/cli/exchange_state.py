@@ -30,7 +30,7 @@ from parley.app.exchanges import (
 )
 from parley.cli.exchange_inputs import exchange_option
 from parley.cli.output import PageAsked, deliver, page_options
-from parley.cli.session import Session, entry_number, known_at_option, pass_session, read_file, this_session
+from parley.cli.session import Session, known_at_option, pass_session, read_file, this_session
 from parley.exchange.carrying_out import Counted
 from parley.kernel import UseError
 from parley.presentation.exchange_pages import state_data, state_page, tally_page
@@ -76,7 +76,7 @@ def state_command(
     words = asked.words
     with session.node() as node:
         vault = None if locked else node.vault(session.unlock(node))
-        state, _ = read_exchange(node.store, vault, name, entry_number(node, known_at))
+        state, _ = read_exchange(session.recorded(node, known_at), vault, name)
         rule = None if vault is None or state.opening is None else rule_of(state, vault, words.lang)
     deliver(session, state_page(words, state, rule), state_data(state, persons=persons), asked)
 
@@ -99,8 +99,8 @@ def tally_command(ctx: click.Context, name: str, known_at: str | None, asked: Pa
     session = this_session()
     with session.node() as node:
         vault = node.vault(session.unlock(node))
-        at = entry_number(node, known_at)
-        state, rule, found = tally_of_record(node.store, vault, name, at, asked.words.lang)
+        recorded = session.recorded(node, known_at)
+        state, rule, found = tally_of_record(recorded, vault, name, asked.words.lang)
     deliver(session, tally_page(asked.words, state, rule, found), found, asked)
     ctx.exit(1 if found.is_open else 0)
 
@@ -126,7 +126,7 @@ def person_command(
     body = happening_told(happening, date=day, crossing=crossing, word=word, said_in=said_in)
     with session.node(read_only=False) as node:
         desk = session.desk(node)
-        state, entries = read_exchange(desk.store, desk.vault, name)
+        state, entries = read_exchange(session.recorded(node), desk.vault, name)
         done = tell(desk, state, [tell_of_person(desk, state, entries, person, body)])
     click.echo(session.words._("command.shared.entered-as-first", first=done.first))
 
@@ -166,7 +166,7 @@ def count_command(
         told[kind] = int(number)
     with session.node(read_only=False) as node:
         desk = session.desk(node)
-        state, entries = read_exchange(desk.store, desk.vault, name)
+        state, entries = read_exchange(session.recorded(node), desk.vault, name)
         check_flow(rule_of(state, desk.vault), flow)
         body = Counted(
             id="x",
@@ -201,7 +201,7 @@ def list_command(session: Session, file: Path, account: str, name: str) -> None:
     rows = account_rows(read_file(file), account, str(file))
     with session.node(read_only=False) as node:
         desk = session.desk(node)
-        state, entries = read_exchange(desk.store, desk.vault, name)
+        state, entries = read_exchange(session.recorded(node), desk.vault, name)
         done = tell_account(desk, state, entries, account, rows)
     click.echo(session.words._("command.shared.entered-as-first", first=done.first))
 
@@ -220,7 +220,7 @@ def withdraw_command(session: Session, entry: str, because: str, name: str) -> N
     """
     with session.node(read_only=False) as node:
         desk = session.desk(node)
-        state, entries = read_exchange(desk.store, desk.vault, name)
+        state, entries = read_exchange(session.recorded(node), desk.vault, name)
         body = withdraw(desk, state, entries, entry, because, session.words.lang)
         done = tell(desk, state, [body])
     click.echo(session.words._("command.shared.entered-as-first", first=done.first))
@@ -241,7 +241,7 @@ def erase_person_command(session: Session, person: str, yes: bool, name: str) ->
     words = session.words
     with session.node(read_only=False) as node:
         desk = session.desk(node)
-        state, entries = read_exchange(desk.store, desk.vault, name)
+        state, entries = read_exchange(session.recorded(node), desk.vault, name)
         if not yes:
             click.confirm(words._("command.exchange-state.erase-data-of-person", person=person), abort=True)
         done = forget_person(desk, state, entries, person)
@@ -283,7 +283,7 @@ def _seed(session: Session, name: str, party: str, told: str, *, revealed: bool)
     share = checked_share(told)
     with session.node(read_only=False) as node:
         desk = session.desk(node)
-        state, entries = read_exchange(desk.store, desk.vault, name)
+        state, entries = read_exchange(session.recorded(node), desk.vault, name)
         make = reveal_share if revealed else commit_share
         done = tell(desk, state, [make(desk, state, entries, party, share)])
     click.echo(session.words._("command.shared.entered-as-first", first=done.first))

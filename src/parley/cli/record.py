@@ -11,7 +11,7 @@ import msgspec
 
 from parley.app.record import show_entry, verify_record
 from parley.app.recorded import ENTRY_TYPES
-from parley.cli.session import Session, entry_number, format_option, pass_session, read_file, this_session
+from parley.cli.session import Session, format_option, pass_session, read_file, this_session
 from parley.presentation.wording import say_findings, say_message
 from parley.record import key_id
 from parley.storage import SystemEntropy, create_node
@@ -117,7 +117,7 @@ def show_command(session: Session, entry: str, shape: str) -> None:
     """
     words = session.words
     with session.node() as node:
-        number = entry_number(node, entry)
+        number = session.entry_number(node, entry)
         shown = show_entry(node.store, ENTRY_TYPES, number if number is not None else 0)
     body = msgspec.json.format(bytes(shown.entry.body), indent=2).decode()
     facts = {

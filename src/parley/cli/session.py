@@ -16,7 +16,7 @@ import click
 import msgspec
 
 from parley.app.desk import Desk
-from parley.app.recorded import Known, known, parse_day
+from parley.app.recorded import HeldRecord, Recorded, parse_day
 from parley.cli.run_options import RunOptions
 from parley.kernel import FileError, Finding, KeysLocked, UseError
 from parley.presentation.page import Page
@@ -30,7 +30,6 @@ __all__ = [
     "FORMATS",
     "Session",
     "as_of_option",
-    "entry_number",
     "format_option",
     "known_at_option",
     "pass_session",
@@ -53,6 +52,7 @@ class Session:
         self.words: Words = words_in(lang)
         self._passphrase_file = passphrase_file
         self._keys = keys
+        self._held = HeldRecord()
 
     @contextlib.contextmanager
     def node(self, *, read_only: bool = True) -> Iterator[Node]:
@@ -92,10 +92,29 @@ class Session:
         """The names of the record, said with *words*, else in the language of this run."""
         return Naming(words or self.words, Labels(reading))
 
-    def look(self, node: Node, known_at: str | None, as_of: str | None) -> tuple[Known, Snapshot]:
-        """The talks as known at an entry and on a day, as the options say."""
-        found = known(node.store, entry_number(node, known_at))
-        return found, Snapshot(found.talks, day(as_of))
+    def recorded(self, node: Node, known_at: str | None = None) -> Recorded:
+        """What the record says, as known at the entry that *known_at* names. It is read once in a run; later only what came since. Raises `UseError`."""
+        return self._held.read(node.store).at(self.entry_number(node, known_at))
+
+    def entry_number(self, node: Node, given: str | None) -> int | None:
+        """The number of the entry that *given* names: a number, an identifier, or as much of a name as tells an act, a deposit or an entry of an exchange
+        apart; also ``e12``, as older texts name their acts. Raises `UseError`.
+        """
+        if given is None:
+            return None
+        if _PLACE.fullmatch(given) and given not in self.recorded(node).talks.items:
+            given = given[1:]
+        if given.isascii() and given.isdigit():
+            number = int(given)
+            if number >= node.store.size():
+                raise UseError.of("record.no-such-entry", index=number, entries=node.store.size())
+            return number
+        recorded = self.recorded(node)
+        item = recorded.talks.items.get(given)
+        named = item.index if item is not None else _named_entry(recorded, given)
+        if named is None:
+            raise UseError.of("use.not-an-entry", given=given[:120])
+        return named
 
     def show(self, page: Page) -> None:
         """Print a page."""
@@ -135,35 +154,15 @@ def day(text: str | None) -> datetime.date | None:
     return None if text is None else parse_day(text)
 
 
-def entry_number(node: Node, given: str | None) -> int | None:
-    """The number of the entry that *given* names: a number, an identifier, or as much of a name as tells an act, a deposit or an entry of an exchange
-    apart; also ``e12``, as older texts name their acts. Raises `UseError`.
-    """
-    if given is None:
-        return None
-    if _PLACE.fullmatch(given) and given not in known(node.store).talks.items:
-        given = given[1:]
-    if given.isascii() and given.isdigit():
-        number = int(given)
-        if number >= node.store.size():
-            raise UseError.of("record.no-such-entry", index=number, entries=node.store.size())
-        return number
-    item = known(node.store).talks.items.get(given)
-    named = item.index if item is not None else _named_entry(node, given)
-    if named is None:
-        raise UseError.of("use.not-an-entry", given=given[:120])
-    return named
-
-
-def _named_entry(node: Node, given: str) -> int | None:
+def _named_entry(recorded: Recorded, given: str) -> int | None:
     """The number of the act on a text, the deposit or the entry of an exchange that *given* names. Raises `UseError` where it may be several."""
-    from parley.app.exchanges import told  # noqa: PLC0415 - only who names such an entry waits for what this loads
+    from parley.app.exchanges import EXCHANGES  # noqa: PLC0415 - only who names such an entry waits for what this loads
     from parley.app.record import the_one  # noqa: PLC0415
-    from parley.app.texts import places_of, texts_of  # noqa: PLC0415
+    from parley.app.texts import TEXTS, places_of  # noqa: PLC0415
 
-    texts = texts_of(node.store)
+    texts = recorded.of(TEXTS)
     places = places_of(texts.acts)
-    places |= {one.body.id: one.index for one in told(node.store).items}
+    places |= {one.body.id: one.index for one in recorded.of(EXCHANGES).items}
     for deposits in (texts.deposits.standing.values(), *texts.deposits.openings.values()):
         places |= {one.body.id: one.index for one in deposits}
     return places.get(the_one(given, places))

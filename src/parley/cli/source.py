@@ -8,14 +8,13 @@ import click
 import msgspec
 
 from parley.app.record import erase, give, status
-from parley.app.recorded import known
 from parley.app.talks import SourceCopy, copy_of_source, enter_source, passages_of
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, pass_session, read_file, this_session, write_file
 from parley.presentation.talks_pages import passages_page, sources_page
 from parley.storage import SystemClock
 from parley.talks import decode_text
-from parley.talks.views import Snapshot, sources
+from parley.talks.views import sources
 
 __all__ = ["add_command", "erase_command", "list_command", "passages_command", "show_command"]
 
@@ -31,7 +30,7 @@ def list_command(session: Session, asked: PageAsked) -> None:
       parley source list
     """
     with session.node() as node:
-        reading = Snapshot(known(node.store).talks)
+        reading = session.recorded(node).snapshot()
         found = sources(reading)
         vault = node.vault()
         held = {one.id: status(vault, one.commitment) for one in found if one.commitment}
@@ -54,7 +53,7 @@ def passages_command(ctx: click.Context, file: Path, name: str, asked: PageAsked
     """
     session = this_session()
     with session.node() as node:
-        reading = Snapshot(known(node.store).talks)
+        reading = session.recorded(node).snapshot()
     found = passages_of(reading, read_file(file), file=str(file), name=name)
     deliver(session, passages_page(session.naming(reading, asked.words), found), found, asked)
     ctx.exit(0 if found.covered == len(found.passages) else 1)
@@ -92,7 +91,7 @@ def add_command(
         public=public_digest,
     )
     with session.node(read_only=False) as node:
-        talks = known(node.store).talks
+        talks = session.recorded(node).talks
         appended, commitment = enter_source(session.desk(node), talks, copy)
     click.echo(words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
     click.echo(words._("pages.shared.commitment", commitment=commitment))
@@ -112,7 +111,7 @@ def show_command(session: Session, name: str, output: Path | None) -> None:
       parley source show note-1 -o note.txt
     """
     with session.node() as node:
-        commitment = copy_of_source(known(node.store).talks, name)
+        commitment = copy_of_source(session.recorded(node).talks, name)
         held = status(node.vault(), commitment) == "held"  # without a copy there is no need to ask for the passphrase
         data = give(node.vault(session.unlock(node) if held else None), commitment)
     if output is None:
@@ -134,7 +133,7 @@ def erase_command(session: Session, name: str, yes: bool) -> None:
     """
     words = session.words
     with session.node() as node:
-        commitment = copy_of_source(known(node.store).talks, name)
+        commitment = copy_of_source(session.recorded(node).talks, name)
         if not yes:
             click.confirm(words._("command.source.erase-copy-of-source", source=name), abort=True)
         erase(node.vault(), commitment, SystemClock())

@@ -9,14 +9,12 @@ from typing import Final
 import click
 import msgspec
 
-from parley.app.recorded import known
 from parley.app.talks import VIEWS, changed_between, enter, export_file, plan_import
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import (
     Session,
     as_of_option,
     day,
-    entry_number,
     format_option,
     known_at_option,
     pass_session,
@@ -25,7 +23,7 @@ from parley.cli.session import (
 )
 from parley.presentation.talks_pages import changes_page, view_page
 from parley.talks import FORCES, talks_schema
-from parley.talks.views import Slice, Snapshot
+from parley.talks.views import Slice
 
 __all__ = [
     "conditions_command",
@@ -73,7 +71,9 @@ def import_command(session: Session, file: Path, dry_run: bool, accept_flagged: 
                 bar.length = whole
                 bar.update(done - bar.pos)
 
-            plan = plan_import(node.store, data, file=str(file), accept_flagged=accept_flagged, progress=tell)
+            plan = plan_import(
+                session.recorded(node), data, file=str(file), accept_flagged=accept_flagged, progress=tell
+            )
         if plan.findings:
             session.complain(tuple(one for one in plan.findings if one.severity != "note"))
         appended = None
@@ -130,7 +130,7 @@ def export_command(session: Session, output: Path | None, language: str, known_a
       parley talks export -o talks.yaml
     """
     with session.node() as node:
-        text = export_file(node.store, entry_number(node, known_at), language)
+        text = export_file(session.recorded(node, known_at), language)
     if output is None:
         click.echo(text, nl=False)
     else:
@@ -157,7 +157,7 @@ def _view(name: str, summary: str, example: str) -> click.Command:
         session: Session, /, asked: PageAsked, known_at: str | None, as_of: str | None, **filters: str | None
     ) -> None:
         with session.node() as node:
-            _, snapshot = session.look(node, known_at, as_of)
+            snapshot = session.recorded(node, known_at).snapshot(day(as_of))
         only = msgspec.convert({field: given for field, given in filters.items() if given}, Slice)
         found = view.lines(snapshot, only)
         deliver(session, view_page(session.naming(snapshot, asked.words), name, snapshot, found), found, asked)
@@ -238,9 +238,8 @@ def diff_command(session: Session, start: str, end: str | None, as_of: str | Non
       parley talks diff --from 40 --to 80
     """
     with session.node() as node:
-        first, last = entry_number(node, start), entry_number(node, end)
-        first = 0 if first is None else first
-        found = changed_between(node.store, first, last, day(as_of))
-        reading = Snapshot(known(node.store, last).talks, day(as_of))
-    page = changes_page(session.naming(reading, asked.words), found, first, reading.talks.size - 1)
+        before, after = session.recorded(node, start), session.recorded(node, end)
+        found = changed_between(before, after, day(as_of))
+        naming = session.naming(after.snapshot(day(as_of)), asked.words)
+    page = changes_page(naming, found, before.size - 1, after.size - 1)
     deliver(session, page, found, asked)

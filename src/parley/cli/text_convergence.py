@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from parley.app.record import the_one
-from parley.app.texts import entered_of, places_of, text_of, texts_of
+from parley.app.texts import TEXTS, entered_of, places_of, text_of
 from parley.cli.acting import text_option
 from parley.cli.output import PageAsked, deliver, page_options
-from parley.cli.session import Session, entry_number, known_at_option, pass_session
+from parley.cli.session import Session, known_at_option, pass_session
 from parley.kernel import UseError
 from parley.presentation.text_pages import convergence_page
 from parley.text.negotiation import convergence
@@ -43,7 +43,7 @@ def convergence_command(
       parley text convergence --round a4k7q --round 75 --format html -o convergence.html
     """
     with session.node() as node:
-        texts = texts_of(node.store, entry_number(node, known_at))
+        texts = session.recorded(node, known_at).of(TEXTS)
     text = text_of(texts, text_id)
     acts = entered_of(texts.acts)
     numbers = places_of(one for one in texts.acts if one.act.text == text.id)

@@ -12,9 +12,9 @@ from typing import Final, cast
 import click
 import msgspec
 
-from parley.app.texts import text_of, texts_of
+from parley.app.texts import TEXTS, text_of
 from parley.cli.acting import text_option
-from parley.cli.session import Session, entry_number, known_at_option, read_file, this_session, write_file
+from parley.cli.session import Session, known_at_option, read_file, this_session, write_file
 from parley.formats import document_id_of, is_docx, read_text_document
 from parley.kernel import FileError, Finding, UseError
 from parley.presentation.publishing import is_for_a_terminal
@@ -126,7 +126,7 @@ def export_command(
         exports = [_of_file(session, words, file, what, text_lang, _named(parties), title, dated)]
     else:
         with session.node() as node:
-            texts = texts_of(node.store, entry_number(node, known_at))
+            texts = session.recorded(node, known_at).of(TEXTS)
         if not texts.negotiating and not text_id:
             raise UseError.of("text.export-nothing")
         exports = list(exports_of_text(words, texts, text_of(texts, text_id), what, text_lang, dated, every=every))

@@ -8,6 +8,7 @@ import click
 
 from parley.app.record import give, status
 from parley.app.texts import (
+    TEXTS,
     Confirmation,
     Texts,
     deposit_named,
@@ -18,12 +19,10 @@ from parley.app.texts import (
     signer_of,
     spoken_language,
     text_of,
-    texts_of,
 )
 from parley.cli.acting import dry_run_option, of_option, text_option
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, known_at_option, pass_session
-from parley.cli.session import entry_number as entry_number_of
 from parley.kernel import UseError, escaped
 from parley.presentation.text_pages import (
     fixed_words,
@@ -63,7 +62,7 @@ def show_command(
     """
     words = words_in(lang) if lang else session.words
     with session.node() as node:
-        texts = texts_of(node.store, entry_number_of(node, known_at))
+        texts = session.recorded(node, known_at).of(TEXTS)
         is_provision = any(name in text.provisions for text in texts.negotiating.values())
         deposit = texts.deposits.standing.get("" if is_provision else deposit_named(texts, name))
         if deposit is not None and isinstance(deposit.body, Deposit):
@@ -98,7 +97,7 @@ def _show_deposit(session: Session, node: Node, deposit: Deposit) -> None:
 
 def _texts(session: Session, known_at: str | None) -> Texts:
     with session.node() as node:
-        return texts_of(node.store, entry_number_of(node, known_at))
+        return session.recorded(node, known_at).of(TEXTS)
 
 
 @click.command("origins")
@@ -184,7 +183,7 @@ def undertakings_command(
     """
     words = asked.words
     with session.node(read_only=dry_run or not (confirmed or declined)) as node:
-        texts = texts_of(node.store)
+        texts = session.recorded(node).of(TEXTS)
         text = text_of(texts, text_id)
         if not confirmed and not declined:
             rows, findings = proposals_of(texts, text, language)

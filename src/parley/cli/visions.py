@@ -10,6 +10,7 @@ import click
 
 from parley.app.record import erase
 from parley.app.texts import (
+    TEXTS,
     DocumentGiven,
     Mouth,
     copies_of_visions,
@@ -19,13 +20,11 @@ from parley.app.texts import (
     plan_deposit,
     read_vision_files,
     signer_of,
-    texts_of,
     visions_of,
 )
 from parley.cli.acting import dry_run_option, pairs
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, known_at_option, pass_session, read_file
-from parley.cli.session import entry_number as entry_number_of
 from parley.formats import is_docx, read_text_document
 from parley.presentation.text_pages import visions_data, visions_page
 from parley.storage import SystemClock
@@ -129,7 +128,7 @@ def deposit_command(
     mouth = Mouth(said_in=said_in, speaker=speaker, via=via, when=when, spans=spans)
     with session.node(read_only=dry_run) as node:
         plan = plan_deposit(
-            texts_of(node.store),
+            session.recorded(node).of(TEXTS),
             given.files,
             party=party,
             signer=signer_of(node.store),
@@ -185,7 +184,7 @@ def opened_command(
     """
     mouth = Mouth(said_in=said_in, speaker=speaker, via=via, when=when, spans=spans)
     with session.node(read_only=False) as node:
-        texts = texts_of(node.store)
+        texts = session.recorded(node).of(TEXTS)
         appended = enter_opening(session.desk(node), texts, deposit, to, mouth)
     click.echo(session.words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
 
@@ -203,7 +202,7 @@ def erase_command(session: Session, deposit: str, yes: bool) -> None:
     """
     words = session.words
     with session.node() as node:
-        found = deposit_of(texts_of(node.store), deposit)
+        found = deposit_of(session.recorded(node).of(TEXTS), deposit)
         if not yes:
             click.confirm(words._("command.visions.erase-documents-of-id", id=found.id), abort=True)
         for file in found.files:
@@ -224,9 +223,9 @@ def list_command(session: Session, known_at: str | None, asked: PageAsked) -> No
       parley text list --known-at 110
     """
     with session.node() as node:
-        texts = texts_of(node.store, entry_number_of(node, known_at))
+        texts = session.recorded(node, known_at).of(TEXTS)
         rows = visions_of(texts)
         held = copies_of_visions(rows, node.vault())
-    naming = session.naming(Snapshot(texts.known.talks), asked.words)
+    naming = session.naming(Snapshot(texts.talks), asked.words)
     page = visions_page(naming, rows, held, texts.negotiating)
     deliver(session, page, visions_data(rows, texts.negotiating), asked)

@@ -38,7 +38,7 @@ from parley.app.exchanges import (
     tally_of,
 )
 from parley.app.record import verify_record
-from parley.app.recorded import ENTRY_TYPES, known
+from parley.app.recorded import ENTRY_TYPES, read_record
 from parley.demo.thousand import thousand_file, thousand_rosters
 from parley.exchange.carrying_out import ExchangeState
 from parley.exchange.handover import Tick, day_of, make_sheet, read_ticks_json
@@ -108,7 +108,7 @@ class _Tour:
 
     def state(self) -> ExchangeState:
         """The state of the exchange, read from the record."""
-        return read_exchange(self.desk.store, self.desk.vault, _EXCHANGE)[0]
+        return read_exchange(read_record(self.desk.store), self.desk.vault, _EXCHANGE)[0]
 
 
 def run_exchange_demo(words: Words, folder: Path, say: Callable[[str], object], desk: Desk | None = None) -> Path:
@@ -137,13 +137,13 @@ def _walk(tour: _Tour, folder: Path) -> Path:
     tour.head(words._("demo.exchange.where-everybody-is"))
     state = tour.state()
     tour.page(state_page(words, msgspec.structs.replace(state, findings=()), rule))
-    found = tally_of(state, rule_of(state, tour.desk.vault), later, known(tour.desk.store).talks)
+    found = tally_of(state, rule_of(state, tour.desk.vault), later, read_record(tour.desk.store).talks)
     tour.page(tally_page(words, state, rule, found))
     _why(tour, planned)
     _verify(tour, state)
     report = folder / "exchange.html"
     made = report_of(
-        shown_of_record(tour.desk.store, tour.desk.vault, _EXCHANGE, lang=words.lang),
+        shown_of_record(read_record(tour.desk.store), tour.desk.vault, _EXCHANGE, lang=words.lang),
         tuple(one.person for one in again.changes[:1]),
     )
     checked = check_rule(thousand_file("rule"), "thousand.rule.yaml", words.lang)
@@ -158,7 +158,7 @@ def _open_and_plan(tour: _Tour) -> PlannedExchange:
     words = tour.words
     rosters = thousand_rosters()
     tour.head(words._("demo.exchange.exchange"))
-    talks = known(tour.desk.store).talks
+    talks = read_record(tour.desk.store).talks
     promises = tuple(name for name in _PROMISES if talks.stands(name))
     new = NewExchange(
         id=_EXCHANGE,
@@ -170,7 +170,7 @@ def _open_and_plan(tour: _Tour) -> PlannedExchange:
         undertakings=promises,
     )
     open_exchange(tour.desk, new)
-    state, entries = read_exchange(tour.desk.store, tour.desk.vault, _EXCHANGE)
+    state, entries = read_exchange(read_record(tour.desk.store), tour.desk.vault, _EXCHANGE)
     prepared, rule, _ = prepared_of(state, tour.desk.vault, words.lang)
     tour.show(words._("demo.exchange.rule-told-back"), _rule_and_lists(words, rule, prepared, rosters))
     tour.head(words._("pages.shared.plan-head"))
@@ -339,7 +339,7 @@ def _enter(tour: _Tour, date: str, ticks: Mapping[str, Sequence[Tick]]) -> None:
         content = msgspec.json.encode(saved)
         files.append(read_ticks_json(content))
         data[files[-1].digest] = content
-    state, entries = read_exchange(tour.desk.store, tour.desk.vault, _EXCHANGE)
+    state, entries = read_exchange(read_record(tour.desk.store), tour.desk.vault, _EXCHANGE)
     enter_ticks(tour.desk, state, entries, plan_ticks(tour.desk, state, entries, files), data)
 
 
@@ -368,7 +368,7 @@ def _plan_again(tour: _Tour, rule: Rule) -> tuple[Prepared, Replanned]:
     """Fewer buses the next day: try to plan again under the whole rule, then with one clause set aside, and publish that."""
     words = tour.words
     tour.head(words._("demo.exchange.planned-again"))
-    state, entries = read_exchange(tour.desk.store, tour.desk.vault, _EXCHANGE)
+    state, entries = read_exchange(read_record(tour.desk.store), tour.desk.vault, _EXCHANGE)
     text = thousand_file("operation").replace(
         b"holder: side-b, seats: 50, count: 8", b"holder: side-b, seats: 50, count: [8, 5, 8]"
     )

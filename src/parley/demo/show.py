@@ -12,7 +12,7 @@ from typing import Final
 
 from parley.app.desk import Desk
 from parley.app.record import EntryStore, verify_record
-from parley.app.recorded import ENTRY_TYPES, known
+from parley.app.recorded import ENTRY_TYPES, read_record
 from parley.app.talks import brief_of, changed_between, enter, plan_import
 from parley.demo.cases import CASE_ZERO, FOLLOW_UP, case_file
 from parley.demo.exchange_show import run_exchange_demo
@@ -24,7 +24,7 @@ from parley.presentation.sections import Naming, changes_section
 from parley.presentation.talks_pages import brief_page, why_page
 from parley.presentation.wording import Words
 from parley.storage import throwaway_desk, write_out
-from parley.talks.views import Snapshot, labels, timeline, why
+from parley.talks.views import Labels, deeds, why
 
 __all__ = ["run_demo"]
 
@@ -61,7 +61,7 @@ def _import_cases(words: Words, desk: Desk, say: Callable[[str], object]) -> int
     """Import both cases; returns the index of the last entry of the first, which is what was known that Friday."""
     friday = 0
     for name in (CASE_ZERO, FOLLOW_UP):
-        plan = plan_import(desk.store, case_file(name), file=name)
+        plan = plan_import(read_record(desk.store), case_file(name), file=name)
         done = enter(desk, plan.items)
         friday = friday or done.size - 1
         say(words._("demo.talks.file-entries-first-to-last", file=name, first=done.first, last=done.size - 1))
@@ -72,18 +72,19 @@ def _import_cases(words: Words, desk: Desk, say: Callable[[str], object]) -> int
 def _tour_of_talks(words: Words, store: EntryStore, friday: int, say: Callable[[str], object], width: int) -> Page:
     """Print the brief of the Friday, the changes since, one *why* and the verification. Returns the whole brief as a page."""
     say(_rule(words._("demo.talks.1-what-was-known"), width))
-    then = Snapshot(known(store, friday).talks)
-    page = brief_page(words, brief_of(store, at=friday), title=_TITLE, happenings=timeline(then))
+    recorded = read_record(store)
+    then = recorded.at(friday).snapshot()
+    page = brief_page(words, brief_of(recorded.at(friday)), title=_TITLE, happenings=deeds(then))
     say(render_text(page, width))
     say(_rule(words._("demo.talks.2-what-changed-by-2"), width))
-    now = Snapshot(known(store).talks)
-    changed = changes_section(Naming(words, labels(now)), changed_between(store, friday))
+    now = recorded.snapshot()
+    changed = changes_section(Naming(words, Labels(now)), changed_between(recorded.at(friday), recorded))
     title = words._("command.shared.from-entry-start-to-entry", start=friday, end=now.talks.size - 1)
     say(render_text(Page(words.lang, title, (), tuple(changed)), width))
     say(_rule(words._("demo.talks.3-why"), width))
     trace = why(then, _ASKED)
     if trace is not None:
-        say(render_text(why_page(Naming(words, labels(then)), trace), width))
+        say(render_text(why_page(Naming(words, Labels(then)), trace), width))
     say(_rule(words._("demo.talks.4-verification"), width))
     result = verify_record(store, ENTRY_TYPES)
     if result.failure is not None:
@@ -96,7 +97,7 @@ def _tour_of_talks(words: Words, store: EntryStore, friday: int, say: Callable[[
         )
     )
     say(words._("command.shared.root", root=result.root))
-    return brief_page(words, brief_of(store, since=friday), title=_TITLE, happenings=timeline(now))
+    return brief_page(words, brief_of(recorded, since=recorded.at(friday)), title=_TITLE, happenings=deeds(now))
 
 
 def _rule(text: str, width: int) -> str:

@@ -18,9 +18,10 @@ from typing import Final
 
 from parley.app.desk import Desk
 from parley.app.record import EntryStore, status, verify_record
-from parley.app.recorded import ENTRY_TYPES
+from parley.app.recorded import ENTRY_TYPES, read_record
 from parley.app.talks import enter, plan_import
 from parley.app.texts import (
+    TEXTS,
     Bracketed,
     Comparison,
     Mouth,
@@ -34,7 +35,6 @@ from parley.app.texts import (
     proposals_of,
     table_bracketed,
     text_of,
-    texts_of,
     visions_of,
 )
 from parley.demo.cases import CASE_ZERO, FOLLOW_UP, case_file
@@ -112,7 +112,7 @@ def _record(folder: Path, title: str, signer: str, files: Iterable[bytes]) -> It
     folder.mkdir()
     with throwaway_desk(folder, signer, title) as desk:
         for data in files:
-            enter(desk, plan_import(desk.store, data).items)
+            enter(desk, plan_import(read_record(desk.store), data).items)
         yield desk
 
 
@@ -129,7 +129,7 @@ def _visions(words: Words, folder: Path, say: Callable[[str], object]) -> None:
             found = [read_vision(side, language) for language in languages]
             files = [VisionFile(vision_bytes(side, one), one, f"{side}.{one}.md") for one in languages]
             plan = plan_deposit(
-                texts_of(store),
+                read_record(store).of(TEXTS),
                 files,
                 party=party,
                 name=f"paraphrase-{party}",
@@ -147,8 +147,8 @@ def _visions(words: Words, folder: Path, say: Callable[[str], object]) -> None:
             ("paraphrase-ukraine", ("russia",), Mouth(said_in="f17.received")),
             ("paraphrase-russia", ("ukraine",), Mouth(said_in="f18.at-table")),
         ):
-            enter_opening(desk, texts_of(store), deposit, to, mouth)
-        texts = texts_of(store)
+            enter_opening(desk, read_record(store).of(TEXTS), deposit, to, mouth)
+        texts = read_record(store).of(TEXTS)
         rows = visions_of(texts)
         held = {
             file.commitment: status(desk.vault, file.commitment)
@@ -156,7 +156,7 @@ def _visions(words: Words, folder: Path, say: Callable[[str], object]) -> None:
             if row.deposit is not None and isinstance(row.deposit.item.body, Deposit)
             for file in row.deposit.item.body.files
         }
-        say(render_text(visions_page(Naming(words, labels(Snapshot(texts.known.talks))), rows, held), _WIDTH))
+        say(render_text(visions_page(Naming(words, labels(Snapshot(texts.talks))), rows, held), _WIDTH))
         _verified(store)
 
 
@@ -232,7 +232,7 @@ def _illustrated(words: Words, folder: Path, say: Callable[[str], object]) -> No
         store = desk.store
         text = _tabled(desk)
         shown = words.lang if words.lang in _LANGUAGES else "en"
-        called = names_in(texts_of(store), text, shown)
+        called = names_in(read_record(store).of(TEXTS), text, shown)
         say(words._("demo.text.as-tabled"))
         say(_indented(write_negotiating_text(text, shown, called, fixed_words(words))))
         bracketed = bracketed_copy(text, shown, called, synthetic=True)
@@ -244,7 +244,7 @@ def _illustrated(words: Words, folder: Path, say: Callable[[str], object]) -> No
         if isinstance(clean, CleanText):
             copy = clean_copy(clean, synthetic=True)
             _write(folder, "clean", {shape: text_in(shape, words, copy) for shape in TEXT_ENDINGS})
-        texts = texts_of(store)
+        texts = read_record(store).of(TEXTS)
         write_out(folder / "origins.html", render_html(origins_page(words, texts, text)).encode())
         rows, findings = proposals_of(texts, text, "en")
         say(render_text(proposals_page(words, rows, findings, names_in(texts, text, words.lang)), _WIDTH))
@@ -254,8 +254,8 @@ def _illustrated(words: Words, folder: Path, say: Callable[[str], object]) -> No
 
 def _act(desk: Desk, acts: list[Act]) -> NegotiatingText:
     """Enter *acts* and return the text after them."""
-    enter_acts(desk, plan_acts(texts_of(desk.store), desk.signer.name, acts))
-    return text_of(texts_of(desk.store))
+    enter_acts(desk, plan_acts(read_record(desk.store).of(TEXTS), desk.signer.name, acts))
+    return text_of(read_record(desk.store).of(TEXTS))
 
 
 def _tabled(desk: Desk) -> NegotiatingText:

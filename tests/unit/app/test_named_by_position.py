@@ -8,8 +8,8 @@ from named_by_position import VIEWS, kept_record, old_signer, views_of
 from parley.app.desk import Desk
 from parley.app.exchanges import read_exchange, tell, withdraw
 from parley.app.record import verify_record
-from parley.app.recorded import ENTRY_TYPES
-from parley.app.texts import deposit_named, enter_acts, plan_acts, texts_of
+from parley.app.recorded import ENTRY_TYPES, read_record
+from parley.app.texts import TEXTS, deposit_named, enter_acts, plan_acts
 from parley.storage import SystemClock, SystemEntropy
 from parley.text.negotiation import (
     Act,
@@ -41,10 +41,10 @@ def test_new_acts_name_what_is_there_by_its_old_name() -> None:
         return Desk(store, old_signer(who), old_signer("log"), vault, SystemEntropy(), SystemClock())
 
     def act(who: str, *acts: Act) -> NegotiatingText:
-        enter_acts(desk(who), plan_acts(texts_of(store), who, acts))
-        return texts_of(store).negotiating[acts[0].text]
+        enter_acts(desk(who), plan_acts(read_record(store).of(TEXTS), who, acts))
+        return read_record(store).of(TEXTS).negotiating[acts[0].text]
 
-    (collision,) = texts_of(store).negotiating["t"].open_collisions()
+    (collision,) = read_record(store).of(TEXTS).negotiating["t"].open_collisions()
     text = act("side-b", Resolve(text="t", collision=collision.id, outcome="keep"))
     assert text.collisions[collision.id].resolved == "keep"
     alternatives = next(
@@ -62,9 +62,11 @@ def test_new_acts_name_what_is_there_by_its_old_name() -> None:
     assert text.provisions["truce"].remarks[-1].entry == f"e{size}", "a text keeps the names that it began with"
     new = act("host", Open(text="new", parties=("side-a", "side-b"), languages=("en",)))
     assert new.opened_by.entry.startswith("a"), "and a new one in the same record has names by content"
-    assert deposit_named(texts_of(store), "vision-side-a") == "vision-side-a-2"
-    state, entries = read_exchange(store, vault)
+    assert deposit_named(read_record(store).of(TEXTS), "vision-side-a") == "vision-side-a-2"
+    state, entries = read_exchange(read_record(store), vault)
     assert "ten.told-1" in {deed.entry for told in state.deeds.values() for deed in told}
     tell(desk("host"), state, [withdraw(desk("host"), state, entries, "ten.told-1", "a slip")])
-    assert "ten.told-1" not in {deed.entry for told in read_exchange(store, vault)[0].deeds.values() for deed in told}
+    assert "ten.told-1" not in {
+        deed.entry for told in read_exchange(read_record(store), vault)[0].deeds.values() for deed in told
+    }
     assert verify_record(store, ENTRY_TYPES).failure is None

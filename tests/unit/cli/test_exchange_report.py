@@ -16,6 +16,7 @@ from click.testing import CliRunner, Result
 
 from exchange_small import NEW, OPERATION, ROSTERS, RULE, names
 from parley.app.exchanges import make_plan, open_exchange, prepared_of, publish_plan, read_exchange
+from parley.app.recorded import read_record
 from parley.cli.root import root
 from parley.exchange.handover import READERS
 from parley.formats import csv_bytes
@@ -160,7 +161,7 @@ def test_the_record_gives_the_same_plan_as_the_files(files: tuple[str, ...], tmp
     with Node.open(folder) as node:
         desk = node.desk(node.unlock("a passphrase of the test"))
         open_exchange(desk, NEW)
-        state, entries = read_exchange(desk.store, desk.vault)
+        state, entries = read_exchange(read_record(desk.store), desk.vault)
         made = make_plan(prepared_of(state, desk.vault)[0], state.rosters)
         publish_plan(desk, state, entries, made)
     own = ("--record", folder, "--passphrase-file", secret, "exchange")

@@ -14,9 +14,9 @@ from exchange_small import LATE_BUS, NEW, OPERATION, PROMISE, ROSTERS, RULE
 from nodes import build_node
 from pages_read_back import READERS, words_said
 from parley.app.exchanges import make_plan, open_exchange, prepared_of, publish_plan, read_exchange
-from parley.app.recorded import known
+from parley.app.recorded import read_record
 from parley.app.talks import SourceCopy, enter_source
-from parley.app.texts import enter_acts, plan_acts, texts_of
+from parley.app.texts import TEXTS, enter_acts, plan_acts
 from parley.cli.root import root
 from parley.cli.session import Session
 from parley.formats import csv_bytes
@@ -110,7 +110,7 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     with Node.open(node) as opened:
         desk = opened.desk(ring)
         copy = SourceCopy(id="report", data=REPORT, title="A report", kind="report", language="en", public=True)
-        enter_source(desk, known(desk.store).talks, copy)
+        enter_source(desk, read_record(desk.store).talks, copy)
         shared = {
             "parties": ("side-a", "side-b"),
             "host": "host",
@@ -120,15 +120,15 @@ def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
         opening = Open(text="peace", languages=("en",), everything="off", **shared)  # type: ignore[arg-type]
         words = {"en": (Passage(words="Side A shall hand over the lists by 15 June 2025."),)}
         insert = Insert(text="peace", provision="p", level="paragraph", words=words)
-        enter_acts(desk, plan_acts(texts_of(desk.store), "secretariat", [opening, insert]))
-        digests = texts_of(desk.store).negotiating["peace"].digests("p")
+        enter_acts(desk, plan_acts(read_record(desk.store).of(TEXTS), "secretariat", [opening, insert]))
+        digests = read_record(desk.store).of(TEXTS).negotiating["peace"].digests("p")
         consents = [Consent(text="peace", of=one, provision="p", digests=digests) for one in ("side-a", "side-b")]
-        enter_acts(desk, plan_acts(texts_of(desk.store), "secretariat", consents))
-        exact = signing_digests(texts_of(desk.store).negotiating["peace"])
+        enter_acts(desk, plan_acts(read_record(desk.store).of(TEXTS), "secretariat", consents))
+        exact = signing_digests(read_record(desk.store).of(TEXTS).negotiating["peace"])
         signed = [Sign(text="peace", of=one, digests=exact) for one in ("side-a", "side-b")]
-        enter_acts(desk, plan_acts(texts_of(desk.store), "secretariat", signed))
+        enter_acts(desk, plan_acts(read_record(desk.store).of(TEXTS), "secretariat", signed))
         open_exchange(desk, NEW)
-        state, entries = read_exchange(desk.store, desk.vault)
+        state, entries = read_exchange(read_record(desk.store), desk.vault)
         publish_plan(desk, state, entries, make_plan(prepared_of(state, desk.vault)[0], state.rosters))
     with pytest.MonkeyPatch.context() as patched:
         patched.setattr(Session, "unlock", lambda session, node: ring)

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 from nodes import CAST, build_node
-from parley.app.texts.negotiating import enter_acts, plan_acts, text_of, texts_of
+from parley.app.recorded import read_record
+from parley.app.texts.negotiating import TEXTS, enter_acts, plan_acts, text_of
 from parley.cli.root import root
 from parley.formats.docx_documents import read_docx
 from parley.presentation.publishing import PAGE_FORMATS
@@ -162,13 +163,13 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with SqliteStore.open(folder / RECORD_FILE) as store:
         desk = desk_of(ring, store, MemoryVault())
         for acts in (disputed, agreed):
-            enter_acts(desk, plan_acts(texts_of(store), "secretariat", acts))
-        digests = text_of(texts_of(store), "peace").digests("p")
+            enter_acts(desk, plan_acts(read_record(store).of(TEXTS), "secretariat", acts))
+        digests = text_of(read_record(store).of(TEXTS), "peace").digests("p")
         consents = [
             Consent(text="peace", of=party, provision="p", digests=digests, level="agreed")
             for party in ("side-a", "side-b")
         ]
-        enter_acts(desk, plan_acts(texts_of(store), "secretariat", consents))
+        enter_acts(desk, plan_acts(read_record(store).of(TEXTS), "secretariat", consents))
     return folder
 
 

@@ -15,6 +15,7 @@ from parley.app.exchanges.given_files import (
 )
 from parley.app.exchanges.handing_out import manifests_of, sheet_of
 from parley.app.exchanges.knowing import (
+    EXCHANGES,
     Told,
     exchanges_in,
     operation_of,
@@ -22,7 +23,6 @@ from parley.app.exchanges.knowing import (
     plan_in_force,
     read_exchange,
     rule_of,
-    told,
     which_exchange,
 )
 from parley.app.exchanges.list_checking import (
@@ -75,6 +75,7 @@ from parley.app.exchanges.ticking import Pending, enter_ticks, plan_ticks, read_
 
 __all__ = [
     "COUNTED_FIELDS",
+    "EXCHANGES",
     "HAPPENINGS",
     "SUMS",
     "CheckedLists",
@@ -153,7 +154,6 @@ __all__ = [
     "tell_account",
     "tell_of_person",
     "text_of",
-    "told",
     "which_exchange",
     "whole_plan",
     "withdraw",

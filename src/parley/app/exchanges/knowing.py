@@ -10,8 +10,8 @@ from typing import Final
 
 import msgspec
 
-from parley.app.record import Rows, Vault, give, status
-from parley.app.recorded import PlacedEntry, Recorded, RecordPart, read_record
+from parley.app.record import Vault, give, status
+from parley.app.recorded import PlacedEntry, Recorded, RecordPart
 from parley.exchange.carrying_out import (
     BODIES,
     AccountGiven,
@@ -40,7 +40,6 @@ __all__ = [
     "plan_in_force",
     "read_exchange",
     "rule_of",
-    "told",
     "which_exchange",
 ]
 
@@ -57,11 +56,6 @@ class Told(msgspec.Struct, frozen=True):
     def ids(self) -> frozenset[str]:
         """The identifiers that these entries use."""
         return frozenset(item.body.id for item in self.items)
-
-
-def told(rows: Rows, at: int | None = None) -> Told:
-    """The entries of exchanges up to and including entry *at* (None: all). Raises as `parley.app.recorded.recorded` does, and `RecordBroken`."""
-    return read_record(rows).at(at).of(EXCHANGES)
 
 
 def _more_told(before: Told | None, new: Sequence[PlacedEntry], recorded: Recorded) -> Told:
@@ -116,9 +110,9 @@ def papers_of(items: Iterable[Item], vault: Vault | None) -> dict[str, Paper]:
     return {name: read_paper(give(vault, name)) for name in wanted if status(vault, name) == "held"}
 
 
-def read_exchange(rows: Rows, vault: Vault | None, name: str = "", at: int | None = None) -> tuple[ExchangeState, Told]:
-    """The state of the exchange that is meant, as known at entry *at*, and the entries. Raises as `told`, `which_exchange` and `papers_of`."""
-    entries = told(rows, at)
+def read_exchange(recorded: Recorded, vault: Vault | None, name: str = "") -> tuple[ExchangeState, Told]:
+    """The state of the exchange that is meant, and the entries. Raises `RecordBroken`, and as `which_exchange` and `papers_of`."""
+    entries = recorded.of(EXCHANGES)
     exchange = which_exchange(entries, name)
     own = tuple(item for item in entries.items if item.body.exchange == exchange)
     return fold_exchange(own, papers_of(own, vault), exchange, entries.size), entries

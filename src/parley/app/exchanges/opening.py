@@ -8,9 +8,9 @@ import msgspec
 
 from parley.app.desk import Desk
 from parley.app.exchanges.guarding import refuse_names
-from parley.app.exchanges.knowing import exchanges_in, told
-from parley.app.record import Appended, Draft, EntryStore
-from parley.app.recorded import known
+from parley.app.exchanges.knowing import EXCHANGES, exchanges_in
+from parley.app.record import Appended, Draft
+from parley.app.recorded import Recorded, read_record
 from parley.exchange.carrying_out import (
     ExchangeOpened,
     ListGiven,
@@ -47,12 +47,11 @@ class NewExchange(msgspec.Struct, frozen=True):
     operation_file: str = ""
 
 
-def check_opening(store: EntryStore, new: NewExchange) -> tuple[Finding, ...]:
+def check_opening(recorded: Recorded, new: NewExchange) -> tuple[Finding, ...]:
     """What is odd about *new*, for a dry run. Raises `InputError` with everything that is wrong; writes nothing."""
     read = read_rule(decode_text(new.rule, new.rule_file), new.rule_file)
     operation = read_operation(decode_text(new.operation, new.operation_file), read.rule, new.operation_file)
-    talks = known(store).talks
-    entries = told(store)
+    talks, entries = recorded.talks, recorded.of(EXCHANGES)
     wrong: list[Finding] = []
     if not is_identifier(new.id):
         wrong.append(_wrong("not-an-identifier", id=new.id[:80]))
@@ -79,7 +78,7 @@ def check_opening(store: EntryStore, new: NewExchange) -> tuple[Finding, ...]:
 
 def open_exchange(desk: Desk, new: NewExchange) -> Appended:
     """Enter *new*. Raises as `check_opening`, and `UseError` (a name in an entry), `EntryRefused`, `StoreError`, `VaultError`; then nothing was kept."""
-    check_opening(desk.store, new)
+    check_opening(read_record(desk.store), new)
     rule = read_rule(new.rule.decode(), new.rule_file).rule
     with desk.depositing() as keep:
         document, operation = keep(new.rule), keep(new.operation)

@@ -29,8 +29,8 @@ from parley.app.exchanges.reporting import (
 )
 from parley.app.exchanges.rule_checking import CheckedRule, check_rule
 from parley.app.exchanges.tallying import ExchangeTally, tally_of
-from parley.app.record import Rows, Vault, give
-from parley.app.recorded import known
+from parley.app.record import Vault, give
+from parley.app.recorded import Recorded
 from parley.exchange.carrying_out import ExchangeState
 from parley.exchange.operation import (
     AnswersToAll,
@@ -110,14 +110,12 @@ def _given_plan(data: bytes, prepared: Prepared, file: str) -> Plan:
     return plan
 
 
-def shown_of_record(
-    rows: Rows, vault: Vault, name: str = "", at: int | None = None, lang: str = DEFAULT_LANGUAGE
-) -> Shown:
-    """From the record, as known at entry *at*, with words in *lang* where it has them.
+def shown_of_record(recorded: Recorded, vault: Vault, name: str = "", lang: str = DEFAULT_LANGUAGE) -> Shown:
+    """From what is *recorded*, with words in *lang* where it has them.
 
     Raises `UseError` where no exchange, no list or no plan is there, `VaultError`, `StoreError`.
     """
-    state, _ = read_exchange(rows, vault, name, at)
+    state, _ = read_exchange(recorded, vault, name)
     prepared, rule, operation = prepared_of(state, vault, lang)
     if not state.plans:
         raise UseError.of("exchange.report-no-plan")
@@ -154,7 +152,7 @@ def shown_of_record(
         received=received,
         by_day=by_day,
         changes=_with_ids(state, last.paper.changes) if replanned and last.paper is not None else None,
-        tally=_tallied(tally_of(state, rule_of(state, vault), prepared, known(rows, at).talks)),
+        tally=_tallied(tally_of(state, rule_of(state, vault), prepared, recorded.talks)),
     )
 
 

@@ -16,8 +16,8 @@ import msgspec
 
 from parley.app.exchanges.knowing import read_exchange, rule_of
 from parley.app.exchanges.planning import prepared_of
-from parley.app.record import Rows, Vault
-from parley.app.recorded import known
+from parley.app.record import Vault
+from parley.app.recorded import Recorded
 from parley.exchange.carrying_out import (
     Account,
     Disagreement,
@@ -78,15 +78,15 @@ class ExchangeTally(msgspec.Struct, frozen=True):
 
 
 def tally_of_record(
-    rows: Rows, vault: Vault, name: str = "", at: int | None = None, lang: str = DEFAULT_LANGUAGE
+    recorded: Recorded, vault: Vault, name: str = "", lang: str = DEFAULT_LANGUAGE
 ) -> tuple[ExchangeState, Rule, ExchangeTally]:
-    """The exchange that is meant, as known at entry *at*, its rule with words in *lang*, and its tally.
+    """The exchange that is meant, its rule with words in *lang*, and its tally.
 
     Raises `UseError` where no exchange is there or meant, `VaultError`, `StoreError`.
     """
-    state, _ = read_exchange(rows, vault, name, at)
+    state, _ = read_exchange(recorded, vault, name)
     prepared = prepared_of(state, vault, lang)[0] if state.rosters else None
-    found = tally_of(state, rule_of(state, vault), prepared, known(rows, at).talks)
+    found = tally_of(state, rule_of(state, vault), prepared, recorded.talks)
     return state, rule_of(state, vault, lang), found
 
 

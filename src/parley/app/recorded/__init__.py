@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from parley.app.recorded.days import parse_day
 from parley.app.recorded.entry_types import ENTRY_TYPES
-from parley.app.recorded.knowing import Known, known, parse_day
 from parley.app.recorded.log_read import LogRead
 from parley.app.recorded.recorded import HeldRecord, PlacedEntry, Recorded, RecordPart, carried_on, read_record
 
 __all__ = [
     "ENTRY_TYPES",
     "HeldRecord",
-    "Known",
     "LogRead",
     "PlacedEntry",
     "RecordPart",
     "Recorded",
     "carried_on",
-    "known",
     "parse_day",
     "read_record",
 ]

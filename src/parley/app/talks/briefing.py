@@ -4,28 +4,27 @@ from __future__ import annotations
 
 import datetime
 
-from parley.app.record import Rows
-from parley.app.recorded import known
-from parley.talks.views import Brief, Change, Snapshot, brief, changes
+from parley.app.recorded import Recorded
+from parley.talks.views import EVERYTHING, Brief, Change, Slice, brief, changes
 
 __all__ = ["brief_of", "changed_between"]
 
 
 def brief_of(
-    rows: Rows, *, at: int | None = None, as_of: datetime.date | None = None, since: int | None = None
+    recorded: Recorded,
+    *,
+    as_of: datetime.date | None = None,
+    since: Recorded | None = None,
+    only: Slice = EVERYTHING,
 ) -> Brief:
-    """The brief as known at entry *at* (None: now), on the day *as_of* (None: whatever is the last), with what changed since entry *since*.
+    """The brief of what is *recorded*, on the day *as_of* (None: whatever is the last), with what changed since what was recorded *since*.
 
-    Raises as `parley.app.recorded.knowing.known` does.
+    *only*: the slice that each section shows. Raises `RecordBroken` as `Recorded.talks` does.
     """
-    now = known(rows, at)
-    before = known(rows, since).talks if since is not None else None
-    return brief(Snapshot(now.talks, as_of), now.record, before)
+    before = since.talks if since is not None else None
+    return brief(recorded.snapshot(as_of), recorded.record, before, only)
 
 
-def changed_between(
-    rows: Rows, start: int, end: int | None = None, as_of: datetime.date | None = None
-) -> tuple[Change, ...]:
-    """What is known differently at entry *end* (None: now) than at entry *start*. Raises as `parley.app.recorded.knowing.known` does."""
-    before = Snapshot(known(rows, start).talks, as_of)
-    return changes(before, Snapshot(known(rows, end).talks, as_of))
+def changed_between(before: Recorded, after: Recorded, as_of: datetime.date | None = None) -> tuple[Change, ...]:
+    """What is known differently *after* than *before*, on the day *as_of*. Raises `RecordBroken` as `Recorded.talks` does."""
+    return changes(before.snapshot(as_of), after.snapshot(as_of))

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 import msgspec
 
 from parley.app.desk import Desk
-from parley.app.record import Appended, Draft, EntryStore
-from parley.app.recorded import known
+from parley.app.record import Appended, Draft
+from parley.app.recorded import Recorded
 from parley.kernel import Finding
 from parley.talks import AuthoredItem, Body, Source, admit, decode_text
 
@@ -39,16 +39,16 @@ class ImportPlan(msgspec.Struct, frozen=True):
 
 
 def plan_import(
-    store: EntryStore,
+    recorded: Recorded,
     data: bytes,
     *,
     file: str = "",
     accept_flagged: bool = False,
     progress: Callable[[int, int], None] | None = None,
 ) -> ImportPlan:
-    """Read and check a file against the record. Writes nothing. Raises `InputError` with every finding, `FileError`, `RecordBroken`."""
+    """Read and check a file against what is *recorded*. Writes nothing. Raises `InputError` with every finding, `FileError`, `RecordBroken`."""
     text = decode_text(data, file)
-    talks = known(store).talks
+    talks = recorded.talks
     authored = admit(text, talks.items, file=file, accept_flagged=accept_flagged, progress=progress)
     return ImportPlan(authored.title, authored.language, authored.items, authored.findings, talks.size)
 

@@ -24,7 +24,7 @@ from parley.app.texts.naming import (
     places_of,
     provision_named,
 )
-from parley.app.texts.negotiating import ActPlan, Texts, enter_acts, plan_acts, text_of, texts_of
+from parley.app.texts.negotiating import TEXTS, ActPlan, Texts, enter_acts, plan_acts, text_of
 from parley.app.texts.seat import (
     Seat,
     participant_names,
@@ -50,6 +50,7 @@ from parley.app.texts.visions import (
 
 __all__ = [
     "BY_CONTENT",
+    "TEXTS",
     "ActPlan",
     "Bracketed",
     "ComparedRow",
@@ -101,7 +102,6 @@ __all__ = [
     "table_vision",
     "table_visions",
     "text_of",
-    "texts_of",
     "vision_deposited",
     "visions_by_party",
     "visions_of",

@@ -118,7 +118,7 @@ def _clean(text: NegotiatingText, language: str) -> CleanText:
 def _names(texts: Texts, text: NegotiatingText, language: str) -> Mapping[str, tuple[str, ...]]:
     names = {}
     for party in text.opening.parties:
-        item = texts.known.talks.standing(party)
+        item = texts.talks.standing(party)
         spoken: Mapping[str, str] = getattr(item.body, "names", {}) if item is not None else {}
         forms = [spoken.get(language, ""), spoken.get("en", ""), party.replace("-", " ")]
         names[party] = tuple(dict.fromkeys(form for form in forms if form))
@@ -174,7 +174,7 @@ def plan_undertakings(
             acts.append(DeclineUndertaking(text=text.id, of=of, proposal=meant))
         else:
             findings.append(Finding(Message("text.no-such-proposal", {"id": name})))
-    talks = texts.known.talks
+    talks = texts.talks
     items = [item for item in items if item.body.id not in talks.items]
     checked = check(items, talks.items)
     findings += [finding for finding in checked if finding.severity == "error"]
@@ -250,7 +250,7 @@ def _entries(
         ),
     )
     made = [AuthoredItem("source", source)]
-    if matter_id not in texts.known.talks.items:
+    if matter_id not in texts.talks.items:
         made.append(AuthoredItem("matter", matter))
     return [*made, AuthoredItem("utterance", said), AuthoredItem("undertaking", undertaking)]
 
@@ -259,7 +259,7 @@ def _teller(texts: Texts, text: NegotiatingText, debtor: str) -> tuple[str, ...]
     """Who told of the debtor's signature, where it is not the debtor's own: the statement is then known through it."""
     signature = text.signatures.get(debtor)
     teller = signature.told_by if signature is not None else ""
-    return (teller,) if teller and texts.known.talks.standing(teller) is not None else ()
+    return (teller,) if teller and texts.talks.standing(teller) is not None else ()
 
 
 def _matter_kind(proposal: UndertakingProposal) -> MatterKind:

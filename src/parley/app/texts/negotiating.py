@@ -19,7 +19,7 @@ import msgspec
 
 from parley.app.desk import Desk
 from parley.app.record import Appended, Draft, Rows
-from parley.app.recorded import ENTRY_TYPES, Known, PlacedEntry, Recorded, RecordPart, read_record
+from parley.app.recorded import ENTRY_TYPES, PlacedEntry, Recorded, RecordPart
 from parley.app.texts.naming import (
     BY_CONTENT,
     Signed,
@@ -31,6 +31,7 @@ from parley.app.texts.naming import (
 )
 from parley.kernel import Finding, InputError, Message, Place, UseError
 from parley.record import Entry, content_name_of, read_all
+from parley.talks import Talks
 from parley.text import DEPOSIT_BODIES, Deposit, DepositItem, Deposits, DepositWithdrawn, Opened, deposits_of
 from parley.text.negotiation import (
     ACTS,
@@ -53,7 +54,6 @@ __all__ = [
     "plan_acts",
     "planned",
     "text_of",
-    "texts_of",
 ]
 
 
@@ -63,7 +63,7 @@ class Texts(msgspec.Struct, frozen=True):
     ``given``, ``entered``, ``folded``: what it was folded from, and where the fold is carried on.
     """
 
-    known: Known
+    talks: Talks
     acts: tuple[Signed, ...]
     negotiating: dict[str, NegotiatingText]
     deposits: Deposits
@@ -83,11 +83,6 @@ class ActPlan(msgspec.Struct, frozen=True):
     record_size: int
 
 
-def texts_of(rows: Rows, at: int | None = None) -> Texts:
-    """Everything about texts as known at entry *at* (None: now). Raises as `parley.app.recorded.recorded` does, and `EntryRefused`."""
-    return read_record(rows).at(at).of(TEXTS)
-
-
 def _more_texts(before: Texts | None, new: Sequence[PlacedEntry], recorded: Recorded) -> Texts:
     acts: list[Signed] = [] if before is None else [*before.acts]
     given: list[DepositItem] = [] if before is None else [*before.given]
@@ -102,8 +97,7 @@ def _more_texts(before: Texts | None, new: Sequence[PlacedEntry], recorded: Reco
     entered = tuple(entered_of(acts))
     folded = _folded(before, entered)
     deposits = before.deposits if before is not None and len(given) == len(before.given) else deposits_of(given)
-    talks = Known(recorded.record, recorded.title, recorded.talks)
-    return Texts(talks, tuple(acts), folded.texts, deposits, recorded.size, tuple(given), entered, folded)
+    return Texts(recorded.talks, tuple(acts), folded.texts, deposits, recorded.size, tuple(given), entered, folded)
 
 
 def _folded(before: Texts | None, entered: tuple[Entered, ...]) -> Negotiations:

@@ -109,7 +109,7 @@ def provision_of(text: NegotiatingText, given: str) -> Provision:
 
 def signers_of(texts: Texts, signer: str, participants: Sequence[str]) -> dict[str, str]:
     """For whom *signer* acts in a new text, as the talks say (``of``), where its name is not itself one of *participants*."""
-    side = Snapshot(texts.known.talks).side(signer)
+    side = Snapshot(texts.talks).side(signer)
     return {signer: side} if signer not in participants and side in participants else {}
 
 
@@ -118,7 +118,7 @@ def participant_names(texts: Texts, text: NegotiatingText) -> Mapping[str, str]:
     names: dict[str, str] = {}
     for participant in (*text.opening.parties, text.opening.host):
         if participant:
-            item = texts.known.talks.standing(participant)
+            item = texts.talks.standing(participant)
             spoken: Mapping[str, str] = getattr(item.body, "names", {}) if item is not None else {}
             names.update(dict.fromkeys([participant, *spoken.values()], participant))
     return names

@@ -149,7 +149,7 @@ def plan_deposit(
         wrong("text.sealed-later", manner=manner)
     if not files:
         wrong("text.nothing-to-deposit")
-    if name and (not is_identifier(name) or name in texts.deposits.standing or name in texts.known.talks.items):
+    if name and (not is_identifier(name) or name in texts.deposits.standing or name in texts.talks.items):
         wrong("text.deposit-id-taken", id=name)
     languages = [one.language for one in files]
     for language in sorted({one for one in languages if languages.count(one) > 1}):
@@ -157,7 +157,7 @@ def plan_deposit(
     corrected = the_one(supersedes, texts.deposits.standing) if supersedes else ""
     if supersedes and not corrected:
         wrong("text.no-such-deposit", id=supersedes)
-    talks = texts.known.talks
+    talks = texts.talks
     for unknown in [one for one in (party, *met, fulfils) if one and talks.standing(one) is None]:
         wrong("text.not-in-talks", id=unknown)
     reading = Snapshot(talks)
@@ -198,7 +198,7 @@ def plan_deposit(
             *texts.deposits.standing,
             *texts.deposits.corrected,
             *texts.deposits.withdrawn,
-            *texts.known.talks.items,
+            *texts.talks.items,
         }
         deposit = msgspec.structs.replace(deposit, id=named_after(f"vision-{party}", content, taken))
     items, waiting, ripe = _following(reading, deposit, said, tuple(met), signer)
@@ -356,7 +356,7 @@ def enter_deposit(desk: Desk, plan: DepositPlan) -> Appended:
 
 def enter_opening(desk: Desk, texts: Texts, deposit: str, to: Sequence[str], mouth: Mouth) -> Appended:
     """Enter that a deposit was made known to *to* (nobody named: to the public). Raises `InputError`, `EntryRefused`, `StoreError`."""
-    talks = texts.known.talks
+    talks = texts.talks
     findings = [Finding(Message("text.not-in-talks", {"id": one})) for one in to if talks.standing(one) is None]
     meant = deposit_named(texts, deposit)
     if not meant:
@@ -370,7 +370,7 @@ def enter_opening(desk: Desk, texts: Texts, deposit: str, to: Sequence[str], mou
 
 def visions_of(texts: Texts) -> tuple[VisionRow, ...]:
     """Every standing deposit, and every undertaking on a matter of written visions for which none is there: not yet."""
-    reading = Snapshot(texts.known.talks)
+    reading = Snapshot(texts.talks)
     rows = []
     fulfilled: set[str] = set()
     for name, item in texts.deposits.standing.items():

@@ -48,7 +48,7 @@ def names_in(texts: Texts, text: NegotiatingText, lang: str) -> dict[str, str]:
     """How each participant of *text* is called in *lang*: the talks' name where they have one, else the identifier."""
     names = {}
     for participant in (*text.opening.parties, text.opening.host):
-        item = texts.known.talks.standing(participant)
+        item = texts.talks.standing(participant)
         spoken: Mapping[str, str] = getattr(item.body, "names", {}) if item is not None else {}
         if participant:
             names[participant] = spoken.get(lang) or spoken.get("en") or participant

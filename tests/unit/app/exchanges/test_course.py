@@ -36,8 +36,8 @@ from parley.app.exchanges import (
     withdraw,
 )
 from parley.app.record.verifying import verify_record
+from parley.app.recorded import read_record
 from parley.app.recorded.entry_types import ENTRY_TYPES
-from parley.app.recorded.knowing import known
 from parley.exchange.carrying_out.entries import Counted, Happened, Receipt
 from parley.exchange.carrying_out.tally import PersonSide
 from parley.exchange.carrying_out.tokens import seed_commitment
@@ -61,10 +61,10 @@ class Course:
         self.desk = self.node.desk(self.ring)
 
     def state(self):
-        return read_exchange(self.node.store, self.vault)[0]
+        return read_exchange(read_record(self.node.store), self.vault)[0]
 
     def entries(self):
-        return read_exchange(self.node.store, self.vault)[1]
+        return read_exchange(read_record(self.node.store), self.vault)[1]
 
     def prepared(self):
         return prepared_of(self.state(), self.vault)[0]
@@ -160,17 +160,17 @@ def test_everything_wrong_with_an_opening_is_told_at_once(tmp_path):
     stranger = msgspec.structs.replace(roster("side-b"), holder="outsider")
     with Node.open(folder) as node:
         with pytest.raises(InputError) as caught:
-            check_opening(node.store, msgspec.structs.replace(wrong, rosters=(*wrong.rosters, stranger)))
+            check_opening(read_record(node.store), msgspec.structs.replace(wrong, rosters=(*wrong.rosters, stranger)))
         codes = [finding.message.code.removeprefix("exchange.open-") for finding in caught.value.findings]
         assert codes == [
             "id-taken", "no-such-matter", "no-such-undertaking", "no-such-undertaking", "holder-not-of-rule", "list-twice",
         ]  # fmt: skip
         real = msgspec.structs.replace(roster("side-b"), synthetic=False)
-        odd = check_opening(node.store, msgspec.structs.replace(NEW, rosters=(ROSTERS[0], real)))
+        odd = check_opening(read_record(node.store), msgspec.structs.replace(NEW, rosters=(ROSTERS[0], real)))
         assert [finding.message.code for finding in odd][-1:] == ["exchange.open-synthetic-and-real"]
         both = msgspec.structs.replace(ROSTERS[1], persons=(*ROSTERS[1].persons, ROSTERS[0].persons[0]))
         with pytest.raises(InputError, match="person-on-two-lists"):
-            check_opening(node.store, msgspec.structs.replace(NEW, rosters=(ROSTERS[0], both)))
+            check_opening(read_record(node.store), msgspec.structs.replace(NEW, rosters=(ROSTERS[0], both)))
 
 
 def test_entering_twice_changes_nothing(course):
@@ -279,30 +279,30 @@ def test_the_tally_holds_number_and_category_against_the_words(tmp_path):
     with Node.open(folder) as node:
         desk, vault = node.desk(ring), node.vault(ring)
         open_exchange(desk, new)
-        state, entries = read_exchange(node.store, vault)
+        state, entries = read_exchange(read_record(node.store), vault)
         prepared, rule, _ = prepared_of(state, vault)
         publish_plan(desk, state, entries, make_plan(prepared, state.rosters))
-        state, entries = read_exchange(node.store, vault)
+        state, entries = read_exchange(read_record(node.store), vault)
         told = [
             count_told(desk, state, entries, Counted(id="x", exchange="x", account="side-a", flow="to-side-b", state="handed-over", total=10)),
         ]  # fmt: skip
         tell(desk, state, told)
-        state, entries = read_exchange(node.store, vault)
+        state, entries = read_exchange(read_record(node.store), vault)
         receipt = Receipt(id="x", exchange="x", person="0" * 64, verdict="received", word="side-b", date="2025-05-23")
         tell(desk, state, [tell_of_person(desk, state, entries, "a00", receipt)])
-        state, entries = read_exchange(node.store, vault)
+        state, entries = read_exchange(read_record(node.store), vault)
         rows = [
             PersonSide("side-a", "a00", "to-side-b", "military", "received"),
             PersonSide("side-a", "a01", "to-side-b", "military", "received"),
         ]
         tell_account(desk, state, entries, "side-a", rows)
-        state, _ = read_exchange(node.store, vault)
-        result = tally_of(state, rule, prepared, known(node.store).talks)
+        state, _ = read_exchange(read_record(node.store), vault)
+        result = tally_of(state, rule, prepared, read_record(node.store).talks)
         promises = [(one.account, one.flow, one.count, one.category) for one in result.promises]
         assert promises == [("u1", "to-side-b", 10, "prisoner-of-war")]
         for participant, found in (("side-a", promises), ("somebody", [])):
             other = _called_otherwise(rule, participant)
-            again = tally_of(state, other, prepared, known(node.store).talks).promises
+            again = tally_of(state, other, prepared, read_record(node.store).talks).promises
             assert [
                 one for one in promises if one in [(p.account, p.flow, p.count, p.category) for p in again]
             ] == found
@@ -330,7 +330,7 @@ def _called_otherwise(rule, participant):
 
 def test_without_undertakings_the_rule_s_numbers_are_the_promise(course):
     state = course.state()
-    result = tally_of(state, rule_of(state, course.vault), course.prepared(), known(course.node.store).talks)
+    result = tally_of(state, rule_of(state, course.vault), course.prepared(), read_record(course.node.store).talks)
     assert {(one.account, one.flow, one.count) for one in result.promises} == {
         ("ten", "to-side-a", 10),
         ("ten", "to-side-b", 10),
@@ -388,7 +388,7 @@ def test_an_entry_is_taken_back(course):
 
 def test_without_the_vault_numbers_and_tokens_are_there(course):
     course.tick("side-b", "2025-05-23", {"a00": "received"})
-    state, _ = read_exchange(course.node.store, None)
+    state, _ = read_exchange(read_record(course.node.store), None)
     counts = counts_by_state(state.ledger)
     assert (counts["received"], sum(counts.values())) == (1, 24)
     assert state.rosters == ()
@@ -399,7 +399,7 @@ def test_without_the_vault_numbers_and_tokens_are_there(course):
 def test_as_known_at_an_entry(course):
     before = course.node.store.size() - 1
     course.tick("side-b", "2025-05-23", {"a00": "received"})
-    state, entries = read_exchange(course.node.store, course.vault, at=before)
+    state, entries = read_exchange(read_record(course.node.store).at(before), course.vault)
     assert state.ledger.standings["a00"].state == "planned"
     assert entries.size == before + 1
 

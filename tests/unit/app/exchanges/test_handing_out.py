@@ -5,6 +5,7 @@ import pytest
 
 from exchange_small import OPERATION, ROSTERS, RULE, opened_node
 from parley.app.exchanges import manifests_of, prepared_of, read_exchange, sheet_of, shown_of_record
+from parley.app.recorded import read_record
 from parley.exchange.handover import Selection
 from parley.exchange.operation import prepare, read_operation
 from parley.exchange.rules import read_rule
@@ -16,9 +17,9 @@ from parley.storage import Node
 def opened(tmp_path_factory: pytest.TempPathFactory):
     folder, ring = opened_node(tmp_path_factory.mktemp("handing") / "node")
     with Node.open(folder) as node:
-        state, _ = read_exchange(node.store, node.vault(ring))
+        state, _ = read_exchange(read_record(node.store), node.vault(ring))
         prepared, _, _ = prepared_of(state, node.vault(ring))
-        yield state, prepared, shown_of_record(node.store, node.vault(ring))
+        yield state, prepared, shown_of_record(read_record(node.store), node.vault(ring))
 
 
 def code(error: pytest.ExceptionInfo[UseError]) -> str:

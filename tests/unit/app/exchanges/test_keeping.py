@@ -9,6 +9,7 @@ import pytest
 
 from exchange_small import NEW, RULE, opened_node
 from parley.app.exchanges import Replanned, make_replan, prepared_of, read_exchange, tell, tell_of_person
+from parley.app.recorded import read_record
 from parley.exchange.carrying_out.entries import Happened, Receipt
 from parley.exchange.carrying_out.fold import ExchangeState
 from parley.presentation.exchange_pages import replan_page
@@ -34,15 +35,15 @@ def after(folder: Path, rule: str, day: int, count: int) -> tuple[ExchangeState,
     folder, ring = opened_node(folder, new=msgspec.structs.replace(NEW, rule=rule.encode()))
     with Node.open(folder) as node:
         vault = node.vault(ring)
-        state, entries = read_exchange(node.store, vault)
+        state, entries = read_exchange(read_record(node.store), vault)
         going = [name for step in state.steps if step.day >= day for name in step.persons if name[0] == "a"]
         # Standbys are military, and so is everybody in their lane: each fifth on the list is a civilian.
         own = [name for name in going if int(name[1:]) % 5 != 4]
         body = Happened(id="x", exchange="x", person="0" * 64, happening="died", date="2025-05-23", word="side-a")
         for name in own[:count]:
-            state, entries = read_exchange(node.store, vault)
+            state, entries = read_exchange(read_record(node.store), vault)
             tell(node.desk(ring), state, [tell_of_person(node.desk(ring), state, entries, name, body)])
-        state, _ = read_exchange(node.store, vault)
+        state, _ = read_exchange(read_record(node.store), vault)
         return state, make_replan(state, prepared_of(state, vault)[0], day)
 
 
@@ -71,15 +72,15 @@ def test_who_was_received_on_another_day_than_planned_counts_on_that_day(tmp_pat
     folder, ring = opened_node(tmp_path / "node", new=msgspec.structs.replace(NEW, rule=DAILY.encode()))
     with Node.open(folder) as node:
         vault = node.vault(ring)
-        state, _ = read_exchange(node.store, vault)
+        state, _ = read_exchange(read_record(node.store), vault)
         early = [name for step in state.steps if step.day == 1 for name in step.persons][:2]
         for name in early:
-            state, entries = read_exchange(node.store, vault)
+            state, entries = read_exchange(read_record(node.store), vault)
             body = Receipt(
                 id="x", exchange="x", person="0" * 64, verdict="received", date="2025-05-23", word=state.receivers[name]
             )
             tell(node.desk(ring), state, [tell_of_person(node.desk(ring), state, entries, name, body)])
-        state, _ = read_exchange(node.store, vault)
+        state, _ = read_exchange(read_record(node.store), vault)
         planned = make_replan(state, prepared_of(state, vault)[0], 1)
     told = {
         (one.messages[0].params["day"], one.messages[0].params["total"])
@@ -113,7 +114,7 @@ def test_what_was_set_aside_forbids_nothing_and_is_still_told_as_not_kept(tmp_pa
     folder, ring = opened_node(tmp_path / "node", new=msgspec.structs.replace(NEW, rule=DAILY.encode()))
     with Node.open(folder) as node:
         vault = node.vault(ring)
-        state, _ = read_exchange(node.store, vault)
+        state, _ = read_exchange(read_record(node.store), vault)
         planned = make_replan(state, prepared_of(state, vault)[0], 1, ("so-many-a-day",))
     assert "so-many-a-day" in {one.clause for one in planned.not_kept}
     assert "set aside, as people decided" in said(state, planned)

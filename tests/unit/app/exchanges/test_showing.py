@@ -9,6 +9,7 @@ from exchange_small import OPERATION, ROSTERS, RULE, names, opened_node
 from parley.app.exchanges import make_replan, prepared_of, publish_replan, read_exchange, tell, tell_of_person
 from parley.app.exchanges.rule_checking import check_rule
 from parley.app.exchanges.showing import Shown, report_of, shown_of_files, shown_of_record
+from parley.app.recorded import read_record
 from parley.exchange.carrying_out.entries import Happened, Receipt
 from parley.exchange.operation import read_operation
 from parley.kernel import InputError, UseError
@@ -80,7 +81,7 @@ def test_a_plan_of_other_files_is_refused_with_what_is_strange_in_it() -> None:
 def test_the_record_tells_the_plan_in_force_and_where_everybody_is(tmp_path: Path) -> None:
     folder, ring = opened_node(tmp_path / "node")
     with Node.open(folder) as node:
-        shown = shown_of_record(node.store, node.vault(ring))
+        shown = shown_of_record(read_record(node.store), node.vault(ring))
     assert shown.plan.steps == of_files().plan.steps
     report = report_of(shown)
     assert report.ledger is not None
@@ -93,7 +94,7 @@ def test_the_record_tells_the_plan_in_force_and_where_everybody_is(tmp_path: Pat
 def test_without_a_plan_in_the_record_there_is_nothing_to_show(tmp_path: Path) -> None:
     folder, ring = opened_node(tmp_path / "node", planned=False)
     with Node.open(folder) as node, pytest.raises(UseError) as caught:
-        shown_of_record(node.store, node.vault(ring))
+        shown_of_record(read_record(node.store), node.vault(ring))
     assert caught.value.findings[0].message.code == "exchange.report-no-plan"
 
 
@@ -106,7 +107,7 @@ def receipt(person: str, receiver: str, told_at: str) -> tuple[str, Receipt]:
 def say(folder: Path, ring: KeyRing, *words: tuple[str, Happened | Receipt]) -> None:
     with Node.open(folder) as node:
         for person, body in words:
-            state, entries = read_exchange(node.store, node.vault(ring))
+            state, entries = read_exchange(read_record(node.store), node.vault(ring))
             tell(node.desk(ring), state, [tell_of_person(node.desk(ring), state, entries, person, body)])
 
 
@@ -118,7 +119,7 @@ def test_receipts_draw_a_curve_of_their_own_in_the_order_of_the_times_told(tmp_p
     pairs = ((first, "10:00"), (third, "10:20"), (second, "10:10"), (fourth, "10:30"))
     say(folder, ring, *(receipt(name, other[name[0]], f"2025-05-23T{time}:00Z") for name, time in pairs))
     with Node.open(folder) as node:
-        shown = shown_of_record(node.store, node.vault(ring))
+        shown = shown_of_record(read_record(node.store), node.vault(ring))
     assert not shown.by_day
     assert [step.persons for step in shown.received] == [(first,), (second,), (third,), (fourth,)]
     report = report_of(shown)
@@ -131,7 +132,7 @@ def test_receipts_without_a_time_are_told_at_the_end_of_their_day(tmp_path: Path
     names = [name for step in of_files().plan.steps if step.day == 0 for name in step.persons]
     say(folder, ring, *(receipt(name, "side-b" if name[0] == "a" else "side-a", "") for name in names))
     with Node.open(folder) as node:
-        shown = shown_of_record(node.store, node.vault(ring))
+        shown = shown_of_record(read_record(node.store), node.vault(ring))
     assert shown.by_day and len(shown.received) == 1
     last = sum(step.day == 0 for step in shown.plan.steps)
     assert report_of(shown).received[0].points == ((last, 0),)
@@ -150,11 +151,11 @@ def test_a_re_plan_is_shown_with_what_it_changed(tmp_path: Path) -> None:
     )
     with Node.open(folder) as node:
         vault = node.vault(ring)
-        state, entries = read_exchange(node.store, vault)
+        state, entries = read_exchange(read_record(node.store), vault)
         prepared, _, _ = prepared_of(state, vault)
         again = make_replan(state, prepared, 1)
         publish_replan(node.desk(ring), state, entries, again)
-        shown = shown_of_record(node.store, vault)
+        shown = shown_of_record(read_record(node.store), vault)
     assert not shown.checked
     report = report_of(shown)
     assert report.change is not None
@@ -175,6 +176,6 @@ def test_clauses_are_held_against_those_who_went_or_still_may_not_against_who_dr
         (gone, Happened(id="x", exchange="x", person="0" * 64, happening="refused", date="2025-05-23", word="side-a")),
     )
     with Node.open(folder) as node:
-        shown = shown_of_record(node.store, node.vault(ring))
+        shown = shown_of_record(read_record(node.store), node.vault(ring))
     assert {one.clause: one.verdict for one in shown.clauses}["ten"] == "broken"
     assert gone in {name for step in shown.plan.steps for name in step.persons}

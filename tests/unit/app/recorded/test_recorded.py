@@ -84,7 +84,7 @@ def told(recorded: Recorded) -> tuple[object, ...]:
     return (
         (recorded.record, recorded.title, recorded.size, recorded.root, recorded.log.is_borne_out),
         (talks.items, talks.of_kind, talks.gone, talks.findings, talks.size),
-        (texts.acts, texts.negotiating, texts.deposits, texts.size, texts.known.talks.size),
+        (texts.acts, texts.negotiating, texts.deposits, texts.size, texts.talks.size),
         (exchanges.items, exchanges.size),
         (msgspec.json.encode(brief(snapshot, recorded.record)), timeline(snapshot)),
     )

@@ -5,7 +5,7 @@ import pytest
 
 from desks import Desk
 from parley.app.record import give
-from parley.app.recorded import known
+from parley.app.recorded import read_record
 from parley.app.talks import SourceCopy, copy_of_source, enter_source
 from parley.kernel import UseError, sha256_hex
 from parley.talks import Source, Talks
@@ -15,7 +15,7 @@ COPY = SourceCopy(id="note-1", data=TEXT, title="Our note", language="en")
 
 
 def talks(desk: Desk) -> Talks:
-    return known(desk.store).talks
+    return read_record(desk.store).talks
 
 
 def code(error: pytest.ExceptionInfo[UseError]) -> str:

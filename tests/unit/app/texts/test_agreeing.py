@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desks import Desk
-from parley.app.recorded.knowing import reading
+from parley.app.recorded import read_record
 from parley.app.texts.agreeing import Confirmation, enter_undertakings, plan_undertakings, proposals_of
 from parley.kernel import InputError
 from parley.talks.views import matters, undertakings
@@ -68,7 +68,7 @@ def test_a_confirmed_proposal_is_an_undertaking_of_the_talks_tied_to_its_provisi
         Confirmation(proposal="p1~1"),
         Confirmation(proposal="p2~1", debtor="side-b", creditor="side-a", matter="visions"),
     )
-    found = {one.id: one for one in undertakings(reading(desk.store)) if one.id.startswith("t.")}
+    found = {one.id: one for one in undertakings(read_record(desk.store).snapshot()) if one.id.startswith("t.")}
     first = found["t.p1.1.side-a"]
     assert (first.debtor, first.creditor, first.due, first.state) == ("side-a", "side-b", "due", "in-effect")
     (account,) = first.accounts
@@ -80,7 +80,7 @@ def test_a_confirmed_proposal_is_an_undertaking_of_the_talks_tied_to_its_provisi
         "visions",
         "P7D",
     )
-    kinds = {one.id: one.kind for one in matters(reading(desk.store))}
+    kinds = {one.id: one.kind for one in matters(read_record(desk.store).snapshot())}
     assert kinds["t.p1"] == "prisoner-exchange"
     rows, _ = proposals_of(desk.texts, desk.text())
     assert [(row.state, row.undertaking) for row in rows] == [
@@ -94,7 +94,7 @@ def test_a_declined_proposal_stays_none(desk: Desk) -> None:
     enter(desk, "side-a", declined=("p1~1",))
     rows, _ = proposals_of(desk.texts, desk.text())
     assert [row.state for row in rows] == ["declined", "open"]
-    assert not [one for one in undertakings(reading(desk.store)) if one.id.startswith("t.")]
+    assert not [one for one in undertakings(read_record(desk.store).snapshot()) if one.id.startswith("t.")]
 
 
 def test_everything_that_is_wrong_is_told_at_once(desk: Desk) -> None:
@@ -137,7 +137,7 @@ def test_a_signature_that_is_told_gives_a_statement_that_is_told() -> None:
     for party in ("side-a", "side-b"):
         desk.act("host", Sign(text="t", of=party, digests=signing_digests(desk.text())))
     enter(desk, "host", Confirmation(proposal="p1~1"))
-    (found,) = [one for one in undertakings(reading(desk.store)) if one.id.startswith("t.")]
+    (found,) = [one for one in undertakings(read_record(desk.store).snapshot()) if one.id.startswith("t.")]
     (account,) = found.accounts
     assert (account.evidence.speaker, account.evidence.via, account.evidence.grade) == (
         "side-a",

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desks import Desk
+from parley.app.recorded import read_record
 from parley.app.texts.naming import Signed, collision_named, entered_of, node_named, places_of, provision_named
-from parley.app.texts.negotiating import texts_of
+from parley.app.texts.negotiating import TEXTS
 from parley.kernel import InputError, UseError
 from parley.record import content_name_of, payload_of, read, read_all
 from parley.storage import MemoryStore
@@ -234,7 +235,7 @@ def test_in_any_order_that_the_entries_allow_names_and_text_are_the_same(played:
     other = MemoryStore()
     with other.writing() as rows:
         rows.add_entries([*envelopes[:fixed], *moved])
-    here, there = desk.texts, texts_of(other)
+    here, there = desk.texts, read_record(other).of(TEXTS)
     assert {one.name: one.act for one in there.acts} == {one.name: one.act for one in here.acts}
     one, two = here.negotiating["t"], there.negotiating["t"]
     assert sorted(map(str, two.findings)) == sorted(map(str, one.findings))

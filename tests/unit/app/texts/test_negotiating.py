@@ -7,9 +7,10 @@ import pytest
 
 from desks import Desk
 from parley.app.record.verifying import show_entry, verify_record
+from parley.app.recorded import read_record
 from parley.app.recorded.entry_types import ENTRY_TYPES
 from parley.app.texts.naming import acting_for
-from parley.app.texts.negotiating import Texts, enter_acts, plan_acts, text_of, texts_of
+from parley.app.texts.negotiating import TEXTS, Texts, enter_acts, plan_acts, text_of
 from parley.kernel import InputError, UseError
 from parley.text.negotiation import (
     ACTS,
@@ -141,9 +142,9 @@ def test_as_known_then_the_text_is_what_it_was(desk: Desk) -> None:
     at = desk.store.size() - 1
     desk.act("side-b", Reserve(text="t", provision="p", base=1, places=(Spot(language="en", start=15, end=17),)))
     assert desk.text().state("p") == "bracketed"
-    then: Texts = texts_of(desk.store, at)
+    then: Texts = read_record(desk.store).at(at).of(TEXTS)
     assert then.negotiating["t"].state("p") == "proposed"
-    assert texts_of(desk.store, 0).negotiating == {}
+    assert read_record(desk.store).at(0).of(TEXTS).negotiating == {}
 
 
 def test_nested_brackets_are_entered_as_bracketed_words(desk: Desk) -> None:

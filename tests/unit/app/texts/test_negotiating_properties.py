@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 
 from desks import Desk
 from parley.app.record.verifying import verify_record
+from parley.app.recorded import read_record
 from parley.app.recorded.entry_types import ENTRY_TYPES
-from parley.app.texts.negotiating import texts_of
+from parley.app.texts.negotiating import TEXTS
 from parley.kernel import InputError
 from parley.text.negotiation import (
     Act,
@@ -204,7 +205,7 @@ class Simulation:
         assert verify_record(self.desk.store, ENTRY_TYPES).failure is None
         assert self.desk.texts.negotiating["t"] == self.text, "replaying gives the same"
         for size, then in self.seen[:: max(1, len(self.seen) // 3)]:
-            assert texts_of(self.desk.store, size).negotiating["t"] == then
+            assert read_record(self.desk.store).at(size).of(TEXTS).negotiating["t"] == then
         for provision in self.text.in_order():
             for word in sources_of_words(self.text, provision.id, "en"):
                 assert word.source.entry.startswith("a")

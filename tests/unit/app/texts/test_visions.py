@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from desks import Desk
-from parley.app.recorded.knowing import reading
-from parley.app.texts.negotiating import texts_of
+from parley.app.recorded import read_record
+from parley.app.texts.negotiating import TEXTS
 from parley.app.texts.visions import (
     DepositPlan,
     Mouth,
@@ -30,11 +30,11 @@ def enter(desk: Desk, who: str, plan: DepositPlan) -> int:
 
 
 def state_of(desk: Desk, name: str, at: int | None = None) -> str:
-    return next(one.state for one in undertakings(reading(desk.store, at)) if one.id == name)
+    return next(one.state for one in undertakings(read_record(desk.store).at(at).snapshot()) if one.id == name)
 
 
 def condition(desk: Desk, name: str, at: int | None = None) -> str:
-    return next(one.state for one in conditions(reading(desk.store, at)) if one.id == name)
+    return next(one.state for one in conditions(read_record(desk.store).at(at).snapshot()) if one.id == name)
 
 
 def test_a_deposit_fulfils_its_undertaking_on_the_depositors_word_and_nothing_else() -> None:
@@ -46,11 +46,13 @@ def test_a_deposit_fulfils_its_undertaking_on_the_depositors_word_and_nothing_el
     assert state_of(desk, "v-a") == "fulfilled"
     assert state_of(desk, "v-b") == "in-effect"
     assert (condition(desk, "after-both"), condition(desk, "after-matter")) == ("asserted", "asserted")
-    view = next(one for one in undertakings(reading(desk.store)) if one.id == "v-a")
+    view = next(one for one in undertakings(read_record(desk.store).snapshot()) if one.id == "v-a")
     assert [(word.speaker, word.grade) for change in view.changes for word in change.words] == [("side-a", "signed")]
     assert state_of(desk, "v-a", first - 1) == "in-effect"
     assert [(row.party, row.deposit is None) for row in visions_of(desk.texts)] == [("side-a", False), ("side-b", True)]
-    assert [(row.party, row.deposit is None) for row in visions_of(texts_of(desk.store, first - 1))] == [
+    assert [
+        (row.party, row.deposit is None) for row in visions_of(read_record(desk.store).at(first - 1).of(TEXTS))
+    ] == [
         ("side-a", True),
         ("side-b", True),
     ]
@@ -72,7 +74,7 @@ def test_the_second_deposit_completes_the_conditions_on_its_own_word() -> None:
     first = enter(desk, "side-b", plan)
     assert (condition(desk, "after-both"), condition(desk, "after-matter")) == ("met", "met")
     assert (condition(desk, "after-both", first - 1), state_of(desk, "v-b", first - 1)) == ("asserted", "in-effect")
-    view = next(one for one in conditions(reading(desk.store)) if one.id == "after-both")
+    view = next(one for one in conditions(read_record(desk.store).snapshot()) if one.id == "after-both")
     assert [(one.evidence.speaker, one.evidence.signer) for one in view.assessments] == [("side-b", "side-b")]
 
 
@@ -228,7 +230,7 @@ def test_a_step_that_the_statement_told_of_already_is_not_told_twice() -> None:
     from parley.demo import CASE_ZERO, FOLLOW_UP, case_file
 
     desk = Desk(cast=case_file(CASE_ZERO).decode(), first="secretariat")
-    enter_talks(desk.of("secretariat"), plan_import(desk.store, case_file(FOLLOW_UP)).items)
+    enter_talks(desk.of("secretariat"), plan_import(read_record(desk.store), case_file(FOLLOW_UP)).items)
     plan = plan_deposit(
         desk.texts, [B], party="russia", fulfils="u-vision-russia", mouth=Mouth(said_in="f19.delivered")
     )
