@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import signal
-import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import openpyxl
 import pytest
@@ -17,43 +13,10 @@ from parley.formats.contained import ChildLimits, contained
 from parley.formats.docx_documents import read_docx
 from parley.kernel import FileError, Place
 from parley.rosters import Collector
+from runaways import counts, crashes, eats_memory, falls_silent, has_a_fault, never_ends, refuses
 from unit.formats.test_packages_hostile import docx, paragraph
 
 PLACE = Place("list.xlsx")
-Send = Callable[[bytes], None]
-
-
-def counts(given: Mapping[str, Any], send: Send) -> None:
-    for number in range(given["most"]):
-        send(str(number).encode())
-
-
-def refuses(given: Mapping[str, Any], send: Send) -> None:
-    send(b"begun")
-    raise FileError.of("roster.sheet-broken", PLACE)
-
-
-def eats_memory(given: Mapping[str, Any], send: Send) -> None:
-    kept = [bytearray(10_000_000) for _ in range(1_000)]
-    send(str(len(kept)).encode())
-
-
-def never_ends(given: Mapping[str, Any], send: Send) -> None:
-    while True:
-        pass
-
-
-def falls_silent(given: Mapping[str, Any], send: Send) -> None:
-    send(b"begun")
-    time.sleep(600)
-
-
-def crashes(given: Mapping[str, Any], send: Send) -> None:
-    os.kill(os.getpid(), signal.SIGSEGV)
-
-
-def has_a_fault(given: Mapping[str, Any], send: Send) -> None:
-    raise ZeroDivisionError("a fault of ours")
 
 
 def test_what_it_sends_comes_back_in_order() -> None:
@@ -86,8 +49,10 @@ def test_its_refusal_is_ours() -> None:
     ],
 )
 def test_a_runaway_is_ended_and_told(work: Callable[..., None], limits: ChildLimits) -> None:
+    messages = contained(work, {}, PLACE, limits)
+    assert next(messages) == b"begun"  # it is the work that is ended, and not a child that could not start
     with pytest.raises(FileError) as error:
-        list(contained(work, {}, PLACE, limits))
+        next(messages)
     assert error.value.findings[0].message.code == "file.reader-stopped"
     assert error.value.findings[0].place == PLACE
 
