@@ -45,7 +45,7 @@ COMMANDS = {
     "lint": "check style, types, import contracts and catalogues; --fix mends what can be mended",
     "docs": "build the documentation into docs/_build/html",
     "generate": "write the committed files that are made from the code; --check only looks",
-    "bench": "measure start, import, verification, fold and brief; bench text | exchange: the other fields",
+    "bench": "measure start, import, verification, fold and brief; bench text | exchange | views: the other fields",
 }
 
 

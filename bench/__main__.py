@@ -1,7 +1,7 @@
 """Measures start, import, verification, fold and brief for 1,000, 10,000 and 100,000 generated entries, in one run.
 
 ``python bench [COUNT ...]``. ``python bench text`` and ``python bench exchange`` measure the other two fields, ``python bench start``
-the start alone.
+the start alone, ``python bench views`` the views of one large record.
 
 Figures are processor seconds. Two ratios against a bound measured in the same run, on the same bytes: fold and brief together
 against decoding the stored entries with msgspec (``decode``: envelope, entry and body; ``bodies only``: just the bodies), and
@@ -36,6 +36,7 @@ from parley.storage import SqliteStore, SystemEntropy, make_key_ring
 from parley.talks import KINDS, Item, admit, decode_body, export_talks, fold
 from parley.talks.views import Snapshot, brief
 
+FIELDS = ("text", "exchange", "start", "views")
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 3
 MANY = 50_000
@@ -148,8 +149,10 @@ def main(arguments: list[str]) -> None:
 
 
 if __name__ == "__main__":
-    if sys.argv[1:2] in (["text"], ["exchange"], ["start"]):
+    if sys.argv[1:2] and sys.argv[1] in FIELDS:
         field = sys.argv.pop(1)
         runpy.run_path(str(Path(__file__).with_name(f"{field}.py")), run_name="__main__")
+    elif not all(argument.isdecimal() for argument in sys.argv[1:]):
+        raise SystemExit(f"bench: numbers of entries, or one of {', '.join(FIELDS)}; given: {' '.join(sys.argv[1:])}")
     else:
         main(sys.argv[1:])
