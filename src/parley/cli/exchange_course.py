@@ -251,7 +251,7 @@ def replan_command(
 def explain_command(
     session: Session, person: str | None, everybody: bool, given: ExchangeAsked, asked: PageAsked
 ) -> None:
-    """Answer "why not me before?" for one person, or for everybody. An answer never names anybody else.
+    """Answer "why not me sooner?" for one person, or for everybody. An answer never names anybody else.
 
     \b
     Examples:

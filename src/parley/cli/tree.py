@@ -195,7 +195,7 @@ def add_group() -> None:
                 "open": "Open an exchange in the record.",
                 "plan": "Plan who goes when, where and in which seat; check it.",
                 "replan": "Plan again with the fewest changed dates.",
-                "explain": 'Answer "why not me before?" for one person or all.',
+                "explain": 'Answer "why not me sooner?" for one person or all.',
             },
         ),
         **later(

@@ -151,7 +151,7 @@ def test_no_manifest_is_written_where_nobody_travels(files: tuple[str, ...], tmp
 
 def test_words_are_those_of_the_language_that_was_asked_for(files: tuple[str, ...], tmp_path: Path) -> None:
     told = run("--lang", "uk", "exchange", "report", *files, "--lang", "en")
-    assert "What the law says" in told.stdout
+    assert "Legal check" in told.stdout
 
 
 def test_the_record_gives_the_same_plan_as_the_files(files: tuple[str, ...], tmp_path: Path) -> None:

@@ -31,10 +31,10 @@ def test_it_plans_replays_breaks_and_plans_again(told: tuple[str, Path]) -> None
         "307 (307 military)",
         "303 (303 military)",
         "can no longer all be reached: 780 received",
-        "Set aside, as people decided: days",
+        "Disapplied by decision of the sides: days",
         "No plan frees more people with fewer changes: proven.",
         "1000 of 1000 received",
-        "Why not me before?",
+        "Why not me sooner?",
         "0 stand in the record",
     ):
         assert said in text, said

@@ -35,10 +35,12 @@ def test_the_tour_of_texts_says_what_it_does(tmp_path: Path) -> None:
     before, _, illustrated = whole.partition("AN ILLUSTRATION: nobody said or agreed what follows.")
     assert "Neither text was seen to cover" in before
     assert "[Side A: 7][Side B: 14] days" in illustrated
-    clean = illustrated.partition("Both have signed. The clean text:")[2].partition("What the signed text")[0]
+    clean = illustrated.partition("Both have signed. The clean text:")[2].partition(
+        "Obligations that the signed text would create"
+    )[0]
     assert "The Sides shall begin the exchange within" in clean
     assert "[" not in clean
-    proposed = illustrated.partition("What the signed text would oblige")[2]
+    proposed = illustrated.partition("Obligations that the signed text would create")[2]
     assert proposed.count("who owes: Side A, Side B") == 5
     assert "“within 14 days of signature”" in proposed and "“within 3 days of signature”" in proposed
     assert "it is an undertaking not to do something" in proposed

@@ -57,11 +57,18 @@ def test_the_law_comes_first_and_every_section_is_there_in_order() -> None:
 
 def test_breaches_stand_before_risks_and_many_of_a_kind_are_one_with_their_number() -> None:
     first, second, *_ = [block for block in PAGE.blocks if isinstance(block, Callout)]
-    assert first.word == "BREACH OF LAW" and "side-a-007" in line_text(first.line)
-    assert "The same of 42 more: side-a-008" in line_text(first.line)
+    assert first.word == "NOT COMPATIBLE WITH THE CONVENTION ON ITS FACE" and "side-a-007" in line_text(first.line)
+    assert "The same applies to 42 more: side-a-008" in line_text(first.line)
     assert line_text(first.line).endswith("and 30 more")
-    assert second.word == "risk under the law"
-    assert sum(block.word == "BREACH OF LAW" for block in PAGE.blocks if isinstance(block, Callout)) == 1
+    assert second.word == "legal risk"
+    assert (
+        sum(
+            block.word == "NOT COMPATIBLE WITH THE CONVENTION ON ITS FACE"
+            for block in PAGE.blocks
+            if isinstance(block, Callout)
+        )
+        == 1
+    )
 
 
 def test_a_clause_that_the_plan_does_not_keep_is_loud_and_oddities_are_counted() -> None:
@@ -131,7 +138,7 @@ def test_what_is_above_capacity_and_out_of_bounds_is_said() -> None:
     use = msgspec.structs.replace(report.uses[0], capacity=(1,) * report.days)
     text = render_text(report_page(WORDS, msgspec.structs.replace(report, leads=(lead,), uses=(use,))), 110)
     text = " ".join(text.split())
-    assert "It LEAVES what was agreed." in text and "! outside what was agreed" in text
+    assert "It DEPARTS FROM what was agreed." in text and "! outside what was agreed" in text
     assert "! more than there is" in text
 
 
@@ -175,4 +182,4 @@ def test_each_curve_is_judged_by_its_own_points() -> None:
     out = msgspec.structs.replace(received, points=(*received.points, (received.points[-1][0] + 1, 3)))
     text = " ".join(render_text(report_page(WORDS, msgspec.structs.replace(report, received=(out,))), 110).split())
     assert "As planned: the lead lies between −1 and 1. It never leaves what was agreed." in text
-    assert "As received: the lead lies between −1 and 3. It LEAVES what was agreed." in text
+    assert "As received: the lead lies between −1 and 3. It DEPARTS FROM what was agreed." in text

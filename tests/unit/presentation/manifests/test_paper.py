@@ -80,7 +80,7 @@ def test_warnings_stand_before_the_list() -> None:
     one = msgspec.structs.replace(lists("observer")[0], unwilling=("side-a-001",), not_in_roster=2)
     first, second, *_ = manifest_page(WORDS, one, PaperTitles()).blocks
     assert isinstance(first, Callout) and isinstance(second, Callout)
-    assert "side-a-001" in line_text(first.line) and "art. 109" in line_text(first.line)
+    assert "side-a-001" in line_text(first.line) and "ask again, alone" in line_text(first.line)
     assert line_text(second.line).startswith("2 persons of the plan are in none of the rosters")
 
 

@@ -101,7 +101,7 @@ def test_the_count_leads_to_the_rows_and_what_is_covered_to_provisions() -> None
 def test_deadlines_bearers_and_other_questions_lead_to_their_provision() -> None:
     made = page()
     asked = [each.text for each in made.blocks if isinstance(each, Heading)][-2:]
-    assert asked == ["What Side A makes one ask", "What Side B makes one ask"]
+    assert asked == ["Questions raised by Side A", "Questions raised by Side B"]
     html = render_html(made)
     assert "names nobody who has to do it" in html
     assert re.search(r'→ <a class="jump" href="#row-\d">', html)
