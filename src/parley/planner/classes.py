@@ -45,6 +45,7 @@ __all__ = [
     "left_to_lead",
     "ordered_units",
     "plan_cost",
+    "traits_reader",
     "unplanned_cost",
 ]
 
@@ -170,7 +171,7 @@ def ordered_units(units: Sequence[tuple[int, Unit]], seed: str) -> tuple[Unit, .
     return tuple(ready)
 
 
-def _reader(problem: Problem) -> Callable[[Sequence[Person], str, tuple[int, ...]], Traits]:
+def traits_reader(problem: Problem) -> Callable[[Sequence[Person], str, tuple[int, ...]], Traits]:
     """Returns a function from the members of a unit, its package and its mark to its traits."""
     weights, wounded_weight = person_weights(problem)
     heaviest = max(weights)
@@ -218,7 +219,7 @@ def aggregate(
     *marks*, by person id, keep units apart: units with different marks are never in one class. A group has the mark of
     its first member. The result depends on the set of persons only, not on their order.
     """
-    traits = _reader(problem)
+    traits = traits_reader(problem)
     named = {name for flow in _flows(problem) for name in flow.persons}
     package_of = {name: package.id for package in problem.packages for name in package.persons}
     stay = _packages_that_stay(problem)

@@ -24,7 +24,7 @@ import msgspec
 
 from parley.planner.classes import Allotment, ClassModel, Footprint, UnitClass, left_to_lead, unplanned_cost
 from parley.planner.problem import OPEN, capacity_on, counts_on, in_window
-from parley.planner.solving import Programme
+from parley.planner.solving import FREE, Programme, RowName
 
 __all__ = ["ExchangeProgramme", "dealt", "exchange_programme", "read_allotments", "read_vehicles", "stocked_limit"]
 
@@ -33,14 +33,17 @@ class ExchangeProgramme(msgspec.Struct, frozen=True):
     """A programme and the meaning of its columns, by number.
 
     ``deliver``: by class and day. ``ship``: by footprint, day and route. ``send``: by fleet, day and route. ``decisions``:
-    the yes-or-no columns. Classes, routes and fleets are positions in the model and the problem.
+    the yes-or-no columns, each with what it decides: ``done``, the id of a precedence and a day, or ``together``, the id of a
+    package and a day (-1: by the end). ``balances``: by parity and day. Classes, routes, fleets and parities are positions in the
+    model and the problem.
     """
 
     programme: Programme
     deliver: dict[tuple[int, int], int]
     ship: dict[tuple[Footprint, int, int], int]
     send: dict[tuple[int, int, int], int]
-    decisions: frozenset[int]
+    decisions: dict[int, tuple[str, str, int]]
+    balances: dict[tuple[int, int], int]
 
 
 def exchange_programme(
@@ -66,14 +69,14 @@ def exchange_programme(
             deliver[position, day] = programme.column(-saved, 0, len(kind.units))
         own = [(column, 1) for (p, _), column in _of_class(deliver, position, kind.traits.earliest, last)]
         if len(own) > 1:
-            programme.row(0, len(kind.units), own)
+            programme.row(-FREE, len(kind.units), own)
     ship = _ship(model, programme, deliver)
     send = _vehicles(model, programme, ship, without, send_whole)
     _capacities(model, programme, ship, without)
-    _parities(model, programme, deliver, without)
+    balances = _parities(model, programme, deliver, without)
     _demands(model, programme, deliver, without)
     decisions = _packages(model, programme, deliver, without) | _precedences(model, programme, deliver, without)
-    return ExchangeProgramme(programme, deliver, ship, send, decisions)
+    return ExchangeProgramme(programme, deliver, ship, send, decisions, balances)
 
 
 def _of_class(
@@ -138,7 +141,7 @@ def _vehicles(
             columns = [(route, programme.column(0, 0, count, whole)) for route in routes if (day, route) in loads]
             send.update({(number, day, route): column for route, column in columns})
             if len(columns) > 1:
-                programme.row(0, count, [(column, 1) for _, column in columns])
+                programme.row(-FREE, count, [(column, 1) for _, column in columns], RowName("fleet", fleet.id, day))
     for (day, route), parts in loads.items():
         for take in ("seats", "stretchers"):
             entries = [(column, getattr(footprint, take)) for footprint, column in parts if getattr(footprint, take)]
@@ -148,7 +151,7 @@ def _vehicles(
                     for number, fleet in enumerate(problem.fleets)
                     if (number, day, route) in send and getattr(fleet, take)
                 ]
-                programme.row(float("-inf"), 0, entries)
+                programme.row(-FREE, 0, entries, RowName(take, problem.routes[route].id, day))
     return send
 
 
@@ -180,19 +183,21 @@ def _capacities(
         row = f"{'crossing' if what == 'both' else what}:{shown}"
         limit = capacity_on(limits[what, name], day, -1)
         if limit >= 0 and row not in without:
-            programme.row(0, limit, entries)
+            holder = name.split(" ")[1] if what == "crossing" else ""
+            programme.row(-FREE, limit, entries, RowName(what, shown, day, holder))
 
 
 def _parities(
     model: ClassModel, programme: Programme, deliver: dict[tuple[int, int], int], without: Collection[str]
-) -> None:
-    """A column for the balance of each parity at the end of each day, bounded where it is measured.
+) -> dict[tuple[int, int], int]:
+    """A column for the balance of each parity at the end of each day, bounded where it is measured. Returns the columns by parity and day.
 
     The row of a day says: balance before + what the day adds = balance after. A recurrence has far fewer entries than a
     sum over all days so far. Within a day the order of hand-overs is left to `handover_order`: any numbers that keep the
     bounds at the end of the day can be handed over at one moment.
     """
     by_day: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
+    columns: dict[tuple[int, int], int] = {}
     for (position, day), column in deliver.items():
         by_day[day].append((position, column))
     for number, parity in enumerate(model.problem.parities):
@@ -212,8 +217,9 @@ def _parities(
             entries.append((state, -1))
             if before is not None and parity.over == "so-far":
                 entries.append((before, 1))
-            programme.row(0, 0, entries)
-            before = state
+            programme.row(0, 0, entries, RowName("balance", parity.id, day))
+            columns[number, day] = before = state
+    return columns
 
 
 def _open(bound: int) -> float:
@@ -224,7 +230,7 @@ def _open(bound: int) -> float:
 def _demands(
     model: ClassModel, programme: Programme, deliver: dict[tuple[int, int], int], without: Collection[str]
 ) -> None:
-    """Rows for demands and ceilings. A ceiling of 0 needs no row: it fixes its columns at 0."""
+    """Rows for demands and ceilings."""
 
     def counted(adds: Callable[[UnitClass], int], first: int, last: int) -> list[tuple[int, int]]:
         return [
@@ -236,25 +242,21 @@ def _demands(
     for number, demand in enumerate(model.problem.demands):
         if f"demand:{demand.id}" not in without:
             entries = counted(lambda kind, number=number: kind.traits.demands[number], demand.first, demand.by)  # type: ignore[misc]
-            programme.row(demand.at_least, float("inf"), entries)
+            programme.row(demand.at_least, FREE, entries, RowName("demand", demand.id))
     for number, ceiling in enumerate(model.problem.ceilings):
         if f"ceiling:{ceiling.id}" not in without:
             entries = counted(lambda kind, number=number: kind.traits.ceilings[number], ceiling.first, ceiling.last)  # type: ignore[misc]
-            if ceiling.at_most:
-                programme.row(float("-inf"), ceiling.at_most, entries)
-            else:
-                for column, _ in entries:
-                    programme.upper[column] = 0
+            programme.row(-FREE, ceiling.at_most, entries, RowName("ceiling", ceiling.id))
 
 
 def _precedences(
     model: ClassModel, programme: Programme, deliver: dict[tuple[int, int], int], without: Collection[str]
-) -> frozenset[int]:
+) -> dict[int, tuple[str, str, int]]:
     """For each precedence and day a yes-or-no column, ``done``: has the earlier flow gone? Only then may the later go that day.
 
     Two rows a day: ``done * asked <= gone so far``, and ``later that day <= done * (its units)``. Returns the columns.
     """
-    columns: list[int] = []
+    columns: dict[int, tuple[str, str, int]] = {}
     for number, precedence in enumerate(model.problem.precedences):
         earlier = [(p, kind) for p, kind in enumerate(model.classes) if kind.traits.turns[number] > 0]
         waiting = [(p, kind) for p, kind in enumerate(model.classes) if kind.traits.turns[number] < 0]
@@ -272,25 +274,30 @@ def _precedences(
             if not asked:
                 continue
             done = programme.column(0, 0, 1)
-            columns.append(done)
+            columns[done] = ("done", precedence.id, day)
             entries = [
                 (column, model.classes[p].traits.turns[number])
                 for p, _ in counted
                 for d in range(day + 1)
                 if (column := deliver.get((p, d))) is not None
             ]
-            programme.row(0, float("inf"), [*entries, (done, -asked)])
+            programme.row(0, FREE, [*entries, (done, -asked)], RowName("gone", precedence.id, day))
             for p, kind in waiting:
                 if (column := deliver.get((p, day))) is not None:
-                    programme.row(float("-inf"), 0, [(column, 1), (done, -len(kind.units))])
-    return frozenset(columns)
+                    programme.row(
+                        -FREE,
+                        0,
+                        [(column, 1), (done, -len(kind.units))],
+                        RowName("turn", precedence.id, day, position=p),
+                    )
+    return columns
 
 
 def _packages(
     model: ClassModel, programme: Programme, deliver: dict[tuple[int, int], int], without: Collection[str]
-) -> frozenset[int]:
+) -> dict[int, tuple[str, str, int]]:
     """For each package and day (or once, if it goes by the end) a yes-or-no column: all of its classes whole, or none. Returns the columns."""
-    columns: list[int] = []
+    columns: dict[int, tuple[str, str, int]] = {}
     members: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for position, kind in enumerate(model.classes):
         if kind.traits.package and f"package:{kind.traits.package}" not in without:
@@ -301,12 +308,15 @@ def _packages(
         for span in spans:
             can = all(any((position, day) in deliver for day in span) for position, _ in classes)
             together = programme.column(0, 0, 1 if can else 0)
-            columns.append(together)
+            day_of_all = -1 if name in at_end else span[0]
+            columns[together] = ("together", name, day_of_all)
             for position, count in classes:
                 entries = [(deliver[position, day], 1) for day in span if (position, day) in deliver]
                 if entries:
-                    programme.row(0, 0, [*entries, (together, -count)])
-    return frozenset(columns)
+                    programme.row(
+                        0, 0, [*entries, (together, -count)], RowName("together", name, day_of_all, position=position)
+                    )
+    return columns
 
 
 def read_allotments(model: ClassModel, built: ExchangeProgramme, values: Sequence[float]) -> tuple[Allotment, ...]:

@@ -24,17 +24,19 @@ import msgspec
 from parley.kernel import Finding, InputError, Message
 from parley.planner.classes import Allotment, ClassModel, aggregate, plan_cost
 from parley.planner.crossings import by_crossing, with_one_crossing
+from parley.planner.divided import divided
 from parley.planner.faults import problem_findings
 from parley.planner.integer_program import ExchangeProgramme, exchange_programme, read_allotments, read_vehicles
 from parley.planner.placing import PlacedUnit, name_units, plan_steps, plan_trips
 from parley.planner.plans import Plan
 from parley.planner.problem import Person, Problem, problem_digest
+from parley.planner.refuting import refute
 from parley.planner.schedule import greatest_schedule, is_exact_by_schedule
 from parley.planner.solving import SolverOutcome, dive, solve, solver_name, tightened
 from parley.planner.tightening import aboard, broken_rows
 from parley.planner.vehicles import VehicleCounts, better_vehicles, rounded_vehicles
 
-__all__ = ["ClassPlan", "Effort", "plan_classes", "plan_exchange", "write_plan"]
+__all__ = ["ClassPlan", "Effort", "no_plan", "plan_classes", "plan_exchange", "write_plan"]
 
 
 class Effort(msgspec.Struct, frozen=True):
@@ -42,7 +44,8 @@ class Effort(msgspec.Struct, frozen=True):
 
     ``whole_columns``: up to this many vehicle columns the search goes on by branch and bound, for ``nodes`` nodes, while
     the gap is above ``gap``, a share of the cost. ``small``: up to this many columns in all it goes on until the plan is
-    proven optimal. ``rounds``: how often cutting planes are added; ``trials``: how many moves of vehicles are tried.
+    proven optimal. ``rounds``: how often cutting planes are added; ``trials``: how many moves of vehicles are tried. ``proof``: how many
+    linear programmes a proof may take that there is no plan.
     """
 
     nodes: int = 300
@@ -51,6 +54,7 @@ class Effort(msgspec.Struct, frozen=True):
     gap: float = 0.001
     rounds: int = 4
     trials: int = 40_000
+    proof: int = 400
 
 
 class ClassPlan(msgspec.Struct, frozen=True):
@@ -71,8 +75,9 @@ class ClassPlan(msgspec.Struct, frozen=True):
 def plan_exchange(problem: Problem, effort: Effort | None = None) -> Plan:
     """Make the plan of *problem*.
 
-    Raises ``InputError`` with everything that is wrong with the problem, or with
-    ``exchange.plan-demands-conflict`` if its constraints contradict each other (`conflicting_demands` says which ones).
+    Raises ``InputError`` with everything that is wrong with the problem; with ``exchange.plan-demands-conflict`` if it is proven
+    that its constraints contradict each other (`conflicting_demands` says which ones); or with ``exchange.plan-not-found`` if the search
+    ended without a plan and without a proof.
     """
     wrong = [finding for finding in problem_findings(problem) if finding.severity == "error"]
     if wrong:
@@ -82,7 +87,7 @@ def plan_exchange(problem: Problem, effort: Effort | None = None) -> Plan:
 
 
 def plan_classes(model: ClassModel, effort: Effort | None = None) -> ClassPlan:
-    """Make the plan of *model* without names. Raises ``InputError`` if the constraints contradict each other."""
+    """Make the plan of *model* without names. Raises ``InputError`` as `plan_exchange` does."""
     effort = effort or Effort()
     greatest = greatest_schedule(model) if is_exact_by_schedule(model) else None
     if greatest is not None:
@@ -92,14 +97,30 @@ def plan_classes(model: ClassModel, effort: Effort | None = None) -> ClassPlan:
     merged = with_one_crossing(model)
     if merged is not None:
         numbers = _by_programme(merged, effort)
-        told_apart = by_crossing(model, merged, numbers.allotments, numbers.sent)
-        if told_apart is not None:
-            return msgspec.structs.replace(numbers, allotments=told_apart[0], sent=told_apart[1])
-    return _by_programme(model, effort)
+        if numbers is not None:
+            told_apart = by_crossing(model, merged, numbers.allotments, numbers.sent)
+            if told_apart is not None:
+                return msgspec.structs.replace(numbers, allotments=told_apart[0], sent=told_apart[1])
+    found = _by_programme(model, effort)
+    if found is None:
+        raise InputError(no_plan(model, effort.proof))
+    return found
 
 
-def _by_programme(model: ClassModel, effort: Effort) -> ClassPlan:
-    """Make the plan of *model* by its integer programme. Raises ``InputError`` if the constraints contradict each other."""
+def no_plan(model: ClassModel, proof: int) -> Finding:
+    """What there is to say when no plan of *model* was found: a conflict if there is a proof of at most *proof* programmes, else only that."""
+    marked = any(kind.traits.mark for kind in model.classes)
+    looked = 0
+    for loose, nodes in ((model if marked else divided(model), 1), (model, proof)):
+        search = refute(loose, nodes)
+        looked += search.looked
+        if search.refutation is not None:
+            return Finding(Message("exchange.plan-demands-conflict"))
+    return Finding(Message("exchange.plan-not-found", {"looked": looked}))
+
+
+def _by_programme(model: ClassModel, effort: Effort) -> ClassPlan | None:
+    """Make the plan of *model* by its integer programme; None if none was found."""
     built = exchange_programme(model)
     if built.send:
         outcome, bound, method = _with_whole_vehicles(model, built, effort)
@@ -107,7 +128,7 @@ def _by_programme(model: ClassModel, effort: Effort) -> ClassPlan:
         outcome, method = solve(built.programme, nodes=effort.nodes), "programme"
         bound = outcome.bound
     if not outcome.answered:
-        raise InputError(Finding(Message("exchange.plan-demands-conflict")))
+        return None
     allotments = read_allotments(model, built, outcome.values)
     cost = plan_cost(model, allotments)
     return ClassPlan(method, solver_name(), cost, min(bound, cost), allotments, read_vehicles(built, outcome.values))

@@ -18,11 +18,12 @@ from typing import Literal, NamedTuple
 
 import msgspec
 
-from parley.kernel import Finding, InputError, Message
+from parley.kernel import InputError
 from parley.planner.classes import Allotment, ClassModel, UnitClass, aggregate
 from parley.planner.integer_program import exchange_programme, read_allotments, read_vehicles
 from parley.planner.ledger import COUNTED, GONE, Ledger, LedgerStanding
 from parley.planner.placing import name_units, plan_steps, plan_trips
+from parley.planner.planning import no_plan
 from parley.planner.plans import Step, Trip
 from parley.planner.problem import (
     Flow,
@@ -116,7 +117,8 @@ def replan(
     """Plan again from *first_day* on, given *plan* (the steps known so far) and the *ledger*.
 
     *left_leads*: whether the left flow begins the next round of an alternating parity. *nodes*: the limit of the search.
-    Raises ``InputError`` with ``exchange.plan-demands-conflict`` if the constraints can no longer hold together.
+    Raises ``InputError`` with ``exchange.plan-demands-conflict`` if the constraints are proven to hold together no longer, with
+    ``exchange.plan-not-found`` if no plan was found that keeps them.
     """
     before = {name: step.day for step in plan for name in step.persons}
     left = _still_to_go(problem, before, ledger, first_day)
@@ -234,7 +236,7 @@ def replan_classes(
     """Plan again without names. Returns the allotments, the vehicles sent, and whether the plan is proven optimal.
 
     A class's ``mark``: its day so far (-1: none), 1 for standbys, the lane of each of its persons. *ceiling*: for each lane,
-    how many may go. Raises ``InputError`` if the constraints contradict each other.
+    how many may go. Raises ``InputError`` as `replan` does.
     """
     # Freeing one person more is worth 20 changed dates; keeping a date is worth 10 times the longest possible wait.
     wait = max((kind.traits.weight for kind in model.classes), default=1) * (model.problem.days + 1)
@@ -262,7 +264,7 @@ def replan_classes(
             built.programme.row(0, max(0, ceiling[number]), entries)
     outcome = solve(built.programme, nodes=nodes)
     if not outcome.answered:
-        raise InputError(Finding(Message("exchange.plan-demands-conflict")))
+        raise InputError(no_plan(model, nodes))
     programme = built.programme
     cost = programme.constant + sum(
         price * round(value) for price, value in zip(programme.cost, outcome.values, strict=True) if price

@@ -13,23 +13,55 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from types import ModuleType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 
 if TYPE_CHECKING:
     import highspy
 
-__all__ = ["Programme", "SolverOutcome", "Tightened", "dive", "solve", "solver_name", "tightened"]
+__all__ = [
+    "FREE",
+    "Programme",
+    "Relaxation",
+    "RowName",
+    "SolverOutcome",
+    "Tightened",
+    "dive",
+    "solve",
+    "solver_name",
+    "tightened",
+]
 
 TOLERANCE = 1e-6
 """How far from a whole number a value of an integer column may be (HiGHS: ``mip_feasibility_tolerance``)."""
 
 
+class RowName(NamedTuple):
+    """What a row is called: the kind of constraint, its id, day and holder, and the position of the class that it is about (-1: none).
+
+    ``kind`` is empty for rows that only join columns.
+    """
+
+    kind: str = ""
+    id: str = ""
+    day: int = -1
+    holder: str = ""
+    position: int = -1
+
+
+JOINING = RowName()
+"""The name of a row that only joins columns."""
+
+FREE = float("inf")
+"""A bound that is none."""
+
+
 class Programme:
     """A mixed-integer linear programme to minimise, built column by column and row by row. All factors are integers.
 
-    The rows are kept as a sparse matrix in row-wise form (``starts``, ``index``, ``value``). ``constant`` is added to the cost.
+    The rows are kept as a sparse matrix in row-wise form (``starts``, ``index``, ``value``), each with its name, so that a proof can
+    say which rows it rests on. ``constant`` is added to the cost.
     """
 
     def __init__(self) -> None:
@@ -42,6 +74,7 @@ class Programme:
         self.starts: list[int] = [0]
         self.index: list[int] = []
         self.value: list[int] = []
+        self.names: list[RowName] = []
         self.constant = 0
 
     def column(self, cost: int, lower: float, upper: float, whole: bool = True) -> int:
@@ -52,14 +85,15 @@ class Programme:
         self.whole.append(whole)
         return len(self.cost) - 1
 
-    def row(self, lower: float, upper: float, entries: Iterable[tuple[int, int]]) -> None:
-        """Add a row (a constraint): ``lower <= sum(factor * column) <= upper``, with *entries* (column, factor)."""
+    def row(self, lower: float, upper: float, entries: Iterable[tuple[int, int]], name: RowName = JOINING) -> None:
+        """Add a row (a constraint): ``lower <= sum(factor * column) <= upper``, with *entries* (column, factor) and what it is called."""
         for column, factor in entries:
             self.index.append(column)
             self.value.append(factor)
         self.starts.append(len(self.index))
         self.row_lower.append(lower)
         self.row_upper.append(upper)
+        self.names.append(name)
 
 
 class SolverOutcome(msgspec.Struct, frozen=True):
@@ -162,7 +196,9 @@ class Tightened(msgspec.Struct, frozen=True):
 
 
 def tightened(
-    programme: Programme, broken: Callable[[Sequence[float]], Sequence[tuple[list[tuple[int, int]], int]]], rounds: int
+    programme: Programme,
+    broken: Callable[[Sequence[float]], Sequence[tuple[list[tuple[int, int]], int, *tuple[object, ...]]]],
+    rounds: int,
 ) -> Tightened:
     """The cutting-plane method: solve the linear relaxation, add rows that its solution violates, at most *rounds* times.
 
@@ -179,7 +215,7 @@ def tightened(
         fresh = broken(found.values)
         if not fresh:
             break
-        for entries, most in fresh:
+        for entries, most, *_ in fresh:
             rows.append((float("-inf"), most, entries))
             columns = [column for column, _ in entries]
             solver.addRow(-_library().kHighsInf, float(most), len(columns), columns, [float(f) for _, f in entries])
@@ -193,6 +229,44 @@ def tightened(
         if settled:
             break
     return Tightened(found.feasible, found.answered, found.values, found.bound, tuple(trail), tuple(rows))
+
+
+class Relaxation:
+    """The linear relaxation of a programme, kept in the solver: rows can be added and bounds changed, and each solution starts from the last.
+
+    ``outcome`` is that of the last `solve`.
+    """
+
+    def __init__(self, programme: Programme) -> None:
+        self._solver = _passed(programme, relaxed=True)
+        self.outcome = SolverOutcome(True, False, (), 0)
+
+    def solve(self) -> SolverOutcome:
+        """Minimise under the rows and bounds as they are now."""
+        self._solver.run()
+        self.outcome = _read(self._solver, relaxed=True)
+        return self.outcome
+
+    def add(self, lower: float, upper: float, entries: Sequence[tuple[int, int]]) -> None:
+        """Add a row: ``lower <= sum(factor * column) <= upper``."""
+        columns = [column for column, _ in entries]
+        self._solver.addRow(lower, upper, len(columns), columns, [float(factor) for _, factor in entries])
+
+    def bound(self, column: int, lower: float, upper: float) -> None:
+        """Change the bounds of a column."""
+        self._solver.changeColBounds(column, lower, upper)
+
+    def ray(self) -> tuple[float, ...]:
+        """A multiplier for each row such that no values of the columns keep their weighted sum; empty if there is none.
+
+        A positive multiplier counts the lower bound of its row, a negative one the upper bound (Farkas' lemma). The numbers are
+        the solver's, with its errors: whoever relies on them checks them in whole numbers.
+        """
+        self._solver.setOptionValue("presolve", "off")
+        self._solver.clearSolver()
+        self._solver.run()
+        _, there, values = self._solver.getDualRay()  # type: ignore[attr-defined]
+        return tuple(float(value) for value in values) if there else ()
 
 
 @cache

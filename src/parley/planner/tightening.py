@@ -28,6 +28,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import NamedTuple
 
 import msgspec
 
@@ -36,8 +37,16 @@ from parley.planner.integer_program import ExchangeProgramme
 
 __all__ = ["Aboard", "aboard", "broken_rows"]
 
-CutRow = tuple[list[tuple[int, int]], int]
-"""Columns with their factors, and the greatest value of their sum."""
+
+class CutRow(NamedTuple):
+    """Columns with their factors, the greatest value of their sum, and which cut it is: the part, its last day and the size q."""
+
+    entries: list[tuple[int, int]]
+    most: int
+    part: Aboard
+    last: int
+    size: int
+
 
 MANY = 60
 """No cuts where the persons of a row fill more vehicles than this: rounding one of so many up hardly raises the bound."""
@@ -49,10 +58,14 @@ _EPSILON = 1e-3
 class Aboard(msgspec.Struct, frozen=True):
     """The material of the cuts for one camp, one kind of place, a first day *e*, and the classes from some weight up.
 
+    ``camp``, ``take`` ("seats" or "stretchers") and ``chosen``: the camp, the kind of place, the positions of the classes.
     ``first``: the day *e*. ``carried``: for each day, the delivery columns of these classes with the places that a unit
     takes. ``stock``: for each day, N. ``fleets``: the places ``a`` in a vehicle and, for each day, its columns.
     """
 
+    camp: str
+    take: str
+    chosen: tuple[int, ...]
     first: int
     carried: tuple[tuple[tuple[int, int], ...], ...]
     stock: tuple[int, ...]
@@ -120,7 +133,8 @@ def _of_classes(
     carried = tuple(
         tuple((built.deliver[p, day], taken[p]) for p in chosen if (p, day) in built.deliver) for day in days
     )
-    return Aboard(first, carried, tuple(accumulate(arriving)), fleets)
+    camp = model.classes[chosen[0]].footprint.camp
+    return Aboard(camp, take, tuple(chosen), first, carried, tuple(accumulate(arriving)), fleets)
 
 
 def broken_rows(parts: Sequence[Aboard], values: Sequence[float]) -> list[CutRow]:
@@ -147,7 +161,7 @@ def broken_rows(parts: Sequence[Aboard], values: Sequence[float]) -> list[CutRow
                 factors = [rest * (places // size) + min(rest, places % size) for places, _ in part.fleets]
                 over = carried - most - sum(factor * count for factor, count in zip(factors, sent, strict=True))
                 if over > _EPSILON * max(1, stock):
-                    found.append((_row(part, day, factors), most))
+                    found.append(CutRow(_row(part, day, factors), most, part, day, size))
     return found
 
 

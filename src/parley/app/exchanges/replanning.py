@@ -107,12 +107,12 @@ def make_replan(state: ExchangeState, prepared: Prepared, from_day: int, without
         raise UseError.of("exchange.replan-no-plan")
     prepared = set_aside(prepared, without)
     problem, findings = _with_the_lead_as_it_is(prepared.problem, state.ledger)
-    made, met = _made(problem, state, from_day)
-    if not met:
+    made, open_ends = _made(problem, state, from_day)
+    if open_ends:
         going = {name for step in made.steps for name in step.persons}
         received = sum(1 for one in state.ledger.standings.values() if one.state in COUNTED)
         params: dict[str, str | int] = {"received": received, "planned": len(going), "all": received + len(going)}
-        findings.append(Finding(Message("exchange.replan-demands-open", params), Place(), "warning"))
+        findings.append(Finding(Message(open_ends, params), Place(), "warning"))
 
     def again(other: Problem) -> Replan:
         return _made(_with_the_lead_as_it_is(other, state.ledger)[0], state, from_day)[0]
@@ -129,14 +129,23 @@ def make_replan(state: ExchangeState, prepared: Prepared, from_day: int, without
     )
 
 
-def _made(problem: Problem, state: ExchangeState, from_day: int) -> tuple[Replan, bool]:
-    """The re-plan of *problem*, and whether the demands that lie ahead can all be met; if not, it is made without them."""
+_OPEN_ENDS: Final = {
+    "exchange.plan-demands-conflict": "exchange.replan-demands-open",
+    "exchange.plan-not-found": "exchange.replan-demands-not-found",
+}
+"""What a finding says of the demands that lie ahead, by why there is no plan that meets them."""
+
+
+def _made(problem: Problem, state: ExchangeState, from_day: int) -> tuple[Replan, str]:
+    """The re-plan of *problem*; where no plan meets the demands that lie ahead it is made without them, and the code says how far that is sure."""
     try:
-        return replan(problem, state.steps, state.ledger, from_day), True
+        return replan(problem, state.steps, state.ledger, from_day), ""
     except InputError as error:
-        if any(finding.message.code != "exchange.plan-demands-conflict" for finding in error.findings):
+        codes = {finding.message.code for finding in error.findings}
+        if not codes <= _OPEN_ENDS.keys():
             raise
-    return replan(msgspec.structs.replace(problem, demands=()), state.steps, state.ledger, from_day), False
+    without = msgspec.structs.replace(problem, demands=())
+    return replan(without, state.steps, state.ledger, from_day), _OPEN_ENDS[min(codes)]
 
 
 def _with_the_lead_as_it_is(problem: Problem, ledger: Ledger) -> tuple[Problem, list[Finding]]:
