@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 
 import click
 
-from parley.cli.session import Session, this_session, write_file
+from parley.cli.session import Session, check_may_go_out, this_session, write_file
 from parley.kernel import UseError
 from parley.presentation import LANGUAGES
 from parley.presentation.page import Page
@@ -85,13 +85,19 @@ def deliver(session: Session, page: Page, data: object, asked: PageAsked) -> Non
     if asked.output is None and asked.shape == "text":
         session.show(page)
     else:
-        deliver_bytes(publish(page, asked.shape, data), asked.output)
+        made = publish(session.marked(page), asked.shape, session.marked_data(data))
+        _hand_over(made, asked.output, is_marked=True)
 
 
 def deliver_bytes(data: bytes, output: Path | None) -> None:
-    """Print *data*, or write it to *output* and say on the error output where. Raises `FileError`."""
+    """Print *data*, or write it to *output* and say on the error output where. Raises `FileError`, and `RecordBroken` as `write_file` does."""
+    _hand_over(data, output, is_marked=False)
+
+
+def _hand_over(data: bytes, output: Path | None, *, is_marked: bool) -> None:
     if output is None:
+        check_may_go_out(is_marked=is_marked)
         click.echo(data.decode(), nl=False)
     else:
-        write_file(output, data)
+        write_file(output, data, is_marked=is_marked)
         click.echo(str(output), err=True)

@@ -67,7 +67,7 @@ def verify_command(ctx: click.Context, kept: tuple[Path, ...], shape: str) -> No
     session = this_session()
     words = session.words
     notes = [read_file(path).decode("utf-8", "replace") for path in kept]
-    with session.node() as node:
+    with session.node(checked=False) as node:
         size = node.store.size()
         shown = size >= _PROGRESS_FROM and shape == "text"
         with click.progressbar(

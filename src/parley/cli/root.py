@@ -84,8 +84,20 @@ def _said(error: ParleyError, lang: str) -> str:
 @click.option(
     "--keys", type=click.Path(path_type=Path), envvar="PARLEY_KEYS", help="The key ring, if it is kept elsewhere."
 )
+@click.option(
+    "--unverified",
+    is_flag=True,
+    help="Show a record that does not fit its last checkpoint, as far as it can be read. Every page then says so.",
+)
 @click.pass_context
-def root(ctx: click.Context, folder: Path | None, lang: str, passphrase_file: Path | None, keys: Path | None) -> None:
+def root(
+    ctx: click.Context,
+    folder: Path | None,
+    lang: str,
+    passphrase_file: Path | None,
+    keys: Path | None,
+    unverified: bool,
+) -> None:
     """Keep a record of who said, asked, promised and conditioned what, on whose word; and brief from it.
 
     \b
@@ -99,7 +111,7 @@ def root(ctx: click.Context, folder: Path | None, lang: str, passphrase_file: Pa
 
     Exit codes: 0 done, or yes; 1 the answer is no (nothing found, does not verify); 2 bad input or use.
     """
-    ctx.obj = RunOptions(folder, lang, passphrase_file, keys)
+    ctx.obj = RunOptions(folder, lang, passphrase_file, keys, unverified)
 
 
 @root.command("demo", short_help="Brief from the talks of a Friday, in a temporary record.")

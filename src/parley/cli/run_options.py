@@ -15,3 +15,4 @@ class RunOptions(NamedTuple):
     lang: str
     passphrase_file: Path | None
     keys: Path | None
+    unverified: bool = False

@@ -1,8 +1,16 @@
-"""What a command works with: the record that it means, the language, the passphrase; and how its answer is shown."""
+"""What a command works with: the record that it means, the language, the passphrase; and how its answer is shown.
+
+Rules
+- *Nothing is shown of a record that does not fit its last signed checkpoint.* `Session.node` holds the one against the other before a command
+  gets anything in its hands, and refuses. Whoever has to read a damaged record says so (``--unverified``): then each page, each answer as
+  data and the first line of every other answer says that it is not verified, and no other file is written from it.
+- *Keys are opened before the record is read*, where a command enters something: that takes seconds, in which somebody else may enter something.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import dataclasses
 import datetime
 import functools
 import re
@@ -18,7 +26,7 @@ import msgspec
 from parley.app.desk import Desk
 from parley.app.recorded import HeldRecord, Recorded, parse_day
 from parley.cli.run_options import RunOptions
-from parley.kernel import FileError, Finding, KeysLocked, UseError
+from parley.kernel import FileError, Finding, KeysLocked, Message, RecordBroken, UseError
 from parley.presentation.page import Page
 from parley.presentation.renderings import render_text
 from parley.presentation.sections import Naming
@@ -30,6 +38,7 @@ __all__ = [
     "FORMATS",
     "Session",
     "as_of_option",
+    "check_may_go_out",
     "format_option",
     "known_at_option",
     "pass_session",
@@ -47,40 +56,66 @@ _MOST_BYTES: Final = 64 * 1024 * 1024 + 1
 class Session:
     """One run of the command."""
 
-    def __init__(self, folder: Path | None, lang: str, passphrase_file: Path | None, keys: Path | None) -> None:
+    def __init__(
+        self,
+        folder: Path | None,
+        lang: str,
+        passphrase_file: Path | None,
+        keys: Path | None,
+        unverified: bool = False,
+    ) -> None:
         self._folder = folder
         self.words: Words = words_in(lang)
         self._passphrase_file = passphrase_file
         self._keys = keys
+        self._shows_unverified = unverified
         self._held = HeldRecord()
+        self._read_to: int | None = None
+        self._ring: KeyRing | None = None
+        self.not_verified = ""
+        """What every answer says of the record that is open, where it does not fit its checkpoint and is shown all the same; else empty."""
 
     @contextlib.contextmanager
-    def node(self, *, read_only: bool = True) -> Iterator[Node]:
-        """The record that is meant, open. Raises `UseError` (``use.no-record``) where there is none."""
+    def node(self, *, read_only: bool = True, checked: bool = True) -> Iterator[Node]:
+        """The record that is meant, open, and held against its last checkpoint, except where that is what the command does (not *checked*).
+
+        Not *read_only*: the command enters something; its keys are opened as well, if they can be: where there is nobody to ask, what is wrong
+        with the input is told first. Raises `UseError` (``use.no-record``) where there is no record,
+        `RecordBroken` (``record.not-shown``, and why) where it does not fit its checkpoint.
+        """
         folder = self._folder or find_node(Path.cwd())
         if folder is None or not is_node(folder):
             if folder is not None:
                 raise FileError.of("node.not-a-node", path=str(folder))
             raise UseError.of("use.no-record")
         with Node.open(folder, read_only=read_only) as node:
+            if checked:
+                self._read(node, may_show=read_only)
+                if not read_only and self._can_have_passphrase():
+                    self.unlock(node)
             yield node
 
     def desk(self, node: Node) -> Desk:
-        """What a command needs that enters something, with the passphrase from the file or asked for: once per command."""
-        return node.desk(self.unlock(node))
+        """What a command needs that enters something. What it enters is held against what came since this run first read the record."""
+        return dataclasses.replace(node.desk(self.unlock(node)), read_to=self._read_to)
 
     def unlock(self, node: Node) -> KeyRing:
-        """The key ring, with the passphrase from the file or asked for."""
-        passphrase = self.passphrase()
-        click.echo(self.words._("command.session.opening-keys-this-takes-seconds"), err=True)
-        return node.unlock(passphrase, self._keys)
+        """The key ring, with the passphrase from the file or asked for: once in a run."""
+        if self._ring is None:
+            passphrase = self.passphrase()
+            click.echo(self.words._("command.session.opening-keys-this-takes-seconds"), err=True)
+            self._ring = node.unlock(passphrase, self._keys)
+        return self._ring
+
+    def _can_have_passphrase(self) -> bool:
+        return self._passphrase_file is not None or sys.stdin.isatty()
 
     def passphrase(self, *, confirm: bool = False) -> str:
         """The passphrase: the first line of the file, else asked for. Raises `KeysLocked` where nobody can be asked."""
         if self._passphrase_file is not None:
             lines = read_file(self._passphrase_file).decode("utf-8", "replace").splitlines()
             return lines[0] if lines else ""
-        if not sys.stdin.isatty():
+        if not self._can_have_passphrase():
             raise KeysLocked.of("use.passphrase-needed")
         return str(
             click.prompt(
@@ -94,7 +129,24 @@ class Session:
 
     def recorded(self, node: Node, known_at: str | None = None) -> Recorded:
         """What the record says, as known at the entry that *known_at* names. It is read once in a run; later only what came since. Raises `UseError`."""
-        return self._held.read(node.store).at(self.entry_number(node, known_at))
+        return self._read(node, may_show=True).at(self.entry_number(node, known_at))
+
+    def _read(self, node: Node, *, may_show: bool) -> Recorded:
+        """The record as it is now, held against its last checkpoint. *may_show*: where it does not fit, it may be shown if that was asked for."""
+        recorded = self._held.read(node.store)
+        if self._read_to is None:
+            self._read_to = recorded.size
+        if not recorded.faults:
+            return recorded
+        if not (self._shows_unverified and may_show):
+            code = "record.not-shown" if may_show else "record.not-added-to"
+            raise RecordBroken((Finding(Message(code)), *recorded.faults))
+        if not self.not_verified:
+            self.not_verified = self.words._("command.session.not-verified")
+            self.complain(recorded.faults)
+            if click.get_current_context().params.get("shape", "text") == "text":
+                click.echo(self.not_verified)
+        return recorded.as_far_as_readable()
 
     def entry_number(self, node: Node, given: str | None) -> int | None:
         """The number of the entry that *given* names: a number, an identifier, or as much of a name as tells an act, a deposit or an entry of an exchange
@@ -116,14 +168,25 @@ class Session:
             raise UseError.of("use.not-an-entry", given=given[:120])
         return named
 
+    def marked(self, page: Page) -> Page:
+        """*page*, which says at its head and on every sheet that it is not verified, where it is not."""
+        if not self.not_verified:
+            return page
+        mark = f"{self.not_verified} {page.mark}" if page.mark else self.not_verified
+        return msgspec.structs.replace(page, mark=mark)
+
+    def marked_data(self, data: Any) -> Any:
+        """*data*, where it is not verified within an object that says so."""
+        return {"not-verified": self.not_verified, "shown": data} if self.not_verified else data
+
     def show(self, page: Page) -> None:
         """Print a page."""
         width = shutil.get_terminal_size((100, 24)).columns
-        click.echo(render_text(page, min(width, _WIDEST), colour=sys.stdout.isatty()), nl=False)
+        click.echo(render_text(self.marked(page), min(width, _WIDEST), colour=sys.stdout.isatty()), nl=False)
 
     def show_json(self, data: Any) -> None:
         """Print a view as JSON, indented."""
-        click.echo(msgspec.json.format(msgspec.json.encode(data), indent=2).decode())
+        click.echo(msgspec.json.format(msgspec.json.encode(self.marked_data(data)), indent=2).decode())
 
     def complain(self, findings: tuple[Finding, ...]) -> None:
         """Print findings to the error output."""
@@ -179,9 +242,20 @@ def read_file(path: Path) -> bytes:
         raise FileError.of("file.cannot-read", path=str(path), reason=error.strerror or str(error)) from error
 
 
-def write_file(path: Path, data: bytes) -> None:
-    """Write a file for people, whole or not at all, readable by its owner only. Raises `FileError`; see `parley.storage.write_out`."""
+def write_file(path: Path, data: bytes, *, is_marked: bool = False) -> None:
+    """Write a file for people, whole or not at all, readable by its owner only; see `parley.storage.write_out`.
+
+    Raises `FileError`; `RecordBroken` (``record.nothing-handed-out``) where it is made from a record that is not verified and does not say so
+    itself (*is_marked*).
+    """
+    check_may_go_out(is_marked=is_marked)
     write_out(path, data)
+
+
+def check_may_go_out(*, is_marked: bool) -> None:
+    """Raise `RecordBroken` where what is about to be handed out comes from a record that is not verified, and does not say so (*is_marked*)."""
+    if this_session().not_verified and not is_marked:
+        raise RecordBroken.of("record.nothing-handed-out")
 
 
 format_option = click.option(

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from parley.record.canonical import MAX_DEPTH, MAX_INTEGER, decode_object, flaw, texts, write
+from parley.record.canonical import MAX_DEPTH, MAX_INTEGER, UNREADABLE, decode_object, flaw, texts, write
 from parley.record.chain import Chain, KeyState
-from parley.record.checkpoints import Checkpoint, open_checkpoint, origin_of, read_checkpoint, sign_checkpoint
+from parley.record.checkpoints import (
+    Checkpoint,
+    check_checkpoint,
+    open_checkpoint,
+    origin_of,
+    read_checkpoint,
+    sign_checkpoint,
+)
 from parley.record.commitments import SALT_BYTES, commitment_of
 from parley.record.corrections import NO_CORRECTIONS, Acting, Corrections
 from parley.record.enrolment import ENTRY_TYPES, FORMAT, KeyEnrolled, KeyRevoked, RecordOpened
@@ -52,6 +59,7 @@ __all__ = [
     "PAYLOAD_TYPE",
     "SALT_BYTES",
     "SEED_BYTES",
+    "UNREADABLE",
     "Acting",
     "Chain",
     "Checkpoint",
@@ -75,6 +83,7 @@ __all__ = [
     "TextWatch",
     "Tree",
     "Verification",
+    "check_checkpoint",
     "commitment_of",
     "consistency_proof",
     "content_name_of",

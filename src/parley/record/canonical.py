@@ -27,6 +27,7 @@ from parley.kernel import EntryRefused, Finding, Message, Place, is_nfc
 __all__ = [
     "MAX_DEPTH",
     "MAX_INTEGER",
+    "UNREADABLE",
     "Value",
     "decode_object",
     "flaw",
@@ -36,6 +37,8 @@ __all__ = [
     "write",
 ]
 
+UNREADABLE: Final = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
+"""What a decoder of JSON raises over bytes that it cannot read: other fields, no UTF-8, brackets within brackets without end."""
 MAX_DEPTH: Final = 8
 MAX_INTEGER: Final = 2**53 - 1
 
@@ -56,7 +59,6 @@ decode_object = _OBJECT.decode
 """Decode the bytes of an object of the profile; raises msgspec.DecodeError, UnicodeDecodeError or RecursionError."""
 
 _sorted = msgspec.json.Encoder(order="sorted").encode
-_UNREADABLE = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 _NON_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
@@ -64,7 +66,7 @@ def flaw(data: bytes) -> Message | None:
     """Why *data* is not the canonical form of an object of the profile, or None if it is."""
     try:
         value = _OBJECT.decode(data)
-    except _UNREADABLE:
+    except UNREADABLE:
         return _why_unreadable(data)
     if _sorted(value) != data:
         # Keys that are not ASCII may have been sorted in another order than ours: then that is the reason.

@@ -14,9 +14,10 @@ import re
 import msgspec
 
 from parley.kernel import RecordBroken
+from parley.record.merkle import Frontier
 from parley.record.notes import NoteSigner, parse_note, sign_note, signed_by
 
-__all__ = ["Checkpoint", "open_checkpoint", "origin_of", "read_checkpoint", "sign_checkpoint"]
+__all__ = ["Checkpoint", "check_checkpoint", "open_checkpoint", "origin_of", "read_checkpoint", "sign_checkpoint"]
 
 _SIZE = re.compile(r"(?:0|[1-9][0-9]{0,15})\Z")
 _ROOT_BYTES = 32
@@ -69,4 +70,21 @@ def open_checkpoint(note: str, record: str, log_key: bytes) -> Checkpoint:
         raise RecordBroken.of("record.checkpoint-of-another-log", origin=checkpoint.origin[:120], expected=origin)
     if not signed_by(parse_note(note), origin, log_key):
         raise RecordBroken.of("record.checkpoint-signature", size=checkpoint.size)
+    return checkpoint
+
+
+def check_checkpoint(note: str | None, record: str, log_key: bytes, frontier: Frontier) -> Checkpoint:
+    """Read the last checkpoint of the log of *record*, verify it, and hold the entries against it: *frontier* is of all of them.
+
+    Raises `RecordBroken`: ``record.entries-uncovered`` (also without a note), ``record.entries-missing``, ``record.checkpoint-root``, and as
+    `open_checkpoint` does.
+    """
+    if not note:
+        raise RecordBroken.of("record.entries-uncovered", size=0, entries=frontier.size)
+    checkpoint = open_checkpoint(note, record, log_key)
+    if checkpoint.size != frontier.size:
+        code = "record.entries-missing" if checkpoint.size > frontier.size else "record.entries-uncovered"
+        raise RecordBroken.of(code, size=checkpoint.size, entries=frontier.size)
+    if checkpoint.root != frontier.root():
+        raise RecordBroken.of("record.checkpoint-root", size=checkpoint.size)
     return checkpoint

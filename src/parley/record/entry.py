@@ -28,7 +28,7 @@ from typing import Final
 import msgspec
 
 from parley.kernel import EntryRefused, Finding, Message, RecordBroken, content_name
-from parley.record.canonical import flaw
+from parley.record.canonical import UNREADABLE, flaw
 from parley.record.envelopes import payload_of
 from parley.record.merkle import EMPTY_ROOT
 
@@ -97,7 +97,7 @@ def read(payload: bytes) -> Entry:
     """Decode a payload. Quick: checks only the names and types of the fields. Raises `RecordBroken` (``record.entry-malformed``)."""
     try:
         return _decode(payload)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise RecordBroken.of("record.entry-malformed", detail=str(error)) from error
 
 
@@ -114,7 +114,7 @@ def examine(payload: bytes) -> Entry | Message:
     try:
         entry = _decode(payload)
         same = _encode(entry) == payload
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         return flaw(payload) or Message("record.entry-malformed", {"detail": str(error)})
     if not same:
         return flaw(payload) or Message("record.not-canonical")

@@ -14,6 +14,7 @@ from typing import Final
 import msgspec
 
 from parley.kernel import Message, RecordBroken
+from parley.record.canonical import UNREADABLE
 
 __all__ = [
     "MAX_ENVELOPE",
@@ -69,7 +70,7 @@ def open_envelope(data: bytes) -> Envelope | Message:
         return Message("record.envelope-too-large", {"bytes": len(data), "most": MAX_ENVELOPE})
     try:
         envelope = _decode(data)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         return Message("record.envelope-malformed", {"detail": str(error)})
     if envelope.payloadType != PAYLOAD_TYPE:
         return Message("record.payload-type", {"found": envelope.payloadType[:120], "expected": PAYLOAD_TYPE})
@@ -84,5 +85,5 @@ def payload_of(data: bytes) -> bytes:
     """The payload in an envelope, quickly and unverified. Raises `RecordBroken` if it cannot be decoded."""
     try:
         return _decode(data).payload
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+    except UNREADABLE as error:
         raise RecordBroken.of("record.envelope-malformed", detail=str(error)) from error

@@ -13,6 +13,7 @@ from functools import reduce
 import msgspec
 
 from parley.kernel import EntryRefused
+from parley.record.canonical import UNREADABLE
 
 __all__ = ["EntryTypes", "EntryTypesByArea", "is_type_name", "merge"]
 
@@ -61,7 +62,7 @@ class EntryTypes(Mapping[str, type[msgspec.Struct]]):
             raise EntryRefused.of("record.type-unknown", type=name)
         try:
             return decoder.decode(body)
-        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        except UNREADABLE as error:
             raise EntryRefused.of("record.body-does-not-decode", type=name, detail=str(error)) from error
 
 

@@ -21,7 +21,8 @@ from typing import Final, Self
 
 from parley.app.desk import Desk
 from parley.app.record import Entropy, EntryStore, Vault, new_record_id, open_record
-from parley.kernel import FileError, KeysLocked
+from parley.app.recorded import read_record
+from parley.kernel import FileError, KeysLocked, RecordBroken
 from parley.record import read_all
 from parley.storage.files import sync_folder
 from parley.storage.keyring import KeyRing, make_key_ring, open_key_ring, save_key_ring
@@ -55,16 +56,29 @@ class Node:
 
     @classmethod
     def open(cls, folder: Path, *, read_only: bool = False) -> Self:
-        """The node in *folder*. Needs no passphrase. Raises `FileError` (``node.not-a-node``) and `StoreError`."""
+        """The node in *folder*. Needs no passphrase. Raises `FileError` (``node.not-a-node``) and `StoreError`.
+
+        What was left in the middle in its vault is finished (`parley.storage.vault.FileVault.sweep`), as the record says; where the record is damaged
+        and cannot say, it is left. Reading goes on where the disk is full and nothing can be finished.
+        """
         if not is_node(folder):
             raise FileError.of("node.not-a-node", path=str(folder))
         node = cls(folder, SqliteStore.open(folder / RECORD_FILE, read_only=read_only))
         try:
-            node.vault().sweep(node.named)
+            node._sweep(read_only=read_only)
         except BaseException:
             node.close()
             raise
         return node
+
+    def _sweep(self, *, read_only: bool) -> None:
+        try:
+            self.vault().sweep(self.named)
+        except RecordBroken:
+            return
+        except FileError:
+            if not read_only:
+                raise
 
     def __enter__(self) -> Self:
         return self
@@ -98,7 +112,13 @@ class Node:
         return FileVault(self.folder / VAULT_FOLDER, None if ring is None else ring.vault_identity, self.named)
 
     def named(self, commitments: frozenset[str]) -> frozenset[str]:
-        """Which of *commitments* an entry of the record names. Raises `RecordBroken` and `StoreError`."""
+        """Which of *commitments* an entry of the record names.
+
+        Raises `RecordBroken`, also where the record does not fit its last checkpoint: what is erased hangs on the answer. Raises `StoreError`.
+        """
+        faults = read_record(self.store).faults
+        if faults:
+            raise RecordBroken(faults)
         found: set[str] = set()
         for entry in read_all(self.store.envelopes()):
             found.update(commitments.intersection(entry.commitments))

@@ -8,15 +8,14 @@
 - *The file is data, and may come from anybody.* It holds exactly the tables above, in exactly these words: a trigger, a view, an index or
   one more table is refused before anything is read (``store.foreign-schema``). Besides, the connection runs no triggers and no views, trusts
   no function of the schema, and checks the size of each cell. A file that was not closed in order is looked through first (``quick_check``).
-- *What cannot be written to can be read*: a stick with its write lock, another user's folder. SQLite would lay a file beside the record; where it
-  cannot, the record is read as it is, and where a write-ahead log lies beside it, from a private copy of both.
+- *What cannot be written to can be read*: a stick with its write lock, another user's folder, a full disk. SQLite would lay a file beside the record;
+  where it cannot, it keeps its index of the write-ahead log in memory and takes no lock, so that nothing at all is written. Whoever reads so while
+  somebody writes may see a mixture; that does not fit the last checkpoint, and is told.
 """
 
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,6 +59,7 @@ _PRAGMAS: Final = (
 _WAL: Final = "-wal"
 _CODES: Final[tuple[tuple[type[apsw.Error], str], ...]] = (
     (apsw.FullError, "store.disk-full"),
+    (apsw.IOError, "store.disk-failed"),
     (apsw.BusyError, "store.locked"),
     (apsw.LockedError, "store.locked"),
     (apsw.NotADBError, "store.not-a-record"),
@@ -68,17 +68,16 @@ _CODES: Final[tuple[tuple[type[apsw.Error], str], ...]] = (
     (apsw.CantOpenError, "store.cannot-open"),
     (apsw.PermissionsError, "store.cannot-open"),
 )
-_NO_ROOM: Final = ("store.disk-full", "store.cannot-open", "store.read-only")
+_NO_ROOM: Final = ("store.disk-full", "store.disk-failed", "store.cannot-open", "store.read-only")
 """What is said where nothing can be laid beside the record."""
 
 
 class SqliteStore:
     """An `EntryStore` in a file. A context manager: leaving it closes the file."""
 
-    def __init__(self, connection: apsw.Connection, path: Path, copy: Path | None = None) -> None:
+    def __init__(self, connection: apsw.Connection, path: Path) -> None:
         self._connection = connection
         self._path = path
-        self._copy = copy
         self._is_writing = False
 
     @classmethod
@@ -115,38 +114,24 @@ class SqliteStore:
             return cls._open_unwritable(path)
         is_doubtful = _has_log(path)
         flags = apsw.SQLITE_OPEN_READONLY if read_only else apsw.SQLITE_OPEN_READWRITE
-        store = cls(_connect(path, flags, wait_ms), path)
         try:
-            store._examine(is_doubtful)
-        except BaseException as error:
-            store.close()
-            if read_only and isinstance(error, StoreError) and error.findings[0].message.code in _NO_ROOM:
+            return cls._examined(_connect(path, flags, wait_ms), path, is_doubtful)
+        except StoreError as error:
+            if read_only and error.findings[0].message.code in _NO_ROOM:
                 return cls._open_unwritable(path)
             raise
-        return store
 
     @classmethod
     def _open_unwritable(cls, path: Path) -> Self:
         """The record file at *path* where nothing can be laid beside it."""
-        copy: Path | None = None
-        if _has_log(path):
-            copy = Path(tempfile.mkdtemp(prefix="parley-"))
+        flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+        return cls._examined(_connect(path, flags, is_alone=True), path, _has_log(path))
+
+    @classmethod
+    def _examined(cls, connection: apsw.Connection, path: Path, is_doubtful: bool) -> Self:
+        store = cls(connection, path)
         try:
-            if copy is not None:
-                for name in (path.name, path.name + _WAL):
-                    shutil.copyfile(path.with_name(name), copy / name)
-                store = cls(_connect(copy / path.name, apsw.SQLITE_OPEN_READWRITE), path, copy)
-            else:
-                flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
-                store = cls(_connect(f"{path.absolute().as_uri()}?immutable=1", flags), path)
-        except OSError as error:
-            _remove(copy)
-            raise StoreError.of("store.cannot-open", path=str(path)) from error
-        except BaseException:
-            _remove(copy)
-            raise
-        try:
-            store._examine(is_doubtful=copy is not None)
+            store._examine(is_doubtful)
         except BaseException:
             store.close()
             raise
@@ -182,7 +167,6 @@ class SqliteStore:
     def close(self) -> None:
         """Close the file. The write-ahead log is folded into it if nobody else has it open."""
         self._connection.close()
-        _remove(self._copy)
 
     def size(self) -> int:
         """The number of entries: one more than the last index."""
@@ -290,18 +274,21 @@ class SqliteStore:
             raise _told(error, self._path) from error
 
 
-def _connect(file: Path | str, flags: int, wait_ms: int = WAIT_MS) -> apsw.Connection:
+def _connect(path: Path, flags: int, wait_ms: int = WAIT_MS, *, is_alone: bool = False) -> apsw.Connection:
+    """The file, opened. *is_alone*: without locks, and with nothing laid beside it."""
     if apsw.SQLITE_VERSION_NUMBER < _OLDEST_SQLITE:
         raise StoreError.of("store.sqlite-too-old", found=apsw.sqlite_lib_version())
+    # Without a write-ahead log SQLite would make one, unless it is told that nobody writes.
+    file = f"{path.absolute().as_uri()}?immutable=1" if is_alone and not _has_log(path) else str(path)
     try:
-        connection = apsw.Connection(str(file), flags=flags)
+        connection = apsw.Connection(file, flags=flags, vfs=_without_locks() if is_alone else None)
         for setting, value in _SETTINGS:
             connection.config(setting, value)
         connection.set_busy_timeout(wait_ms)
-        for pragma in _PRAGMAS:
+        for pragma in (*(("locking_mode = EXCLUSIVE",) if is_alone else ()), *_PRAGMAS):
             connection.execute(f"PRAGMA {pragma}")
     except apsw.Error as error:
-        raise _told(error, Path(file)) from error
+        raise _told(error, path) from error
     return connection
 
 
@@ -313,16 +300,14 @@ def _has_log(path: Path) -> bool:
         return False
 
 
-def _remove(copy: Path | None) -> None:
-    if copy is not None:
-        shutil.rmtree(copy, ignore_errors=True)
+def _without_locks() -> str:
+    """SQLite's own way to files that takes no locks: ``unix-none``, ``win32-none``."""
+    return next(name for name in apsw.vfs_names() if name.endswith("-none"))
 
 
 def _told(error: apsw.Error, path: Path) -> StoreError:
-    for kind, code in _CODES:
-        if isinstance(error, kind):
-            return StoreError(StoreError.of(code, path=str(path)).findings)
-    return StoreError(StoreError.of("store.failed", path=str(path), detail=str(error)).findings)
+    code = next((code for kind, code in _CODES if isinstance(error, kind)), "store.failed")
+    return StoreError(StoreError.of(code, path=str(path), detail=str(error)).findings)
 
 
 def _integer(value: apsw.SQLiteValue) -> int:

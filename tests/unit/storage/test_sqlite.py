@@ -201,7 +201,7 @@ def test_a_system_that_gives_no_more_room_is_told_and_leaves_the_record_whole(pa
         text=True,
         check=False,
     )
-    assert done.stdout.strip() in ("store.disk-full", "store.failed"), done.stderr
+    assert done.stdout.strip() in ("store.disk-full", "store.disk-failed"), done.stderr
     with SqliteStore.open(path) as store:
         result = verify_record(store, TYPES)
     assert result.is_whole

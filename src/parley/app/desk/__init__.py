@@ -18,6 +18,7 @@ from parley.app.record import (
     EntryStore,
     LogSigner,
     NextNames,
+    Planned,
     Signer,
     Vault,
     append,
@@ -35,7 +36,8 @@ __all__ = ["Desk"]
 class Desk:
     """``store``: the record. ``signer``: in whose name entries are signed. ``log_signer``: the key that signs the record's checkpoints.
 
-    ``vault``: documents. ``entropy``: salts are drawn from it. ``clock``: dates of erasures.
+    ``vault``: documents. ``entropy``: salts are drawn from it. ``clock``: dates of erasures. ``read_to``: how many entries of the record were read
+    by whoever sits here; what is entered is held against those that came since. None: nobody has read anything.
     """
 
     store: EntryStore
@@ -44,10 +46,18 @@ class Desk:
     vault: Vault
     entropy: Entropy
     clock: Clock
+    read_to: int | None = None
 
-    def enter(self, drafts: Iterable[Draft], *, progress: EntryProgress | None = None) -> Appended:
-        """Append *drafts* to the record as one batch, signed. Raises as `parley.app.record.append`; then nothing was entered."""
-        return append(self.store, ENTRY_TYPES, self.signer, self.log_signer, drafts, progress=progress)
+    def enter(
+        self, drafts: Iterable[Draft], *, planned: Planned | None = None, progress: EntryProgress | None = None
+    ) -> Appended:
+        """Append *drafts* to the record as one batch, signed. *planned*: what they were planned on, where that is told apart from ``read_to``.
+
+        Raises as `parley.app.record.append`; then nothing was entered.
+        """
+        if planned is None and self.read_to is not None:
+            planned = Planned(self.read_to)
+        return append(self.store, ENTRY_TYPES, self.signer, self.log_signer, drafts, planned=planned, progress=progress)
 
     def next_names(self) -> NextNames:
         """Identifiers for what the signer enters next. Raises `RecordBroken`, `StoreError`."""

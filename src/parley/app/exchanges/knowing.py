@@ -6,7 +6,7 @@ Without the vault the state is there in numbers and tokens; with it, in ids. Ros
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Final
+from typing import Final, cast
 
 import msgspec
 
@@ -28,7 +28,7 @@ from parley.exchange.carrying_out import (
 )
 from parley.exchange.operation import Operation, read_operation
 from parley.exchange.rules import DEFAULT_LANGUAGE, Rule, read_rule
-from parley.kernel import Finding, Message, Place, RecordBroken, UseError
+from parley.kernel import UseError
 from parley.planner import Plan
 
 __all__ = [
@@ -42,8 +42,6 @@ __all__ = [
     "rule_of",
     "which_exchange",
 ]
-
-_DECODERS: Final = {name: msgspec.json.Decoder(body) for name, body in BODIES.items()}
 
 
 class Told(msgspec.Struct, frozen=True):
@@ -61,13 +59,7 @@ class Told(msgspec.Struct, frozen=True):
 def _more_told(before: Told | None, new: Sequence[PlacedEntry], recorded: Recorded) -> Told:
     items: list[Item] = []
     for one in new:
-        index, entry = one.index, one.entry
-        try:
-            body: Body = _DECODERS[entry.type].decode(entry.body)
-        except msgspec.DecodeError as error:
-            message = Message("record.body-does-not-decode", {"type": entry.type, "detail": str(error)})
-            raise RecordBroken(Finding(message, Place(path=f"#{index}"))) from error
-        items.append(Item(index, entry.signer, entry.type, body))
+        items.append(Item(one.index, one.entry.signer, one.entry.type, cast(Body, one.body())))
     return Told((*(before.items if before is not None else ()), *items), recorded.size)
 
 

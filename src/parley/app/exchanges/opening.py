@@ -9,7 +9,7 @@ import msgspec
 from parley.app.desk import Desk
 from parley.app.exchanges.guarding import refuse_names
 from parley.app.exchanges.knowing import EXCHANGES, exchanges_in
-from parley.app.record import Appended, Draft
+from parley.app.record import Appended, Draft, Planned
 from parley.app.recorded import Recorded, read_record
 from parley.exchange.carrying_out import (
     ExchangeOpened,
@@ -78,7 +78,8 @@ def check_opening(recorded: Recorded, new: NewExchange) -> tuple[Finding, ...]:
 
 def open_exchange(desk: Desk, new: NewExchange) -> Appended:
     """Enter *new*. Raises as `check_opening`, and `UseError` (a name in an entry), `EntryRefused`, `StoreError`, `VaultError`; then nothing was kept."""
-    check_opening(read_record(desk.store), new)
+    recorded = read_record(desk.store)
+    check_opening(recorded, new)
     rule = read_rule(new.rule.decode(), new.rule_file).rule
     with desk.depositing() as keep:
         document, operation = keep(new.rule), keep(new.operation)
@@ -105,7 +106,7 @@ def open_exchange(desk: Desk, new: NewExchange) -> Appended:
             documents = tuple(keep(write_paper(part)) for part in in_parts(roster, salts))
             drafts += list_drafts(new.id, f"{new.id}.list-{roster.holder}", roster, documents, tokens_of(salts))
         refuse_names(drafts, new.rosters)
-        return desk.enter(drafts)
+        return desk.enter(drafts, planned=Planned(recorded.size))
 
 
 def list_drafts(

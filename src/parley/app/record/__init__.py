@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.app.record.appending import Appended, Draft, append
+from parley.app.record.appending import Appended, Draft, Planned, append
 from parley.app.record.documents import depositing, erase, give, status
 from parley.app.record.next_names import NextNames, next_names, the_one
 from parley.app.record.opening import new_record_id, open_record
@@ -18,6 +18,7 @@ __all__ = [
     "EntryStore",
     "LogSigner",
     "NextNames",
+    "Planned",
     "Rows",
     "Signer",
     "Vault",

@@ -2,8 +2,12 @@
 
 - Every draft is checked before anything is kept; all that is wrong is reported at once.
 - What is appended must verify: each entry goes through the same `Chain` as in verification.
-- Where the record stands (chain and frontier) is read from the store's cache and believed only if its root is that of the last
-  signed checkpoint and the signer's last entry hashes to what the chain says. Otherwise it is rebuilt from the entries.
+- Nothing is signed on top of a record that does not fit its last signed checkpoint: the root is computed again from the stored bytes of every
+  entry, within the transaction. It costs a hash or two an entry.
+- Where the keys stand (the chain) is read from the store's cache and believed only if its frontier is the one computed and the signer's last
+  entry hashes to what the chain says. Otherwise it is rebuilt from the entries.
+- What was planned on an earlier reading is held against what came since, within the same transaction (`Planned`): two hands that enter one
+  identifier at one time do not both succeed.
 - Before the checkpoint is signed, the new rows are read back inside the transaction and hashed again: one flipped bit in a
   stored row, once signed over, ends a log for good (it did so to the log Yeti2022). They are read back once more after the transaction has
   ended, together with the checkpoint: what a file does on its own account when it is written to does not pass for entered.
@@ -11,7 +15,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, zip_longest
 
 import msgspec
@@ -21,6 +25,7 @@ from parley.kernel import EntryRefused, Finding, Message, Place, RecordBroken, S
 from parley.record import (
     ENTRY_TYPES,
     NOTHING_SEEN,
+    UNREADABLE,
     Chain,
     Entry,
     EntryProgress,
@@ -29,22 +34,28 @@ from parley.record import (
     Frontier,
     KeyState,
     SeenCheckpoint,
+    check_checkpoint,
     leaf_hash,
     open_checkpoint,
     open_envelope,
     payload_of,
     pre_authentication,
     read,
+    read_all,
     seal,
     sign_checkpoint,
     write,
     write_entry,
 )
 
-__all__ = ["Appended", "Draft", "Standing", "append", "confirm", "standing", "store_batch"]
+__all__ = ["Appended", "Draft", "Planned", "Standing", "append", "confirm", "standing", "store_batch"]
 
 _CHUNK = 1000
 _MOST_FINDINGS = 1000
+
+
+def _has_nothing_against_it(_: int, __: Entry) -> None:
+    return None
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -63,6 +74,16 @@ class Appended(msgspec.Struct, frozen=True):
     checkpoint: str
 
 
+class Planned(msgspec.Struct, frozen=True):
+    """What drafts were planned on: the record as it was at ``size`` entries.
+
+    ``meddles``: what an entry that came since, at its index, has against the plan, or None. That it has an identifier of a draft is asked always.
+    """
+
+    size: int
+    meddles: Callable[[int, Entry], Message | None] = _has_nothing_against_it
+
+
 class Standing(msgspec.Struct):
     """Where a record stands: its chain, its frontier, and the last checkpoint as the next entry will state it."""
 
@@ -78,13 +99,16 @@ def append(
     log_signer: LogSigner,
     drafts: Iterable[Draft],
     *,
+    planned: Planned | None = None,
     progress: EntryProgress | None = None,
 ) -> Appended:
     """Append *drafts*, in order, as one batch. Without drafts nothing is written and the last checkpoint is returned.
 
-    Raises `EntryRefused` with one finding for each draft that cannot be entered (its place is ``#0``, ``#1``, ... in the batch),
-    `RecordBroken` if what is stored does not bear out the last checkpoint, `StoreError`. In each case nothing was written.
-    *progress* is called with the number of entries done.
+    *planned*: what they were planned on; None where they hang on nothing. *progress* is called with the number of entries done.
+
+    Raises `EntryRefused` with one finding for each draft that cannot be entered (its place is ``#0``, ``#1``, ... in the batch) or with why
+    what came since it was planned stands against it, `RecordBroken` if what is stored does not bear out the last checkpoint, `StoreError`.
+    In each case nothing was written.
     """
     with store.writing() as rows:
         now = standing(rows)
@@ -93,10 +117,46 @@ def append(
         if log_signer.public_key != now.chain.log_key:
             raise EntryRefused.of("record.log-key-of-another-record")
         _check_head(rows, now.chain.keys.get(signer.key), signer.key)
+        if planned is not None and now.chain.size != planned.size:
+            drafts = list(drafts)
+            _check_since(rows, planned, now.chain.size, drafts)
         leaves: list[bytes] = []
         appended = store_batch(rows, now, types, signer, log_signer, drafts, progress, leaves)
     confirm(store, appended, leaves)
     return appended
+
+
+def _check_since(rows: Rows, planned: Planned, size: int, drafts: Sequence[Draft]) -> None:
+    """Whether what came since drafts were planned leaves them as they were planned. Raises `EntryRefused`."""
+    if size < planned.size:
+        raise EntryRefused.of("record.shorter-than-planned", planned=planned.size, now=size)
+    taken: dict[str, int] = {}
+    for index, entry in enumerate(read_all(rows.envelopes(planned.size)), planned.size):
+        message = planned.meddles(index, entry)
+        if message is not None:
+            raise EntryRefused(Finding(message))
+        taken.setdefault(_id_of(entry.body), index)
+    taken.pop("", None)
+    findings = []
+    for at, draft in enumerate(drafts):
+        name = _id_of(write(draft.body))
+        if name in taken:
+            message = Message("record.identifier-taken-meanwhile", {"id": name[:120], "index": taken[name]})
+            findings.append(Finding(message, Place(path=f"#{at}")))
+    if findings:
+        raise EntryRefused(findings[:_MOST_FINDINGS])
+
+
+class _Identified(msgspec.Struct):
+    id: str = ""
+
+
+def _id_of(body: msgspec.Raw | bytes) -> str:
+    """The identifier in a body of any domain; empty where it has none."""
+    try:
+        return msgspec.json.decode(body, type=_Identified).id
+    except UNREADABLE:
+        return ""
 
 
 def confirm(rows: Rows, appended: Appended, leaves: Sequence[bytes]) -> None:
@@ -125,21 +185,13 @@ def standing(rows: Rows) -> Standing:
     size, note = rows.size(), rows.last_checkpoint()
     if size == 0 and note is None:
         return Standing(Chain(), Frontier())
-    if note is None:
-        raise RecordBroken.of("record.entries-uncovered", size=0, entries=size)
+    frontier = Frontier()
+    frontier.extend(leaf_hash(envelope) for envelope in rows.envelopes())
     # Whose log it is comes from the first entry, never from the cache.
-    opening = _replayed(rows, 1).chain
-    checkpoint = open_checkpoint(note, opening.record, opening.log_key)
-    if checkpoint.size != size:
-        code = "record.entries-missing" if checkpoint.size > size else "record.entries-uncovered"
-        raise RecordBroken.of(code, size=checkpoint.size, entries=size)
-    now = _cached(rows.state(), opening, size)
-    if now is None or now.frontier.root() != checkpoint.root:
-        now = _replayed(rows)
-        if now.frontier.root() != checkpoint.root:
-            raise RecordBroken.of("record.checkpoint-root", size=size)
-    now.seen = SeenCheckpoint(checkpoint.root.hex(), size)
-    return now
+    opening = _replayed(rows, 1)
+    checkpoint = check_checkpoint(note, opening.record, opening.log_key, frontier)
+    chain = _cached(rows.state(), opening, frontier) or _replayed(rows)
+    return Standing(chain, frontier, SeenCheckpoint(checkpoint.root.hex(), size))
 
 
 def store_batch(
@@ -225,37 +277,36 @@ def _state(now: Standing) -> bytes:
     return msgspec.msgpack.encode((now.chain, now.frontier))
 
 
-def _cached(state: bytes | None, opening: Chain, size: int) -> Standing | None:
-    """The standing in the cache, if it can be read and is of this record and size."""
+def _cached(state: bytes | None, opening: Chain, frontier: Frontier) -> Chain | None:
+    """The chain in the cache, if it can be read and was stored together with *frontier*, which is that of the record."""
     if state is None:
         return None
     try:
-        chain, frontier = msgspec.msgpack.decode(state, type=tuple[Chain, Frontier])
-    except (msgspec.DecodeError, UnicodeDecodeError):
+        chain, then = msgspec.msgpack.decode(state, type=tuple[Chain, Frontier])
+    except UNREADABLE:
         return None
     if (chain.record, chain.log_key) != (opening.record, opening.log_key):
         return None
-    return Standing(chain, frontier) if chain.size == frontier.size == size and frontier.is_sound else None
+    return chain if then == frontier and chain.size == frontier.size else None
 
 
-def _replayed(rows: Rows, end: int | None = None) -> Standing:
-    """The standing from the entries up to *end* themselves; their signatures are not verified again.
+def _replayed(rows: Rows, end: int | None = None) -> Chain:
+    """The chain from the entries up to *end* themselves; their signatures are not verified again.
 
     Only the record's own types matter to the chain, so only their bodies are decoded.
     """
-    chain, frontier = Chain(), Frontier()
+    chain = Chain()
     for index, envelope in enumerate(rows.envelopes(0, end)):
-        payload = payload_of(envelope)
-        entry = read(payload)
         try:
+            payload = payload_of(envelope)
+            entry = read(payload)
             body = ENTRY_TYPES.decode(entry.type, entry.body) if entry.type in ENTRY_TYPES else None
-        except EntryRefused as refused:
-            raise RecordBroken(refused.findings) from refused
+        except (EntryRefused, RecordBroken) as broken:
+            raise RecordBroken(Finding(broken.findings[0].message, Place(path=f"#{index}"))) from broken
         message = chain.admit(entry, sha256_hex(payload), body)
         if message is not None:
             raise RecordBroken(Finding(message, Place(path=f"#{index}")))
-        frontier.append(leaf_hash(envelope))
-    return Standing(chain, frontier)
+    return chain
 
 
 def _check_head(rows: Rows, state: KeyState | None, key: str) -> None:

@@ -6,8 +6,10 @@ Rules
 - *Carried on.* `carried_on` reads only the entries that came since, and gives a new value; folds, pointers and the order in time are carried on with it.
   In however many steps a record is read, the result is that of reading it at once.
 - *As known then.* `Recorded.at` gives what was known at an earlier entry from what is held; nothing is read or decoded again.
-- Signatures are not checked here: `parley.app.record.verify_record` does that. Whether the entries give the root of the last checkpoint is known
-  (`Recorded.log`).
+- *Held against the last checkpoint.* Whether the entries, as their bytes are stored, give the root of the last signed checkpoint is known with the
+  reading (`Recorded.faults`). Whoever shows something of the record asks before; the signatures of the entries are checked by
+  `parley.app.record.verify_record`.
+- *Damage is a value.* An entry that cannot be read is counted and passed over, and told; a reading of what is left is `as_far_as_readable`.
 
 What several threads may rely on: a `Recorded` never changes what it answers. What it works out on demand it keeps; two threads that ask at once may both
 work it out, and get equal answers. `HeldRecord` puts a whole new value in the place of the old one; whoever holds the old one goes on with it.
@@ -17,17 +19,18 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar, cast
 
 import msgspec
 
 from parley.app.record import Rows
-from parley.app.recorded.log_read import LogRead, LogReader
-from parley.kernel import Finding, Message, Place, RecordBroken, UseError
-from parley.record import Entry, read_all
-from parley.talks import BODIES, Item, Talks, decode_body, fold
+from parley.app.recorded.entry_types import ENTRY_TYPES
+from parley.app.recorded.log_read import LogIdentity, LogRead, LogReader
+from parley.kernel import EntryRefused, Finding, Place, RecordBroken, RecordError, UseError
+from parley.record import UNREADABLE, Entry, RecordOpened, payload_of, read
+from parley.talks import Item, Talks, decode_body, fold
 from parley.talks import views as talks_views
 from parley.talks.views import Snapshot
 
@@ -43,6 +46,13 @@ class PlacedEntry(msgspec.Struct, frozen=True, gc=False):
 
     index: int
     entry: Entry
+
+    def body(self) -> msgspec.Struct:
+        """Its body, decoded. Raises `RecordBroken`, with its place, where it does not fit its type, or the type is not known here."""
+        try:
+            return ENTRY_TYPES.decode(self.entry.type, self.entry.body)
+        except EntryRefused as refused:
+            raise _placed(refused, self.index) from refused
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,9 +74,22 @@ class Recorded:
     ``record``, ``title``   its id, and the title it was opened with
     ``size``    how many entries are known here: of any type, counted from the first
     ``log``     how much was read, its root, and the last checkpoint; also of what `at` gives, the log of all that was read
+    ``damage``  the first entry that could not be read, with its place, and why; None where all could
     """
 
-    __slots__ = ("_broken", "_items", "_others", "_parts", "_snapshots", "_talks", "log", "record", "size", "title")
+    __slots__ = (
+        "_broken",
+        "_items",
+        "_others",
+        "_parts",
+        "_snapshots",
+        "_talks",
+        "damage",
+        "log",
+        "record",
+        "size",
+        "title",
+    )
 
     def __init__(
         self,
@@ -77,11 +100,13 @@ class Recorded:
         items: list[Item],
         others: list[PlacedEntry],
         broken: RecordBroken | None = None,
+        damage: Finding | None = None,
     ) -> None:
         self.record = record
         self.title = title
         self.size = size
         self.log = log
+        self.damage = damage
         self._items = items
         self._others = others
         self._broken = broken
@@ -93,6 +118,20 @@ class Recorded:
     def root(self) -> bytes:
         """The root of the Merkle tree over everything that was read. With the size it tells two readings apart."""
         return self.log.root
+
+    @property
+    def faults(self) -> tuple[Finding, ...]:
+        """Why what is recorded here is not to be believed as it stands: damage, an entry that does not fit its type, a last checkpoint that
+        does not bear it out. Empty where there is nothing.
+        """
+        broken = self._broken.findings if self._broken is not None else ()
+        fault = (Finding(self.log.fault),) if self.log.fault is not None else ()
+        return (*((self.damage,) if self.damage is not None else ()), *broken, *fault)
+
+    def as_far_as_readable(self) -> Recorded:
+        """The same without the entries whose bodies do not fit their types: to be shown as what was not verified."""
+        others = [one for one in self._others if one.entry.type not in ENTRY_TYPES or _decodes(one)]
+        return Recorded(self.record, self.title, self.size, self.log, self._items, others, None, self.damage)
 
     @property
     def talks(self) -> Talks:
@@ -130,14 +169,20 @@ class Recorded:
         items = self._items[: bisect_right(self._items, index, key=lambda item: item.index)]
         others = self._others[: bisect_right(self._others, index, key=lambda one: one.index)]
         broken = self._broken if self._broken is not None and _place_of(self._broken) <= index else None
-        return Recorded(self.record, self.title, index + 1, self.log, items, others, broken)
+        return Recorded(self.record, self.title, index + 1, self.log, items, others, broken, self.damage)
 
-    def with_more(
-        self, log: LogRead, items: list[Item], others: list[PlacedEntry], broken: RecordBroken | None
-    ) -> Recorded:
+    def with_more(self, log: LogRead, more: _Taken) -> Recorded:
         """The record with the entries that came since. What was worked out is carried on, and stays as it is here."""
+        items = more.items
         later = Recorded(
-            self.record, self.title, log.size, log, self._items + items, self._others + others, self._broken or broken
+            self.record,
+            self.title,
+            log.size,
+            log,
+            self._items + items,
+            self._others + more.others,
+            self._broken or more.broken,
+            more.damage,
         )
         later._parts = self._parts
         if self._talks is not None and later._broken is None:
@@ -152,46 +197,109 @@ class Recorded:
 
 
 def read_record(rows: Rows) -> Recorded:
-    """Read a record from its first entry to its last. Raises `RecordBroken` where an entry cannot be read, `StoreError`."""
-    reader = LogReader(rows)
-    record = title = ""
-    items: list[Item] = []
-    others: list[PlacedEntry] = []
-    broken: RecordBroken | None = None
-    for index, entry in enumerate(read_all(reader.passing(rows.envelopes()))):
-        if index == 0:
-            record = entry.record
-            opened = msgspec.json.decode(entry.body)
-            title = str(opened.get("title", "")) if isinstance(opened, dict) else ""
-        fault = _take(index, entry, items, others)
-        broken = broken or fault
-    return Recorded(record, title, len(items) + len(others), reader.read(), items, others, broken)
+    """Read a record from its first entry to its last. Raises `StoreError`; what is wrong with the record is in the result."""
+    return _until_quiet(_read_all(rows), rows)
 
 
 def carried_on(before: Recorded, rows: Rows) -> Recorded:
     """The record in *rows* as it is now, read on from where *before* (which must know all that it read) stopped; *before* itself if nothing came.
 
     Where *rows* do not continue what was read (they are fewer, of another record, or the last checkpoint is over other entries) everything is read
-    again. Raises as `read_record`.
+    again, and so it is where something could not be read. Raises as `read_record`.
     """
-    size = rows.size()
-    if size < before.log.size:
-        return read_record(rows)
+    return _until_quiet(_read_on(before, rows), rows)
+
+
+def _until_quiet(now: Recorded, rows: Rows) -> Recorded:
+    """*now*, read on where somebody appended between the reading of the checkpoint and that of the entries, so that the two are of one moment."""
+    while now.log.fault is not None and (rows.last_checkpoint() or "") != now.log.note:
+        now = _read_on(now, rows)
+    return now
+
+
+def _read_all(rows: Rows) -> Recorded:
+    reader = LogReader(rows)
+    taken = _Taken()
+    taken.take(0, reader.passing(rows.envelopes()))
+    log = reader.read(taken.identity)
+    return Recorded(
+        taken.identity.record, taken.title, log.size, log, taken.items, taken.others, taken.broken, taken.damage
+    )
+
+
+def _read_on(before: Recorded, rows: Rows) -> Recorded:
+    if rows.size() < before.log.size or before.damage is not None:
+        return _read_all(rows)
     reader = LogReader(rows, before.log)
-    items: list[Item] = []
-    others: list[PlacedEntry] = []
-    broken: RecordBroken | None = None
-    for index, entry in enumerate(read_all(reader.passing(rows.envelopes(before.log.size))), before.log.size):
-        if entry.record != before.record:
-            return read_record(rows)
-        fault = _take(index, entry, items, others)
-        broken = broken or fault
-    log = reader.read()
-    if log.is_contradicted:
-        return read_record(rows)
+    taken = _Taken()
+    taken.take(before.log.size, reader.passing(rows.envelopes(before.log.size)))
+    log = reader.read(before.log.identity)
+    if log.is_contradicted or taken.damage is not None or taken.is_of_another_than(before.record):
+        return _read_all(rows)
     if log.size == before.log.size and log.note == before.log.note:
         return before
-    return before.with_more(log, items, others, broken)
+    return before.with_more(log, taken)
+
+
+class _Taken:
+    """Entries as they are read, each put where it belongs.
+
+    ``identity``, ``title``: as the first entry states them, where it was among these. ``broken``: the first entry of the talks that does not fit its
+    type; ``damage``: the first entry that cannot be read at all.
+    """
+
+    def __init__(self) -> None:
+        self.identity = LogIdentity()
+        self.title = ""
+        self.items: list[Item] = []
+        self.others: list[PlacedEntry] = []
+        self.broken: RecordBroken | None = None
+        self.damage: Finding | None = None
+        self._records: set[str] = set()
+
+    def is_of_another_than(self, record: str) -> bool:
+        """Whether an entry names another record than *record*."""
+        return not self._records <= {record}
+
+    def take(self, start: int, envelopes: Iterable[bytes]) -> None:
+        """Take *envelopes*, which are those from index *start* on."""
+        items, others, records = self.items, self.others, self._records
+        for index, entry in self._entries(start, envelopes):
+            records.add(entry.record)
+            told = None
+            try:
+                told = decode_body(entry.type, entry.body)
+            except UNREADABLE as error:
+                refused = EntryRefused.of("record.body-does-not-decode", type=entry.type, detail=str(error))
+                self.broken = self.broken or _placed(refused, index)
+            if told is not None:
+                items.append(Item(index, entry.signer, *told))
+            else:
+                others.append(PlacedEntry(index, entry))
+                if index == 0:
+                    self._open(others[0])
+
+    def _entries(self, start: int, envelopes: Iterable[bytes]) -> Iterator[tuple[int, Entry]]:
+        index = start
+        try:
+            for envelope in envelopes:
+                try:
+                    yield index, read(payload_of(envelope))
+                except RecordBroken as broken:
+                    self.damage = self.damage or _placed(broken, index).findings[0]
+                index += 1
+        except RecordBroken as broken:  # a row is missing, and nothing is read after it
+            self.damage = self.damage or _placed(broken, index).findings[0]
+
+    def _open(self, one: PlacedEntry) -> None:
+        try:
+            body = one.body()
+        except RecordBroken as broken:
+            self.damage = broken.findings[0]
+            return
+        if isinstance(body, RecordOpened):
+            self.identity = LogIdentity(one.entry.record, _raw(body.log_key))
+            self.title = body.title
 
 
 class HeldRecord:
@@ -215,20 +323,24 @@ class HeldRecord:
         return now
 
 
-def _take(index: int, entry: Entry, items: list[Item], others: list[PlacedEntry]) -> RecordBroken | None:
-    """Put *entry* where it belongs. What is wrong with it, if it is of the talks and does not decode."""
-    if entry.type not in BODIES:
-        others.append(PlacedEntry(index, entry))
-        return None
+def _placed(error: RecordError, index: int) -> RecordBroken:
+    return RecordBroken(Finding(error.findings[0].message, Place(path=f"#{index}")))
+
+
+def _decodes(one: PlacedEntry) -> bool:
     try:
-        told = decode_body(entry.type, entry.body)
-    except msgspec.DecodeError as error:
-        message = Message("record.body-does-not-decode", {"type": entry.type, "detail": str(error)})
-        others.append(PlacedEntry(index, entry))
-        return RecordBroken(Finding(message, Place(path=f"#{index}")))
-    if told is not None:
-        items.append(Item(index, entry.signer, *told))
-    return None
+        one.body()
+    except RecordBroken:
+        return False
+    return True
+
+
+def _raw(key: str) -> bytes:
+    """The bytes of a key in hexadecimal; empty where it is none, which verifies nothing."""
+    try:
+        return bytes.fromhex(key)
+    except ValueError:
+        return b""
 
 
 def _place_of(broken: RecordBroken) -> int:

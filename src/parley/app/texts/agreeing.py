@@ -20,7 +20,7 @@ import msgspec
 
 from parley.app.desk import Desk
 from parley.app.record import Appended, Draft, the_one
-from parley.app.texts.negotiating import Texts, is_untouched, plan_acts
+from parley.app.texts.negotiating import Texts, plan_acts, unless
 from parley.kernel import Finding, InputError, Message, NotADate, Place, fitting, parse_date
 from parley.talks import Account, AuthoredItem, Deadline, Matter, MatterKind, Source, Undertaking, Utterance, check
 from parley.text import LANGUAGES, Language
@@ -289,10 +289,9 @@ def _deadline(proposal: UndertakingProposal, confirmation: Confirmation, finding
 def enter_undertakings(desk: Desk, plan: UndertakingPlan) -> Appended:
     """Enter what was planned: entries of the talks and the acts on the text, in one batch.
 
-    Raises `InputError` (``text.record-grew``) where talks or texts have grown since, `EntryRefused`, `StoreError`.
+    Raises `EntryRefused`, also (``text.record-grew``) where talks or texts have grown since, and `StoreError`.
     """
-    if not is_untouched(desk.store, plan.record_size, lambda entry: entry.type.startswith(_AREAS)):
-        raise InputError.of("text.record-grew", planned=plan.record_size, now=desk.store.size())
+    planned = unless(plan.record_size, lambda _, entry: entry.type.startswith(_AREAS))
     drafts = [Draft(f"talks.{item.kind}", item.body) for item in plan.talks]
     drafts += [Draft(name_of_act(act), act) for act in plan.acts]
-    return desk.enter(drafts)
+    return desk.enter(drafts, planned=planned)

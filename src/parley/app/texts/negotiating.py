@@ -18,8 +18,8 @@ from typing import Final
 import msgspec
 
 from parley.app.desk import Desk
-from parley.app.record import Appended, Draft, Rows
-from parley.app.recorded import ENTRY_TYPES, PlacedEntry, Recorded, RecordPart
+from parley.app.record import Appended, Draft, Planned
+from parley.app.recorded import PlacedEntry, Recorded, RecordPart
 from parley.app.texts.naming import (
     BY_CONTENT,
     Signed,
@@ -30,7 +30,7 @@ from parley.app.texts.naming import (
     shown_names,
 )
 from parley.kernel import Finding, InputError, Message, Place, UseError
-from parley.record import Entry, content_name_of, read_all
+from parley.record import Entry, content_name_of
 from parley.talks import Talks
 from parley.text import DEPOSIT_BODIES, Deposit, DepositItem, Deposits, DepositWithdrawn, Opened, deposits_of
 from parley.text.negotiation import (
@@ -50,10 +50,10 @@ __all__ = [
     "Texts",
     "as_stored",
     "enter_acts",
-    "is_untouched",
     "plan_acts",
     "planned",
     "text_of",
+    "unless",
 ]
 
 
@@ -87,7 +87,7 @@ def _more_texts(before: Texts | None, new: Sequence[PlacedEntry], recorded: Reco
     acts: list[Signed] = [] if before is None else [*before.acts]
     given: list[DepositItem] = [] if before is None else [*before.given]
     for one in new:
-        body = ENTRY_TYPES.decode(one.entry.type, one.entry.body)
+        body = one.body()
         if isinstance(body, Deposit | Opened | DepositWithdrawn):
             given.append(DepositItem(one.index, one.entry.signer, body))
         else:
@@ -193,16 +193,18 @@ def as_stored(texts: Texts, name: str, acts: Sequence[Act], place: Callable[[int
 def enter_acts(desk: Desk, plan: ActPlan) -> Appended:
     """Enter what was planned, in one batch.
 
-    Raises `UseError` (``text.record-grew``) where the text has grown since (what was entered about anything else does not matter; it does where
-    acts are named by their place), `EntryRefused`, `StoreError`; nothing was entered then.
+    Raises `EntryRefused`, also (``text.record-grew``) where the text has grown since (what was entered about anything else does not matter; it does
+    where acts are named by their place), and `StoreError`; nothing was entered then.
     """
-    store, text = desk.store, plan.after.id
-    by_content = plan.after.opening.names == BY_CONTENT
-    grew = store.size() != plan.record_size
-    if grew and not (by_content and is_untouched(store, plan.record_size, lambda entry: _is_on(entry, text))):
-        raise UseError.of("text.record-grew", planned=plan.record_size, now=store.size())
+    text, by_content = plan.after.id, plan.after.opening.names == BY_CONTENT
+    named_at = desk.store.size()
     acts = bound(plan.acts, desk.next_names()) if by_content else plan.acts
-    return desk.enter([Draft(name_of_act(act), act) for act in acts])
+
+    def meddles(index: int, entry: Entry) -> bool:
+        # Names by content hang on how many entries the key has signed; other names on the place in the record.
+        return not by_content or _is_on(entry, text) or (index >= named_at and entry.key == desk.signer.key)
+
+    return desk.enter([Draft(name_of_act(act), act) for act in acts], planned=unless(plan.record_size, meddles))
 
 
 class _OfText(msgspec.Struct):
@@ -214,6 +216,11 @@ def _is_on(entry: Entry, text: str) -> bool:
     return entry.type in ACTS and msgspec.json.decode(entry.body, type=_OfText).text == text
 
 
-def is_untouched(rows: Rows, since: int, touches: Callable[[Entry], bool]) -> bool:
-    """Whether the record has at least *since* entries and none after them *touches* what was planned. Raises `RecordBroken`, `StoreError`."""
-    return rows.size() >= since and not any(touches(entry) for entry in read_all(rows.envelopes(since)))
+def unless(size: int, meddles: Callable[[int, Entry], bool]) -> Planned:
+    """What was planned on a record of *size* entries, and is refused (``text.record-grew``) where an entry that came since *meddles* with it."""
+
+    def against(index: int, entry: Entry) -> Message | None:
+        params: dict[str, str | int] = {"planned": size, "now": index + 1}
+        return Message("text.record-grew", params) if meddles(index, entry) else None
+
+    return Planned(size, against)

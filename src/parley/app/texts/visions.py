@@ -20,7 +20,7 @@ import msgspec
 
 from parley.app.desk import Desk
 from parley.app.record import Appended, DocumentStatus, Draft, Vault, status, the_one
-from parley.app.texts.negotiating import Texts, is_untouched
+from parley.app.texts.negotiating import Texts, unless
 from parley.kernel import (
     Finding,
     InputError,
@@ -336,12 +336,9 @@ def _needed(reading: Snapshot, condition: Condition) -> tuple[str, ...]:
 def enter_deposit(desk: Desk, plan: DepositPlan) -> Appended:
     """Put the documents into the vault and enter the deposit with what follows from it, in one batch; if that fails, the documents are taken out again.
 
-    Raises `InputError` (``text.record-grew``) where talks or deposits have grown since, `EntryRefused`, `StoreError`, `VaultError`.
+    Raises `EntryRefused`, also (``text.record-grew``) where talks or deposits have grown since, `StoreError`, `VaultError`.
     """
-    if not is_untouched(
-        desk.store, plan.record_size, lambda entry: entry.type.startswith("talks.") or entry.type in DEPOSIT_BODIES
-    ):
-        raise InputError.of("text.record-grew", planned=plan.record_size, now=desk.store.size())
+    planned = unless(plan.record_size, lambda _, entry: entry.type.startswith("talks.") or entry.type in DEPOSIT_BODIES)
     with desk.depositing() as keep:
         commitments = tuple(keep(one.data) for one in plan.files)
         files = tuple(
@@ -351,7 +348,7 @@ def enter_deposit(desk: Desk, plan: DepositPlan) -> Appended:
         deposit = msgspec.structs.replace(plan.deposit, files=files)
         drafts = [Draft("text.deposit", deposit, commitments)]
         drafts += [Draft(f"talks.{item.kind}", item.body) for item in plan.talks]
-        return desk.enter(drafts)
+        return desk.enter(drafts, planned=planned)
 
 
 def enter_opening(desk: Desk, texts: Texts, deposit: str, to: Sequence[str], mouth: Mouth) -> Appended:

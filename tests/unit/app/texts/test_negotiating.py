@@ -11,7 +11,7 @@ from parley.app.recorded import read_record
 from parley.app.recorded.entry_types import ENTRY_TYPES
 from parley.app.texts.naming import acting_for
 from parley.app.texts.negotiating import TEXTS, Texts, enter_acts, plan_acts, text_of
-from parley.kernel import InputError, UseError
+from parley.kernel import EntryRefused, InputError, UseError
 from parley.text.negotiation import (
     ACTS,
     Consent,
@@ -108,7 +108,7 @@ def test_a_collision_is_a_warning_and_is_entered(desk: Desk) -> None:
 def test_a_plan_that_is_old_is_refused(desk: Desk) -> None:
     plan = desk.plan("side-a", Note(text="t", provision="p", words={"en": "x"}))
     desk.act("side-b", Note(text="t", provision="p", words={"en": "y"}))
-    with pytest.raises(UseError) as raised:
+    with pytest.raises(EntryRefused) as raised:
         enter_acts(desk.of("side-a"), plan)
     assert raised.value.findings[0].message.code == "text.record-grew"
 

@@ -17,7 +17,7 @@ from parley.app.texts.visions import (
     plan_deposit,
     visions_of,
 )
-from parley.kernel import InputError, UseError
+from parley.kernel import EntryRefused, InputError, UseError
 from parley.talks.views import conditions, undertakings
 
 A = VisionFile(b"# A\n\n1. Fire stops.\n", "en", "a.md")
@@ -129,7 +129,7 @@ def test_a_plan_made_before_others_wrote_is_not_entered() -> None:
     desk = Desk()
     plan = plan_deposit(desk.texts, [A], party="side-a", fulfils="v-a")
     enter(desk, "side-b", plan_deposit(desk.texts, [B], party="side-b", fulfils="v-b"))
-    with pytest.raises(InputError) as raised:
+    with pytest.raises(EntryRefused) as raised:
         enter(desk, "side-a", plan)
     assert raised.value.findings[0].message.code == "text.record-grew"
 
