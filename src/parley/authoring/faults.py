@@ -18,7 +18,7 @@ __all__ = ["GENERIC", "Fault", "Faults", "FileReport", "Unknown"]
 
 Fault = Literal[
     "too-large", "utf16", "binary", "not-utf8", "character",
-    "empty", "not-a-mapping", "yaml-documents", "yaml-tab", "yaml-colon", "yaml-no-colon", "yaml-character", "yaml-quote-open",
+    "empty", "not-a-mapping", "other-format", "yaml-documents", "yaml-tab", "yaml-colon", "yaml-no-colon", "yaml-character", "yaml-quote-open",
     "yaml-bracket-open", "yaml-escape", "yaml-indentation", "yaml-broken", "yaml-alias", "yaml-anchor", "yaml-tag", "too-deep",
     "key-not-words", "key-twice",
     "unknown-key", "unknown-key-near", "unknown-word", "unknown-word-near", "unknown-kind", "unknown-kind-near", "key-missing", "value-empty",
@@ -37,9 +37,15 @@ _UNKNOWN: Final[dict[Unknown, tuple[Fault, Fault]]] = {
     "kind": ("unknown-kind", "unknown-kind-near"),
 }
 
+_OF_THE_TEXT: Final[frozenset[Fault]] = frozenset(
+    ("binary", "character", "other-format", "yaml-documents", "yaml-tab", "yaml-colon", "yaml-no-colon", "yaml-character", "yaml-quote-open",
+     "yaml-bracket-open", "yaml-escape", "yaml-indentation", "yaml-broken", "yaml-alias", "yaml-anchor", "yaml-tag")
+)  # fmt: skip
+"""What is wrong with the letters of a file or with its YAML is the same in every format, and said in the same words (``file.<fault>``)."""
+
 
 class Faults:
-    """How a format says its faults: by the code *family* + fault, with all that is given, but for those in *table*.
+    """How a format says its faults: by the code *family* + fault, with all that is given, but for those in *table* and those of any text.
 
     A row of the table is a code and the parameters of its message, ``value=found`` where the message calls ``value`` what the reader calls
     ``found``; ``fault`` is the fault itself. ``key-missing.KEY`` may have a row of its own.
@@ -57,7 +63,7 @@ class Faults:
         """The message that says *fault*, with what is *given* about it."""
         row = self._table.get(f"{fault}.{given.get('key')}") or self._table.get(fault)
         if row is None:
-            return Message(self._family + fault, given)
+            return Message(("file." if fault in _OF_THE_TEXT else self._family) + fault, given)
         known = {**given, "fault": fault}
         pairs = (name.partition("=") for name in row[1:])
         return Message(row[0], {name: known[ours or name] for name, _, ours in pairs})
@@ -124,7 +130,6 @@ class FileReport:
             self.say_odd(kind, place, shown=signs[0], count=len(signs))
 
 
-_NOT_YAML: Final = ("exchange.read.not-yaml", "problem")
 _UNKNOWN_FIELD: Final = "exchange.read.unknown-field"
 _UNKNOWN_KIND: Final = "exchange.read.unknown-kind"
 _NOT_ONE_OF: Final = ("exchange.read.not-one-of", "value=found", "allowed=sorted")
@@ -137,19 +142,10 @@ GENERIC: Final = Faults(
     "exchange.read.",
     {
         "utf16": ("exchange.read.not-utf8", "offset"),
-        **dict.fromkeys(
-            ("binary", "character", "yaml-tab", "yaml-colon", "yaml-no-colon", "yaml-character"), _NOT_YAML
-        ),
-        **dict.fromkeys(("yaml-quote-open", "yaml-bracket-open", "yaml-escape", "yaml-indentation"), _NOT_YAML),
-        "yaml-broken": _NOT_YAML,
-        "yaml-documents": ("exchange.read.many-documents",),
-        "yaml-alias": ("exchange.read.anchor", "name"),
-        "yaml-anchor": ("exchange.read.anchor", "name"),
-        "yaml-tag": ("exchange.read.tag", "tag"),
         "key-not-words": ("exchange.read.key",),
         "key-twice": ("exchange.read.twice", "field=key"),
         "unknown-key": (_UNKNOWN_FIELD, "field=found", "allowed=sorted"),
-        "unknown-key-near": (_UNKNOWN_FIELD, "field=found", "allowed=alike"),
+        "unknown-key-near": (_UNKNOWN_FIELD, "field=found", "allowed=sorted"),
         "unknown-word": _NOT_ONE_OF,
         "unknown-word-near": _NOT_ONE_OF,
         "unknown-kind": (_UNKNOWN_KIND, "value=found", "allowed=sorted"),

@@ -18,17 +18,21 @@ import msgspec
 from parley.authoring.faults import GENERIC, Faults, FileReport
 from parley.authoring.file_text import has_foreign_characters, look_at_comments
 from parley.authoring.findings import Findings
+from parley.authoring.places import shown
 from parley.authoring.salvage import Salvaged, salvage
 from parley.authoring.schema import schema_of
 from parley.authoring.values import Entry, read_struct
 from parley.authoring.worded import DEFAULT_LANGUAGE
-from parley.authoring.yaml_nodes import document
+from parley.authoring.yaml_nodes import Keyed, Node, Scalar, document
 from parley.kernel import Finding, InputError, Place
 
 __all__ = ["MAX_TEXT", "FileFormat", "ReadValues", "read_file", "read_values"]
 
 MAX_TEXT: Final = 4_000_000
 """Characters of a file that is read whole. A rule or a published course that is longer is no rule."""
+
+_HEADING: Final = "parley_"
+"""How the key begins that says of what format and version a file is."""
 
 _T = TypeVar("_T", bound=msgspec.Struct)
 
@@ -106,6 +110,11 @@ def read_values(of: FileFormat[_T], text: str, file: str = "", lang: str = DEFAU
     read = document(text, report)
     if read is None:
         return ReadValues(None, {}, findings.findings())
+    heading = _heading_of_another(of, read.top)
+    if heading is not None:
+        found, wanted = heading
+        report.say("other-format", Place(file, found.line, found.column), found=shown(found.value), wanted=wanted)
+        return ReadValues(None, {}, findings.findings())
     entry = Entry(report, Place(file), lang=lang)
     data = read_struct(of.struct, entry, read.top, whole=read.whole)
     look_at_comments(text, report)
@@ -115,6 +124,15 @@ def read_values(of: FileFormat[_T], text: str, file: str = "", lang: str = DEFAU
     if not findings.any_error:
         return ReadValues(msgspec.convert(data, of.struct), places, told)
     return ReadValues(None, places, told, salvage(data, of.struct, places) if read.whole else None)
+
+
+def _heading_of_another(of: FileFormat[Any], top: Node) -> tuple[Scalar, str] | None:
+    """The heading (``parley_...``) of another format in a file that lacks its own, and its own; then nothing else in it is worth a word."""
+    headings = [name for name in of.struct.__struct_encode_fields__ if name.startswith(_HEADING)]
+    keys = [key for key, _ in top.entries] if isinstance(top, Keyed) else []
+    if not headings or any(key.value in headings for key in keys):
+        return None
+    return next(((key, headings[0]) for key in keys if key.value.startswith(_HEADING)), None)
 
 
 def _is_certain(finding: Finding, certain: tuple[str, ...], left_out: frozenset[str]) -> bool:

@@ -71,7 +71,7 @@ class Refusals(msgspec.Struct, frozen=True):
 
     def is_broken(self, part: str = "") -> FileError:
         """The archive or the part cannot be read."""
-        return FileError.of(self.broken, self.place, part=part[:80])
+        return FileError.of(self.broken, self.place, part=part[:80] or "ZIP")
 
     def is_too_large(self, found: int, most: int) -> FileError:
         """Something is over its limit: *found* where it is known, *most* may be."""

@@ -23,7 +23,7 @@ def test_utf8_is_read_with_and_without_its_mark() -> None:
     [
         ("a".encode("utf-16"), "f.yaml:1:1: exchange.read.not-utf8(offset=0)"),
         ("a\nя".encode("cp1251"), "f.yaml:2: exchange.read.not-utf8(offset=2)"),
-        (b"a\nb\x00", "f.yaml:2: exchange.read.not-yaml(problem='character U+0000')"),
+        (b"a\nb\x00", "f.yaml:2: file.binary(offset=3, problem='character U+0000')"),
         (b"x" * 9, "f.yaml: exchange.read.too-large(length=9, limit=8)"),
     ],
 )
@@ -34,8 +34,8 @@ def test_anything_else_is_refused_in_the_words_of_the_format(data: bytes, findin
 
 
 def test_foreign_characters_are_told_line_by_line_until_a_zero() -> None:
-    assert said(has_foreign_characters, "a\x01\x02\nb\nc\x03\n") == ["f.character 1:2", "f.character 3:2"]
-    assert said(has_foreign_characters, "a\x01\n\x00\n\x02") == ["f.character 1:2", "f.binary 2:0"]
+    assert said(has_foreign_characters, "a\x01\x02\nb\nc\x03\n") == ["file.character 1:2", "file.character 3:2"]
+    assert said(has_foreign_characters, "a\x01\n\x00\n\x02") == ["file.character 1:2", "file.binary 2:0"]
     assert said(has_foreign_characters, "tab\t and \u00e9\n") == []
 
 

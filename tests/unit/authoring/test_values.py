@@ -20,7 +20,10 @@ def read(text: str, struct: type[msgspec.Struct] = Stop, **options: Any) -> tupl
     assert isinstance(piece.node, Keyed)
     entry = Entry(report, Place(path="stop"), **options)
     data = read_struct(struct, entry, piece.node)
-    said = [f"{one.message.code.removeprefix('fault.')} {one.place.path}" for one in findings.findings()]
+    said = [
+        f"{one.message.code.removeprefix('fault.').removeprefix('file.')} {one.place.path}"
+        for one in findings.findings()
+    ]
     return None if entry.broken else msgspec.convert(data, struct), said
 
 

@@ -34,7 +34,7 @@ def test_json_is_read_too() -> None:
 
 def test_what_is_refused_leaves_a_mark_and_reading_goes_on() -> None:
     read_pieces, codes = read("a: *x\nb: &y z\nb: again\nc: !t u\n")
-    assert codes == ["talks-file.yaml-alias", "talks-file.yaml-anchor", "talks-file.key-twice", "talks-file.yaml-tag"]
+    assert codes == ["file.yaml-alias", "file.yaml-anchor", "talks-file.key-twice", "file.yaml-tag"]
     assert isinstance(read_pieces[0].node, Refused)
     assert [piece.key.value for piece in read_pieces] == ["a", "b", "c"]
 
@@ -46,7 +46,7 @@ def test_pieces_come_one_by_one() -> None:
     assert next(reading).number == 0
     assert findings.listed() == []
     assert [piece.number for piece in reading] == [1]
-    assert [finding.message.code for finding in findings.listed()] == ["talks-file.yaml-bracket-open"]
+    assert [finding.message.code for finding in findings.listed()] == ["file.yaml-bracket-open"]
     assert findings.cut_short
 
 
@@ -70,7 +70,7 @@ def test_both_parsers_are_understood(text: str, monkeypatch: pytest.MonkeyPatch)
     monkeypatch.setattr(yaml_nodes, "_LOADER", yaml.BaseLoader)
     _, without = read(text)
     assert with_c == without
-    assert "talks-file.yaml-broken" not in with_c
+    assert "file.yaml-broken" not in with_c
 
 
 def test_a_path_into_a_file_is_shown_with_hidden_characters_escaped() -> None:
@@ -100,7 +100,7 @@ def test_a_document_is_the_same_as_its_pieces_put_together() -> None:
 
 def test_where_the_syntax_breaks_a_document_is_what_stands_before() -> None:
     read, codes = whole("a: 1\nb: [2\nc: 3\n")
-    assert codes == ["talks-file.yaml-bracket-open"]
+    assert codes == ["file.yaml-bracket-open"]
     assert read is not None
     assert not read.whole
     assert [key.value for key, _ in read.top.entries] == ["a"]

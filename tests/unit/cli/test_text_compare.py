@@ -84,7 +84,7 @@ def test_compare_as_a_file_for_people(files: tuple[str, str], tmp_path: Path, sh
     assert out.read_bytes().startswith(begins)
     refused = call("text", "compare", *files, "--format", shape)
     assert refused.exit_code == 2
-    assert "is not for a terminal" in refused.output
+    assert "is written to a file only" in refused.output
 
 
 def test_a_model_that_is_not_there_is_told_and_one_that_is_helps(files: tuple[str, str]) -> None:

@@ -106,7 +106,7 @@ def test_the_schema_is_printed() -> None:
         ((), "no record here"),
         (("--file", "{draft}", "--all"), "need a folder"),
         (("--file", "{draft}", "--party", "Side A"), "not written ID=NAME"),
-        (("--file", "{draft}", "--format", "docx"), "docx is not for a terminal"),
+        (("--file", "{draft}", "--format", "docx"), "docx is written to a file only"),
         (("--file", "{draft}.missing",), "cannot"),
         (("--file", "{empty}",), "empty"),
         (("--file", "{forbidden}", "--format", "json"), "U+0007, 1 characters into it, cannot stand"),

@@ -20,7 +20,12 @@ HEAD = "format: parley-talks/1\ntitle: A day\nlanguage: en\n"
 def findings(text: str, **options: bool) -> list[tuple[str, int, int, str]]:
     """Code, line, column and path of everything that is wrong with *text*."""
     return [
-        (one.message.code.removeprefix("talks-file."), one.place.line, one.place.column, one.place.path)
+        (
+            one.message.code.removeprefix("talks-file.").removeprefix("file."),
+            one.place.line,
+            one.place.column,
+            one.place.path,
+        )
         for one in look_over(text, **options).findings
     ]
 
@@ -329,7 +334,7 @@ def test_bytes_of_a_text_are_decoded(data: bytes) -> None:
     ("data", "code", "line"),
     [
         ("format: x".encode("utf-16"), "talks-file.utf16", 1),
-        (b"a\nb\x00c", "talks-file.binary", 2),
+        (b"a\nb\x00c", "file.binary", 2),
         ("a\nпривет".encode("cp1251"), "talks-file.not-utf8", 2),
     ],
 )
@@ -369,4 +374,4 @@ def test_no_text_makes_the_reading_raise(edits: list[tuple[int, int, str]]) -> N
     for at, removed, added in edits:
         text = text[:at] + added + text[at + removed :]
     authored = look_over(text)
-    assert all(finding.message.code.startswith("talks-") for finding in authored.findings)
+    assert all(finding.message.code.startswith(("talks-", "file.")) for finding in authored.findings)

@@ -215,7 +215,7 @@ def test_after_a_break_in_the_file_nothing_is_called_unknown() -> None:
         admit(text, {})
     codes = [one.message.code for one in caught.value.findings]
     assert codes[0] == "talks-check.span"
-    assert codes[1].startswith("talks-file.yaml-")
+    assert codes[1].startswith("file.yaml-")
     assert len(codes) == 2
 
 

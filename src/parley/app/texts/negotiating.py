@@ -117,6 +117,8 @@ def text_of(texts: Texts, name: str = "") -> NegotiatingText:
         return texts.negotiating[name]
     if not name and len(texts.negotiating) == 1:
         return next(iter(texts.negotiating.values()))
+    if not texts.negotiating:
+        raise UseError.of("text.none-opened")
     there = ", ".join(texts.negotiating)
     if name:
         raise UseError.of("text.no-such-text", id=name[:120], there=there)
