@@ -44,7 +44,8 @@ MAX_DEPTH: Final = 32
 
 _LOADER: Final[type[yaml.BaseLoader]] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 
-_LINE_BREAK: Final = re.compile("\r\n|[\n\r\x85\u2028\u2029]")
+_STEPS_SHOWN: Final = 8
+_LINE_BREAK: Final = re.compile("\r\n|\n")
 
 _PROBLEMS: Final[tuple[tuple[str, Fault], ...]] = (
     ("tab character", "yaml-tab"),
@@ -201,7 +202,7 @@ class _Reader:
     def _top_level(self) -> Iterator[Piece]:
         seen: dict[str, int] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            key = self._key(event, seen)
+            key = self._key(event, seen, 1)
             event = self._next()
             if key is None:
                 self._node(event, 1)
@@ -248,16 +249,16 @@ class _Reader:
     def _entries(self, depth: int) -> Iterator[tuple[Scalar, Node]]:
         seen: dict[str, int] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
-            key = self._key(event, seen)
+            key = self._key(event, seen, depth + 1)
             self._path.append("?" if key is None else key.value)
             node = self._node(self._next(), depth + 1)
             self._path.pop()
             if key is not None:
                 yield key, node
 
-    def _key(self, event: yaml.Event, seen: dict[str, int]) -> Scalar | None:
-        """The key that *event* begins; None where it is refused."""
-        node = self._node(event, MAX_DEPTH - 1)
+    def _key(self, event: yaml.Event, seen: dict[str, int], depth: int) -> Scalar | None:
+        """The key that *event* begins; None where it is refused. A key that is no words may hold keys again: it is as deep as a value would be."""
+        node = self._node(event, depth)
         if isinstance(node, Refused):
             return None
         if not isinstance(node, Scalar):
@@ -300,14 +301,14 @@ class _Reader:
 
 
 def shown_path(path: list[str | int]) -> str:
-    """A path as people read it: ``utterances[3].to[0]``, without anything that could be shown in another order."""
+    """A path as people read it: ``utterances[3].to[0]``, without anything that could be shown in another order. Of a long one the beginning."""
     whole = ""
-    for step in path:
+    for step in path[:_STEPS_SHOWN]:
         if isinstance(step, int):
             whole += f"[{step}]"
         else:
             whole += f".{shown(step)}" if whole else shown(step)
-    return whole
+    return whole + ("..." if len(path) > _STEPS_SHOWN else "")
 
 
 def _where(event: yaml.Event) -> tuple[int, int]:

@@ -44,3 +44,15 @@ def test_only_in_a_comment_a_turning_character_is_told_of_the_comment() -> None:
         "f.comment-bidi 1:9",
         "f.comment-bidi 3:3",
     ]
+
+
+@pytest.mark.parametrize("sign", ["\x85", "\u2028", "\u2029", "\r"])
+def test_nothing_can_stand_behind_a_comment_that_ends_for_some_readers_only(sign: str) -> None:
+    text = decoded(f"a: 1\n# left out, a draft:{sign}b: 2\nc: 3\n".encode())
+    assert said(has_foreign_characters, text) == ["file.character 2:21"]
+
+
+def test_lines_that_all_end_with_a_carriage_return_are_lines() -> None:
+    assert decoded(b"a: 1\r# \xe2\x80\xae\rb: 2\r") == "a: 1\n# \u202e\nb: 2\n"
+    assert said(look_at_comments, decoded(b"a: 1\r# \xe2\x80\xae\rb: 2\r")) == ["f.comment-bidi 2:3"]
+    assert said(has_foreign_characters, decoded(b"a: 1\r\nb: 2\r\n")) == []

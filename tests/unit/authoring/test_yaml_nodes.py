@@ -111,3 +111,21 @@ def test_what_is_no_document_is_none(text: str) -> None:
     read, codes = whole(text)
     assert read is None
     assert codes
+
+
+@pytest.mark.parametrize("opening", ["{", "? ", "- ", "[", "{? ", "? - "])
+@pytest.mark.parametrize("times", [30, 500, 20_000])
+def test_keys_are_as_deep_as_values(opening: str, times: int) -> None:
+    _, codes = read("a: " + opening * times)
+    assert codes
+    if times > 100:
+        assert not {
+            "talks-file.too-deep",
+            "file.yaml-broken",
+            "file.yaml-indentation",
+            "file.yaml-bracket-open",
+        }.isdisjoint(codes)
+
+
+def test_of_a_long_path_the_beginning_is_shown() -> None:
+    assert shown_path(["id", *([0] * 31)]) == "id[0][0][0][0][0][0][0]..."

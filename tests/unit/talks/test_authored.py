@@ -363,7 +363,30 @@ def test_paths_between_entries_are_shared() -> None:
 
 SAMPLE = utterance("    content: {uk: Так}\n    to: [a, b]\n    when: Friday\n    words: >\n      Two\n      lines.\n")
 BITS = st.one_of(
-    st.sampled_from(("- ", "  ", ": ", "{", "]", "\t", "&a ", "*a", "? ", "<<: ", "---\n", "'", '"', "\u202e", "\x00")),
+    st.sampled_from(
+        (
+            "- ",
+            "  ",
+            ": ",
+            "{",
+            "]",
+            "{" * 500,
+            "? " * 500,
+            "\u2028",
+            "\x85",
+            "\r",
+            "\t",
+            "&a ",
+            "*a",
+            "? ",
+            "<<: ",
+            "---\n",
+            "'",
+            '"',
+            "\u202e",
+            "\x00",
+        )
+    ),
     st.text(),
 )
 
