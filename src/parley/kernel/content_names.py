@@ -8,6 +8,7 @@ Rules
   lengthened depends on the names alone, not on their order.
 - People type the beginning of a name, with as many signs as tell it apart. A name that is given whole is always that name, also where another begins
   with it. Names that were not made from content (counted ones: ``plan-1``) are only meant by the whole of them.
+- What is put behind a stem has a digit among its signs, so that a word is not taken for it (``annex-agreement``).
 
 What the content is, and what a name is put in front of, is for whoever makes one.
 """
@@ -27,7 +28,7 @@ __all__ = ["FULL", "SHORT", "content_name", "fitting", "named_after", "short_nam
 FULL: Final = 26
 SHORT: Final = 8
 _ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
-_BY_CONTENT: Final = re.compile(rf"(?:\A|-)[{_ALPHABET}]{{{SHORT},{FULL + 1}}}(?=[.~]|\Z)")
+_BY_CONTENT: Final = re.compile(rf"(?:\A|-)(?=[a-z]*[0-9])[{_ALPHABET}]{{{SHORT},{FULL + 1}}}(?=[.~]|\Z)")
 _LOOKS_LIKE: Final = str.maketrans("ilo", "110")
 
 
@@ -43,7 +44,8 @@ def content_name(*parts: str | bytes) -> str:
 
 
 def named_after(stem: str, content: str, taken: Collection[str] = ()) -> str:
-    """An identifier that begins with *stem* and ends with the shortest sufficient beginning of *content* (a `content_name`) that is not *taken*.
+    """An identifier that begins with *stem* and ends with the shortest sufficient beginning of *content* (a `content_name`) that has a digit and is not
+    *taken*.
 
     A stem too long for an identifier is cut at its end. The whole of *content* is not asked for: what is taken then has the same content.
     """
@@ -51,7 +53,8 @@ def named_after(stem: str, content: str, taken: Collection[str] = ()) -> str:
     def of(length: int) -> str:
         return f"{stem[: MAX_IDENTIFIER - length - 1].rstrip('._-')}-{content[:length]}"
 
-    return next((of(length) for length in range(SHORT, FULL) if of(length) not in taken), of(FULL))
+    least = next((at + 1 for at, sign in enumerate(content) if sign.isdigit()), FULL)
+    return next((of(length) for length in range(max(SHORT, least), FULL) if of(length) not in taken), of(FULL))
 
 
 def fitting(name: str) -> str:

@@ -70,6 +70,9 @@ class EntryTypesByArea(EntryTypes):
     """Entry types by the area that their name begins with (``talks`` of ``talks.utterance``), each loaded when one of its types is met.
 
     Whoever reads a record of talks alone loads nothing of texts and exchanges. To count the types or to go through them loads all areas.
+
+    Threads may share it. An area counts as loaded only when all its types are there; two threads that meet it at once may both load it, and
+    put the same there. Whatever stops the loading is raised anew each time: a type is never unknown because its area could not be loaded.
     """
 
     def __init__(self, areas: Mapping[str, Callable[[], EntryTypes]]) -> None:
@@ -78,7 +81,7 @@ class EntryTypesByArea(EntryTypes):
 
     def _loaded(self, area: str) -> None:
         """Load one area, if there is such an area and it is not loaded yet. Raises ValueError if a type is not of its area."""
-        load = self._areas.pop(area, None)
+        load = self._areas.get(area)
         if load is None:
             return
         types = load()
@@ -87,6 +90,7 @@ class EntryTypesByArea(EntryTypes):
             raise ValueError(astray)
         self._types.update(types)
         self._decoders.update({name: msgspec.json.Decoder(body) for name, body in types.items()})
+        self._areas.pop(area, None)
 
     def __getitem__(self, name: str) -> type[msgspec.Struct]:
         self._loaded(name.partition(".")[0])
@@ -95,7 +99,7 @@ class EntryTypesByArea(EntryTypes):
     def __iter__(self) -> Iterator[str]:
         for area in tuple(self._areas):
             self._loaded(area)
-        return super().__iter__()
+        return iter(tuple(self._types))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

@@ -52,11 +52,13 @@ def test_a_named_identifier_is_one_and_grows_where_it_is_taken(stem: str, conten
     first = named_after(stem, content)
     second = named_after(stem, content, {first})
     assert is_identifier(first) and is_identifier(second)
-    assert first != second
-    assert first.endswith("-" + content[:8])
-    assert second.endswith("-" + content[:9])
+    assert first != second or not any(sign.isdigit() for sign in content[:-1])
+    least = max(8, next((at + 1 for at, sign in enumerate(content) if sign.isdigit()), FULL))
+    assert first.endswith("-" + content[:least])
+    assert second.endswith("-" + content[: least + 1])
+    assert which_name(first[:-1], [first, second]) == (first, second) or least == FULL
     taken: set[str] = set()
-    for _ in range(8, FULL):
+    for _ in range(least, FULL):
         taken.add(named_after(stem, content, taken))
     assert named_after(stem, content, taken).endswith("-" + content)
 
@@ -96,3 +98,11 @@ def test_what_a_person_means(given: str, found: list[str]) -> None:
         "vision-side-a-22222222", "vision-side-ab-33333333", "peace-4k7q2xw9.002", "peace-4k7q2xw9.003~1",
     ]  # fmt: skip
     assert which_name(given, there) == tuple(found)
+
+
+@pytest.mark.parametrize(
+    "word", ["annex-agreement", "annex-exchange", "side-a-statement", "agreement", "cease-hexadecads"]
+)
+def test_a_word_is_no_name_by_content(word: str) -> None:
+    assert which_name(word[:-2], [word]) == ()
+    assert which_name(word, [word]) == (word,)

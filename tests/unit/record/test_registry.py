@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from parley.kernel import EntryRefused
@@ -60,6 +63,34 @@ def test_an_area_is_loaded_when_a_type_of_it_is_met() -> None:
     assert set(merge(types, EntryTypes({"more.saying": Saying}))) == {"tests.saying", "others.saying", "more.saying"}
     with pytest.raises(EntryRefused):
         types.decode("others.nothing", b"{}")
+
+
+def test_an_area_that_could_not_be_loaded_is_asked_for_again_and_never_unknown() -> None:
+    tries = iter([ImportError("not there"), None])
+
+    def load() -> EntryTypes:
+        error = next(tries)
+        if error is not None:
+            raise error
+        return EntryTypes({"tests.saying": Saying})
+
+    types = EntryTypesByArea({"tests": load})
+    with pytest.raises(ImportError):
+        types.decode("tests.saying", b'{"id":"s1","words":"yes"}')
+    assert types.decode("tests.saying", b'{"id":"s1","words":"yes"}') == Saying("s1", "yes")
+
+
+def test_threads_that_meet_an_area_at_once_all_know_its_types() -> None:
+    begun = threading.Barrier(4)
+
+    def load() -> EntryTypes:
+        begun.wait(timeout=30)  # all four are inside at once
+        return EntryTypes({"tests.saying": Saying})
+
+    types = EntryTypesByArea({"tests": load})
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(lambda _: types.decode("tests.saying", b'{"id":"s1","words":"yes"}'), range(4)))
+    assert found == [Saying("s1", "yes")] * 4
 
 
 def test_a_type_that_is_not_of_its_area_is_refused() -> None:

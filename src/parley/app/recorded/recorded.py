@@ -204,8 +204,9 @@ def read_record(rows: Rows) -> Recorded:
 def carried_on(before: Recorded, rows: Rows) -> Recorded:
     """The record in *rows* as it is now, read on from where *before* (which must know all that it read) stopped; *before* itself if nothing came.
 
-    Where *rows* do not continue what was read (they are fewer, of another record, or the last checkpoint is over other entries) everything is read
-    again, and so it is where something could not be read. Raises as `read_record`.
+    Where *rows* are not proven to continue what was read (they are fewer, of another record, the last checkpoint is over other entries or over none that
+    were read on the way), and where *before* does not know all that it read, everything is read again, and so it is where something could not be
+    read. Raises as `read_record`.
     """
     return _until_quiet(_read_on(before, rows), rows)
 
@@ -228,13 +229,14 @@ def _read_all(rows: Rows) -> Recorded:
 
 
 def _read_on(before: Recorded, rows: Rows) -> Recorded:
-    if rows.size() < before.log.size or before.damage is not None:
+    if rows.size() < before.log.size or before.size != before.log.size or before.damage is not None:
         return _read_all(rows)
     reader = LogReader(rows, before.log)
     taken = _Taken()
     taken.take(before.log.size, reader.passing(rows.envelopes(before.log.size)))
     log = reader.read(before.log.identity)
-    if log.is_contradicted or taken.damage is not None or taken.is_of_another_than(before.record):
+    unproven = not log.root_there and (log.note != before.log.note or not log.note)
+    if log.is_contradicted or unproven or taken.damage is not None or taken.is_of_another_than(before.record):
         return _read_all(rows)
     if log.size == before.log.size and log.note == before.log.note:
         return before

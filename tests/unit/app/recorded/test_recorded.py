@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from typing import Any
 
 import msgspec
 import pytest
@@ -201,6 +202,35 @@ def test_where_another_record_lies_everything_is_read_again() -> None:
     shorter = Desk("").store
     assert shorter.size() < held.size
     assert told(carried_on(held, shorter)) == told(read_record(shorter))
+
+
+class Unchecked:
+    """The rows of a store whose last checkpoint is *note*: none, or one that lies behind."""
+
+    def __init__(self, store: MemoryStore, note: str | None) -> None:
+        self._store, self._note = store, note
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def last_checkpoint(self) -> str | None:
+        return self._note
+
+
+def test_another_record_of_the_same_length_without_a_checkpoint_over_all_of_it_is_read() -> None:
+    one, other = grown([[DRAFTS[0]]])[0], grown([[DRAFTS[1]]])[0]
+    assert one.size() == other.size()
+    held = read_record(one)
+    behind = next(iter(other.checkpoints()))[1]
+    for rows in (Unchecked(other, None), Unchecked(other, behind)):
+        assert carried_on(held, rows).record == read_record(other).record != held.record
+
+
+def test_what_was_known_earlier_is_not_carried_on_as_if_it_were_all() -> None:
+    store, _ = grown([[DRAFTS[0]], [DRAFTS[1]]])
+    recorded = read_record(store)
+    earlier = recorded.at(recorded.size - 2)
+    assert told(carried_on(earlier, store)) == told(recorded)
 
 
 def test_nothing_new_is_no_new_value() -> None:
