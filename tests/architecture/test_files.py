@@ -53,6 +53,12 @@ def places(root: Path, pattern: re.Pattern[str], only: str = "") -> list[str]:
     ]
 
 
+HANDS_ON = {
+    "cli/root.py": "tells the user, with exit code 2",
+    "formats/contained.py": "sends it to the process that asked",
+}
+
+
 def test_no_python_file_is_longer_than_a_reader_can_hold(root: Path) -> None:
     long = {name: text.count("\n") for name, text in texts(root) if name.endswith(".py")}
     assert len(long) > 20
@@ -69,10 +75,11 @@ def test_nothing_is_left_unfinished(root: Path) -> None:
 
 
 def test_no_error_is_swallowed(root: Path) -> None:
-    """Whoever catches everything has to raise again: what was not foreseen must not pass for an answer."""
+    """Whoever catches everything has to raise again: what was not foreseen must not pass for an answer. Two hand it on in another way."""
     swallowed = [
         f"{path.relative_to(root)}:{node.lineno}"
         for path in (root / "src").rglob("*.py")
+        if path.relative_to(root / "src" / "parley").as_posix() not in HANDS_ON
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(node, ast.ExceptHandler) and catches_all(node)
         if not any(isinstance(inner, ast.Raise) for inner in ast.walk(node))

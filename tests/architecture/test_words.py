@@ -24,7 +24,6 @@ REMAINING = "not taken apart yet; its package changes at the moment"
 LONG = {
     "app/texts/visions.plan_deposit": REMAINING,
     "cli/exchange_simulate.simulate_command": REMAINING,
-    "cli/talks.import_command": REMAINING,
     "cli/visions.deposit_command": REMAINING,
     "exchange/operation/preparing.prepare": REMAINING,
 }

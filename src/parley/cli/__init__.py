@@ -2,6 +2,16 @@
 
 from __future__ import annotations
 
-from parley.cli.root import main
+import sys
 
 __all__ = ["main"]
+
+
+def main() -> None:
+    """Run the command; the process ends with its exit code."""
+    try:
+        # Loading takes a moment, and somebody may think better of it in that moment.
+        from parley.cli.root import main as run  # noqa: PLC0415
+    except KeyboardInterrupt:
+        sys.exit(130)
+    run()

@@ -18,6 +18,7 @@ from parley.app.texts import (
     signer_of,
 )
 from parley.cli.session import Session, this_session
+from parley.cli.terminal import say
 from parley.kernel import UseError
 from parley.storage import Node
 from parley.text.negotiation import Act
@@ -77,9 +78,9 @@ def enter_planned(
     for identifier, state in plan.after.states().items():
         if before.get(identifier) != state and plan.after.provisions[identifier].has_words:
             number = plan.after.numbers().get(identifier, "")
-            click.echo(f"{number or '–'} [{identifier}]: {words.p_('text-state', state)}")
+            say(f"{number or '–'} [{identifier}]: {words.p_('text-state', state)}")
     if dry_run:
-        click.echo(words._("command.shared.nothing-was-entered"))
+        say(words._("command.shared.nothing-was-entered"))
         return
     desk = session.desk(node)
     if desk.signer.name != signer_of(node.store):
@@ -89,9 +90,9 @@ def enter_planned(
         -len(plan.acts) :
     ]
     if len(names) == 1:
-        click.echo(words._("command.shared.entered-as-first", first=names[0]))
+        say(words._("command.shared.entered-as-first", first=names[0]))
     else:
-        click.echo(words._("command.shared.entered-as-first-to-last", first=names[0], last=names[-1]))
+        say(words._("command.shared.entered-as-first-to-last", first=names[0], last=names[-1]))
 
 
 def acting(command: Callable[..., Sequence[Act]]) -> Callable[..., None]:

@@ -8,6 +8,7 @@ import click
 
 from parley.app.talks import enter, plan_import
 from parley.cli.session import Session, pass_session
+from parley.cli.terminal import say
 from parley.kernel import UseError
 from parley.talks import FORMAT, KINDS, SECTIONS, fields_of
 
@@ -35,10 +36,10 @@ def _make(kind: str, section: str) -> click.Command:
             )
             session.complain(plan.findings)
             if dry_run or not plan.items:
-                click.echo(words._("command.shared.nothing-was-entered"))
+                say(words._("command.shared.nothing-was-entered"))
                 return
             appended = enter(session.desk(node), plan.items)
-        click.echo(words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
+        say(words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
 
     lines = []
     for field in fields_of(KINDS[kind]).values():

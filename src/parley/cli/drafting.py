@@ -43,6 +43,7 @@ from parley.cli.session import (
     this_session,
     write_file,
 )
+from parley.cli.terminal import name_of, say
 from parley.formats import read_text_document
 from parley.presentation.text_pages import history_page, standing_data, standing_page
 from parley.storage import Node
@@ -257,10 +258,10 @@ def read_command(ctx: click.Context, file: Path, output: Path | None) -> None:
         session.complain(read.findings)
     malformed = sum(finding.severity == "error" for finding in read.findings)
     pairs_said = words.n_("command.drafting.count-pair-of-brackets", bracket_count(read.nodes))
-    click.echo(f"{pairs_said}; {words.n_('command.drafting.count-malformed-bracket', malformed)}")
+    say(f"{pairs_said}; {words.n_('command.drafting.count-malformed-bracket', malformed)}")
     if output is not None:
         write_file(output, write_brackets(read.nodes).encode())
-        click.echo(str(output), err=True)
+        say(name_of(output), err=True)
     ctx.exit(1 if malformed else 0)
 
 

@@ -42,6 +42,7 @@ from parley.cli.exchange_inputs import (
 )
 from parley.cli.output import PageAsked, deliver, deliver_bytes, page_options
 from parley.cli.session import Session, pass_session, this_session, write_file
+from parley.cli.terminal import name_of, say
 from parley.exchange.operation import Prepared
 from parley.formats import csv_bytes
 from parley.kernel import UseError
@@ -105,12 +106,12 @@ def open_command(
             session.complain(odd)
         persons = sum(len(roster.persons) for roster in new.rosters)
         if dry_run:
-            click.echo(words.n_("command.exchange-course.count-person-would-be-listed", persons))
+            say(words.n_("command.exchange-course.count-person-would-be-listed", persons))
             return
         done = open_exchange(session.desk(node), new)
-    click.echo(words._("command.shared.entered-as-first-to-last", first=done.first, last=done.size - 1))
-    click.echo(words.n_("command.exchange-course.count-person-is-listed", persons))
-    click.echo(words._("command.exchange-course.next-parley-exchange-plan"))
+    say(words._("command.shared.entered-as-first-to-last", first=done.first, last=done.size - 1))
+    say(words.n_("command.exchange-course.count-person-is-listed", persons))
+    say(words._("command.exchange-course.next-parley-exchange-plan"))
 
 
 @click.command("plan")
@@ -174,11 +175,11 @@ def plan_command(
     if output is not None and writes_plan:
         write_file(output, plan_bytes(found.plan))
         session.show(page)
-        click.echo(str(output), err=True)
+        say(name_of(output), err=True)
     else:
         deliver(session, page, plan_data(found), asked)
     if done is not None:
-        click.echo(words._("command.shared.entered-as-first", first=done.first), err=True)
+        say(words._("command.shared.entered-as-first", first=done.first), err=True)
     if found.departs:
         ctx.exit(1)
 
@@ -239,7 +240,7 @@ def replan_command(
             done = publish_replan(desk, state, entries, made, None if changed is None else changed.data)
     deliver(session, replan_page(words, state, made), replan_data(prepared, made, whole_plan(state, made)), asked)
     if done is not None:
-        click.echo(words._("command.shared.entered-as-first-to-last", first=done.first, last=done.size - 1), err=True)
+        say(words._("command.shared.entered-as-first-to-last", first=done.first, last=done.size - 1), err=True)
 
 
 @click.command("explain")

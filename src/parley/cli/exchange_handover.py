@@ -14,6 +14,7 @@ from parley.app.exchanges import enter_ticks, plan_ticks, prepared_of, read_exch
 from parley.cli.exchange_inputs import exchange_option, read_ticks
 from parley.cli.output import PageAsked, deliver, language_option, page_options, words_of
 from parley.cli.session import Session, pass_session, write_file
+from parley.cli.terminal import name_of, say
 from parley.exchange.handover import COLUMNS, Sheet, sheet_rows
 from parley.formats import csv_bytes, xlsx_bytes
 from parley.kernel import UseError, escaped
@@ -72,8 +73,8 @@ def sheet_command(
     titles = {party.id: party.title for party in rule.parties}
     write_file(output, sheet_bytes(sheet, words, output.suffix.lower(), titles.get(reader, "")))
     count = len(sheet.rows)
-    click.echo(words.n_("command.exchange-handover.count-person-on-sheet-code", count, code=sheet.code))
-    click.echo(str(output), err=True)
+    say(words.n_("command.exchange-handover.count-person-on-sheet-code", count, code=sheet.code))
+    say(name_of(output), err=True)
 
 
 def sheet_bytes(sheet: Sheet, words: Words, ending: str, reader: str = "") -> bytes:
@@ -115,4 +116,4 @@ def enter_command(session: Session, files: tuple[Path, ...], name: str, dry_run:
     deliver(session, page, pending_data(pending, entered), asked)
     if done is not None and asked.shape != "json":
         said = asked.words._("command.shared.entered-as-first-to-last", first=done.first, last=done.size - 1)
-        click.echo(said, err=True)
+        say(said, err=True)

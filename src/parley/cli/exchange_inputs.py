@@ -27,6 +27,7 @@ from parley.app.exchanges import (
     shown_of_record,
 )
 from parley.cli.session import Session, read_file
+from parley.cli.terminal import say
 from parley.exchange.handover import MARKS, TickFile, TickMark
 from parley.formats import OpenTable, open_table
 from parley.kernel import UseError
@@ -134,7 +135,7 @@ def given_file(path: Path) -> FileGiven:
 
 def say_step(session: Session, text: str) -> None:
     """Say on the error output what is being done now, so that long work is seen to go on."""
-    click.echo(text, err=True)
+    say(text, err=True)
 
 
 def _open_rows(name: str, found: Collector) -> AbstractContextManager[OpenTable]:

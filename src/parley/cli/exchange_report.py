@@ -11,6 +11,7 @@ from parley.app.exchanges import ReplayedCourse, manifests_of, replay_course, re
 from parley.cli.exchange_inputs import ExchangeAsked, look_at, plan_option, record_or_files
 from parley.cli.output import PageAsked, deliver, language_option, page_options, words_of
 from parley.cli.session import Session, pass_session, read_file, write_file
+from parley.cli.terminal import name_of, say
 from parley.exchange.handover import READERS, Manifest, Reader, Selection
 from parley.formats import csv_bytes, xlsx_bytes
 from parley.kernel import FileError, UseError
@@ -130,10 +131,10 @@ def manifest_command(
     for one in found:
         file = output / file_name(one, shape)
         write_file(file, _manifest_bytes(words, one, titles, shape))
-        click.echo(str(file))
+        say(name_of(file))
     if reader != "medical":
         said = words._("command.exchange-report.these-files-hold-names")
-        click.echo(said, err=True)
+        say(said, err=True)
 
 
 def _manifest_bytes(words: Words, manifest: Manifest, titles: PaperTitles, shape: str) -> bytes:

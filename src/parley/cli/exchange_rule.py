@@ -15,6 +15,7 @@ import click
 from parley.app.exchanges import check_operation, check_rule, replay_course
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, format_option, pass_session, read_file, write_file
+from parley.cli.terminal import name_of, say
 from parley.exchange.offers import offers_schema
 from parley.exchange.operation import operation_schema
 from parley.exchange.rules import course_schema, read_rule, rule_schema
@@ -152,7 +153,7 @@ def cases_command(session: Session, shape: str) -> None:
             if row["course"] == "yes"
             else session.words._("command.exchange-rule.rule-only")
         )
-        click.echo(f"{row['case']:{width}}  {row['title']} ({replays})")
+        say(f"{row['case']:{width}}  {row['title']} ({replays})")
 
 
 @click.command("schema")
@@ -209,8 +210,8 @@ def example_command(session: Session, folder: Path, name: str) -> None:
         raise FileError.of("file.cannot-write", path=str(folder), reason=error.strerror or str(error)) from error
     for file, data in files.items():
         write_file(folder / file, data)
-        click.echo(str(folder / file))
+        say(name_of(folder / file))
     if name == "parties":
-        click.echo(session.words._("command.exchange-rule.these-parties-and-their-offers"))
+        say(session.words._("command.exchange-rule.these-parties-and-their-offers"))
     else:
-        click.echo(session.words._("command.exchange-rule.everybody-in-these-lists"))
+        say(session.words._("command.exchange-rule.everybody-in-these-lists"))

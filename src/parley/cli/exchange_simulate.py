@@ -5,7 +5,6 @@ Exit codes: 0 nothing that must hold was broken; 1 a lead passed its bound, some
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 
 import click
@@ -21,6 +20,7 @@ from parley.app.exchanges import (
 )
 from parley.cli.exchange_inputs import ExchangeAsked, read_files, record_or_files, say_step
 from parley.cli.session import format_option, this_session
+from parley.cli.terminal import progress, say
 from parley.planner import Hazards, plan_exchange
 
 __all__ = ["simulate_command"]
@@ -78,15 +78,13 @@ def simulate_command(
     plan = plan_exchange(problem)
     hazards = Hazards(absent, died, refused, unconfirmed, late)
     sums: Counter[str] = Counter()
-    with click.progressbar(
-        length=traces, label=words._("command.exchange-simulate.courses-head"), file=sys.stderr
-    ) as bar:
+    with progress(length=traces, label=words._("command.exchange-simulate.courses-head")) as bar:
         try:
             for trace in simulated_traces(problem, plan, hazards, traces, seed):
                 add_trace(sums, trace)
                 bar.update(1)
         except KeyboardInterrupt:
-            click.echo(words._("command.exchange-simulate.stopped-this-is-what"), err=True)
+            say(words._("command.exchange-simulate.stopped-this-is-what"), err=True)
     names = {
         "traces": words._("command.exchange-simulate.courses"),
         "over": words._("command.exchange-simulate.hand-overs-after-which-lead"),
@@ -104,6 +102,6 @@ def simulate_command(
         session.show_json({key: sums[key] for key in SUMS})
     else:
         for key in SUMS:
-            click.echo(f"{words.number(sums[key]):>12}  {names[key]}")
+            say(f"{words.number(sums[key]):>12}  {names[key]}")
     if not held(sums):
         ctx.exit(1)

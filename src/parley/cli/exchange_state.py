@@ -31,6 +31,7 @@ from parley.app.exchanges import (
 from parley.cli.exchange_inputs import exchange_option
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, known_at_option, pass_session, read_file, this_session
+from parley.cli.terminal import confirm, say
 from parley.exchange.carrying_out import Counted
 from parley.kernel import UseError
 from parley.presentation.exchange_pages import state_data, state_page, tally_page
@@ -128,7 +129,7 @@ def person_command(
         desk = session.desk(node)
         state, entries = read_exchange(session.recorded(node), desk.vault, name)
         done = tell(desk, state, [tell_of_person(desk, state, entries, person, body)])
-    click.echo(session.words._("command.shared.entered-as-first", first=done.first))
+    say(session.words._("command.shared.entered-as-first", first=done.first))
 
 
 @click.command("count")
@@ -181,7 +182,7 @@ def count_command(
             said_in=said_in,
         )
         done = tell(desk, state, [count_told(desk, state, entries, body)])
-    click.echo(session.words._("command.shared.entered-as-first", first=done.first))
+    say(session.words._("command.shared.entered-as-first", first=done.first))
 
 
 @click.command("list")
@@ -203,7 +204,7 @@ def list_command(session: Session, file: Path, account: str, name: str) -> None:
         desk = session.desk(node)
         state, entries = read_exchange(session.recorded(node), desk.vault, name)
         done = tell_account(desk, state, entries, account, rows)
-    click.echo(session.words._("command.shared.entered-as-first", first=done.first))
+    say(session.words._("command.shared.entered-as-first", first=done.first))
 
 
 @click.command("withdraw")
@@ -223,7 +224,7 @@ def withdraw_command(session: Session, entry: str, because: str, name: str) -> N
         state, entries = read_exchange(session.recorded(node), desk.vault, name)
         body = withdraw(desk, state, entries, entry, because, session.words.lang)
         done = tell(desk, state, [body])
-    click.echo(session.words._("command.shared.entered-as-first", first=done.first))
+    say(session.words._("command.shared.entered-as-first", first=done.first))
 
 
 @click.command("erase-person")
@@ -243,10 +244,10 @@ def erase_person_command(session: Session, person: str, yes: bool, name: str) ->
         desk = session.desk(node)
         state, entries = read_exchange(session.recorded(node), desk.vault, name)
         if not yes:
-            click.confirm(words._("command.exchange-state.erase-data-of-person", person=person), abort=True)
+            confirm(words._("command.exchange-state.erase-data-of-person", person=person))
         done = forget_person(desk, state, entries, person)
-    click.echo(words._("command.shared.entered-as-first", first=done.first))
-    click.echo(words._("command.shared.erased-copies-of-vault-elsewhere"))
+    say(words._("command.shared.entered-as-first", first=done.first))
+    say(words._("command.shared.erased-copies-of-vault-elsewhere"))
 
 
 @click.command("commit")
@@ -286,4 +287,4 @@ def _seed(session: Session, name: str, party: str, told: str, *, revealed: bool)
         state, entries = read_exchange(session.recorded(node), desk.vault, name)
         make = reveal_share if revealed else commit_share
         done = tell(desk, state, [make(desk, state, entries, party, share)])
-    click.echo(session.words._("command.shared.entered-as-first", first=done.first))
+    say(session.words._("command.shared.entered-as-first", first=done.first))

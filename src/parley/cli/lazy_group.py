@@ -16,7 +16,9 @@ from typing import Any, NamedTuple
 import click
 from click.shell_completion import CompletionItem
 
-__all__ = ["Later", "LazyGroup", "later"]
+from parley.cli.last_resort import RUN
+
+__all__ = ["Later", "LazyGroup", "later", "options_of"]
 
 
 class Later(NamedTuple):
@@ -32,6 +34,11 @@ def later(module: str, short_helps: Mapping[str, str]) -> dict[str, Later]:
     return {
         name: Later(module, f"{name.replace('-', '_')}_command", short_help) for name, short_help in short_helps.items()
     }
+
+
+def options_of(command: click.Command) -> tuple[str, ...]:
+    """The options that *command* knows, as they are typed."""
+    return tuple(option for parameter in command.params for option in parameter.opts if option.startswith("-"))
 
 
 class LazyGroup(click.Group):
@@ -64,6 +71,16 @@ class LazyGroup(click.Group):
             command.short_help = place.short_help
             self.add_command(command, name)
         return super().get_command(ctx, name)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; what is being run is noted, for whoever has to say how it ended."""
+        name, command, rest = super().resolve_command(ctx, args)
+        if command is not None:
+            RUN.command = f"{ctx.command_path} {command.name}"
+            RUN.options += options_of(command)
+        return name, command, rest
 
     def short_help_of(self, name: str) -> str:
         """The line that a command has in the help of its group; whole, never cut."""

@@ -11,6 +11,7 @@ import click
 from parley.app.texts import Seat, collision_named, node_named, provision_of
 from parley.cli.acting import acting, base_option, find_options, language_option
 from parley.cli.session import Session, this_session
+from parley.cli.terminal import confirm, say
 from parley.kernel import UseError
 from parley.presentation.text_pages import provision_page
 from parley.text.negotiation import (
@@ -346,7 +347,7 @@ def _asked(session: Session, digests: dict[str, str], asked: str) -> dict[str, s
         raise UseError.of(
             "text.digest-needed", digests=" ".join(f"--digest {name}={one}" for name, one in digests.items()) or "–"
         )
-    click.confirm(asked, abort=True)
+    confirm(asked)
     return digests
 
 
@@ -465,7 +466,7 @@ def _to_sign(
         return {one.partition("=")[0]: one.partition("=")[2] for one in given}
     there = signing_digests(text, provisions)
     for language, digest in there.items():
-        click.echo(f"{language} {digest}")
+        say(f"{language} {digest}")
     if not there:
         return {}  # the plan says everything that stands in the way
     return _asked(session, there, session.words._("command.negotiate.sign-exactly-this", name=speaker))

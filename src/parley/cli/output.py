@@ -13,6 +13,7 @@ from typing import Any, Final, NamedTuple, TypeVar
 import click
 
 from parley.cli.session import Session, check_may_go_out, this_session, write_file
+from parley.cli.terminal import hand_over, name_of, say
 from parley.kernel import UseError
 from parley.presentation import LANGUAGES
 from parley.presentation.page import Page
@@ -97,7 +98,7 @@ def deliver_bytes(data: bytes, output: Path | None) -> None:
 def _hand_over(data: bytes, output: Path | None, *, is_marked: bool) -> None:
     if output is None:
         check_may_go_out(is_marked=is_marked)
-        click.echo(data.decode(), nl=False)
+        hand_over(data)
     else:
         write_file(output, data, is_marked=is_marked)
-        click.echo(str(output), err=True)
+        say(name_of(output), err=True)

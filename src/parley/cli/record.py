@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import sys
 from pathlib import Path
 
 import click
@@ -12,6 +11,8 @@ import msgspec
 from parley.app.record import show_entry, verify_record
 from parley.app.recorded import ENTRY_TYPES
 from parley.cli.session import Session, format_option, pass_session, read_file, this_session
+from parley.cli.terminal import hand_over, progress, say
+from parley.kernel import escaped_json
 from parley.presentation.wording import say_findings, say_message
 from parley.record import key_id
 from parley.storage import SystemEntropy, create_node
@@ -40,10 +41,10 @@ def init_command(session: Session, folder: Path, signer: str, title: str) -> Non
     """
     words = session.words
     passphrase = session.passphrase(confirm=True)
-    click.echo(words._("command.record.making-keys-this-takes-seconds"), err=True)
+    say(words._("command.record.making-keys-this-takes-seconds"), err=True)
     record = create_node(folder, signer, passphrase, SystemEntropy(), title)
-    click.echo(words._("command.record.record-id-is-in-folder", id=record, folder=folder))
-    click.echo(words._("command.record.next-parley-record-folder-talks", folder=folder))
+    say(words._("command.record.record-id-is-in-folder", id=record, folder=folder))
+    say(words._("command.record.next-parley-record-folder-talks", folder=folder))
 
 
 @click.command("verify")
@@ -70,9 +71,7 @@ def verify_command(ctx: click.Context, kept: tuple[Path, ...], shape: str) -> No
     with session.node(checked=False) as node:
         size = node.store.size()
         shown = size >= _PROGRESS_FROM and shape == "text"
-        with click.progressbar(
-            length=size, label=words._("command.record.verifying"), file=sys.stderr, hidden=not shown
-        ) as bar:
+        with progress(length=size, label=words._("command.record.verifying"), hidden=not shown) as bar:
             result = verify_record(
                 node.store, ENTRY_TYPES, known=notes, progress=lambda done: bar.update(done - bar.pos)
             )
@@ -84,9 +83,9 @@ def verify_command(ctx: click.Context, kept: tuple[Path, ...], shape: str) -> No
             result.entries,
             checkpoints=result.checkpoints,
         )
-        click.echo(said)
-        click.echo(words._("pages.shared.record-id", id=result.record))
-        click.echo(words._("command.shared.root", root=result.root))
+        say(said)
+        say(words._("pages.shared.record-id", id=result.record))
+        say(words._("command.shared.root", root=result.root))
     else:
         what, mend = say_message(words, result.failure.message)
         where = (
@@ -94,12 +93,12 @@ def verify_command(ctx: click.Context, kept: tuple[Path, ...], shape: str) -> No
             if result.failure.index is not None
             else words._("command.record.checkpoint-of-size-entries", size=result.failure.size)
         )
-        click.echo(words._("command.record.does-not-verify", where=where, what=what))
+        say(words._("command.record.does-not-verify", where=where, what=what))
         if mend:
-            click.echo(f"    {mend}")
-        click.echo(words._("command.record.entries-before-it-that-verify", count=result.entries))
+            say(f"    {mend}")
+        say(words._("command.record.entries-before-it-that-verify", count=result.entries))
     if result.warnings and shape == "text":
-        click.echo(say_findings(words, result.warnings), err=True)
+        say(say_findings(words, result.warnings), err=True)
     ctx.exit(0 if result.failure is None else 1)
 
 
@@ -119,7 +118,7 @@ def show_command(session: Session, entry: str, shape: str) -> None:
     with session.node() as node:
         number = session.entry_number(node, entry)
         shown = show_entry(node.store, ENTRY_TYPES, number if number is not None else 0)
-    body = msgspec.json.format(bytes(shown.entry.body), indent=2).decode()
+    body = escaped_json(msgspec.json.format(bytes(shown.entry.body), indent=2).decode())
     facts = {
         "index": shown.index,
         "type": shown.entry.type,
@@ -139,12 +138,12 @@ def show_command(session: Session, entry: str, shape: str) -> None:
         return
     for name, value in facts.items():
         if name not in ("body", "signatures"):
-            click.echo(f"{name:16} {value}")
+            say(f"{name:16} {value}")
     for one in shown.signatures:
-        click.echo(f"{'signature':16} {base64.b64encode(one.sig).decode()}")
-    click.echo(body)
+        say(f"{'signature':16} {base64.b64encode(one.sig).decode()}")
+    say(body)
     if shown.warnings:
-        click.echo(say_findings(words, shown.warnings), err=True)
+        say(say_findings(words, shown.warnings), err=True)
 
 
 @click.command("list")
@@ -175,7 +174,7 @@ def list_command(session: Session, last: int, shape: str) -> None:
         session.show_json(rows)
         return
     for row in rows:
-        click.echo(f"{row['index']:>7}  {row['type']:26} {row['signer']:16} {row['id']}")
+        say(f"{row['index']:>7}  {row['type']:26} {row['signer']:16} {row['id']}")
 
 
 @click.command("checkpoint")
@@ -188,7 +187,7 @@ def checkpoint_command(session: Session) -> None:
       parley record checkpoint > kept.txt
     """
     with session.node() as node:
-        click.echo(node.store.last_checkpoint() or "", nl=False)
+        hand_over((node.store.last_checkpoint() or "").encode())
 
 
 @click.command("keys")
@@ -214,4 +213,4 @@ def keys_command(session: Session, shape: str) -> None:
         session.show_json(facts)
         return
     for name, value in facts.items():
-        click.echo(f"{name:14} {value}")
+        say(f"{name:14} {value}")

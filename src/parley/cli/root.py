@@ -5,7 +5,7 @@ What a command needs is imported when it is run: ``--help`` and shell completion
 
 from __future__ import annotations
 
-import os
+import io
 import sys
 from pathlib import Path
 from typing import Any
@@ -14,34 +14,49 @@ import click
 from click.shell_completion import get_completion_class
 
 from parley import __version__
-from parley.cli.lazy_group import LazyGroup, later
+from parley.cli.last_resort import RUN, PipeClosed, ended_by, terminated_in_words
+from parley.cli.lazy_group import LazyGroup, later, options_of
 from parley.cli.run_options import RunOptions
+from parley.cli.terminal import hand_over, ready_streams, say
 from parley.cli.tree import exchange_group, record_group, roster_group, source_group, talks_group, text_group
 from parley.kernel import FileError, ParleyError
 from parley.presentation import LANGUAGES
 
 __all__ = ["main", "root"]
 
-INTERRUPTED = 130
-
 
 class _Root(LazyGroup):
     """Tells Parley's errors in words and ends with their exit code."""
 
+    def make_context(self, *given: Any, **more: Any) -> click.Context:
+        """Read the arguments; help is printed here."""
+        try:
+            return super().make_context(*given, **more)
+        except click.ClickException as error:
+            raise click.exceptions.Exit(_shown(error)) from error
+        except BrokenPipeError as error:
+            raise PipeClosed from error
+
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for."""
+        RUN.options = options_of(self)
+        RUN.lang = ctx.params.get("lang") or "en"
         try:
             return super().invoke(ctx)
         except ParleyError as error:
-            click.echo(_said(error, ctx.params.get("lang") or "en"), err=True)
-            ctx.exit(error.exit_code)
+            ctx.exit(ended_by(error))
+        except click.ClickException as error:
+            ctx.exit(_shown(error))
+        except BrokenPipeError as error:
+            raise PipeClosed from error
 
 
-def _said(error: ParleyError, lang: str) -> str:
-    """The findings of an error in words."""
-    from parley.presentation.wording import say_findings, words_in  # noqa: PLC0415 - only where there is an error to tell
-
-    return say_findings(words_in(lang), error.findings)
+def _shown(error: click.ClickException) -> int:
+    """Say what is wrong with the command as it was typed. Returns the exit code."""
+    shown = io.StringIO()
+    error.show(file=shown)
+    say(shown.getvalue(), err=True, nl=False)
+    return error.exit_code
 
 
 @click.group(
@@ -130,7 +145,7 @@ def demo_command(asked: RunOptions, output: Path | None) -> None:
     from parley.demo import run_demo  # noqa: PLC0415 - its imports are not for every command
     from parley.presentation.wording import words_in  # noqa: PLC0415
 
-    run_demo(words_in(asked.lang), output, click.echo)
+    run_demo(words_in(asked.lang), output, say)
 
 
 @root.command("completion", short_help="Print the completion script of a shell.")
@@ -144,7 +159,7 @@ def completion_command(shell: str) -> None:
     """
     found = get_completion_class(shell)
     if found is not None:
-        click.echo(found(root, {}, "parley", "_PARLEY_COMPLETE").source())
+        hand_over((found(root, {}, "parley", "_PARLEY_COMPLETE").source() + "\n").encode())
 
 
 for _group in (record_group, talks_group, roster_group, source_group, exchange_group, text_group):
@@ -153,25 +168,20 @@ for _group in (record_group, talks_group, roster_group, source_group, exchange_g
 
 def main() -> None:
     """Run the command; the process ends with its exit code."""
+    sys.exit(_run())
+
+
+def _run() -> int:
     try:
-        # Outside standalone mode click hands back the exit code of `ctx.exit`; a command itself returns nothing.
-        ended = root.main(prog_name="parley", standalone_mode=False)
-        sys.exit(ended if isinstance(ended, int) else 0)
-    except click.ClickException as error:
-        error.show()
-        sys.exit(error.exit_code)
-    except (click.Abort, KeyboardInterrupt):
-        click.echo("stopped; nothing was entered", err=True)
-        sys.exit(INTERRUPTED)
-    except ParleyError as error:
-        click.echo(_said(error, "en"), err=True)
-        sys.exit(error.exit_code)
-    except OSError as error:
-        if error.filename is None:
-            # What is left in the buffer would fail again, and loudly, when the process ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
-        told = FileError.of(
-            "file.cannot-write", path=str(error.filename or "stdout"), reason=error.strerror or str(error)
-        )
-        click.echo(_said(told, "en"), err=True)
-        sys.exit(told.exit_code)
+        if not ready_streams():
+            raise FileError.of("file.no-output")
+        with terminated_in_words():
+            # Outside standalone mode click hands back the exit code of `ctx.exit`; a command itself returns nothing.
+            ended = root.main(prog_name="parley", standalone_mode=False)
+            sys.stdout.flush()
+        return ended if isinstance(ended, int) else 0
+    except SystemExit:
+        raise
+    except BaseException as error:
+        # The last handler: whatever it is, the user reads a sentence.
+        return ended_by(error)

@@ -17,6 +17,7 @@ from parley.app.exchanges import CheckedLists, RowOpener, check_lists, count_lis
 from parley.app.recorded import parse_day
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, format_option, pass_session, read_file
+from parley.cli.terminal import count_over, say
 from parley.exchange.rules import read_rule
 from parley.formats import ENCODINGS, OpenTable, csv_parts, open_table, write_xlsx
 from parley.kernel import FileError, InputError, UseError
@@ -106,8 +107,8 @@ def _tell(session: Session, found: CheckedLists, shape: str) -> None:
         session.show_json({**counts, "findings": findings})
         return
     for one in told:
-        click.echo(say_finding(words, one))
-    click.echo(
+        say(say_finding(words, one))
+    say(
         words._(
             "command.roster.persons-read-persons-files",
             warnings=found.warnings,
@@ -123,21 +124,21 @@ def _opener(encoding: str, sheet: str) -> RowOpener:
     def opened(name: str, found: Collector) -> Iterator[OpenTable]:
         with open_table(Path(name), found, encoding=encoding, sheet=sheet) as table:
             if sys.stderr.isatty():
-                table.rows = _counted(table)
+                table.rows = _counted(table, table.rows)
             yield table
 
     return opened
 
 
-def _counted(table: OpenTable) -> Iterator[TableRow]:
+def _counted(table: OpenTable, rows: Iterator[TableRow]) -> Iterator[TableRow]:
     count = 0
-    for count, row in enumerate(table.rows, 1):
+    for count, row in enumerate(rows, 1):
         if count % _EVERY == 0:
             done = 100 * table.done // max(1, table.size)
-            click.echo(f"\r{table.path.name}: {count} ({done} %)", nl=False, err=True)
+            count_over(f"{table.path.name}: {count} ({done} %)")
         yield row
     if count >= _EVERY:
-        click.echo(err=True)
+        say(err=True)
 
 
 @click.command("show")
@@ -245,14 +246,14 @@ def synthetic_command(
         raise FileError.of("file.cannot-write", path=str(output), reason=error.strerror or str(error)) from error
     finally:
         building.unlink(missing_ok=True)
-    click.echo(session.words.n_("command.roster.count-synthetic-person", count, path=output))
+    say(session.words.n_("command.roster.count-synthetic-person", count, path=output))
 
 
 def _progress(persons: Iterable[RosterPerson], count: int) -> Iterator[RosterPerson]:
     shown = sys.stderr.isatty() and count > _EVERY
     for number, person in enumerate(persons, 1):
         if shown and number % _EVERY == 0:
-            click.echo(f"\r{number} / {count}", nl=False, err=True)
+            count_over(f"{number} / {count}")
         yield person
     if shown:
-        click.echo(err=True)
+        say(err=True)

@@ -25,9 +25,12 @@ import msgspec
 
 from parley.app.desk import Desk
 from parley.app.recorded import HeldRecord, Recorded, parse_day
+from parley.cli.last_resort import RUN
 from parley.cli.run_options import RunOptions
+from parley.cli.terminal import ask_for_secret, hand_over, say, say_styled
 from parley.kernel import FileError, Finding, KeysLocked, Message, RecordBroken, UseError
 from parley.presentation.page import Page
+from parley.presentation.publishing import json_bytes
 from parley.presentation.renderings import render_text
 from parley.presentation.sections import Naming
 from parley.presentation.wording import Words, say_findings, words_in
@@ -103,7 +106,7 @@ class Session:
         """The key ring, with the passphrase from the file or asked for: once in a run."""
         if self._ring is None:
             passphrase = self.passphrase()
-            click.echo(self.words._("command.session.opening-keys-this-takes-seconds"), err=True)
+            say(self.words._("command.session.opening-keys-this-takes-seconds"), err=True)
             self._ring = node.unlock(passphrase, self._keys)
         return self._ring
 
@@ -117,11 +120,7 @@ class Session:
             return lines[0] if lines else ""
         if not self._can_have_passphrase():
             raise KeysLocked.of("use.passphrase-needed")
-        return str(
-            click.prompt(
-                self.words._("command.session.passphrase"), hide_input=True, confirmation_prompt=confirm, err=True
-            )
-        )
+        return ask_for_secret(self.words._("command.session.passphrase"), twice=confirm)
 
     def naming(self, reading: Snapshot, words: Words | None = None) -> Naming:
         """The names of the record, said with *words*, else in the language of this run."""
@@ -145,7 +144,7 @@ class Session:
             self.not_verified = self.words._("command.session.not-verified")
             self.complain(recorded.faults)
             if click.get_current_context().params.get("shape", "text") == "text":
-                click.echo(self.not_verified)
+                say(self.not_verified)
         return recorded.as_far_as_readable()
 
     def entry_number(self, node: Node, given: str | None) -> int | None:
@@ -182,15 +181,15 @@ class Session:
     def show(self, page: Page) -> None:
         """Print a page."""
         width = shutil.get_terminal_size((100, 24)).columns
-        click.echo(render_text(self.marked(page), min(width, _WIDEST), colour=sys.stdout.isatty()), nl=False)
+        say_styled(render_text(self.marked(page), min(width, _WIDEST), colour=sys.stdout.isatty()))
 
     def show_json(self, data: Any) -> None:
         """Print a view as JSON, indented."""
-        click.echo(msgspec.json.format(msgspec.json.encode(self.marked_data(data)), indent=2).decode())
+        hand_over(json_bytes(self.marked_data(data)))
 
     def complain(self, findings: tuple[Finding, ...]) -> None:
         """Print findings to the error output."""
-        click.echo(say_findings(self.words, findings), err=True)
+        say(say_findings(self.words, findings), err=True)
 
 
 def this_session() -> Session:
@@ -233,6 +232,7 @@ def _named_entry(recorded: Recorded, given: str) -> int | None:
 
 def read_file(path: Path) -> bytes:
     """The bytes of a file, at most a little over 64 MiB of them. Raises `FileError`."""
+    RUN.file = str(path)
     try:
         if str(path) == "-":
             return sys.stdin.buffer.read(_MOST_BYTES)

@@ -11,6 +11,7 @@ from parley.app.record import erase, give, status
 from parley.app.talks import SourceCopy, copy_of_source, enter_source, passages_of
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, pass_session, read_file, this_session, write_file
+from parley.cli.terminal import confirm, hand_over, say
 from parley.presentation.talks_pages import passages_page, sources_page
 from parley.storage import SystemClock
 from parley.talks import decode_text
@@ -93,8 +94,8 @@ def add_command(
     with session.node(read_only=False) as node:
         talks = session.recorded(node).talks
         appended, commitment = enter_source(session.desk(node), talks, copy)
-    click.echo(words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
-    click.echo(words._("pages.shared.commitment", commitment=commitment))
+    say(words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
+    say(words._("pages.shared.commitment", commitment=commitment))
 
 
 @click.command("show")
@@ -115,7 +116,7 @@ def show_command(session: Session, name: str, output: Path | None) -> None:
         held = status(node.vault(), commitment) == "held"  # without a copy there is no need to ask for the passphrase
         data = give(node.vault(session.unlock(node) if held else None), commitment)
     if output is None:
-        click.echo(decode_text(data, name), nl=False)
+        hand_over(decode_text(data, name).encode())
     else:
         write_file(output, data)
 
@@ -135,6 +136,6 @@ def erase_command(session: Session, name: str, yes: bool) -> None:
     with session.node() as node:
         commitment = copy_of_source(session.recorded(node).talks, name)
         if not yes:
-            click.confirm(words._("command.source.erase-copy-of-source", source=name), abort=True)
+            confirm(words._("command.source.erase-copy-of-source", source=name))
         erase(node.vault(), commitment, SystemClock())
-    click.echo(words._("command.shared.erased-copies-of-vault-elsewhere"))
+    say(words._("command.shared.erased-copies-of-vault-elsewhere"))

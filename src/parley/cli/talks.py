@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Final
 
@@ -21,6 +20,7 @@ from parley.cli.session import (
     read_file,
     write_file,
 )
+from parley.cli.terminal import hand_over, progress, say
 from parley.presentation.talks_pages import changes_page, view_page
 from parley.talks import FORCES, talks_schema
 from parley.talks.views import Slice
@@ -63,9 +63,7 @@ def import_command(session: Session, file: Path, dry_run: bool, accept_flagged: 
     data = read_file(file)
     big = len(data) > 1_000_000
     with session.node(read_only=dry_run) as node:
-        with click.progressbar(
-            length=1, label=words._("command.talks.reading"), file=sys.stderr, hidden=not big
-        ) as bar:
+        with progress(length=1, label=words._("command.talks.reading"), hidden=not big) as bar:
 
             def tell(done: int, whole: int) -> None:
                 bar.length = whole
@@ -79,9 +77,7 @@ def import_command(session: Session, file: Path, dry_run: bool, accept_flagged: 
         appended = None
         if plan.items and not dry_run:
             desk = session.desk(node)
-            with click.progressbar(
-                length=len(plan.items), label=words._("command.talks.entering"), file=sys.stderr, hidden=not big
-            ) as bar:
+            with progress(length=len(plan.items), label=words._("command.talks.entering"), hidden=not big) as bar:
                 appended = enter(desk, plan.items, progress=lambda done: bar.update(done - bar.pos))
     if shape == "json":
         session.show_json(
@@ -99,22 +95,22 @@ def import_command(session: Session, file: Path, dry_run: bool, accept_flagged: 
         return
     if dry_run:
         for item in plan.items:
-            click.echo(f"{item.place.line:>6}  {item.kind:20} {item.body.id}")
+            say(f"{item.place.line:>6}  {item.kind:20} {item.body.id}")
     for kind, count in plan.counts.items():
-        click.echo(f"{count:>6}  {words.p_('kind', kind)}")
+        say(f"{count:>6}  {words.p_('kind', kind)}")
     if plan.already:
-        click.echo(words.n_("command.talks.count-entry-is-in-record", plan.already))
+        say(words.n_("command.talks.count-entry-is-in-record", plan.already))
     if dry_run:
-        click.echo(
+        say(
             words.n_(
                 "command.talks.count-entry-would-be-entered",
                 len(plan.items),
             )
         )
     elif appended is not None:
-        click.echo(words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
+        say(words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
     else:
-        click.echo(words._("command.talks.nothing-new-to-enter"))
+        say(words._("command.talks.nothing-new-to-enter"))
 
 
 @click.command("export")
@@ -132,7 +128,7 @@ def export_command(session: Session, output: Path | None, language: str, known_a
     with session.node() as node:
         text = export_file(session.recorded(node, known_at), language)
     if output is None:
-        click.echo(text, nl=False)
+        hand_over(text.encode())
     else:
         write_file(output, text.encode())
 

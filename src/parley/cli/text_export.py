@@ -15,6 +15,7 @@ import msgspec
 from parley.app.texts import TEXTS, text_of
 from parley.cli.acting import text_option
 from parley.cli.session import Session, known_at_option, read_file, this_session, write_file
+from parley.cli.terminal import hand_over, name_of, say
 from parley.formats import document_id_of, is_docx, read_text_document
 from parley.kernel import FileError, Finding, UseError
 from parley.presentation.publishing import is_for_a_terminal
@@ -193,7 +194,7 @@ def _write_all(exports: list[Export], folder: Path | None) -> None:
         raise FileError.of("file.cannot-write", path=str(folder), reason=error.strerror or str(error)) from error
     for path, data in made.items():
         write_file(path, data)
-        click.echo(str(path), err=True)
+        say(name_of(path), err=True)
 
 
 def _write_one(export: Export, shape: str | None, output: Path | None) -> None:
@@ -204,7 +205,7 @@ def _write_one(export: Export, shape: str | None, output: Path | None) -> None:
         raise UseError.of("use.needs-output", format=kind)
     data = export.make(kind)
     if output is None:
-        click.echo(data.decode(), nl=False)
+        hand_over(data)
     else:
         write_file(output, data)
-        click.echo(str(output), err=True)
+        say(name_of(output), err=True)

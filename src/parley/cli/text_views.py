@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-
 import click
 
 from parley.app.record import give, status
@@ -23,7 +21,8 @@ from parley.app.texts import (
 from parley.cli.acting import dry_run_option, of_option, text_option
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, known_at_option, pass_session
-from parley.kernel import UseError, escaped
+from parley.cli.terminal import hand_over, say
+from parley.kernel import UseError
 from parley.presentation.text_pages import (
     fixed_words,
     names_in,
@@ -74,25 +73,20 @@ def show_command(
         return
     spoken = spoken_language(text, language or text.opening.languages[0])
     fixed = fixed_words(words_in(spoken) if spoken in LANGUAGES else words)
-    click.echo(_shown(write_negotiating_text(text, spoken, names_in(texts, text, spoken), fixed)), nl=False)
-
-
-def _shown(text: str) -> str:
-    """Words of others for this output: on a terminal, what could steer it or hide is shown escaped; into a file they go as they are."""
-    return escaped(text) if sys.stdout.isatty() else text
+    hand_over(write_negotiating_text(text, spoken, names_in(texts, text, spoken), fixed).encode())
 
 
 def _show_deposit(session: Session, node: Node, deposit: Deposit) -> None:
     ring = None
     for file in deposit.files:
-        click.echo(f"--- {file.language} {file.name}")
+        say(f"--- {file.language} {file.name}")
         held = status(node.vault(), file.commitment) == "held"
         if held:
             ring = ring or session.unlock(node)
         data = give(node.vault(ring if held else None), file.commitment)
         if file.format == "docx":
             raise UseError.of("text.not-for-terminal", name=file.name)
-        click.echo(_shown(decode_bracketed(data, file.name)), nl=False)
+        hand_over(decode_bracketed(data, file.name).encode())
 
 
 def _texts(session: Session, known_at: str | None) -> Texts:
@@ -210,9 +204,9 @@ def undertakings_command(
         if plan.findings:
             session.complain(plan.findings)
         for item in plan.talks:
-            click.echo(f"{words.p_('kind', item.kind)}: {item.body.id}")
+            say(f"{words.p_('kind', item.kind)}: {item.body.id}")
         if dry_run:
-            click.echo(words._("command.shared.nothing-was-entered"))
+            say(words._("command.shared.nothing-was-entered"))
             return
         appended = enter_undertakings(session.desk(node), plan)
-    click.echo(words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
+    say(words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))

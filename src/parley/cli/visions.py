@@ -25,6 +25,7 @@ from parley.app.texts import (
 from parley.cli.acting import dry_run_option, pairs
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, known_at_option, pass_session, read_file
+from parley.cli.terminal import confirm, say
 from parley.formats import is_docx, read_text_document
 from parley.presentation.text_pages import visions_data, visions_page
 from parley.storage import SystemClock
@@ -148,17 +149,17 @@ def deposit_command(
             state = getattr(item.body, "state", "")
             context = "undertaking-state" if item.kind == "undertaking-change" else "condition-state"
             target = getattr(item.body, "undertaking", "") or getattr(item.body, "condition", "")
-            click.echo(f"{words.p_('kind', item.kind)}: {target}: {words.p_(context, state)}")
+            say(f"{words.p_('kind', item.kind)}: {target}: {words.p_(context, state)}")
         for one in plan.waiting:
-            click.echo(words._("command.visions.not-yet", id=one))
+            say(words._("command.visions.not-yet", id=one))
         for one in plan.ripe:
-            click.echo(words._("command.visions.id-now-has-all", id=one))
+            say(words._("command.visions.id-now-has-all", id=one))
         if dry_run:
-            click.echo(words._("command.shared.nothing-was-entered"))
+            say(words._("command.shared.nothing-was-entered"))
             return
         appended = enter_deposit(session.desk(node), plan)
-    click.echo(words._("command.visions.deposited-as-id", id=plan.deposit.id))
-    click.echo(words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
+    say(words._("command.visions.deposited-as-id", id=plan.deposit.id))
+    say(words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
 
 
 @click.command("opened")
@@ -186,7 +187,7 @@ def opened_command(
     with session.node(read_only=False) as node:
         texts = session.recorded(node).of(TEXTS)
         appended = enter_opening(session.desk(node), texts, deposit, to, mouth)
-    click.echo(session.words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
+    say(session.words._("command.shared.entered-as-first-to-last", first=appended.first, last=appended.size - 1))
 
 
 @click.command("erase")
@@ -204,10 +205,10 @@ def erase_command(session: Session, deposit: str, yes: bool) -> None:
     with session.node() as node:
         found = deposit_of(session.recorded(node).of(TEXTS), deposit)
         if not yes:
-            click.confirm(words._("command.visions.erase-documents-of-id", id=found.id), abort=True)
+            confirm(words._("command.visions.erase-documents-of-id", id=found.id))
         for file in found.files:
             erase(node.vault(), file.commitment, SystemClock())
-    click.echo(words._("command.shared.erased-copies-of-vault-elsewhere"))
+    say(words._("command.shared.erased-copies-of-vault-elsewhere"))
 
 
 @click.command("list")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parley.formats.contained import ReaderFault
 from parley.formats.embeddings import load_embedding
 from parley.formats.table_writing import csv_bytes, csv_parts, write_xlsx, xlsx_bytes
 from parley.formats.tables import ENCODINGS, OpenTable, open_table
@@ -10,6 +11,7 @@ from parley.formats.text_documents import document_id_of, is_docx, read_text_doc
 __all__ = [
     "ENCODINGS",
     "OpenTable",
+    "ReaderFault",
     "csv_bytes",
     "csv_parts",
     "document_id_of",

@@ -16,22 +16,34 @@ import contextlib
 import multiprocessing
 import os
 import sys
+import traceback
 from collections.abc import Callable, Iterator, Mapping
 from multiprocessing.connection import Connection
+from pathlib import Path
 from typing import Any, Final
 
 import msgspec
 
 from parley.kernel import FileError, Finding, ParleyError, Place
 
-__all__ = ["ChildLimits", "Work", "contained"]
+__all__ = ["ChildLimits", "ReaderFault", "Work", "contained"]
 
 Work = Callable[[Mapping[str, Any], Callable[[bytes], None]], None]
 """What runs in the child: it gets its arguments, and a function that sends one message of bytes."""
 
 _DATA: Final = b"d"
 _ERROR: Final = b"e"
+_FAULT: Final = b"f"
 _END: Final = b"."
+_SOURCE: Final = Path(__file__).resolve().parent.parent
+
+
+class ReaderFault(Exception):
+    """The reader in the child raised what is no refusal: a fault of ours. ``lines`` say where in Parley, and nothing of the file."""
+
+    def __init__(self, lines: tuple[str, ...]) -> None:
+        super().__init__(*lines[:1])
+        self.lines = lines
 
 
 class ChildLimits(msgspec.Struct, frozen=True):
@@ -46,7 +58,7 @@ def contained(work: Work, given: Mapping[str, Any], place: Place, limits: ChildL
     """The messages that *work* sends when it runs in a child process with *given*.
 
     *work* must be a function of a module. Raises what *work* raised, where that is a `FileError` or another error of ours, with its findings; and
-    `FileError` (``file.reader-stopped``) where the child ran into its limits, crashed or fell silent.
+    `FileError` (``file.reader-stopped``) where the child ran into its limits, crashed or fell silent; `ReaderFault` where the reader failed otherwise.
     """
     held = limits or ChildLimits()
     # A child started by Python looks for modules in the current folder first, which is data: it may lie on somebody's stick.
@@ -69,6 +81,8 @@ def contained(work: Work, given: Mapping[str, Any], place: Place, limits: ChildL
                 yield data
             elif kind == _ERROR:
                 raise FileError(msgspec.msgpack.decode(data, type=list[Finding]))
+            elif kind == _FAULT:
+                raise ReaderFault(msgspec.msgpack.decode(data, type=tuple[str, ...]))
             else:
                 return
     finally:
@@ -88,8 +102,26 @@ def _run(pipe: Connection, work: Work, given: Mapping[str, Any], limits: ChildLi
         pipe.send_bytes(_END)
     except ParleyError as error:
         pipe.send_bytes(_ERROR + msgspec.msgpack.encode(error.findings))
+    except MemoryError:
+        pass  # no word is sent: as if the system had ended us, for the same reason
+    except Exception as error:
+        pipe.send_bytes(_FAULT + msgspec.msgpack.encode(_fault_lines(error)))
     finally:
         pipe.close()
+
+
+def _fault_lines(error: Exception) -> tuple[str, ...]:
+    """The kind of *error* and the lines of Parley that it went through. Its message stays here: it may quote the file."""
+    frames = [(Path(one.filename), one) for one in traceback.extract_tb(error.__traceback__)[-_MOST_FRAMES:]]
+    there = [
+        f"  {path.relative_to(_SOURCE.parent).as_posix()}:{one.lineno} {one.name}"
+        for path, one in frames
+        if path.is_relative_to(_SOURCE)
+    ]
+    return (f"exception: {type(error).__module__}.{type(error).__qualname__}", *there)
+
+
+_MOST_FRAMES: Final = 40
 
 
 def _take_on(limits: ChildLimits) -> None:

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 
 from parley.formats import open_table, read_text_document
-from parley.formats.contained import ChildLimits, contained
+from parley.formats.contained import ChildLimits, ReaderFault, contained
 from parley.formats.docx_documents import read_docx
 from parley.kernel import FileError, Place
 from parley.rosters import Collector
@@ -45,7 +45,6 @@ def test_its_refusal_is_ours() -> None:
         (never_ends, ChildLimits(processor=1)),
         (falls_silent, ChildLimits(silence=2)),
         (crashes, ChildLimits()),
-        (has_a_fault, ChildLimits()),
     ],
 )
 def test_a_runaway_is_ended_and_told(work: Callable[..., None], limits: ChildLimits) -> None:
@@ -55,6 +54,16 @@ def test_a_runaway_is_ended_and_told(work: Callable[..., None], limits: ChildLim
         next(messages)
     assert error.value.findings[0].message.code == "file.reader-stopped"
     assert error.value.findings[0].place == PLACE
+
+
+def test_a_fault_of_the_reader_is_passed_on_without_its_words() -> None:
+    messages = contained(has_a_fault, {}, PLACE)
+    assert next(messages) == b"begun"
+    with pytest.raises(ReaderFault) as error:
+        next(messages)
+    assert error.value.lines[0] == "exception: builtins.ZeroDivisionError"
+    assert any(line.startswith("  parley/formats/contained.py:") for line in error.value.lines)
+    assert "division" not in " ".join(error.value.lines)
 
 
 def test_a_document_is_the_same_as_read_here() -> None:

@@ -6,7 +6,7 @@ Which formats there are, and how their bytes are read, is the caller's: it hands
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Protocol
+from typing import Final, Protocol
 
 import msgspec
 
@@ -15,7 +15,7 @@ from parley.app.texts.naming import acting_for
 from parley.app.texts.negotiating import Texts
 from parley.app.texts.tabling import Vision, table_two, table_vision
 from parley.app.texts.visions import VisionFile, deposit_named
-from parley.kernel import Finding, UseError
+from parley.kernel import MAX_IDENTIFIER, Finding, UseError, is_identifier
 from parley.text import LANGUAGES, Deposit, Document, Language, ReadDocument
 from parley.text.negotiation import Act, NegotiatingText
 from parley.text.pairing import Pairing
@@ -60,10 +60,16 @@ class VisionsGiven(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
 
 
+_LONGEST_PARTY: Final = MAX_IDENTIFIER - len(".00000")
+"""The identifiers of provisions begin with the party's."""
+
+
 def read_vision_files(
     documents: Sequence[DocumentGiven], party: str, read: DocumentReader, is_docx: Callable[[bytes], bool]
 ) -> VisionsGiven:
-    """*documents* of *party*, read, so that language and title are known. Raises as *read*."""
+    """*documents* of *party*, read, so that language and title are known. Raises `UseError` (``text.no-party-id``), and as *read*."""
+    if not is_identifier(party) or len(party) > _LONGEST_PARTY:
+        raise UseError.of("text.no-party-id", given=party[:120], most=_LONGEST_PARTY)
     files: list[VisionFile] = []
     titles: dict[str, str] = {}
     findings: list[Finding] = []

@@ -9,9 +9,11 @@ The page as data (JSON) is what the caller gives for it; a page without a data f
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
+from typing import Any, Final
 
 import msgspec
+
+from parley.kernel import escaped_json
 
 # By the package: each rendering is loaded when it writes, with a library of its own.
 from parley.presentation import renderings
@@ -32,8 +34,23 @@ class PageFormat(msgspec.Struct, frozen=True):
 
 
 def json_bytes(data: object) -> bytes:
-    """*data* as JSON, indented, with an end of line."""
-    return msgspec.json.format(msgspec.json.encode(data), indent=2) + b"\n"
+    """*data* as JSON, indented, with an end of line; what is invisible or could reorder a line stands in it as an escape.
+
+    A lone surrogate (a file's name may have one) is no text, which JSON holds: it is written out as a code point.
+    """
+    try:
+        encoded = msgspec.json.encode(data)
+    except UnicodeEncodeError:
+        encoded = msgspec.json.encode(_without_surrogates(msgspec.to_builtins(data)))
+    return escaped_json(msgspec.json.format(encoded, indent=2).decode()).encode() + b"\n"
+
+
+def _without_surrogates(data: Any) -> Any:
+    if isinstance(data, str):
+        return data.encode("utf-8", "backslashreplace").decode()
+    if isinstance(data, dict):
+        return {_without_surrogates(key): _without_surrogates(value) for key, value in data.items()}
+    return [_without_surrogates(one) for one in data] if isinstance(data, list | tuple) else data
 
 
 PAGE_FORMATS: Final[dict[str, PageFormat]] = {

@@ -1,9 +1,8 @@
 """Properties of characters for display: what may be shown raw, their width in a terminal and in a drawing, the direction of a language.
 
 Rules
-- `visible` is the last filter before a terminal or a document. The words of a page have been through `parley.kernel.escaped`;
-  here every character of Unicode's categories control, format, surrogate, line and paragraph separator, and every non-character, is written as
-  a code point as well. A line feed is kept (it is a line break in the record), a tab becomes a space.
+- `visible` is the last filter before a terminal or a document: what `parley.kernel.escaped` says of invisible and reordering characters. A line feed
+  is kept (it is a line break in the record), a tab becomes a space.
 - Width is the one of UAX #11: wide and fullwidth take two columns, a combining mark none. What is ambiguous takes one.
 - This module breaks lines at spaces, between wide characters, and inside a word only where the word alone is longer than the line.
 """
@@ -20,9 +19,6 @@ from parley.kernel import escaped
 
 __all__ = ["columns", "direction", "drawn_length", "is_wide", "one_line", "visible", "wrapped"]
 
-_HIDDEN_CATEGORIES: Final = frozenset(("Cc", "Cf", "Cs", "Zl", "Zp"))
-# Format characters that draw something themselves (Arabic number signs and the like) hide nothing.
-_DRAWN_FORMATS: Final = frozenset("\u0600\u0601\u0602\u0603\u0604\u0605\u06dd\u070f\u08e2")
 # Only the plain space and the line feed part words: a no-break space holds a number together.
 _WORD: Final = re.compile(r"[^ \n]+")
 _BROKEN: Final = re.compile(r" *\n\s*")
@@ -35,26 +31,13 @@ _BROAD: Final = frozenset("mwMW@%—…жмшщюыфЖМШЩЮЫФДдWмтТ")
 
 def visible(text: str) -> str:
     """*text* with every invisible, reordering or control character written as a code point; line feeds are kept, tabs become spaces."""
-    # Nothing of the categories in question is printable; line feeds and no-break spaces are not either, and stay as they are.
-    if text.isprintable() or text.replace("\n", "").replace("\u00a0", "").replace("\u202f", "").isprintable():
-        return text
-    return "".join(_shown(character) for character in escaped(text.replace("\t", " ")))
+    return escaped(text.replace("\t", " "))
 
 
 def one_line(text: str) -> str:
     """`visible` *text* on one line: white space that contains a line feed becomes a space."""
     shown = visible(text)
     return _BROKEN.sub(" ", shown) if "\n" in shown else shown
-
-
-def _shown(character: str) -> str:
-    if character == "\n" or character.isascii():
-        return character
-    point = ord(character)
-    hidden = unicodedata.category(character) in _HIDDEN_CATEGORIES and character not in _DRAWN_FORMATS
-    if hidden or point & 0xFFFE == 0xFFFE or 0xFDD0 <= point <= 0xFDEF:
-        return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
-    return character
 
 
 def is_wide(character: str) -> bool:

@@ -46,7 +46,7 @@ AREAS: Final[dict[str, tuple[str, ...]]] = {
     # Headings, labels and sentences of pages, manifests and sheets.
     "pages": ("pages",),
     # What the command line says besides the findings of the other areas.
-    "commands": ("command", "file", "use"),
+    "commands": ("command", "fault", "file", "use"),
     "demo": ("demo",),
 }
 """The families of messages, by their area."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from parley.kernel import Finding, Message, escaped
+from parley.kernel import Finding, Message, escaped_name
 from parley.presentation.wording.catalogues import MEND
 from parley.presentation.wording.dates import say_edtf
 from parley.presentation.wording.words import Words
@@ -68,7 +68,7 @@ def say_message(words: Words, message: Message) -> tuple[str, str]:
     """
     said = words.find(message.code)
     if said is None:
-        return str(message), ""
+        return escaped_name(str(message)), ""
     mend = words.find(message.code + MEND) or ""
     coded = _CODED_OF.get(message.code) or (_CODED if message.code.startswith(_OF_PERSONS) else {})
     given = message.params
@@ -83,7 +83,7 @@ def say_message(words: Words, message: Message) -> tuple[str, str]:
         }
     )
     if message.code.startswith(_OF_LAW) and "article" in message.params:
-        params["article"] = escaped(say_article(words, str(message.params["article"])))
+        params["article"] = escaped_name(say_article(words, str(message.params["article"])))
     if message.code.startswith(_OF_ROSTERS):
         params.update(_fields_worded(words, message))
     return said.format_map(params), mend.format_map(params)
@@ -135,7 +135,7 @@ def _worded(words: Words, vocabularies: tuple[str, ...], value: str) -> str:
         said = words.find(f"{vocabulary}.{value}")
         if said is not None:
             return said
-    return escaped(value)
+    return escaped_name(value)
 
 
 def say_whole(words: Words, message: Message) -> str:
@@ -150,7 +150,7 @@ def say_finding(words: Words, finding: Finding) -> str:
     """One finding on one or two lines: ``place: severity: what``, then how to mend it."""
     said, mend = say_message(words, finding.message)
     severity = words.p_("severity", finding.severity)
-    where = str(finding.place)
+    where = escaped_name(str(finding.place))
     line = f"{where}: {severity}: {said}" if where else f"{severity}: {said}"
     return f"{line}\n    {mend}" if mend else line
 

@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.kernel.text import _HIDDEN
 from parley.presentation.renderings.characters import (
-    _shown,
     columns,
     direction,
     drawn_length,
@@ -102,10 +100,5 @@ def test_drawn_length_is_cautious() -> None:
     assert drawn_length("Ukraine", 12) > 7 * 12 * 0.5
 
 
-def test_what_is_printable_hides_nothing_and_every_white_space_of_lines_stays() -> None:
-    """The short way by which most texts are found to be visible already is right for each character that there is."""
-    for point in range(0x110000):
-        character = chr(point)
-        if character.isprintable() or character in "\n\u00a0\u202f":
-            assert _shown(character) == character
-            assert not _HIDDEN.search(character)
+def test_white_space_of_lines_stays() -> None:
+    assert visible("a\n\u00a0\u202f\u2003b") == "a\n\u00a0\u202f\u2003b"
