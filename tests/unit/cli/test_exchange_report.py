@@ -46,7 +46,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> tuple[str, ...]:
 def test_a_report_from_files_names_nobody_and_says_synthetic(files: tuple[str, ...]) -> None:
     told = run("exchange", "report", *files, "--ask", "a05")
     assert told.exit_code == 0, told.output
-    assert "SYNTHETIC" in told.stdout and "Why not before?" in told.stdout
+    assert "SYNTHETIC" in told.stdout and "Why not sooner?" in told.stdout
     assert not any(name in told.stdout for name in names())
 
 
