@@ -14,7 +14,7 @@ from parley.rosters.disclosure import (
     readers_told,
     whole_only_of_own,
 )
-from parley.rosters.field_values import MANDATORY, VALUES
+from parley.rosters.field_values import MANDATORY, VALUES, cell_told
 from parley.rosters.headings import COLUMNS
 from parley.rosters.person import (
     FIELDS,
@@ -52,6 +52,7 @@ __all__ = [
     "age_on",
     "attributes",
     "beside",
+    "cell_told",
     "days_held",
     "disclosure_of",
     "folded",

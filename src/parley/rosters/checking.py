@@ -18,6 +18,7 @@ import msgspec
 from parley.kernel import Finding, InputError, Message, Place
 from parley.rosters.collecting import Cells, Collector
 from parley.rosters.contradictions import find_contradictions
+from parley.rosters.field_values import cell_told
 from parley.rosters.person import Roster, RosterPerson, main_name
 from parley.rosters.reading import TableRow, read_persons
 
@@ -145,15 +146,19 @@ class _Across:
         for name, group in sorted(self._groups.items()):
             place = Place(file, group.line, 0, "travel_group")
             if len(group.receivers) > 1:
-                self._found.add("roster.group-over-receivers", place, group=name, count=len(group.receivers))
+                self._found.add("roster.group-over-receivers", place, group=cell_told(name), count=len(group.receivers))
             if len(group.camps - {""}) > 1:
                 self._found.add(
-                    "roster.group-over-camps", place, "warning", group=name, camps=", ".join(sorted(group.camps - {""}))
+                    "roster.group-over-camps",
+                    place,
+                    "warning",
+                    group=cell_told(name),
+                    camps=", ".join(sorted(group.camps - {""})),
                 )
             if "wants" in group.wills and group.wills & {"refuses", "asylum"}:
-                self._found.add("roster.group-of-two-wills", place, "warning", group=name)
+                self._found.add("roster.group-of-two-wills", place, "warning", group=cell_told(name))
             if group.count == 1:
-                self._found.add("roster.group-of-one", place, "note", group=name)
+                self._found.add("roster.group-of-one", place, "note", group=cell_told(name))
         if len(self._synthetic) > 1:
             line = max(self._synthetic.values())
             self._found.add(

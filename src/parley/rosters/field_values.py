@@ -10,11 +10,14 @@ are practice of exchanges since 1953.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-__all__ = ["DATES", "MANDATORY", "PARTIES", "VALUES", "YES_NO", "read_value"]
+from parley.kernel import is_identifier
+
+__all__ = ["DATES", "MANDATORY", "PARTIES", "VALUES", "YES_NO", "cell_told", "read_value"]
 
 YES_NO: Final = ("yes", "no")
 
@@ -123,3 +126,17 @@ def read_value(field: str, text: str) -> str | None:
     table = _READ[field]
     key = text.strip()
     return table.get(key) or table.get("-".join(key.replace("İ", "i").casefold().split()))
+
+
+_LETTERS: Final = re.compile(r"[^\W\d_](?:[^\W\d_]|['\u2019\u02bc.-](?=[^\W\d_]))+")
+_TOLD: Final = 60
+
+
+def cell_told(text: str) -> str:
+    """What a message may show of a cell that could not be read: its signs, and an ellipsis for each word in it.
+
+    Columns that are shifted by one put names where dates and ids belong, and a message goes where the list must not go. A single word that is written
+    as coded words are (an identifier: ``side-a``, ``helthy``) is shown; where the cell is, the message says.
+    """
+    cut = text[:_TOLD]
+    return cut if is_identifier(cut) else _LETTERS.sub("\u2026", cut)

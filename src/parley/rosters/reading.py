@@ -21,7 +21,7 @@ import msgspec
 
 from parley.kernel import NotADate, Severity, is_identifier, oddities, parse_date
 from parley.rosters.collecting import Cells, Collector
-from parley.rosters.field_values import DATES, MANDATORY, PARTIES, VALUES, read_value
+from parley.rosters.field_values import DATES, MANDATORY, PARTIES, VALUES, cell_told, read_value
 from parley.rosters.headings import NAME_COLUMNS, column_of
 from parley.rosters.person import PersonName, RosterPerson
 from parley.rosters.romanisation import script_of
@@ -141,7 +141,7 @@ def _person(
             found.add("roster.no-id", cells.place("person_id"))
         return None, cells
     if not _PERSON_ID.match(identity):
-        found.add("roster.not-a-person-id", cells.place("person_id"), value=identity[:70])
+        found.add("roster.not-a-person-id", cells.place("person_id"), value=cell_told(identity))
         return None, cells
     synthetic = read.pop("synthetic", "") == "yes"
     person = RosterPerson(names=_names(read), synthetic=synthetic, **read)
@@ -179,14 +179,14 @@ def _value(column: str, text: str, cells: Cells, found: Collector) -> str:
             known = ", ".join(VALUES[column])
             parts = {read_value(column, part) for part in re.split(r"[,;/]", text)} - {None}
             if column == "sex" and len(parts) > 1:
-                found.add("roster.two-sexes", cells.place(column), value=text[:60])
+                found.add("roster.two-sexes", cells.place(column), value=cell_told(text))
             else:
-                found.add("roster.unknown-value", cells.place(column), field=column, value=text[:60], known=known)
+                found.add("roster.unknown-value", cells.place(column), field=column, value=cell_told(text), known=known)
         return word or ""
     if column in DATES:
         return _date(column, text, cells, found)
     if column in PARTIES and not is_identifier(text):
-        found.add("roster.not-a-party", cells.place(column), field=column, value=text[:60])
+        found.add("roster.not-a-party", cells.place(column), field=column, value=cell_told(text))
     return text
 
 
@@ -201,7 +201,7 @@ def _date(column: str, text: str, cells: Cells, found: Collector) -> str:
     try:
         parse_date(written)
     except NotADate:
-        found.add("roster.not-a-date", cells.place(column), field=column, value=text[:40])
+        found.add("roster.not-a-date", cells.place(column), field=column, value=cell_told(text))
         return ""
     return written
 
@@ -209,7 +209,7 @@ def _date(column: str, text: str, cells: Cells, found: Collector) -> str:
 def _holder(given: str, holder: str, cells: Cells, found: Collector) -> str:
     """The holder that the row states (*given*), else *holder*; a finding if they differ."""
     if given and holder and given != holder:
-        found.add("roster.holder-differs", cells.place("holder"), value=given[:60], holder=holder)
+        found.add("roster.holder-differs", cells.place("holder"), value=cell_told(given), holder=holder)
     return given or holder
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from parley.rosters import TableRow, inspect_roster
+from parley.rosters.person import FIELDS
 from parley.rosters.reading import MAX_CELL
 from roster_rows import read, rows, said
 
@@ -150,3 +151,19 @@ def test_a_row_with_headings_of_its_own_says_what_it_leaves_out() -> None:
 def test_whatever_a_table_holds_it_is_read_or_told(table: list[list[str]]) -> None:
     found = inspect_roster([TableRow(line, tuple(cells)) for line, cells in enumerate(table, 1)], "f")
     assert found.roster.persons or found.findings
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["Canary Quillfeather", "Птахівна Канарка", "Kanarya Ötleğen-Kızı", "QUILLFEATHER", "o’Quillfeather Ann 1988"],
+)
+def test_what_stands_in_the_wrong_column_is_in_no_message(name: str) -> None:
+    """Columns shifted by one put a name where a date or an id belongs."""
+    for column in (*FIELDS, "name", "latin"):
+        found = read({column: name})
+        for finding in found.findings:
+            shown = " ".join(str(value) for value in finding.message.params.values())
+            assert not any(
+                part.lower() in shown.lower() for part in name.split() if len(part) > 2 and not part.isdigit()
+            ), (column, finding)
+    assert said(read({"birth_date": name}))

@@ -23,7 +23,7 @@ from parley.exchange.operation.description import Operation
 from parley.exchange.rules import Classes, Exclude, NamedList, ReadyRule, Rule, Together
 from parley.kernel import Message, NotADate, parse_date
 from parley.planner import Need, Willingness
-from parley.rosters import Roster, RosterPerson
+from parley.rosters import Roster, RosterPerson, cell_told
 
 __all__ = ["Looked", "Seen", "look_at_persons"]
 
@@ -261,10 +261,10 @@ def _whole_groups(rule: Rule, seen: Sequence[Seen], stays: dict[str, Message]) -
         if apart or mixed:
             alone.add(name)
             for one in going:
-                out[one.person.person_id] = _why("group-apart", person=one.person.person_id, group=name)
+                out[one.person.person_id] = _why("group-apart", person=one.person.person_id, group=cell_told(name))
         elif bound and going and len(going) < len(group):
             for one in going:
-                out[one.person.person_id] = _why("group-stays", person=one.person.person_id, group=name)
+                out[one.person.person_id] = _why("group-stays", person=one.person.person_id, group=cell_told(name))
     stays.update(out)
     return tuple(
         msgspec.structs.replace(one, group="") if one.group in alone else one
