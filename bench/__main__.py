@@ -36,7 +36,7 @@ from parley.storage import SqliteStore, SystemEntropy, make_key_ring
 from parley.talks import KINDS, Item, admit, decode_body, export_talks, fold
 from parley.talks.views import Snapshot, brief
 
-FIELDS = ("text", "exchange", "start", "views")
+FIELDS = ("text", "exchange", "start", "views", "verify")
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 3
 MANY = 50_000

@@ -12,14 +12,17 @@ from parley.app.record import show_entry, verify_record
 from parley.app.recorded import ENTRY_TYPES
 from parley.cli.session import Session, format_option, pass_session, read_file, this_session
 from parley.cli.terminal import hand_over, progress, say
-from parley.kernel import escaped_json
-from parley.presentation.wording import say_findings, say_message
-from parley.record import key_id
-from parley.storage import SystemEntropy, create_node
+from parley.kernel import UseError, escaped_json
+from parley.presentation.wording import Words, say_findings, say_message
+from parley.record import Verification, key_id
+from parley.storage import SignatureProcesses, SystemEntropy, create_node
 
 __all__ = ["checkpoint_command", "init_command", "keys_command", "list_command", "show_command", "verify_command"]
 
-_PROGRESS_FROM = 20_000
+_LARGE = 20_000
+"""So many entries take a second or more to verify."""
+_MANY = 40_000
+"""So many signatures are worth the start of further processes."""
 
 
 @click.command("init")
@@ -55,35 +58,66 @@ def init_command(session: Session, folder: Path, signer: str, title: str) -> Non
     multiple=True,
     help="A checkpoint kept elsewhere: proves that nothing before it was changed.",
 )
+@click.option(
+    "--from", "first", type=int, metavar="ENTRY", help="Verify signatures from this entry on (a number from 0)."
+)
+@click.option("--to", "last", type=int, metavar="ENTRY", help="Verify signatures up to this entry.")
 @format_option
 @click.pass_context
-def verify_command(ctx: click.Context, kept: tuple[Path, ...], shape: str) -> None:
+def verify_command(ctx: click.Context, kept: tuple[Path, ...], first: int | None, last: int | None, shape: str) -> None:
     """Compute everything again from the bytes; name the first entry that fails, and why. Exit code 1 if one does.
 
+    With --from or --to only the signatures in between are verified, which is quick; the chain of all entries and the checkpoints are verified
+    all the same.
+
     \b
-    Example:
+    Examples:
       parley record checkpoint > kept.txt      (today, to a stick)
       parley record verify --checkpoint kept.txt   (any day later)
+      parley record verify --from 1200
     """
     session = this_session()
-    words = session.words
     notes = [read_file(path).decode("utf-8", "replace") for path in kept]
     with session.node(checked=False) as node:
         size = node.store.size()
-        shown = size >= _PROGRESS_FROM and shape == "text"
-        with progress(length=size, label=words._("command.record.verifying"), hidden=not shown) as bar:
+        signed = _signed(first, last, size)
+        with (
+            SignatureProcesses(None if len(signed) >= _MANY else 0) as signatures,
+            progress(
+                length=size,
+                label=session.words._("command.record.verifying"),
+                hidden=size < _LARGE or shape != "text",
+            ) as bar,
+        ):
             result = verify_record(
-                node.store, ENTRY_TYPES, known=notes, progress=lambda done: bar.update(done - bar.pos)
+                node.store,
+                ENTRY_TYPES,
+                known=notes,
+                signed=signed,
+                signatures=signatures,
+                progress=lambda done: bar.update(done - bar.pos),
             )
     if shape == "json":
         session.show_json(result)
-    elif result.failure is None:
+    else:
+        _tell(session.words, result, signed)
+    ctx.exit(0 if result.failure is None else 1)
+
+
+def _tell(words: Words, result: Verification, signed: range) -> None:
+    """Print what was verified, or what failed, and what is odd."""
+    if result.failure is None:
         said = words.n_(
             "command.shared.everything-verifies-count-entry-checkpoints",
             result.entries,
             checkpoints=result.checkpoints,
         )
         say(said)
+        if result.signatures != result.entries:
+            part = words.n_(
+                "command.record.of-these-signatures", result.signatures, first=signed.start, last=signed.stop - 1
+            )
+            say(part)
         say(words._("pages.shared.record-id", id=result.record))
         say(words._("command.shared.root", root=result.root))
     else:
@@ -97,9 +131,19 @@ def verify_command(ctx: click.Context, kept: tuple[Path, ...], shape: str) -> No
         if mend:
             say(f"    {mend}")
         say(words._("command.record.entries-before-it-that-verify", count=result.entries))
-    if result.warnings and shape == "text":
+    if result.warnings:
         say(say_findings(words, result.warnings), err=True)
-    ctx.exit(0 if result.failure is None else 1)
+
+
+def _signed(first: int | None, last: int | None, size: int) -> range:
+    """The entries whose signatures are meant. Raises `UseError` where there are no such entries."""
+    signed = range(0 if first is None else first, size if last is None else last + 1)
+    for index in (first, last):
+        if index is not None and not 0 <= index < size:
+            raise UseError.of("record.no-such-entry", index=index, entries=size)
+    if size and not signed:
+        raise UseError.of("record.no-such-range", first=signed.start, last=signed.stop - 1)
+    return signed
 
 
 @click.command("show")

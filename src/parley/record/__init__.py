@@ -44,6 +44,14 @@ from parley.record.merkle import EMPTY_ROOT, Frontier, Tree, leaf_hash, node_has
 from parley.record.notes import NoteSignature, SignedNote, key_hash, parse_note, sign_note, signed_by
 from parley.record.proofs import consistency_proof, inclusion_proof, is_consistent, is_included
 from parley.record.registry import EntryTypes, EntryTypesByArea, is_type_name, merge
+from parley.record.signatures import (
+    SignatureCheck,
+    SignaturesHere,
+    SignedEntry,
+    encode_signed,
+    first_invalid,
+    first_invalid_encoded,
+)
 from parley.record.verification import EntryProgress, Failure, Verification, verify
 
 __all__ = [
@@ -79,6 +87,9 @@ __all__ = [
     "NoteSignature",
     "RecordOpened",
     "SeenCheckpoint",
+    "SignatureCheck",
+    "SignaturesHere",
+    "SignedEntry",
     "SignedNote",
     "TextWatch",
     "Tree",
@@ -88,7 +99,10 @@ __all__ = [
     "consistency_proof",
     "content_name_of",
     "decode_object",
+    "encode_signed",
     "examine",
+    "first_invalid",
+    "first_invalid_encoded",
     "flaw",
     "inclusion_proof",
     "is_consistent",

@@ -33,8 +33,10 @@ class TextWatch:
         if body.isascii():
             return False
         clean = self._clean
-        # Words are cut at the space only: every other space, seen or unseen, is to be looked at.
-        new = [word for word in body.decode().split(" ") if word not in clean and not word.isascii()]
+        # Words are cut at the space, and at the quotation marks of the JSON, which no word goes across: every other space, seen or unseen, is to be
+        # looked at.
+        words = body.decode().replace('"', " ").split(" ")
+        new = [word for word in words if not word.isascii() and word not in clean]
         if not new:
             return False
         if oddities(" ".join(new)):

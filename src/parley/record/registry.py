@@ -92,6 +92,10 @@ class EntryTypesByArea(EntryTypes):
         self._decoders.update({name: msgspec.json.Decoder(body) for name, body in types.items()})
         self._areas.pop(area, None)
 
+    def __contains__(self, name: object) -> bool:
+        # Asked of every entry of a record: quick where the type was met before.
+        return name in self._types or super().__contains__(name)
+
     def __getitem__(self, name: str) -> type[msgspec.Struct]:
         self._loaded(name.partition(".")[0])
         return super().__getitem__(name)
@@ -110,7 +114,8 @@ class EntryTypesByArea(EntryTypes):
 
     def decode(self, name: str, body: msgspec.Raw | bytes) -> msgspec.Struct:
         """The body of an entry of type *name*. Raises as `EntryTypes.decode` does."""
-        self._loaded(name.partition(".")[0])
+        if name not in self._decoders:
+            self._loaded(name.partition(".")[0])
         return super().decode(name, body)
 
 

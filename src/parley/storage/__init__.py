@@ -17,6 +17,7 @@ from parley.storage.node import (
     throwaway_desk,
 )
 from parley.storage.outgoing import write_out
+from parley.storage.signature_processes import SignatureProcesses
 from parley.storage.sqlite import SqliteStore
 from parley.storage.vault import FileVault
 
@@ -30,6 +31,7 @@ __all__ = [
     "MemoryStore",
     "MemoryVault",
     "Node",
+    "SignatureProcesses",
     "SqliteStore",
     "SystemClock",
     "SystemEntropy",

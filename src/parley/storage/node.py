@@ -20,10 +20,10 @@ from types import TracebackType
 from typing import Final, Self
 
 from parley.app.desk import Desk
-from parley.app.record import Entropy, EntryStore, Vault, new_record_id, open_record
+from parley.app.record import Entropy, EntryStore, Vault, envelope_at, new_record_id, open_record
 from parley.app.recorded import read_record
 from parley.kernel import FileError, KeysLocked, RecordBroken
-from parley.record import read_all
+from parley.record import payload_of, read, read_all
 from parley.storage.files import sync_folder
 from parley.storage.keyring import KeyRing, make_key_ring, open_key_ring, save_key_ring
 from parley.storage.machine import SystemClock, SystemEntropy
@@ -105,7 +105,7 @@ class Node:
 
     def record(self) -> str:
         """The record's id, as its first entry states it. Raises `RecordBroken` and `StoreError`."""
-        return next(read_all(self.store.envelopes(0, 1))).record
+        return read(payload_of(envelope_at(self.store, 0))).record
 
     def vault(self, ring: KeyRing | None = None) -> FileVault:
         """The vault; without *ring* it can only tell what is held and erase."""

@@ -193,14 +193,16 @@ class SqliteStore:
     def checkpoints(self) -> Iterator[tuple[int, str]]:
         """Every checkpoint by rising size."""
         with self._telling():
-            for size, note in self._connection.execute("SELECT size, note FROM checkpoints ORDER BY size"):
-                yield _integer(size), str(note)
+            for size, note in self._connection.execute(
+                "SELECT size, CAST(note AS BLOB) FROM checkpoints ORDER BY size"
+            ):
+                yield _integer(size), _note(note)
 
     def last_checkpoint(self) -> str | None:
         """The note of the largest size."""
         with self._telling():
-            note = self._connection.execute("SELECT note FROM checkpoints ORDER BY size DESC LIMIT 1").get
-            return None if note is None else str(note)
+            rows = self._connection.execute("SELECT CAST(note AS BLOB) FROM checkpoints ORDER BY size DESC LIMIT 1")
+            return next((_note(note) for (note,) in rows), None)
 
     def state(self) -> bytes | None:
         """The cache, or None if it was dropped."""
@@ -267,11 +269,13 @@ class SqliteStore:
 
     @contextmanager
     def _telling(self) -> Iterator[None]:
-        """Turn apsw's errors into ours."""
+        """Turn apsw's errors into ours, and words of the schema that are no text."""
         try:
             yield
         except apsw.Error as error:
             raise _told(error, self._path) from error
+        except UnicodeDecodeError as error:
+            raise StoreError.of("store.corrupt", path=str(self._path)) from error
 
 
 def _connect(path: Path, flags: int, wait_ms: int = WAIT_MS, *, is_alone: bool = False) -> apsw.Connection:
@@ -308,6 +312,11 @@ def _without_locks() -> str:
 def _told(error: apsw.Error, path: Path) -> StoreError:
     code = next((code for kind, code in _CODES if isinstance(error, kind)), "store.failed")
     return StoreError(StoreError.of(code, path=str(path), detail=str(error)).findings)
+
+
+def _note(value: apsw.SQLiteValue) -> str:
+    """A note as it is stored, which may be no text at all: what cannot be decoded is no note, and is told as such by whoever reads it."""
+    return value.decode("utf-8", "replace") if isinstance(value, bytes) else ""
 
 
 def _integer(value: apsw.SQLiteValue) -> int:

@@ -83,6 +83,12 @@ def other_note(connection: sqlite3.Connection) -> None:
     connection.execute("UPDATE checkpoints SET note = 'parley' WHERE size = (SELECT max(size) FROM checkpoints)")
 
 
+def no_text(connection: sqlite3.Connection) -> None:
+    connection.execute(
+        "UPDATE checkpoints SET note = CAST(x'ff00fe' AS TEXT) WHERE size = (SELECT max(size) FROM checkpoints)"
+    )
+
+
 def other_signature(connection: sqlite3.Connection) -> None:
     rows = connection.execute("SELECT size, note FROM checkpoints ORDER BY size DESC LIMIT 2").fetchall()
     (last, note), (_, before) = rows
@@ -105,6 +111,7 @@ DAMAGE: dict[str, Callable[[sqlite3.Connection], None]] = {
         one_more,
         no_checkpoint,
         other_note,
+        no_text,
         other_signature,
         first_entry,
     )
@@ -277,3 +284,14 @@ def test_nothing_is_added_to_it(changed: Path) -> None:
         assert result.exit_code != 0
         assert NOT_ADDED_TO in result.stderr
     assert (changed / "record.sqlite").read_bytes() == before
+
+
+def test_a_part_can_be_verified(whole: Path, changed: Path) -> None:
+    result = run(whole, "record", "verify", "--from", "3", "--to", "7")
+    assert result.exit_code == 0
+    assert "from entry 3 to entry 7" in result.stdout
+    assert json.loads(run(whole, "record", "verify", "--to", "7", "--format", "json").stdout)["signatures"] == 8
+    assert run(changed, "record", "verify", "--from", "20").exit_code == 1
+    for bad in (["--from", "-1"], ["--to", "100000"], ["--from", "7", "--to", "3"]):
+        refused = run(whole, "record", "verify", *bad)
+        assert (refused.exit_code, refused.stdout) == (2, ""), bad

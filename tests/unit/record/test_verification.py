@@ -78,7 +78,7 @@ def changed(index: int, **changes: object) -> Failure:
 def test_a_whole_record_verifies() -> None:
     result = verify(ENVELOPES, NOTES, TYPES)
     assert result.is_whole
-    assert result == Verification(RECORD, 9, 4, read_checkpoint(NOTES[-1][1]).root.hex(), None, ())
+    assert result == Verification(RECORD, 9, 9, 4, read_checkpoint(NOTES[-1][1]).root.hex(), None, ())
 
 
 def test_types_that_are_not_known_here_verify_and_stay_opaque() -> None:
@@ -254,3 +254,28 @@ def test_a_checkpoint_of_another_tree_is_named() -> None:
 
 def test_every_saying_is_a_saying() -> None:
     assert TYPES.decode("tests.saying", entry_of(ENVELOPES[1]).body) == Saying("s0", "Side A has said sentence 0.")
+
+
+def test_of_a_part_only_the_signatures_are_verified_and_of_the_rest_all_else() -> None:
+    forged = seal(payload_of(ENVELOPES[6]), EnvelopeSignature(SIDE_A.key, b"x" * 64))
+    envelopes = [*ENVELOPES[:6], forged, *ENVELOPES[7:]]
+    notes = covered(envelopes)
+    result = verify(envelopes, notes, TYPES, signed=range(7, 9))
+    assert (result.is_whole, result.entries, result.signatures) == (True, 9, 2)
+    found = verify(envelopes, notes, TYPES, signed=range(2, 7)).failure
+    assert found is not None
+    assert (found.index, found.message.code) == (6, "record.signature")
+    broken = [*envelopes[:7], ENVELOPES[6], ENVELOPES[8]]
+    left_out = verify(broken, covered(broken), TYPES, signed=range(1, 3)).failure
+    assert left_out is not None
+    assert (left_out.index, left_out.message.code) == (7, "record.sequence-broken")
+
+
+def test_of_two_failures_the_first_is_told_with_what_verified_before_it() -> None:
+    forged = seal(payload_of(ENVELOPES[4]), EnvelopeSignature(SIDE_A.key, b"x" * 64))
+    result = verify([*ENVELOPES[:4], forged, ENVELOPES[5], b"no envelope"], NOTES[:2], TYPES)
+    assert result.failure is not None
+    assert (result.failure.index, result.failure.message.code) == (4, "record.signature")
+    frontier = Frontier()
+    frontier.extend(map(leaf_hash, ENVELOPES[:4]))
+    assert (result.entries, result.checkpoints, result.root) == (4, 2, frontier.root().hex())

@@ -7,6 +7,7 @@ from parley.app.record.documents import depositing, erase, give, status
 from parley.app.record.next_names import NextNames, next_names, the_one
 from parley.app.record.opening import new_record_id, open_record
 from parley.app.record.ports import Clock, DocumentStatus, Entropy, EntryStore, LogSigner, Rows, Signer, Vault
+from parley.app.record.single_row import envelope_at
 from parley.app.record.verifying import show_entry, verify_record
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Vault",
     "append",
     "depositing",
+    "envelope_at",
     "erase",
     "give",
     "new_record_id",

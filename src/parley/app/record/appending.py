@@ -21,6 +21,7 @@ from itertools import islice, zip_longest
 import msgspec
 
 from parley.app.record.ports import EntryStore, LogSigner, Rows, Signer, Writing
+from parley.app.record.single_row import envelope_at
 from parley.kernel import EntryRefused, Finding, Message, Place, RecordBroken, StoreError, sha256_hex
 from parley.record import (
     ENTRY_TYPES,
@@ -314,7 +315,7 @@ def _check_head(rows: Rows, state: KeyState | None, key: str) -> None:
     if state is None or state.last_index < 0:
         return
     index = state.last_index
-    envelope = open_envelope(next(rows.envelopes(index, index + 1)))
+    envelope = open_envelope(envelope_at(rows, index))
     if isinstance(envelope, Message):
         raise RecordBroken(Finding(envelope, Place(path=f"#{index}")))
     entry = read(envelope.payload)

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 import msgspec
 
 from parley.app.record.ports import EntryStore
+from parley.app.record.single_row import envelope_at
 from parley.kernel import EntryRefused, Finding, Message, Place, RecordBroken, UseError, sha256_hex
 from parley.record import (
     Entry,
     EntryProgress,
     EntryTypes,
     EnvelopeSignature,
+    SignatureCheck,
     Verification,
     examine,
     leaf_hash,
@@ -46,11 +48,22 @@ def verify_record(
     types: EntryTypes,
     *,
     known: Sequence[str] = (),
+    signed: range | None = None,
+    signatures: SignatureCheck | None = None,
     progress: EntryProgress | None = None,
     every: int = 1000,
 ) -> Verification:
-    """Verify everything in *store* from the bytes; see `parley.record.verification`. Raises `StoreError` only."""
-    return verify(store.envelopes(), store.checkpoints(), types, known=known, progress=progress, every=every)
+    """Verify everything in *store* from the bytes, of *signed* only the signatures; see `parley.record.verification`. Raises `StoreError`."""
+    return verify(
+        store.envelopes(),
+        store.checkpoints(),
+        types,
+        known=known,
+        signed=signed,
+        signatures=signatures,
+        progress=progress,
+        every=every,
+    )
 
 
 def show_entry(store: EntryStore, types: EntryTypes, index: int) -> ShownEntry:
@@ -61,7 +74,7 @@ def show_entry(store: EntryStore, types: EntryTypes, index: int) -> ShownEntry:
     size = store.size()
     if not 0 <= index < size:
         raise UseError.of("record.no-such-entry", index=index, entries=size)
-    data = next(store.envelopes(index, index + 1))
+    data = envelope_at(store, index)
     envelope = open_envelope(data)
     if isinstance(envelope, Message):
         raise _broken(index, envelope)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from parley.app.record import Rows
+from parley.app.record import Rows, envelope_at
 from parley.app.texts.acts_file import find_words
 from parley.app.texts.naming import acting_for, node_named, provision_named
 from parley.app.texts.negotiating import Texts, text_of
 from parley.kernel import Finding, InputError, Message, UseError
-from parley.record import read_all
+from parley.record import payload_of, read
 from parley.talks.views import Snapshot
 from parley.text.negotiation import (
     AlternativeWordings,
@@ -88,7 +88,7 @@ def seat_at(texts: Texts, name: str, signer: str, of: str = "") -> Seat:
 
 def signer_of(rows: Rows) -> str:
     """In whose name the record was opened: known without keys, so that what is wrong is told before a passphrase is asked for."""
-    return next(read_all(rows.envelopes(0, 1))).signer
+    return read(payload_of(envelope_at(rows, 0))).signer
 
 
 def spoken_language(text: NegotiatingText, given: str) -> str:
