@@ -23,10 +23,10 @@ from parley.text.negotiation import (
     Origin,
     Provision,
     WordSource,
-    leaf_text,
     name_of_act,
     nodes_of,
     origin_table,
+    shown_text,
     slot,
     sources_of_words,
     write_pieces,
@@ -300,12 +300,12 @@ def _nodes(words: Words, pieces: tuple[object, ...], names: Mapping[str, str]) -
         if isinstance(node, Held):
             who = ", ".join(escaped(names.get(one, one)) for one in node.holders)
             line = (Run(words._("pages.negotiation.bracket-of-names", names=who)), Run(node.id, "code"))
-            found.append(Bullet(line, (Bullet((Run(escaped(leaf_text(node.pieces)), "own"),)),)))
+            found.append(Bullet(line, (Bullet((Run(escaped(shown_text(node.pieces)), "own"),)),)))
         elif isinstance(node, AlternativeWordings):
             options = []
             for option in node.options:
                 by = ", ".join(escaped(names.get(one, one)) for one in option.by)
-                said = escaped(leaf_text(option.pieces)) or words._("pages.negotiation.no-text")
+                said = escaped(shown_text(option.pieces)) or words._("pages.negotiation.no-text")
                 picked = [escaped(names.get(one, one)) for one, choice in node.picked.items() if choice == option.id]
                 runs = [Run(option.id, "code"), Run(f" {by}: "), Run(said, "own")]
                 if picked:

@@ -88,7 +88,17 @@ from parley.text.negotiation.undertakings import (
     propose_undertakings,
     undertaking_findings,
 )
-from parley.text.negotiation.wording import AlternativeWordings, Blank, Held, Pieces, Run, is_clean, leaf_text, nodes_of
+from parley.text.negotiation.wording import (
+    AlternativeWordings,
+    Blank,
+    Held,
+    Pieces,
+    Run,
+    is_clean,
+    leaf_text,
+    nodes_of,
+    shown_text,
+)
 
 __all__ = [
     "ACTS",
@@ -173,6 +183,7 @@ __all__ = [
     "read_brackets",
     "read_options",
     "renamed",
+    "shown_text",
     "signing_digests",
     "slot",
     "sources_of_words",

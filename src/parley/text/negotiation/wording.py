@@ -39,6 +39,7 @@ __all__ = [
     "nodes_of",
     "runs_of",
     "shared",
+    "shown_text",
     "speakers",
     "tidy",
 ]
@@ -108,6 +109,23 @@ innermost option round it (empty: none)."""
 def leaf_text(pieces: Pieces) -> str:
     """All leaves in order; a blank is one object replacement character."""
     return "".join(_leaves(pieces))
+
+
+def shown_text(pieces: Pieces) -> str:
+    """The words of *pieces* for people: each alternative in brackets of its own (never one behind the other as if both were said), a blank as a line."""
+    return "".join(_shown(pieces))
+
+
+def _shown(pieces: Pieces) -> Iterator[str]:
+    for piece in pieces:
+        if isinstance(piece, Run):
+            yield piece.text
+        elif isinstance(piece, Blank):
+            yield "____"
+        elif isinstance(piece, Held):
+            yield f"[{shown_text(piece.pieces)}]"
+        else:
+            yield from (f"[{shown_text(option.pieces)}]" for option in piece.options)
 
 
 def _leaves(pieces: Pieces) -> Iterator[str]:

@@ -24,6 +24,7 @@ from parley.text.negotiation.wording import (
     nodes_of,
     runs_of,
     shared,
+    shown_text,
     speakers,
     tidy,
 )
@@ -143,3 +144,10 @@ def test_an_edit_gives_exactly_the_words_asked_for(old: str, new: str) -> None:
     assert {each.source for each in runs_of(pieces)} <= {OLD, NEW}
     if old == new:
         assert all(each.source == OLD for each in runs_of(pieces))
+
+
+def test_alternatives_are_never_shown_as_if_both_were_said() -> None:
+    choice = AlternativeWordings("a", (Option("a1", (run("7"),), ("x",)), Option("a2", (run("14"),), ("y",))))
+    said = (run("Within "), choice, run(" days"))
+    assert shown_text(said) == "Within [7][14] days"
+    assert shown_text((Held("h", said, ("x",)), Blank("b", "when", OLD))) == "[Within [7][14] days]____"
