@@ -1,4 +1,4 @@
-"""``parley exchange handover sheet|enter``: the hand-over ticked off, person by person, offline, on any device.
+"""``parley exchange handover sheet|enrol|enter``: the hand-over ticked off, person by person, offline, on any device.
 
 A sheet goes out on a stick; what was ticked comes back on one. Entering the same file twice changes nothing, and the order of sticks does not
 matter. Exit codes: 0 done; 2 a file cannot be read as it is, and nothing was entered.
@@ -10,11 +10,12 @@ from pathlib import Path
 
 import click
 
-from parley.app.exchanges import enter_ticks, plan_ticks, prepared_of, read_exchange, sheet_of
+from parley.app.exchanges import enrol_key, enter_ticks, give_sheet, plan_ticks, prepared_of, read_exchange
 from parley.cli.exchange_inputs import exchange_option, read_ticks
 from parley.cli.output import PageAsked, deliver, language_option, page_options, words_of
 from parley.cli.session import Session, pass_session, write_file
 from parley.cli.terminal import name_of, say
+from parley.exchange.carrying_out import grouped
 from parley.exchange.handover import COLUMNS, Sheet, sheet_rows
 from parley.formats import csv_bytes, xlsx_bytes
 from parley.kernel import UseError, escaped
@@ -22,7 +23,7 @@ from parley.presentation.exchange_pages import pending_data, pending_page
 from parley.presentation.renderings import render_handover
 from parley.presentation.wording import Words
 
-__all__ = ["enter_command", "sheet_bytes", "sheet_command"]
+__all__ = ["enrol_command", "enter_command", "sheet_bytes", "sheet_command"]
 
 
 @click.command("sheet")
@@ -55,7 +56,8 @@ def sheet_command(
     """Make the sheet of a day for one reader, with no more of each person than that reader needs.
 
     The page needs no network and sends nothing: it keeps what is ticked on the device and saves a small file. Whoever receives
-    a sheet receives names: carry it like a list of names.
+    a sheet receives names: carry it like a list of names. That it was given out is entered in the record; what is ticked on
+    anything else is not taken.
 
     \b
     Examples:
@@ -65,11 +67,11 @@ def sheet_command(
     words = words_of(session, lang)
     if output.suffix.lower() not in (".html", ".csv", ".xlsx"):
         raise UseError.of("exchange.sheet-ending", ending=output.suffix[:20])
-    with session.node() as node:
-        vault = node.vault(session.unlock(node))
-        state, _ = read_exchange(session.recorded(node), vault, name)
-        prepared, rule, _ = prepared_of(state, vault, words.lang)
-        sheet = sheet_of(state, prepared, day, reader, crossing=crossing, standbys=not no_standbys)
+    with session.node(read_only=False) as node:
+        desk = session.desk(node)
+        state, entries = read_exchange(session.recorded(node), desk.vault, name)
+        prepared, rule, _ = prepared_of(state, desk.vault, words.lang)
+        sheet = give_sheet(desk, state, entries, prepared, day, reader, crossing=crossing, standbys=not no_standbys)
     titles = {party.id: party.title for party in rule.parties}
     write_file(output, sheet_bytes(sheet, words, output.suffix.lower(), titles.get(reader, "")))
     count = len(sheet.rows)
@@ -87,16 +89,46 @@ def sheet_bytes(sheet: Sheet, words: Words, ending: str, reader: str = "") -> by
     return xlsx_bytes(first, rows, sheet.date) if ending == ".xlsx" else csv_bytes(first, rows)
 
 
+@click.command("enrol")
+@click.argument("sheet", metavar="SHEET")
+@click.argument("key", metavar="KEY")
+@exchange_option
+@pass_session
+def enrol_command(session: Session, sheet: str, key: str, name: str) -> None:
+    """Enter the code of the device on which a sheet will be ticked, as its officer reads it from the page before the hand-over.
+
+    SHEET is the code of the sheet, KEY the code of the device: 20 signs in four groups. What that device signs is told from
+    what anybody could have typed.
+
+    \b
+    Example:
+      parley exchange handover enrol s3f09c2d41ab0 7K2QX-9W4TB-0M3FA-1ZD8H
+    """
+    with session.node(read_only=False) as node:
+        desk = session.desk(node)
+        state, entries = read_exchange(session.recorded(node), desk.vault, name)
+        enrolled = enrol_key(desk, state, entries, sheet, key)
+    say(session.words._("command.exchange-handover.key-enrolled", sheet=sheet, key=grouped(enrolled.key)))
+
+
 @click.command("enter")
 @click.argument("files", metavar="FILE...", type=click.Path(path_type=Path), nargs=-1, required=True)
 @exchange_option
+@click.option(
+    "--correction",
+    is_flag=True,
+    help="The file takes the place of what was entered of its sheet before. Both stay in the record.",
+)
 @click.option("--dry-run", is_flag=True, help="Show what would be entered and enter nothing.")
 @page_options()
 @pass_session
-def enter_command(session: Session, files: tuple[Path, ...], name: str, dry_run: bool, asked: PageAsked) -> None:
+def enter_command(
+    session: Session, files: tuple[Path, ...], name: str, correction: bool, dry_run: bool, asked: PageAsked
+) -> None:
     """Enter what was ticked: the page's saved file, or the sheet as CSV or XLSX. Several at once, in any order.
 
-    Whoever is on no list is entered as unlisted and never dropped. Ticks that are there already are not entered again.
+    Only for sheets that were given out. Whoever is on no list is entered as unlisted and never dropped. Ticks that are there
+    already are not entered again. A file without the signature of an enrolled device stands on the word of whoever handed it over.
 
     \b
     Examples:
@@ -107,7 +139,7 @@ def enter_command(session: Session, files: tuple[Path, ...], name: str, dry_run:
     with session.node(read_only=dry_run) as node:
         desk = session.desk(node)
         state, entries = read_exchange(session.recorded(node), desk.vault, name)
-        pending = plan_ticks(desk, state, entries, ticks)
+        pending = plan_ticks(desk, state, entries, ticks, correcting=correction)
         done = None
         if not dry_run:
             done = enter_ticks(desk, state, entries, pending, data)

@@ -236,6 +236,7 @@ def exchange_group() -> None:
         "parley.cli.exchange_handover",
         {
             "sheet": "Make the sheet of a day for one reader.",
+            "enrol": "Enter the code of the device that will sign a sheet.",
             "enter": "Enter what was ticked: the page's file, CSV or XLSX.",
         },
     ),
@@ -246,6 +247,7 @@ def handover_group() -> None:
     \b
     Examples:
       parley exchange handover sheet --date 2025-05-23 --for side-a -o sheet.html
+      parley exchange handover enrol s3f09c2d41ab0 7K2QX-9W4TB-0M3FA-1ZD8H
       parley exchange handover enter handover-2025-05-23-ab12.json
     """
 

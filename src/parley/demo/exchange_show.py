@@ -24,6 +24,7 @@ from parley.app.exchanges import (
     check_rule,
     dated,
     enter_ticks,
+    give_sheet,
     make_plan,
     make_replan,
     open_exchange,
@@ -41,7 +42,7 @@ from parley.app.record import verify_record
 from parley.app.recorded import ENTRY_TYPES, read_record
 from parley.demo.thousand import thousand_file, thousand_rosters
 from parley.exchange.carrying_out import ExchangeState
-from parley.exchange.handover import Tick, day_of, make_sheet, read_ticks_json
+from parley.exchange.handover import Sheet, Tick, day_of, read_ticks_json
 from parley.exchange.operation import Prepared, prepare, read_operation
 from parley.exchange.rules import HandedOver, Rule, explain, read_course
 from parley.kernel import Finding, Message, RecordBroken, escaped
@@ -130,7 +131,7 @@ def _walk(tour: _Tour, folder: Path) -> Path:
     tour.head(words._("demo.exchange.carried-out"))
     sheet = _sheet_for_a_phone(tour, prepared, folder)
     _carry_out(tour, prepared, 0)
-    _break(tour, rule)
+    _break(tour, prepared, rule)
     later, again = _plan_again(tour, rule)
     _carry_out(tour, later, 1)
     _carry_out(tour, later, 2)
@@ -289,23 +290,16 @@ def rule_of_case() -> Rule:
 
 def _sheet_for_a_phone(tour: _Tour, prepared: Prepared, folder: Path) -> Path:
     """Write the tick-off sheet of the first day for Side A. Returns its path."""
-    state = tour.state()
-    people = {person.person_id: person for roster in state.rosters for person in roster.persons}
-    sheet = make_sheet(
-        _EXCHANGE,
-        state.plans[-1].published.id,
-        state.first_day,
-        0,
-        "side-a",
-        state.steps,
-        people,
-        trips=state.trips,
-        crossing_of={route.id: route.crossing for route in prepared.problem.routes},
-        crossing="north",
-    )
+    sheet = _given_out(tour, prepared, tour.state().first_day, "side-a", "north")
     path = folder / "handover-sheet.html"
     write_out(path, render_handover(sheet, tour.words.lang, _title(prepared.rule, "side-a")).encode())
     return path
+
+
+def _given_out(tour: _Tour, prepared: Prepared, date: str, reader: str, crossing: str = "") -> Sheet:
+    """The sheet of *date* for *reader*, given out."""
+    state, entries = read_exchange(read_record(tour.desk.store), tour.desk.vault, _EXCHANGE)
+    return give_sheet(tour.desk, state, entries, prepared, date, reader, crossing=crossing, standbys=not crossing)
 
 
 def _carry_out(tour: _Tour, prepared: Prepared, day: int) -> None:
@@ -318,21 +312,25 @@ def _carry_out(tour: _Tour, prepared: Prepared, day: int) -> None:
         reader: [Tick(name, "received") for name in here if state.receivers[name] == reader]
         for reader in ("side-a", "side-b")
     }
-    _enter(tour, date, ticks)
+    _enter(tour, prepared, date, ticks)
     counts = Counter(_title(prepared.rule, state.receivers[name]) for name in here)
     told = ", ".join(f"{party}: {tour.words.number(count)}" for party, count in sorted(counts.items()))
     tour.say(tour.words._("demo.exchange.date-received", date=say_edtf(tour.words, date), told=told))
 
 
-def _enter(tour: _Tour, date: str, ticks: Mapping[str, Sequence[Tick]]) -> None:
+def _enter(tour: _Tour, prepared: Prepared, date: str, ticks: Mapping[str, Sequence[Tick]]) -> None:
     """Make the files that the page would save on each reader's telephone, and enter them together."""
     files, data = [], {}
     for reader, own in ticks.items():
+        sheet = _given_out(tour, prepared, date, reader)
         saved = {
             "parley_handover": 1,
-            "exchange": _EXCHANGE,
-            "date": date,
-            "reader": reader,
+            "exchange": sheet.exchange,
+            "sheet": sheet.code,
+            "number": sheet.number,
+            "plan": sheet.plan,
+            "date": sheet.date,
+            "reader": sheet.reader,
             "synthetic": "yes",
             "marks": [{"person": one.person, "mark": one.mark} for one in own],
         }
@@ -343,7 +341,7 @@ def _enter(tour: _Tour, date: str, ticks: Mapping[str, Sequence[Tick]]) -> None:
     enter_ticks(tour.desk, state, entries, plan_ticks(tour.desk, state, entries, files), data)
 
 
-def _break(tour: _Tour, rule: Rule) -> None:
+def _break(tour: _Tour, prepared: Prepared, rule: Rule) -> None:
     """Enter what goes wrong in the evening of the first day."""
     words, state = tour.words, tour.state()
     tour.head(words._("demo.exchange.then-it-goes-otherwise"))
@@ -355,7 +353,7 @@ def _break(tour: _Tour, rule: Rule) -> None:
 
     date = day_of(state.first_day, 0)
     refused = [Tick(due("side-b", 1)[20], "refused"), Tick(due("side-b", 2)[30], "refused")]
-    _enter(tour, date, {"side-a": [Tick(due("side-a", 2)[10], "died")], "side-b": refused})
+    _enter(tour, prepared, date, {"side-a": [Tick(due("side-a", 2)[10], "died")], "side-b": refused})
     told = (
         words._("demo.exchange.somebody-whom-party-holds", party=_title(rule, "side-a")),
         words._("demo.exchange.two-persons-whom-party-holds", party=_title(rule, "side-b")),

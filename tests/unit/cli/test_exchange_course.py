@@ -13,14 +13,16 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 from click.testing import CliRunner, Result
+from nacl.signing import SigningKey
 
 from exchange_small import LATE_BUS, NEW, OPERATION, ROSTERS, RULE, names
 from nodes import CAST, build_node
 from parley.cli.root import root
 from parley.cli.session import Session
-from parley.exchange.handover import COLUMNS
+from parley.exchange.handover import COLUMNS, key_code
 from parley.formats import csv_bytes, open_table
 from parley.planner.plans import read_plan
+from parley.presentation.wording import words_in
 from parley.rosters import COLUMNS as ROSTER_COLUMNS
 from parley.rosters import Collector, person_row
 from parley.storage import KEYS_FILE, KeyRing, save_key_ring
@@ -193,6 +195,9 @@ def test_a_day_is_ticked_off_planned_again_and_counted(call, made, tmp_path):
     tally = call("tally")
     assert tally.exit_code == 1, "the promise is not kept yet"
     assert f"{len(first) // 2} of 10 received" in tally.output
+    resting = {"signed": 0, "file": len(first) - 1, "entered": 0}
+    assert state["receipts"] == resting
+    assert ask(call, "tally")["receipts"] == resting
     locked = json.loads(call("state", "--locked", "--format", "json").stdout)
     assert locked["counts"]["received"] == len(first) - 1
 
@@ -210,6 +215,52 @@ def test_a_sheet_in_each_language_is_read_back_with_its_words(call, tmp_path, la
     page = tmp_path / "sheet.html"
     assert call("handover", "sheet", "--date", "2025-05-24", "--for", "side-b", "-o", str(page)).exit_code == 0
     assert "localStorage" in page.read_text(encoding="utf-8")
+
+
+def test_every_view_says_what_receipts_rest_on(call, tmp_path):
+    """In every language, wherever receipts are counted; and "verified" is said of none."""
+    sheet = tmp_path / "side-b.csv"
+    assert call("handover", "sheet", "--date", "2025-05-23", "--for", "side-b", "-o", str(sheet)).exit_code == 0
+    sheet.write_bytes(ticked(sheet.read_bytes(), {"a00": "received"}))
+    dry = call("handover", "enter", "--dry-run", str(sheet)).output
+    assert call("handover", "enter", str(sheet)).exit_code == 0
+    assert call("report-event", "person", "b00", "received", "--date", "2025-05-23", "--word", "side-a").exit_code == 0
+    for lang in ("en", "uk", "ru", "tr"):
+        on_file, on_entry = (words_in(lang).p_("receipt-rests", proof) for proof in ("file", "entered"))
+        for view in (("state",), ("tally",), ("report",)):
+            told = " ".join(call(*view, "--lang", lang).output.split())
+            assert on_file in told, (lang, view)
+            assert on_entry in told, (lang, view)
+    assert "on the word of whoever handed over the file" in " ".join(dry.split())
+    assert "verified" not in dry + call("state").output + call("tally").output
+
+
+def test_a_device_is_enrolled_by_its_code_and_mistakes_are_told(call, tmp_path):
+    sheet, code = tmp_path / "side-b.csv", key_code(bytes(SigningKey(bytes(32)).verify_key))
+    made = call("handover", "sheet", "--date", "2025-05-23", "--for", "side-b", "-o", str(sheet))
+    shown = made.output.split(" sheet ")[1].split(".")[0].strip()
+    wrong = call("handover", "enrol", shown, code[:-1])
+    assert (wrong.exit_code, "misheard" in wrong.output) == (2, True)
+    unknown = call("handover", "enrol", "s000000000000", code)
+    assert (unknown.exit_code, "was given out" in unknown.output) == (2, True)
+    spoken = "-".join(code[at : at + 5] for at in range(0, 20, 5)).lower()
+    done = call("handover", "enrol", shown.upper(), spoken)
+    assert (done.exit_code, spoken.upper() in done.output) == (0, True), done.output
+    again = call("handover", "enrol", shown, code)
+    assert (again.exit_code, "has a key already" in again.output) == (2, True)
+    late = tmp_path / "side-a.csv"
+    made = call("handover", "sheet", "--date", "2025-05-23", "--for", "side-a", "-o", str(late))
+    late.write_bytes(ticked(late.read_bytes(), {"b00": "received"}))
+    assert call("handover", "enter", str(late)).exit_code == 0
+    after = call("handover", "enrol", made.output.split(" sheet ")[1].split(".")[0].strip(), code)
+    assert (after.exit_code, "proves nothing" in after.output) == (2, True)
+    late.write_bytes(ticked(late.read_bytes(), {"b00": "received", "b01": "received"}))
+    refused = call("handover", "enter", str(late))
+    assert (refused.exit_code, "--correction" in refused.output) == (2, True)
+    late.write_bytes(ticked(late.read_bytes(), {"b00": "absent"}))
+    done = call("handover", "enter", "--correction", str(late))
+    assert (done.exit_code, "taken back" in done.output) == (0, True), done.output
+    assert ask(call, "state")["receipts"] == {"signed": 0, "file": 1, "entered": 0}
 
 
 def test_what_is_wrong_with_sticks_is_told_at_once_and_nothing_entered(call, tmp_path):

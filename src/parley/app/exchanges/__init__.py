@@ -13,7 +13,7 @@ from parley.app.exchanges.given_files import (
     read_lists,
     shown_of_given,
 )
-from parley.app.exchanges.handing_out import manifests_of, sheet_of
+from parley.app.exchanges.handing_out import enrol_key, give_sheet, manifests_of, sheet_of
 from parley.app.exchanges.knowing import (
     EXCHANGES,
     Told,
@@ -116,9 +116,11 @@ __all__ = [
     "dated",
     "day_number",
     "drop_clauses",
+    "enrol_key",
     "enter_ticks",
     "exchanges_in",
     "forget_person",
+    "give_sheet",
     "happening_told",
     "held",
     "make_plan",

@@ -1,4 +1,7 @@
-"""Hand out what readers at a crossing get: the sheet of a day to be ticked, and the manifests of a plan. Nothing is entered by it.
+"""Hand out what readers at a crossing get: the sheet of a day to be ticked, and the manifests of a plan.
+
+That a sheet was given out is entered, and nothing else: only files of ticks for such a sheet are taken. Its number is drawn here and stands on
+the sheet alone. Before the hand-over the code of the device's key may be enrolled, so that what it signs can be told from what anybody typed.
 
 Which fields of a person each reader is told is decided in `parley.rosters.disclosure`.
 """
@@ -6,18 +9,37 @@ Which fields of a person each reader is told is decided in `parley.rosters.discl
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Final
 
 import msgspec
 
+from parley.app.desk import Desk
+from parley.app.exchanges.knowing import Told
 from parley.app.exchanges.replanning import day_number
 from parley.app.exchanges.showing import Shown
-from parley.exchange.carrying_out import ExchangeState
-from parley.exchange.handover import Manifest, Reader, Selection, Sheet, make_sheet, manifests, travellers
+from parley.app.record import Draft
+from parley.exchange.carrying_out import BODIES, ExchangeState, Happened, Receipt, SheetGiven, SheetKeyEnrolled, grouped
+from parley.exchange.handover import (
+    NUMBER_BYTES,
+    Manifest,
+    Reader,
+    Selection,
+    Sheet,
+    key_code_read,
+    make_sheet,
+    manifests,
+    sheet_code,
+    travellers,
+)
 from parley.exchange.operation import Prepared
 from parley.kernel import UseError, sha256_hex
 from parley.planner import in_state, plan_bytes
 
-__all__ = ["manifests_of", "sheet_of"]
+__all__ = ["enrol_key", "give_sheet", "manifests_of", "sheet_of"]
+
+_TYPE_OF: Final = {body: name for name, body in BODIES.items()}
+_GIVEN: Final = _TYPE_OF[SheetGiven]
+_ENROLLED: Final = _TYPE_OF[SheetKeyEnrolled]
 
 
 def sheet_of(
@@ -28,10 +50,12 @@ def sheet_of(
     *,
     crossing: str = "",
     standbys: bool = True,
+    number: str = "",
 ) -> Sheet:
     """The sheet of calendar day *day* (YYYY-MM-DD) for *reader*, a party or whoever assists.
 
-    *crossing*: only this one (empty: all); *standbys*: with the reader's own standbys at the end. Raises `UseError`: no plan is in force
+    *crossing*: only this one (empty: all); *standbys*: with the reader's own standbys at the end; *number*: of a sheet that is given
+    out. Raises `UseError`: no plan is in force
     (``exchange.replan-no-plan``), the day is none of the plan, nobody comes that day (``exchange.sheet-empty``).
     """
     if not state.plans:
@@ -50,10 +74,72 @@ def sheet_of(
         categories=_categories(prepared),
         crossing=crossing,
         standbys=in_state(state.ledger, "standby") if standbys else (),
+        plan_digest=state.plans[-1].published.digest,
+        sheet_number=number,
     )
     if not any(row.number for row in sheet.rows):
         raise UseError.of("exchange.sheet-empty", day=day, crossing=crossing or "-")
     return sheet
+
+
+def give_sheet(
+    desk: Desk,
+    state: ExchangeState,
+    entries: Told,
+    prepared: Prepared,
+    day: str,
+    reader: str,
+    *,
+    crossing: str = "",
+    standbys: bool = True,
+) -> Sheet:
+    """The sheet as `sheet_of` makes it, given out: it has a number, and the record has the code that this number proves.
+
+    Raises what `sheet_of` raises, `EntryRefused`, `StoreError`; then nothing was kept.
+    """
+    number = "n" + desk.entropy.draw(NUMBER_BYTES).hex()
+    sheet = sheet_of(state, prepared, day, reader, crossing=crossing, standbys=standbys, number=number)
+    plan = state.plans[-1].published
+    body = SheetGiven(
+        id="",
+        exchange=state.exchange,
+        code=sheet_code(
+            exchange=state.exchange, plan=plan.id, plan_digest=plan.digest, day=sheet.date, crossing=crossing,
+            reader=reader, number=number,
+        ),
+        plan=plan.id,
+        plan_digest=plan.digest,
+        date=sheet.date,
+        reader=reader,
+        crossing=crossing,
+        persons=len(sheet.rows),
+    )  # fmt: skip
+    given = desk.next_names().identified(_GIVEN, body, f"{state.exchange}.sheet", entries.ids)
+    desk.enter([Draft(_GIVEN, given)])
+    return sheet
+
+
+def enrol_key(desk: Desk, state: ExchangeState, entries: Told, shown: str, told: str) -> SheetKeyEnrolled:
+    """Enter the code *told* of the key of the device on which the sheet with the code *shown* is ticked.
+
+    Raises `UseError`: no such sheet was given out (``exchange.no-such-sheet``), it has a key already (``exchange.sheet-has-key``), something of it was
+    entered already (``exchange.sheet-ticked-already``), or the code was written down wrongly (``exchange.key-code-wrong``).
+    """
+    sheet = state.sheets.get(shown.strip().lower())
+    if sheet is None:
+        raise UseError.of("exchange.no-such-sheet", sheet=shown[:80])
+    key = key_code_read(told)
+    if not key:
+        raise UseError.of("exchange.key-code-wrong")
+    if sheet.key:
+        raise UseError.of("exchange.sheet-has-key", sheet=shown.strip().lower(), key=grouped(sheet.key))
+    ticked = {item.body.sheet for item in entries.items if isinstance(item.body, Happened | Receipt)}
+    if shown.strip().lower() in ticked:
+        raise UseError.of("exchange.sheet-ticked-already", sheet=shown.strip().lower())
+    body = SheetKeyEnrolled(id="", exchange=state.exchange, sheet=sheet.given.id, key=key)
+    enrolled = desk.next_names().identified(_ENROLLED, body, f"{state.exchange}.sheet-key", entries.ids)
+    desk.enter([Draft(_ENROLLED, enrolled)])
+    return enrolled
 
 
 def manifests_of(shown: Shown, reader: Reader, wanted: Selection, side: str = "") -> tuple[Manifest, ...]:

@@ -18,7 +18,7 @@ from typing import Final, Literal
 
 import msgspec
 
-from parley.exchange.carrying_out import Disagreement, PersonSide, TallyLine
+from parley.exchange.carrying_out import Disagreement, PersonSide, ReceiptProof, TallyLine
 from parley.exchange.operation import AnswersToAll, ClauseVerdict
 from parley.kernel import Finding, Message, UseError, sha256_hex
 from parley.law import LawFinding
@@ -113,7 +113,7 @@ class PlanRemarks(msgspec.Struct, frozen=True, kw_only=True):
 
     ``titles``: what ids are called. ``synthetic``: whether some or all persons are generated. ``clauses``: how each clause of the rule stands under
     the plan. ``left_out``: persons of the lists who are not in the problem at all. ``checked``: not so for a plan made again on the
-    way, which no longer answers the problem as it was.
+    way, which no longer answers the problem as it was. ``receipts``: how many of those who count rest on what.
     """
 
     title: str = ""
@@ -125,6 +125,7 @@ class PlanRemarks(msgspec.Struct, frozen=True, kw_only=True):
     left_out: int = 0
     checked: bool = True
     tally: Tallied | None = None
+    receipts: Mapping[ReceiptProof, int] = {}
 
 
 class ReportedPlan(PlanRemarks, frozen=True, kw_only=True):

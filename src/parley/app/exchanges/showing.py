@@ -149,6 +149,7 @@ def shown_of_record(recorded: Recorded, vault: Vault, name: str = "", lang: str 
         proven=last.published.proven == "yes",
         checked=not replanned,
         ledger=state.ledger,
+        receipts=state.receipts_by_proof,
         received=received,
         by_day=by_day,
         changes=_with_ids(state, last.paper.changes) if replanned and last.paper is not None else None,

@@ -24,6 +24,7 @@ from parley.exchange.carrying_out import (
     ExchangeState,
     PersonSide,
     Promise,
+    ReceiptProof,
     TallyLine,
     count_persons,
     side_by_side,
@@ -62,13 +63,14 @@ _SIDE: Final[Mapping[LedgerState, str]] = {
 
 
 class ExchangeTally(msgspec.Struct, frozen=True):
-    """Lines (a wording against an account), disagreements in number, and persons of whom the lists say different things."""
+    """Lines (a wording against an account), disagreements in number, persons of whom the lists say different things, and what receipts rest on."""
 
     promises: tuple[Promise, ...]
     accounts: tuple[Account, ...]
     lines: tuple[TallyLine, ...]
     disagreements: tuple[Disagreement, ...]
     persons: tuple[tuple[str, tuple[PersonSide, ...]], ...]
+    receipts: Mapping[ReceiptProof, int] = {}
 
     @property
     def is_open(self) -> bool:
@@ -114,7 +116,7 @@ def tally_of(state: ExchangeState, rule: Rule, prepared: Prepared | None, talks:
     own = tuple(_own_rows(state, rule, prepared, people)) if prepared is not None else ()
     listed = {row.flow for row in state.account_rows}
     persons = side_by_side((*(row for row in own if row.flow in listed), *state.account_rows))
-    return ExchangeTally(promises, tuple(accounts), lines, disagreements, persons)
+    return ExchangeTally(promises, tuple(accounts), lines, disagreements, persons, state.receipts_by_proof)
 
 
 def _promises(state: ExchangeState, rule: Rule, talks: Talks) -> Iterator[Promise]:

@@ -6,6 +6,7 @@ changes nothing, and the order of files and of days does not matter.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -20,11 +21,16 @@ from parley.exchange.carrying_out import (
     BODIES,
     Entering,
     ExchangeState,
+    Happened,
     Item,
     PersonsListed,
+    Receipt,
+    ReceiptProof,
+    TickedBefore,
     UnlistedPaper,
     entering,
     fold_exchange,
+    standing_items,
     tokens_of,
     write_paper,
 )
@@ -41,13 +47,16 @@ _TYPE_OF = {body: name for name, body in BODIES.items()}
 class Pending(msgspec.Struct, frozen=True):
     """What files of ticks would change. ``moved``: persons whose state would be another, before and after (empty: not known so far).
 
-    ``salts``: of those on no list. ``findings``: of the files, then what the state would find.
+    ``salts``: of those on no list. ``rested`` and ``rests``: what each receipt rests on, before and after.
+    ``findings``: of the files, then what the state would find.
     """
 
     entering: Entering
     moved: dict[str, tuple[str, str]]
     salts: dict[str, str]
     findings: tuple[Finding, ...]
+    rested: Mapping[str, ReceiptProof] = {}
+    rests: Mapping[str, ReceiptProof] = {}
 
     @property
     def count(self) -> int:
@@ -83,8 +92,13 @@ def read_tick_files(
     return ticks, data
 
 
-def plan_ticks(desk: Desk, state: ExchangeState, entries: Told, files: Sequence[TickFile]) -> Pending:
-    """What *files* would enter. Writes nothing. Raises `InputError` for files of another exchange."""
+def plan_ticks(
+    desk: Desk, state: ExchangeState, entries: Told, files: Sequence[TickFile], *, correcting: bool = False
+) -> Pending:
+    """What *files* would enter; *correcting*: in the place of what was entered of their sheets. Writes nothing.
+
+    Raises `InputError` for files of another exchange, of sheets that were not given out, or of sheets that were handed in before.
+    """
     salts: dict[str, str] = {}
 
     def new_token(person: str) -> str:
@@ -94,17 +108,19 @@ def plan_ticks(desk: Desk, state: ExchangeState, entries: Told, files: Sequence[
     plan = state.plans[-1].published.id if state.plans else ""
     parties = state.opening.parties if state.opening else ()
     known = {**state.strangers, **state.tokens}
-    result = entering(files, state.exchange, plan, parties, known, entries.ids, new_token)
     own = tuple(item for item in entries.items if item.body.exchange == state.exchange)
+    recorded = TickedBefore(state.sheets, _ticked(own, state.exchange), entries.ids)
+    result = entering(files, state.exchange, plan, parties, known, recorded, new_token, correcting=correcting)
     after = [
         Item(entries.size + number, "", _TYPE_OF[type(body)], body) for number, (body, _) in enumerate(result.bodies)
     ]
     later = fold_exchange((*own, *after), papers_of(own, desk.vault), state.exchange)
-    before = {name: one.state for name, one in state.ledger.standings.items()}
+    before, rested = {name: one.state for name, one in state.ledger.standings.items()}, state.receipts
+    rests = later.receipts
     moved: dict[str, tuple[str, str]] = {
         name: (before.get(name, ""), one.state)
         for name, one in sorted(later.ledger.standings.items())
-        if before.get(name) != one.state
+        if before.get(name) != one.state or rested.get(name) != rests.get(name)
     }
     old = set(map(str, state.findings))
     new = [
@@ -113,7 +129,16 @@ def plan_ticks(desk: Desk, state: ExchangeState, entries: Told, files: Sequence[
         # Whoever is on no list was told of above, with the line of the sheet.
         if str(finding) not in old and finding.message.code != "exchange.ledger-unlisted"
     ]
-    return Pending(result, moved, salts, (*result.findings, *new))
+    return Pending(result, moved, salts, (*result.findings, *new), rested, rests)
+
+
+def _ticked(items: Sequence[Item], exchange: str) -> dict[str, list[Happened | Receipt]]:
+    """What stands of each sheet, by the code shown."""
+    found: defaultdict[str, list[Happened | Receipt]] = defaultdict(list)
+    for item in standing_items(items, exchange)[0]:
+        if isinstance(item.body, Happened | Receipt) and item.body.sheet:
+            found[item.body.sheet].append(item.body)
+    return dict(found)
 
 
 def enter_ticks(

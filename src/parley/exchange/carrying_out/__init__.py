@@ -17,12 +17,15 @@ from parley.exchange.carrying_out.entries import (
     Receipt,
     SeedCommitted,
     SeedRevealed,
+    SheetGiven,
+    SheetKeyEnrolled,
     ToldHappening,
     Withdrawn,
 )
 from parley.exchange.carrying_out.fold import ExchangeFold, ExchangeState, fold_exchange
+from parley.exchange.carrying_out.given_sheets import PROOFS, GivenSheet, ReceiptProof, grouped
 from parley.exchange.carrying_out.roster_on_rule import RosterOnRule
-from parley.exchange.carrying_out.standing_entries import Item
+from parley.exchange.carrying_out.standing_entries import Item, standing_items
 from parley.exchange.carrying_out.tally import (
     Account,
     Disagreement,
@@ -34,7 +37,7 @@ from parley.exchange.carrying_out.tally import (
     side_by_side,
     tally,
 )
-from parley.exchange.carrying_out.ticks_entered import Entering, entering
+from parley.exchange.carrying_out.ticks_entered import Entering, TickedBefore, entering
 from parley.exchange.carrying_out.tokens import seed_commitment
 from parley.exchange.carrying_out.vault_documents import (
     AccountPaper,
@@ -51,6 +54,7 @@ from parley.exchange.carrying_out.vault_documents import (
 
 __all__ = [
     "BODIES",
+    "PROOFS",
     "Account",
     "AccountGiven",
     "AccountPaper",
@@ -62,6 +66,7 @@ __all__ = [
     "ExchangeFold",
     "ExchangeOpened",
     "ExchangeState",
+    "GivenSheet",
     "Happened",
     "Item",
     "ListGiven",
@@ -74,22 +79,28 @@ __all__ = [
     "PlanPublished",
     "Promise",
     "Receipt",
+    "ReceiptProof",
     "RosterOnRule",
     "SeedCommitted",
     "SeedRevealed",
+    "SheetGiven",
+    "SheetKeyEnrolled",
     "TallyLine",
+    "TickedBefore",
     "ToldHappening",
     "UnlistedPaper",
     "Withdrawn",
     "count_persons",
     "entering",
     "fold_exchange",
+    "grouped",
     "in_parts",
     "read_paper",
     "renamed",
     "said_of_tally",
     "seed_commitment",
     "side_by_side",
+    "standing_items",
     "tally",
     "tokens_of",
     "write_paper",

@@ -21,6 +21,7 @@ from typing import Annotated, Final, Literal
 import msgspec
 from msgspec import Meta
 
+from parley.exchange.handover import KEY_CODE_PATTERN
 from parley.kernel import DIGEST_PATTERN, IDENTIFIER_PATTERN
 
 __all__ = [
@@ -38,6 +39,8 @@ __all__ = [
     "Receipt",
     "SeedCommitted",
     "SeedRevealed",
+    "SheetGiven",
+    "SheetKeyEnrolled",
     "ToldHappening",
     "Withdrawn",
 ]
@@ -46,6 +49,7 @@ Id = Annotated[str, Meta(pattern=IDENTIFIER_PATTERN.replace("$", r"\Z"))]
 Digest = Annotated[str, Meta(pattern=DIGEST_PATTERN.replace("$", r"\Z"))]
 Day = Annotated[str, Meta(pattern=r"^[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")]
 ToldAt = Annotated[str, Meta(pattern=r"^[0-9TZ:.+-]{4,40}\Z", description="A time as a device told it.")]
+KeyCode = Annotated[str, Meta(pattern=KEY_CODE_PATTERN)]
 Count = Annotated[int, Meta(ge=0)]
 Text = dict[str, Annotated[str, Meta(min_length=1, max_length=2000)]]
 
@@ -175,8 +179,34 @@ class PlanPublished(Body, frozen=True, kw_only=True):
     after: Count = 0
 
 
+class SheetGiven(Body, frozen=True, kw_only=True):
+    """A tick-off sheet was given out. Files of ticks are taken for such a sheet only.
+
+    ``code``: what the sheet's number is proved by (`parley.exchange.handover.sheet_code`); the number itself is on the sheet alone.
+    ``plan``: the id of the plan's entry; ``plan_digest``: what that entry says. ``crossing`` left out: every crossing of the day.
+    """
+
+    code: Digest
+    plan: Id
+    plan_digest: Digest
+    date: Day
+    reader: Id
+    crossing: Id = ""
+    persons: Count = 0
+
+
+class SheetKeyEnrolled(Body, frozen=True, kw_only=True):
+    """The key of the device on which a sheet is ticked was told to whoever keeps the record. ``sheet``: the id of the sheet's entry."""
+
+    sheet: Id
+    key: KeyCode
+
+
 class Happened(OnWord, frozen=True, kw_only=True):
-    """Something happened to a person. ``replaced_by``: the token of who came in the place of somebody absent."""
+    """Something happened to a person. ``replaced_by``: the token of who came in the place of somebody absent.
+
+    ``sheet``: the code of the sheet on which it was ticked; ``key``: the code of the key that signed the file of ticks.
+    """
 
     person: Digest
     happening: ToldHappening
@@ -184,12 +214,14 @@ class Happened(OnWord, frozen=True, kw_only=True):
     crossing: Id = ""
     replaced_by: Digest = ""
     sheet: Id = ""
+    key: KeyCode = ""
 
 
 class Receipt(OnWord, frozen=True, kw_only=True):
     """The receiving side says that it received a person whose identity it verified, or that whoever stood there was not that person.
 
-    Only ``received`` on the receiving side's own word counts a person (cartel of 12 May 1813, art. 13).
+    Only ``received`` on the receiving side's own word counts a person (cartel of 12 May 1813, art. 13). ``sheet`` and ``key`` as in `Happened`:
+    with no key it rests on the word of whoever handed over the file, with no sheet on that of whoever entered it.
     """
 
     person: Digest
@@ -197,6 +229,7 @@ class Receipt(OnWord, frozen=True, kw_only=True):
     date: Day = ""
     crossing: Id = ""
     sheet: Id = ""
+    key: KeyCode = ""
 
 
 class Counted(OnWord, frozen=True, kw_only=True):
@@ -236,6 +269,8 @@ BODIES: Final[dict[str, type[Body]]] = {
     "exchange.seed-committed": SeedCommitted,
     "exchange.seed-revealed": SeedRevealed,
     "exchange.plan-published": PlanPublished,
+    "exchange.sheet-given": SheetGiven,
+    "exchange.sheet-key-enrolled": SheetKeyEnrolled,
     "exchange.happened": Happened,
     "exchange.receipt": Receipt,
     "exchange.counted": Counted,

@@ -33,9 +33,12 @@ from parley.exchange.carrying_out.entries import (
     Receipt,
     SeedCommitted,
     SeedRevealed,
+    SheetGiven,
+    SheetKeyEnrolled,
     Withdrawn,
 )
-from parley.exchange.carrying_out.person_history import Deed, Deeds
+from parley.exchange.carrying_out.given_sheets import PROOFS, GivenSheet, ReceiptProof, proof_of, with_key
+from parley.exchange.carrying_out.person_history import Deed, Deeds, receipt_rests_on
 from parley.exchange.carrying_out.standing_entries import Item, standing_items
 from parley.exchange.carrying_out.tally import PersonSide
 from parley.exchange.carrying_out.ticks_entered import is_plain_id
@@ -50,9 +53,10 @@ from parley.exchange.carrying_out.vault_documents import (
     roster_of,
     tokens_of,
 )
+from parley.exchange.handover import code_shown
 from parley.exchange.listed_person import listed_person
 from parley.kernel import Finding, Message, Place
-from parley.planner import Ledger, Step, Trip, opened
+from parley.planner import COUNTED, Ledger, Step, Trip, opened
 from parley.rosters import Roster
 
 __all__ = ["ExchangeFold", "ExchangeState", "PlanInForce", "fold_exchange"]
@@ -73,7 +77,8 @@ class ExchangeState(msgspec.Struct, frozen=True):
 
     ``ids``: token to the id of a person, where the paper is at hand; ``strangers``: what was written for somebody on no list, to the token.
     ``steps`` and ``trips``: the plan as it is in force, earlier days as they were planned then. ``deeds``: everything told of each person, in
-    order. ``shares_committed``: party to commitment; ``seed``: the joint one, empty until every party that committed showed its share.
+    order. ``sheets``: those given out, by the code shown.
+    ``shares_committed``: party to commitment; ``seed``: the joint one, empty until every party that committed showed its share.
     """
 
     exchange: str
@@ -92,6 +97,7 @@ class ExchangeState(msgspec.Struct, frozen=True):
     trips: tuple[Trip, ...] = ()
     ledger: Ledger = Ledger({})
     deeds: dict[str, tuple[Deed, ...]] = {}
+    sheets: dict[str, GivenSheet] = {}
     counts: tuple[Counted, ...] = ()
     account_rows: tuple[PersonSide, ...] = ()
     shares_committed: dict[str, str] = {}
@@ -102,6 +108,18 @@ class ExchangeState(msgspec.Struct, frozen=True):
     def tokens(self) -> dict[str, str]:
         """Id of a person to the token."""
         return {person: token for token, person in self.ids.items()}
+
+    @property
+    def receipts(self) -> dict[str, ReceiptProof]:
+        """What the receipt of each person who counts as handed over rests on."""
+        counted = (name for name, standing in self.ledger.standings.items() if standing.state in COUNTED)
+        return {name: receipt_rests_on(self.deeds.get(name, ())) for name in counted}
+
+    @property
+    def receipts_by_proof(self) -> dict[ReceiptProof, int]:
+        """How many receipts rest on each; the sum is everybody who counts."""
+        told = list(self.receipts.values())
+        return {proof: told.count(proof) for proof in PROOFS}
 
 
 class _Gathering:
@@ -125,6 +143,7 @@ class _Gathering:
         self.commitments: dict[str, str] = {}
         self.shares: dict[str, str] = {}
         self.strangers: dict[str, str] = {}
+        self.sheets: dict[str, GivenSheet] = {}
 
     def copied(self, papers: Mapping[str, Paper], roots: Mapping[str, str]) -> _Gathering:
         """One of its own that stands where this one does: what it takes does not show here."""
@@ -136,6 +155,7 @@ class _Gathering:
         made.steps, made.trips = list(self.steps), list(self.trips)
         made.counts, made.rows = list(self.counts), list(self.rows)
         made.commitments, made.shares, made.strangers = dict(self.commitments), dict(self.shares), dict(self.strangers)
+        made.sheets = dict(self.sheets)
         return made
 
     def take(self, item: Item) -> None:
@@ -151,17 +171,17 @@ class _Gathering:
                 self._persons(item, body)
             case PlanPublished() as body:
                 self._plan(item, body)
-            case Happened() | Receipt():
-                self.deeds.tell(item)
+            case SheetGiven() | SheetKeyEnrolled() as body:
+                self._sheet(item, body)
+            case Happened() | Receipt() as body:
+                self.deeds.tell(item, proof_of(body, self.sheets))
             case Counted() as body:
                 self.counts.append(body)
             case AccountGiven() as body:
                 for paper in self._papers_of(item, body.documents, AccountPaper):
                     self.rows.extend(paper.rows)
-            case SeedCommitted() as body:
-                self._committed(item, body)
-            case SeedRevealed() as body:
-                self._revealed(item, body)
+            case SeedCommitted() | SeedRevealed() as body:
+                self._share(item, body)
             case _:
                 pass
 
@@ -174,6 +194,16 @@ class _Gathering:
             roster = roster_of(parts)
             self.rosters.append(roster)
             self.deeds.open(opened((listed_person(person) for person in roster.persons), body.id), roster.persons)
+
+    def _sheet(self, item: Item, body: SheetGiven | SheetKeyEnrolled) -> None:
+        if isinstance(body, SheetGiven):
+            self.sheets[code_shown(body.code)] = GivenSheet(body)
+            return
+        shown, sheet, odd = with_key(self.sheets, body)
+        if sheet is None:
+            self.findings.append(_odd(odd, item, sheet=shown or body.sheet))
+        else:
+            self.sheets[shown] = sheet
 
     def _persons(self, item: Item, body: PersonsListed) -> None:
         if body.of:
@@ -213,17 +243,17 @@ class _Gathering:
                 self.findings.append(_odd("paper-missing", item, document=document))
         return found
 
-    def _committed(self, item: Item, body: SeedCommitted) -> None:
+    def _share(self, item: Item, body: SeedCommitted | SeedRevealed) -> None:
+        if isinstance(body, SeedRevealed):
+            if self.commitments.get(body.party) != seed_commitment(body.secret):
+                self.findings.append(_odd("seed-does-not-fit", item, party=body.party))
+                return
+            self.shares[body.party] = body.secret
+            return
         if self.shares or body.party in self.commitments:
             self.findings.append(_odd("seed-late", item, party=body.party))
             return
         self.commitments[body.party] = body.commitment
-
-    def _revealed(self, item: Item, body: SeedRevealed) -> None:
-        if self.commitments.get(body.party) != seed_commitment(body.secret):
-            self.findings.append(_odd("seed-does-not-fit", item, party=body.party))
-            return
-        self.shares[body.party] = body.secret
 
 
 class ExchangeFold:
@@ -289,6 +319,7 @@ class ExchangeFold:
             trips=tuple(gathered.trips),
             ledger=ledger,
             deeds={name: tuple(told) for name, told in deeds.told.items()},
+            sheets=gathered.sheets,
             counts=tuple(gathered.counts),
             account_rows=tuple(gathered.rows),
             shares_committed=gathered.commitments,

@@ -23,13 +23,14 @@ from typing import Final
 import msgspec
 
 from parley.exchange.carrying_out.entries import Happened, Receipt
+from parley.exchange.carrying_out.given_sheets import PROOFS, ReceiptProof
 from parley.exchange.carrying_out.standing_entries import Item
 from parley.exchange.carrying_out.vault_documents import PlanPaper
 from parley.kernel import Finding, Message, Place
 from parley.planner import Ledger, LedgerEntry, LedgerHappening, LedgerStanding, enter, in_state
 from parley.rosters import RosterPerson
 
-__all__ = ["Deed", "Deeds"]
+__all__ = ["Deed", "Deeds", "receipt_rests_on"]
 
 _REACHED: Final[dict[str, int]] = {"departed": 0, "presented": 1, "received": 2}
 _AFTER: Final = frozenset({"turned-back", "receipt-denied", "ill", "refused", "asylum-asked", "withheld", "died"})
@@ -39,7 +40,7 @@ _UNDOES: Final = frozenset({"willing", "admitted", "found"})
 
 
 class Deed(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
-    """One word on a person: the entry, what it says happened, when and where, on whose word."""
+    """One word on a person: the entry, what it says happened, when and where, on whose word, and what that rests on."""
 
     entry: str
     index: int
@@ -49,6 +50,7 @@ class Deed(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     word: str = ""
     told_at: str = ""
     replaced_by: str = ""
+    proof: ReceiptProof = "entered"
 
 
 class Deeds:
@@ -115,8 +117,8 @@ class Deeds:
             LedgerEntry(person, "planned", entry, step.day) for step in paper.plan.steps for person in step.persons
         ]
 
-    def tell(self, item: Item) -> None:
-        """A word on a person."""
+    def tell(self, item: Item, proof: ReceiptProof = "entered") -> None:
+        """A word on a person, and what it rests on."""
         body = item.body
         if isinstance(body, Receipt):
             happening, replaced_by = self._receipt(item, body), ""
@@ -127,7 +129,7 @@ class Deeds:
         name = self.ids.get(body.person, body.person)
         deed = Deed(
             body.id, item.index, happening, body.date, body.crossing, body.word, body.told_at,
-            self.ids.get(replaced_by, replaced_by),
+            self.ids.get(replaced_by, replaced_by), proof,
         )  # fmt: skip
         before = self.told[name]
         tells = self._adds(name, deed, before)
@@ -203,6 +205,17 @@ class Deeds:
 
     def _note(self, code: str, path: str, **params: str | int) -> None:
         self._findings.append(Finding(Message(f"exchange.entry-{code}", params), Place(path=path), "note"))
+
+
+def receipt_rests_on(deeds: Iterable[Deed]) -> ReceiptProof:
+    """What the receipt of somebody who counts rests on: the best of what their receiving side said since it last said otherwise."""
+    found: ReceiptProof = "entered"
+    for deed in deeds:
+        if deed.happening in ("turned-back", "receipt-denied", "absent"):
+            found = "entered"
+        elif deed.happening == "received" and PROOFS.index(deed.proof) < PROOFS.index(found):
+            found = deed.proof
+    return found
 
 
 def _confirms(deed: Deed, same_day: Sequence[Deed]) -> bool:

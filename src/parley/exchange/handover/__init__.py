@@ -12,6 +12,15 @@ from parley.exchange.handover.listing import (
     manifests,
     travellers,
 )
+from parley.exchange.handover.proof import (
+    KEY_CODE_PATTERN,
+    NUMBER_BYTES,
+    PAYLOAD_TYPE,
+    code_shown,
+    key_code,
+    key_code_read,
+    sheet_code,
+)
 from parley.exchange.handover.readers import BOXES, MANIFEST_FIELDS, READERS, Reader, disclosed_by, fields_of
 from parley.exchange.handover.sheets import (
     MARKS,
@@ -37,10 +46,13 @@ __all__ = [
     "BOXES",
     "COLUMNS",
     "FORMAT",
+    "KEY_CODE_PATTERN",
     "MANIFEST_FIELDS",
     "MARKS",
     "NOT_APPLICABLE",
+    "NUMBER_BYTES",
     "OF_THE_RECEIVER",
+    "PAYLOAD_TYPE",
     "READERS",
     "WITHHELD",
     "Manifest",
@@ -53,14 +65,18 @@ __all__ = [
     "TickFile",
     "TickMark",
     "Traveller",
+    "code_shown",
     "day_of",
     "disclosed_by",
     "fields_of",
+    "key_code",
+    "key_code_read",
     "make_sheet",
     "manifests",
     "marks_for",
     "read_ticks_json",
     "read_ticks_rows",
+    "sheet_code",
     "sheet_rows",
     "travellers",
 ]

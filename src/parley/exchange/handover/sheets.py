@@ -6,7 +6,7 @@ whoever only looks on, neither seat nor category. Stretchers are numbered after 
 the medical team and the escort have lists of their own. Only whoever receives a person may mark "received" or "not the person on the list".
 A reader who holds persons also gets its own standbys, at the end.
 
-The sheet's code stands for the exchange, plan, day, crossing and reader it was made for: sheets with the same code are the same sheet.
+The sheet's code stands for the exchange, plan, day, crossing, reader and number it was made for; see `parley.exchange.handover.proof`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import Final, Literal, get_args
 
 import msgspec
 
-from parley.kernel import sha256_hex
+from parley.exchange.handover.proof import code_shown, sheet_code
 from parley.planner import Step, Trip
 from parley.rosters import ListReader, RosterPerson, main_name, may_see, romanised_name
 
@@ -55,7 +55,10 @@ class SheetRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The sheet of a day for a reader. ``crossing`` empty: every crossing. ``synthetic``: nobody on it exists."""
+    """The sheet of a day for a reader. ``crossing`` empty: every crossing. ``synthetic``: nobody on it exists.
+
+    ``code``: as it stands on the sheet; ``number``: what only the sheet has; empty where the sheet was not given out.
+    """
 
     exchange: str
     plan: str
@@ -65,6 +68,7 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     rows: tuple[SheetRow, ...]
     crossing: str = ""
     synthetic: bool = False
+    number: str = ""
 
 
 def day_of(first_day: str, number: int) -> str:
@@ -86,10 +90,13 @@ def make_sheet(
     categories: Mapping[str, str] | None = None,
     crossing: str = "",
     standbys: Sequence[str] = (),
+    plan_digest: str = "",
+    sheet_number: str = "",
 ) -> Sheet:
     """The sheet of *day* for *reader*.
 
-    ``crossing_of``: route to crossing; ``categories``: person to category of the rule (no class of health); ``standbys``: ids of those who stand by.
+    ``crossing_of``: route to crossing; ``categories``: person to category of the rule (no class of health); ``standbys``: ids of those who stand by;
+    ``plan_digest``: as the entry of the plan has it; ``sheet_number``: drawn for a sheet that is given out.
     """
     ways = crossing_of or {}
     kinds = categories or {}
@@ -116,9 +123,11 @@ def make_sheet(
         if person is not None and person.holder == reader:
             rows.append(_row(0, person, reader, kinds.get(who, ""), "", 0, ""))
     when = day_of(first_day, day)
-    code = sha256_hex("\n".join((exchange, plan, when, crossing, reader)).encode())[:12]
+    code = sheet_code(
+        exchange=exchange, plan=plan, plan_digest=plan_digest, day=when, crossing=crossing, reader=reader, number=sheet_number
+    )  # fmt: skip
     synthetic = bool(people) and all(person.synthetic for person in people.values())
-    return Sheet(exchange, plan, when, reader, code, tuple(rows), crossing, synthetic)
+    return Sheet(exchange, plan, when, reader, code_shown(code), tuple(rows), crossing, synthetic, sheet_number)
 
 
 def marks_for(row: SheetRow) -> tuple[TickMark, ...]:

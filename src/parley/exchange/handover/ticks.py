@@ -3,11 +3,15 @@
 Everything wrong with a file is reported at once, with its place: the row and column, or the path in the JSON. A row without
 a mark says nothing about its person. A name in a file is never repeated in a finding; findings name persons by their id.
 
+A signed file is verified here: one whose signature does not fit is refused, one without is read and says so (``key`` is empty).
+
 Times are kept as the device stated them. What a mark means for the person is decided where ticks are entered (`parley.app.exchanges`).
 """
 
 from __future__ import annotations
 
+import base64
+import binascii
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -15,6 +19,7 @@ from typing import Final
 
 import msgspec
 
+from parley.exchange.handover.proof import key_code, opened_file, signed_by_key
 from parley.exchange.handover.sheets import MARKS, Sheet, SheetRow, TickMark
 from parley.kernel import Finding, InputError, Message, Place, is_identifier, sha256_hex
 
@@ -25,7 +30,7 @@ COLUMNS: Final = (
     "number", "person", "name", "romanised", "born", "category", "vehicle", "seat", "crossing", "holder",
     "mark", "time", "substitute", "note",
 )  # fmt: skip
-_HEAD: Final = ("exchange", "sheet", "plan", "date", "crossing", "reader")
+_HEAD: Final = ("exchange", "sheet", "number", "plan", "date", "crossing", "reader")
 _NEEDED: Final = ("exchange", "date", "reader")
 _TIME: Final = re.compile(r"[0-9TZ:.+-]{4,40}\Z")
 _PLAIN: Final = re.compile(r"[A-Za-z0-9._-]{1,64}\Z")
@@ -44,7 +49,10 @@ class Tick(msgspec.Struct, frozen=True):
 
 
 class TickFile(msgspec.Struct, frozen=True):
-    """A file of ticks: the sheet that it belongs to, and the marks in order. ``digest``: SHA-256 of the file."""
+    """A file of ticks: the sheet that it belongs to, and the marks in order. ``digest``: SHA-256 of the file.
+
+    ``number``: of the sheet. ``key``: the code of the key that signed the file; empty: nothing did.
+    """
 
     exchange: str
     date: str
@@ -55,6 +63,8 @@ class TickFile(msgspec.Struct, frozen=True):
     crossing: str = ""
     digest: str = ""
     file: str = ""
+    number: str = ""
+    key: str = ""
 
 
 class _SavedMark(msgspec.Struct, forbid_unknown_fields=True):
@@ -80,6 +90,8 @@ class _Saved(msgspec.Struct, forbid_unknown_fields=True):
     crossing: str = ""
     saved_at: str = ""
     synthetic: str = ""
+    number: str = ""
+    key: str = ""
 
 
 def sheet_rows(sheet: Sheet, headings: Sequence[str] = (), synthetic_mark: str = "SYNTHETIC") -> list[list[str]]:
@@ -97,7 +109,7 @@ def sheet_rows(sheet: Sheet, headings: Sequence[str] = (), synthetic_mark: str =
 
 def _head_of(sheet: Sheet) -> tuple[str, ...]:
     """What identifies a sheet, in the order of its first rows."""
-    return sheet.exchange, sheet.code, sheet.plan, sheet.date, sheet.crossing, sheet.reader
+    return sheet.exchange, sheet.code, sheet.number, sheet.plan, sheet.date, sheet.crossing, sheet.reader
 
 
 def _cells(row: SheetRow) -> list[str]:
@@ -111,13 +123,17 @@ def _cells(row: SheetRow) -> list[str]:
 def read_ticks_json(data: bytes, file: str = "") -> TickFile:
     """The ticks in a file that the page saved. Raises `InputError` with everything that is wrong."""
     try:
-        saved = msgspec.json.decode(data, type=_Saved)
+        content, envelope = opened_file(data)
+        saved = msgspec.json.decode(content, type=_Saved)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         path = str(error).rpartition(" - at `")[2].strip("`") if " - at `" in str(error) else ""
         raise InputError(Finding(Message("handover.not-json"), Place(file, path=path))) from error
     wrong: list[Finding] = []
     if saved.parley_handover != 1:
         wrong.append(_wrong("version", Place(file, path=FORMAT), given=saved.parley_handover))
+    key = _key(saved.key)
+    if envelope is not None and (key is None or not signed_by_key(envelope, key)):
+        wrong.append(_wrong("signature-wrong", Place(file)))
     head = {name: getattr(saved, name) for name in _HEAD}
     ticks = [
         _tick(
@@ -128,7 +144,16 @@ def read_ticks_json(data: bytes, file: str = "") -> TickFile:
         )
         for number, one in enumerate(saved.marks)
     ]
-    return _file(head, ticks, data, file, wrong)
+    read = _file(head, ticks, data, file, wrong)
+    return msgspec.structs.replace(read, key=key_code(key)) if envelope is not None and key is not None else read
+
+
+def _key(text: str) -> bytes | None:
+    """The public key that a file states in Base64; None where it states none that can be read."""
+    try:
+        return base64.b64decode(text, validate=True)
+    except (binascii.Error, ValueError):
+        return None
 
 
 def read_ticks_rows(
@@ -208,7 +233,7 @@ def _file(
     for name in _NEEDED:
         if not head.get(name):
             wrong.append(_wrong("head-missing", Place(file), field=name))
-    for name in ("exchange", "plan", "crossing", "reader", "sheet"):
+    for name in ("exchange", "plan", "crossing", "reader", "sheet", "number"):
         if head.get(name) and not is_identifier(head[name]):
             wrong.append(_wrong("not-an-identifier", Place(file), field=name))
     if head.get("date") and not _is_day(head["date"]):
@@ -217,7 +242,7 @@ def _file(
         raise InputError(wrong)
     return TickFile(
         head["exchange"], head["date"], head["reader"], tuple(tick for tick in ticks if tick is not None),
-        head.get("sheet", ""), head.get("plan", ""), head.get("crossing", ""), sha256_hex(data), file,
+        head.get("sheet", ""), head.get("plan", ""), head.get("crossing", ""), sha256_hex(data), file, head.get("number", ""),
     )  # fmt: skip
 
 

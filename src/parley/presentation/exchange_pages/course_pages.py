@@ -6,13 +6,13 @@ Persons are shown by their ids only; who that is stands in the list. Each count 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import msgspec
 
 from parley.app.exchanges import ExchangeTally, Pending, PersonAnswer, Replanned, Why
-from parley.exchange.carrying_out import ExchangeState, said_of_tally
+from parley.exchange.carrying_out import PROOFS, ExchangeState, ReceiptProof, said_of_tally
 from parley.exchange.handover import day_of
 from parley.exchange.operation import Prepared
 from parley.exchange.rules import Rule
@@ -60,6 +60,7 @@ def state_page(words: Words, state: ExchangeState, rule: Rule | None = None) -> 
             continue
         cells = [(Run(words.number(counts[holder, one])),) for holder in holders]
         rows.append(((Run(words.p_("ledger-state", one)),), *cells, (Run(words.number(total[one]), "strong"),)))
+        rows += _resting(words, state, one, holders)
     everybody = sum(total.values())
     sums = [
         (Run(words.number(sum(count for (who, _), count in counts.items() if who == holder)), "strong"),)
@@ -78,6 +79,21 @@ def state_page(words: Words, state: ExchangeState, rule: Rule | None = None) -> 
     if not state.rosters:
         under.append((Run(words._("pages.course.vault-is-not-unlocked"), "quiet"),))
     return Page(words.lang, _title(words, state), tuple(under), tuple(blocks), mark=_mark(words, state))
+
+
+def _resting(words: Words, state: ExchangeState, standing: str, holders: Sequence[str]) -> Iterator[tuple[Line, ...]]:
+    """Of those who count and are in the state *standing*, a row for each thing that their receipts rest on."""
+    counts = Counter(
+        (state.holders.get(name, ""), proof)
+        for name, proof in state.receipts.items()
+        if state.ledger.standings[name].state == standing
+    )
+    for proof in PROOFS:
+        own = [counts[holder, proof] for holder in holders]
+        total = sum(count for (_, rests), count in counts.items() if rests == proof)
+        if total:
+            cells = [(Run(words.number(count), "quiet"),) for count in (*own, total)]
+            yield ((Run("\u2003" + words.p_("receipt-rests", proof), "quiet"),), *cells)
 
 
 def _held_by(words: Words, holders: Sequence[str], rule: Rule | None) -> tuple[str, ...]:
@@ -110,11 +126,13 @@ def _plans(words: Words, state: ExchangeState) -> list[Block]:
 
 def state_data(state: ExchangeState, *, persons: bool) -> dict[str, Any]:
     """The same for JSON; with *persons*, everybody with state, entry and what was told of them."""
+    receipts = state.receipts
     data: dict[str, Any] = {
         "exchange": state.exchange,
         "size": state.size,
         "synthetic": state.opening.synthetic if state.opening else "",
         "counts": {name: count for name, count in counts_by_state(state.ledger).items() if count},
+        "receipts": dict(state.receipts_by_proof),
         "plans": [msgspec.to_builtins(plan.published) for plan in state.plans],
         "findings": [_finding(finding) for finding in state.findings],
         "seed": state.seed,
@@ -125,6 +143,7 @@ def state_data(state: ExchangeState, *, persons: bool) -> dict[str, Any]:
                 "person": name,
                 "holder": state.holders.get(name, ""),
                 "state": one.state,
+                "receipt": receipts.get(name, ""),
                 "entry": one.entry,
                 "day": one.day,
                 "told": [msgspec.to_builtins(deed) for deed in state.deeds.get(name, ())],
@@ -255,14 +274,16 @@ def _days(words: Words, state: ExchangeState, planned: Replanned, first_day: str
 def pending_page(words: Words, state: ExchangeState, pending: Pending, *, entered: bool) -> Page:
     """What files of ticks would enter, or entered."""
     blocks: list[Block] = []
-    moves = Counter(pending.moved.values())
+    moves = Counter(
+        (*moved, pending.rested.get(name), pending.rests.get(name)) for name, moved in pending.moved.items()
+    )
     rows: list[tuple[Line, ...]] = [
         (
-            (Run(words.p_("ledger-state", before) if before else words._("pages.course.not-known-so-far")),),
-            (Run(words.p_("ledger-state", after)),),
+            _standing(words, before, rested),
+            _standing(words, after, rests),
             (Run(words.number(count), "strong"),),
         )
-        for (before, after), count in sorted(moves.items())
+        for (before, after, rested, rests), count in sorted(moves.items(), key=lambda move: tuple(map(str, move[0])))
     ]
     if rows:
         blocks.append(
@@ -286,8 +307,19 @@ def pending_page(words: Words, state: ExchangeState, pending: Pending, *, entere
     if already:
         told = words.n_("pages.course.count-tick-is-in-record", already)
         under.append((Run(told),))
+    if pending.entering.taken_back:
+        told = words.n_("pages.course.correction-takes-back-count", pending.entering.taken_back)
+        under.append((Run(told, "strong"),))
     title = words._("pages.course.ticked-off-at-crossing")
     return Page(words.lang, title, tuple(under), tuple(blocks), mark=_mark(words, state))
+
+
+def _standing(words: Words, state: str, rests: ReceiptProof | None) -> Line:
+    """A state, and of somebody who counts what the receipt rests on."""
+    if not state:
+        return (Run(words._("pages.course.not-known-so-far")),)
+    said = words.p_("ledger-state", state)
+    return (Run(said if rests is None else f"{said}: {words.p_('receipt-rests', rests)}"),)
 
 
 def tally_page(words: Words, state: ExchangeState, rule: Rule, found: ExchangeTally) -> Page:
@@ -317,6 +349,13 @@ def tally_page(words: Words, state: ExchangeState, rule: Rule, found: ExchangeTa
     blocks: list[Block] = (
         [Bullets(tuple(items))] if items else [Paragraph((Run(words._("pages.course.there-is-nothing-to-count")),))]
     )
+    rest = [
+        Bullet((Run(f"{words.p_('receipt-rests', proof)}: {words.number(count)}"),))
+        for proof, count in found.receipts.items()
+        if count
+    ]
+    if rest:
+        blocks += [Heading(words._("pages.course.what-receipts-rest-on")), Bullets(tuple(rest))]
     if found.persons:
         blocks += [
             Heading(words._("pages.course.person-by-person")),

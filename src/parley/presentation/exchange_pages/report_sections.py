@@ -165,6 +165,11 @@ def ledger_section(words: Words, report: ExchangeReport) -> list[Block]:
         count = report.ledger.get(state, 0)
         if count:
             rows.append(((Run(words.p_("ledger-state", state), "strong"),), (Run(words.number(count)),)))
+    rows += [
+        ((Run(words.p_("receipt-rests", proof), "quiet"),), (Run(words.number(count), "quiet"),))
+        for proof, count in report.receipts.items()
+        if count
+    ]
     rows.append(
         (
             (Run(words._("pages.shared.everybody"), "strong"),),

@@ -7,6 +7,8 @@ Rules
 - Names are put in by a template engine that escapes everything; the script writes text, never markup.
 - All four languages are in the file; the officer chooses.
 - The rows have what `parley.exchange.handover` discloses to the reader, no more. The saved file has ids and marks, no names.
+- The device makes a key for the sheet (Ed25519, by the browser's WebCrypto; the private half cannot be read out, not by this page either) and
+  signs the file with it. A browser without that says so, and its file is not signed.
 """
 
 from __future__ import annotations
@@ -41,7 +43,7 @@ def render_handover(sheet: Sheet, lang: str = "en", reader: str = "") -> str:
     )
     said = {code: _words(words_in(code)) for code in LANGUAGES}
     data = {
-        "exchange": sheet.exchange, "sheet": sheet.code, "plan": sheet.plan, "date": sheet.date, "crossing": sheet.crossing,
+        "exchange": sheet.exchange, "sheet": sheet.code, "number": sheet.number, "plan": sheet.plan, "date": sheet.date, "crossing": sheet.crossing,
         "reader": sheet.reader, "synthetic": "yes" if sheet.synthetic else "",
     }  # fmt: skip
     return (
@@ -98,6 +100,10 @@ def _words(words: Words) -> dict[str, str]:
         "not-opened": words._("pages.handover.that-is-not-file"),
         "forget": words._("pages.handover.remove-all-marks"),
         "sure": words._("pages.handover.remove-all-marks-from-this-device"),
+        "key": words._("pages.handover.code-of-this-device"),
+        "key-how": words._("pages.handover.read-code-aloud"),
+        "key-kept-not": words._("pages.handover.key-is-lost-when-closed"),
+        "no-key": words._("pages.handover.this-browser-cannot-sign"),
     }  # fmt: skip
     said |= {mark: words.p_("tick", mark) for mark in MARKS}
     return said | {role: words.p_("sheet-role", role) for role in ("receives", "hands-over", "looks-on")}

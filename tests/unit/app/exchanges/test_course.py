@@ -38,10 +38,10 @@ from parley.app.exchanges import (
 from parley.app.record.verifying import verify_record
 from parley.app.recorded import read_record
 from parley.app.recorded.entry_types import ENTRY_TYPES
-from parley.exchange.carrying_out.entries import Counted, Happened, Receipt
+from parley.exchange.carrying_out.entries import Counted, Happened, Receipt, SheetGiven
 from parley.exchange.carrying_out.tally import PersonSide
 from parley.exchange.carrying_out.tokens import seed_commitment
-from parley.exchange.handover import Tick, TickFile, day_of
+from parley.exchange.handover import Tick, TickFile, code_shown, day_of, sheet_code
 from parley.exchange.operation import prepare, read_operation
 from parley.kernel import InputError, UseError, sha256_hex
 from parley.planner.ledger import COUNTED, counts_by_state, in_state
@@ -72,11 +72,28 @@ class Course:
     def tick(self, reader: str, day: str, marks: dict[str, str], **more):
         ticks = tuple(Tick(who, mark) for who, mark in marks.items())
         data = f"{reader} {day} {marks}".encode()
-        file = TickFile("ten", day, reader, ticks, f"{reader}.{day}", digest=sha256_hex(data), **more)
+        file = self.given_out(TickFile("ten", day, reader, ticks, digest=sha256_hex(data), **more))
         state, entries = self.state(), self.entries()
         pending = plan_ticks(self.desk, state, entries, [file])
         enter_ticks(self.desk, state, entries, pending, {file.digest: data})
         return pending
+
+    def given_out(self, file: TickFile) -> TickFile:
+        """*file* as one of a sheet of its own that was given out."""
+        state = self.state()
+        plan = state.plans[-1].published
+        number = "n" + file.digest[:32]
+        code = sheet_code(
+            exchange="ten", plan=plan.id, plan_digest=plan.digest, day=file.date, crossing=file.crossing,
+            reader=file.reader, number=number,
+        )  # fmt: skip
+        if code_shown(code) not in state.sheets:
+            body = SheetGiven(
+                id=f"ten.sheet-{code[:8]}", exchange="ten", code=code, plan=plan.id, plan_digest=plan.digest,
+                date=file.date, crossing=file.crossing, reader=file.reader,
+            )  # fmt: skip
+            tell(self.desk, state, [body])
+        return msgspec.structs.replace(file, sheet=code_shown(code), plan=plan.id, number=number)
 
     def carry_out(self, day: int) -> None:
         """The day goes as planned: each side ticks whom it receives, in the order of the plan."""

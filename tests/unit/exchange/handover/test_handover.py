@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_records import EXCHANGE, FIRST_DAY, OTHER, Told, digest, everybody
+from exchange_sheets import before, given_out
 from parley.exchange.carrying_out import entering
 from parley.exchange.carrying_out.entries import Happened, Receipt
 from parley.exchange.carrying_out.fold import fold_exchange
@@ -174,7 +175,7 @@ def tick_file(reader: str, ticks: dict[str, str], day: str = FIRST_DAY, **more) 
     return TickFile(EXCHANGE, day, reader, made, f"{reader}.{day}", "plan-1", digest=digest(str(made)), **more)
 
 
-def enter(made: Told, *files: TickFile):
+def enter(made: Told, *files: TickFile, correcting: bool = False):
     """Enter *files* into *made*, as the use case does."""
     state = fold_exchange(made.items, made.papers, EXCHANGE)
     salts = {}
@@ -183,10 +184,12 @@ def enter(made: Told, *files: TickFile):
         salts[person] = digest(f"stranger {person}")
         return tokens_of({person: salts[person]})[person]
 
-    known = {item.body.id for item in made.items}
+    files = tuple(given_out(made, file) for file in files)
+    state = fold_exchange(made.items, made.papers, EXCHANGE)
     result = entering(
-        files, EXCHANGE, "plan-1", ("side-a", "side-b"), {**state.tokens, **state.strangers}, known, new_token
-    )
+        files, EXCHANGE, "plan-1", ("side-a", "side-b"), {**state.tokens, **state.strangers}, before(made), new_token,
+        correcting=correcting,
+    )  # fmt: skip
     for body, _ in result.bodies:
         made.add(body)
     return result

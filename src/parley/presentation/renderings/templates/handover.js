@@ -4,7 +4,7 @@
   const words = JSON.parse(document.getElementById("words").textContent);
   const place = "parley-handover:" + sheet.sheet;
   const by = id => document.getElementById(id);
-  let marks = {}, added = [], keeps = true;
+  let marks = {}, added = [], keeps = true, pair = null, raw = null;
 
   const empty = () => ({ mark: "", at: "", substitute: "", note: "" });
   const of = person => Object.prototype.hasOwnProperty.call(marks, person) ? marks[person] : empty();
@@ -58,7 +58,12 @@
   const count = () => {
     const all = rows(), done = all.filter(row => of(row.dataset.person).mark !== "").length;
     by("count").textContent = done + " / " + all.length;
-    by("text").value = saved();
+    showText();
+  };
+  const showText = async () => {
+    const text = saved(), sealedText = await sealed(text);
+    // A later mark may have been signed meanwhile.
+    if (text.replace(/"saved_at": "[^"]*"/, "") === saved().replace(/"saved_at": "[^"]*"/, "")) by("text").value = sealedText;
   };
   const sift = () => {
     const asked = by("find").value.trim().toLocaleLowerCase(), left = by("left").getAttribute("aria-pressed") === "true";
@@ -96,8 +101,67 @@
     show(row);
   };
 
+  // The key of this device for this sheet. Its private half cannot be taken out of the browser.
+  const signs = "0123456789ABCDEFGHJKMNPQRSTVWXYZ", kind = "application/vnd.parley.handover+json";
+  const bytes = text => new TextEncoder().encode(text);
+  const base64 = data => btoa(String.fromCharCode(...data));
+  const long = data => { let text = ""; for (const one of data) text += String.fromCharCode(one); return btoa(text); };
+  const joined = (one, two) => { const both = new Uint8Array(one.length + two.length); both.set(one); both.set(two, one.length); return both; };
+  const digest = async data => new Uint8Array(await crypto.subtle.digest("SHA-256", data));
+  const asked = request => new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error);
+  });
+  const drawer = async () => {
+    const opening = indexedDB.open("parley-handover", 1);
+    opening.onupgradeneeded = () => opening.result.createObjectStore("keys");
+    return asked(opening);
+  };
+  const kept = async (how, act) => {
+    const store = await drawer();
+    try { return await asked(act(store.transaction("keys", how).objectStore("keys"))); } finally { store.close(); }
+  };
+  const codeOf = async key => {
+    let bits = 0n;
+    for (const one of (await digest(joined(bytes("parley-device-key-v1\n"), key))).slice(0, 12)) bits = bits * 256n + BigInt(one);
+    bits >>= 1n;
+    let told = "";
+    for (let at = 0; at < 19; at++) { told = signs[Number(bits & 31n)] + told; bits >>= 5n; }
+    return told + signs[(await digest(bytes(told)))[0] >> 3];
+  };
+  const unlock = async () => {
+    try {
+      let found = null, lasts = true;
+      try { found = await kept("readonly", keys => keys.get(sheet.sheet)); } catch (error) { lasts = false; }
+      const made = found || await crypto.subtle.generateKey("Ed25519", false, ["sign", "verify"]);
+      if (!found && lasts) {
+        try { await kept("readwrite", keys => keys.put(made, sheet.sheet)); } catch (error) { lasts = false; }
+      }
+      raw = new Uint8Array(await crypto.subtle.exportKey("raw", made.publicKey));
+      by("key").textContent = (await codeOf(raw)).match(/.{5}/g).join("-");
+      pair = made;
+      by("signing").hidden = false;
+      by("key-kept-not").hidden = lasts;
+    } catch (error) {
+      pair = null;
+      by("no-key").hidden = false;
+    }
+    count();
+  };
+  const sealed = async text => {
+    if (!pair) return text;
+    const payload = bytes(text), head = bytes(`DSSEv1 ${bytes(kind).length} ${kind} ${payload.length} `);
+    const sig = new Uint8Array(await crypto.subtle.sign("Ed25519", pair.privateKey, joined(head, payload)));
+    return JSON.stringify({ payload: long(payload), payloadType: kind, signatures: [{ keyid: by("key").textContent, sig: base64(sig) }] }, null, 1);
+  };
+  const unsealed = text => {
+    const told = JSON.parse(text);
+    if (!told.payloadType) return told;
+    return JSON.parse(new TextDecoder().decode(Uint8Array.from(atob(told.payload), one => one.charCodeAt(0))));
+  };
+
   const saved = () => JSON.stringify({
-    parley_handover: 1, exchange: sheet.exchange, sheet: sheet.sheet, plan: sheet.plan, date: sheet.date, crossing: sheet.crossing,
+    parley_handover: 1, exchange: sheet.exchange, sheet: sheet.sheet, number: sheet.number, key: raw ? base64(raw) : "", plan: sheet.plan, date: sheet.date, crossing: sheet.crossing,
     reader: sheet.reader, synthetic: sheet.synthetic, saved_at: now(),
     marks: rows().map(row => row.dataset.person).filter(person => of(person).mark !== "").map(person => {
       const one = of(person);
@@ -105,7 +169,7 @@
     }),
   }, null, 1);
   const lacking = () => rows().filter(row => of(row.dataset.person).mark === "substituted" && !of(row.dataset.person).substitute);
-  const save = () => {
+  const save = async () => {
     const wrong = lacking();
     by("lacks").hidden = wrong.length === 0;
     if (wrong.length) {
@@ -113,12 +177,12 @@
       wrong[0].querySelector(".substitute").focus();
       return;
     }
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(new Blob([saved()], { type: "application/json" }));
+    const text = await sealed(saved()), link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([text], { type: "application/json" }));
     link.download = "handover-" + sheet.date + "-" + sheet.sheet + ".json";
     document.body.append(link); link.click(); link.remove();
     by("was-saved").hidden = false;
-    by("text").value = saved();
+    by("text").value = text;
   };
 
   const say = (root, lang) => {
@@ -151,13 +215,16 @@
     marks = {}; added = [];
     for (const row of [...document.querySelectorAll(".person.added")]) row.remove();
     try { localStorage.removeItem(place); } catch (error) { keeps = false; }
+    kept("readwrite", keys => keys.delete(sheet.sheet)).catch(() => {});
+    pair = null; raw = null;
+    by("signing").hidden = true;
     rows().forEach(show); count();
   });
   by("open").addEventListener("change", event => {
     const file = event.target.files[0];
     if (!file) return;
     file.text().then(text => {
-      const told = JSON.parse(text);
+      const told = unsealed(text);
       if (told.sheet !== sheet.sheet) throw new Error("another sheet");
       const known = rows().map(row => row.dataset.person), found = {};
       for (const one of told.marks) found[one.person] = one;
@@ -168,5 +235,5 @@
   });
   by("script").hidden = true;
   by("works").hidden = false;
-  restore(); rows().forEach(show); count();
+  restore(); rows().forEach(show); count(); unlock();
 })();
