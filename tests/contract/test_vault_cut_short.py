@@ -9,7 +9,6 @@ from __future__ import annotations
 import datetime
 import errno
 import os
-import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -21,49 +20,12 @@ from parley.record import read_all
 from parley.storage import FileVault, Node, SqliteStore
 from parley.storage.files import SYSTEM, Disk
 from records import LOG, SIDE_A, TYPES, Counted, Saying, opened
+from stopping_disk import CALLS, Stops, calls_of, killed_at
 
 IDENTITY = "AGE-SECRET-KEY-1J6F0FLWYGA8ZR3WZP6H0VGLMTXEGR5Y266HWTV2W6LZ6P6VJL9NQ2J4FZS"
 OLD = b"the row of a person who does not exist. " * 50
 NEW = b"the list without that row. " * 50
 DAY = datetime.date(2025, 6, 2)
-CALLS = ("create", "write", "sync", "close", "link", "rename", "unlink", "make_folder", "sync_folder")
-
-
-class Stops(Disk):
-    """The system's calls until the one of number *at*: there *stop* is called, with half of a write already done."""
-
-    def __init__(self, at: int, stop: Callable[[], None]) -> None:
-        self.left = at
-        self.stop = stop
-
-    def write(self, handle: int, data: bytes) -> None:
-        if self.left == 1:
-            os.write(handle, data[: len(data) // 2])
-        self._count()
-        super().write(handle, data)
-
-    def close(self, handle: int) -> None:
-        # A file whose closing is refused is closed all the same.
-        super().close(handle)
-        self._count()
-
-    def _count(self) -> None:
-        self.left -= 1
-        if self.left == 0:
-            self.stop()
-
-
-def _counting(name: str) -> Callable[..., object]:
-    def call(self: Stops, *given: object) -> object:
-        self._count()
-        return getattr(Disk, name)(self, *given)
-
-    return call
-
-
-for _name in CALLS:
-    if _name not in ("write", "close"):
-        setattr(Stops, _name, _counting(_name))
 
 
 class Clock:
@@ -123,12 +85,6 @@ def fail(folder: Path, disk: Disk = SYSTEM) -> None:
             pass
 
 
-def calls_of(work: Callable[[Path, Disk], None], folder: Path) -> int:
-    disk = Stops(1_000_000, lambda: None)
-    work(folder, disk)
-    return 1_000_000 - disk.left
-
-
 def look(folder: Path) -> tuple[set[bytes], int]:
     """Open the node, and tell what can be read then and how many entries there are. Whatever is left over fails."""
     with Node.open(folder) as node:
@@ -154,18 +110,6 @@ def check(work: Callable[[Path, Disk], None], folder: Path) -> None:
         assert readable in ({OLD}, set())
     else:
         assert (readable, entries) == ({OLD}, 2)
-
-
-def killed_at(work: Callable[[Path, Disk], None], folder: Path, at: int) -> None:
-    """Do *work* in a child that kills itself at its call number *at*."""
-    child = os.fork()
-    if child == 0:  # pragma: no cover - the child's lines are not measured
-        try:
-            work(folder, Stops(at, lambda: os.kill(os.getpid(), signal.SIGKILL)))
-        finally:
-            os._exit(0)
-    _, ended = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(ended)
 
 
 WORK = [replace, erase, fail]

@@ -135,17 +135,21 @@ class Session:
         recorded = self._held.read(node.store)
         if self._read_to is None:
             self._read_to = recorded.size
-        if not recorded.faults:
-            return recorded
         if not (self._shows_unverified and may_show):
-            code = "record.not-shown" if may_show else "record.not-added-to"
-            raise RecordBroken((Finding(Message(code)), *recorded.faults))
+            if recorded.faults:
+                code = "record.not-shown" if may_show else "record.not-added-to"
+                raise RecordBroken((Finding(Message(code)), *recorded.faults))
+            return recorded
+        readable, unfit = recorded.as_far_as_readable()
+        faults = (*recorded.faults, *unfit)
+        if not faults:
+            return recorded
         if not self.not_verified:
             self.not_verified = self.words._("command.session.not-verified")
-            self.complain(recorded.faults)
+            self.complain(faults)
             if click.get_current_context().params.get("shape", "text") == "text":
                 say(self.not_verified)
-        return recorded.as_far_as_readable()
+        return readable
 
     def entry_number(self, node: Node, given: str | None) -> int | None:
         """The number of the entry that *given* names: a number, an identifier, or as much of a name as tells an act, a deposit or an entry of an exchange

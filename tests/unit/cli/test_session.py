@@ -11,13 +11,18 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
+from exchange_small import opened_node
 from nodes import cases_node
 from pages_read_back import READERS
+from parley.app.record import Draft, append
 from parley.cli.root import root
 from parley.presentation.publishing import PAGE_FORMATS
+from parley.record import ENTRY_TYPES as RECORD_TYPES
+from parley.record import EntryTypes
 from parley.storage import Node
 
 REFUSED = "nothing of it is shown"
@@ -295,3 +300,32 @@ def test_a_part_can_be_verified(whole: Path, changed: Path) -> None:
     for bad in (["--from", "-1"], ["--to", "100000"], ["--from", "7", "--to", "3"]):
         refused = run(whole, "record", "verify", *bad)
         assert (refused.exit_code, refused.stdout) == (2, ""), bad
+
+
+class Loose(msgspec.Struct):
+    """A body of any type, as another program might let it in."""
+
+    id: str
+
+
+@pytest.mark.parametrize(
+    ("type_name", "words"),
+    [("talks.matter", ["talks", "matters"]), ("exchange.opened", ["exchange", "state", "--locked"])],
+)
+def test_a_signed_entry_that_does_not_fit_its_type_is_named_and_passed_over_when_asked(
+    type_name: str, words: list[str], tmp_path: Path
+) -> None:
+    made, ring = opened_node(tmp_path / "talks", planned=False)
+    with Node.open(made) as node:
+        types = EntryTypes({**dict(RECORD_TYPES), type_name: Loose})
+        index = append(node.store, types, ring.signer, ring.log_signer, [Draft(type_name, Loose("odd"))]).first
+    refused = run(made, *words)
+    assert (refused.exit_code, refused.stdout) == (1, "")
+    assert f"#{index}" in refused.stderr
+    verified = run(made, "record", "verify")
+    assert verified.exit_code == 1
+    assert f"entry {index}" in verified.stdout
+    shown = run(made, "--unverified", *words)
+    assert shown.exit_code == 0
+    assert shown.stdout.startswith(NOT_VERIFIED)
+    assert f"#{index}" in shown.stderr

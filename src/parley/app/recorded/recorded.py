@@ -128,10 +128,22 @@ class Recorded:
         fault = (Finding(self.log.fault),) if self.log.fault is not None else ()
         return (*((self.damage,) if self.damage is not None else ()), *broken, *fault)
 
-    def as_far_as_readable(self) -> Recorded:
-        """The same without the entries whose bodies do not fit their types: to be shown as what was not verified."""
-        others = [one for one in self._others if one.entry.type not in ENTRY_TYPES or _decodes(one)]
-        return Recorded(self.record, self.title, self.size, self.log, self._items, others, None, self.damage)
+    def as_far_as_readable(self) -> tuple[Recorded, tuple[Finding, ...]]:
+        """The same without the entries whose bodies do not fit their types, to be shown as what was not verified; and what is wrong with those of
+        the domains that `faults` does not tell, since they are decoded only when they are asked for.
+        """
+        others: list[PlacedEntry] = []
+        unfit: list[Finding] = []
+        told = self._broken.findings if self._broken is not None else ()
+        for one in self._others:
+            try:
+                if one.entry.type in ENTRY_TYPES:
+                    one.body()
+                others.append(one)
+            except RecordBroken as broken:
+                unfit += [finding for finding in broken.findings if finding not in told]
+        whole = Recorded(self.record, self.title, self.size, self.log, self._items, others, None, self.damage)
+        return whole, tuple(unfit)
 
     @property
     def talks(self) -> Talks:
@@ -327,14 +339,6 @@ class HeldRecord:
 
 def _placed(error: RecordError, index: int) -> RecordBroken:
     return RecordBroken(Finding(error.findings[0].message, Place(path=f"#{index}")))
-
-
-def _decodes(one: PlacedEntry) -> bool:
-    try:
-        one.body()
-    except RecordBroken:
-        return False
-    return True
 
 
 def _raw(key: str) -> bytes:
