@@ -45,6 +45,7 @@ COMMANDS = {
     "lint": "check style, types, import contracts and catalogues; --fix mends what can be mended",
     "docs": "build the documentation into docs/_build/html",
     "generate": "write the committed files that are made from the code; --check only looks",
+    "fuzz": "hand hostile files to every reader; fuzz READER --seconds N: to one, and for how long; what is found is in .fuzz",
     "bench": "measure start, import, verification, fold and brief; bench text | exchange | views: the other fields",
 }
 
@@ -92,6 +93,8 @@ def handed_over(command: str, rest: list[str]) -> list[str]:
         return ["-P", "-m", "parley", "demo", *rest]
     if command == "bench":
         return ["-P", "bench", *rest]
+    if command == "fuzz":
+        return [os.path.join("tools", "fuzz.py"), *rest]
     if command == "generate":
         return [os.path.join("tools", "generated.py"), *rest]
     return ["-P", "-m", "pytest", "-q", *chosen_tests(rest)]

@@ -99,7 +99,7 @@ def checkout(tmp_path: Path, root: Path) -> Checkout:
 def test_alone_it_lists_the_commands_and_sets_nothing_up(checkout: Checkout) -> None:
     code, out, err = checkout.run()
     assert (code, err) == (0, "")
-    for command in ("demo", "parley", "test", "lint", "docs", "generate", "bench"):
+    for command in ("demo", "parley", "test", "lint", "docs", "generate", "fuzz", "bench"):
         assert f"python3 run.py {command} " in out
     assert not (checkout.folder / ".venv").exists()
 

@@ -113,5 +113,5 @@ def open_key_ring(path: Path, passphrase: str) -> KeyRing:
         if contents.format != _FORMAT:
             raise ValueError(contents.format)
         return KeyRing(contents)
-    except (msgspec.DecodeError, ValueError) as error:
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
         raise FileError.of("keys.not-a-key-ring", path=str(path)) from error

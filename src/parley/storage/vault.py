@@ -168,7 +168,7 @@ class FileVault:
             own = pyrage.x25519.Identity.from_str(key.identity)
             content: bytes = pyrage.decrypt(_bytes_of(document), [own])
             fits = commitment_of(key.salt, content) == commitment
-        except (pyrage.DecryptError, pyrage.IdentityError, msgspec.DecodeError, ValueError) as error:
+        except (pyrage.DecryptError, pyrage.IdentityError, msgspec.DecodeError, ValueError, RecursionError) as error:
             raise VaultError.of("vault.damaged", commitment=commitment) from error
         if not fits:
             raise VaultError.of("vault.damaged", commitment=commitment)

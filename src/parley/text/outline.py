@@ -190,6 +190,10 @@ def _settled(stack: list[_Node], label: NumberLabel) -> NumberLabel:
     return msgspec.structs.replace(label, other="")
 
 
+_DEEPEST = 40
+"""Levels of a text. No document of people has a quarter as many; what is indented further stands at the last of them."""
+
+
 def _place(stack: list[_Node], node: _Node) -> None:
     """Put *node* where the module's first rule says: *stack* has the open nodes, outermost first."""
     if node.rank < 10:
@@ -207,6 +211,7 @@ def _place(stack: list[_Node], node: _Node) -> None:
                 node.level = "point"
     if stack[-1].rank < 0 and node.rank >= 10 and node.level == "point":
         node.level = "paragraph"
+    del stack[_DEEPEST:]
     stack[-1].children.append(node)
     stack.append(node)
 

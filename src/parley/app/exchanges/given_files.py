@@ -104,7 +104,7 @@ def plan_in_file(file: FileGiven, problem: Problem) -> Plan:
     """The plan in *file*. Raises `InputError` where it is none (``exchange.plan-unreadable``), or of another problem."""
     try:
         plan = read_plan(file.data)
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(Finding(Message("exchange.plan-unreadable"), Place(file.name))) from error
     if plan.problem != problem_digest(problem):
         raise InputError(Finding(Message("exchange.plan-of-another"), Place(file.name)))

@@ -34,7 +34,7 @@ def read_text_json(data: bytes) -> TextCopy:
     """The copy in a file that `text_json` wrote. Raises `InputError` (``text.not-an-export``) for anything else."""
     try:
         return msgspec.json.decode(data, type=_File)
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError.of("text.not-an-export", reason=str(error)) from error
 
 

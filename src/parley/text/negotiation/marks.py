@@ -1,7 +1,7 @@
 """What in a Markdown text is markup, so that its brackets are not taken for negotiating brackets.
 
 Rules (each is tested; where a text could be read in two ways, the rule says which)
-- *Front matter* (``---`` on the first line up to the next ``---``), *fenced code* and *code spans* within one line are verbatim.
+- *Front matter* (``---`` on the first line up to the next ``---``), *fenced code* and *code spans* within one line (of at most 2,000 characters) are verbatim.
 - A backslash before an ASCII punctuation character makes it the character itself (CommonMark 0.31, section 2.4): ``\\[`` is no bracket.
 - ``[^1]`` is a *footnote reference*; ``[^1]:`` at the start of a line its definition's label. The note's own words are text: they may hold brackets.
 - ``[label]: target`` alone on a line is a *link definition* only if the target looks like an address: it holds ``://``, or begins
@@ -38,9 +38,9 @@ _DEFINITION = re.compile(
 _ITEMS = re.compile(
     rf"""
     (?P<escape>\\[!-/:-@\[-`{{-~])
-  | (?P<fence>^[ ]{{0,3}}(?P<ticks>```+|~~~+)[^\n]*\n(?:.*?^[ ]{{0,3}}(?P=ticks)[`~]*[ \t]*\r?$|.*\Z))
-  | (?P<code>(?P<span>`+)(?!`)[^\n]*?(?<!`)(?P=span)(?!`))
-  | (?P<comment><!--.*?-->)
+  | (?P<fence>^[ ]{{0,3}}(?P<ticks>```++|~~~++)[^\n]*+\n(?:.*?^[ ]{{0,3}}(?P=ticks)[`~]*[ \t]*\r?$|.*\Z))
+  | (?P<code>(?<!(?<!\\)`)(?P<span>`++)[^\n]{{0,2000}}?(?<!`)(?P=span)(?!`))
+  | (?P<comment><!--)
   | (?P<tag></?[A-Za-z][^<>\n]*>)
   | (?P<attributes>^[ \t]*\{{:[^{{}}\n]*\}}[ \t]*\r?$)
   | (?P<definition>^[ ]{{0,3}}\[[^\[\]\n^][^\[\]\n]*\]:[ \t]+{_ADDRESS}(?:[ \t]+"[^"\n]*")?[ \t]*\r?$)
@@ -56,7 +56,6 @@ _PLAIN: dict[str, MarkKind] = {
     "escape": "escape",
     "fence": "code",
     "code": "code",
-    "comment": "html",
     "tag": "html",
     "attributes": "attributes",
     "definition": "link",
@@ -108,9 +107,16 @@ def _marks(text: str) -> Iterator[Mark]:
     if front:
         yield Mark("front-matter", 0, front.end())
         position = front.end()
+    last_closing = text.rfind("-->")
     while match := _ITEMS.search(text, position):
         position = match.end()
-        if match["inline"]:
+        if match["comment"]:
+            if (
+                position <= last_closing
+            ):  # otherwise it is never closed, and no comment; nobody looks to the end of the text for each
+                position = text.index("-->", position) + 3
+                yield Mark("html", match.start(), position)
+        elif match["inline"]:
             yield from _link(match, "inline_words")
         elif match["reference"]:
             if _label(match["label"] or match["words"]) in labels:
