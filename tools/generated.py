@@ -25,6 +25,7 @@ from parley.exchange.rules import BY_ITS_SUMS, KINDS, Absent, Elsewhere, course_
 from parley.presentation.wording import say_message, words_in
 from parley.rosters import DISCLOSED_FIELDS, ListReader, disclosure_of, may_see
 from parley.talks import FORCES, talks_schema
+from parley.talks.views import GRADE_ROWS, STANDINGS, Between, KnownHow, ReadIn, WhoseMouth
 
 __all__ = ["changed", "main"]
 
@@ -139,6 +140,28 @@ def _forces() -> str:
     return _table(("force", "somebody", "on a matter, it is", "and"), rows)
 
 
+def _grades() -> str:
+    """Every row of the table of grades: the cases in it, the grade, on whose word the thing then stands, and why."""
+    answers = (get_args(WhoseMouth), get_args(Between), get_args(ReadIn), get_args(KnownHow))
+    rows = []
+    for row in GRADE_ROWS:
+        cells = [
+            "any" if set(every) == held else ", ".join(f"`{one}`" for one in every if one in held)
+            for every, held in zip(answers, row[:4], strict=True)
+        ]
+        rows.append((*cells, f"`{row.grade}`", f"`{row.word_of}`", row.because))
+    return _table(("whose mouth", "between", "read in", "known", "grade", "on whose word", "because"), rows)
+
+
+def _standings() -> str:
+    """What became of a source, and what that does to whatever rests on it."""
+    rows = [
+        (f"`{row.standing}`", "yes" if row.carries else "no", "yes" if row.marked else "no", row.because)
+        for row in STANDINGS
+    ]
+    return _table(("the source", "carries a stance", "is marked", "when"), rows)
+
+
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = (head, ("---",) * len(head), *rows)
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
@@ -152,6 +175,8 @@ PARTS: Final[dict[str, tuple[str, Callable[[], str]]]] = {
     "disclosure": (_DISCLOSURE, _disclosure),
     "withheld": (_DISCLOSURE, _withheld),
     "kinds": ("docs/reference/exchange-rules.md", _kinds),
+    "grades": ("docs/reference/evidence.md", _grades),
+    "standings": ("docs/reference/evidence.md", _standings),
     "forces": ("docs/reference/glossary.md", _forces),
 }
 """Parts of pages: from the name to the page and what makes the part."""

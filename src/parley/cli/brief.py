@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from parley.app.record import status
-from parley.app.talks import brief_of
+from parley.app.talks import brief_of, erased_sources
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import (
     Session,
@@ -47,12 +46,9 @@ def brief_command(
     with session.node() as node:
         found = session.recorded(node, known_at)
         before = None if since is None else session.recorded(node, since)
-        made = brief_of(found, as_of=day(as_of), since=before)
-        vault = node.vault()
-        erased = frozenset(
-            one.id for one in made.sources if one.commitment and status(vault, one.commitment) == "erased"
-        )
-    happenings = deeds(found.snapshot(day(as_of)))
+        erased = erased_sources(found.talks, node.vault())
+        made = brief_of(found, as_of=day(as_of), since=before, erased=erased)
+    happenings = deeds(found.snapshot(day(as_of), erased))
     page = brief_page(asked.words, made, title=title or found.title, happenings=happenings, erased=erased)
     deliver(session, page, made, asked)
 
@@ -72,7 +68,7 @@ def why_command(session: Session, name: str, as_of: str | None, known_at: str | 
       parley why cond-resume
     """
     with session.node() as node:
-        snapshot = session.recorded(node, known_at).snapshot(day(as_of))
+        snapshot = session.snapshot(node, known_at, day(as_of))
     trace = why(snapshot, name)
     if trace is None:
         raise UseError.of("use.unknown-id", id=name[:120])

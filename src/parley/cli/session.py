@@ -25,6 +25,7 @@ import msgspec
 
 from parley.app.desk import Desk
 from parley.app.recorded import HeldRecord, Recorded, parse_day
+from parley.app.talks import erased_sources
 from parley.cli.last_resort import RUN
 from parley.cli.run_options import RunOptions
 from parley.cli.terminal import ask_for_secret, hand_over, say, say_styled
@@ -150,6 +151,11 @@ class Session:
             if click.get_current_context().params.get("shape", "text") == "text":
                 say(self.not_verified)
         return readable
+
+    def snapshot(self, node: Node, known_at: str | None = None, as_of: datetime.date | None = None) -> Snapshot:
+        """The talks as known at the entry that *known_at* names, on the day *as_of*, with what is known here of erased copies. Raises `UseError`."""
+        recorded = self.recorded(node, known_at)
+        return recorded.snapshot(as_of, erased_sources(recorded.talks, node.vault()))
 
     def entry_number(self, node: Node, given: str | None) -> int | None:
         """The number of the entry that *given* names: a number, an identifier, or as much of a name as tells an act, a deposit or an entry of an exchange

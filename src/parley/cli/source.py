@@ -31,7 +31,7 @@ def list_command(session: Session, asked: PageAsked) -> None:
       parley source list
     """
     with session.node() as node:
-        reading = session.recorded(node).snapshot()
+        reading = session.snapshot(node)
         found = sources(reading)
         vault = node.vault()
         held = {one.id: status(vault, one.commitment) for one in found if one.commitment}
@@ -54,7 +54,7 @@ def passages_command(ctx: click.Context, file: Path, name: str, asked: PageAsked
     """
     session = this_session()
     with session.node() as node:
-        reading = session.recorded(node).snapshot()
+        reading = session.snapshot(node)
     found = passages_of(reading, read_file(file), file=str(file), name=name)
     deliver(session, passages_page(session.naming(reading, asked.words), found), found, asked)
     ctx.exit(0 if found.covered == len(found.passages) else 1)

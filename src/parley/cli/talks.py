@@ -8,7 +8,7 @@ from typing import Final
 import click
 import msgspec
 
-from parley.app.talks import VIEWS, changed_between, enter, export_file, plan_import
+from parley.app.talks import VIEWS, changed_between, enter, erased_sources, export_file, plan_import
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import (
     Session,
@@ -153,7 +153,7 @@ def _view(name: str, summary: str, example: str) -> click.Command:
         session: Session, /, asked: PageAsked, known_at: str | None, as_of: str | None, **filters: str | None
     ) -> None:
         with session.node() as node:
-            snapshot = session.recorded(node, known_at).snapshot(day(as_of))
+            snapshot = session.snapshot(node, known_at, day(as_of))
         only = msgspec.convert({field: given for field, given in filters.items() if given}, Slice)
         found = view.lines(snapshot, only)
         deliver(session, view_page(session.naming(snapshot, asked.words), name, snapshot, found), found, asked)
@@ -235,7 +235,8 @@ def diff_command(session: Session, start: str, end: str | None, as_of: str | Non
     """
     with session.node() as node:
         before, after = session.recorded(node, start), session.recorded(node, end)
-        found = changed_between(before, after, day(as_of))
-        naming = session.naming(after.snapshot(day(as_of)), asked.words)
+        erased = erased_sources(after.talks, node.vault())
+        found = changed_between(before, after, day(as_of), erased)
+        naming = session.naming(after.snapshot(day(as_of), erased), asked.words)
     page = changes_page(naming, found, before.size - 1, after.size - 1)
     deliver(session, page, found, asked)

@@ -76,6 +76,7 @@ __all__ = [
     "Utterance",
     "When",
     "Withdrawal",
+    "said_of",
 ]
 
 Id = Annotated[
@@ -416,6 +417,15 @@ KINDS: Final[dict[str, type[Body]]] = {
 
 BODIES: Final[dict[str, type[Body]]] = {f"talks.{kind}": struct for kind, struct in KINDS.items()}
 """Entry type to body, as the record's registry takes it."""
+
+
+def said_of(body: Body) -> Text:
+    """What *body* says, or is called, in its own words: its paraphrase, else its words, its text, its title or names; empty where it has none."""
+    for name in ("content", "words", "title", "names"):
+        text: Text = getattr(body, name, {})
+        if text:
+            return text
+    return {body.lang: body.text} if isinstance(body, Rendering) else {}
 
 
 class Item(msgspec.Struct, frozen=True, gc=False):

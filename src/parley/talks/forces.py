@@ -20,6 +20,7 @@ __all__ = [
     "DISPUTING",
     "FORCES",
     "ON_TERMS",
+    "PROPOSING",
     "REFUSING",
     "REPLYING",
     "REQUESTING",
@@ -48,7 +49,7 @@ class Stance:
     """
 
     rank: int
-    counts_as: Literal["agreement", "terms", "refusal", "withdrawal", "nothing"]
+    counts_as: Literal["agreement", "terms", "refusal", "withdrawal", "proposal", "nothing"]
     sign: StanceSign
 
 
@@ -106,7 +107,7 @@ FORCES: Final[dict[str, ForceMeaning]] = checked_forces(
         ),
         "offers": ForceMeaning(
             says="would give or do something, and waits for an answer",
-            stance=Stance(rank=7, counts_as="nothing", sign="ask"), asks=True, answers=None, disputes=False,
+            stance=Stance(rank=7, counts_as="proposal", sign="ask"), asks=True, answers=None, disputes=False,
         ),
         "requests": ForceMeaning(
             says="asks somebody to do something",
@@ -118,7 +119,7 @@ FORCES: Final[dict[str, ForceMeaning]] = checked_forces(
         ),
         "proposes": ForceMeaning(
             says="puts something forward that both would do",
-            stance=Stance(rank=8, counts_as="nothing", sign="ask"), asks=True, answers=None, disputes=False,
+            stance=Stance(rank=8, counts_as="proposal", sign="ask"), asks=True, answers=None, disputes=False,
         ),
         "notes": ForceMeaning(
             says="takes note: what was received was neither accepted nor refused",
@@ -186,6 +187,7 @@ AGREEING: Final = _counting_as("agreement")
 
 ON_TERMS: Final = _counting_as("terms")
 REFUSING: Final = _counting_as("refusal")
+PROPOSING: Final = _counting_as("proposal")
 WITHDRAWING: Final = _counting_as("withdrawal")
 """Stances that take something back. What they are ``about`` is taken back too, not only what they ``answer``."""
 

@@ -37,6 +37,7 @@ from parley.talks.views import Snapshot
 __all__ = ["HeldRecord", "PlacedEntry", "RecordPart", "Recorded", "carried_on", "read_record"]
 
 S = TypeVar("S")
+_Looked = tuple[datetime.date | None, frozenset[str]]
 _SNAPSHOTS: Final = 4
 """How many days are kept looked at."""
 
@@ -112,7 +113,7 @@ class Recorded:
         self._broken = broken
         self._talks: Talks | None = None
         self._parts: dict[RecordPart[Any], tuple[Any, int, int]] = {}
-        self._snapshots: dict[datetime.date | None, Snapshot] = {}
+        self._snapshots: dict[_Looked, Snapshot] = {}
 
     @property
     def root(self) -> bytes:
@@ -155,12 +156,15 @@ class Recorded:
             talks = self._talks = fold(self._items, self.size)
         return talks
 
-    def snapshot(self, as_of: datetime.date | None = None) -> Snapshot:
-        """The talks, looked at on the day *as_of* (None: whatever is the last). The last few days are kept. Raises as `talks` does."""
-        found = self._snapshots.get(as_of)
+    def snapshot(self, as_of: datetime.date | None = None, erased: frozenset[str] = frozenset()) -> Snapshot:
+        """The talks, looked at on the day *as_of* (None: whatever is the last). The last few days are kept. Raises as `talks` does.
+
+        *erased*: the sources whose copy was erased, as whoever holds the vault knows them (`parley.app.talks.erased_sources`).
+        """
+        found = self._snapshots.get((as_of, erased))
         if found is None:
-            found = Snapshot(self.talks, as_of)
-            self._keep(as_of, found)
+            found = Snapshot(self.talks, as_of, erased)
+            self._keep((as_of, erased), found)
         return found
 
     def of(self, part: RecordPart[S]) -> S:
@@ -199,12 +203,12 @@ class Recorded:
         later._parts = self._parts
         if self._talks is not None and later._broken is None:
             later._talks = self._talks.and_then(items, log.size)
-            for as_of, snapshot in list(self._snapshots.items()):
-                later._keep(as_of, talks_views.carried_on(snapshot, later._talks))
+            for looked, snapshot in list(self._snapshots.items()):
+                later._keep(looked, talks_views.carried_on(snapshot, later._talks))
         return later
 
-    def _keep(self, as_of: datetime.date | None, snapshot: Snapshot) -> None:
-        kept = [*self._snapshots.items(), (as_of, snapshot)]
+    def _keep(self, looked: _Looked, snapshot: Snapshot) -> None:
+        kept = [*self._snapshots.items(), (looked, snapshot)]
         self._snapshots = dict(kept[-_SNAPSHOTS:])
 
 

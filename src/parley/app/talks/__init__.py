@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.app.talks.briefing import brief_of, changed_between
 from parley.app.talks.exporting import export_file
 from parley.app.talks.importing import enter, plan_import
-from parley.app.talks.keeping_sources import SourceCopy, copy_of_source, enter_source
+from parley.app.talks.keeping_sources import SourceCopy, copy_of_source, enter_source, erased_sources
 from parley.app.talks.passages import PassagesOf, passages_of, split_passages
 from parley.app.talks.views import VIEWS, View
 
@@ -19,6 +19,7 @@ __all__ = [
     "copy_of_source",
     "enter",
     "enter_source",
+    "erased_sources",
     "export_file",
     "passages_of",
     "plan_import",

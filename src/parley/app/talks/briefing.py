@@ -16,15 +16,21 @@ def brief_of(
     as_of: datetime.date | None = None,
     since: Recorded | None = None,
     only: Slice = EVERYTHING,
+    erased: frozenset[str] = frozenset(),
 ) -> Brief:
     """The brief of what is *recorded*, on the day *as_of* (None: whatever is the last), with what changed since what was recorded *since*.
 
-    *only*: the slice that each section shows. Raises `RecordBroken` as `Recorded.talks` does.
+    *only*: the slice that each section shows; *erased*: the sources whose copy was erased. Raises `RecordBroken` as `Recorded.talks` does.
     """
     before = since.talks if since is not None else None
-    return brief(recorded.snapshot(as_of), recorded.record, before, only)
+    return brief(recorded.snapshot(as_of, erased), recorded.record, before, only)
 
 
-def changed_between(before: Recorded, after: Recorded, as_of: datetime.date | None = None) -> tuple[Change, ...]:
-    """What is known differently *after* than *before*, on the day *as_of*. Raises `RecordBroken` as `Recorded.talks` does."""
-    return changes(before.snapshot(as_of), after.snapshot(as_of))
+def changed_between(
+    before: Recorded, after: Recorded, as_of: datetime.date | None = None, erased: frozenset[str] = frozenset()
+) -> tuple[Change, ...]:
+    """What is known differently *after* than *before*, on the day *as_of*. Raises `RecordBroken` as `Recorded.talks` does.
+
+    *erased*: the sources whose copy was erased. When that was, nobody can tell from the record, so it counts for both.
+    """
+    return changes(before.snapshot(as_of, erased), after.snapshot(as_of, erased))

@@ -5,13 +5,13 @@ from __future__ import annotations
 import msgspec
 
 from parley.app.desk import Desk
-from parley.app.record import Appended
+from parley.app.record import Appended, Vault, status
 from parley.app.talks.importing import enter
 from parley.app.talks.passages import split_passages
 from parley.kernel import FileError, UseError, content_name, named_after, sha256_hex
 from parley.talks import AuthoredItem, Source, Talks, admit, decode_text, export_talks
 
-__all__ = ["SourceCopy", "copy_of_source", "enter_source"]
+__all__ = ["SourceCopy", "copy_of_source", "enter_source", "erased_sources"]
 
 
 class SourceCopy(msgspec.Struct, frozen=True, kw_only=True):
@@ -47,6 +47,12 @@ def copy_of_source(talks: Talks, name: str) -> str:
     if not item.body.commitment:
         raise UseError.of("source.no-copy", id=name)
     return item.body.commitment
+
+
+def erased_sources(talks: Talks, vault: Vault) -> frozenset[str]:
+    """The sources of *talks*, standing or not, whose copy was erased from *vault*."""
+    bodies = [item.body for item in talks.items.values() if isinstance(item.body, Source) and item.body.commitment]
+    return frozenset(body.id for body in bodies if status(vault, body.commitment) == "erased")
 
 
 def _item(talks: Talks, copy: SourceCopy, commitment: str) -> AuthoredItem:

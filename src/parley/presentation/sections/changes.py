@@ -14,6 +14,8 @@ __all__ = ["changes_section"]
 _CONTEXTS: Final = {
     ("matter", "status"): "matter-status",
     ("position", "forces"): "force",
+    ("source", "standing"): "source-state",
+    ("statement", "force"): "force",
     ("position", "grade"): "grade",
     ("request", "state"): "request-state",
     ("condition", "state"): "condition-state",
@@ -23,7 +25,7 @@ _CONTEXTS: Final = {
     ("undertaking", "category-met"): "met",
     ("session", "state"): "session-state",
 }
-_NAMED: Final = frozenset(("on-word-of", "agreeing", "assessed-by"))
+_NAMED: Final = frozenset(("on-word-of", "agreeing", "refusing", "assessed-by"))
 
 
 def changes_section(naming: Naming, changes: Iterable[Change], heading: str = "") -> list[Block]:
@@ -71,7 +73,7 @@ def _field(naming: Naming, change: Change, field: FieldChange) -> Bullet:
 
 
 def _values(naming: Naming, section: str, field: str, values: tuple[str, ...]) -> str:
-    context = _CONTEXTS.get((section, field), "")
+    context = _CONTEXTS.get((section, field), "standing" if field == "standing" else "")
     if context:
         return ", ".join(naming.words.p_(context, value) for value in values)
     if field in _NAMED:

@@ -11,7 +11,7 @@ from parley.kernel import escaped
 from parley.presentation.page import Bullet, Line, Run
 from parley.presentation.wording import Words, say_dated
 from parley.talks import Text
-from parley.talks.views import Dated, Evidence, Label
+from parley.talks.views import OWN_GRADES, CitedSource, Dated, Evidence, Grade, Label, SourceState, Support
 
 __all__ = ["Naming"]
 
@@ -24,7 +24,7 @@ class Naming:
         self.labels = labels
         self._names: dict[str, str] = {}
         self._chains: dict[tuple[str, tuple[str, ...]], str] = {}
-        self._places: dict[tuple[str, ...], str] = {}
+        self._places: dict[tuple[tuple[str, ...], tuple[CitedSource, ...]], str] = {}
         self._times: dict[Dated, str] = {}
 
     def name(self, name: str) -> str:
@@ -72,29 +72,53 @@ class Naming:
             said = self._times[when] = say_dated(self.words, when)
         return said
 
-    def places(self, spans: Iterable[str]) -> str:
-        """Where it was read: the source and the passages."""
-        key = tuple(spans)
+    def standing(self, standing: SourceState) -> str:
+        """What became of a source, for whatever rests on it; empty where it stands."""
+        return "" if standing == "stands" else self.words.p_("standing", standing)
+
+    def graded(self, grade: Grade, word_of: Iterable[str], standing: SourceState = "stands") -> str:
+        """How good a word is, on whose word the thing stands where that is not the side's own, and what became of the source."""
+        said = self.words.p_("grade", grade)
+        others = self.names(word_of) if grade not in OWN_GRADES else ""
+        return "; ".join(part for part in (f"{said}: {others}" if others else said, self.standing(standing)) if part)
+
+    def accounts(self, sides: Iterable[str], word_of: Iterable[str]) -> str:
+        """Whose accounts something is told in, and who carries them where that is not those sides themselves."""
+        told, carried = tuple(sides), tuple(word_of)
+        others = [name for name in carried if name not in told]
+        if not others or not told:
+            return self.names(told or carried)
+        return self.words._("pages.naming.accounts-carried-by", names=self.names(told), mouths=self.names(others))
+
+    def supported(self, support: Support) -> str:
+        """The same, of several words together."""
+        return self.graded(support.grade, support.word_of, support.standing)
+
+    def places(self, spans: Iterable[str], fallen: tuple[CitedSource, ...] = ()) -> str:
+        """Where it was read: the source and the passages. *fallen*: the sources that do not stand, each of which is marked."""
+        key = (tuple(spans), fallen)
         said = self._places.get(key)
         if said is None:
-            said = self._places[key] = self._said_places(key)
+            said = self._places[key] = self._said_places(key[0], {one.source: one.standing for one in fallen})
         return said
 
-    def _said_places(self, spans: tuple[str, ...]) -> str:
+    def _said_places(self, spans: tuple[str, ...], fallen: Mapping[str, SourceState]) -> str:
         words = self.words
         by_source: dict[str, list[str]] = {}
         for span in spans:
             source, _, place = span.partition("#")
             by_source.setdefault(source, []).append(place.partition("@")[0])
-        return "; ".join(
-            words._(
+        said: list[str] = []
+        for source, numbers in by_source.items():
+            place = words._(
                 "pages.naming.source-passage-numbers", source=escaped(source), numbers=", ".join(dict.fromkeys(numbers))
             )
-            for source, numbers in by_source.items()
-        )
+            mark = self.standing(fallen.get(source, "stands"))
+            said.append(f"{place} [{mark}]" if mark else place)
+        return "; ".join(said)
 
     def origin(self, evidence: Evidence) -> str:
-        """Chain, channel, voice, time, place and entry, in one line."""
+        """Between, channel, voice, time, place and entry, in one line."""
         words = self.words
         parts = [self.chain(evidence)]
         if evidence.channel:
@@ -106,10 +130,12 @@ class Naming:
         when = self.time(evidence.when)
         if when:
             parts.append(when)
-        where = self.places(evidence.spans)
+        where = self.places(evidence.spans, evidence.fallen)
         if where:
             parts.append(where)
         parts.append(words._("pages.shared.entry-number-id", number=evidence.index, id=escaped(evidence.entry)))
+        if evidence.standing != "stands" and evidence.standing not in [one.standing for one in evidence.fallen]:
+            parts.append(self.standing(evidence.standing))
         if evidence.disputed_by:
             parts.append(words._("pages.naming.disputed-in-ids", ids=", ".join(evidence.disputed_by)))
         return " · ".join(parts)

@@ -19,7 +19,7 @@ from parley.presentation.page import (
 )
 from parley.presentation.sections.naming import Naming
 from parley.talks import STANCE_SIGNS, StanceSign
-from parley.talks.views import MatterHead, MatterView, Position
+from parley.talks.views import OWN_GRADES, MatterHead, MatterView, Position, SourceState, Support
 
 __all__ = ["agreed_section", "matters_section", "positions_figure", "positions_section", "positions_table"]
 
@@ -27,22 +27,34 @@ Matters = Sequence[MatterHead] | Sequence[MatterView]
 """Matters by their titles and sides, with or without how far they got."""
 
 Sign = StanceSign | Literal["none"]
-_OWN_WORD: Final = frozenset(("signed", "own-speaker"))
+_SETTLED: Final = frozenset(("carried-out", "carried-out-in-part", "agreed", "agreed-as-told"))
+_NEEDS_NO_WORD: Final = frozenset(("agreed", "nothing-said", "unsupported"))
+"""States that say on whose word they are, or that are nobody's."""
+_STANCES: Final = {
+    "agrees": "pages.positions.agrees-grade",
+    "refuses": "pages.positions.refuses-grade",
+    "said-to-refuse": "pages.positions.said-to-refuse-grade",
+    "withdraws": "pages.positions.took-back-grade",
+}
 
 
 def agreed_section(naming: Naming, matters: tuple[MatterView, ...]) -> list[Block]:
-    """What is agreed, and on whose word; then what is on the table and not agreed."""
+    """What was carried out and what is agreed, and on whose word; then what is on the table, and what no longer has support."""
     words = naming.words
-    agreed = [matter for matter in matters if matter.status in ("agreed", "agreed-as-told")]
-    rest = [matter for matter in matters if matter.status not in ("agreed", "agreed-as-told", "nothing-said")]
+    settled = [matter for matter in matters if matter.status in _SETTLED]
+    lost = [matter for matter in matters if matter.status == "unsupported"]
+    rest = [matter for matter in matters if matter.status not in (*_SETTLED, "unsupported", "nothing-said")]
     blocks: list[Block] = [Heading(words._("pages.positions.what-is-agreed"), 2, "agreed")]
-    if agreed:
-        blocks.append(Bullets(tuple(_agreed(naming, matter) for matter in agreed)))
+    if settled:
+        blocks.append(Bullets(tuple(_matter(naming, matter) for matter in settled)))
     else:
         blocks.append(Paragraph((Run(words._("pages.positions.nothing-on-record-is-agreed")),)))
     if rest:
         blocks.append(Heading(words._("pages.positions.on-table"), 3, "open"))
-        blocks.append(Bullets(tuple(_open(naming, matter) for matter in rest)))
+        blocks.append(Bullets(tuple(_matter(naming, matter) for matter in rest)))
+    if lost:
+        blocks.append(Heading(words._("pages.positions.no-longer-supported"), 3, "unsupported"))
+        blocks.append(Bullets(tuple(_matter(naming, matter) for matter in lost)))
     return blocks
 
 
@@ -50,42 +62,43 @@ def _title(naming: Naming, matter: MatterView) -> Run:
     return Run(naming.words.text(matter.title)[0] or matter.id, "strong")
 
 
-def _agreed(naming: Naming, matter: MatterView) -> Bullet:
+def _matter(naming: Naming, matter: MatterView) -> Bullet:
+    """A matter: its state and on whose word, then each side with how good its word is."""
     words = naming.words
-    if matter.status == "agreed":
-        said = words._("pages.positions.agreed-each-side")
-    else:
-        said = words._("pages.positions.said-to-be-agreed", names=naming.names(matter.on_word_of))
-    under = [_agreeing(naming, side, matter.agreeing[side]) for side in matter.between]
-    return Bullet((_title(naming, matter), Run(" — " + said)), tuple(under))
-
-
-def _agreeing(naming: Naming, side: str, grade: str) -> Bullet:
-    words = naming.words
-    lead = Run(naming.name(side) + ": ", "strong")
-    if grade in _OWN_WORD or grade == "reporter":
-        return Bullet((lead, Run(words.p_("grade", grade))))
-    return Bullet((lead, Run(words._("pages.positions.grade-no-word", grade=words.p_("grade", grade)))))
-
-
-def _open(naming: Naming, matter: MatterView) -> Bullet:
-    words = naming.words
-    line: list[Run] = [_title(naming, matter), Run(" — " + words.p_("matter-status", matter.status))]
-    under: list[Bullet] = []
-    for side, grade in matter.agreeing.items():
-        under.append(
-            Bullet(
-                (
-                    Run(naming.name(side) + ": ", "strong"),
-                    Run(words._("pages.positions.agrees-grade", grade=words.p_("grade", grade))),
-                )
-            )
-        )
+    under = [_side(naming, side, "agrees", one) for side, one in matter.agreeing.items()]
+    under += [_side(naming, side, "refuses", one) for side, one in matter.refusing.items()]
+    under += [_side(naming, side, "withdraws", one) for side, one in matter.withdrawing.items()]
+    if matter.taken_back:
+        said = words._("pages.positions.word-of-names-was-taken-back", names=naming.names(matter.taken_back))
+        under.append(Bullet((Run(said),)))
+    if matter.disputed_by:
+        said = words._("pages.naming.disputed-in-ids", ids=", ".join(matter.disputed_by))
+        under.append(Bullet((Run(said),)))
     if matter.silent:
         under.append(
             Bullet((Run(words._("pages.positions.nothing-on-record-from", names=naming.names(matter.silent))),))
         )
-    return Bullet(tuple(line), tuple(under))
+    return Bullet((_title(naming, matter), Run(" — " + _state(naming, matter))), tuple(under))
+
+
+def _state(naming: Naming, matter: MatterView) -> str:
+    """How far a matter got, on whose word, and what became of the source of it."""
+    words = naming.words
+    said = words.p_("matter-status", matter.status)
+    if matter.on_word_of and matter.status not in _NEEDS_NO_WORD:
+        if matter.carried_out is not None:
+            told = naming.accounts(matter.carried_out.sides, matter.on_word_of)
+            said = words._("pages.positions.state-on-account", state=said, names=told)
+        else:
+            said = words._("pages.positions.state-on-word", state=said, names=naming.names(matter.on_word_of))
+    return _marked(naming, said, matter.standing)
+
+
+def _side(naming: Naming, side: str, stance: str, one: Support) -> Bullet:
+    """A side's stance; told only by others, it is said to be so."""
+    told = stance == "refuses" and one.grade not in OWN_GRADES
+    said = naming.words._(_STANCES["said-to-refuse" if told else stance], grade=naming.supported(one))
+    return Bullet((Run(naming.name(side) + ": ", "strong"), Run(said)))
 
 
 def matters_section(naming: Naming, matters: tuple[MatterView, ...]) -> list[Block]:
@@ -98,7 +111,7 @@ def matters_section(naming: Naming, matters: tuple[MatterView, ...]) -> list[Blo
                 (_title(naming, matter), Run(f" ({matter.id})", "code")),
                 (Run(words.p_("matter-kind", matter.kind)),),
                 (Run(naming.names(matter.between)),),
-                (Run(words.p_("matter-status", matter.status)),),
+                (Run(_marked(naming, words.p_("matter-status", matter.status), matter.standing)),),
                 (Run(naming.names(matter.on_word_of)),),
             )
         )
@@ -112,6 +125,11 @@ def matters_section(naming: Naming, matters: tuple[MatterView, ...]) -> list[Blo
     return [Heading(words._("pages.positions.matters"), 2, "matters"), Table(head, tuple(rows))]
 
 
+def _marked(naming: Naming, said: str, standing: SourceState) -> str:
+    mark = naming.standing(standing)
+    return f"{said}; {mark}" if mark else said
+
+
 def positions_table(naming: Naming, matters: Matters, positions: tuple[Position, ...]) -> list[Block]:
     """Matters by sides: the stance and the evidence for it, in words."""
     words = naming.words
@@ -123,7 +141,7 @@ def positions_table(naming: Naming, matters: Matters, positions: tuple[Position,
             if cell is None:
                 line.append((Run(words._("pages.positions.nothing-on-record"), "quiet"),))
             else:
-                line.append((Run(_forces(naming, cell), "strong"), Run(" — " + words.p_("grade", cell.grade))))
+                line.append((Run(_forces(naming, cell), "strong"), Run(" — " + _graded(naming, cell))))
         table.append(tuple(line))
     head = (words._("pages.positions.matter"), *(naming.name(side) for side in sides))
     return [Table(head, tuple(table), words._("pages.positions.positions-and-how-good-evidence"))]
@@ -157,8 +175,8 @@ def _cell(naming: Naming, position: Position | None) -> PositionCell:
     return PositionCell(
         _forces(naming, position),
         STANCE_SIGNS[position.forces[0]],
-        "yes" if position.grade in _OWN_WORD else "no",
-        naming.words.p_("grade", position.grade),
+        "yes" if position.grade in OWN_GRADES and position.standing == "stands" else "no",
+        _graded(naming, position),
     )
 
 
@@ -175,6 +193,10 @@ def _grid(
         (matter, [found.get((matter.id, side)) for side in sides]) for matter in matters if matter.id in with_positions
     ]
     return sides, rows
+
+
+def _graded(naming: Naming, position: Position) -> str:
+    return naming.graded(position.grade, position.word_of, position.standing)
 
 
 def _forces(naming: Naming, position: Position) -> str:
@@ -203,11 +225,12 @@ def _position(naming: Naming, position: Position) -> Bullet:
     words = naming.words
     line = [
         Run(naming.name(position.party), "strong"),
-        Run(f": {_forces(naming, position)} — {words.p_('grade', position.grade)}"),
+        Run(f": {_forces(naming, position)} — {_graded(naming, position)}"),
         Run(f"  [{position.id}]", "code"),
     ]
     under = [naming.bullet(stance, words.p_("force", stance.force)) for stance in position.stances]
     under += [naming.bullet(reason, words._("pages.positions.reason-given")) for reason in position.reasons]
+    under += [naming.bullet(stance, words._("pages.positions.taken-back")) for stance in position.taken_back]
     if position.earlier:
         said = words.n_("pages.positions.count-earlier-stance-in-record", position.earlier)
         under.append(Bullet((Run(said, "quiet"),)))

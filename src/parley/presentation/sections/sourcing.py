@@ -12,7 +12,7 @@ __all__ = ["contests_section", "rests_section", "silences_section", "sources_sec
 
 
 def rests_section(naming: Naming, rests: tuple[Rest, ...], only_source: str) -> list[Block]:
-    """What rests on one source, on another side's word only, or on nobody named."""
+    """What rests on one source, on another word than the side's own, or on what no longer stands."""
     words = naming.words
     blocks: list[Block] = [Heading(words._("pages.sourcing.what-rests-on-little"), 2, "rests")]
     if only_source:
@@ -99,6 +99,8 @@ def sources_section(
     rows: list[tuple[Line, ...]] = []
     for source in sources:
         seen = words.p_("seen", source.seen) if source.seen else ""
+        became = words.p_("source-state", source.standing) if source.standing in ("corrected", "withdrawn") else ""
+        why = words.text(source.because)[0] if source.because else ""
         kept = (
             words._("pages.sourcing.copy-erased")
             if source.id in erased
@@ -112,7 +114,7 @@ def sources_section(
                 (Run(naming.name(source.publisher) if source.publisher else ""),),
                 (Run(say_dated(words, source.dated) or words._("pages.sourcing.no-date-stated")),),
                 (Run(words.n_("pages.sourcing.count-entry", source.entries)),),
-                (Run("; ".join(part for part in (seen, kept, source.locator) if part), "quiet"),),
+                (Run("; ".join(part for part in (became, why, seen, kept, source.locator) if part), "quiet"),),
                 (Run(source.sha256, "code"),),
             )
         )

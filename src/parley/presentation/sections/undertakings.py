@@ -12,7 +12,16 @@ from parley.talks.views import AccountView, Performance, UndertakingView
 
 __all__ = ["undertakings_section"]
 
-_URGENCY: Final = {"overdue": 0, "due": 1, "vague": 2, "unknown": 3, "waiting": 4, "done": 5, "ended": 6}
+_URGENCY: Final = {
+    "overdue": 0,
+    "due": 1,
+    "vague": 2,
+    "unknown": 3,
+    "waiting": 4,
+    "done": 5,
+    "ended": 6,
+    "unsupported": 7,
+}
 
 
 def undertakings_section(naming: Naming, undertakings: tuple[UndertakingView, ...]) -> list[Block]:
@@ -37,17 +46,17 @@ def _undertaking(naming: Naming, one: UndertakingView) -> Bullet:
         Run(f"  [{one.id}]", "code"),
     )
     under: list[Bullet] = []
-    if one.debtor_confirms == "no":
+    if one.support is not None:
         under.append(
-            Bullet(
-                (
-                    Run(
-                        words._("pages.undertakings.no-word-of-name-own", name=naming.name(one.debtor)),
-                        "strong",
-                    ),
-                )
-            )
+            Bullet((Run(naming.supported(one.support), "strong" if one.debtor_confirms == "no" else "plain"),))
         )
+    if one.state_on_word_of:
+        said = words._(
+            "pages.positions.state-on-account",
+            state=words.p_("undertaking-state", one.state),
+            names=naming.names(one.state_on_word_of),
+        )
+        under.append(Bullet((Run(said),)))
     if one.trigger is not None and one.trigger.said:
         under.append(Bullet((Run(words._("pages.undertakings.set-in-force-by")), naming.own(one.trigger.said))))
     under += [_account(naming, account) for account in one.accounts]
@@ -68,7 +77,7 @@ def _undertaking(naming: Naming, one: UndertakingView) -> Bullet:
                     Run(
                         words._(
                             "pages.undertakings.delivered-in-all",
-                            names=naming.names(tally.told_by),
+                            names=naming.accounts(tally.told_by, tally.word_of),
                             amounts=said,
                         )
                     ),
@@ -136,7 +145,7 @@ def _performance(naming: Naming, done: Performance) -> str:
                 "pages.undertakings.fitting-of-promised-by-account",
                 fitting=words.number(count.by_category),
                 promised=words.number(done.promised),
-                names=naming.names(count.told_by),
+                names=naming.accounts(count.told_by, count.word_of),
             )
             for count in done.counts
         )

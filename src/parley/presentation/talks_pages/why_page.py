@@ -43,8 +43,12 @@ def _bullet(naming: Naming, trace: Trace) -> Bullet:
     if trace.content:
         line += [Run(" — "), naming.own(trace.content)]
     under: list[Bullet] = []
+    if trace.support is not None:
+        under.append(Bullet((Run(naming.supported(trace.support), "strong"),)))
     if trace.evidence is not None:
-        under.append(Bullet((Run(naming.origin(trace.evidence), "quiet"),)))
+        evidence = trace.evidence
+        said = naming.graded(evidence.grade, evidence.word_of, evidence.standing)
+        under.append(Bullet((Run(said), Run(" · " + naming.origin(evidence), "quiet"))))
     elif trace.index >= 0:
         under.append(
             Bullet((Run(words._("pages.shared.entry-number-id", number=trace.index, id=escaped(trace.id)), "quiet"),))
@@ -62,6 +66,8 @@ def _passage(naming: Naming, trace: Trace) -> Bullet:
             )
         )
     ]
+    if trace.state:
+        line.append(Run(" — " + words.p_("source-state", trace.state), "strong"))
     if trace.sha256:
         line.append(Run(f" · SHA-256 {trace.sha256}", "code"))
     return Bullet(tuple(line))

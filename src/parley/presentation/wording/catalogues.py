@@ -55,7 +55,8 @@ VOCABULARIES: Final[dict[str, tuple[str, ...]]] = {
     "record": ("document-status",),
     "talks": (
         "aspect", "category", "channel", "condition-state", "contest", "due", "field", "force", "grade", "kind", "level", "mark",
-        "matter-kind", "matter-status", "met", "request-state", "section", "seen", "session-state", "sign", "undertaking-state",
+        "matter-kind", "matter-status", "met", "request-state", "section", "seen", "session-state", "sign", "source-state", "standing",
+        "undertaking-state",
         "voice", "weakness", "why", "wording",
     ),
     "text": (

@@ -6,22 +6,32 @@ from parley.talks.views.brief import Brief, brief
 from parley.talks.views.carrying import carried_on
 from parley.talks.views.changes import Change, FieldChange, changes
 from parley.talks.views.conditions import AssessmentView, ConditionView, conditions
-from parley.talks.views.evidence import GRADES, Dated, Evidence, Grade, Word
-from parley.talks.views.labels import Label, Labels, labels
-from parley.talks.views.positions import (
-    MatterHead,
-    MatterStatus,
-    MatterView,
-    Position,
-    matter_heads,
-    matters,
-    position_id,
-    positions,
+from parley.talks.views.evidence import Dated, Evidence, Word
+from parley.talks.views.grading import (
+    GRADE_ROWS,
+    GRADES,
+    OWN_GRADES,
+    STANDINGS,
+    Between,
+    Case,
+    Grade,
+    GradeRow,
+    KnownHow,
+    ReadIn,
+    SourceState,
+    StandingRow,
+    WhoseMouth,
+    every_case,
+    row_of,
 )
+from parley.talks.views.labels import Label, Labels, labels
+from parley.talks.views.matters import MatterHead, MatterStatus, MatterView, matter_heads, matters
+from parley.talks.views.positions import Position, position_id, positions
 from parley.talks.views.requests import RequestView, requests
 from parley.talks.views.sessions import DelegationView, SessionFactView, SessionView, sessions
 from parley.talks.views.slices import EVERYTHING, Slice
 from parley.talks.views.snapshot import Snapshot
+from parley.talks.views.source_standing import CitedSource
 from parley.talks.views.sourcing import (
     Contest,
     Rest,
@@ -34,6 +44,7 @@ from parley.talks.views.sourcing import (
     sources,
 )
 from parley.talks.views.statements import Happening, Statement, deeds, statements, timeline
+from parley.talks.views.support import Support, carries, support
 from parley.talks.views.undertakings import (
     AccountView,
     ChangeView,
@@ -48,11 +59,17 @@ from parley.talks.views.why import Trace, why
 __all__ = [
     "EVERYTHING",
     "GRADES",
+    "GRADE_ROWS",
+    "OWN_GRADES",
+    "STANDINGS",
     "AccountView",
     "AssessmentView",
+    "Between",
     "Brief",
+    "Case",
     "Change",
     "ChangeView",
+    "CitedSource",
     "ConditionView",
     "Contest",
     "Count",
@@ -61,7 +78,9 @@ __all__ = [
     "Evidence",
     "FieldChange",
     "Grade",
+    "GradeRow",
     "Happening",
+    "KnownHow",
     "Label",
     "Labels",
     "MatterHead",
@@ -69,6 +88,7 @@ __all__ = [
     "MatterView",
     "Performance",
     "Position",
+    "ReadIn",
     "RequestView",
     "Rest",
     "SessionFactView",
@@ -76,18 +96,24 @@ __all__ = [
     "SilenceView",
     "Slice",
     "Snapshot",
+    "SourceState",
     "SourceView",
+    "StandingRow",
     "Statement",
+    "Support",
     "Tally",
     "Trace",
     "UndertakingView",
+    "WhoseMouth",
     "Word",
     "brief",
     "carried_on",
+    "carries",
     "changes",
     "conditions",
     "contests",
     "deeds",
+    "every_case",
     "labels",
     "matter_heads",
     "matters",
@@ -96,10 +122,12 @@ __all__ = [
     "positions",
     "requests",
     "rests",
+    "row_of",
     "sessions",
     "silences",
     "sources",
     "statements",
+    "support",
     "timeline",
     "undertakings",
     "why",

@@ -13,8 +13,9 @@ from parley.kernel import Finding
 from parley.talks.fold import Talks
 from parley.talks.views.changes import Change, changes
 from parley.talks.views.conditions import ConditionView, conditions
-from parley.talks.views.labels import Label, labels
-from parley.talks.views.positions import MatterView, Position, each_position, matters, positions
+from parley.talks.views.labels import Label, Labels, labels
+from parley.talks.views.matters import MatterView, matters
+from parley.talks.views.positions import Position, each_position, positions
 from parley.talks.views.requests import RequestView, requests
 from parley.talks.views.sessions import SessionView, sessions
 from parley.talks.views.slices import EVERYTHING, Slice
@@ -77,7 +78,7 @@ def brief(snapshot: Snapshot, record: str = "", since: Talks | None = None, only
     if only == EVERYTHING:
         found = positions(snapshot)
         promised = undertakings(snapshot)
-        on_table, little = matters(snapshot, found), rests(found, promised, snapshot)
+        on_table, little = matters(snapshot, found, EVERYTHING, promised), rests(found, promised, snapshot)
     else:
         found, promised, on_table = (
             positions(snapshot, only),
@@ -105,5 +106,12 @@ def brief(snapshot: Snapshot, record: str = "", since: Talks | None = None, only
         changed=changed,
         since=since.size - 1 if since is not None else -1,
         findings=snapshot.talks.findings,
-        labels=labels(snapshot),
+        labels=_labels(snapshot, changed),
     )
+
+
+def _labels(snapshot: Snapshot, changed: tuple[Change, ...]) -> dict[str, Label]:
+    """Every label, with those of the statements that are new or gone."""
+    every = Labels(snapshot)
+    named = [one.id for one in changed if one.section == "statement" and one.id in every]
+    return {**labels(snapshot), **{name: every[name] for name in named}}

@@ -23,7 +23,7 @@ _MOST: Final = 5_000
 
 def carried_on(before: Snapshot, talks: Talks) -> Snapshot:
     """The snapshot of *talks* on the day of *before*. *talks* must be what one `Talks.and_then` made of the talks of *before*, which stays as it is."""
-    after = Snapshot(talks, before.as_of)
+    after = Snapshot(talks, before.as_of, before.erased)
     if before.has_time_order:
         changed = list(islice(reversed(talks.items), len(talks.items) - len(before.talks.items)))
         names = {*changed, *talks.corrections.touched}

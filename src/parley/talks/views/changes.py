@@ -1,7 +1,9 @@
 """What changed in what is known, from one snapshot to another: line by line, field by field.
 
 Rules
-- Lines are matched by identifier: matters, positions, requests, conditions, undertakings, sessions, contests.
+- Lines are matched by identifier: sources, matters, positions, requests, conditions, undertakings, sessions, contests; and statements that are no
+  stance: claims, denials, clarifications.
+- That a source was corrected or withdrawn is a change of the source and of everything that rests on it.
 - A line has changed only if one of the fields named here has: new evidence for the same answer is told as ``evidence``, not as a new answer.
 """
 
@@ -12,19 +14,26 @@ from typing import Final, Literal
 
 import msgspec
 
+from parley.talks.forces import STANCES
 from parley.talks.views.conditions import conditions
 from parley.talks.views.evidence import Dated
-from parley.talks.views.positions import matters, positions
+from parley.talks.views.grading import SourceState
+from parley.talks.views.matters import matters
+from parley.talks.views.positions import positions
 from parley.talks.views.requests import requests
 from parley.talks.views.sessions import sessions
 from parley.talks.views.snapshot import Snapshot
-from parley.talks.views.sourcing import contests
+from parley.talks.views.sourcing import contests, sources
+from parley.talks.views.statements import statements
 from parley.talks.views.undertakings import UndertakingView, undertakings
 
 __all__ = ["Change", "FieldChange", "changes"]
 
-Section = Literal["matter", "position", "request", "condition", "undertaking", "session", "contest"]
+Section = Literal[
+    "source", "matter", "position", "request", "condition", "undertaking", "session", "contest", "statement"
+]
 SECTIONS: Final[tuple[Section, ...]] = (
+    "source",
     "matter",
     "position",
     "request",
@@ -32,6 +41,7 @@ SECTIONS: Final[tuple[Section, ...]] = (
     "undertaking",
     "session",
     "contest",
+    "statement",
 )
 
 
@@ -82,23 +92,45 @@ def changes(before: Snapshot, after: Snapshot) -> tuple[Change, ...]:
 
 def _facts(snapshot: Snapshot) -> dict[Section, dict[str, _Facts]]:
     found = positions(snapshot)
+    promised = undertakings(snapshot)
     return {
+        "source": {view.id: {"standing": _standing(view.standing)} for view in sources(snapshot)},
         "matter": {
-            view.id: {"status": (view.status,), "on-word-of": view.on_word_of, "agreeing": tuple(sorted(view.agreeing))}
-            for view in matters(snapshot, found)
+            view.id: {
+                "status": (view.status,),
+                "on-word-of": view.on_word_of,
+                "agreeing": tuple(sorted(view.agreeing)),
+                "refusing": tuple(sorted(view.refusing)),
+                "standing": _standing(view.standing),
+            }
+            for view in matters(snapshot, found, promised=promised)
         },
         "position": {
-            view.id: {"forces": view.forces, "grade": (view.grade,), "evidence": _names(view.stances)} for view in found
+            view.id: {
+                "forces": view.forces,
+                "grade": (view.grade,),
+                "standing": _standing(view.standing),
+                "evidence": _names(view.stances),
+            }
+            for view in found
         },
-        "request": {view.id: {"state": (view.state,), "evidence": _names(view.answers)} for view in requests(snapshot)},
+        "request": {
+            view.id: {
+                "state": (view.state,),
+                "standing": _standing(view.asked.standing),
+                "evidence": _names(view.answers),
+            }
+            for view in requests(snapshot)
+        },
         "condition": {
             view.id: {
                 "state": (view.state,),
+                "standing": _standing(view.asserted.standing),
                 "assessed-by": tuple(one.evidence.speaker for one in view.assessments),
             }
             for view in conditions(snapshot)
         },
-        "undertaking": {view.id: _undertaking(view) for view in undertakings(snapshot)},
+        "undertaking": {view.id: _undertaking(view) for view in promised},
         "session": {
             view.id: {
                 "state": (view.state,),
@@ -108,7 +140,17 @@ def _facts(snapshot: Snapshot) -> dict[Section, dict[str, _Facts]]:
             for view in sessions(snapshot)
         },
         "contest": _contests(snapshot),
+        "statement": {
+            one.id: {"force": (one.evidence.force,), "standing": _standing(one.evidence.standing)}
+            for one in statements(snapshot)
+            if one.evidence.force not in STANCES
+        },
     }
+
+
+def _standing(standing: SourceState) -> tuple[str, ...]:
+    """As a value of a field: nothing where the source stands."""
+    return () if standing == "stands" else (standing,)
 
 
 def _contests(snapshot: Snapshot) -> dict[str, _Facts]:
@@ -125,6 +167,7 @@ def _undertaking(view: UndertakingView) -> _Facts:
     return {
         "state": (view.state,),
         "due": (view.due,),
+        "standing": _standing(view.support.standing) if view.support is not None else (),
         "number-met": tuple(one.number_met for one in performed),
         "category-met": tuple(one.category_met for one in performed),
         "steps": tuple(f"{change.state} {_shown(change.at)}".strip() for change in view.changes),

@@ -1,23 +1,17 @@
-"""What a view says of one entry as evidence: on whose word it stands, when it was, and how good it is.
+"""What a view says of one entry as evidence: on whose word it stands, when it was, how good it is, and whether its source stands.
 
-Evidence is graded, best to worst: ``signed`` (the party signed the entry itself), ``own-speaker`` (a named official or body of the party, relayed by
-nobody but press), ``told-by-another`` (another side stands in the chain), ``reporter`` (the press says so of the party), ``unattributed`` (nobody named).
-
-These are shapes only; `parley.talks.views.snapshot` finds what goes into them.
+These are shapes only; the grades are those of `parley.talks.views.grading`, and `parley.talks.views.snapshot` finds what goes into them.
 """
 
 from __future__ import annotations
 
-from typing import Final, Literal
-
 import msgspec
 
 from parley.talks.entries import Text, When
+from parley.talks.views.grading import Grade, SourceState
+from parley.talks.views.source_standing import CitedSource
 
-__all__ = ["GRADES", "Dated", "Evidence", "Grade", "Word"]
-
-Grade = Literal["signed", "own-speaker", "told-by-another", "reporter", "unattributed"]
-GRADES: Final[tuple[Grade, ...]] = ("signed", "own-speaker", "told-by-another", "reporter", "unattributed")
+__all__ = ["Dated", "Evidence", "Word"]
 
 
 class Dated(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -38,6 +32,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     """On whose word an entry stands: the speaker, the relayers (nearest first), where and how it was read.
 
     ``utterance``: the one that it stands on, if any; ``dated_by``: the entries of which a reckoning would tell when it was said.
+    ``taken_back``: whether the utterance on which it stands, or in which it is told, was withdrawn.
     """
 
     speaker: str
@@ -47,10 +42,15 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     spans: tuple[str, ...] = ()
     utterance: str = ""
     dated_by: tuple[str, ...] = ()
+    taken_back: bool = False
 
 
 class Evidence(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """One entry as evidence, with everything that a reader needs to judge it."""
+    """One entry as evidence, with everything that a reader needs to judge it.
+
+    ``side``: the side that it is evidence of; ``word_of``: on whose word it then stands. ``standing``: what became of what it rests on; ``fallen``: each
+    source of it that does not stand as it was read.
+    """
 
     entry: str
     index: int
@@ -66,3 +66,7 @@ class Evidence(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     content: Text = {}
     disputed_by: tuple[str, ...] = ()
     signer: str = ""
+    side: str = ""
+    word_of: tuple[str, ...] = ()
+    standing: SourceState = "stands"
+    fallen: tuple[CitedSource, ...] = ()

@@ -1,4 +1,4 @@
-"""How identifiers are called: the names of participants, the titles of matters, sessions and sources, what an undertaking or condition says."""
+"""How identifiers are called: the names of participants, the titles of matters, sessions and sources, what an undertaking, condition or statement says."""
 
 from __future__ import annotations
 
@@ -7,7 +7,18 @@ from typing import Final
 
 import msgspec
 
-from parley.talks.entries import Condition, Item, Matter, Participant, Session, Source, Text, Undertaking
+from parley.talks.entries import (
+    Condition,
+    Item,
+    Matter,
+    Participant,
+    Session,
+    Source,
+    Text,
+    Undertaking,
+    Utterance,
+    said_of,
+)
 from parley.talks.views.snapshot import Snapshot
 
 __all__ = ["Label", "Labels", "labels"]
@@ -26,7 +37,10 @@ class Label(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Labels(Mapping[str, Label]):
-    """The labels of a snapshot by identifier, each made when it is asked for. What was corrected is called as its correction is."""
+    """The labels of a snapshot by identifier, each made when it is asked for. What was corrected is called as its correction is.
+
+    A statement is called by what it says where it is asked for, and is not listed.
+    """
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
@@ -66,5 +80,7 @@ def _label(snapshot: Snapshot, item: Item) -> Label | None:
             return Label("undertaking", body.content)
         case Condition() as body if snapshot.counts(item):
             return Label("condition", body.content)
+        case Utterance() as body:
+            return Label("utterance", said_of(body))
         case _:
             return None

@@ -4,14 +4,14 @@ It answers the small questions that every view asks: whose side is a mouth on, o
 it, and how good is the evidence. Answers are kept once computed. What a snapshot answers never changes, so several threads may ask the same one.
 
 Rules
-- *Side.* A participant stands for the nearest participant above it (``of``) that has a seat (role ``party``), or else for the last one
-  above it. A press house is its own side: carrying somebody's words does not make them one's own.
+- *Side*, *press*: as `parley.talks.views.mouths` says.
 - *When.* A date that the source states; else a date that somebody worked out for the entry, or for that expression in that source; else only
   the bound that a report cannot tell of what came after it. Words such as "Friday" stay words.
 - *On the day.* An entry counts on a day unless every reading of its time is later. Unknown times count. What is told as having happened
   (a step of an undertaking, a session held) does not count before it happened either; a plan counts from when it was told.
 - *References.* A reference to an entry that was corrected means the correction (`Talks.meant`).
-- *Evidence* is graded as `parley.talks.views.evidence` says.
+- *Evidence* is graded by the table of `parley.talks.views.grading`; what became of a source, `parley.talks.views.source_standing` tells.
+- An entry that stands on an utterance which was withdrawn still stands on that mouth's word, and is marked: it never becomes its signer's.
 """
 
 from __future__ import annotations
@@ -35,13 +35,16 @@ from parley.talks.entries import (
 )
 from parley.talks.fold import Talks
 from parley.talks.pointers import Use
-from parley.talks.views.evidence import Dated, Evidence, Grade, Word
+from parley.talks.views.evidence import Dated, Evidence, Word
+from parley.talks.views.grading import Grade
+from parley.talks.views.judging import Judge, Judged
+from parley.talks.views.mouths import Mouths
+from parley.talks.views.source_standing import Sources
 from parley.talks.views.time_order import Bounds, TimeOrder
 
 __all__ = ["Snapshot", "day_of"]
 
 _UNKNOWN: Final[Bounds] = (EARLIEST, LATEST)
-_MAX_CLIMB: Final = 32
 _MINUTES_A_DAY: Final = 24 * 60
 _DATED: Final = ("utterance", "session-fact", "undertaking-change")
 _HAPPENED: Final = frozenset(("held", "not-held", "attended", "chaired", "ended"))
@@ -49,16 +52,16 @@ _HAPPENED: Final = frozenset(("held", "not-held", "attended", "chaired", "ended"
 
 
 class Snapshot:
-    """The talks on a day (``as_of``), or on whatever day is the last (None)."""
+    """The talks on a day (``as_of``), or on whatever day is the last (None). ``erased``: the sources of which no copy is left in the vault."""
 
-    def __init__(self, talks: Talks, as_of: datetime.date | None = None) -> None:
+    def __init__(self, talks: Talks, as_of: datetime.date | None = None, erased: frozenset[str] = frozenset()) -> None:
         self.talks = talks
         self.as_of = as_of
+        self.erased = erased
         self.horizon = LATEST if as_of is None else day_bounds(as_of)[1]
-        self._sides: dict[str, str] = {}
-        self._kinds: dict[str, str] = {}
-        self._grades: dict[tuple[str, tuple[str, ...], str, str], Grade] = {}
-        self._tellers: dict[tuple[str, str, tuple[str, ...]], tuple[str, ...]] = {}
+        self.mouths = Mouths(talks)
+        self.cited_sources = Sources(talks, erased)
+        self._judge = Judge(self.mouths, self.cited_sources)
         self._source_last: dict[str, int] = {}
         self._reckoned_entry: dict[str, list[Item]] = {}
         self._reckoned_words: dict[tuple[str, str], list[Item]] = {}
@@ -79,37 +82,15 @@ class Snapshot:
 
     def participant(self, name: str) -> Participant | None:
         """The participant that stands under *name*."""
-        item = self.talks.standing(name)
-        return item.body if item is not None and isinstance(item.body, Participant) else None
+        return self.mouths.participant(name)
 
     def side(self, name: str) -> str:
         """The identifier of the side that *name* stands for; *name* itself where nothing is known of it."""
-        known = self._sides.get(name)
-        if known is None:
-            known = self._sides[name] = self._climb(name)
-        return known
-
-    def _climb(self, name: str) -> str:
-        current = self.talks.meant(name)
-        seen = {current}
-        for _ in range(_MAX_CLIMB):
-            body = self.participant(current)
-            if body is None or body.role == "party" or body.kind == "press" or not body.of:
-                return current
-            above = self.talks.meant(body.of)
-            if above in seen:
-                return current
-            current = above
-            seen.add(current)
-        return current
+        return self.mouths.side(name)
 
     def kind(self, name: str) -> str:
         """The kind of participant *name* is; empty where nothing is known of it."""
-        known = self._kinds.get(name)
-        if known is None:
-            body = self.participant(name)
-            known = self._kinds[name] = body.kind if body is not None else ""
-        return known
+        return self.mouths.kind(name)
 
     def party_of(self, item: Item) -> str:
         """The side whose act an utterance is."""
@@ -117,7 +98,7 @@ class Snapshot:
         if not isinstance(body, Utterance):
             return self.side(self.word(item).speaker)
         name = body.for_party or (self.word(item).speaker if body.said_in else body.speaker or item.signer)
-        return self._sides.get(name) or self.side(name)
+        return self.mouths.side(name)
 
     # -- on whose word -----------------------------------------------------------------------------------------------------
 
@@ -129,7 +110,7 @@ class Snapshot:
         # Where an entry tells of an event at a time of its own, a reckoning of the entry is of that time.
         own = () if isinstance(body, SessionFact | UndertakingChange) and body.at is not None else (body.id,)
         if body.said_in:
-            origin = self.talks.standing(body.said_in)
+            origin = self.origin_of(body.said_in)
             if origin is not None and isinstance(origin.body, Utterance):
                 said = origin.body
                 return Word(
@@ -140,43 +121,46 @@ class Snapshot:
                     body.spans or said.spans,
                     said.id,
                     own if body.when is not None else (*own, said.id),
+                    self._is_taken_back(said),
                 )
-        return Word(body.speaker or item.signer, body.via, body.channel, body.when, body.spans, "", own)
+        taken_back = isinstance(body, Utterance) and bool(body.within) and self._is_taken_back(body)
+        return Word(body.speaker or item.signer, body.via, body.channel, body.when, body.spans, "", own, taken_back)
+
+    def origin_of(self, name: str) -> Item | None:
+        """The utterance that an entry stands on which names *name*: the one that stands for it, or itself where it was withdrawn; None if unknown."""
+        item = self.talks.standing(name) or self.talks.items.get(name)
+        return item if item is not None and isinstance(item.body, Utterance) else None
+
+    def _is_taken_back(self, said: Utterance) -> bool:
+        """Whether *said*, or an utterance within which it is told by however many steps, was withdrawn with nothing in its place."""
+        seen: set[str] = set()
+        current: Utterance | None = said
+        while current is not None and current.id not in seen:
+            seen.add(current.id)
+            if (current.id in self.talks.gone and current.id != said.id) or (
+                current.id == said.id and self.talks.standing(said.id) is None
+            ):
+                return True
+            above = self.origin_of(current.within) if current.within else None
+            current = above.body if above is not None and isinstance(above.body, Utterance) else None
+        return False
 
     def grade(self, party: str, word: Word, signer: str) -> Grade:
         """How good *word* is as evidence of where *party* stands."""
-        return self._grade(party, word.speaker, word.via, signer)
+        return self._judge.judged(party, word, signer).grade
 
-    def _grade(self, party: str, speaker: str, via: tuple[str, ...], signer: str) -> Grade:
-        key = (speaker, via, party, signer)
-        known = self._grades.get(key)
-        if known is None:
-            known = self._grades[key] = self._judge(party, speaker, via, signer)
-        return known
+    def judged(self, item: Item, party: str = "") -> Judged:
+        """How good *item* is as evidence of where *party* stands (its own side where none is given), and on whose word it then stands."""
+        word = self.word(item)
+        return self._judge.judged(party or self.side(word.speaker), word, item.signer)
 
-    def _judge(self, party: str, speaker: str, via: tuple[str, ...], signer: str) -> Grade:
-        kind = self.kind(speaker)
-        if kind == "press":
-            return "reporter"
-        others = [mouth for mouth in via if self.kind(mouth) != "press"]
-        if any(self.side(mouth) != party for mouth in others) or self.side(speaker) != party:
-            return "unattributed" if kind in ("unnamed", "") and not others else "told-by-another"
-        if kind == "unnamed" or any(self.kind(mouth) == "unnamed" for mouth in others):
-            return "unattributed"
-        if not via and self.side(signer) == party:
-            return "signed"
-        if kind in ("state", "group", "") and not others:
-            return "reporter" if via else "unattributed"
-        return "own-speaker"
+    def carries(self, item: Item) -> bool:
+        """Whether *item* still carries what it says: whether neither what it stands on nor every source that it was read in was taken back."""
+        return self.judged(item).standing != "withdrawn"
 
     def tellers(self, party: str, speaker: str, via: tuple[str, ...]) -> tuple[str, ...]:
         """The sides other than *party*, press aside, in a chain of mouths."""
-        key = (party, speaker, via)
-        known = self._tellers.get(key)
-        if known is None:
-            sides = [self.side(mouth) for mouth in (speaker, *via) if self.kind(mouth) != "press"]
-            known = self._tellers[key] = tuple(dict.fromkeys(side for side in sides if side != party))
-        return known
+        return self.mouths.tellers(party, (speaker, *via))
 
     # -- what points at what -----------------------------------------------------------------------------------------------
 
@@ -234,36 +218,19 @@ class Snapshot:
     def evidence(self, item: Item, party: str = "") -> Evidence:
         """*item* as evidence for where *party* stands (the speaker's own side where none is given)."""
         body = item.body
-        if isinstance(body, Utterance) and not body.said_in:
-            # What most evidence is, without the detour by `word`.
-            speaker, signer = body.speaker or item.signer, item.signer
-            return Evidence(
-                entry=body.id,
-                index=item.index,
-                speaker=speaker,
-                grade=self._grade(party or self.side(speaker), speaker, body.via, signer),
-                force=body.force,
-                via=body.via,
-                channel=body.channel,
-                voice=body.voice,
-                wording=body.wording,
-                when=self.dated(body.when, body.spans, body.id),
-                spans=body.spans,
-                content=body.content,
-                disputed_by=self.disputed_by(body.id),
-                signer=signer,
-            )
         word = self.word(item)
         said = body if isinstance(body, Utterance) else None
         if said is None and word.utterance:
-            origin = self.talks.standing(word.utterance)
+            origin = self.origin_of(word.utterance)
             if origin is not None and isinstance(origin.body, Utterance):
                 said = origin.body
+        side = party or self.side(word.speaker)
+        judged = self._judge.judged(side, word, item.signer)
         return Evidence(
             entry=body.id,
             index=item.index,
             speaker=word.speaker,
-            grade=self.grade(party or self.side(word.speaker), word, item.signer),
+            grade=judged.grade,
             force=said.force if said is not None else "",
             via=word.via,
             channel=word.channel,
@@ -274,6 +241,10 @@ class Snapshot:
             content=(body.content if isinstance(body, Said) and body.content else said.content if said else {}),
             disputed_by=self.disputed_by(body.id),
             signer=item.signer,
+            side=side,
+            word_of=judged.word_of,
+            standing=judged.standing,
+            fallen=judged.fallen,
         )
 
     # -- when --------------------------------------------------------------------------------------------------------------
@@ -418,8 +389,12 @@ class Snapshot:
         return last
 
     def source_of(self, span: str) -> str:
-        """The source that *span* is a place in."""
+        """What stands for the source that *span* is a place in. Which version was read, `read_in` tells."""
         return self.talks.meant(span.partition("#")[0])
+
+    def read_in(self, span: str) -> str:
+        """The version of a source that *span* is a place in: the one that was read, also where another stands for it now."""
+        return self.cited_sources.cited(span.partition("#")[0]).source
 
     def _source_bound(self, source: str) -> int:
         item = self.talks.standing(source)

@@ -1,8 +1,8 @@
 """What the record rests on: how many sources and mouths stand behind each thing, what is contested, what sources do not say.
 
 Rules
-- A thing is *single-sourced* where all of its evidence was read in one source, and *one side's word* where every mouth that is not press is of one side
-  and that side is not the one whose act it is.
+- A thing is *single-sourced* where all of its evidence was read in one source. How good its word is, and whose, the table of grades says.
+- A source that was corrected or withdrawn stays listed, with what rests on it, until what was read in it is read again.
 - Nothing is resolved here: a denial, a recorded discrepancy and competing renderings or corrections are shown side by side.
 """
 
@@ -13,11 +13,13 @@ from typing import Literal
 
 import msgspec
 
-from parley.talks.entries import Discrepancy, Omission, Rendering, Silence, Source, Text
+from parley.talks.entries import Discrepancy, Item, Omission, Rendering, Said, Silence, Source, Text, said_of
 from parley.talks.views.evidence import Dated, Evidence
+from parley.talks.views.grading import OWN_GRADES, SourceState
 from parley.talks.views.positions import Position
 from parley.talks.views.slices import EVERYTHING, Slice, is_in_period, page_of
 from parley.talks.views.snapshot import Snapshot
+from parley.talks.views.support import support
 from parley.talks.views.undertakings import UndertakingView
 
 __all__ = [
@@ -35,7 +37,10 @@ __all__ = [
 
 
 class SourceView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A source and how much rests on it. ``entries``: how many standing entries cite it, of those that count on the day."""
+    """A source, what became of it, and how much rests on it.
+
+    ``entries``: how many standing entries that count on the day were read in this version. ``by``: what corrected or withdrew it; ``because``: why.
+    """
 
     id: str
     index: int
@@ -50,10 +55,16 @@ class SourceView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     sha256: str = ""
     commitment: str = ""
     passages: int = 0
+    standing: SourceState = "stands"
+    by: tuple[str, ...] = ()
+    because: Text = {}
 
 
 class Rest(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A position or undertaking that rests on little: on one source, on another side's word, or on nobody named."""
+    """A position or undertaking that rests on little: on one source, on another word than the side's own, or on what no longer stands.
+
+    ``told_only_by``: on whose word it stands, where that is not the side's own.
+    """
 
     id: str
     kind: Literal["position", "undertaking"]
@@ -63,7 +74,7 @@ class Rest(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class Contest(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """Things that do not fit together: what they are, and who says what."""
+    """Things that do not fit together: what they are, and who says what. ``content``: of a denial, the words that are denied."""
 
     id: str
     kind: Literal["denied", "discrepancy", "renderings", "corrections"]
@@ -88,13 +99,14 @@ def sources(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[SourceView, .
 
 
 def _each_source(snapshot: Snapshot, only: Slice) -> Iterator[SourceView]:
-    wanted = snapshot.talks.meant(only.source)
-    for item in snapshot.talks.of_kind["source"]:
+    wanted = (only.source, snapshot.talks.meant(only.source)) if only.source else ()
+    for item in _all_sources(snapshot):
         body = item.body
         assert isinstance(body, Source)
-        place = (f"{body.id}#0",)
-        if wanted and body.id != wanted:
+        cited = snapshot.cited_sources.cited(body.id)
+        if cited.source != body.id or (wanted and body.id not in wanted):
             continue
+        place = (f"{body.id}#0",)
         if body.dated is None or is_in_period(snapshot.bounds_of(body.dated, place), only):
             yield SourceView(
                 id=body.id,
@@ -103,25 +115,50 @@ def _each_source(snapshot: Snapshot, only: Slice) -> Iterator[SourceView]:
                 title=body.title,
                 publisher=body.publisher,
                 dated=snapshot.dated(body.dated, place) if body.dated is not None else Dated(),
-                entries=len(snapshot.pointing("read-in", body.id)),
+                entries=_citing(snapshot, body.id),
                 language=body.language,
                 seen=body.seen,
                 locator=body.locator,
                 sha256=body.sha256,
                 commitment=body.commitment,
                 passages=body.passages,
+                standing=cited.standing,
+                by=cited.by,
+                because=_reason(snapshot, cited.by),
             )
+
+
+def _all_sources(snapshot: Snapshot) -> list[Item]:
+    """Every source, standing or not, in the order of the record."""
+    talks = snapshot.talks
+    gone = [talks.items[name] for name in talks.gone if talks.items[name].kind == "source"]
+    return sorted([*talks.of_kind["source"], *gone], key=lambda one: one.index)
+
+
+def _citing(snapshot: Snapshot, source: str) -> int:
+    """How many entries that stand and count were read in this version of *source*."""
+    talks = snapshot.talks
+    read_in = talks.pointers.by("read-in")
+    found = {
+        item.body.id: item for version in snapshot.cited_sources.versions(source) for item in read_in.get(version, ())
+    }
+    return sum(1 for name, item in found.items() if name not in talks.gone and snapshot.counts(item))
+
+
+def _reason(snapshot: Snapshot, names: tuple[str, ...]) -> Text:
+    """Why a source was corrected or withdrawn, as the first act that says so has it."""
+    items = [snapshot.talks.items.get(name) for name in names]
+    return next((one.body.because for one in items if one is not None and one.body.because), {})
 
 
 def only_source(snapshot: Snapshot) -> str:
     """The one source that anything was read in, where there is but one; else empty."""
-    cited = ""
-    for item in snapshot.talks.of_kind["source"]:
-        if snapshot.pointing("read-in", item.body.id):
-            if cited:
-                return ""
-            cited = item.body.id
-    return cited
+    cited = [item.body.id for item in _all_sources(snapshot) if _is_cited(snapshot, item.body.id)]
+    return cited[0] if len(cited) == 1 else ""
+
+
+def _is_cited(snapshot: Snapshot, source: str) -> bool:
+    return snapshot.cited_sources.cited(source).source == source and _citing(snapshot, source) > 0
 
 
 def rests(
@@ -135,30 +172,29 @@ def _each_rest(
     positions: Iterable[Position], undertakings: Iterable[UndertakingView], sides: Snapshot
 ) -> Iterator[Rest]:
     for position in positions:
-        rest = _rest(position.id, "position", position.stances, position.party, sides)
+        rest = _rest(position.id, "position", position.stances, sides)
         if rest is not None:
             yield rest
     for undertaking in undertakings:
         words = tuple([account.evidence for account in undertaking.accounts])
-        rest = _rest(undertaking.id, "undertaking", words, sides.side(undertaking.debtor), sides)
+        rest = _rest(undertaking.id, "undertaking", words, sides)
         if rest is not None:
             yield rest
 
 
 def _rest(
-    name: str, kind: Literal["position", "undertaking"], words: tuple[Evidence, ...], side: str, snapshot: Snapshot
+    name: str, kind: Literal["position", "undertaking"], words: tuple[Evidence, ...], snapshot: Snapshot
 ) -> Rest | None:
-    read_in = {snapshot.source_of(span) for word in words for span in word.spans}
-    weakness: list[str] = []
-    if len(read_in) == 1:
-        weakness.append("one-source")
-    grades = {word.grade for word in words}
+    read_in = {snapshot.read_in(span) for word in words for span in word.spans}
+    best = support(words)
+    weakness: list[str] = ["one-source"] if len(read_in) == 1 else []
     tellers: tuple[str, ...] = ()
-    if grades and not grades & {"signed", "own-speaker"}:
-        tellers = tuple(sorted({name for word in words for name in snapshot.tellers(side, word.speaker, word.via)}))
-        weakness.append(
-            "told-by-another" if "told-by-another" in grades else "reporter" if "reporter" in grades else "unattributed"
-        )
+    if best is not None:
+        if best.grade not in OWN_GRADES:
+            weakness.append(best.grade)
+            tellers = best.word_of
+        if best.standing != "stands":
+            weakness.append(best.standing)
     return Rest(name, kind, tuple(sorted(read_in)), tellers, tuple(weakness)) if weakness else None
 
 
@@ -172,7 +208,7 @@ def _each_contest(snapshot: Snapshot) -> Iterator[Contest]:
         denials = [snapshot.evidence(item) for item in snapshot.pointing("disputes", name)]
         if denials:
             words = tuple(sorted(denials, key=lambda one: one.entry))
-            yield Contest(name, "denied", (name, *(word.entry for word in words)), words=words)
+            yield Contest(name, "denied", (name, *(word.entry for word in words)), *_denied(snapshot, name, words))
     for item in snapshot.talks.of_kind["discrepancy"]:
         body = item.body
         if isinstance(body, Discrepancy) and snapshot.counts(item):
@@ -188,6 +224,17 @@ def _each_contest(snapshot: Snapshot) -> Iterator[Contest]:
     for name, removers in sorted(snapshot.talks.gone.items()):
         if len(removers) > 1:
             yield Contest(name, "corrections", removers, words=_words(snapshot, removers))
+
+
+def _denied(snapshot: Snapshot, name: str, denials: tuple[Evidence, ...]) -> tuple[Text, tuple[Evidence, ...]]:
+    """The words of the entry *name*, and whoever says it before those who deny it."""
+    item = snapshot.talks.standing(name) or snapshot.talks.items.get(name)
+    if item is None:
+        return {}, denials
+    if not isinstance(item.body, Said):
+        return said_of(item.body), denials
+    word = snapshot.evidence(item)
+    return said_of(item.body) or word.content, (word, *denials)
 
 
 def _words(snapshot: Snapshot, names: tuple[str, ...]) -> tuple[Evidence, ...]:

@@ -14,7 +14,7 @@ import msgspec
 
 from parley.kernel import EARLIEST, LATEST, day_bounds
 from parley.talks.entries import Item, SessionFact, Text, UndertakingChange, Utterance
-from parley.talks.views.evidence import Dated, Evidence
+from parley.talks.views.evidence import Dated, Evidence, Word
 from parley.talks.views.slices import EVERYTHING, Slice, is_in_period, page_of
 from parley.talks.views.snapshot import Snapshot
 
@@ -117,7 +117,7 @@ def _passes(snapshot: Snapshot, item: Item, only: Slice, needle: str) -> bool:
     if not is_in_period(snapshot.time_of(item), only):
         return False
     word = snapshot.word(item)
-    if only.source and meant(only.source) not in (snapshot.source_of(span) for span in word.spans):
+    if only.source and not _is_read_in(snapshot, word, only.source):
         return False
     if only.participant:
         mouths = (word.speaker, *word.via, *body.to, body.for_party)
@@ -128,6 +128,12 @@ def _passes(snapshot: Snapshot, item: Item, only: Slice, needle: str) -> bool:
         names = [text for mouth in (word.speaker, *word.via) for text in _names(snapshot, mouth)]
         return any(needle in text.casefold() for text in (*texts, *names))
     return True
+
+
+def _is_read_in(snapshot: Snapshot, word: Word, source: str) -> bool:
+    """Whether any of *word* was read in *source*, in whichever version."""
+    wanted = snapshot.talks.meant(source)
+    return any(wanted in (snapshot.source_of(span), snapshot.read_in(span)) for span in word.spans)
 
 
 def _names(snapshot: Snapshot, name: str) -> tuple[str, ...]:
@@ -216,6 +222,6 @@ def _event_passes(snapshot: Snapshot, item: Item, only: Slice) -> bool:
     if not is_in_period(snapshot.time_of(item), only):
         return False
     word = snapshot.word(item)
-    if only.source and meant(only.source) not in (snapshot.source_of(span) for span in word.spans):
+    if only.source and not _is_read_in(snapshot, word, only.source):
         return False
     return not only.participant or snapshot.is_among(only.participant, (word.speaker, *word.via))

@@ -5,9 +5,10 @@ Rules
 - Life (Symboleo): ``created`` while its trigger waits, else ``in-effect``; then the latest change said. A step towards an end does not contradict a
   later step or the end. Other changes that cannot be ordered and differ make the state ``disputed``. An obligation whose trigger never came is
   discharged, not violated.
-- Performance is counted twice, by number (any category) and by category (what `COUNTS_AS` allows), and for each side that tells of it: figures
-  are added over the steps that one side tells of, never over mouths. Steps are told apart by their time. Where two mouths of one side give other
-  figures for the same step, the side has a tally for each. Where the totals lead to different answers the answer is ``disputed``.
+- Performance is counted twice, by number (any category) and by category (what `COUNTS_AS` allows), and for each side whose account it is: figures
+  are added over the steps that one side tells of, never over mouths. Steps are told apart by their time. An account that only the press carries says
+  so (``word_of``). Where two mouths of one side give other figures for the same step, the side has a tally for each. Where the totals lead to
+  different answers the answer is ``disputed``.
 - A tally in other units than those promised answers nothing.
 - Due: ``overdue`` only where a deadline has certainly passed and nobody says that it was performed; ``vague`` and ``unknown`` stay so.
 """
@@ -31,11 +32,12 @@ from parley.talks.entries import (
     Trigger,
     Undertaking,
     UndertakingChange,
-    Utterance,
 )
 from parley.talks.views.evidence import Dated, Evidence
+from parley.talks.views.grading import OWN_GRADES
 from parley.talks.views.slices import EVERYTHING, Slice, is_in_period, page_of
 from parley.talks.views.snapshot import Snapshot, day_of
+from parley.talks.views.support import Support, carries, support
 from parley.talks.vocabulary import COUNTS_AS, Category
 
 __all__ = [
@@ -52,27 +54,28 @@ __all__ = [
 ]
 
 Answer = Literal["yes", "no", "disputed", "not-stated"]
-Due = Literal["done", "overdue", "due", "vague", "unknown", "waiting", "ended"]
+Due = Literal["done", "overdue", "due", "vague", "unknown", "waiting", "ended", "unsupported"]
+Performed = Literal["yes", "part", "no", "disputed"]
 _ENDS: Final = frozenset(("fulfilled", "violated", "discharged", "terminated"))
 _STEPS: Final = ("created", "in-effect", "partly-performed")
-_DAYS_A_MONTH: Final = 31
-"""The latest reading of a month."""
-_MINUTES_A_DAY: Final = 24 * 60
+_DOING: Final = frozenset(("partly-performed", "fulfilled"))
 
 
 class Tally(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """What was delivered by the account of the sides ``told_by`` (which tell the same)."""
+    """What was delivered by the account of the sides ``told_by`` (which tell the same). ``word_of``: on whose word each of those accounts stands."""
 
     told_by: tuple[str, ...]
     delivered: tuple[Quantity, ...]
+    word_of: tuple[str, ...] = ()
 
 
-class Count(msgspec.Struct, frozen=True, gc=False):
+class Count(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One tally held against one account: how many by number, and how many of the promised category."""
 
     told_by: tuple[str, ...]
     by_number: int
     by_category: int
+    word_of: tuple[str, ...] = ()
 
 
 class Performance(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -108,7 +111,11 @@ class ChangeView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
 
 class UndertakingView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
-    """A promise as it stands."""
+    """A promise as it stands.
+
+    ``performed``   whether it was carried out, by its state or by the numbers; ``performing``: the words that tell so
+    ``support``     how good the best word on its terms is, and on whose word they stand; None where no utterance tells them
+    """
 
     id: str
     index: int
@@ -124,6 +131,9 @@ class UndertakingView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False)
     tallies: tuple[Tally, ...] = ()
     state_on_word_of: tuple[str, ...] = ()
     debtor_confirms: Literal["yes", "no"] = "no"
+    performed: Performed = "no"
+    performing: tuple[Evidence, ...] = ()
+    support: Support | None = None
 
 
 _Figures = dict[tuple[str, str], int]
@@ -137,6 +147,7 @@ class _Step(msgspec.Struct, frozen=True, gc=False):
     body: UndertakingChange
     speaker: str
     figures: tuple[tuple[str, str, int], ...]
+    word_of: tuple[str, ...]
 
 
 def undertakings(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[UndertakingView, ...]:
@@ -157,7 +168,7 @@ def each_undertaking(snapshot: Snapshot, only: Slice = EVERYTHING) -> Iterator[U
             continue
         if only.participant and not snapshot.is_among(only.participant, (body.debtor, body.creditor)):
             continue
-        spoken = [(account, _origin(snapshot, account)) for account in body.accounts]
+        spoken = [(account, snapshot.origin_of(account.said_in)) for account in body.accounts]
         counted = [(account, origin) for account, origin in spoken if origin is not None and snapshot.counts(origin)]
         if body.accounts and not counted:
             continue
@@ -173,12 +184,9 @@ def _step(snapshot: Snapshot, item: Item) -> _Step:
     body = item.body
     assert isinstance(body, UndertakingChange)
     figures = tuple(sorted((one.category, one.unit, one.count) for one in body.delivered)) if body.delivered else ()
-    return _Step(snapshot.happened(item), item, body, snapshot.word(item).speaker, figures)
-
-
-def _origin(snapshot: Snapshot, account: Account) -> Item | None:
-    item = snapshot.talks.standing(account.said_in)
-    return item if item is not None and isinstance(item.body, Utterance) else None
+    return _Step(
+        snapshot.happened(item), item, body, snapshot.word(item).speaker, figures, snapshot.judged(item).word_of
+    )
 
 
 def _undertaking(
@@ -189,26 +197,54 @@ def _undertaking(
     changes: list[_Step],
 ) -> UndertakingView:
     steps = _steps(snapshot, changes)
-    tallies = _tallies(snapshot, changes)
+    carrying = [change for change in changes if snapshot.carries(change.item)]
+    tallies = _tallies(snapshot, carrying)
     debtor = snapshot.side(body.debtor)
     told = [_account(snapshot, account, origin, tallies, debtor) for account, origin in accounts]
-    state, words = _state(snapshot, body, changes)
+    standing = [account for account in told if carries(account.evidence)]
+    state, words = _state(body, carrying)
+    performed = _performed(state, standing, carrying)
+    done = [change for change in carrying if change.body.state in (("fulfilled",) if state == "fulfilled" else _DOING)]
     return UndertakingView(
-        id=body.id,
+        id=item.body.id,
         index=item.index,
         debtor=body.debtor,
         creditor=body.creditor,
         matter=snapshot.talks.meant(body.matter),
         content=body.content,
         state=state,
-        due=_due(snapshot, told, state, any(step.state == "fulfilled" for step in steps)),
+        due=_due(snapshot, standing, state, any(change.body.state == "fulfilled" for change in carrying))
+        if standing or not told
+        else "unsupported",
         accounts=tuple(told),
         trigger=body.trigger,
         changes=steps,
         tallies=tallies,
         state_on_word_of=words,
-        debtor_confirms="yes" if any(one.evidence.grade in ("signed", "own-speaker") for one in told) else "no",
+        debtor_confirms="yes" if any(one.evidence.grade in OWN_GRADES for one in standing) else "no",
+        performed=performed,
+        performing=tuple(snapshot.evidence(change.item) for change in sorted(done, key=_name_of_step))
+        if performed != "no"
+        else (),
+        support=support([account.evidence for account in told]),
     )
+
+
+def _name_of_step(step: _Step) -> str:
+    return step.body.id
+
+
+def _performed(state: str, accounts: list[AccountView], changes: list[_Step]) -> Performed:
+    """Whether it was carried out: by the state that somebody tells, or by the numbers held against every account that has some."""
+    if state == "fulfilled":
+        return "yes"
+    told = {change.body.state for change in changes}
+    if state == "disputed" and told & _DOING:
+        return "disputed"
+    counted = [account.performance for account in accounts if account.performance is not None]
+    if counted and all(one.number_met == "yes" and one.category_met != "no" for one in counted):
+        return "yes"
+    return "part" if told & _DOING else "no"
 
 
 def _account(
@@ -223,7 +259,7 @@ def _account(
         evidence=snapshot.evidence(origin, debtor),
         quantity=account.quantity,
         deadline=account.deadline,
-        due_by=_due_by(snapshot, account, origin),
+        due_by=_due_by(snapshot, account),
         recipient=account.recipient,
         form=account.form,
         note=account.note,
@@ -241,7 +277,7 @@ def _performance(promised: Quantity, tallies: tuple[Tally, ...]) -> Performance 
             continue
         number = sum(one.count for one in counted)
         fitting = sum(one.count for one in counted if one.category in allowed)
-        counts.append(Count(tally.told_by, number, fitting if promised.category else number))
+        counts.append(Count(tally.told_by, number, fitting if promised.category else number, tally.word_of))
     if not counts:
         return None
     return Performance(
@@ -260,10 +296,11 @@ def _answer(met: list[bool]) -> Answer:
 
 
 def _tallies(snapshot: Snapshot, changes: list[_Step]) -> tuple[Tally, ...]:
-    """What each side says was delivered in all; sides with the same figures are put together."""
+    """What was delivered in all, on each side's account; sides with the same figures are put together."""
     # By side and time, what each mouth tells of it. A mouth that tells of a dated step twice in the same figures repeats itself.
     told: dict[str, dict[tuple[int, int], dict[str, _Figures]]] = {}
     repeated: set[tuple[str, tuple[int, int], tuple[tuple[str, str, int], ...]]] = set()
+    on_word_of: dict[str, set[str]] = {}
     for step in changes:
         if not step.figures:
             continue
@@ -272,7 +309,9 @@ def _tallies(snapshot: Snapshot, changes: list[_Step]) -> tuple[Tally, ...]:
             if telling in repeated:
                 continue
             repeated.add(telling)
-        mouths = told.setdefault(snapshot.side(step.speaker), {}).setdefault(step.when, {})
+        side = snapshot.side(step.speaker)
+        on_word_of.setdefault(side, set()).update(step.word_of)
+        mouths = told.setdefault(side, {}).setdefault(step.when, {})
         figures = mouths.setdefault(step.speaker, {})
         for category, unit, count in step.figures:
             figures[category, unit] = figures.get((category, unit), 0) + count
@@ -281,7 +320,11 @@ def _tallies(snapshot: Snapshot, changes: list[_Step]) -> tuple[Tally, ...]:
         for total in _totals(steps):
             merged.setdefault(tuple(sorted(total.items())), set()).add(side)
     return tuple(
-        Tally(sides, tuple(_quantity(count, category, unit) for (category, unit), count in figures))
+        Tally(
+            sides,
+            tuple(_quantity(count, category, unit) for (category, unit), count in figures),
+            tuple(sorted({name for side in sides for name in on_word_of[side]})),
+        )
         for sides, figures in sorted((tuple(sorted(sides)), figures) for figures, sides in merged.items())
     )
 
@@ -334,7 +377,7 @@ def _steps(snapshot: Snapshot, changes: list[_Step]) -> tuple[ChangeView, ...]:
     return tuple(views)
 
 
-def _state(snapshot: Snapshot, body: Undertaking, changes: list[_Step]) -> tuple[str, tuple[str, ...]]:
+def _state(body: Undertaking, changes: list[_Step]) -> tuple[str, tuple[str, ...]]:
     if not changes:
         return "created" if body.trigger is not None else "in-effect", ()
     newest = max(step.when[0] for step in changes)
@@ -342,11 +385,11 @@ def _state(snapshot: Snapshot, body: Undertaking, changes: list[_Step]) -> tuple
     states: set[str] = {step.body.state for step in latest}
     if len(states) > 1:
         states = states.difference(_STEPS) or {max(states, key=_STEPS.index)}
-    words = tuple(sorted({snapshot.side(step.speaker) for step in latest if step.body.state in states}))
+    words = tuple(sorted({name for step in latest if step.body.state in states for name in step.word_of}))
     return states.pop() if len(states) == 1 else "disputed", words
 
 
-def _due_by(snapshot: Snapshot, account: Account, origin: Item) -> str:
+def _due_by(snapshot: Snapshot, account: Account) -> str:
     """The last day that the deadline may mean, as an ISO date; empty where none can be told."""
     deadline = account.deadline
     if deadline is None:
@@ -357,19 +400,16 @@ def _due_by(snapshot: Snapshot, account: Account, origin: Item) -> str:
     elif deadline.within and deadline.after:
         start = snapshot.talks.standing(deadline.after)
         if start is not None and snapshot.counts(start):
-            begun = snapshot.happened(start)[1]
-            length = _minutes(deadline.within)
-            last = begun + length if begun != LATEST and length is not None else LATEST
+            last = _later(snapshot.happened(start)[1], deadline.within)
     return day_of(last)
 
 
-def _minutes(duration: str) -> int | None:
-    """The most minutes that an ISO 8601 duration may mean; None where it is none."""
+def _later(begun: int, within: str) -> int:
+    """The last minute of *within* (an ISO 8601 duration) counted from the minute *begun*; unknown where either is."""
     try:
-        length = parse_duration(duration)
+        return LATEST if begun == LATEST else parse_duration(within).after(begun)
     except NotADuration:
-        return None
-    return (length.months * _DAYS_A_MONTH + length.days) * _MINUTES_A_DAY + length.minutes
+        return LATEST
 
 
 def _due(snapshot: Snapshot, accounts: list[AccountView], state: str, said_done: bool) -> Due:

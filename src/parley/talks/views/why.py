@@ -32,6 +32,7 @@ from parley.talks.entries import (
     Undertaking,
     UndertakingChange,
     Utterance,
+    said_of,
 )
 from parley.talks.fold import Item
 from parley.talks.pointers import Use
@@ -39,6 +40,7 @@ from parley.talks.views.evidence import Evidence
 from parley.talks.views.positions import Position, positions
 from parley.talks.views.slices import Slice
 from parley.talks.views.snapshot import Snapshot
+from parley.talks.views.support import Support, support
 
 __all__ = ["MAX_DEPTH", "Trace", "why"]
 
@@ -48,7 +50,8 @@ MAX_DEPTH: Final = 50
 class Trace(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A node: what it is (``kind``), how it bears on its parent (``role``), and what it stands on (``because``).
 
-    ``evidence`` for an entry that stands on a mouth; ``passages`` for a source's place: digest of the source and number of the passage.
+    ``evidence`` for an entry that stands on a mouth; ``support`` for a position, what its words come to;
+    ``passages`` for a source's place: digest of the source and number of the passage.
     """
 
     id: str
@@ -58,6 +61,7 @@ class Trace(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     state: str = ""
     content: Text = {}
     evidence: Evidence | None = None
+    support: Support | None = None
     source: str = ""
     sha256: str = ""
     passage: str = ""
@@ -89,8 +93,16 @@ class _Tracer:
         self._depth += 1
         because = [self.named(stance.entry, "stance", stance) for stance in position.stances]
         because += [self.named(reason.entry, "reason", reason) for reason in position.reasons]
+        because += [self.named(stance.entry, "taken-back", stance) for stance in position.taken_back]
         self._depth -= 1
-        return Trace(position.id, "position", "asked", state=" ".join(position.forces), because=tuple(because))
+        return Trace(
+            position.id,
+            "position",
+            "asked",
+            state=" ".join(position.forces),
+            support=support(position.stances),
+            because=tuple(because),
+        )
 
     def named(self, name: str, role: str, evidence: Evidence | None = None) -> Trace:
         """The trace of the entry *name*, standing or not."""
@@ -124,7 +136,7 @@ class _Tracer:
             role=role,
             index=item.index,
             state="superseded" if gone is not None else _state(body),
-            content=getattr(body, "content", {}) or getattr(body, "title", {}) or getattr(body, "names", {}),
+            content=said_of(body),
             evidence=said,
             sha256=body.sha256 if isinstance(body, Source) else "",
             because=tuple(because),
@@ -177,12 +189,16 @@ class _Tracer:
 
     def _passage(self, span: str) -> Trace:
         source, _, place = span.partition("#")
-        item = self._snapshot.talks.standing(source)
+        cited = self._snapshot.cited_sources.cited(source)
+        item = self._snapshot.talks.items.get(cited.source)
         body = item.body if item is not None else None
         digest = body.sha256 if isinstance(body, Source) else ""
         title = body.title if isinstance(body, Source) else {}
         index = item.index if item is not None else -1
-        return Trace(span, "passage", "read-in", index, content=title, source=source, sha256=digest, passage=place)
+        state = "" if cited.standing == "stands" else cited.standing
+        return Trace(
+            span, "passage", "read-in", index, state, content=title, source=cited.source, sha256=digest, passage=place
+        )
 
     def _reckonings(self, item: Item) -> list[Trace]:
         when = self._snapshot.evidence(item).when

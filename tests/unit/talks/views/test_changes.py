@@ -20,7 +20,26 @@ def lines(before: tuple[Written, ...], after: tuple[Written, ...]) -> list[tuple
 
 def test_where_nothing_changed_nothing_is_told() -> None:
     assert between(FIRST_DAY, FIRST_DAY) == []
-    assert between((), (says("u", "head-a", "claims"),)) == []
+
+
+def test_a_claim_is_a_change_though_it_is_no_stance() -> None:
+    assert lines((), (says("u", "head-a", "claims"),)) == [("matter", "swap", "changed"), ("statement", "u", "new")]
+
+
+def test_a_source_that_is_corrected_or_withdrawn_changes_all_that_rests_on_it() -> None:
+    read = (says("ua", "head-a", "agrees", spans=["report#1"]), says("ub", "head-b", "agrees"))
+    corrected = ("source", {"id": "report.2", "kind": "report", "title": {"en": "Corrected"}, "supersedes": "report"})
+    assert between(read, (*read, corrected)) == [
+        Change("source", "report", "changed", (FieldChange("standing", (), ("corrected",)),)),
+        Change("source", "report.2", "new"),
+        Change("matter", "swap", "changed", (FieldChange("standing", (), ("corrected",)),)),
+        Change("position", "swap@side-a", "changed", (FieldChange("standing", (), ("corrected",)),)),
+    ]
+    forged = ("withdrawal", {"id": "w", "target": "report", "because": {"en": "a forgery"}})
+    found = {change.id: change.fields for change in between(read, (*read, forged))}
+    assert found["report"] == (FieldChange("standing", (), ("withdrawn",)),)
+    assert FieldChange("status", ("agreed",), ("not-agreed",)) in found["swap"]
+    assert found["swap@side-a"] == (FieldChange("standing", (), ("withdrawn",)),)
 
 
 def test_a_new_line_tells_its_fields_and_a_changed_one_what_differs() -> None:

@@ -50,7 +50,7 @@ def test_a_position_says_on_what_evidence() -> None:
         ("u0", "head-a", "own-speaker"),
         ("u2", "head-b", "own-speaker"),
     ]
-    assert position.told_by == ("side-b",)
+    assert position.word_of == ("side-b",)
     assert position.earlier == 0
 
 
@@ -140,7 +140,7 @@ def test_the_strongest_commitment_comes_first_then_the_best_evidence() -> None:
     assert [stance.entry for stance in position.stances] == ["a5", "a4", "a3", "a2", "a1"]
     assert position.forces == ("delivers", "undertakes", "notes", "wishes")
     assert position.grade == "own-speaker"
-    assert position.told_by == ("side-b",)
+    assert position.word_of == ("side-a",)
 
 
 def test_on_a_day_only_what_was_said_by_then() -> None:
@@ -173,4 +173,4 @@ def test_stances_on_a_corrected_matter_are_on_its_correction() -> None:
 
 def test_one_side_told_of_by_two_others_is_one_position() -> None:
     one = reading(says("u", "head-b", "agrees", for_party="side-a"), says("v", "host", "agrees", for_party="head-a"))
-    assert only(one).told_by == ("host", "side-b")
+    assert only(one).word_of == ("host", "side-b")

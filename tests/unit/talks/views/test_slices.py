@@ -102,7 +102,7 @@ def by_line(snapshot: Snapshot, view: str, only: Slice) -> list[Any]:
         elif view == "sources":
             dated = items[line.id].body.dated  # type: ignore[attr-defined]
             bounds = None if dated is None else snapshot.bounds_of(dated, (f"{line.id}#0",))
-            return source in ("", line.id) and (bounds is None or in_days(bounds))
+            return (not source or line.id in (source, only.source)) and (bounds is None or in_days(bounds))
         elif view == "silences":
             return source in ("", meant(line.source))
         elif view == "omissions":

@@ -157,7 +157,7 @@ def test_said_in_what_is_no_utterance_it_stands_on_its_own_mouth(said_in: str) -
         ({"speaker": "head-b", "signer": "side-b"}, "told-by-another"),
         ({"speaker": "side-a", "via": ["paper"]}, "reporter"),
         ({"speaker": "paper"}, "reporter"),
-        ({"speaker": "side-a"}, "unattributed"),
+        ({"speaker": "side-a"}, "own-speaker"),
         ({"speaker": "somebody-b"}, "unattributed"),
         ({"speaker": "nobody"}, "unattributed"),
         ({"speaker": "nobody", "via": ["host"]}, "told-by-another"),
@@ -169,11 +169,11 @@ def test_the_grade_of_the_evidence_of_an_utterance(fields: dict[str, Any], grade
     assert one.grade("side-a", one.word(entry), entry.signer) == grade
 
 
-def test_an_unnamed_mouth_of_the_side_itself_is_nobody_named() -> None:
+def test_an_unnamed_mouth_of_the_side_itself_is_its_own() -> None:
     one = reading()
     for fields in ({"speaker": "somebody-b"}, {"speaker": "head-b", "via": ["somebody-b"]}):
         entry = spoken(**fields)
-        assert one.grade("side-b", one.word(entry), entry.signer) == "unattributed"
+        assert one.grade("side-b", one.word(entry), entry.signer) == "own-unnamed"
 
 
 def test_tellers_are_the_other_sides_press_aside() -> None:
@@ -191,7 +191,7 @@ def test_evidence_says_everything_that_a_reader_needs() -> None:
     assert evidence(one, "u") == Evidence(
         entry="u", index=12, speaker="head-a", grade="own-speaker", force="agrees", via=("paper",), channel="statement",
         voice="direct", wording="soft", when=Dated(said="Friday", lang="en"), spans=("report#1",), content={"en": "yes"},
-        disputed_by=("v",), signer="recorder",
+        disputed_by=("v",), signer="recorder", side="side-a", word_of=("side-a",),
     )  # fmt: skip
 
 

@@ -60,9 +60,12 @@ def test_a_source_s_own_words_for_its_date_may_be_worked_out() -> None:
     assert sources(one)[1].dated == Dated("Friday", reckoned=("2025-05-16",), reckoned_in=("k",))
 
 
-def test_what_cites_a_corrected_source_cites_its_correction() -> None:
+def test_what_was_read_in_a_version_stays_with_it_when_that_is_corrected() -> None:
     one = reading(source("talk", supersedes="report"), says("u", "head-a", "claims", spans=["report#1", "talk#1"]))
-    assert [(view.id, view.entries) for view in sources(one)] == [("talk", 1)]
+    assert [(view.id, view.entries, view.standing, view.by) for view in sources(one)] == [
+        ("report", 1, "corrected", ("talk",)),
+        ("talk", 1, "stands", ()),
+    ]
 
 
 def test_what_counts_on_the_day_rests_on_a_source() -> None:
@@ -83,8 +86,15 @@ def test_what_counts_on_the_day_rests_on_a_source() -> None:
             [says("u", "head-a", "agrees", via=["head-b"], spans=["report#1"])],
             Rest("swap@side-a", "position", ("report",), ("side-b",), ("one-source", "told-by-another")),
         ),
-        ([says("u", "paper", "agrees", for_party="side-a")], Rest("swap@side-a", "position", (), (), ("reporter",))),
-        ([says("u", "side-a", "agrees")], Rest("swap@side-a", "position", (), (), ("unattributed",))),
+        (
+            [says("u", "paper", "agrees", for_party="side-a")],
+            Rest("swap@side-a", "position", (), ("paper",), ("reporter",)),
+        ),
+        ([says("u", "side-a", "agrees")], None),
+        (
+            [says("u", "stray", "agrees", for_party="side-a")],
+            Rest("swap@side-a", "position", (), ("stray",), ("unattributed",)),
+        ),
         ([says("u", "side-a", "agrees"), says("v", "head-a", "agrees")], None),
     ],
 )
@@ -110,7 +120,7 @@ def test_a_denial_is_shown_beside_what_it_denies() -> None:
     )
     assert contested(one) == [
         ("nothing", "denied", ("nothing", "v"), ["v"]),
-        ("u", "denied", ("u", "t", "v"), ["t", "v"]),
+        ("u", "denied", ("u", "t", "v"), ["u", "t", "v"]),
     ]
 
 
@@ -120,7 +130,7 @@ def test_a_denial_of_what_was_corrected_is_of_the_correction() -> None:
         says("u2", "head-a", "claims", supersedes="u"),
         says("v", "head-b", "denies", about=["u"]),
     )
-    assert contested(one) == [("u2", "denied", ("u2", "v"), ["v"])]
+    assert contested(one) == [("u2", "denied", ("u2", "v"), ["u2", "v"])]
 
 
 def test_a_discrepancy_shows_its_accounts_and_does_not_say_which_is_right() -> None:

@@ -55,13 +55,13 @@ def test_an_entry_stands_on_its_mouth_and_on_where_it_was_read() -> None:
     )
 
 
-def test_a_passage_of_a_corrected_source_is_one_of_its_correction() -> None:
+def test_a_passage_of_a_corrected_source_is_one_of_the_version_that_was_read() -> None:
     corrected: Written = (
         "source",
         {"id": "talk2", "kind": "statement", "title": {}, "sha256": "cd" * 32, "supersedes": "talk"},
     )
     (passage,) = asked(reading(READ, corrected, says("u", "head-a", "claims", spans=["talk#1"])), "u").because
-    assert passage.sha256 == "cd" * 32
+    assert (passage.sha256, passage.source, passage.state) == ("ab" * 32, "talk", "corrected")
 
 
 def test_a_position_stands_on_its_stances_and_reasons() -> None:
