@@ -6,13 +6,14 @@ the order in which the texts were handed in.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final, Literal
 
 from parley.app.texts import ComparedRow, ComparedText, Comparison
 from parley.kernel import escaped
 from parley.presentation.page import Bullet, Line, Run, SideBySide
 from parley.presentation.wording import Words
-from parley.text import Provision, walk
+from parley.text import Provision, ancestors, walk
 from parley.text.verdicts import Difference
 
 __all__ = ["SIGN_OF", "anchor_of", "difference_line", "link_line", "row_blocks", "shown_number"]
@@ -33,6 +34,7 @@ def row_blocks(words: Words, comparison: Comparison) -> list[SideBySide]:
     """A block for every row, in the order of the comparison."""
     found_a = {each.id: each for each in walk(comparison.a.document)}
     found_b = {each.id: each for each in walk(comparison.b.document)}
+    above = ancestors(comparison.a.document), ancestors(comparison.b.document)
     blocks = []
     for at, row in enumerate(comparison.rows):
         judgement = row.judgement
@@ -42,8 +44,14 @@ def row_blocks(words: Words, comparison: Comparison) -> list[SideBySide]:
             SideBySide(
                 heads=(_head("A", comparison.a, row.a), _head("B", comparison.b, row.b)),
                 sides=(
-                    _side(words, [found_a[each] for each in row.a], spans_a),
-                    _side(words, [found_b[each] for each in row.b], spans_b),
+                    (
+                        *_under_headings(words, [found_a[each] for each in row.a], above[0]),
+                        *_side(words, [found_a[each] for each in row.a], spans_a),
+                    ),
+                    (
+                        *_under_headings(words, [found_b[each] for each in row.b], above[1]),
+                        *_side(words, [found_b[each] for each in row.b], spans_b),
+                    ),
                 ),
                 verdict=words.p_("text-verdict", judgement.verdict),
                 sign=SIGN_OF[judgement.verdict],
@@ -79,6 +87,18 @@ def _side(words: Words, provisions: list[Provision], spans: list[tuple[int, int,
         lines.append(_marked(provision.text, sorted(marks), lang))
         offset += len(provision.text) + 1
     return tuple(lines)
+
+
+def _under_headings(
+    words: Words, provisions: list[Provision], above: Mapping[str, tuple[Provision, ...]]
+) -> tuple[Line, ...]:
+    """The headings over the first of *provisions*, outermost first, its own included: they govern what stands under them."""
+    if not provisions:
+        return ()
+    first = provisions[0]
+    lang = "" if first.language in (words.lang, "und") else first.language
+    headings = [escaped(one.heading) for one in (*above[first.id], first) if one.heading]
+    return ((Run(" › ".join(headings), "quiet", lang),),) if headings else ()
 
 
 def _marked(text: str, marks: list[tuple[int, int]], lang: str) -> Line:

@@ -1,8 +1,9 @@
 """The verdict on two provisions in two languages: at best *corresponds*, to be confirmed by a person.
 
 Compared is what needs no translation: numbers (figures or words), dates, clock times, references by number. If these
-differ, the verdict is ``differs`` and says in what. If one text forbids or negates and the other does not, or one obliges and the
-other only allows, that is reported too, as a difference of its kind. The meaning is for a person who reads both languages.
+differ, the verdict is ``differs`` and says in what. So it is where one text denies or forbids and the other does not (*will not join*, *only with the
+consent of all*): those are opposite answers to one question. If one obliges and the other only allows, that is reported too, as a difference
+of its kind. The meaning is for a person who reads both languages.
 """
 
 from __future__ import annotations
@@ -34,6 +35,10 @@ _OBLIGES = {
 }  # fmt: skip
 
 
+_LACKS = ("without", "без", "olmadan", "olmaksızın", "gecikme")
+"""Negations that say that something is lacking and deny nothing: *without delay* is *immediately* in another language."""
+
+
 class Bones(msgspec.Struct, frozen=True):
     """What can be compared without knowing the language: each value with how often it occurs."""
 
@@ -43,6 +48,7 @@ class Bones(msgspec.Struct, frozen=True):
     allows: bool
     obliges: bool
     negates: bool
+    denies: bool
 
 
 def bones(text: str, language: Language) -> Bones:
@@ -68,13 +74,18 @@ def bones(text: str, language: Language) -> Bones:
         bool(words & _ALLOWS.get(language, set())) or any(mood == "may" for mood, _ in forces),
         bool(words & _OBLIGES.get(language, set())) or any(mood == "must" for mood, _ in forces),
         any("negation" in found for found in classes),
+        any(
+            "negation" in found and not token.norm.startswith(_LACKS)
+            for token, found in zip(tokens, classes, strict=True)
+        ),
     )
 
 
 def judge_across(a: str, language_a: Language, b: str, language_b: Language) -> Judgement:
     """The verdict on *a* and *b* in two languages: ``corresponds``, ``differs``, ``only-a`` or ``only-b``.
 
-    Negation and modality are reported as differences but do not decide the verdict: languages forbid in different ways.
+    A text that denies or forbids beside one that does neither answers the question otherwise: they differ. Modality, and a negation that only says
+    what is lacking, are reported as differences but do not decide the verdict: languages oblige in different ways.
     """
     if not a.strip() or not b.strip():
         return Judgement("only-a" if a.strip() else "only-b")
@@ -92,7 +103,9 @@ def judge_across(a: str, language_a: Language, b: str, language_b: Language) -> 
         bones_b.obliges and bones_a.allows and not bones_a.obliges
     ):
         doubts.append(_difference("modality", a, language_a, (), b, language_b, ()))
-    if bones_a.negates != bones_b.negates:
+    if bones_a.denies != bones_b.denies:
+        decided.append(_difference("negation", a, language_a, (), b, language_b, ()))
+    elif bones_a.negates != bones_b.negates:
         doubts.append(_difference("negation", a, language_a, (), b, language_b, ()))
     return Judgement("differs" if decided else "corresponds", (*decided, *doubts))
 

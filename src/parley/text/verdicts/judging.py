@@ -7,53 +7,45 @@
 - ``only-a``, ``only-b``  the provision has no counterpart
 - ``corresponds``         across languages only (`parley.text.verdicts.across`): to be confirmed by a person
 
-No score, threshold or model takes part in it. A word that this module does not know can only cause a difference.
+No score, threshold or model takes part in it. A word that this module does not know can only cause a difference. What it finds the same is read a
+second time by rules that share nothing with these (`parley.text.verdicts.second_reading`); where that reading is not sure, the verdict is ``differs``
+with the one difference ``doubt``: a person looks.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from parley.text.document import Language
-from parley.text.verdicts.kinds import Difference, find_differences, locus
+from parley.text.verdicts.kinds import Difference, DifferenceKind, Locus, find_differences, locus
 from parley.text.verdicts.lists import differs_in_list_order
+from parley.text.verdicts.measures import form_words
 from parley.text.verdicts.normal import normal_form, spelling
+from parley.text.verdicts.numerals import number_value
+from parley.text.verdicts.second_reading import reads_the_same
 from parley.text.verdicts.tokens import Token, in_normal_form, is_all_capitals, lowered
 
-__all__ = ["FormChange", "Judgement", "VerdictKind", "judge_texts"]
+__all__ = ["SAME", "FormChange", "Judgement", "VerdictKind", "judge_texts"]
 
 VerdictKind = Literal["common", "common-except-form", "differs", "only-a", "only-b", "corresponds"]
+SAME: tuple[VerdictKind, ...] = ("common", "common-except-form")
+"""The verdicts that say: the same words, but for their form at most."""
 FormChange = Literal[
     "case", "spacing", "typography", "spelling", "number-style", "date-style", "unit-style", "reference-style", "item-style", "final-mark",
     "list-order", "numbering", "heading", "split",
 ]  # fmt: skip
-_CASE_MATTERS: dict[str, frozenset[str]] = {
-    "en": frozenset("polish turkey china march may august chad jersey hull nice reading bath cork lima mobile orange male split deal batman "
-                    "georgia jordan jack bill will mark frank grant".split()) - {"will", "bill", "mark", "grant"},
-    "uk": frozenset("суми сумах сумам рівне рівного рівному щастя щасті лиман лимані ізюм ізюма ізюмі золоте золотого золотому буча бучі бучу "
-                    "бар барі марганець станиця станиці верхнє вугледар".split()),
-    "ru": frozenset("орёл орел орле счастье лиман лимане мир изюм изюма изюме золотое золотом буча буче бучу бар баре марганец станица "
-                    "станице белый белое".split()),
-    "tr": frozenset("ordu ordu'da ordu'ya ordu'nun batman van ağrı muş uşak siirt kars bolu sivas".split()),
-}  # fmt: skip
-"""Words that mean something else with a capital: sums or the city of Sumy, raisins or the city of Izium, an army or the province of Ordu."""
-_EMPHASISED: dict[str, frozenset[str]] = {
-    "en": frozenset("not all no any and or may must only both each if side".split()),
-    "uk": frozenset("не ні усі всі та і або якщо лише обох".split()),
-    "ru": frozenset("не ни все всех и или если лишь обе".split()),
-    "tr": frozenset("ve veya tüm her iki ya da eğer".split()),
-}
-"""Short words that are written in capitals for emphasis. Any other word of two to four letters may be an abbreviation: it, IT; who, WHO; ice, ICE."""
-_LONGEST_ABBREVIATION = 4
-_NOT_EVEN_SHOUTED: dict[str, frozenset[str]] = {"en": frozenset({"us"})}
-"""Words that stay ambiguous even if a whole text is in capitals."""
-_UNIT_LETTERS = frozenset({"unit:m", "unit:mm"})
-"""Units whose meaning depends on case: metres and millions, milli and mega."""
-_OPENERS = {".", ":", ";", "!", "?"}
+_OPENERS = {".", "!", "?"}
+"""What ends a sentence: a capital after it says nothing. After a colon or in a list it may be a name."""
+_FEWEST_OF_A_SENTENCE = 3
+"""A capital at the beginning says nothing of a sentence; of two words it may make a name. A Turkish word with an apostrophe is a name."""
+_SINGULAR = {"day", "hour", "week", "month", "year", "minute"}
+"""In "twenty five day periods" there may be twenty of them."""
+_KIND_OF: dict[str, DifferenceKind] = {"case": "defined-term", "number": "number-unit"}
 
 
 class Judgement(msgspec.Struct, frozen=True):
@@ -80,61 +72,103 @@ def judge_texts(a: str, b: str, language: Language, terms: frozenset[str] = froz
     if [token.norm for token in tokens_a] == [token.norm for token in tokens_b]:
         against = tuple(
             Difference(
-                "defined-term" if why == "case" else "wording",
+                _KIND_OF.get(why, "wording"),
                 locus(text_a, tokens_a, at, at + 1),
                 locus(text_b, tokens_b, at, at + 1),
             )
-            for at, why in _more_than_form(text_a, text_b, tokens_a, tokens_b, language, term_words)
+            for at, why in _more_than_form(text_a, text_b, tokens_a, tokens_b, language)
         )
         if against:
             return Judgement("differs", against)
+        if not reads_the_same(text_a, text_b, language):
+            return Judgement("differs", (_whole("doubt", text_a, text_b),))
         return Judgement("common-except-form", forms=_forms(text_a, text_b, tokens_a, tokens_b, language))
     if differs_in_list_order(tokens_a, tokens_b, language):
-        return Judgement("common-except-form", forms=("list-order",))
+        if reads_the_same(text_a, text_b, language):
+            return Judgement("common-except-form", forms=("list-order",))
+        return Judgement("differs", (_whole("doubt", text_a, text_b),))
     found = find_differences(text_a, text_b, tokens_a, tokens_b, language, term_words)
     return Judgement("differs", found)
 
 
+def _whole(kind: DifferenceKind, text_a: str, text_b: str) -> Difference:
+    """A difference of *kind* that is nowhere in particular: the whole of both texts."""
+    return Difference(kind, Locus(0, len(text_a), text_a), Locus(0, len(text_b), text_b))
+
+
 def _more_than_form(
-    text_a: str, text_b: str, a: tuple[Token, ...], b: tuple[Token, ...], language: Language, terms: frozenset[str]
+    text_a: str, text_b: str, a: tuple[Token, ...], b: tuple[Token, ...], language: Language
 ) -> list[tuple[int, str]]:
     """The tokens that are equal in normal form but not provably the same word, with the reason."""
     shouted = is_all_capitals(text_a) or is_all_capitals(text_b)
-    matters = _CASE_MATTERS.get(language, frozenset())
     found = []
     for at, (one, other) in enumerate(zip(a, b, strict=True)):
-        if one.surface == other.surface:
+        if one.surface == other.surface and one.written == other.written:
             continue
         if one.written == other.written and one.written in ("words", "full", "mixed", "both") and one.kind != "date":
             if _squeezed(one, language) != _squeezed(other, language):
                 found.append((at, "ending"))
-            continue
-        if one.kind != "word":
-            continue
-        if one.norm in _NOT_EVEN_SHOUTED.get(language, ()) and other.surface.isupper() != one.surface.isupper():
-            found.append((at, "case"))
-        if shouted:
-            continue
-        if one.norm in _UNIT_LETTERS and one.written == other.written == "short":
-            found.append((at, "case"))
-        if _may_be_abbreviation(one, other, language):
-            found.append((at, "case"))
-            continue
-        if one.surface[:1].isupper() == other.surface[:1].isupper():
-            continue
-        opens = at == 0 or a[at - 1].norm in _OPENERS or a[at - 1].kind in ("item",)
-        if one.norm in matters or (one.norm in terms and not opens):
+        elif (
+            one.kind == "number"
+            and "words" in (one.written, other.written)
+            and not _same_number(one, other, a, at, language)
+        ):
+            found.append((at, "number"))
+        elif (
+            one.kind == "word" and not one.norm.startswith(("unit:", "ref:"))
+            and _other_capitals(one, other, language) and not _same_case(one, other, a, at, shouted, language)
+        ):  # fmt: skip
             found.append((at, "case"))
     return found
 
 
-def _may_be_abbreviation(one: Token, other: Token, language: Language) -> bool:
-    """Whether a short word that is in capitals on one side only may be an abbreviation, and so another word."""
-    if one.surface.isupper() == other.surface.isupper() or one.norm in _EMPHASISED.get(language, ()):
+def _same_number(one: Token, other: Token, tokens: Sequence[Token], at: int, language: Language) -> bool:
+    """Whether a number in words and one in figures are surely one number: it is said twice (``ten (10)``) or a counted thing follows."""
+    if "both" in (one.written, other.written):
+        return True
+    follow = at + 1
+    while follow < min(len(tokens), at + 3) and tokens[follow].norm in form_words("between", language):
+        follow += 1
+    if follow >= len(tokens):
         return False
-    capital = one.surface if one.surface.isupper() else other.surface
-    first: str = re.split(r"[-']", capital)[0]
-    return 2 <= sum(letter.isalpha() for letter in first) <= _LONGEST_ABBREVIATION
+    norm = tokens[follow].norm
+    singular = (
+        language == "en" and norm in _SINGULAR and number_value(one) != 1 and "-" not in one.surface + other.surface
+    )
+    return norm.startswith("unit:") or (norm in form_words("counted", language) and not singular)
+
+
+def _other_capitals(one: Token, other: Token, language: Language) -> bool:
+    """Whether two spellings of a word differ in capitals: anywhere, if they are spelt alike, otherwise in the first letter or as a whole."""
+    if lowered(one.surface, language) == lowered(other.surface, language):
+        return one.surface != other.surface
+    first, second = one.surface, other.surface
+    return first[:1].isupper() != second[:1].isupper() or first.isupper() != second.isupper()
+
+
+def _same_case(one: Token, other: Token, tokens: Sequence[Token], at: int, shouted: bool, language: Language) -> bool:
+    """Whether two spellings of a word that differ in capitals are surely one word."""
+    if shouted:
+        return one.norm not in form_words("never_shouted", language) or one.surface.isupper() == other.surface.isupper()
+    if one.norm in form_words("small_words", language):
+        return True
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    if one.norm in form_words("labelled", language) and following is not None and _is_label(following):
+        return True
+    if len(tokens) < _FEWEST_OF_A_SENTENCE or (language == "tr" and "'" in one.norm):
+        return False
+    opens = at == 0 or tokens[at - 1].norm in _OPENERS
+    return opens and _but_first(one) == _but_first(other)
+
+
+def _is_label(token: Token) -> bool:
+    """Whether *token* is a number, or one letter that is a capital."""
+    return token.kind == "number" or (len(token.surface) == 1 and token.surface.isupper())
+
+
+def _but_first(token: Token) -> str:
+    """*token* as written, without its first letter."""
+    return token.surface[1:]
 
 
 def _squeezed(token: Token, language: Language) -> str:

@@ -23,6 +23,8 @@ from itertools import pairwise
 
 from parley.text.document import Language
 from parley.text.headings import next_letter, roman_value
+from parley.text.verdicts.clock import with_clock_times
+from parley.text.verdicts.measures import with_references_and_units
 from parley.text.verdicts.numerals import join_numbers, number_value
 from parley.text.verdicts.shipped import shipped_data
 from parley.text.verdicts.tokens import Token, scan
@@ -39,61 +41,19 @@ _MONTHS: dict[str, dict[str, int]] = {
     }.items()
 }
 _YEAR_WORDS = {"ru": {"года", "г"}, "uk": {"року", "р"}}
+_SHORT_MONTHS = {
+    "en": {**dict.fromkeys(("sep", "sept"), 9),
+           **{name: at for at, name in enumerate("jan feb mar apr may jun jul aug".split(), 1)}, "oct": 10, "nov": 11, "dec": 12},
+}  # fmt: skip
 _ORDINAL_TAILS = {"st", "nd", "rd", "th"}
 _ORDINALS = dict(
     zip("first second third fourth fifth sixth seventh eighth ninth tenth".split(), range(1, 11), strict=True)
 )
-_REFERENCES: dict[str, dict[str, tuple[str, str]]] = {
-    "en": {
-        **dict.fromkeys(("article",), ("article", "full")), "art": ("article", "short"),
-        **dict.fromkeys(("paragraph",), ("paragraph", "full")), "para": ("paragraph", "short"),
-        **dict.fromkeys(("section",), ("section", "full")), "sec": ("section", "short"),
-        "annex": ("annex", "full"), "chapter": ("chapter", "full"), "part": ("part", "full"), "appendix": ("appendix", "full"),
-    },
-    "ru": {
-        **dict.fromkeys("статья статьи статье статью статьёй статьей".split(), ("article", "full")), "ст": ("article", "short"),
-        **dict.fromkeys("пункт пункта пункте пункту пунктом".split(), ("point", "full")), "п": ("point", "short"),
-        **dict.fromkeys("приложение приложения приложении приложению".split(), ("annex", "full")),
-        **dict.fromkeys("раздел раздела разделе".split(), ("section", "full")),
-        **dict.fromkeys("глава главы главе".split(), ("chapter", "full")),
-    },
-    "uk": {
-        **dict.fromkeys("стаття статті статтю статтею".split(), ("article", "full")), "ст": ("article", "short"),
-        **dict.fromkeys("пункт пункту пункті пунктом".split(), ("point", "full")), "п": ("point", "short"),
-        **dict.fromkeys("додаток додатка додатку додатком".split(), ("annex", "full")),
-        **dict.fromkeys("розділ розділу розділі".split(), ("section", "full")),
-        **dict.fromkeys("глава глави главі".split(), ("chapter", "full")),
-    },
-    "tr": {"madde": ("article", "full"), "ek": ("annex", "full"), "bölüm": ("section", "full"), "fıkra": ("paragraph", "full")},
-}  # fmt: skip
-_UNITS: dict[str, dict[str, tuple[str, str]]] = {
-    "en": {
-        **dict.fromkeys(("kilometre", "kilometres"), ("km", "full")), "km": ("km", "short"), "kms": ("km", "short"),
-        **dict.fromkeys(("metre", "metres", "meter", "meters"), ("m", "full")), "m": ("m", "short"),
-        **dict.fromkeys(("millimetre", "millimetres"), ("mm", "full")), "mm": ("mm", "short"),
-        **dict.fromkeys(("kilogram", "kilograms", "kilogramme", "kilogrammes"), ("kg", "full")), "kg": ("kg", "short"),
-        **dict.fromkeys(("percent",), ("%", "full")),
-    },
-    "ru": {
-        **dict.fromkeys(("километр", "километра", "километров"), ("km", "full")), "км": ("km", "short"),
-        **dict.fromkeys(("метр", "метра", "метров"), ("m", "full")), "м": ("m", "short"),
-        **dict.fromkeys(("миллиметр", "миллиметра", "миллиметров"), ("mm", "full")), "мм": ("mm", "short"),
-        **dict.fromkeys(("процент", "процента", "процентов"), ("%", "full")),
-    },
-    "uk": {
-        **dict.fromkeys(("кілометр", "кілометра", "кілометри", "кілометрів"), ("km", "full")), "км": ("km", "short"),
-        **dict.fromkeys(("метр", "метра", "метри", "метрів"), ("m", "full")), "м": ("m", "short"),
-        **dict.fromkeys(("міліметр", "міліметра", "міліметрів"), ("mm", "full")), "мм": ("mm", "short"),
-        **dict.fromkeys(("відсоток", "відсотка", "відсотки", "відсотків"), ("%", "full")),
-    },
-    "tr": {"kilometre": ("km", "full"), "km": ("km", "short"), "metre": ("m", "full"), "m": ("m", "short")},
-}  # fmt: skip
 _AFTER_A_DATE = frozenset(
     "a all and any as at be between both by during each either every fire for from had has have if in is it may must neither no nobody not of on "
     "or shall should that the there this to until unless was were when which who will with without".split()
 )
 """Words that may follow a date in English and that a number before them cannot count."""
-_HYPHENATED_UNITS = {"day", "hour", "month", "week", "year", "minute", "km", "kilometre", "metre"}
 
 
 @lru_cache(maxsize=65536)
@@ -134,9 +94,10 @@ def _spellings(language: Language) -> tuple[dict[str, str], tuple[tuple[str, str
 @lru_cache(maxsize=16384)
 def normal_form(text: str, language: Language) -> tuple[Token, ...]:
     """The tokens by which *text* (in normalisation form C) is compared. Offsets are those of *text*."""
-    tokens = join_numbers(scan(text, language), language)
+    tokens = join_numbers(with_clock_times(scan(text, language), language), language)
     tokens = _with_dates(tokens, language)
-    tokens = _with_references_and_units(tokens, language)
+    tokens = with_references_and_units(tokens, language)
+    tokens = _with_numbered_days(tokens, language)
     tokens = _with_items(tokens)
     tokens = [_respelt(token, language) for token in _with_split_variants(tokens, language)]
     while tokens and tokens[-1].kind == "mark" and tokens[-1].norm in (".", ";", ","):
@@ -168,6 +129,21 @@ def _with_split_variants(tokens: list[Token], language: Language) -> list[Token]
     return joined
 
 
+def _without_month_stops(tokens: list[Token], language: Language) -> list[Token]:
+    """*tokens* without the full stop of a shortened month beside a day: ``Feb. 15``, ``15 Feb. 2025``."""
+    short = _SHORT_MONTHS.get(language, {})
+    out: list[Token] = []
+    for at, token in enumerate(tokens):
+        before = tokens[at - 1] if at else None
+        beside = (tokens[at - 2 : at - 1], tokens[at + 1 : at + 2])
+        if token.norm == "." and before is not None and before.norm in short and any(
+            near and near[0].kind == "number" for near in beside
+        ):  # fmt: skip
+            continue
+        out.append(token)
+    return out
+
+
 def _day(token: Token) -> int | None:
     """The day of a month (1 to 31) that *token* may be, else None."""
     value = number_value(token)
@@ -193,11 +169,14 @@ def _with_dates(tokens: list[Token], language: Language) -> list[Token]:
     months = _MONTHS.get(language)
     if months is None:
         return tokens
+    tokens = _without_month_stops(tokens, language)
     out: list[Token] = []
     at = 0
     while at < len(tokens):
         end, date = _date_at(tokens, at, language, months)
         if end > at:
+            if language == "en" and out and out[-1].norm == "the" and _is_ordinal(tokens, at):
+                out.pop()  # "the 16th of May" is "16 May"
             end = _past_year_word(tokens, end, language) if date[:6] != "date:-" else end
             surface = " ".join(token.surface for token in tokens[at:end])
             out.append(Token("date", date, tokens[at].start, tokens[end - 1].end, surface, "words"))
@@ -221,6 +200,39 @@ def _with_dates(tokens: list[Token], language: Language) -> list[Token]:
             at += 1
         out.append(token)
         at += 1
+    return out
+
+
+def _is_ordinal(tokens: list[Token], at: int) -> bool:
+    """Whether an ordinal ending stands right behind the number at *at*: ``16th``."""
+    following = tokens[at + 1] if at + 1 < len(tokens) else None
+    return following is not None and following.norm in _ORDINAL_TAILS and following.start == tokens[at].end
+
+
+def _with_numbered_days(tokens: list[Token], language: Language) -> list[Token]:
+    """English ``the fifth day`` and ``day 5`` as one token each."""
+    if language != "en":
+        return tokens
+    out: list[Token] = []
+    at = 0
+    while at < len(tokens):
+        three = tokens[at : at + 3]
+        if len(three) == 3 and three[0].norm == "the" and three[1].kind == "ordinal" and three[2].norm == "day":
+            surface = " ".join(token.surface for token in three)
+            out.append(Token("ordinal", f"day:{three[1].norm[4:]}", three[0].start, three[2].end, surface, "words"))
+            at += 3
+        elif (
+            len(three) > 1
+            and three[0].norm == "day"
+            and (value := number_value(three[1]))
+            and three[1].written == "figures"
+        ):
+            surface = f"{three[0].surface} {three[1].surface}"
+            out.append(Token("ordinal", f"day:{value}", three[0].start, three[1].end, surface, "figures"))
+            at += 2
+        else:
+            out.append(tokens[at])
+            at += 1
     return out
 
 
@@ -269,7 +281,8 @@ def _month(token: Token, months: dict[str, int], language: Language) -> int | No
     """The month; English ``may`` and ``march`` count only with a capital."""
     if token.kind != "word" or (language == "en" and not token.surface[:1].isupper()):
         return None
-    return months.get(token.norm.partition("'")[0] if language == "tr" and token.norm.endswith("'") else token.norm)
+    name = token.norm.partition("'")[0] if language == "tr" and token.norm.endswith("'") else token.norm
+    return months.get(name) or _SHORT_MONTHS.get(language, {}).get(name)
 
 
 def _past_year_word(tokens: list[Token], at: int, language: Language) -> int:
@@ -280,63 +293,6 @@ def _past_year_word(tokens: list[Token], at: int, language: Language) -> int:
         if short and at < len(tokens) and tokens[at].norm == ".":
             at += 1
     return at
-
-
-def _with_references_and_units(tokens: list[Token], language: Language) -> list[Token]:
-    """*tokens* with references (``Art. V``) and units (``km``) in their normal form."""
-    references, units = _REFERENCES.get(language, {}), _UNITS.get(language, {})
-    out: list[Token] = []
-    at = 0
-    while at < len(tokens):
-        token = tokens[at]
-        following = tokens[at + 1] if at + 1 < len(tokens) else None
-        before = out[-1] if out else None
-        reference = references.get(token.norm) if token.kind == "word" else None
-        unit = (
-            units.get(token.norm) if token.kind == "word" and before is not None and before.kind == "number" else None
-        )
-        if reference is not None:
-            name, written = reference
-            end = at + 1
-            if written == "short" and following is not None and following.norm == ".":
-                end, following = at + 2, tokens[at + 2] if at + 2 < len(tokens) else None
-            value = _reference_value(following)
-            if value is not None or written == "full":
-                out.append(Token("word", f"ref:{name}", token.start, tokens[end - 1].end, token.surface, written))
-                at = end
-                if value is not None and following is not None:
-                    kind = "figures" if following.kind == "number" else "roman"
-                    out.append(Token("number", f"num:{value}", following.start, following.end, following.surface, kind))
-                    at += 1
-                continue
-        elif unit is not None:
-            token = Token("word", f"unit:{unit[0]}", token.start, token.end, token.surface, unit[1])
-        elif token.norm == "%" and before is not None and before.kind == "number":
-            token = Token("word", "unit:%", token.start, token.end, token.surface, "short")
-        elif (
-            token.norm == "-"
-            and before is not None
-            and before.kind == "number"
-            and following is not None
-            and following.norm in _HYPHENATED_UNITS
-            and language == "en"
-        ):
-            at += 1
-            continue
-        out.append(token)
-        at += 1
-    return out
-
-
-def _reference_value(token: Token | None) -> int | None:
-    """The number of a reference, in figures or Roman numerals, else None."""
-    if token is None:
-        return None
-    if token.kind == "number":
-        return number_value(token)
-    if token.kind == "word" and token.surface.isupper():
-        return roman_value(token.surface)
-    return None
 
 
 def _with_items(tokens: list[Token]) -> list[Token]:

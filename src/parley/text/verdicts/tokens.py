@@ -5,7 +5,10 @@ Rules
   control character is a mark of its own, so it cannot disappear in a comparison.
 - A word keeps inner apostrophes and hyphens. Lower case is the language's own: Turkish ``I`` is ``ı``, ``İ`` is ``i``.
 - Typographic variants of one mark (quotation marks, apostrophes, dashes and hyphens, the ellipsis) are one mark.
-- A number keeps its digits; separators are read by the custom of the language, and left as they are if that is not certain.
+- A number keeps its digits; separators are read by the custom of the language, and left as they are if that is not certain. Digits with a plain
+  space between them are one number only where they can be nothing else (``1 050``, ``1 000``) or where a known word stands before them that
+  no label follows (``release 5 200 men``): in ``sector 5 200 men`` stay.
+- The letters of an abbreviation with full stops are one word (``U.S.``). A time of day is one number (``8:00``, ``08.00``, ``8 a.m.``).
 
 ``norm`` is what is compared. ``written`` names the style in which a token was written, if there are several.
 """
@@ -14,11 +17,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 import msgspec
 
 from parley.text.document import Language
+from parley.text.verdicts.shipped import patterns_of, shipped_data
 
 __all__ = ["LONGEST_NUMBER", "Token", "in_normal_form", "is_all_capitals", "lowered", "scan"]
 
@@ -45,6 +50,7 @@ _SCAN = re.compile(
     rf"|(?P<dotted>\d{{1,2}}\.\d{{1,2}}\.\d{{4}}(?!\.?\d))"
     rf"|(?P<number>(?<!\d)\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?![\d.,:/]?\d)|\d+(?:[.,:/]\d+)*)"
     # The plain hyphen stands last in its class, where it is no range.
+    rf"|(?P<initials>(?<![^\W_])(?:[^\W\d_]\.){{2,}}(?![^\W_]))"
     rf"|(?P<word>{_LETTER}+(?:[{_APOSTROPHE}\u00ad{_HYPHEN[::-1]}]+{_LETTER}+)*)"
     rf"|(?P<tail>(?<=\d)[{_APOSTROPHE}]{_LETTER}+)"
     rf"|(?P<ellipsis>\.\.\.|…)"
@@ -61,6 +67,9 @@ LONGEST_NUMBER = 1_000
 """The most digits of a number; a longer one is left as it is written (Python refuses to parse 4,300 digits and more)."""
 
 _GROUPED = {"en": re.compile(r"\d{1,3}(?:,\d{3})+\Z"), "tr": re.compile(r"\d{1,3}(?:\.\d{3})+\Z")}
+_CLOCK = re.compile(r"(\d{1,2}):([0-5]\d)\Z")
+_THOUSANDS = re.compile(r"[1-9]\d{1,2}(?:\.\d{3})*\.000\Z")
+"""Ten thousand or more, round, with a full stop: nobody writes three zeros behind a decimal point, and the decimal mark is a comma there."""
 _DECIMAL_COMMA = re.compile(r"\d+,\d+\Z")
 
 
@@ -88,8 +97,31 @@ def scan(text: str, language: Language) -> list[Token]:
     for match in _SCAN.finditer(text):
         surface, start, end = match.group(), match.start(), match.end()
         kind = match.lastgroup
-        if kind in ("word", "tail"):
+        if kind == "initials" and (surface.isupper() or surface in ("a.m.", "p.m.")):
+            tokens.append(
+                Token("word", lowered(surface.replace(".", ""), language), start, end, surface.replace(".", ""))
+            )
+        elif kind == "initials":
+            tokens.extend(
+                Token(
+                    "mark" if letter == "." else "word", lowered(letter, language), start + at, start + at + 1, letter
+                )
+                for at, letter in enumerate(surface)
+            )
+        elif kind in ("word", "tail"):
             tokens.append(Token("word", lowered(surface.translate(_WORD_MARKS), language), start, end, surface))
+        elif kind == "number" and " " in surface and not _one_number(surface, tokens, language):
+            tokens.extend(
+                Token(
+                    "number",
+                    f"num:{_value(part.group(), language)}",
+                    start + part.start(),
+                    start + part.end(),
+                    part.group(),
+                    "figures",
+                )
+                for part in re.finditer(r"\d+", surface)
+            )
         elif kind == "number":
             tokens.append(Token("number", f"num:{_value(surface, language)}", start, end, surface, "figures"))
         elif kind in ("iso", "dotted"):
@@ -99,9 +131,27 @@ def scan(text: str, language: Language) -> list[Token]:
     return tokens
 
 
+def _one_number(surface: str, before: list[Token], language: Language) -> bool:
+    """Whether digits with a plain space between them can only be one number: a group begins with 0, or a known word stands *before* them."""
+    groups = re.split(r"[^\d]", surface)
+    if any(group[0] == "0" for group in groups[1:]):
+        return True
+    return bool(before) and before[-1].norm in _before_numbers(language)
+
+
+@lru_cache(maxsize=8)
+def _before_numbers(language: Language) -> frozenset[str]:
+    """The words after which a number counts something and labels nothing."""
+    return frozenset(patterns_of(shipped_data("parley.text.verdicts", "form.yaml")["before_number"].get(language)))
+
+
 def _value(surface: str, language: Language) -> str:
     """The digits of a number without separators; as written if the custom of the language does not decide."""
     bare = re.sub(rf"[{_SPACES}]", "", surface)
+    if (clock := _CLOCK.match(bare)) and int(clock[1]) <= 24:
+        return f"{int(clock[1]):02d}:{clock[2]}"
+    if language in ("uk", "ru") and _THOUSANDS.match(bare):
+        return bare.replace(".", "")
     grouped = _GROUPED.get(language)
     if grouped and grouped.match(bare):
         bare = bare.replace(",", "").replace(".", "")

@@ -4,7 +4,9 @@ The same words do not mean the same in another place. So a verdict of *common* o
 ``differs`` if
 - the words that govern the provision (the chapeau above it) are not common on the two sides, or are there on one side only;
 - a defined term that the provision uses is defined in other words on the other side, or on one side only;
-- a reference by number points, on the two sides, at provisions that are linked to other provisions.
+- the headings over the provision, its own included, are not common;
+- a reference may not mean the same in both texts (`parley.text.verdicts.references`);
+- only the order of a list differs, and either text has another provision, which may go by that order.
 
 Links come from outside (pairing proposes, a person pins or breaks): each has provision ids on either side. Several provisions on one
 side are judged as one text, their texts one after another. This module proposes no link.
@@ -16,14 +18,12 @@ from collections.abc import Iterable, Sequence
 
 import msgspec
 
-from parley.text.document import Document, Language, Provision, ancestors, walk
+from parley.text.document import Document, Language, Provision
 from parley.text.verdicts.across import judge_across
-from parley.text.verdicts.judging import FormChange, Judgement, judge_texts
-from parley.text.verdicts.kinds import Difference, Locus
-from parley.text.verdicts.lexicon import classes_of
-from parley.text.verdicts.normal import normal_form
+from parley.text.verdicts.judging import SAME, FormChange, Judgement, judge_texts
+from parley.text.verdicts.kinds import Difference, DifferenceKind, Locus
+from parley.text.verdicts.references import ReferenceReader, TextPlaces
 from parley.text.verdicts.terms import definitions, term_occurs
-from parley.text.verdicts.tokens import in_normal_form
 
 __all__ = ["JudgedRow", "compare_linked"]
 
@@ -69,28 +69,36 @@ class _Side(msgspec.Struct, frozen=True):
     """One document with everything that is looked up in it: provisions and ancestors by id, meanings by defined term."""
 
     document: Document
-    provisions: dict[str, Provision]
-    above: dict[str, tuple[Provision, ...]]
+    places: TextPlaces
     terms: dict[str, str]
 
     @classmethod
     def of(cls, document: Document) -> _Side:
-        return cls(
-            document,
-            {provision.id: provision for provision in walk(document)},
-            ancestors(document),
-            {term.words: term.meaning for term in definitions(document)},
-        )
+        return cls(document, TextPlaces.of(document), {term.words: term.meaning for term in definitions(document)})
+
+    @property
+    def provisions(self) -> dict[str, Provision]:
+        return self.places.provisions
 
     def text(self, ids: Sequence[str]) -> str:
         return "\n".join(self.provisions[identifier].text for identifier in ids)
 
     def chapeaux(self, ids: Sequence[str]) -> str:
         """The governing words above the first of *ids*, outermost first."""
-        return "\n".join(parent.text for parent in self.above[ids[0]] if parent.text and parent.id not in ids)
+        return "\n".join(parent.text for parent in self.places.above[ids[0]] if parent.text and parent.id not in ids)
+
+    def headings(self, ids: Sequence[str]) -> str:
+        """The headings over the first of *ids*, outermost first, its own included."""
+        chain = (*self.places.above[ids[0]], self.provisions[ids[0]])
+        return "\n".join(one.heading for one in chain if one.heading)
 
     def language(self, ids: Sequence[str]) -> Language:
         return self.provisions[ids[0]].language
+
+    @property
+    def is_one_provision(self) -> bool:
+        """Whether the text is one provision: then nothing else in it can go by the order of a list."""
+        return sum(bool(provision.text.strip()) for provision in self.provisions.values()) <= 1
 
 
 class _Judge:
@@ -99,11 +107,11 @@ class _Judge:
     def __init__(self, a: _Side, b: _Side, links: list[tuple[tuple[str, ...], tuple[str, ...]]]) -> None:
         self.a, self.b = a, b
         self.terms = frozenset(a.terms) | frozenset(b.terms)
-        self.counterparts: dict[str, set[str]] = {}
+        counterparts: dict[str, set[str]] = {}
         for one, other in links:
             for identifier in one:
-                self.counterparts.setdefault(identifier, set()).update(other)
-        self.numbered_a, self.numbered_b = _numbered(a), _numbered(b)
+                counterparts.setdefault(identifier, set()).update(other)
+        self.references = ReferenceReader(a.places, b.places, counterparts)
 
     def row(self, one: tuple[str, ...], other: tuple[str, ...]) -> JudgedRow:
         text_a, text_b = self.a.text(one), self.b.text(other)
@@ -112,11 +120,13 @@ class _Judge:
             judgement = judge_across(text_a, language_a, text_b, language_b)
             return JudgedRow(one, other, judgement, judgement.verdict == "corresponds")
         judgement = judge_texts(text_a, text_b, language_a, self.terms)
-        if judgement.verdict in ("common", "common-except-form"):
+        if judgement.verdict in SAME:
             against = [
-                *self._governing(one, other, language_a),
+                *self._ordered(judgement, text_a, text_b),
+                *self._over(self.a.chapeaux(one), self.b.chapeaux(other), language_a, "governing-words"),
+                *self._over(self.a.headings(one), self.b.headings(other), language_a, "heading"),
                 *self._defined(text_a, language_a),
-                *self._referred(text_a, language_a),
+                *self._referred(one, other, text_a, language_a),
             ]
             judgement = (
                 Judgement("differs", tuple(against), judgement.forms)
@@ -131,18 +141,24 @@ class _Judge:
         first, second = self.a.provisions[one[0]], self.b.provisions[other[0]]
         if first.number != second.number:
             forms.append("numbering")
-        if first.heading != second.heading:
+        if self.a.headings(one) != self.b.headings(other):
             forms.append("heading")
         if len(one) != 1 or len(other) != 1:
             forms.append("split")
         return Judgement("common-except-form", forms=tuple(sorted(set(forms)))) if forms else judgement
 
-    def _governing(self, one: tuple[str, ...], other: tuple[str, ...], language: Language) -> list[Difference]:
-        """A difference if the words that govern the two provisions are not common."""
-        above_a, above_b = self.a.chapeaux(one), self.b.chapeaux(other)
-        if judge_texts(above_a, above_b, language, self.terms).verdict in ("common", "common-except-form"):
+    def _ordered(self, judgement: Judgement, text_a: str, text_b: str) -> list[Difference]:
+        """A difference if a list is in another order and the texts have more provisions: another may go by that order."""
+        if "list-order" not in judgement.forms or (self.a.is_one_provision and self.b.is_one_provision):
             return []
-        return [Difference("governing-words", Locus(0, 0, above_a), Locus(0, 0, above_b))]
+        return [Difference("list-order", Locus(0, len(text_a), text_a), Locus(0, len(text_b), text_b))]
+
+    def _over(self, over_a: str, over_b: str, language: Language, kind: DifferenceKind) -> list[Difference]:
+        """A difference of *kind* if the words that govern the two provisions are not common."""
+        judgement = judge_texts(over_a, over_b, language, self.terms)
+        if judgement.verdict in SAME and "list-order" not in judgement.forms:
+            return []
+        return [Difference(kind, Locus(0, 0, over_a), Locus(0, 0, over_b))]
 
     def _defined(self, text: str, language: Language) -> list[Difference]:
         """A difference for each defined term in *text* that the two documents define in different words."""
@@ -151,34 +167,13 @@ class _Judge:
             if not term_occurs(term, text, language):
                 continue
             meaning_a, meaning_b = self.a.terms.get(term, ""), self.b.terms.get(term, "")
-            if judge_texts(meaning_a, meaning_b, language).verdict not in ("common", "common-except-form"):
+            if judge_texts(meaning_a, meaning_b, language).verdict not in SAME:
                 found.append(Difference("defined-term", Locus(0, 0, meaning_a), Locus(0, 0, meaning_b)))
         return found
 
-    def _referred(self, text: str, language: Language) -> list[Difference]:
-        """Differences for references to an article that is linked to something other than the article of that number on the other side."""
-        normal = in_normal_form(text)
-        tokens = normal_form(normal, language)
-        found = []
-        for at, classes in enumerate(classes_of(tokens, language)):
-            token = tokens[at]
-            if token.kind != "number" or "reference" not in classes or not at or tokens[at - 1].norm != "ref:article":
-                continue
-            target_a, target_b = self.numbered_a.get(token.norm[4:]), self.numbered_b.get(token.norm[4:])
-            if target_a is None or target_b is None:
-                continue
-            counterparts = {other for identifier in target_a for other in self.counterparts.get(identifier, ())}
-            if counterparts and not counterparts & target_b:
-                place = Locus(token.start, token.end, normal[token.start : token.end])
-                found.append(Difference("cross-reference", place, place))
-        return found
-
-
-def _numbered(side: _Side) -> dict[str, set[str]]:
-    """For the ordinal of every article, the ids of the article and of everything under it."""
-    numbered: dict[str, set[str]] = {}
-    for provision in side.provisions.values():
-        for article in (*side.above[provision.id], provision):
-            if article.level == "article" and article.ordinal:
-                numbered.setdefault(article.ordinal, set()).add(provision.id)
-    return numbered
+    def _referred(
+        self, one: tuple[str, ...], other: tuple[str, ...], text: str, language: Language
+    ) -> list[Difference]:
+        """A difference for each reference that may not mean the same in the two texts."""
+        places = self.references.astray(one[0], other[0], text, language)
+        return [Difference("cross-reference", place, place) for place in places]
