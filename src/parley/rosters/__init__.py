@@ -6,6 +6,7 @@ from parley.rosters.checking import ReadRoster, beside, inspect_persons, inspect
 from parley.rosters.collecting import Cells, Collector
 from parley.rosters.disclosure import (
     DISCLOSED_FIELDS,
+    HEALTH_FIELDS,
     MADE_FIELDS,
     Disclosure,
     ListReader,
@@ -36,6 +37,7 @@ __all__ = [
     "COLUMNS",
     "DISCLOSED_FIELDS",
     "FIELDS",
+    "HEALTH_FIELDS",
     "MADE_FIELDS",
     "MANDATORY",
     "VALUES",

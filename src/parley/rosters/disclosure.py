@@ -27,6 +27,7 @@ from parley.rosters.person import FIELDS
 
 __all__ = [
     "DISCLOSED_FIELDS",
+    "HEALTH_FIELDS",
     "MADE_FIELDS",
     "Disclosure",
     "ListReader",
@@ -84,6 +85,11 @@ _WITHHELD: Final[Mapping[str, tuple[str, str]]] = {
 }  # fmt: skip
 """For each field, why it is withheld from whoever is not told it."""
 
+HEALTH_FIELDS: Final = frozenset(
+    field for field, (code, _) in _WITHHELD.items() if code in ("roster.withheld-health", "roster.withheld-health-file")
+)
+"""Fields of a list that say something of a person's health."""
+
 _OF_ARTICLE_122: Final = (
     "names", "date_of_birth", "place_of_birth", "rank", "service_number", "power_depended_on", "father_name", "mother_maiden_name", "next_of_kin",
 )  # fmt: skip
@@ -111,8 +117,15 @@ _AT_THE_HEAD: Final = ("roster.told-at-the-head", "")
 _ON_A_SHEET: Final[Mapping[str, tuple[str, str]]] = {
     **_AT_THE_LINE,
     "crossing": ("roster.told-where-to-be", ""),
-    "vehicle": ("roster.told-vehicle-empties", ""),
 }
+
+_OF_WHOEVER_ACTS: Final[Mapping[str, tuple[str, str]]] = {
+    **_ON_A_SHEET,
+    "vehicle": ("roster.told-vehicle-empties", ""),
+    "place": ("roster.told-place-found", ""),
+    "category": ("roster.told-promised", ""),
+}
+"""Whoever hands over and whoever receives send and meet the vehicles. Whoever only looks on needs none: an ambulance tells who is ill."""
 
 _TOLD: Final[Mapping[ListReader, Mapping[str, tuple[str, str]]]] = {
     "escort": {
@@ -178,16 +191,8 @@ _TOLD: Final[Mapping[ListReader, Mapping[str, tuple[str, str]]]] = {
         "consent": ("roster.told-not-moved", _GC3_109),
         "person_id": ("roster.told-entered", ""),
     },
-    "sheet-receives": {
-        **_ON_A_SHEET,
-        "place": ("roster.told-place-found", ""),
-        "category": ("roster.told-promised", ""),
-    },
-    "sheet-hands-over": {
-        **_ON_A_SHEET,
-        "place": ("roster.told-place-found", ""),
-        "category": ("roster.told-promised", ""),
-    },
+    "sheet-receives": _OF_WHOEVER_ACTS,
+    "sheet-hands-over": _OF_WHOEVER_ACTS,
     "sheet-looks-on": _ON_A_SHEET,
     "report": {
         **_all(_OF_FINDINGS, "roster.told-law-asks", "GC III art. 109, 110, 112, 115, 119"),

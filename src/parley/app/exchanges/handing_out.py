@@ -31,7 +31,7 @@ from parley.exchange.handover import (
     sheet_code,
     travellers,
 )
-from parley.exchange.operation import Prepared
+from parley.exchange.operation import Prepared, categories_told
 from parley.kernel import UseError, sha256_hex
 from parley.planner import in_state, plan_bytes
 
@@ -71,7 +71,7 @@ def sheet_of(
         people,
         trips=state.trips,
         crossing_of={route.id: route.crossing for route in prepared.problem.routes},
-        categories=_categories(prepared),
+        categories=_titles_told(prepared),
         crossing=crossing,
         standbys=in_state(state.ledger, "standby") if standbys else (),
         plan_digest=state.plans[-1].published.digest,
@@ -150,10 +150,9 @@ def manifests_of(shown: Shown, reader: Reader, wanted: Selection, side: str = ""
     problem = shown.prepared.problem
     if side and side not in problem.parties:
         raise UseError.of("exchange.no-such-party", party=side[:80], parties=", ".join(problem.parties))
-    # The planner's own category may tell of a wound; on paper stands the category of the rule.
-    people = tuple(
-        msgspec.structs.replace(person, category=shown.categories.get(person.id, "")) for person in problem.persons
-    )
+    # The planner's own category may tell of a wound; on paper stands what may be told beside a name.
+    told = categories_told(shown.prepared)
+    people = tuple(msgspec.structs.replace(person, category=told.get(person.id, "")) for person in problem.persons)
     going = travellers(msgspec.structs.replace(problem, persons=people), shown.plan, shown.persons)
     digest = sha256_hex(plan_bytes(shown.plan))
     found = manifests(going, reader, shown.prepared.first_day, digest, wanted, side)
@@ -162,7 +161,7 @@ def manifests_of(shown: Shown, reader: Reader, wanted: Selection, side: str = ""
     return found
 
 
-def _categories(prepared: Prepared) -> Mapping[str, str]:
-    """What the category of each person is called: a class of the facet ``category`` only, so that no class of health is among them."""
-    titles = {one.id: one.title for one in prepared.rule.classes if one.facet == "category"}
-    return {name: next((titles[one] for one in own if one in titles), "") for name, own in prepared.classes_of.items()}
+def _titles_told(prepared: Prepared) -> Mapping[str, str]:
+    """What the category of each person is called, as far as it may be told beside the name."""
+    titles = {one.id: one.title for one in prepared.rule.classes}
+    return {person: titles.get(category, "") for person, category in categories_told(prepared).items()}

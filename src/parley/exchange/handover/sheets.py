@@ -2,8 +2,9 @@
 
 A sheet is made for one *reader* (a party, or whoever assists). A row has what `parley.rosters.disclosure` allows that reader to see,
 depending on the reader's role towards the person (receives, hands over, looks on), and no more: no place held, no health, no unit; for
-whoever only looks on, neither seat nor category. Stretchers are numbered after the seats, so that the sheet does not reveal who lies down:
-the medical team and the escort have lists of their own. Only whoever receives a person may mark "received" or "not the person on the list".
+whoever only looks on, neither vehicle nor seat nor category. Places in a vehicle are numbered in the order of the hand-over, seats and stretchers
+together, so that no number reveals who lies down: the medical team and the escort have lists of their own. What the vehicle itself is (an
+ambulance) those learn who send it and who meet it. Only whoever receives a person may mark "received" or "not the person on the list".
 A reader who holds persons also gets its own standbys, at the end.
 
 The sheet's code stands for the exchange, plan, day, crossing, reader and number it was made for; see `parley.exchange.handover.proof`.
@@ -11,6 +12,7 @@ The sheet's code stands for the exchange, plan, day, crossing, reader and number
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Final, Literal, get_args
@@ -100,11 +102,11 @@ def make_sheet(
     """
     ways = crossing_of or {}
     kinds = categories or {}
-    seats: dict[str, tuple[str, int]] = {}
+    vehicles: dict[str, str] = {}
     for trip in trips:
         if trip.day == day:
-            places = (*trip.seats, *trip.stretchers)
-            seats.update({who: (f"{trip.fleet} {trip.number}", at) for at, who in enumerate(places, 1) if who})
+            vehicles.update({who: f"{trip.fleet} {trip.number}" for who in (*trip.seats, *trip.stretchers) if who})
+    aboard: Counter[str] = Counter()
     rows: list[SheetRow] = []
     number = 0
     for step in steps:
@@ -112,11 +114,13 @@ def make_sheet(
             continue
         for who, route in zip(step.persons, step.routes, strict=True):
             number += 1
+            vehicle = vehicles.get(who, "")
+            aboard[vehicle] += 1
             person = people.get(who)
             place = ways.get(route, "")
             if person is None or (crossing and place and place != crossing):
                 continue
-            vehicle, seat = seats.get(who, ("", 0))
+            seat = aboard[vehicle] if vehicle else 0
             rows.append(_row(number, person, reader, kinds.get(who, ""), vehicle, seat, place))
     for who in standbys:
         person = people.get(who)

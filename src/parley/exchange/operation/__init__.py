@@ -7,6 +7,7 @@ rule. How to use them in a row stands in `parley.exchange.operation.preparing`.
 from __future__ import annotations
 
 from parley.exchange.operation.answers import AnswersToAll
+from parley.exchange.operation.categories_told import categories_told
 from parley.exchange.operation.checking import ClauseVerdict, check_against_rule
 from parley.exchange.operation.conflicts import ToldConflict, spared, told_conflict
 from parley.exchange.operation.course_of_plan import handovers, planned_course
@@ -27,6 +28,7 @@ __all__ = [
     "ReadOperation",
     "Seed",
     "ToldConflict",
+    "categories_told",
     "check_against_rule",
     "days_of",
     "handovers",

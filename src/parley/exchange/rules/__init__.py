@@ -61,6 +61,7 @@ from parley.exchange.rules.terms import (
     is_of_civilians,
     is_of_wounded_or_sick,
     membership,
+    tells_of_health,
 )
 from parley.exchange.rules.totals import Days, Deduced, Total
 
@@ -140,4 +141,5 @@ __all__ = [
     "rule_schema",
     "said_of",
     "shapes",
+    "tells_of_health",
 ]

@@ -20,6 +20,7 @@ from msgspec import Meta
 
 from parley.authoring import Worded
 from parley.kernel import IDENTIFIER_PATTERN, NotADate, parse_date
+from parley.rosters import HEALTH_FIELDS
 
 __all__ = [
     "CIVILIAN_STATUS",
@@ -53,6 +54,7 @@ __all__ = [
     "is_of_civilians",
     "is_of_wounded_or_sick",
     "membership",
+    "tells_of_health",
 ]
 
 NAMES = "names"
@@ -235,6 +237,11 @@ def is_of_wounded_or_sick(person_class: PersonClass) -> bool:
         criterion.field == "art110_class" and bool(criterion.any_of) and set(criterion.any_of) <= SERIOUS_ART110
         for criterion in person_class.where
     )
+
+
+def tells_of_health(person_class: PersonClass) -> bool:
+    """Whether it says something of a person's health that they are, or are not, a member."""
+    return person_class.wounded_or_sick or any(criterion.field in HEALTH_FIELDS for criterion in person_class.where)
 
 
 def is_of_civilians(person_class: PersonClass) -> bool:

@@ -156,11 +156,11 @@ def test_a_headquarters_of_one_side_is_told_where_its_own_are_held_and_of_nobody
     assert other.camps == ()
 
 
-def sheet(reader: str) -> Sheet:
+def sheet(reader: str, *, lying_first: bool = False) -> Sheet:
     seats = tuple(name for step in PLAN.steps if step.day == 0 for name in step.persons)
     return make_sheet(
         "swap", "swap.plan-1", "2025-05-23", 0, reader, PLAN.steps, MARKED,
-        trips=(Trip(0, word("vehicle"), 1, "way", seats[:3], seats[3:]),),
+        trips=(Trip(0, word("vehicle"), 1, "way", *((seats[3:], seats[:3]) if lying_first else (seats[:3], seats[3:]))),),
         crossing_of={route.id: word("crossing") for route in PROBLEM.routes},
         categories=dict.fromkeys(MARKED, word("category")),
         standbys=tuple(MARKED)[-2:],
@@ -181,14 +181,19 @@ def test_a_sheet_holds_no_word_of_a_field_that_its_reader_is_not_told(reader: st
     fields = found({"sheet": as_text(ending.removeprefix("."), data)})["sheet"]
     told = {field for field in DISCLOSED_FIELDS if any(may_see(role, field) for role in ROLES[reader])}
     assert fields <= told, fields - told
-    assert {"names", "romanised", "date_of_birth", "vehicle", "crossing"} <= fields
-    assert ("category" in fields) == (reader != "host")
+    assert {"names", "romanised", "date_of_birth", "crossing"} <= fields
+    assert ("category" in fields) == ("vehicle" in fields) == (reader != "host")
 
 
 def test_no_row_of_a_sheet_tells_who_lies_and_whoever_looks_on_learns_no_seat() -> None:
     rows = [row for row in sheet("side-a").rows if row.number]
-    assert [row.seat for row in rows] == list(range(1, len(rows) + 1)), "numbered on, after the seats"
+    assert [row.seat for row in rows] == list(range(1, len(rows) + 1)), "numbered in the order of the hand-over"
     assert {row.seat for row in sheet("host").rows} == {0}
+
+
+def test_who_lies_and_who_sits_changes_nothing_on_a_sheet() -> None:
+    one = sheet("side-a")
+    assert sheet("side-a", lying_first=True).rows == one.rows
 
 
 FREE = (
