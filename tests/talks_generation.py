@@ -255,6 +255,7 @@ _IN_THE_ORDER_OF_THE_RECORD = frozenset(
         "conditions",
         "undertakings",
         "sessions",
+        "said",
         "rests",
         "contests",
         "silences",

@@ -28,8 +28,9 @@ from parley.authoring.file_text import MAX_BYTES, decoded, has_foreign_character
 from parley.authoring.files import MAX_TEXT, FileFormat, ReadValues, read_file, read_values
 from parley.authoring.findings import MAX_FINDINGS, Findings, FindingsByPath
 from parley.authoring.places import Places, nearest, shown
+from parley.authoring.salvage import sound_part
 from parley.authoring.schema import LANGUAGE_PATTERN, definitions, schema_of
-from parley.authoring.values import ALONE, BY_LANGUAGE, LANGUAGE_OF, Entry, read_struct
+from parley.authoring.values import ALONE, BY_LANGUAGE, LANGUAGE_OF, Entry, LooksLikeADate, read_struct
 from parley.authoring.worded import DEFAULT_LANGUAGE, Worded, chosen, is_language
 from parley.authoring.yaml_nodes import Keyed, Node, Piece, Refused, Scalar, Series, pieces
 
@@ -51,6 +52,7 @@ __all__ = [
     "Findings",
     "FindingsByPath",
     "Keyed",
+    "LooksLikeADate",
     "Node",
     "Piece",
     "Places",
@@ -72,4 +74,5 @@ __all__ = [
     "read_values",
     "schema_of",
     "shown",
+    "sound_part",
 ]

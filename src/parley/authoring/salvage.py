@@ -13,7 +13,7 @@ import msgspec
 
 from parley.kernel import Place
 
-__all__ = ["BROKEN", "Salvaged", "salvage"]
+__all__ = ["BROKEN", "Salvaged", "salvage", "sound_part"]
 
 BROKEN: Any = object()
 """Stands where a value could not be read."""
@@ -39,6 +39,24 @@ def salvage(data: Any, kind: type[T], places: Mapping[str, Place]) -> Salvaged[T
         return Salvaged(msgspec.convert(whole, kind), made, frozenset(left_out))
     except msgspec.ValidationError:
         return None
+
+
+def sound_part(data: Mapping[str, Any], kind: type[T]) -> T | None:
+    """A *kind* from *data* without the values that could not be read; None where one of those is needed."""
+    try:
+        return msgspec.convert(_without_broken(data), kind)
+    except msgspec.ValidationError:
+        return None
+
+
+def _without_broken(data: Any) -> Any:
+    """*data* without what is broken in it, however deep; `BROKEN` itself stays."""
+    if isinstance(data, list):
+        return [one for one in map(_without_broken, data) if one is not BROKEN]
+    if isinstance(data, Mapping):
+        sound = {key: _without_broken(one) for key, one in data.items()}
+        return {key: one for key, one in sound.items() if one is not BROKEN}
+    return data
 
 
 def _sound(

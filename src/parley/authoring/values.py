@@ -15,7 +15,8 @@ Conveniences are marks in the ``extra`` of a type's ``Meta``:
 - `ALONE`, with a name and a description for the JSON Schema: of a list of these, one may stand without the list.
 - `LANGUAGE_OF`, with the name of another field: where that one is there and this one is not, this one is the language of the file.
 
-A struct that words may stand for has a static method ``in_words``: words and their language in, the data of its fields out.
+A struct that words may stand for has a static method ``in_words``: words and their language in, the data of its fields out. It raises
+`LooksLikeADate` for words that it will not take for words.
 """
 
 from __future__ import annotations
@@ -37,7 +38,7 @@ from parley.authoring.worded import DEFAULT_LANGUAGE, IN_LANGUAGES, chosen, is_l
 from parley.authoring.yaml_nodes import Keyed, Node, Refused, Scalar, Series
 from parley.kernel import IDENTIFIER_PATTERN, Place
 
-__all__ = ["ALONE", "BY_LANGUAGE", "LANGUAGE_OF", "Entry", "mark_of", "read_struct"]
+__all__ = ["ALONE", "BY_LANGUAGE", "LANGUAGE_OF", "Entry", "LooksLikeADate", "mark_of", "read_struct"]
 
 ALONE: Final = "alone"
 BY_LANGUAGE: Final = "by-language"
@@ -48,6 +49,10 @@ MAX_NUMBER: Final = 2**53 - 1
 
 _NUMBER: Final = re.compile(r"[+-]?(?:0|[1-9][0-9]*)\Z", re.ASCII)
 _LEFT_OUT: Final = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class LooksLikeADate(ValueError):
+    """Words that may stand for a struct look like a date and are none that can be read. ``args[0]`` is the words."""
 
 
 class Entry:
@@ -132,7 +137,10 @@ class _Part(msgspec.Struct):
     def read(self, entry: Entry, node: Node, path: str) -> Any:
         if self.in_words is not None and isinstance(node, Scalar):
             words = entry.words(node, path)
-            return words if words is BROKEN else self.in_words(words, entry.language)
+            try:
+                return words if words is BROKEN else self.in_words(words, entry.language)
+            except LooksLikeADate:
+                return entry.wrong("not-a-date", node, path, found=shown(words))
         if not isinstance(node, Keyed):
             return entry.misfit("expects-mapping", node, path)
         return self.read_entries(entry, node, path, whole=True)

@@ -22,7 +22,7 @@ from parley.kernel.errors import (
 from parley.kernel.identifiers import IDENTIFIER_PATTERN, MAX_IDENTIFIER, is_identifier
 from parley.kernel.matching import best_pairs, matched_greedily
 from parley.kernel.messages import Finding, Message, Place, Severity
-from parley.kernel.text import Oddity, OddityKind, escaped, escaped_json, escaped_name, is_nfc, oddities
+from parley.kernel.text import Oddity, OddityKind, escaped, escaped_json, escaped_name, folded, is_nfc, oddities
 
 __all__ = [
     "DIGEST_PATTERN",
@@ -58,6 +58,7 @@ __all__ = [
     "escaped_json",
     "escaped_name",
     "fitting",
+    "folded",
     "is_digest",
     "is_identifier",
     "is_nfc",

@@ -23,7 +23,7 @@ from typing import Literal
 
 import msgspec
 
-__all__ = ["Oddity", "OddityKind", "escaped", "escaped_json", "escaped_name", "is_nfc", "oddities"]
+__all__ = ["Oddity", "OddityKind", "escaped", "escaped_json", "escaped_name", "folded", "is_nfc", "oddities"]
 
 OddityKind = Literal["bidi-control", "invisible", "mixed-script", "not-nfc"]
 
@@ -63,6 +63,11 @@ class Oddity(msgspec.Struct, frozen=True):
     kind: OddityKind
     offset: int
     shown: str
+
+
+def folded(text: str) -> str:
+    """*text* for searching: without regard to case, in any language. The four letters I, ı, İ and i of Turkish are one, as a reader types them."""
+    return text.replace("\u0130", "i").replace("\u0131", "i").casefold()
 
 
 def is_nfc(text: str) -> bool:

@@ -5,9 +5,9 @@ Rules
 - *Nothing is guessed.* Scalars are text; a number is read only where the struct has one. A key without a value is an error: what
   is not known is left out.
 - *Conveniences*, and no others (marks on the structs, see `parley.authoring.values`): words where a text is expected are words in
-  the file's language; words where a time is expected are a date (EDTF) if they parse as one, else a time as said; so is a deadline,
-  ``absolute`` or ``vague``; what is ``said`` without a ``lang`` is in the file's language; one id or span where a list of them is expected
-  is a list of one.
+  the file's language; words where a time is expected are a date (EDTF) if they parse as one, an error if they are figures that look like a
+  date and are none, else a time as said; so is a deadline, ``absolute`` or ``vague``; what is ``said`` without a ``lang`` is in the file's
+  language; one id or span where a list of them is expected is a list of one.
 - Text is in normalisation form C. What shows otherwise than it is stored (bidirectional controls, invisible characters, words of two
   scripts) is an error, or a warning where the caller has it accepted.
 
@@ -16,6 +16,7 @@ Shapes and words only: references, dates and spans are the business of `parley.t
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -40,6 +41,7 @@ from parley.authoring import (
     pieces,
     read_struct,
     shown,
+    sound_part,
 )
 from parley.kernel import Finding, InputError, Message, Place
 from parley.talks.entries import KINDS, Body
@@ -73,6 +75,7 @@ FAULTS: Final = Faults(
     {
         "unknown-kind": ("talks-file.unknown-section", "found", "allowed"),
         "unknown-kind-near": ("talks-file.unknown-section-near", "found", "near", "allowed"),
+        "not-a-date": ("talks-check.looks-like-a-date", "found"),
     },
 )
 """How a file of talks says what is wrong with it. A kind of entry is a section there, the list under a key at the top."""
@@ -100,7 +103,8 @@ class AuthoredItem(msgspec.Struct, frozen=True, gc=False):
 class Authored(msgspec.Struct, frozen=True):
     """A file as read.
 
-    ``unread``: identifiers of entries that have errors and so are not among ``items``. ``cut_short``: the reading ended before the end of
+    ``unread``: identifiers of entries that have errors and so are not among ``items``; ``salvaged``: what could be read of those, to look for what
+    else is wrong, never to be entered. ``cut_short``: the reading ended before the end of
     the file (its syntax is broken, or there were too many errors), so that entries may be missing.
     """
 
@@ -109,6 +113,7 @@ class Authored(msgspec.Struct, frozen=True):
     items: tuple[AuthoredItem, ...] = ()
     findings: tuple[Finding, ...] = ()
     unread: frozenset[str] = frozenset()
+    salvaged: tuple[AuthoredItem, ...] = ()
     cut_short: bool = False
 
 
@@ -151,6 +156,7 @@ class _FileReader:
         self._file = file
         self._items: list[AuthoredItem] = []
         self._unread: set[str] = set()
+        self._salvaged: list[AuthoredItem] = []
         self._header: dict[str, str] = {}
         self._shapes: dict[tuple[str, ...], tuple[str, ...]] = {}
 
@@ -165,6 +171,7 @@ class _FileReader:
             tuple(self._items),
             tuple(in_file_order(findings)),
             frozenset(self._unread),
+            tuple(self._salvaged),
             self._findings.cut_short,
         )
 
@@ -221,10 +228,13 @@ class _FileReader:
     def _take(self, piece: Piece) -> None:
         name, node = piece.key.value, piece.node
         kind = SECTIONS.get(name)
+        known = kind is not None
         if kind is None:
             if piece.number <= 0:
                 place = Place(self._file, piece.key.line, piece.key.column, shown(name))
                 self.report.say_unknown("kind", name, (*HEADER, *SECTIONS), place)
+            kind = next((SECTIONS[one] for one in difflib.get_close_matches(name, SECTIONS, 1)), None)
+        if kind is None:
             return
         if isinstance(node, Refused) or (piece.number < 0 and isinstance(node, Series)):
             return
@@ -236,11 +246,14 @@ class _FileReader:
             self.report.say("expects-mapping", place)
         else:
             body = read_struct(KINDS[kind], entry, node)
-            if entry.broken:
-                self._unread.update(_names(node))
-            else:
-                places = Places.of(place, entry.marked, self._shapes)
+            places = Places.of(place, entry.marked, self._shapes)
+            if known and not entry.broken:
                 self._items.append(AuthoredItem(kind, msgspec.convert(body, KINDS[kind]), places))
+                return
+            self._unread.update(_names(node))
+            sound = sound_part(body, KINDS[kind])
+            if sound is not None:
+                self._salvaged.append(AuthoredItem(kind, sound, places))
 
     def _find(self, code: str, place: Place, **params: str | int) -> None:
         self._findings.add(code, place, **params)

@@ -31,7 +31,7 @@ from parley.kernel import (
 from parley.record import MAX_PAYLOAD
 from parley.talks.authored import Authored, AuthoredItem, Progress, in_file_order, look_over
 from parley.talks.durations import NotADuration, parse_duration
-from parley.talks.entries import KINDS, Body, Said, Source
+from parley.talks.entries import KINDS, Body, Matter, Participant, Said, Source
 from parley.talks.fields import Leaf, leaves
 from parley.talks.languages import is_language, language_meant
 from parley.talks.meaning import Report, meaning
@@ -61,7 +61,8 @@ def admit(
     finding, of the reading and of the checks, if one of them is an error.
     """
     authored = look_over(text, file=file, accept_flagged=accept_flagged, progress=progress)
-    checked = check(authored.items, known, unread=None if authored.cut_short else authored.unread)
+    unread = None if authored.cut_short else authored.unread
+    checked = check(authored.items, known, unread=unread, salvaged=authored.salvaged)
     findings = in_file_order((*authored.findings, *checked))
     if any(finding.severity == "error" for finding in findings):
         raise InputError(findings)
@@ -86,16 +87,23 @@ def in_entry_order(items: Iterable[AuthoredItem]) -> list[AuthoredItem]:
 
 
 def check(
-    items: Sequence[AuthoredItem], known: Mapping[str, Known], *, unread: Collection[str] | None = ()
+    items: Sequence[AuthoredItem],
+    known: Mapping[str, Known],
+    *,
+    unread: Collection[str] | None = (),
+    salvaged: Sequence[AuthoredItem] = (),
 ) -> list[Finding]:
     """All findings about *items*, to be entered beside what is *known*.
 
-    *unread*: identifiers of entries that could not be read, and so are not called unknown; None where nobody knows which they are.
+    *unread*: identifiers of entries that could not be read, and so are not called unknown; None where nobody knows which they are. *salvaged*: what
+    could be read of those: its values are looked at, and nothing is asked about what it lacks.
     Linear in the items; what is known is looked up, and walked only along circles.
     """
     checker = _Checker(items, known, unread)
     for item in items:
         checker.look_at(item)
+    for item in salvaged:
+        checker.look_at_values(item)
     checker.look_for_circles()
     return checker.findings.listed()
 
@@ -131,9 +139,7 @@ class _Checker:
         body = item.body
         if not self._named(item) or self._too_large(item):
             return
-        for leaf in leaves(body):
-            if leaf.path != "id" and leaf.role in self._by_role:
-                self._by_role[leaf.role](item, leaf)
+        self.look_at_values(item)
         if body.supersedes:
             other = self._superseded.setdefault(body.supersedes, body.id)
             if other != body.id:
@@ -142,7 +148,15 @@ class _Checker:
                 )
         if isinstance(body, Said):
             self._mouths(item, body)
+        if isinstance(body, Matter):
+            self._between(item, body)
         meaning(body, self._report(item))
+
+    def look_at_values(self, item: AuthoredItem) -> None:
+        """Each value of one entry by itself: what it names, the date or the place that it is."""
+        for leaf in leaves(item.body):
+            if leaf.path != "id" and leaf.role in self._by_role:
+                self._by_role[leaf.role](item, leaf)
 
     def look_for_circles(self) -> None:
         """Entries that rest on themselves."""
@@ -298,6 +312,24 @@ class _Checker:
             if mouth in seen:
                 self._find(item, f"via[{number}]", "talks-check.mouth-twice", id=shown(mouth))
             seen.add(mouth)
+
+    def _between(self, item: AuthoredItem, body: Matter) -> None:
+        """A matter is between two sides at least."""
+        sides = {self._side(name) for name in body.between}
+        if len(body.between) > 1 and len(sides) == 1:
+            self._find(item, "between", "talks-check.between-itself", "warning", side=shown(sides.pop()))
+
+    def _side(self, name: str) -> str:
+        """The party that *name* is or belongs to, as far as what is known tells; else the last one above it."""
+        seen: set[str] = set()
+        while name not in seen:
+            seen.add(name)
+            entry = self._entry(name)
+            body = entry.body if entry is not None else None
+            if not isinstance(body, Participant) or body.role == "party" or not body.of:
+                return name
+            name = body.of
+        return name
 
     def _find_circle(self, field: str, circle: tuple[str, ...]) -> None:
         """At the entry of the file that comes first in it."""

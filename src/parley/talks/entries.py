@@ -14,12 +14,13 @@ A struct here checks shapes; `parley.talks.checks` checks meaning (references, d
 
 from __future__ import annotations
 
+import re
 from typing import Annotated, Final
 
 import msgspec
 from msgspec import Meta
 
-from parley.authoring import ALONE, BY_LANGUAGE, LANGUAGE_OF
+from parley.authoring import ALONE, BY_LANGUAGE, LANGUAGE_OF, LooksLikeADate
 from parley.kernel import IDENTIFIER_PATTERN, NotADate, parse_date
 from parley.talks.vocabulary import (
     AssessmentState,
@@ -76,6 +77,7 @@ __all__ = [
     "Utterance",
     "When",
     "Withdrawal",
+    "looks_like_a_date",
     "said_of",
 ]
 
@@ -104,12 +106,28 @@ Digest = Annotated[
 ]
 
 
+_LIKE_A_DATE: Final = re.compile(
+    r"\s*(?:[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}|[0-9]{4}-[0-9]{2}|(?:19|20)[0-9]{6})"
+    r"(?:(?:T|\s+)[0-9]{1,2}(?:[:.][0-9]{2}){1,2}\S*)?[?~%]?\s*\Z",
+    re.ASCII,
+)
+
+
 def _is_date(words: str) -> bool:
+    """Whether *words* are a date (EDTF). Raises `LooksLikeADate` where they look like one, and are none."""
     try:
         parse_date(words)
     except NotADate:
+        if looks_like_a_date(words):
+            raise LooksLikeADate(words) from None
         return False
     return True
+
+
+def looks_like_a_date(words: str) -> bool:
+    """Whether *words* are nothing but figures put as a date or an interval is put: 30/06/2025, 2025-06-31, 16.05.2025, 2025-05-16T24:00."""
+    ends = words.split("/") if words.count("/") == 1 else [words]
+    return any(_LIKE_A_DATE.match(end) for end in ends)
 
 
 class _Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
@@ -127,7 +145,7 @@ class When(_Part, frozen=True, kw_only=True):
 
     @staticmethod
     def in_words(words: str, language: str) -> dict[str, str]:
-        """A time. Words alone are a date (EDTF) if they read as one, else a time as said, in the file's language."""
+        """A time. Words alone are a date (EDTF) if they read as one, an error if they only look like one, else a time as said, in the file's language."""
         return {"edtf": words} if _is_date(words) else {"said": words, "lang": language}
 
 
@@ -167,7 +185,7 @@ class Deadline(_Part, frozen=True, kw_only=True):
 
     @staticmethod
     def in_words(words: str, language: str) -> dict[str, str]:
-        """By when. Words alone are absolute if they read as a date (EDTF), else vague, in the file's language."""
+        """By when. Words alone are absolute if they read as a date (EDTF), an error if they only look like one, else vague, in the file's language."""
         if _is_date(words):
             return {"kind": "absolute", "edtf": words}
         return {"kind": "vague", "said": words, "lang": language}

@@ -21,7 +21,7 @@ import msgspec
 
 from parley.kernel import NotADate, escaped, parse_date
 from parley.talks.authored import FORMAT, SECTIONS
-from parley.talks.entries import Body, Deadline, When
+from parley.talks.entries import Body, Deadline, When, looks_like_a_date
 from parley.talks.fields import Field, fields_of
 
 __all__ = ["export_talks"]
@@ -141,12 +141,12 @@ def _short(part: msgspec.Struct, language: str) -> str:
     if isinstance(part, When):
         if part == When(edtf=part.edtf) and _is_date(part.edtf):
             return part.edtf
-        if part == When(said=part.said, lang=language) and not _is_date(part.said):
+        if part == When(said=part.said, lang=language) and not _reads_as_date(part.said):
             return part.said
     if isinstance(part, Deadline):
         if part == Deadline(kind="absolute", edtf=part.edtf) and _is_date(part.edtf):
             return part.edtf
-        if part == Deadline(kind="vague", said=part.said, lang=language) and not _is_date(part.said):
+        if part == Deadline(kind="vague", said=part.said, lang=language) and not _reads_as_date(part.said):
             return part.said
     return ""
 
@@ -208,6 +208,11 @@ def _quoted(words: str) -> str:
 def _escape(match: re.Match[str]) -> str:
     point = ord(match.group())
     return f"\\u{point:04x}" if point < 0x10000 else f"\\U{point:08x}"
+
+
+def _reads_as_date(text: str) -> bool:
+    """Whether the reader takes *text* alone for a date, or for one that it cannot read."""
+    return _is_date(text) or looks_like_a_date(text)
 
 
 def _is_date(text: str) -> bool:

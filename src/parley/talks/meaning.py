@@ -62,7 +62,7 @@ def _when(when: When, path: str, report: Report) -> None:
 
 def _participant(body: Participant, report: Report) -> None:
     _named(body.names, "names", report)
-    if body.kind == "person" and body.role != "none" and not body.office:
+    if body.kind == "person" and not body.office:
         report("", "talks-check.person-without-office", "warning")
 
 

@@ -16,7 +16,7 @@ from operator import attrgetter
 from typing import Any, Final, Literal
 
 from parley.talks.entries import KINDS, Item, Said
-from parley.talks.forces import DISPUTING, REPLYING, WITHDRAWING
+from parley.talks.forces import DISPUTING, WITHDRAWING
 
 __all__ = ["Pointers", "Use"]
 
@@ -25,6 +25,7 @@ Use = Literal[
     "in-session",
     "answers",
     "disputes",
+    "about",
     "reasons",
     "said-in",
     "read-in",
@@ -36,7 +37,8 @@ Use = Literal[
     "facts",
     "delegations",
 ]
-"""What the pointing entry does with what it names: speaks on a matter, answers, disputes, gives a reason, stands on its word, was read in a source, has
+"""What the pointing entry does with what it names: speaks on a matter, answers, disputes, speaks about it, gives a reason, stands on its
+word, was read in a source, has
 a part in it (as a mouth or an addressee), renders, assesses, is another account, is a step of an undertaking, tells of a session."""
 
 _SAID: Final = frozenset(kind for kind, struct in KINDS.items() if issubclass(struct, Said))
@@ -48,12 +50,17 @@ def _answered(item: Any) -> Iterable[str]:
     body = item.body
     if body.force in WITHDRAWING:
         return (*body.answers, *body.about)
-    names: tuple[str, ...] = body.answers if body.force in REPLYING else ()
+    names: tuple[str, ...] = body.answers
     return names
 
 
 def _disputed(item: Any) -> Iterable[str]:
     names: tuple[str, ...] = item.body.about if item.body.force in DISPUTING else ()
+    return names
+
+
+def _spoken_of(item: Any) -> Iterable[str]:
+    names: tuple[str, ...] = item.body.about
     return names
 
 
@@ -89,6 +96,7 @@ _FIELDS: Final[Mapping[Use, tuple[frozenset[str], str]]] = {
 _SEVERAL: Final[Mapping[Use, tuple[frozenset[str], Callable[[Any], Iterable[str]]]]] = {
     "answers": (_SPOKEN, _answered),
     "disputes": (_SPOKEN, _disputed),
+    "about": (_SPOKEN, _spoken_of),
     "read-in": (_SAID, _sources),
     "mouths": (_DATED, _mouths),
 }

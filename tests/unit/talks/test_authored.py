@@ -203,11 +203,13 @@ def test_all_findings_at_once() -> None:
         ("not-a-number", 17, 23, "sources[0].lengths[2]"),
         ("value-empty", 18, 11, "sources[0].dated"),
         ("unknown-section-near", 19, 1, "participant"),
+        ("key-missing", 20, 5, "participant[0].kind"),
+        ("key-missing", 20, 5, "participant[0].names"),
         ("expects-list", 21, 10, "matters"),
     ]
     with pytest.raises(InputError) as caught:
         read_talks(text)
-    assert len(caught.value.findings) == 16
+    assert len(caught.value.findings) == 18
 
 
 def test_what_could_not_be_read_is_named() -> None:

@@ -108,7 +108,12 @@ def test_what_is_checked_of_an_utterance(fields: str, expected: tuple[str, str])
             "participants:\n- {id: p, kind: person, role: host, names: P}\n",
             [("person-without-office", "participants[0]")],
         ),
-        ("participants:\n- {id: p, kind: person, names: P}\n", []),
+        ("participants:\n- {id: p, kind: person, names: P}\n", [("person-without-office", "participants[0]")]),
+        (
+            "participants:\n- {id: p, kind: state, role: party, names: P}\n- {id: h, kind: body, of: p, names: H}\n"
+            "matters:\n- {id: m, kind: other, title: M, between: [p, h]}\n- {id: n, kind: other, title: N, between: [p, p]}\n",
+            [("between-itself", "matters[0].between"), ("between-itself", "matters[1].between")],
+        ),
         ("participants:\n- {id: P, kind: state, names: P}\n", [("identifier", "participants[0].id")]),
         ("participants:\n- {id: p, kind: state, names: {}}\n", [("name-missing", "participants[0].names")]),
         (
@@ -358,3 +363,65 @@ def test_checks_are_total() -> None:
         assert all(isinstance(one, Finding) for one in findings)
         assert len(in_entry_order(items)) == len({item.body.id for item in items})
         assert all(isinstance(item.body, Said) for item in items)
+
+
+def test_what_else_is_wrong_beside_a_misspelt_key_is_found_in_the_same_go() -> None:
+    text = (
+        "format: parley-talks/1\n"
+        "language: en\n"
+        "participants:\n"
+        "- {id: a, kind: state, nams: A}\n"
+        "utterence:\n"
+        "- {id: u, force: claims, speaker: nobody, when: {edtf: 2025-02-30}, content: x}\n"
+        "utterances:\n"
+        "- {id: v, force: claims, speakr: a, matter: m, spans: s#1, content: x}\n"
+        "- {id: w, force: claims, speaker: a, answers: u, content: x}\n"
+    )
+    with pytest.raises(InputError) as caught:
+        admit(text, {})
+    found = [(one.message.code.partition(".")[2], one.place.path) for one in caught.value.findings]
+    assert found == [
+        ("key-missing", "participants[0].names"),
+        ("unknown-key-near", "participants[0].nams"),
+        ("unknown-section-near", "utterence"),
+        ("unknown", "utterence[0].speaker"),
+        ("date", "utterence[0].when.edtf"),
+        ("unknown-key-near", "utterances[0].speakr"),
+        ("unknown", "utterances[0].matter"),
+        ("unknown", "utterances[0].spans[0]"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "2025-06-31", "30/06/2025", "2025-05-16T24:00", "16.05.2025", "2025-13", "2025/06/30", "20250630", "6-30-2025",
+        "2025-6-3", "30.06.2025 10:00", "2025-06-31/2025-07-02", "2025-06-31?",
+    ],
+)  # fmt: skip
+def test_figures_that_look_like_a_date_and_are_none_are_an_error_with_its_place(words: str) -> None:
+    text = (
+        "format: parley-talks/1\nlanguage: en\nparticipants:\n- {id: a, kind: state, names: A}\nutterances:\n"
+        f"- {{id: u, force: claims, speaker: a, content: x, when: '{words}'}}\n"
+        "undertakings:\n"
+        f"- {{id: p, debtor: a, accounts: [{{said_in: u, deadline: '{words}'}}]}}\n"
+    )
+    with pytest.raises(InputError) as caught:
+        admit(text, {})
+    found = [(one.message.code, one.place.path) for one in caught.value.findings if one.severity == "error"]
+    assert found == [
+        ("talks-check.looks-like-a-date", "utterances[0].when"),
+        ("talks-check.looks-like-a-date", "undertakings[0].accounts[0].deadline"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "words", ["Friday", "soon", "within 30 days", "1/3 of them first", "20,000 days", "the 16th", "10-12 days", "2030"]
+)
+def test_other_words_stay_words(words: str) -> None:
+    text = (
+        "format: parley-talks/1\nlanguage: en\nparticipants:\n- {id: a, kind: state, names: A}\nutterances:\n"
+        f"- {{id: u, force: claims, speaker: a, content: x, when: '{words}'}}\n"
+        f"- {{id: v, force: claims, speaker: a, content: x, when: {{said: 16.05.2025}}}}\n"
+    )
+    assert len(admit(text, {}).items) == 3

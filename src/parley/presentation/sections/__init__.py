@@ -20,7 +20,12 @@ from parley.presentation.sections.sourcing import (
     silences_section,
     sources_section,
 )
-from parley.presentation.sections.statements import statements_section, timeline_figure, timeline_section
+from parley.presentation.sections.statements import (
+    claims_section,
+    statements_section,
+    timeline_figure,
+    timeline_section,
+)
 from parley.presentation.sections.undertakings import undertakings_section
 from parley.presentation.sections.views import VIEW_SECTIONS, view_section
 
@@ -29,6 +34,7 @@ __all__ = [
     "Naming",
     "agreed_section",
     "changes_section",
+    "claims_section",
     "conditions_section",
     "contests_section",
     "matters_section",

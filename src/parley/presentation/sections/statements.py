@@ -23,7 +23,7 @@ from parley.presentation.page import (
 from parley.presentation.sections.naming import Naming
 from parley.talks.views import Happening, Statement
 
-__all__ = ["statements_section", "timeline_figure", "timeline_section"]
+__all__ = ["claims_section", "statements_section", "timeline_figure", "timeline_section"]
 
 _MINUTES_A_DAY: Final = 24 * 60
 _MOST_TICKS: Final = 9
@@ -37,6 +37,18 @@ def statements_section(naming: Naming, statements: tuple[Statement, ...]) -> lis
     blocks: list[Block] = [Heading(words._("pages.statements.statements"), 2, "statements")]
     if not statements:
         return [*blocks, Paragraph((Run(words._("pages.statements.no-statements-on-record-match")),))]
+    return [*blocks, _statements(naming, statements)]
+
+
+def claims_section(naming: Naming, statements: tuple[Statement, ...]) -> list[Block]:
+    """Claims, denials, clarifications, and whatever else was said and is no side's stance; nothing where nothing was."""
+    if not statements:
+        return []
+    return [Heading(naming.words._("pages.statements.claims"), 2, "claims"), _statements(naming, statements)]
+
+
+def _statements(naming: Naming, statements: tuple[Statement, ...]) -> Bullets:
+    words = naming.words
     items: list[Bullet] = []
     for one in statements:
         lead = f"{naming.name(one.evidence.speaker)} {words.p_('force', one.evidence.force)}"
@@ -47,8 +59,11 @@ def statements_section(naming: Naming, statements: tuple[Statement, ...]) -> lis
             bullet = Bullet(
                 bullet.line, (*bullet.under, Bullet((Run(words._("pages.statements.words")), naming.own(one.words))))
             )
+        for name in one.about:
+            said = words._("pages.statements.bears-on", what=naming.thing(name))
+            bullet = Bullet(bullet.line, (*bullet.under, Bullet((Run(said),))))
         items.append(bullet)
-    return [*blocks, Bullets(tuple(items))]
+    return Bullets(tuple(items))
 
 
 def timeline_section(naming: Naming, happenings: tuple[Happening, ...]) -> list[Block]:

@@ -11,6 +11,7 @@ from parley.presentation.sections import (
     Naming,
     agreed_section,
     changes_section,
+    claims_section,
     conditions_section,
     contests_section,
     positions_figure,
@@ -65,6 +66,7 @@ def brief_page(
         heading = words._("pages.brief.what-changed-since-entry-number", number=brief.since)
         blocks += changes_section(naming, brief.changed, heading)
     blocks += contests_section(naming, brief.contests)
+    blocks += claims_section(naming, brief.said)
     blocks += silences_section(naming, brief.silences, brief.omissions)
     blocks += rests_section(naming, brief.rests, brief.only_source)
     blocks += positions_section(naming, brief.matters, brief.positions)

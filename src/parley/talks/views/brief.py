@@ -32,6 +32,7 @@ from parley.talks.views.sourcing import (
     silences,
     sources,
 )
+from parley.talks.views.statements import Statement, beside_positions
 from parley.talks.views.undertakings import UndertakingView, each_undertaking, undertakings
 
 __all__ = ["Brief", "brief"]
@@ -42,6 +43,7 @@ class Brief(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 
     ``known_at``: the last entry of the record that it knows (0-based); ``entries``: how many of the talks stand; ``as_of``: the day (ISO) or empty;
     ``since``: the entry that ``changed`` starts from, -1 where that was not asked.
+    ``said``: claims, denials, clarifications, and whatever else was said and is no side's stance on a matter.
     ``only_source``: the one source on which everything rests, where there is but one.
     """
 
@@ -55,6 +57,7 @@ class Brief(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     conditions: tuple[ConditionView, ...] = ()
     undertakings: tuple[UndertakingView, ...] = ()
     sessions: tuple[SessionView, ...] = ()
+    said: tuple[Statement, ...] = ()
     rests: tuple[Rest, ...] = ()
     only_source: str = ""
     contests: tuple[Contest, ...] = ()
@@ -97,6 +100,7 @@ def brief(snapshot: Snapshot, record: str = "", since: Talks | None = None, only
         conditions=conditions(snapshot, only),
         undertakings=promised,
         sessions=sessions(snapshot, only),
+        said=beside_positions(snapshot, only),
         rests=little,
         only_source=only_source(snapshot),
         contests=contests(snapshot, only),
@@ -111,7 +115,8 @@ def brief(snapshot: Snapshot, record: str = "", since: Talks | None = None, only
 
 
 def _labels(snapshot: Snapshot, changed: tuple[Change, ...]) -> dict[str, Label]:
-    """Every label, with those of the statements that are new or gone."""
+    """Every label, with those of the statements that are new or gone, or that others speak about."""
     every = Labels(snapshot)
-    named = [one.id for one in changed if one.section == "statement" and one.id in every]
+    spoken_of = [*snapshot.talks.pointers.by("about"), *(one.id for one in changed if one.section == "statement")]
+    named = [name for name in dict.fromkeys(spoken_of) if name in every]
     return {**labels(snapshot), **{name: every[name] for name in named}}

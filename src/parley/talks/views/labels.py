@@ -81,6 +81,7 @@ def _label(snapshot: Snapshot, item: Item) -> Label | None:
         case Condition() as body if snapshot.counts(item):
             return Label("condition", body.content)
         case Utterance() as body:
-            return Label("utterance", said_of(body))
+            said = said_of(body)
+            return Label("utterance", said) if said else None
         case _:
             return None

@@ -1,7 +1,8 @@
 """Requests, invitations, proposals and offers, and what came of each.
 
 Rules
-- An answer is an utterance that names what it ``answers``. "Noted" is an answer that neither accepts nor refuses. Something asked is also
+- An answer is an utterance of any force that names what it ``answers``: a claim or a wish answers too, and then no more is said than that.
+  "Noted" is an answer that neither accepts nor refuses. Something asked is also
   withdrawn by a withdrawal that is ``about`` it.
 - Where answers differ and cannot be ordered, the state is ``disputed`` and all are shown.
 - A deed without words is no answer here: it is in the sessions and undertakings.
@@ -22,8 +23,8 @@ from parley.talks.views.snapshot import Snapshot
 
 __all__ = ["RequestView", "requests"]
 
-RequestState = Literal["unanswered", "disputed"] | AnswerState
-"""What came of something asked: nothing, answers that differ, or what its answer makes of it."""
+RequestState = Literal["unanswered", "answered", "disputed"] | AnswerState
+"""What came of something asked: nothing, some answer, answers that differ, or what its answer makes of it."""
 
 
 class RequestView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -70,15 +71,18 @@ def _asked(snapshot: Snapshot, only: Slice) -> Iterator[Item]:
 def _request(snapshot: Snapshot, item: Item) -> RequestView:
     body = item.body
     assert isinstance(body, Utterance)
-    answers = snapshot.pointing("answers", body.id)
+    answers = [answer for answer in snapshot.pointing("answers", body.id) if snapshot.carries(answer)]
     latest: list[Item] = []
     if answers:
         each = [(*snapshot.bounds(answer), answer) for answer in answers]
         newest = max(first for first, _, _ in each)
         latest = sorted((answer for _, last, answer in each if last >= newest), key=lambda one: one.body.id)
+    answered: RequestState = "answered"
     states: set[RequestState] = {
-        ANSWER_STATES[answer.body.force] for answer in latest if isinstance(answer.body, Utterance)
+        ANSWER_STATES.get(answer.body.force, answered) for answer in latest if isinstance(answer.body, Utterance)
     }
+    if len(states) > 1:
+        states.discard(answered)
     return RequestView(
         id=body.id,
         index=item.index,

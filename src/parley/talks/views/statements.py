@@ -12,13 +12,14 @@ from typing import Final, Literal, cast
 
 import msgspec
 
-from parley.kernel import EARLIEST, LATEST, day_bounds
+from parley.kernel import EARLIEST, LATEST, day_bounds, folded
 from parley.talks.entries import Item, SessionFact, Text, UndertakingChange, Utterance
+from parley.talks.forces import STANCES
 from parley.talks.views.evidence import Dated, Evidence, Word
 from parley.talks.views.slices import EVERYTHING, Slice, is_in_period, page_of
 from parley.talks.views.snapshot import Snapshot
 
-__all__ = ["Happening", "Statement", "deeds", "statements", "timeline"]
+__all__ = ["Happening", "Statement", "beside_positions", "deeds", "statements", "timeline"]
 
 Dateable = Literal["utterance", "session-fact", "undertaking-change"]
 _DEEDS: Final = ("session-fact", "undertaking-change")
@@ -61,11 +62,27 @@ def statements(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[Statement,
     return page_of((_statement(snapshot, item) for item in _each_utterance(snapshot, only)), only)
 
 
+def beside_positions(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[Statement, ...]:
+    """The utterances that pass *only* and are no side's stance on a matter: claims, denials, clarifications; what the press says, or asks for."""
+    return page_of(
+        (
+            _statement(snapshot, item)
+            for item in _each_utterance(snapshot, only)
+            if isinstance(item.body, Utterance) and not _is_position(snapshot, item, item.body)
+        ),
+        only,
+    )
+
+
+def _is_position(snapshot: Snapshot, item: Item, body: Utterance) -> bool:
+    return bool(body.matter) and body.force in STANCES and snapshot.mouths.is_side(snapshot.party_of(item))
+
+
 def _each_utterance(snapshot: Snapshot, only: Slice) -> Iterator[Item]:
     items = _utterances_of(snapshot, only)
     if items is None:
         items = snapshot.talks.of_kind["utterance"]
-    needle = only.text.casefold()
+    needle = folded(only.text)
     for item in items:
         if snapshot.counts(item) and (not only.narrows or _passes(snapshot, item, only, needle)):
             yield item
@@ -126,7 +143,7 @@ def _passes(snapshot: Snapshot, item: Item, only: Slice, needle: str) -> bool:
     if needle:
         texts = (*body.content.values(), *body.words.values())
         names = [text for mouth in (word.speaker, *word.via) for text in _names(snapshot, mouth)]
-        return any(needle in text.casefold() for text in (*texts, *names))
+        return any(needle in folded(text) for text in (*texts, *names))
     return True
 
 
@@ -157,7 +174,7 @@ def deeds(snapshot: Snapshot) -> tuple[Happening, ...]:
 def _each_dated(snapshot: Snapshot, only: Slice) -> Iterator[Item]:
     """The utterances, session facts and steps that pass *only*, in order of time."""
     order, talks = snapshot.time_order, snapshot.talks
-    needle = only.text.casefold()
+    needle = folded(only.text)
     found = _utterances_of(snapshot, only)
     if found is not None and _WALKED * len(found) < len(order.of):
         # So few that sorting them is less than walking over everything.

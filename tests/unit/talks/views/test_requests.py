@@ -56,9 +56,10 @@ def test_by_whom_to_whom_on_whose_word() -> None:
         ("undertakes", "agreed"),
         ("agrees-if", "agreed-if"),
         ("refuses", "refused"),
-        ("claims", "unanswered"),
-        ("clarifies", "unanswered"),
-        ("delivers", "unanswered"),
+        ("claims", "answered"),
+        ("clarifies", "answered"),
+        ("wishes", "answered"),
+        ("delivers", "answered"),
     ],
 )
 def test_the_state_of_a_request_by_its_answers(force: str, state: str) -> None:

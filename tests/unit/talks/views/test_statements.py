@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from parley.kernel import parse_date
-from parley.talks.views import Dated, Slice, Snapshot, statements, timeline
+from parley.talks.views import Dated, Slice, Snapshot, brief, positions, statements, timeline
+from parley.talks.views.statements import beside_positions
 from talks_generation import Written, reading, says
 
 SAID: tuple[Written, ...] = (
@@ -200,3 +201,22 @@ def test_events_are_kept_whose_mouth_matter_or_session_fits(only: dict[str, str]
 
 def test_on_a_day_events_that_had_happened_and_plans_that_were_told() -> None:
     assert lines(reading(*EVENTS, day="2025-05-20")) == ["f1", "d2", "v1", "v3", "f2", "v2"]
+
+
+@pytest.mark.parametrize("needle", ["ışık", "IŞIK", "işik", "Işık"])
+@pytest.mark.parametrize("said", ["IŞIK", "ışık", "İŞİK", "Işık"])
+def test_a_search_finds_the_letters_of_turkish_in_any_case(needle: str, said: str) -> None:
+    one = reading(says("u", "head-a", "claims", content={"tr": f"Bir {said} var"}))
+    assert [found.id for found in statements(one, Slice(text=needle))] == ["u"]
+
+
+def test_beside_positions_stand_claims_and_what_is_said_by_mouths_that_are_no_side() -> None:
+    one = reading(
+        says("stance", "head-a", "agrees"),
+        says("claim", "head-a", "claims"),
+        says("question", "reporter", "requests", to=["head-a"]),
+        says("adrift", "head-a", "agrees", matter=""),
+    )
+    assert [found.id for found in beside_positions(one)] == ["claim", "question", "adrift"]
+    assert [found.id for found in brief(one).said] == ["claim", "question", "adrift"]
+    assert {position.party for position in positions(one)} == {"side-a"}
