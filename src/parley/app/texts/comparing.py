@@ -50,13 +50,17 @@ class ComparedText(msgspec.Struct, frozen=True):
 
 
 class ComparedRow(msgspec.Struct, frozen=True):
-    """Provisions that belong together, the verdict on them, and the link that brought them together (None: no counterpart)."""
+    """Provisions that belong together, the verdict on them, and the link that brought them together (None: no counterpart).
+
+    ``perhaps``: for a provision without a counterpart, the ids of those in the other text that are perhaps related to it.
+    """
 
     a: tuple[str, ...]
     b: tuple[str, ...]
     judgement: Judgement
     to_confirm: bool
     link: Link | None = None
+    perhaps: tuple[str, ...] = ()
 
 
 class Comparison(msgspec.Struct, frozen=True):
@@ -125,8 +129,18 @@ def compare_texts(
 
 def _rows(a: Document, b: Document, pairing: Pairing) -> tuple[ComparedRow, ...]:
     by_link = {(link.a, link.b): link for link in pairing.links}
+    perhaps = {one: link.b for link in pairing.perhaps for one in link.a} | {
+        other: link.a for link in pairing.perhaps for other in link.b
+    }
     made = [
-        ComparedRow(row.a, row.b, row.judgement, row.to_confirm, by_link.get((row.a, row.b)))
+        ComparedRow(
+            row.a,
+            row.b,
+            row.judgement,
+            row.to_confirm,
+            by_link.get((row.a, row.b)),
+            () if row.a and row.b else perhaps.get((*row.a, *row.b)[0], ()),
+        )
         for row in compare_linked(a, b, pairing.rows())
     ]
     rows = [row for row in made if row.a]

@@ -120,6 +120,10 @@ def _why(words: Words, comparison: Comparison, row: ComparedRow) -> list[Bullet]
         under.append(Bullet((Run(words._("pages.comparison.only-form-differs", forms=forms)),)))
     if row.to_confirm:
         under.append(Bullet((Run(words._("pages.comparison.someone-who-reads-both-languages")),)))
+    if row.perhaps:
+        other = comparison.b if row.a else comparison.a
+        related = ", ".join(escaped(other.numbers[each]) for each in row.perhaps)
+        under.append(Bullet((Run(words._("pages.comparison.perhaps-related", provisions=related)),)))
     ids = " ↔ ".join(", ".join(side) for side in (row.a, row.b) if side)
     link = link_line(words, row)
     under.append(Bullet((Run(f"{link} · " if link else "", "quiet"), Run(ids, "code"))))

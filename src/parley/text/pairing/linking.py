@@ -39,6 +39,11 @@ _STANDS_OUT = 0.06
 _SURE = 0.5
 _MUTUAL = 0.1
 _UNLIKE_PLACE = 0.02
+_WEAK_WITHIN, _WEAK_ACROSS = 0.25, 0.17
+"""Below these a link is only *perhaps related*. Measured on labelled pairs of texts (docs/explanation/comparing-texts.md): of the links under them
+about half are wrong, of those above one in twenty."""
+_SHARED_WORDS = 0.25
+"""With as many words in common (of one language) a link is not weak, whatever else it lacks."""
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -59,6 +64,7 @@ class Link(msgspec.Struct, frozen=True):
 class Pairing(msgspec.Struct, frozen=True):
     """The links in the order of *a*, and the provisions on either side that have no counterpart.
 
+    ``perhaps``: links that would have been chosen and are too weak to say that two provisions correspond; theirs are among those without a counterpart.
     ``findings``: a warning if the texts are so long and so alike that the links were not chosen by the exact method.
     """
 
@@ -66,6 +72,7 @@ class Pairing(msgspec.Struct, frozen=True):
     only_a: tuple[str, ...]
     only_b: tuple[str, ...]
     findings: tuple[Finding, ...] = ()
+    perhaps: tuple[Link, ...] = ()
 
     def rows(self) -> tuple[tuple[tuple[str, ...], tuple[str, ...]], ...]:
         """The links as plain pairs of id tuples."""
@@ -307,13 +314,26 @@ def _pairing(
                 leading_signals(likeness.signals(i, j), units_a[i].language, units_b[j].language),
             )
         )
+    language = {unit.id: unit.language for unit in (*units_a, *units_b)}
+    perhaps = tuple(link for link in links if _is_weak(link, language[link.a[0]] == language[link.b[0]]))
+    links = [link for link in links if link not in perhaps]
     linked_a = {identifier for link in links for identifier in link.a}
     linked_b = {identifier for link in links for identifier in link.b}
     return Pairing(
         tuple(links),
         tuple(unit.id for unit in units_a if unit.id not in linked_a),
         tuple(unit.id for unit in units_b if unit.id not in linked_b),
+        perhaps=perhaps,
     )
+
+
+def _is_weak(link: Link, within: bool) -> bool:
+    """Whether a proposed link of one provision to one is too weak to say that they correspond."""
+    if link.origin == "pinned" or len(link.a) + len(link.b) > 2 or "embedding" in link.signals:
+        return False
+    if within:
+        return link.score < _WEAK_WITHIN and link.signals.get("words", 0.0) < _SHARED_WORDS
+    return link.score < _WEAK_ACROSS
 
 
 def _moved(places: list[int]) -> set[int]:

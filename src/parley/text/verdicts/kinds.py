@@ -5,7 +5,7 @@ cross-reference, date and deadline, number and unit, actor, scope and quantifier
 if nothing more specific is known. A kind helps the reader; it never makes a difference less important.
 
 Offsets are characters of each provision's text (in normalisation form C). If there are words on one side only, the span on the other side is
-empty and marks the place.
+empty and marks the place. Of two clauses that share no frame one difference is told, of all their words: what stands beside what in them says nothing.
 """
 
 from __future__ import annotations
@@ -55,6 +55,8 @@ _WEAK_DEADLINE = {
 _WEAK_SCOPE = {"до", "about", "part", "half", "close"}
 _EVENTS = {"number", "date", "time_unit"}
 _BEFORE, _AFTER = 7, 4
+_SHARES_A_FRAME = 0.35
+"""The share of words and marks in common below which two clauses are put quite differently: naming what stands in whose place would be noise."""
 _JOINTS = {
     "en": {"and", "or", "nor", "but", "either", "both"},
     "uk": {"та", "і", "або", "чи", "але", "а"},
@@ -100,12 +102,38 @@ def find_differences(
     """Every difference between two normal forms, in the order of *a*. *terms*: the words (lower case) of defined terms."""
     matcher = SequenceMatcher(None, [_key(token) for token in a], [_key(token) for token in b], autojunk=False)
     classes_a, classes_b = classes_of(a, language), classes_of(b, language)
+    if matcher.ratio() < _SHARES_A_FRAME:
+        also = _unlike((a, classes_a), (b, classes_b))
+        return (Difference("wording", Locus(0, len(text_a), text_a), Locus(0, len(text_b), text_b), also),)
     found = []
     for tag, a0, a1, b0, b1 in matcher.get_opcodes():
         if tag == "equal":
             continue
         kinds = _kinds(_Side(a, classes_a, a0, a1), _Side(b, classes_b, b0, b1), language, terms)
         found.append(Difference(kinds[0], locus(text_a, a, a0, a1), locus(text_b, b, b0, b1), kinds[1:]))
+    return tuple(found)
+
+
+def _unlike(
+    one: tuple[tuple[Token, ...], tuple[frozenset[str], ...]],
+    other: tuple[tuple[Token, ...], tuple[frozenset[str], ...]],
+) -> tuple[DifferenceKind, ...]:
+    """What can be said of two clauses that are put quite differently: dates, numbers, and a negation on one side only."""
+
+    def values(side: tuple[tuple[Token, ...], tuple[frozenset[str], ...]], name: str) -> Counter[str]:
+        return Counter(
+            token.norm
+            for token, classes in zip(*side, strict=True)
+            if token.kind == name and "reference" not in classes
+        )
+
+    found: list[DifferenceKind] = []
+    if any("negation" in classes for classes in one[1]) != any("negation" in classes for classes in other[1]):
+        found.append("negation")
+    for name, kind in (("date", "date-deadline"), ("number", "number-unit")):
+        mine, theirs = values(one, name), values(other, name)
+        if mine and theirs and mine != theirs:
+            found.append(kind)  # type: ignore[arg-type]
     return tuple(found)
 
 

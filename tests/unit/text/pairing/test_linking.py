@@ -230,3 +230,23 @@ def test_links_that_were_not_chosen_together_are_told():
         "warning",
     )
     assert pair_documents(alike(40, "a"), alike(40, "b")).findings == ()
+
+
+def test_what_shares_a_field_and_little_else_is_only_perhaps_related():
+    a = read_markdown(
+        "1. The ceasefire is full and unconditional and lasts 30 days.\n2. Prisoners are exchanged all for all.\n",
+        document_id="a",
+        language="en",
+    ).document
+    b = read_markdown(
+        "1. A truce of two days is declared in some sectors so that commanders can collect the bodies of their soldiers.\n"
+        "2. Prisoners are exchanged all for all.\n",
+        document_id="b",
+        language="en",
+    ).document
+    pairing = pair_documents(a, b)
+    assert pairing.rows() == ((("a.002",), ("b.002",)),)
+    assert [(link.a, link.b) for link in pairing.perhaps] == [(("a.001",), ("b.001",))]
+    assert (pairing.only_a, pairing.only_b) == (("a.001",), ("b.001",))
+    pinned = pair_documents(a, b, pinned=[("a.001", "b.001")])
+    assert (len(pinned.links), pinned.perhaps) == (2, ())

@@ -42,6 +42,17 @@ def test_modality_and_negation_are_said_and_do_not_decide():
     assert (judgement.verdict, [found.kind for found in judgement.differences]) == ("corresponds", ["modality"])
     judgement = judge_across("Side A shall not leave.", "en", "Сторона А зобов'язана піти.", "uk")
     assert [found.kind for found in judgement.differences] == ["negation"]
+    judgement = judge_across("Lists are given without delay.", "en", "Списки передають негайно.", "uk")
+    assert judgement.verdict == "corresponds"
+
+
+def test_opposite_answers_to_one_question_differ():
+    judgement = judge_across(
+        "Ukraine will not join the alliance.", "en", "Україна приєднується до альянсу лише за згодою всіх членів.", "uk"
+    )
+    assert (judgement.verdict, [found.kind for found in judgement.differences]) == ("differs", ["negation"])
+    judgement = judge_across("Side A shall not leave.", "en", "Сторона А зобов'язана піти.", "uk")
+    assert judgement.verdict == "differs"
 
 
 def test_an_empty_side():

@@ -56,3 +56,13 @@ def test_defined_terms_are_known_by_name():
 def test_turkish_negation_inside_the_verb():
     (found,) = differences("Taraf A esirleri bırakacaktır.", "Taraf A esirleri bırakmayacaktır.", "tr")
     assert (found.kind, found.also) == ("negation", ())
+
+
+def test_clauses_that_share_no_frame_have_one_difference_of_all_their_words():
+    one, other = (
+        "The use of drones over cities is forbidden for 30 days.",
+        "Forces leave the Donetsk region within 10 weeks.",
+    )
+    (found,) = differences(one, other)
+    assert (found.kind, found.a.words, found.b.words) == ("wording", one, other)
+    assert found.also == ("negation", "number-unit")

@@ -91,3 +91,19 @@ def test_an_unknown_id_is_a_key_error():
     a = read_markdown("1. One.", document_id="a").document
     with pytest.raises(KeyError):
         compare_linked(a, a, [(("a.001",), ("x",))])
+
+
+def test_words_under_another_heading_are_not_common():
+    found = rows(SOURCE, SOURCE.replace("Article 2. Ceasefire", "Article 2. Permitted acts"))
+    assert [d.kind for d in found["hospitals;"].judgement.differences] == ["heading"]
+    found = rows(SOURCE, SOURCE.replace("Article 2. Ceasefire", "Article 2"))
+    assert [d.kind for d in found["hospitals;"].judgement.differences] == ["heading"]
+
+
+def test_a_list_in_another_order_is_told_where_another_provision_may_go_by_it():
+    source = "1. Side A shall release the sick and the wounded.\n2. The latter travel by night.\n"
+    turned = source.replace("the sick and the wounded", "the wounded and the sick")
+    found = rows(source, turned)["Side A shall release the sick and the wounded."].judgement
+    assert (found.verdict, [d.kind for d in found.differences]) == ("differs", ["list-order"])
+    alone = rows(source.splitlines()[0], turned.splitlines()[0])["Side A shall release the sick and the wounded."]
+    assert (alone.judgement.verdict, alone.judgement.forms) == ("common-except-form", ("list-order",))
