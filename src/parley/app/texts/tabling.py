@@ -4,8 +4,9 @@ Rules
 - A vision may be there in several languages. They are one document if they run alike: the same levels in the same order. Then a provision has
   one permanent id and words in each language; otherwise nothing is tabled, and where they part is said.
 - Two visions: what belongs together (the pairing's links) stands as alternatives of one provision, each option proposed by its side; words that are the
-  same to the letter stand once. What only one side has stands in a bracket of that side. Provisions get ids of the text, not of a side. The order and
-  the headings are the first vision's; what only the second has comes under the article where its neighbours went, or under its own heading.
+  same to the letter stand once. What only one side has stands in a bracket of that side. Provisions get ids of the text, not of a side. The order is
+  the first vision's; what only the second has comes under the article where its neighbours went, or under its own heading. A heading of the second
+  that says something else than the one it came under stands beside that one, each in the bracket of its side.
 - A deposit's provisions keep the ids that they have in it, for a deposit has a name of its own. All others get ``<text or party>-<signs>.001`` on, with signs
   made from everything that is tabled: the same tabling has the same ids wherever it is made, and two different ones have no id in common.
 - A bracketed draft: brackets, alternatives, blanks and the names of the sides are kept, notes in braces become notes. A bracket that runs over provisions, or
@@ -27,12 +28,14 @@ from parley.text import Document, Provision, ancestors, walk
 from parley.text.negotiation import (
     Alternatives,
     Bracket,
+    Edit,
     Insert,
     Markup,
     Node,
     Note,
     Passage,
     PieceDraft,
+    Propose,
     Reserved,
     bracket_count,
     origin_of,
@@ -41,10 +44,11 @@ from parley.text.negotiation import (
     write_brackets,
 )
 from parley.text.pairing import Link, Pairing, pair_documents
+from parley.text.verdicts import judge_texts
 
 __all__ = ["Bracketed", "Vision", "table_bracketed", "table_two", "table_vision"]
 
-_Tabling = TypeVar("_Tabling", bound=Insert | Note)
+_Tabling = TypeVar("_Tabling", bound=Insert | Note | Propose)
 
 
 class Vision(msgspec.Struct, frozen=True):
@@ -143,7 +147,7 @@ def _insert(vision: Vision, identifier: str, text: str, parent: str, of: str) ->
 
 def table_two(
     a: Vision, b: Vision, text: str, languages: Sequence[str], *, pairing: Pairing | None = None
-) -> tuple[Insert, ...]:
+) -> tuple[Insert | Propose, ...]:
     """The acts that table *a* and *b* beside one another. *pairing*: of their first documents (None: found here). Raises `InputError`.
 
     Whoever signs them (the host, usually) tells of the sides' words: each option, bracket and heading says whose it is.
@@ -162,8 +166,8 @@ class _Beside:
         self.went: dict[str, str] = {one: link.a[0] for link in pairing.links for one in link.b}
         self.above_a, self.above_b = ancestors(a.first), ancestors(b.first)
 
-    def acts(self) -> tuple[Insert, ...]:
-        made = []
+    def acts(self) -> tuple[Insert | Propose, ...]:
+        made: list[Insert | Propose] = []
         for one in walk(self.a.first):
             parent = self.above_a[one.id][-1].id if self.above_a[one.id] else ""
             parent = self.joined.get(parent, parent)
@@ -185,7 +189,46 @@ class _Beside:
             parent = self.went.get(chain[-1].id, "") if chain else ""
             self.went[one.id] = one.id
             made.append(self._alone(self.b, one.id, parent))
-        return tuple(made)
+        return (*made, *self._headings())
+
+    def _headings(self) -> list[Propose]:
+        """For each provision that took in one of b's whose heading says something else: that heading beside its own, in b's name.
+
+        Headings govern what stands under them, so the second side's is not dropped. Where several of b's went to one place, their
+        headings stand as one, with semicolons.
+        """
+        beside: dict[str, dict[str, list[str]]] = {}
+        for language, document in self.b.documents.items():
+            own = (
+                {one.id: one.heading for one in walk(self.a.documents[language])}
+                if language in self.a.documents
+                else {}
+            )
+            for one in walk(document):
+                home = self.went.get(one.id, one.id)
+                if home == one.id or not one.heading or _says_the_same(own.get(home, ""), one):
+                    continue
+                said = beside.setdefault(home, {}).setdefault(language, [])
+                if one.heading not in said:
+                    said.append(one.heading)
+        length = {
+            (language, one.id): len(one.heading)
+            for language, document in self.a.documents.items()
+            for one in walk(document)
+        }
+        return [
+            Propose(
+                text=self.text,
+                of=self.b.of,
+                provision=home,
+                base=1,
+                edits=tuple(
+                    Edit(language=language, end=length.get((language, home), 0), words="; ".join(said), part="heading")
+                    for language, said in headings.items()
+                ),
+            )
+            for home, headings in beside.items()
+        ]
 
     def _alone(self, vision: Vision, identifier: str, parent: str) -> Insert:
         """What only one side has: its words in its bracket, though somebody else tables them."""
@@ -225,6 +268,11 @@ class _Beside:
             if depth < len(chain) - 1:
                 homes[chain[depth]] += 1
         return homes.most_common(1)[0][0] if homes else ""
+
+
+def _says_the_same(heading: str, provision: Provision) -> bool:
+    """Whether *heading* and that of *provision* say the same, but for their form."""
+    return judge_texts(heading, provision.heading, provision.language).verdict in ("common", "common-except-form")
 
 
 def _below(provision: Provision) -> list[Provision]:

@@ -55,8 +55,8 @@ _WEAK_DEADLINE = {
 _WEAK_SCOPE = {"до", "about", "part", "half", "close"}
 _EVENTS = {"number", "date", "time_unit"}
 _BEFORE, _AFTER = 7, 4
-_SHARES_A_FRAME = 0.35
-"""The share of words and marks in common below which two clauses are put quite differently: naming what stands in whose place would be noise."""
+_WORDS_FOR_A_FRAME = 6
+"""Two clauses that keep fewer than one word or mark in so many, both counted, are put quite differently: what stands in whose place would be noise."""
 _JOINTS = {
     "en": {"and", "or", "nor", "but", "either", "both"},
     "uk": {"та", "і", "або", "чи", "але", "а"},
@@ -102,7 +102,8 @@ def find_differences(
     """Every difference between two normal forms, in the order of *a*. *terms*: the words (lower case) of defined terms."""
     matcher = SequenceMatcher(None, [_key(token) for token in a], [_key(token) for token in b], autojunk=False)
     classes_a, classes_b = classes_of(a, language), classes_of(b, language)
-    if matcher.ratio() < _SHARES_A_FRAME:
+    kept = sum(block.size for block in matcher.get_matching_blocks())
+    if _WORDS_FOR_A_FRAME * kept < len(a) + len(b):
         also = _unlike((a, classes_a), (b, classes_b))
         return (Difference("wording", Locus(0, len(text_a), text_a), Locus(0, len(text_b), text_b), also),)
     found = []

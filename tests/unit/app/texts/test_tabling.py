@@ -12,7 +12,7 @@ from parley.app.texts.tabling import Bracketed, Vision, table_bracketed, table_t
 from parley.kernel import InputError, UseError
 from parley.text.document import Document, Language, provisions_with_text
 from parley.text.markdown import read_markdown
-from parley.text.negotiation import Insert, Note, Open, leaf_text, origin_table, write_negotiating_text
+from parley.text.negotiation import Insert, Note, Open, Propose, leaf_text, origin_table, write_negotiating_text
 
 A = """# Vision of Side A
 
@@ -111,6 +111,22 @@ def test_two_visions_beside_one_another_lose_no_word_and_say_whose_each_is(desk:
     for row in origin_table(text):
         assert "host" not in row.contributors
         assert row.told_by == ("host",)
+
+
+def test_headings_that_say_something_else_stand_beside_one_another(desk: Desk) -> None:
+    one = "## Article 1. Prohibited acts\n\n1. The Sides attack hospitals and schools.\n"
+    other = "## Article 1. Permitted acts\n\n1. The Sides attack hospitals and schools.\n"
+    acts = table_two(
+        Vision("side-a", {"en": read(one, "va")}), Vision("side-b", {"en": read(other, "vb")}), "t", ("en", "uk")
+    )
+    written = write_negotiating_text(desk.act("host", *acts), "en", {})
+    assert "[side-a: Prohibited acts]" in written
+    assert "[side-b: Permitted acts]" in written
+    plain = one.replace(". Prohibited acts", "")
+    acts = table_two(
+        Vision("side-a", {"en": read(plain, "va")}), Vision("side-b", {"en": read(other, "vb")}), "t", ("en", "uk")
+    )
+    assert [type(act) for act in acts] == [Insert, Insert, Propose]
 
 
 def test_a_bracketed_draft_keeps_brackets_names_and_notes(desk: Desk) -> None:
