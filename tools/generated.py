@@ -43,7 +43,7 @@ def _talks_schema() -> str:
 
 
 FILES: Final[dict[str, Callable[[], str]]] = {
-    "src/parley/talks/parley-talks-1.schema.json": _talks_schema,
+    "src/parley/talks/parley-talks-2.schema.json": _talks_schema,
     "src/parley/exchange/rules/rule.schema.json": _schema(rule_schema),
     "src/parley/exchange/rules/course.schema.json": _schema(course_schema),
     "src/parley/exchange/operation/operation.schema.json": _schema(operation_schema),

@@ -52,7 +52,7 @@ __all__ = [
 @format_option
 @pass_session
 def import_command(session: Session, file: Path, dry_run: bool, accept_flagged: bool, shape: str) -> None:
-    """Enter FILE (parley-talks/1, YAML). All of it is entered, or nothing; all errors are told at once, with their lines.
+    """Enter FILE (parley-talks/2 or /1, YAML). All of it is entered, or nothing; all errors are told at once, with their lines.
 
     \b
     Example:
@@ -140,7 +140,7 @@ def schema_command(session: Session) -> None:
 
     \b
     Example:
-      parley talks schema > parley-talks-1.schema.json
+      parley talks schema > parley-talks-2.schema.json
     """
     session.show_json(talks_schema())
 

@@ -1,4 +1,4 @@
-"""Reading the file that people write: ``parley-talks/1``, a strict YAML (see ``docs/reference/talks-file.md``).
+"""Reading the file that people write: ``parley-talks/2``, a strict YAML (see ``docs/reference/talks-file.md``).
 
 Rules
 - *All findings at once.* Reading goes on past an error; every finding has a line, a column and a path (``utterances[3].force``).
@@ -46,10 +46,12 @@ from parley.authoring import (
 from parley.kernel import Finding, InputError, Message, Place
 from parley.talks.entries import KINDS, Body
 from parley.talks.languages import is_language, language_meant
+from parley.talks.versions import newer_than
 
 __all__ = [
     "FAULTS",
     "FORMAT",
+    "FORMATS",
     "HEADER",
     "MAX_BYTES",
     "SECTIONS",
@@ -62,7 +64,9 @@ __all__ = [
     "read_talks",
 ]
 
-FORMAT: Final = "parley-talks/1"
+FORMAT: Final = "parley-talks/2"
+FORMATS: Final = ("parley-talks/1", FORMAT)
+"""Every version that is read, the latest last. An entry of an earlier one means what it meant."""
 HEADER: Final = ("format", "title", "language")
 SECTIONS: Final[dict[str, str]] = {"discrepancies" if kind == "discrepancy" else f"{kind}s": kind for kind in KINDS}
 """The top-level key of each kind's list, in order."""
@@ -200,9 +204,20 @@ class _FileReader:
             self._take(one)
         if "format" not in self._header and not self._findings.any_error:
             self._find("talks-file.format-missing", Place(self._file, 1, 1), format=FORMAT)
+        self._look_for_newer()
         look_at_comments(text, self.report)
         if progress is not None:
             progress(lines, lines)
+
+    def _look_for_newer(self) -> None:
+        """In a file of an earlier version, what a later one brought: it is not read as that version has it, so it is an error."""
+        found = self._header.get("format", FORMAT)
+        if found not in FORMATS[:-1]:
+            return
+        version = FORMATS.index(found) + 1
+        for item in (*self._items, *self._salvaged):
+            for path in newer_than(version, item.kind, item.body):
+                self._find("talks-file.newer-format", item.place_of(path), found=found, format=FORMAT)
 
     def _take_header(self, name: str, piece: Piece) -> None:
         self._header.setdefault(name, "")
@@ -217,7 +232,7 @@ class _FileReader:
         self.report.look_at(value, place)
         if not value:
             self.report.say("value-empty", place)
-        elif name == "format" and value != FORMAT:
+        elif name == "format" and value not in FORMATS:
             self._find("talks-file.format-unknown", place, found=shown(value), format=FORMAT)
         elif name == "language" and not is_language(value):
             self._find("talks-file.language", place, found=shown(value))

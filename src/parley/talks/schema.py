@@ -1,6 +1,6 @@
 """The JSON Schema (2020-12) of the file format, built from the structs: for editors that help while one types, and for other programs.
 
-The committed ``parley-talks-1.schema.json`` is this, written down; a test holds the two together. The schema knows shapes and
+The committed ``parley-talks-2.schema.json`` is this, written down; a test holds the two together. The schema knows shapes and
 words. It is stricter than the reader in one point (a number where words are expected must be quoted) and knows nothing of references.
 """
 
@@ -11,12 +11,12 @@ from typing import Any, Final
 import msgspec
 
 from parley.authoring import LANGUAGE_PATTERN, definitions
-from parley.talks.authored import FORMAT, SECTIONS
+from parley.talks.authored import FORMAT, FORMATS, SECTIONS
 from parley.talks.entries import KINDS
 
 __all__ = ["SCHEMA_ID", "schema_text", "talks_schema"]
 
-SCHEMA_ID: Final = "urn:parley:parley-talks-1"
+SCHEMA_ID: Final = "urn:parley:parley-talks-2"
 
 
 def talks_schema() -> dict[str, Any]:
@@ -32,7 +32,10 @@ def talks_schema() -> dict[str, Any]:
         "description": "What was said in talks, by whom and on whose word: a file for parley talks import.",
         "type": "object",
         "properties": {
-            "format": {"const": FORMAT, "description": "The version of this format."},
+            "format": {
+                "enum": [*FORMATS],
+                "description": "The version of this format. What is new in the latest is refused in a file of an earlier one.",
+            },
             "title": {"type": "string", "minLength": 1, "description": "What the file is, for people."},
             "language": {
                 "type": "string",

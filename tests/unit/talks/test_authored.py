@@ -165,7 +165,7 @@ def test_places_of_values() -> None:
 
 def test_all_findings_at_once() -> None:
     text = (
-        "format: parley-talks/2\n"
+        "format: parley-talks/3\n"
         "langauge: en\n"
         "utterances:\n"
         "  - id: u\n"

@@ -127,7 +127,7 @@ def test_case_by_case_for_people() -> None:
         ),
     ]
     assert export_talks(bodies, title="Talks", language="en") == (
-        """format: parley-talks/1
+        """format: parley-talks/2
 title: Talks
 language: en
 
@@ -196,5 +196,5 @@ def test_words_in_no_known_language_stay_so() -> None:
 
 
 def test_an_empty_record_is_a_file_too() -> None:
-    assert export_talks([]) == "format: parley-talks/1\n"
+    assert export_talks([]) == "format: parley-talks/2\n"
     assert read_talks(export_talks([])).items == ()

@@ -29,6 +29,7 @@ from parley.talks.forces import (
 
 ROW = {
     "says": "trial-force", "stance": Stance(rank=99, counts_as="nothing", sign="noted"), "asks": False, "answers": None, "disputes": False,
+    "tells_tried": False, "since": 1,
 }  # fmt: skip
 
 
@@ -48,7 +49,7 @@ def test_a_stance_that_leaves_a_question_out_cannot_be_written_down(question):
     "changes",
     [
         pytest.param({"stance": Stance(rank=0, counts_as="nothing", sign="ask")}, id="a rank that is taken"),
-        pytest.param({"stance": None, "asks": True}, id="asks, and stands nowhere"),
+        pytest.param({"stance": None, "answers": "noted"}, id="answers, and stands nowhere"),
         pytest.param({"disputes": True}, id="disputes words, and is a stance"),
         pytest.param({"answers": "withdrawn"}, id="takes back as an answer only"),
         pytest.param({"stance": Stance(rank=99, counts_as="withdrawal", sign="no")}, id="takes back as a stance only"),
@@ -87,7 +88,7 @@ class Loader(importlib.machinery.SourceFileLoader):
     def get_code(self, fullname):
         source = self.get_data(self.path).decode()
         row = '"trial-force": ForceMeaning(says="trial-force", stance=Stance(rank=13, counts_as="nothing", sign="noted"), '
-        row += 'asks=False, answers="noted", disputes=False), "clarifies": ForceMeaning('
+        row += 'asks=False, answers="noted", disputes=False, tells_tried=False, since=2), "clarifies": ForceMeaning('
         assert source.count('"clarifies": ForceMeaning(') == 1
         return compile(source.replace('"clarifies": ForceMeaning(', row), self.path, "exec")
 
@@ -129,7 +130,7 @@ def test_a_force_that_is_added_complains_where_words_and_generated_files_are_wan
         print(sorted(generated.changed()))
         """
     )
-    assert "parley-talks-1.schema.json" in told
+    assert "parley-talks-2.schema.json" in told
     assert "glossary.md" in told
 
 

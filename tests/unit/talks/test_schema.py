@@ -16,7 +16,7 @@ from parley.talks.fields import fields_of
 from parley.talks.schema import schema_text, talks_schema
 
 ROOT = Path(__file__).parents[3]
-COMMITTED = ROOT / "src" / "parley" / "talks" / "parley-talks-1.schema.json"
+COMMITTED = ROOT / "src" / "parley" / "talks" / "parley-talks-2.schema.json"
 VALIDATOR = Draft202012Validator(talks_schema())
 
 GOOD = """
@@ -87,10 +87,10 @@ def test_shipped_files_are_good_for_both(path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new"),
     [
-        ("parley-talks/1", "parley-talks/2"),
+        ("parley-talks/1", "parley-talks/3"),
         ("participants:", "participant:"),
         ("id: l01", "id: L01"),
-        ("force: requests", "force: asks"),
+        ("force: requests", "force: begs"),
         ("force: requests", "voice: direct"),
         ("speaker: side-a", "speakers: side-a"),
         ("spans: report#6@10-42", "spans: line 6"),

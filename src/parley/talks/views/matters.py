@@ -6,6 +6,8 @@ Rules
 - *Agreed* needs an agreeing stance of everybody in ``between``. On whose word it is agreed is told for each: a side's own, or another's.
   "Taken note of" is not agreement, nor is a wish of somebody who has no seat.
 - *Refused* needs a refusing stance of somebody in ``between``: by whom, and on whose word. If it is on others' word only, it is *said to be refused*.
+- *Tried, not agreed*: somebody says that agreement was sought and not reached, no side is known to have moved since, and it is neither agreed nor
+  refused.
 - *Disputed*: one of those sides denies the words on which the state stands, or says the contrary of what others say of it.
 - What was taken back carries no state. Where nothing else is on record the matter is *unsupported*.
 - A condition or a disagreement never blocks anything here. The views show; people decide.
@@ -18,8 +20,8 @@ from typing import Final, Literal, TypeVar
 
 import msgspec
 
-from parley.talks.entries import Item, Matter, Text
-from parley.talks.forces import AGREEING, ON_TERMS, PROPOSING, REFUSING, WITHDRAWING
+from parley.talks.entries import Item, Matter, Text, Utterance
+from parley.talks.forces import AGREEING, ON_TERMS, PROPOSING, REFUSING, STANCES, TELLING_TRIED, WITHDRAWING
 from parley.talks.views.evidence import Evidence
 from parley.talks.views.grading import OWN_GRADES, STANDINGS, SourceState
 from parley.talks.views.positions import Position, each_position
@@ -39,6 +41,7 @@ MatterStatus = Literal[
     "not-agreed",
     "refused",
     "refused-as-told",
+    "tried",
     "disputed",
     "lapsed",
     "unsupported",
@@ -147,8 +150,9 @@ def _matter(
     between = _seats(snapshot, matter)
     of_side = {position.party: position for position in found}
     standing = {side: of_side[side] for side in between if side in of_side and of_side[side].standing != "withdrawn"}
-    said = len(snapshot.pointing("matter", matter.id))
-    state = _State(snapshot, between, standing, found, promised, said)
+    spoken = snapshot.pointing("matter", matter.id)
+    said = len(spoken)
+    state = _State(snapshot, between, standing, found, promised, spoken)
     carrying = state.carrying()
     return MatterView(
         id=matter.id,
@@ -183,7 +187,7 @@ class _State:
         of_side: dict[str, Position],
         found: Sequence[Position],
         promised: Sequence[UndertakingView],
-        said: int,
+        spoken: Sequence[Item],
     ) -> None:
         self._snapshot = snapshot
         self._between = between
@@ -195,7 +199,8 @@ class _State:
         self.withdrawing = _stances(of_side, WITHDRAWING)
         whole, done = _carried(promised, of_side, between)
         self.carried_out = done
-        self.status: MatterStatus = self._status(whole, bool(found), bool(said or promised))
+        self._tried = _tried(snapshot, spoken)
+        self.status: MatterStatus = self._status(whole, bool(found), bool(spoken or promised))
 
     def carrying(self) -> list[Support]:
         """The words on which the state stands."""
@@ -207,6 +212,8 @@ class _State:
             case "disputed":
                 done = [self.carried_out] if self.carried_out is not None else []
                 return [*done, *self.agreeing.values(), *self.refusing.values()]
+            case "tried":
+                return [self._tried] if self._tried is not None else []
             case "agreed" | "agreed-as-told" | "conditional" | "not-agreed":
                 return list(self.agreeing.values())
             case _:
@@ -223,6 +230,8 @@ class _State:
             return self._agreed()
         if self.refusing:
             return self._refused()
+        if self._tried is not None:
+            return "tried"
         if self.agreeing:
             others = [set(one.forces) for side, one in self._of_side.items() if side not in self.agreeing]
             silent = len(self._of_side) < len(self._between)
@@ -266,6 +275,28 @@ class _State:
             if snapshot.party_of(item) in self._between and snapshot.carries(item):
                 denied.update(snapshot.talks.meant(about) for about in getattr(item.body, "about", ()))
         return bool(one.entries) and denied.issuperset(one.entries)
+
+
+def _tried(snapshot: Snapshot, spoken: Sequence[Item]) -> Support | None:
+    """The words that agreement was sought and not reached; None where there are none, or where somebody is known to have taken a stance since."""
+    told = [item for item in spoken if isinstance(item.body, Utterance) and item.body.force in TELLING_TRIED]
+    told = [item for item in told if snapshot.carries(item)]
+    if not told:
+        return None
+    last = max(snapshot.bounds(item)[1] for item in told)
+    since = [item for item in spoken if isinstance(item.body, Utterance) and item.body.force in STANCES]
+    if any(
+        snapshot.bounds(item)[0] > last or _follows(snapshot, item, told) for item in since if snapshot.carries(item)
+    ):
+        return None
+    return support([snapshot.evidence(item) for item in told])
+
+
+def _follows(snapshot: Snapshot, item: Item, told: Sequence[Item]) -> bool:
+    """Whether *item* is said to come after one of *told*."""
+    when = item.body.when if isinstance(item.body, Utterance) else None
+    names = {one.body.id for one in told}
+    return when is not None and any(snapshot.talks.meant(name) in names for name in when.after)
 
 
 def _stances(of_side: Mapping[str, Position], forces: frozenset[str]) -> dict[str, Support]:

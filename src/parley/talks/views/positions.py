@@ -61,7 +61,7 @@ def position_id(party: str, matter: str) -> str:
 def positions(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[Position, ...]:
     """The position of every side on every matter that it took a stance on, by matter and party.
 
-    *only* heeds matter, participant (the side, or a mouth of a latest stance), force and period.
+    *only* heeds matter, participant (the side, or a mouth or addressee of a latest stance), force and period.
     """
     return page_of(each_position(snapshot, only), only)
 
@@ -98,8 +98,10 @@ def _passes(snapshot: Snapshot, party: str, latest: list[Item], only: Slice) -> 
     if only.force and not any(isinstance(one.body, Utterance) and one.body.force == only.force for one in latest):
         return False
     if only.participant:
-        mouths = [snapshot.word(item).speaker for item in latest]
-        if not snapshot.is_among(only.participant, (party, *mouths)):
+        words = [snapshot.word(item) for item in latest]
+        heard = [name for item in latest if isinstance(item.body, Utterance) for name in item.body.to]
+        mouths = [name for word in words for name in (word.speaker, *word.via)]
+        if not snapshot.is_among(only.participant, (party, *mouths, *heard)):
             return False
     return any(is_in_period(snapshot.bounds(item), only) for item in latest)
 

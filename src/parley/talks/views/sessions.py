@@ -75,7 +75,7 @@ class SessionView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
 def sessions(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[SessionView, ...]:
     """Every session and contact, in the order of the record.
 
-    *only* heeds matter, participant (between whom, or whose delegation came) and period (of what is told of it).
+    *only* heeds matter, participant (in any part: between whom, who came, led, chaired, or tells of it) and period (of what is told of it).
     """
     return page_of(_each_session(snapshot, only), only)
 
@@ -90,12 +90,23 @@ def _each_session(snapshot: Snapshot, only: Slice) -> Iterator[SessionView]:
         told, sent = snapshot.pointing("facts", body.id), snapshot.pointing("delegations", body.id)
         if not told and not sent and snapshot.as_of is not None:
             continue
-        if only.participant:
-            came = [one.body.party for one in sent if isinstance(one.body, Delegation)]
-            if not snapshot.is_among(only.participant, (*body.between, *came)):
-                continue
+        if only.participant and not snapshot.is_among(only.participant, _everybody(snapshot, body, told, sent)):
+            continue
         if not told or any(is_in_period(snapshot.happened(one), only) for one in told):
             yield _session(snapshot, item, body, told, sent)
+
+
+def _everybody(snapshot: Snapshot, body: Session, told: list[Item], sent: list[Item]) -> list[str]:
+    """Everybody who has a part in a session."""
+    found = list(body.between)
+    for item in (*told, *sent):
+        word = snapshot.word(item)
+        found += [word.speaker, *word.via]
+        if isinstance(item.body, SessionFact):
+            found += item.body.who
+        if isinstance(item.body, Delegation):
+            found += [item.body.party, item.body.head, *item.body.members]
+    return [name for name in found if name]
 
 
 def _session(snapshot: Snapshot, item: Item, body: Session, told: list[Item], sent: list[Item]) -> SessionView:

@@ -269,3 +269,14 @@ def test_what_rests_on_a_version_that_was_corrected_is_marked() -> None:
     corrected = ("source", {"id": "r2", "kind": "report", "title": {"en": "R2"}, "supersedes": "report"})
     view = swap(says("ua", "head-a", "agrees", spans=["report#1"]), B, corrected)
     assert (view.status, view.standing) == ("agreed", "corrected")
+
+
+def test_tried_and_not_agreed_is_a_state_on_somebody_s_word() -> None:
+    tried = says("t", "host", "could-not-agree", when={"edtf": "2025-05-16"})
+    view = swap(says("ua", "head-a", "proposes", when={"edtf": "2025-05-15"}), tried)
+    assert (view.status, view.on_word_of) == ("tried", ("host",))
+    assert swap(A, tried).status == "tried"
+    assert swap(A, B, tried).status == "agreed"
+    assert swap(A, says("ub", "head-b", "refuses"), tried).status == "refused"
+    assert swap(tried, says("ua", "head-a", "proposes", when={"edtf": "2025-05-20"})).status == "proposed"
+    assert swap(tried, says("ua", "head-a", "proposes", when={"after": ["t"]})).status == "proposed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parley.talks.views import RequestView, requests
+from parley.talks.views import RequestView, positions, requests
 from talks_generation import Written, reading, says
 
 
@@ -108,3 +108,11 @@ def test_a_request_on_a_day_leaves_out_what_came_later() -> None:
     assert of(*entered, day="2025-05-16").state == "unanswered"
     assert [view.id for view in requests(reading(*entered, day="2025-05-16"))] == ["q"]
     assert [view.id for view in requests(reading(*entered))] == ["q", "q2"]
+
+
+def test_a_question_waits_for_an_answer_and_declining_refuses_nothing() -> None:
+    question = says("q", "reporter", "asks", to=["head-a"])
+    assert (of(question).party, of(question).state) == ("paper", "unanswered")
+    declined = of(question, answer("a", "declines"))
+    assert declined.state == "declined"
+    assert positions(reading(question, says("a", "head-a", "declines", answers=["q"]))) == ()

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from parley.talks.views import Dated, SessionView, sessions
+from parley.talks.views import Dated, SessionView, Slice, sessions
 from talks_generation import Written, reading
 
 S: Written = ("session", {"id": "s", "kind": "session", "title": {"en": "The first"}, "channel": "in-person", "between": ["side-a", "side-b"], "matters": ["swap"], "note": {"en": "n"}})  # fmt: skip  # noqa: E501
@@ -175,3 +175,17 @@ def test_facts_of_a_corrected_session_are_of_its_correction() -> None:
     entered = (corrected, fact("f", "held"), ("delegation", {"id": "d", "party": "side-a", "session": "s"}))
     view = of(*entered)
     assert (view.id, view.state, [one.id for one in view.delegations]) == ("s2", "held", ["d"])
+
+
+def test_a_mediator_s_sessions_are_those_in_which_it_had_any_part() -> None:
+    entered = (
+        ("session", {"id": "s", "kind": "session", "title": {}, "between": ["side-a", "side-b"]}),
+        ("session-fact", {"id": "f", "session": "s", "aspect": "chaired", "speaker": "head-a", "who": ["host"]}),
+        ("session", {"id": "t", "kind": "session", "title": {}}),
+        ("session-fact", {"id": "g", "session": "t", "aspect": "held", "speaker": "host"}),
+        ("session", {"id": "u", "kind": "session", "title": {}, "between": ["side-a"]}),
+        ("delegation", {"id": "d", "party": "side-b", "session": "u", "head": "head-b", "speaker": "head-a"}),
+    )
+    one = reading(*entered)
+    assert [view.id for view in sessions(one, Slice(participant="host"))] == ["s", "t"]
+    assert [view.id for view in sessions(one, Slice(participant="head-b"))] == ["u"]

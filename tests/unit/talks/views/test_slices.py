@@ -84,7 +84,8 @@ def by_line(snapshot: Snapshot, view: str, only: Slice) -> list[Any]:
         if view == "matters":
             on, mouths = (line.id,), line.between
         elif view == "positions":
-            mouths = (line.party, *(one.speaker for one in line.stances))
+            mouths = (line.party, *(name for one in line.stances for name in (one.speaker, *one.via)))
+            mouths += tuple(name for one in line.stances for name in getattr(items[one.entry].body, "to", ()))
             told = [items[one.entry] for one in line.stances]
         elif view == "conditions":
             mouths, told = (line.asserted.speaker, *line.required_of), [items[line.id]]
@@ -93,7 +94,11 @@ def by_line(snapshot: Snapshot, view: str, only: Slice) -> list[Any]:
             told = [items[one.evidence.entry] for one in line.accounts]
             told += [items[word.entry] for change in line.changes for word in change.words]
         elif view == "sessions":
-            on, mouths = line.matters, (*line.between, *(one.party for one in line.delegations))
+            on, mouths = line.matters, line.between
+            for one in (*line.facts, *line.delegations):
+                mouths += (one.evidence.speaker, *one.evidence.via)
+            mouths += tuple(name for one in line.facts for name in one.who)
+            mouths += tuple(name for one in line.delegations for name in (one.party, one.head, *one.members))
             told = [items[one.id] for one in line.facts]
         elif view == "requests":
             mouths, told = (line.party, line.asked.speaker, *line.to), [items[line.id]]
