@@ -6,7 +6,7 @@ First what is agreed and on whose word; then positions, what was asked, conditio
 from __future__ import annotations
 
 from parley.kernel import escaped
-from parley.presentation.page import Block, Callout, Heading, Line, Page, Run
+from parley.presentation.page import Block, Callout, Heading, Line, Page, Paragraph, Run
 from parley.presentation.sections import (
     Naming,
     agreed_section,
@@ -71,6 +71,7 @@ def brief_page(
     blocks += rests_section(naming, brief.rests, brief.only_source)
     blocks += positions_section(naming, brief.matters, brief.positions)
     blocks += sources_section(naming, brief.sources, erased)
+    blocks += _left_out(words, brief.left_out)
     if brief.findings:
         blocks.append(Heading(words._("pages.brief.what-does-not-fit"), 2, "findings"))
         for finding in brief.findings:
@@ -86,6 +87,14 @@ def brief_page(
         blocks=tuple(blocks),
         foot=_foot(words),
     )
+
+
+def _left_out(words: Words, counts: dict[str, int]) -> list[Block]:
+    """How many entries of each kind stand in no section."""
+    if not counts:
+        return []
+    counted = "; ".join(f"{words.p_('kind', kind)}: {words.number(count)}" for kind, count in counts.items())
+    return [Heading(words._("pages.brief.only-in-record"), 2, "left-out"), Paragraph((Run(counted),))]
 
 
 def _under_title(words: Words, brief: Brief) -> tuple[Line, ...]:

@@ -7,9 +7,12 @@ It is data; the shells word it.
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from parley.kernel import Finding
+from parley.talks.entries import KINDS
 from parley.talks.fold import Talks
 from parley.talks.views.changes import Change, changes
 from parley.talks.views.conditions import ConditionView, conditions
@@ -45,6 +48,7 @@ class Brief(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     ``since``: the entry that ``changed`` starts from, -1 where that was not asked.
     ``said``: claims, denials, clarifications, and whatever else was said and is no side's stance on a matter.
     ``only_source``: the one source on which everything rests, where there is but one.
+    ``left_out``: by kind, how many entries are named in no section; they are in the record, and `why` shows them.
     """
 
     record: str
@@ -68,6 +72,7 @@ class Brief(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     since: int = -1
     findings: tuple[Finding, ...] = ()
     labels: dict[str, Label] = {}
+    left_out: dict[str, int] = {}
 
 
 def brief(snapshot: Snapshot, record: str = "", since: Talks | None = None, only: Slice = EVERYTHING) -> Brief:
@@ -89,7 +94,7 @@ def brief(snapshot: Snapshot, record: str = "", since: Talks | None = None, only
             matters(snapshot, None, only),
         )
         little = rests(each_position(snapshot, only), each_undertaking(snapshot, only), snapshot, only)
-    return Brief(
+    made = Brief(
         record=record,
         known_at=snapshot.talks.size - 1,
         entries=sum(len(items) for items in snapshot.talks.of_kind.values()),
@@ -112,6 +117,40 @@ def brief(snapshot: Snapshot, record: str = "", since: Talks | None = None, only
         findings=snapshot.talks.findings,
         labels=_labels(snapshot, changed),
     )
+    return made if only != EVERYTHING else msgspec.structs.replace(made, left_out=_left_out(snapshot, made))
+
+
+def _left_out(snapshot: Snapshot, made: Brief) -> dict[str, int]:
+    """By kind, the entries that count on the day and that *made* names nowhere, in the order of the kinds."""
+    named: set[str] = set()
+    _gather(made, named)
+    count = dict.fromkeys(KINDS, 0)
+    for name, item in snapshot.talks.items.items():
+        if name not in named and snapshot.counts(item):
+            count[item.kind] += 1
+    return {kind: number for kind, number in count.items() if number}
+
+
+def _gather(value: object, named: set[str]) -> None:
+    """Put every word that may be an identifier, of a section of a brief or anything in one, into *named*."""
+    if isinstance(value, str):
+        named.add(value.partition("#")[0])
+        return
+    if isinstance(value, msgspec.Struct):
+        for field in value.__struct_fields__:
+            if field not in _NO_IDENTIFIERS:
+                _gather(getattr(value, field), named)
+    elif isinstance(value, tuple):
+        for one in value:
+            _gather(one, named)
+    elif isinstance(value, dict):
+        for one in value:
+            named.add(one)
+            _gather(value[one], named)
+
+
+_NO_IDENTIFIERS: Final = frozenset(("labels", "findings", "content", "title", "words", "note", "record"))
+"""Fields in which a word is no identifier, or names what no section shows."""
 
 
 def _labels(snapshot: Snapshot, changed: tuple[Change, ...]) -> dict[str, Label]:

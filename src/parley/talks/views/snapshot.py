@@ -150,9 +150,8 @@ class Snapshot:
         return self._judge.judged(party, word, signer).grade
 
     def judged(self, item: Item, party: str = "") -> Judged:
-        """How good *item* is as evidence of where *party* stands (its own side where none is given), and on whose word it then stands."""
-        word = self.word(item)
-        return self._judge.judged(party or self.side(word.speaker), word, item.signer)
+        """How good *item* is as evidence of where *party* stands (the side whose act it is where none is given), and on whose word it then stands."""
+        return self._judge.judged(party or self.party_of(item), self.word(item), item.signer)
 
     def carries(self, item: Item) -> bool:
         """Whether *item* still carries what it says: whether neither what it stands on nor every source that it was read in was taken back."""
@@ -216,7 +215,7 @@ class Snapshot:
         return tuple(sorted([item.body.id for item in found])) if found else ()
 
     def evidence(self, item: Item, party: str = "") -> Evidence:
-        """*item* as evidence for where *party* stands (the speaker's own side where none is given)."""
+        """*item* as evidence for where *party* stands (the side whose act it is where none is given)."""
         body = item.body
         word = self.word(item)
         said = body if isinstance(body, Utterance) else None
@@ -224,7 +223,7 @@ class Snapshot:
             origin = self.origin_of(word.utterance)
             if origin is not None and isinstance(origin.body, Utterance):
                 said = origin.body
-        side = party or self.side(word.speaker)
+        side = party or self.party_of(item)
         judged = self._judge.judged(side, word, item.signer)
         return Evidence(
             entry=body.id,

@@ -158,7 +158,11 @@ class _Tracer:
             if body.reason_for:
                 found.append(self.named(body.reason_for, "reason-for"))
         if isinstance(body, Undertaking):
-            found += [self.named(account.said_in, "account") for account in body.accounts]
+            debtor = self._snapshot.side(body.debtor)
+            for account in body.accounts:
+                origin = self._snapshot.origin_of(account.said_in)
+                said = self._snapshot.evidence(origin, debtor) if origin is not None else None
+                found.append(self.named(account.said_in if origin is None else origin.body.id, "account", said))
             if body.trigger is not None and body.trigger.condition:
                 found.append(self.named(body.trigger.condition, "trigger"))
         if isinstance(body, Condition):
