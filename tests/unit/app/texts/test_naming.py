@@ -158,7 +158,9 @@ def test_what_fits_several_is_said_where_it_stands(desk: Desk) -> None:
         desk.plan("side-a", Note(text="t", provision="p", words={}), lift(desk, f"{start}~1"))
     (finding,) = raised.value.findings
     assert (finding.message.code, finding.place.path) == ("use.name-ambiguous", "acts[1]")
-    assert {first, second} <= set(str(finding.message.params["names"]).split(", "))
+    shown = set(str(finding.message.params["names"]).split(", "))  # a few of them, where one sign fits many
+    assert len(shown) > 1 and all(name.startswith(start) for name in shown)
+    assert {first, second} <= shown or len(shown) > 2
 
 
 def test_a_collision_is_resolved_under_its_whole_name(desk: Desk) -> None:
