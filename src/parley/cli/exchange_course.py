@@ -252,7 +252,9 @@ def replan_command(
 def explain_command(
     session: Session, person: str | None, everybody: bool, given: ExchangeAsked, asked: PageAsked
 ) -> None:
-    """Answer "why not me sooner?" for one person, or for everybody. An answer never names anybody else.
+    """Say where a person stands, what follows, what can be done, and why not sooner; or everybody. An answer never names anybody else.
+
+    From a record it is what was entered that counts, and then the plan. From files there is the plan alone.
 
     \b
     Examples:
@@ -264,6 +266,7 @@ def explain_command(
     if everybody == (person is not None):
         raise UseError.of("exchange.person-or-all")
     words, shape, output = asked
+    state = None
     if given.plan is not None:
         read = read_files(session, given, words.lang)
         prepared, synthetic = read.prepared, read.synthetic
@@ -276,7 +279,7 @@ def explain_command(
         plan = plan_in_force(state)
         synthetic = state.opening is not None and state.opening.synthetic == "yes"
     if person is not None:
-        (answer,) = answers_to(prepared, plan, (person,))
+        (answer,) = answers_to(prepared, plan, (person,), state=state)
         page = answers_page(words, answer, synthetic=synthetic)
         deliver(session, page, answer_data(words, answer), PageAsked(words, "text" if shape == _CSV else shape, output))
         return
@@ -284,9 +287,9 @@ def explain_command(
         raise UseError.of("text.no-such-format", format=shape, formats=f"json, {_CSV}")
     everyone = persons_to_answer(prepared, plan)
     say_step(session, words._("command.exchange-course.answering-for-count-persons", count=len(everyone)))
-    rows = [answer_data(words, answer) for answer in answers_to(prepared, plan)]
+    rows = [answer_data(words, answer) for answer in answers_to(prepared, plan, state=state)]
     if shape == _CSV:
-        told = [(row["person"], row["goes"], " ".join(row["answers"])) for row in rows]
-        deliver_bytes(csv_bytes(("person", "goes", "answer"), told), output)
+        told = [(row["person"], row["standing"], row["goes"], " ".join(row["answers"])) for row in rows]
+        deliver_bytes(csv_bytes(("person", "standing", "goes", "answer"), told), output)
     else:
         deliver_bytes(json_bytes(rows), output)

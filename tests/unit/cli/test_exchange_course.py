@@ -152,7 +152,14 @@ def test_why_not_me_before_for_everybody(call, tmp_path):
     assert len(rows) == 24
     assert all(row["answers"] for row in rows)
     by_person = {row["person"]: row for row in rows}
-    assert by_person["a10"]["codes"] == ["exchange.why-standby"]
+    assert by_person["a10"]["standing"] == "standby"
+    assert by_person["a10"]["codes"] == [
+        "exchange.standing.happened-standby",
+        "exchange.standing.follows-standby",
+        "exchange.why-standby",
+        "exchange.standing.can-standby",
+    ]
+    assert all((row["goes"] != "") == (row["standing"] == "planned") for row in rows)
     file = tmp_path / "answers.csv"
     assert call("explain", "--all", "--format", "csv", "-o", str(file)).exit_code == 0
     assert len(list(csv.DictReader(file.read_text(encoding="utf-8-sig").splitlines()))) == 24

@@ -13,15 +13,18 @@ Nothing is entered.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Literal
 
 import msgspec
 
+from parley.app.exchanges.answering import answers_to
 from parley.app.exchanges.knowing import read_exchange, rule_of
 from parley.app.exchanges.planning import make_plan, prepared_of
 from parley.app.exchanges.reporting import (
     MOST_IDS,
     STILL_TO_COME,
+    Answer,
     ExchangeReport,
     ReportedPlan,
     Tallied,
@@ -51,12 +54,13 @@ REPLANNED = "re-plan"
 
 
 class Shown(ReportedPlan, frozen=True, kw_only=True):
-    """A plan to be shown, with what it was made of: the rule as it was read, the lists' persons by id."""
+    """A plan to be shown, with what it was made of: the rule as it was read, the lists' persons by id; ``state``: of the record, where it is from one."""
 
     rule: CheckedRule
     prepared: Prepared
     persons: Mapping[str, RosterPerson]
     categories: Mapping[str, str]
+    state: ExchangeState | None = None
 
 
 def shown_of_files(
@@ -154,6 +158,7 @@ def shown_of_record(recorded: Recorded, vault: Vault, name: str = "", lang: str 
         by_day=by_day,
         changes=_with_ids(state, last.paper.changes) if replanned and last.paper is not None else None,
         tally=_tallied(tally_of(state, rule_of(state, vault), prepared, recorded.talks)),
+        state=state,
     )
 
 
@@ -252,5 +257,16 @@ def titles_of(rule: Rule, operation: Operation) -> dict[str, str]:
 
 
 def report_of(shown: Shown, ask: Sequence[str] = ()) -> ExchangeReport:
-    """The report of *shown*; *ask*: persons of the lists for whom "why not before?" is answered. Raises as `report_exchange`."""
-    return report_exchange(shown, ask, AnswersToAll(shown.prepared, shown.plan) if ask else None)
+    """The report of *shown*; *ask*: persons of the lists for whom "why not sooner?" is answered. Raises as `report_exchange`.
+
+    What the record says of a person comes before the plan in a report too: the answers are those of `answers_to`.
+    """
+    report = report_exchange(shown, ask, AnswersToAll(shown.prepared, shown.plan) if ask else None)
+    if shown.state is None or not ask:
+        return report
+    first = shown.prepared.first_day
+    answers = tuple(
+        Answer(one.person, (date.fromisoformat(one.goes) - first).days if one.goes else -1, one.parts)
+        for one in answers_to(shown.prepared, shown.plan, ask, state=shown.state)
+    )
+    return msgspec.structs.replace(report, answers=answers)

@@ -24,6 +24,7 @@ from parley.exchange.carrying_out.entries import (
 )
 from parley.exchange.carrying_out.fold import ExchangeFold, ExchangeState, fold_exchange
 from parley.exchange.carrying_out.given_sheets import PROOFS, GivenSheet, ReceiptProof, grouped
+from parley.exchange.carrying_out.person_standing import STANDINGS, Standing, StandingPerson, Standings
 from parley.exchange.carrying_out.roster_on_rule import RosterOnRule
 from parley.exchange.carrying_out.standing_entries import Item, standing_items
 from parley.exchange.carrying_out.tally import (
@@ -55,6 +56,7 @@ from parley.exchange.carrying_out.vault_documents import (
 __all__ = [
     "BODIES",
     "PROOFS",
+    "STANDINGS",
     "Account",
     "AccountGiven",
     "AccountPaper",
@@ -85,6 +87,9 @@ __all__ = [
     "SeedRevealed",
     "SheetGiven",
     "SheetKeyEnrolled",
+    "Standing",
+    "StandingPerson",
+    "Standings",
     "TallyLine",
     "TickedBefore",
     "ToldHappening",

@@ -387,27 +387,40 @@ def _side_by_side(words: Words, found: ExchangeTally, own: Mapping[str, str], pa
 
 
 def answers_page(words: Words, answer: PersonAnswer, *, synthetic: bool) -> Page:
-    """ "Why not me before?" for one person."""
-    items = []
-    for reason in answer.reasons:
-        said, mend = say_message(words, reason)
-        items.append(Bullet((Run(said),), (Bullet((Run(mend, "quiet"),)),) if mend else ()))
+    """What happened to one person, what follows, why not sooner, what can be done."""
     goes = answer.goes
     when = (
         words._("pages.course.goes-on-date", date=say_edtf(words, goes)) if goes else words._("pages.course.has-no-day")
     )
+    if answer.standing and not goes:
+        when = words.p_("person-standing", answer.standing)
+    blocks: list[Block] = []
+    for heading, said in (
+        ("pages.course.what-happened", answer.happened),
+        ("pages.course.what-follows", answer.follows),
+        ("pages.course.why-not-me-before", answer.reasons),
+        ("pages.course.what-can-be-done", answer.can),
+    ):
+        if said:
+            blocks += [Heading(words._(heading)), Bullets(tuple(_told(words, one) for one in said))]
     under: tuple[Line, ...] = ((Run(answer.person, "code"), Run(f"  {when}", "strong")),)
-    title = words._("pages.course.why-not-me-before")
-    return Page(words.lang, title, under, (Bullets(tuple(items)),), mark=synthetic_mark(words) if synthetic else "")
+    title = words._("pages.course.where-a-person-stands")
+    return Page(words.lang, title, under, tuple(blocks), mark=synthetic_mark(words) if synthetic else "")
+
+
+def _told(words: Words, message: Message) -> Bullet:
+    said, mend = say_message(words, message)
+    return Bullet((Run(said),), (Bullet((Run(mend, "quiet"),)),) if mend else ())
 
 
 def answer_data(words: Words, answer: PersonAnswer) -> dict[str, Any]:
-    """An answer as data: in words, and by the codes of the reasons."""
+    """An answer as data: in words, and by the codes of its parts."""
     return {
         "person": answer.person,
+        "standing": answer.standing,
         "goes": answer.goes,
-        "answers": [" ".join(part for part in say_message(words, one) if part) for one in answer.reasons],
-        "codes": [one.code for one in answer.reasons],
+        "answers": [" ".join(part for part in say_message(words, one) if part) for one in answer.parts],
+        "codes": [one.code for one in answer.parts],
     }
 
 

@@ -15,8 +15,8 @@ __all__ = ["say_article", "say_finding", "say_findings", "say_message", "say_who
 
 
 _OF_PERSONS: Final = ("exchange.", "roster.")
-_OF_DAYS: Final = "exchange.why-"
-_DAYS: Final = frozenset({"first", "last", "day", "earliest"})
+_OF_DAYS: Final = ("exchange.why-", "exchange.standing.")
+_DAYS: Final = frozenset({"first", "last", "day", "earliest", "date"})
 _OF_LAW: Final = "exchange.law."
 _READING: Final = ", as read since 1952"
 _ANNEX: Final = re.compile(r"Annex II art\. (\d+)")
