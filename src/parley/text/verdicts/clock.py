@@ -16,8 +16,8 @@ __all__ = ["with_clock_times"]
 _DOTTED = re.compile(r"(\d{2})\.([0-5]\d)\Z")
 _COLON = re.compile(r"(?:num:)?(\d{2}):(\d{2})\Z")
 _LAST_MONTH = 12
-_HOURS = {"uk": ("год",), "ru": ("ч", "час")}
-_MINUTES = {"uk": ("хв",), "ru": ("мин",)}
+_HOURS = {"uk": ("год", "година", "годин", "години"), "ru": ("ч", "час", "часа", "часов")}
+_MINUTES = {"uk": ("хв", "хвилин", "хвилини"), "ru": ("мин", "минут", "минуты")}
 
 
 def with_clock_times(tokens: list[Token], language: Language) -> list[Token]:

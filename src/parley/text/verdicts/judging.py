@@ -114,8 +114,11 @@ def _more_than_form(
             and not _same_number(one, other, a, at, language)
         ):
             found.append((at, "number"))
+        elif one.norm.startswith("unit:"):
+            if not shouted and one.surface != other.surface and one.surface.lower() == other.surface.lower():
+                found.append((at, "case"))  # millimetres and millions: mm, MM
         elif (
-            one.kind == "word" and not one.norm.startswith(("unit:", "ref:"))
+            one.kind == "word" and not one.norm.startswith("ref:")
             and _other_capitals(one, other, language) and not _same_case(one, other, a, at, shouted, language)
         ):  # fmt: skip
             found.append((at, "case"))
@@ -132,6 +135,8 @@ def _same_number(one: Token, other: Token, tokens: Sequence[Token], at: int, lan
     if follow >= len(tokens):
         return False
     norm = tokens[follow].norm
+    if language == "ru" and "ью" in (one.surface.lower()[-2:], other.surface.lower()[-2:]) and not norm.endswith("ми"):
+        return False  # "семью днями" is seven; "семью дней пять" is a family
     singular = (
         language == "en" and norm in _SINGULAR and number_value(one) != 1 and "-" not in one.surface + other.surface
     )

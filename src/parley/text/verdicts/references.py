@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import Literal
 
 import msgspec
 
@@ -35,6 +36,10 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )  # fmt: skip
 _ARTICLE = re.compile(r"(?:art|ста|ст\b|madde)", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:annex|append|chapter|section|part\b|parts|додат|розділ|глав|прилож|раздел|ek|bölüm|kısım)", re.IGNORECASE
+)
+_RefLevel = Literal["article", "part", "inner"]
 _TRAILING = re.compile(r"\s*(?:above|below|hereof|вище|нижче|выше|ниже)\b", re.IGNORECASE)
 """What may stand behind a reference by number and adds nothing to it."""
 _FAR = re.compile(
@@ -74,21 +79,21 @@ class TextPlaces(msgspec.Struct, frozen=True):
             for row, link in zip(beside, chain, strict=True)
         ]
 
-    def numbered(self, identifier: str, number: str, *, article: str, is_article: bool) -> set[str]:
+    def numbered(self, identifier: str, number: str, *, article: str, level: _RefLevel) -> set[str]:
         """The ids of what a reference at *identifier* to *number* may mean, with everything under it. *article*: the article named with it, if one is."""
         roots = self.tops
         if article:
             roots = tuple(one for one in self.provisions.values() if one.level == "article" and one.ordinal == article)
-        elif not is_article:
+        elif level == "inner":
             own = [one for one in (*self.above[identifier], self.provisions[identifier]) if one.level == "article"]
             roots = tuple(own[-1:]) or self.tops
         inner = [one for root in roots for one in _under(root)]
-        meant = [one for one in inner if one.ordinal == number and (one.level == "article") is is_article]
+        meant = [one for one in inner if one.ordinal == number and _level_of(one) == level]
         if not meant and not article:
             meant = [
                 one
                 for one in self.provisions.values()
-                if one.ordinal == number and (one.level == "article" or not is_article)
+                if one.ordinal == number and (level != "article" or _level_of(one) == level)
             ]
         return {inner.id for one in meant for inner in _under(one)}
 
@@ -105,9 +110,9 @@ class ReferenceReader:
         normal = in_normal_form(text)
         found: list[Locus] = []
         rest = list(normal)
-        for start, end, numbers, is_article, article in _numbered(normal, language):
+        for start, end, numbers, level, article in _numbered(normal, language):
             rest[start:end] = " " * (end - start)
-            if not all(self._means_the_same(one, other, number, is_article, article) for number in numbers):
+            if not all(self._means_the_same(one, other, number, level, article) for number in numbers):
                 found.append(Locus(start, end, normal[start:end]))
         left = "".join(rest)
         for pattern, entry, everywhere in ((_FAR, "points_far", True), (_NEAR, "points_near", False)):
@@ -117,9 +122,9 @@ class ReferenceReader:
                 break
         return tuple(found)
 
-    def _means_the_same(self, one: str, other: str, number: str, is_article: bool, article: str) -> bool:
-        here = self._a.numbered(one, number, article=article, is_article=is_article)
-        there = self._b.numbered(other, number, article=article, is_article=is_article)
+    def _means_the_same(self, one: str, other: str, number: str, level: _RefLevel, article: str) -> bool:
+        here = self._a.numbered(one, number, article=article, level=level)
+        there = self._b.numbered(other, number, article=article, level=level)
         if not here and not there:
             return True
         linked = {far for near in here for far in self._counterparts.get(near, ())}
@@ -151,6 +156,10 @@ class ReferenceReader:
         return bool(near) == bool(far) and all(self._counterparts.get(each, set()) & far for each in near)
 
 
+def _level_of(provision: Provision) -> _RefLevel:
+    return provision.level if provision.level in ("article", "part") else "inner"
+
+
 def _under(provision: Provision) -> list[Provision]:
     """*provision* and everything under it."""
     found, stack = [], [provision]
@@ -161,27 +170,27 @@ def _under(provision: Provision) -> list[Provision]:
     return found
 
 
-def _numbered(text: str, language: Language) -> list[tuple[int, int, tuple[str, ...], bool, str]]:
-    """The references by number in *text*: start, end, the numbers, whether they are articles, and the number of the article named right after a paragraph."""
-    found: dict[int, tuple[int, int, tuple[str, ...], bool]] = {}
+def _numbered(text: str, language: Language) -> list[tuple[int, int, tuple[str, ...], _RefLevel, str]]:
+    """The references by number in *text*: start, end, the numbers, of what level, and the number of the article named right after a paragraph."""
+    found: dict[int, tuple[int, int, tuple[str, ...], _RefLevel]] = {}
     for match in _NUMBERED.finditer(text):
         number = match["number"] or match["before"]
         word = match["word"] or match["after"]
-        found[match.start()] = (match.start(), match.end(), (_ordinal(number),), bool(_ARTICLE.match(word)))
-    for start, end, numbers, is_article in _by_tokens(normal_form(text, language)):
-        found[start] = (start, end, numbers, is_article)
+        found[match.start()] = (match.start(), match.end(), (_ordinal(number),), _level_said(word))
+    for start, end, numbers, level in _by_tokens(normal_form(text, language)):
+        found[start] = (start, end, numbers, level)
     ordered = sorted(found.values())
     rows = []
-    for at, (start, close, numbers, is_article) in enumerate(ordered):
+    for at, (start, close, numbers, level) in enumerate(ordered):
         trailing = _TRAILING.match(text, close)
         end = trailing.end() if trailing else close
         following = ordered[at + 1] if at + 1 < len(ordered) else None
-        near = following is not None and following[3] and following[0] - end <= 8
-        rows.append((start, end, numbers, is_article, following[2][0] if not is_article and near and following else ""))
+        near = following is not None and following[3] == "article" and following[0] - end <= 8
+        rows.append((start, end, numbers, level, following[2][0] if level != "article" and near and following else ""))
     return rows
 
 
-def _by_tokens(tokens: tuple[Token, ...]) -> list[tuple[int, int, tuple[str, ...], bool]]:
+def _by_tokens(tokens: tuple[Token, ...]) -> list[tuple[int, int, tuple[str, ...], _RefLevel]]:
     """The references that the normal form knows, each with all its numbers (``Articles 5 and 7``)."""
     found = []
     for at, token in enumerate(tokens):
@@ -194,8 +203,22 @@ def _by_tokens(tokens: tuple[Token, ...]) -> list[tuple[int, int, tuple[str, ...
         numbers = tuple(one.norm[4:] for one in tokens[at + 1 : end] if one.kind == "number")
         if numbers:
             places = [(one.start, one.end) for one in tokens[at:end]]
-            found.append((min(p[0] for p in places), max(p[1] for p in places), numbers, token.norm == "ref:article"))
+            found.append(
+                (
+                    min(p[0] for p in places),
+                    max(p[1] for p in places),
+                    numbers,
+                    _level_said(token.norm.removeprefix("ref:")),
+                )
+            )
     return found
+
+
+def _level_said(word: str) -> _RefLevel:
+    """The level of provision that the word of a reference names."""
+    if _ARTICLE.match(word):
+        return "article"
+    return "part" if _PART.match(word) else "inner"
 
 
 def _ordinal(number: str) -> str:

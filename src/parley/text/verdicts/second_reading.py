@@ -131,17 +131,18 @@ def _row(text: str, language: Language) -> list[str]:
         for c in text
     )
     text = text.replace("…", "...")
+    shouted = text.upper() == text
     text = re.sub(r"\b((?:[^\W\d_]\.){2,})(?!\w)", lambda m: m[1].replace(".", ""), text)
     text = _dates(text, language)
     text = _times(text, language)
     text = _figures(text, language)
     text = _references(text, language)
     text = _items(text)
-    text = _units(text, language)
+    text = _percent(text, language)
     words = _WORD.findall(_joined(text))
     while words and words[-1] in (".", ";", ","):
         words.pop()
-    return _numbers(words, language)
+    return _units(_numbers(words, language), language, shouted=shouted)
 
 
 def _joined(text: str) -> str:
@@ -189,7 +190,11 @@ def _times(text: str, language: Language) -> str:
     if language == "en":
         text = re.sub(r"\b(\d\d?)(?::(\d\d))?\s*([ap])m\b",
                       lambda m: f" {int(m[1]) % 12 + (12 if m[3] == 'p' else 0)}@{m[2] or '00'} ", text)  # fmt: skip
-    text = re.sub(r"\b(\d\d?)\s*(?:ч|час|год)\.?\s*(\d\d)\s*(?:мин|хв)\b\.?", lambda m: f" {int(m[1])}@{m[2]} ", text)
+    text = re.sub(
+        r"\b(\d\d?)\s*(?:ч|час(?:а|ов)?|год(?:ин[аи]?)?)\.?\s*(\d\d)\s*(?:мин(?:ут[ы]?)?|хв(?:илини?)?)\b\.?",
+        lambda m: f" {int(m[1])}@{m[2]} ",
+        text,
+    )
     text = re.sub(r"\b(\d\d?):(\d\d)\b(?![:/])", lambda m: f" {int(m[1])}@{m[2]} ", text)
     return re.sub(r"(?<![\d.,])(\d\d)\.(\d\d)(?![\d.,]?\d)", lambda m: f" {int(m[1])}@{m[2]} ", text)
 
@@ -249,17 +254,29 @@ def _items(text: str) -> str:
     return text
 
 
-def _units(text: str, language: Language) -> str:
-    """*text* with per cent and kilometres in one form."""
+def _percent(text: str, language: Language) -> str:
+    """*text* with per cent in one form, behind its number; and metres beside a word for a dimension."""
     before = r"(?:%|\byüzde)\s*(\d+|[^\W\d_]+)" if language == "tr" else r"(?<!\d)%\s*(\d+)"
     text = re.sub(before, r"\1 %", text, flags=re.IGNORECASE)
-    text = re.sub(r"\bper\s*cent\b|\bпроцент(?:а|ов)?\b|\bвідсот(?:ок|ка|ки|ків)\b", "%", text)
-    text = re.sub(
-        r"(?<=\d)\s*(?:kms?|kilomet(?:re|er)s?|км|километр(?:а|ов)?|кілометр(?:а|и|ів)?|kilometre)\b", " ~km", text
-    )
-    text = re.sub(r"(?<=\d)\s*(?:mm|millimet(?:re|er)s?|мм|миллиметр(?:а|ов)?|міліметр(?:а|и|ів)?)\b", " ~mm", text)
-    text = re.sub(r"(?<=\d)\s*(?:kg|kilogram(?:me)?s?)\b", " ~kg", text)
+    text = re.sub(r"\bper\s*cent\b|\bпроцент(?:а|ов)?\b|\bвідсот(?:ок|ка|ки|ків)\b", "%", text, flags=re.IGNORECASE)
     return re.sub(r"(?<=\d)\s*m(?:et(?:re|er)s?)?(?= (?:wide|high|deep|tall)\b)", " ~m", text)
+
+
+_MEASURES = {
+    "~km": re.compile(r"kms?|kilomet(?:re|er)s?|км|километр(?:а|ов)?|кілометр(?:а|и|ів)?"),
+    "~mm": re.compile(r"mm|millimet(?:re|er)s?|мм|миллиметр(?:а|ов)?|міліметр(?:а|и|ів)?"),
+    "~kg": re.compile(r"kg|kilogram(?:me)?s?"),
+}
+
+
+def _units(row: list[str], language: Language, *, shouted: bool) -> list[str]:
+    """*row* with the units behind numbers in one form. In a text all in capitals they may be in capitals too."""
+    out: list[str] = []
+    for word in row:
+        plain = _lower(word, language) if shouted else word
+        counts = bool(out) and (out[-1].isdigit() or out[-1] == ")")
+        out.append(next((name for name, unit in _MEASURES.items() if counts and unit.fullmatch(plain)), word))
+    return out
 
 
 def _numbers(words: list[str], language: Language) -> list[str]:

@@ -59,6 +59,12 @@ def changed_meanings(count: int, seed: int = SEED) -> list[Change]:
     return list(made.values())
 
 
+def clause_like(draw: random.Random, language: str) -> str:
+    """A clause as the pairs are made of."""
+    frame = draw.choice(data()[language]["frames"])
+    return _said(frame, _filled(draw, language, frame))
+
+
 def _pick(draw: random.Random, language: str, slot: str) -> str:
     return draw.choice(data()[language][slot])
 

@@ -179,6 +179,7 @@ def test_nothing_that_cannot_be_seen_is_form(language):
         ("US FORCES LEAVE", "us forces leave", "en"),
         ("the meters are read", "the metres are read", "en"),
         ("10\u00b2 men", "102 men", "en"),
+        ("above 100 mm only", "above 100 MM only", "en"),
         ("Release 10-20 men.", "Release 10, 20 men.", "en"),
         ("Side A and Side B pay.", "Side A or Side B pay.", "en"),
         ("in the nice city", "in the Nice city", "en"),

@@ -28,6 +28,7 @@ from parley.text.verdicts import (
 )
 from unit.text.verdicts.changes import Change, changed_meanings
 from unit.text.verdicts.test_judging_changes import is_called_same
+from unit.text.verdicts.test_judging_written_pairs import FILES as FILES_OF_PAIRS
 from unit.text.verdicts.test_judging_written_pairs import rows
 
 SAMPLE = 600
@@ -51,7 +52,7 @@ CACHES = [
 def pairs() -> list[Change]:
     written = [
         Change(kind, language, one, other)
-        for file in ("given.yaml", "held_out.yaml")
+        for file in FILES_OF_PAIRS
         for kind, language, one, other in rows(file, "meaning")
     ]
     return [*written, *changed_meanings(SAMPLE)]

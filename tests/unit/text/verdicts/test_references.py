@@ -58,3 +58,27 @@ def test_a_reference_that_points_outside_both_texts_means_the_same():
 def test_a_number_that_moved_with_what_it_names_is_no_concern_of_others():
     clause = "The wounded go first."
     assert not astray(LIST.format(clause=clause), TURNED.format(clause=clause), clause)
+
+
+@pytest.mark.parametrize(
+    ("clause", "first", "second", "language"),
+    [
+        ("The lists of Annex 1 are secret.", "# Annex 1", "# Annex 2", "en"),
+        ("Переліки в додатку 1 є таємними.", "# Додаток 1", "# Додаток 2", "uk"),
+        ("Списки в приложении 1 секретны.", "# Приложение 1", "# Приложение 2", "ru"),
+        ("Ek 1 listeleri gizlidir.", "# Ek 1", "# Ek 2", "tr"),
+    ],
+)
+def test_an_annex_is_looked_up_among_annexes(clause, first, second, language):
+    body = f"## {'Madde' if language == 'tr' else 'Article' if language == 'en' else 'Стаття' if language == 'uk' else 'Статья'} 1\n1. {clause}\n2. Guns.\n"
+    source = f"{body}{first}\nTanks.\n{second}\nMines.\n"
+    turned = f"{body}{first}\nMines.\n{second}\nTanks.\n"
+    assert astray(source, turned, clause, language)
+    assert not astray(source, source, clause, language)
+
+
+def test_this_article_means_another_where_the_articles_were_moved():
+    clause = "This Article applies at sea."
+    source = f"## Article 1\n1. Tanks leave.\n2. {clause}\n## Article 2\n1. Guns leave.\n2. Mines stay.\n"
+    moved = f"## Article 1\n1. Guns leave.\n2. {clause}\n## Article 2\n1. Tanks leave.\n2. Mines stay.\n"
+    assert astray(source, moved, clause)
