@@ -57,7 +57,9 @@ def test_what_was_never_here_is_not_held(vault: Vault) -> None:
         vault.get(OTHER)
     with pytest.raises(DocumentNotHeld):
         vault.erase(OTHER, DAY)
+    assert vault.status(OTHER) == "not held"
     vault.discard(OTHER)
+    assert vault.status(OTHER) == "not held"
 
 
 def test_what_is_erased_keeps_the_first_date_and_does_not_come_back(vault: Vault) -> None:
@@ -69,6 +71,7 @@ def test_what_is_erased_keeps_the_first_date_and_does_not_come_back(vault: Vault
     assert error.value.findings[0].message.params == {"commitment": NAME, "on": "2025-06-02"}
     with pytest.raises(DocumentErased):
         vault.put(NAME, SALT, CONTENT)
+    assert (vault.status(NAME), list(vault.held())) == ("erased", [])
 
 
 def test_what_is_discarded_leaves_no_mark(vault: Vault) -> None:
