@@ -27,11 +27,13 @@ from parley.talks.vocabulary import (
     Category,
     ChangeState,
     Channel,
+    ConditionLink,
     CreditRole,
     DeadlineKind,
     Force,
     Level,
     MatterKind,
+    Measure,
     ParticipantKind,
     RenderingKind,
     Role,
@@ -39,6 +41,7 @@ from parley.talks.vocabulary import (
     SessionAspect,
     SessionKind,
     SourceKind,
+    UndertakingOrder,
     Voice,
     Wording,
 )
@@ -62,6 +65,7 @@ __all__ = [
     "Natural",
     "Omission",
     "Participant",
+    "Phase",
     "Quantity",
     "Reckoning",
     "Rendering",
@@ -166,15 +170,25 @@ class Credit(_Part, frozen=True, kw_only=True):
 
 
 class Quantity(_Part, frozen=True, kw_only=True):
-    """So many of a category: ``count`` in ``unit`` (persons where empty)."""
+    """So many of a category: ``count`` in ``unit`` (persons where empty), or an amount of money in ``currency`` (ISO 4217).
+
+    ``measure``: how the number is meant (empty: exactly); ``up_to``: the upper end of a range; ``percent_of``: ``count`` is per cent of that.
+    """
 
     count: Natural
     category: Category = ""
     unit: str = ""
+    measure: Measure = ""
+    up_to: Natural = 0
+    percent_of: Text = {}
+    currency: str = ""
 
 
 class Deadline(_Part, frozen=True, kw_only=True):
-    """By when. ``vague``: kept as ``said``; ``relative``: ``within`` (ISO 8601 duration) ``after`` an entry; ``absolute``: ``edtf``."""
+    """By when. ``vague``: kept as ``said``; ``relative``: ``within`` (ISO 8601 duration) ``after`` an entry or an ``event`` in words; ``absolute``: ``edtf``.
+
+    When an event in words was, a reckoning of those words in the source tells, once somebody knows.
+    """
 
     kind: DeadlineKind = "unknown"
     said: str = ""
@@ -182,6 +196,7 @@ class Deadline(_Part, frozen=True, kw_only=True):
     edtf: Edtf = ""
     after: Id = ""
     within: str = ""
+    event: Text = {}
 
     @staticmethod
     def in_words(words: str, language: str) -> dict[str, str]:
@@ -198,6 +213,14 @@ class Trigger(_Part, frozen=True, kw_only=True):
     condition: Id = ""
 
 
+class Phase(_Part, frozen=True, kw_only=True):
+    """A part of what is promised, in the order in which the parts come: what, how much of it, by when."""
+
+    content: Text = {}
+    quantity: Quantity | None = None
+    deadline: Deadline | None = None
+
+
 class Account(_Part, frozen=True, kw_only=True):
     """The terms of an undertaking in one mouth's words. Two mouths, two accounts; nothing is averaged."""
 
@@ -207,6 +230,7 @@ class Account(_Part, frozen=True, kw_only=True):
     recipient: Id = ""
     form: Text = {}
     note: Text = {}
+    phases: tuple[Phase, ...] = ()
 
 
 class Body(_Part, frozen=True, kw_only=True):
@@ -293,6 +317,8 @@ class Utterance(Said, frozen=True, kw_only=True):
     ``content`` is the recorder's paraphrase, ``words`` the words themselves where they may be kept. ``within``: the utterance in which this
     one is told. ``answers``: what it replies to; ``reason_for``: the stance that it gives a reason for; ``about``: the entries that it claims,
     denies, disputes, withdraws, reserves on or clarifies. ``for_party`` where the speaker speaks for another party than its own.
+    ``jointly_with``: who speaks these words together with the speaker, as in a joint statement; ``on_behalf_of``: for whom the speaker says that it
+    speaks besides, on its own word.
     """
 
     force: Force
@@ -307,6 +333,8 @@ class Utterance(Said, frozen=True, kw_only=True):
     reason_for: Id = ""
     about: tuple[Id, ...] = ()
     session: Id = ""
+    jointly_with: tuple[Id, ...] = ()
+    on_behalf_of: tuple[Id, ...] = ()
 
 
 class Rendering(Said, frozen=True, kw_only=True):
@@ -320,9 +348,11 @@ class Rendering(Said, frozen=True, kw_only=True):
 
 class Condition(Said, frozen=True, kw_only=True):
     """Something that is to come first. ``matter``: what waits; ``requires``: entries or matters waited for; ``required_of``: whose doing
-    (empty: not stated); ``variant_of``: another account of the same condition."""
+    (empty: not stated); ``variant_of``: another account of the same condition. ``link``: ``denied`` where the mouth says that the matter does not
+    depend on it; then nothing waits."""
 
     matter: Id
+    link: ConditionLink = ""
     wording: Wording = ""
     requires: tuple[Id, ...] = ()
     required_of: tuple[Id, ...] = ()
@@ -337,7 +367,11 @@ class Assessment(Said, frozen=True, kw_only=True):
 
 
 class Undertaking(Body, frozen=True, kw_only=True):
-    """A promise: who owes what to whom. Its terms stand in ``accounts``, each on an utterance."""
+    """A promise: who owes what to whom. Its terms stand in ``accounts``, each on an utterance.
+
+    ``jointly_with``: who owes it together with the debtor. ``in_return_for``: the promises that this one is given for; ``order``: whether both are
+    carried out in parallel, or those first.
+    """
 
     debtor: Id
     creditor: Id = ""
@@ -345,6 +379,9 @@ class Undertaking(Body, frozen=True, kw_only=True):
     content: Text = {}
     trigger: Trigger | None = None
     accounts: tuple[Account, ...] = ()
+    jointly_with: tuple[Id, ...] = ()
+    in_return_for: tuple[Id, ...] = ()
+    order: UndertakingOrder = ""
 
 
 class UndertakingChange(Said, frozen=True, kw_only=True):

@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, Final, Protocol
 
+from parley.authoring import shown
 from parley.kernel import Severity
+from parley.talks.currencies import CURRENCIES
 from parley.talks.entries import (
     Account,
     Body,
@@ -18,6 +20,7 @@ from parley.talks.entries import (
     Matter,
     Omission,
     Participant,
+    Quantity,
     Reckoning,
     Rendering,
     Said,
@@ -107,6 +110,25 @@ def _undertaking(body: Undertaking, report: Report) -> None:
 def _account(account: Account, path: str, report: Report) -> None:
     if account.deadline is not None:
         _deadline(account.deadline, f"{path}.deadline", report)
+    if account.quantity is not None:
+        _quantity(account.quantity, f"{path}.quantity", report)
+    for number, phase in enumerate(account.phases):
+        if phase.deadline is not None:
+            _deadline(phase.deadline, f"{path}.phases[{number}].deadline", report)
+        if phase.quantity is not None:
+            _quantity(phase.quantity, f"{path}.phases[{number}].quantity", report)
+
+
+def _quantity(quantity: Quantity, path: str, report: Report) -> None:
+    """A range has two ends, a percentage is at most the whole, a currency is one that there is."""
+    if (quantity.measure == "range") != bool(quantity.up_to) or (quantity.up_to and quantity.up_to <= quantity.count):
+        report(f"{path}.up_to" if quantity.up_to else path, "talks-check.range")
+    if quantity.percent_of and quantity.count > 100:
+        report(f"{path}.count", "talks-check.percent", "warning", found=quantity.count)
+    if quantity.currency and quantity.currency not in CURRENCIES:
+        report(f"{path}.currency", "talks-check.currency", found=shown(quantity.currency))
+    if quantity.currency and (quantity.category or quantity.unit):
+        report(f"{path}.currency", "talks-check.money-of-something")
 
 
 def _deadline(deadline: Deadline, path: str, report: Report) -> None:
@@ -115,23 +137,25 @@ def _deadline(deadline: Deadline, path: str, report: Report) -> None:
     for name in needed:
         if not getattr(deadline, name):
             report(path, "talks-check.deadline-lacks", kind=deadline.kind, field=name)
-    for name in ("edtf", "after", "within"):
+    for name in ("edtf", "after", "within", "event"):
         if getattr(deadline, name) and name not in allowed:
             report(f"{path}.{name}", "talks-check.deadline-does-not-fit", kind=deadline.kind, field=name)
-    if deadline.kind == "relative" and not deadline.after:
+    if deadline.kind == "relative" and not (deadline.after or deadline.event):
         report(path, "talks-check.deadline-from-when", "warning")
 
 
 _DEADLINES: Final[dict[str, tuple[tuple[str, ...], tuple[str, ...]]]] = {
     "unknown": ((), ()),
     "absolute": (("edtf",), ("edtf",)),
-    "relative": (("within",), ("within", "after")),
-    "vague": (("said",), ("after",)),
+    "relative": (("within",), ("within", "after", "event")),
+    "vague": (("said",), ("after", "event")),
 }
 """Kind to the fields that it needs and the fields that it may have. ``said`` may stand beside any."""
 
 
 def _change(body: UndertakingChange, report: Report) -> None:
+    for number, quantity in enumerate(body.delivered):
+        _quantity(quantity, f"delivered[{number}]", report)
     if body.at is not None:
         _when(body.at, "at", report)
 

@@ -71,7 +71,8 @@ def _sources(item: Any) -> Iterable[str]:
 def _mouths(item: Any) -> Iterable[str]:
     body = item.body
     if item.kind == "utterance":
-        return (body.speaker or item.signer, *body.via, *body.to, body.for_party)
+        together = (*body.jointly_with, *body.on_behalf_of)
+        return (body.speaker or item.signer, *together, *body.via, *body.to, body.for_party)
     return (body.speaker or item.signer, *body.via)
 
 

@@ -17,7 +17,22 @@ __all__ = ["newer_than"]
 _KINDS: Final[dict[str, int]] = {}
 """Kinds of entries that a later version than the first brought."""
 
-_FIELDS: Final[dict[tuple[str, str], int]] = {}
+_FIELDS: Final[dict[tuple[str, str], int]] = {
+    ("Utterance", "jointly_with"): 2,
+    ("Utterance", "on_behalf_of"): 2,
+    ("Undertaking", "jointly_with"): 2,
+    ("Undertaking", "in_return_for"): 2,
+    ("Undertaking", "order"): 2,
+    ("Condition", "link"): 2,
+    ("Quantity", "measure"): 2,
+    ("Quantity", "up_to"): 2,
+    ("Quantity", "percent_of"): 2,
+    ("Quantity", "currency"): 2,
+    ("Deadline", "event"): 2,
+    ("Phase", "content"): 2,
+    ("Phase", "quantity"): 2,
+    ("Phase", "deadline"): 2,
+}
 """Fields likewise, by struct and name."""
 
 _WORDS: Final[dict[tuple[str, str], dict[str, int]]] = {

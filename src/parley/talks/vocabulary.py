@@ -21,11 +21,13 @@ __all__ = [
     "Category",
     "ChangeState",
     "Channel",
+    "ConditionLink",
     "CreditRole",
     "DeadlineKind",
     "Force",
     "Level",
     "MatterKind",
+    "Measure",
     "ParticipantKind",
     "RenderingKind",
     "Role",
@@ -33,6 +35,7 @@ __all__ = [
     "SessionAspect",
     "SessionKind",
     "SourceKind",
+    "UndertakingOrder",
     "Voice",
     "Wording",
 ]
@@ -120,6 +123,15 @@ SessionAspect = Literal["planned", "held", "not-held", "postponed", "cancelled",
 Category = Literal[
     "", "prisoner", "prisoner-of-war", "military", "civilian", "wounded-or-sick", "young", "child", "remains", "other"
 ]
+
+Measure = Literal["", "exact", "at-least", "at-most", "about", "range"]
+"""How a number is meant. Empty: as it stands."""
+
+ConditionLink = Literal["", "denied"]
+"""``denied``: somebody says that the matter does not depend on it."""
+
+UndertakingOrder = Literal["", "in-parallel", "in-order"]
+"""``in-order``: what it is given for comes first."""
 
 COUNTS_AS: Final[dict[str, frozenset[str]]] = {
     "prisoner": frozenset(("prisoner", "prisoner-of-war", "military", "civilian", "wounded-or-sick", "young", "child")),

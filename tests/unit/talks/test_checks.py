@@ -11,7 +11,7 @@ from parley.talks.authored import Authored, AuthoredItem, read_talks
 from parley.talks.checks import MAX_BODY, admit, check, in_entry_order, new_items
 from parley.talks.entries import Matter, Participant, Said, Utterance, When, Withdrawal
 
-HEAD = "format: parley-talks/1\nlanguage: en\n"
+HEAD = "format: parley-talks/2\nlanguage: en\n"
 CAST = """participants:
 - {id: side-a, kind: state, role: party, names: Side A}
 - {id: side-b, kind: state, role: party, names: Side B}
@@ -425,3 +425,25 @@ def test_other_words_stay_words(words: str) -> None:
         f"- {{id: v, force: claims, speaker: a, content: x, when: {{said: 16.05.2025}}}}\n"
     )
     assert len(admit(text, {}).items) == 3
+
+
+@pytest.mark.parametrize(
+    ("quantity", "code", "at"),
+    [
+        ("{count: 5, measure: range}", "range", ""),
+        ("{count: 5, up_to: 9}", "range", ".up_to"),
+        ("{count: 9, measure: range, up_to: 5}", "range", ".up_to"),
+        ("{count: 120, percent_of: the prisoners}", "percent", ".count"),
+        ("{count: 5, currency: EURO}", "currency", ".currency"),
+        ("{count: 5, currency: EUR, unit: buses}", "money-of-something", ".currency"),
+        ("{count: 5, measure: about}", "", ""),
+        ("{count: 5, measure: range, up_to: 9, currency: UAH}", "", ""),
+    ],
+)
+def test_what_is_asked_of_a_quantity(quantity: str, code: str, at: str) -> None:
+    text = (
+        "utterances:\n- {id: u, force: claims, speaker: side-a, content: x}\n"
+        f"undertakings:\n- {{id: p, debtor: side-a, accounts: [{{said_in: u, quantity: {quantity}}}]}}\n"
+    )
+    told = found(CAST + text)
+    assert told == ([(code, f"undertakings[0].accounts[0].quantity{at}")] if code else [])

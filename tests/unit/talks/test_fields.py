@@ -44,6 +44,7 @@ def test_the_leaves_of_an_entry_with_their_paths() -> None:
         Leaf("content", "Undertaking", "content", "text", {"en": "x"}),
         Leaf("accounts[0].said_in", "Account", "said_in", "id", "v"),
         Leaf("accounts[0].quantity.count", "Quantity", "count", "number", 0),
+        Leaf("accounts[0].quantity.up_to", "Quantity", "up_to", "number", 0),
         Leaf("accounts[0].deadline.kind", "Deadline", "kind", "word", "absolute"),
         Leaf("accounts[0].deadline.edtf", "Deadline", "edtf", "edtf", "2025"),
     ]

@@ -34,7 +34,7 @@ def _condition(naming: Naming, condition: ConditionView) -> Bullet:
         details.append(words._("pages.conditions.required-of", names=naming.names(condition.required_of)))
     else:
         details.append(words._("pages.conditions.of-whom-it-is-required"))
-    if condition.requires:
+    if condition.requires and condition.state != "not-linked":
         details.append(
             words._("pages.conditions.waits-for", things="; ".join(naming.thing(name) for name in condition.requires))
         )
@@ -49,6 +49,6 @@ def _condition(naming: Naming, condition: ConditionView) -> Bullet:
             state=words.p_("condition-state", assessment.state),
         )
         under.append(naming.bullet(evidence, lead))
-    if not condition.assessments:
+    if not condition.assessments and condition.state != "not-linked":
         under.append(Bullet((Run(words._("pages.conditions.nobody-on-record-says"), "quiet"),)))
     return Bullet(line, tuple(under))

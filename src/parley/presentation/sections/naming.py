@@ -1,6 +1,6 @@
 """How things are called on a page: names, chains of mouths, and the line that says where a statement comes from.
 
-A chain reads from the mouth outwards: ``A ‹ B ‹ C`` are A's words as B told them, as C told that.
+A chain reads from the mouth outwards: ``A ‹ B ‹ C`` are A's words as B told them, as C told that. ``A + B``: both speak them together.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ class Naming:
         self.words = words
         self.labels = labels
         self._names: dict[str, str] = {}
-        self._chains: dict[tuple[str, tuple[str, ...]], str] = {}
+        self._chains: dict[tuple[str, tuple[str, ...], tuple[str, ...]], str] = {}
         self._places: dict[tuple[tuple[str, ...], tuple[CitedSource, ...]], str] = {}
         self._times: dict[Dated, str] = {}
 
@@ -59,10 +59,11 @@ class Naming:
 
     def chain(self, evidence: Evidence) -> str:
         """The chain of mouths."""
-        mouths = (evidence.speaker, evidence.via)
+        mouths = (evidence.speaker, evidence.together, evidence.via)
         said = self._chains.get(mouths)
         if said is None:
-            said = self._chains[mouths] = " ‹ ".join([self.name(mouth) for mouth in (evidence.speaker, *evidence.via)])
+            speakers = " + ".join([self.name(mouth) for mouth in (evidence.speaker, *evidence.together)])
+            said = self._chains[mouths] = " ‹ ".join([speakers, *(self.name(mouth) for mouth in evidence.via)])
         return said
 
     def time(self, when: Dated) -> str:

@@ -8,10 +8,21 @@ from parley.presentation.page import Block, Bullet, Bullets, Heading, Paragraph,
 from parley.presentation.sections.naming import Naming
 from parley.presentation.wording import say_edtf
 from parley.talks import Deadline, Quantity
-from parley.talks.views import AccountView, Performance, UndertakingView
+from parley.talks.views import AccountView, Performance, PhaseView, UndertakingView
 
 __all__ = ["undertakings_section"]
 
+_MEASURES: Final = {
+    "at-least": "pages.undertakings.at-least",
+    "at-most": "pages.undertakings.at-most",
+    "about": "pages.undertakings.about",
+    "range": "pages.undertakings.range",
+}
+_IN_RETURN: Final = {
+    "": "pages.undertakings.in-return-for",
+    "in-parallel": "pages.undertakings.in-parallel-with",
+    "in-order": "pages.undertakings.after",
+}
 _URGENCY: Final = {
     "overdue": 0,
     "due": 1,
@@ -36,7 +47,7 @@ def undertakings_section(naming: Naming, undertakings: tuple[UndertakingView, ..
 
 def _undertaking(naming: Naming, one: UndertakingView) -> Bullet:
     words = naming.words
-    who = naming.name(one.debtor)
+    who = " + ".join(naming.name(debtor) for debtor in (one.debtor, *one.jointly_with))
     if one.creditor:
         who = words._("pages.undertakings.debtor-to-creditor", debtor=who, creditor=naming.name(one.creditor))
     line = (
@@ -46,7 +57,10 @@ def _undertaking(naming: Naming, one: UndertakingView) -> Bullet:
         Run(f"  [{one.id}]", "code"),
     )
     under: list[Bullet] = []
-    if one.support is not None:
+    if one.by_debtor:
+        for side, best in one.by_debtor.items():
+            under.append(Bullet((Run(naming.name(side) + ": ", "strong"), Run(naming.supported(best)))))
+    elif one.support is not None:
         under.append(
             Bullet((Run(naming.supported(one.support), "strong" if one.debtor_confirms == "no" else "plain"),))
         )
@@ -57,6 +71,9 @@ def _undertaking(naming: Naming, one: UndertakingView) -> Bullet:
             names=naming.names(one.state_on_word_of),
         )
         under.append(Bullet((Run(said),)))
+    for name in one.in_return_for:
+        key = _IN_RETURN[one.order]
+        under.append(Bullet((Run(words._(key, what=naming.thing(name))),)))
     if one.trigger is not None and one.trigger.said:
         under.append(Bullet((Run(words._("pages.undertakings.set-in-force-by")), naming.own(one.trigger.said))))
     under += [_account(naming, account) for account in one.accounts]
@@ -105,14 +122,40 @@ def _account(naming: Naming, account: AccountView) -> Bullet:
         if text:
             line += [Run("; "), naming.own(text)]
     under = [Bullet(naming.quiet(account.evidence))]
+    under += [_phase(naming, number, phase) for number, phase in enumerate(account.phases, 1)]
     if account.performance is not None:
         under.append(Bullet((Run(_performance(naming, account.performance)),)))
     return Bullet(tuple(line), tuple(under))
 
 
-def _quantity(naming: Naming, quantity: Quantity) -> str:
+def _phase(naming: Naming, number: int, phase: PhaseView) -> Bullet:
     words = naming.words
-    amount = words.number(quantity.count)
+    parts = [_quantity(naming, phase.quantity)] if phase.quantity is not None else []
+    parts.append(_deadline(naming, phase.deadline))
+    if phase.due_by:
+        parts.append(words._("pages.undertakings.at-latest-date", date=say_edtf(words, phase.due_by)))
+    if phase.met != "not-stated":
+        parts.append(words._("pages.undertakings.in-number", answer=words.p_("met", phase.met)))
+    line = [Run(words._("pages.undertakings.phase", number=number), "strong"), Run(" " + "; ".join(parts))]
+    if phase.content:
+        line += [Run("; "), naming.own(phase.content)]
+    return Bullet(tuple(line))
+
+
+def _quantity(naming: Naming, quantity: Quantity) -> str:
+    """A number as it is meant, of what; an amount of money with its currency."""
+    words = naming.words
+    if quantity.currency:
+        amount = words.money(quantity.count, quantity.currency)
+        most = words.money(quantity.up_to, quantity.currency) if quantity.up_to else ""
+    else:
+        amount, most = words.number(quantity.count), words.number(quantity.up_to) if quantity.up_to else ""
+    if quantity.measure in _MEASURES:
+        amount = words._(_MEASURES[quantity.measure], amount=amount, most=most or amount)
+    if quantity.percent_of:
+        return words._("pages.undertakings.percent-of", amount=amount, whole=words.text(quantity.percent_of)[0])
+    if quantity.currency:
+        return amount
     if quantity.unit:
         return f"{amount} {quantity.unit}"
     if quantity.category:
@@ -131,9 +174,8 @@ def _deadline(naming: Naming, deadline: Deadline | None) -> str:
     if deadline.said:
         said = words._("pages.shared.quoted", words=deadline.said)
         return words._("pages.undertakings.deadline-as-said", words=said) if deadline.kind == "vague" else said
-    return words._(
-        "pages.undertakings.within-length-of-event", length=deadline.within, event=naming.thing(deadline.after)
-    )
+    event = words.text(deadline.event)[0] if deadline.event else naming.thing(deadline.after)
+    return words._("pages.undertakings.within-length-of-event", length=deadline.within, event=event)
 
 
 def _performance(naming: Naming, done: Performance) -> str:

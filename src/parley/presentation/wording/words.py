@@ -67,6 +67,10 @@ class Words:
         """An integer as the language groups its digits."""
         return _grouped(self, value)
 
+    def money(self, amount: int, currency: str) -> str:
+        """An amount in whole units of *currency*, by its code (ISO 4217): a sign such as $ would leave open whose."""
+        return f"{_grouped(self, amount)}\u00a0{currency}"
+
     def text(self, texts: dict[str, str]) -> tuple[str, str]:
         """The record's own words for this language and the language they are in: this one, else English, else the first."""
         for lang in (self.lang, "en", *texts):

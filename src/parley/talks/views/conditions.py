@@ -8,6 +8,8 @@ Rules
 
 from __future__ import annotations
 
+from typing import Literal
+
 import msgspec
 
 from parley.talks.entries import Assessment, Condition, Item, Text
@@ -16,7 +18,10 @@ from parley.talks.views.slices import EVERYTHING, Slice, is_in_period, page_of
 from parley.talks.views.snapshot import Snapshot
 from parley.talks.vocabulary import AssessmentState
 
-__all__ = ["AssessmentView", "ConditionView", "conditions"]
+__all__ = ["AssessmentView", "ConditionState", "ConditionView", "conditions"]
+
+ConditionState = AssessmentState | Literal["not-linked"]
+"""How it stands; ``not-linked``: its mouth says that the matter does not depend on it, so nothing waits."""
 
 
 class AssessmentView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -38,7 +43,7 @@ class ConditionView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     matter: str
     content: Text
     asserted: Evidence
-    state: AssessmentState
+    state: ConditionState
     wording: str = ""
     requires: tuple[str, ...] = ()
     required_of: tuple[str, ...] = ()
@@ -128,7 +133,7 @@ def _condition(snapshot: Snapshot, item: Item, family: list[str]) -> ConditionVi
         matter=snapshot.talks.meant(body.matter),
         content=body.content,
         asserted=evidence,
-        state=states.pop() if len(states) == 1 else "disputed" if states else "asserted",
+        state=_state(body, states),
         wording=body.wording or evidence.wording,
         requires=body.requires,
         required_of=body.required_of,
@@ -136,6 +141,12 @@ def _condition(snapshot: Snapshot, item: Item, family: list[str]) -> ConditionVi
         variants=tuple(name for name in family if name != body.id),
         assessments=latest,
     )
+
+
+def _state(body: Condition, states: set[AssessmentState]) -> ConditionState:
+    if body.link == "denied":
+        return "not-linked"
+    return next(iter(states)) if len(states) == 1 else "disputed" if states else "asserted"
 
 
 def _latest_by_side(snapshot: Snapshot, assessed: list[Item]) -> tuple[AssessmentView, ...]:

@@ -32,7 +32,7 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     """On whose word an entry stands: the speaker, the relayers (nearest first), where and how it was read.
 
     ``utterance``: the one that it stands on, if any; ``dated_by``: the entries of which a reckoning would tell when it was said.
-    ``taken_back``: whether the utterance on which it stands, or in which it is told, was withdrawn.
+    ``together``: who speaks these words with the speaker. ``taken_back``: whether the utterance on which it stands, or in which it is told, was withdrawn.
     """
 
     speaker: str
@@ -43,13 +43,14 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     utterance: str = ""
     dated_by: tuple[str, ...] = ()
     taken_back: bool = False
+    together: tuple[str, ...] = ()
 
 
 class Evidence(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One entry as evidence, with everything that a reader needs to judge it.
 
-    ``side``: the side that it is evidence of; ``word_of``: on whose word it then stands. ``standing``: what became of what it rests on; ``fallen``: each
-    source of it that does not stand as it was read.
+    ``together``: who speaks these words with the speaker. ``side``: the side that it is evidence of; ``word_of``: on whose word it then stands.
+    ``standing``: what became of what it rests on; ``fallen``: each source of it that does not stand as it was read.
     """
 
     entry: str
@@ -67,6 +68,7 @@ class Evidence(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     disputed_by: tuple[str, ...] = ()
     signer: str = ""
     side: str = ""
+    together: tuple[str, ...] = ()
     word_of: tuple[str, ...] = ()
     standing: SourceState = "stands"
     fallen: tuple[CitedSource, ...] = ()

@@ -272,7 +272,7 @@ class _State:
         denied = set[str]()
         for name in one.disputed_by:
             item = snapshot.talks.items[name]
-            if snapshot.party_of(item) in self._between and snapshot.carries(item):
+            if not set(snapshot.parties_of(item)).isdisjoint(self._between) and snapshot.carries(item):
                 denied.update(snapshot.talks.meant(about) for about in getattr(item.body, "about", ()))
         return bool(one.entries) and denied.issuperset(one.entries)
 

@@ -72,7 +72,8 @@ def each_position(snapshot: Snapshot, only: Slice = EVERYTHING) -> Iterator[Posi
         groups: dict[str, list[_Stance]] = {}
         for item in snapshot.pointing("matter", matter):
             if isinstance(item.body, Utterance) and item.body.force in STANCES:
-                groups.setdefault(snapshot.party_of(item), []).append((*snapshot.bounds(item), item))
+                for party in snapshot.parties_of(item):
+                    groups.setdefault(party, []).append((*snapshot.bounds(item), item))
         for party in sorted(groups):
             if not snapshot.mouths.is_side(party):
                 continue

@@ -61,7 +61,7 @@ def _asked(snapshot: Snapshot, only: Slice) -> Iterator[Item]:
         if not isinstance(body, Utterance) or body.force not in REQUESTING or not snapshot.counts(item):
             continue
         if only.participant:
-            mouths = (snapshot.party_of(item), snapshot.word(item).speaker, *body.to)
+            mouths = (*snapshot.parties_of(item), snapshot.word(item).speaker, *body.jointly_with, *body.to)
             if not snapshot.is_among(only.participant, mouths):
                 continue
         if is_in_period(snapshot.bounds(item), only):

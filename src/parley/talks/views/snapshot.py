@@ -21,6 +21,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
+import msgspec
+
 from parley.kernel import EARLIEST, LATEST, NotADate, day_bounds, parse_date
 from parley.talks.entries import (
     Item,
@@ -29,6 +31,7 @@ from parley.talks.entries import (
     Said,
     SessionFact,
     Source,
+    Text,
     UndertakingChange,
     Utterance,
     When,
@@ -100,6 +103,31 @@ class Snapshot:
         name = body.for_party or (self.word(item).speaker if body.said_in else body.speaker or item.signer)
         return self.mouths.side(name)
 
+    def parties_of(self, item: Item) -> tuple[str, ...]:
+        """The sides whose act an utterance is: several of a joint statement, or of words said on behalf of others as well."""
+        body = item.body
+        said = self.origin_of(body.said_in) if isinstance(body, Utterance) and body.said_in else item
+        first = self.party_of(item)
+        if (
+            said is None
+            or not isinstance(said.body, Utterance)
+            or not (said.body.jointly_with or said.body.on_behalf_of)
+        ):
+            return (first,)
+        others = [self.side(name) for name in (*said.body.jointly_with, *said.body.on_behalf_of)]
+        return tuple(dict.fromkeys((first, *others)))
+
+    def word_for(self, item: Item, party: str) -> Word:
+        """On whose word *item* stands for *party*: of those who speak together, the mouth that is of that side comes first."""
+        word = self.word(item)
+        if not word.together or self.side(word.speaker) == party:
+            return word
+        own = next((name for name in word.together if self.side(name) == party), "")
+        if not own:
+            return word
+        others = (word.speaker, *(name for name in word.together if name != own))
+        return msgspec.structs.replace(word, speaker=own, together=others)
+
     # -- on whose word -----------------------------------------------------------------------------------------------------
 
     def word(self, item: Item) -> Word:
@@ -122,9 +150,13 @@ class Snapshot:
                     said.id,
                     own if body.when is not None else (*own, said.id),
                     self._is_taken_back(said),
+                    said.jointly_with,
                 )
         taken_back = isinstance(body, Utterance) and bool(body.within) and self._is_taken_back(body)
-        return Word(body.speaker or item.signer, body.via, body.channel, body.when, body.spans, "", own, taken_back)
+        together = body.jointly_with if isinstance(body, Utterance) else ()
+        return Word(
+            body.speaker or item.signer, body.via, body.channel, body.when, body.spans, "", own, taken_back, together
+        )
 
     def origin_of(self, name: str) -> Item | None:
         """The utterance that an entry stands on which names *name*: the one that stands for it, or itself where it was withdrawn; None if unknown."""
@@ -151,7 +183,8 @@ class Snapshot:
 
     def judged(self, item: Item, party: str = "") -> Judged:
         """How good *item* is as evidence of where *party* stands (the side whose act it is where none is given), and on whose word it then stands."""
-        return self._judge.judged(party or self.party_of(item), self.word(item), item.signer)
+        side = party or self.party_of(item)
+        return self._judge.judged(side, self.word_for(item, side), item.signer)
 
     def carries(self, item: Item) -> bool:
         """Whether *item* still carries what it says: whether neither what it stands on nor every source that it was read in was taken back."""
@@ -217,13 +250,13 @@ class Snapshot:
     def evidence(self, item: Item, party: str = "") -> Evidence:
         """*item* as evidence for where *party* stands (the side whose act it is where none is given)."""
         body = item.body
-        word = self.word(item)
+        side = party or self.party_of(item)
+        word = self.word_for(item, side)
         said = body if isinstance(body, Utterance) else None
         if said is None and word.utterance:
             origin = self.origin_of(word.utterance)
             if origin is not None and isinstance(origin.body, Utterance):
                 said = origin.body
-        side = party or self.party_of(item)
         judged = self._judge.judged(side, word, item.signer)
         return Evidence(
             entry=body.id,
@@ -241,6 +274,7 @@ class Snapshot:
             disputed_by=self.disputed_by(body.id),
             signer=item.signer,
             side=side,
+            together=word.together,
             word_of=judged.word_of,
             standing=judged.standing,
             fallen=judged.fallen,
@@ -371,9 +405,17 @@ class Snapshot:
         for name in names:
             items += self._reckoned_entry.get(name, ())
         if not items and when is not None and when.said:
-            for span in spans:
-                items += self._reckoned_words.get((self.source_of(span), when.said), ())
+            items += self._reckoned_as(when.said, spans)
         return [item.body for item in items if isinstance(item.body, Reckoning)]
+
+    def event_bounds(self, event: Text, spans: tuple[str, ...]) -> Bounds:
+        """When an event in words, said in *spans*, was: as somebody worked out of those words in that source; unknown where nobody did."""
+        found = [item.body for words in event.values() for item in self._reckoned_as(words, spans)]
+        each = [_date_bounds(body.edtf) for body in found if isinstance(body, Reckoning)]
+        return (min(first for first, _ in each), max(last for _, last in each)) if each else _UNKNOWN
+
+    def _reckoned_as(self, words: str, spans: tuple[str, ...]) -> list[Item]:
+        return [item for span in spans for item in self._reckoned_words.get((self.source_of(span), words), ())]
 
     def _last_of(self, spans: tuple[str, ...]) -> int:
         """The last minute that the sources of *spans* leave open."""

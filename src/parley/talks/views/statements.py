@@ -75,7 +75,7 @@ def beside_positions(snapshot: Snapshot, only: Slice = EVERYTHING) -> tuple[Stat
 
 
 def _is_position(snapshot: Snapshot, item: Item, body: Utterance) -> bool:
-    return bool(body.matter) and body.force in STANCES and snapshot.mouths.is_side(snapshot.party_of(item))
+    return bool(body.matter) and body.force in STANCES and any(map(snapshot.mouths.is_side, snapshot.parties_of(item)))
 
 
 def _each_utterance(snapshot: Snapshot, only: Slice) -> Iterator[Item]:
@@ -137,8 +137,8 @@ def _passes(snapshot: Snapshot, item: Item, only: Slice, needle: str) -> bool:
     if only.source and not _is_read_in(snapshot, word, only.source):
         return False
     if only.participant:
-        mouths = (word.speaker, *word.via, *body.to, body.for_party)
-        if not snapshot.is_among(only.participant, (*mouths, snapshot.party_of(item))):
+        mouths = (word.speaker, *word.together, *word.via, *body.to, body.for_party)
+        if not snapshot.is_among(only.participant, (*mouths, *snapshot.parties_of(item))):
             return False
     if needle:
         texts = (*body.content.values(), *body.words.values())

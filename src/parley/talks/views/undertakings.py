@@ -22,6 +22,7 @@ from typing import Final, Literal, cast
 import msgspec
 
 from parley.kernel import LATEST
+from parley.talks.currencies import CURRENCIES
 from parley.talks.durations import NotADuration, parse_duration
 from parley.talks.entries import (
     Account,
@@ -47,6 +48,7 @@ __all__ = [
     "Count",
     "Due",
     "Performance",
+    "PhaseView",
     "Tally",
     "UndertakingView",
     "each_undertaking",
@@ -88,6 +90,16 @@ class Performance(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     category_met: Answer = "not-stated"
 
 
+class PhaseView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
+    """A part of what is promised, in order. ``met``: whether what was delivered in all reaches it; ``not-stated`` where it has no number."""
+
+    content: Text
+    quantity: Quantity | None = None
+    deadline: Deadline | None = None
+    due_by: str = ""
+    met: Answer = "not-stated"
+
+
 class AccountView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """The terms in one mouth's words. ``due_by``: the last day that the deadline may mean, where one can be told."""
 
@@ -99,6 +111,7 @@ class AccountView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     form: Text = {}
     note: Text = {}
     performance: Performance | None = None
+    phases: tuple[PhaseView, ...] = ()
 
 
 class ChangeView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
@@ -115,6 +128,7 @@ class UndertakingView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False)
 
     ``performed``   whether it was carried out, by its state or by the numbers; ``performing``: the words that tell so
     ``support``     how good the best word on its terms is, and on whose word they stand; None where no utterance tells them
+    ``by_debtor``   the same for each side, where several owe it together (``jointly_with``)
     """
 
     id: str
@@ -134,6 +148,10 @@ class UndertakingView(msgspec.Struct, frozen=True, omit_defaults=True, gc=False)
     performed: Performed = "no"
     performing: tuple[Evidence, ...] = ()
     support: Support | None = None
+    jointly_with: tuple[str, ...] = ()
+    by_debtor: dict[str, Support] = {}
+    in_return_for: tuple[str, ...] = ()
+    order: str = ""
 
 
 _Figures = dict[tuple[str, str], int]
@@ -166,7 +184,9 @@ def each_undertaking(snapshot: Snapshot, only: Slice = EVERYTHING) -> Iterator[U
         assert isinstance(body, Undertaking)
         if matter and snapshot.talks.meant(body.matter) != matter:
             continue
-        if only.participant and not snapshot.is_among(only.participant, (body.debtor, body.creditor)):
+        if only.participant and not snapshot.is_among(
+            only.participant, (body.debtor, *body.jointly_with, body.creditor)
+        ):
             continue
         spoken = [(account, snapshot.origin_of(account.said_in)) for account in body.accounts]
         counted = [(account, origin) for account, origin in spoken if origin is not None and snapshot.counts(origin)]
@@ -183,7 +203,8 @@ def each_undertaking(snapshot: Snapshot, only: Slice = EVERYTHING) -> Iterator[U
 def _step(snapshot: Snapshot, item: Item) -> _Step:
     body = item.body
     assert isinstance(body, UndertakingChange)
-    figures = tuple(sorted((one.category, one.unit, one.count) for one in body.delivered)) if body.delivered else ()
+    counted = [one for one in body.delivered if not one.percent_of]
+    figures = tuple(sorted((one.category, one.currency or one.unit, one.count) for one in counted)) if counted else ()
     return _Step(
         snapshot.happened(item), item, body, snapshot.word(item).speaker, figures, snapshot.judged(item).word_of
     )
@@ -209,6 +230,9 @@ def _undertaking(
         id=item.body.id,
         index=item.index,
         debtor=body.debtor,
+        jointly_with=body.jointly_with,
+        in_return_for=tuple(snapshot.talks.meant(name) for name in body.in_return_for),
+        order=body.order,
         creditor=body.creditor,
         matter=snapshot.talks.meant(body.matter),
         content=body.content,
@@ -227,7 +251,19 @@ def _undertaking(
         if performed != "no"
         else (),
         support=support([account.evidence for account in told]),
+        by_debtor=_by_debtor(snapshot, body, accounts),
     )
+
+
+def _by_debtor(snapshot: Snapshot, body: Undertaking, accounts: list[tuple[Account, Item]]) -> dict[str, Support]:
+    """Of what several owe together: how good the best word is that each of them does."""
+    found: dict[str, Support] = {}
+    if body.jointly_with:
+        for side in dict.fromkeys(snapshot.side(name) for name in (body.debtor, *body.jointly_with)):
+            best = support([snapshot.evidence(origin, side) for _, origin in accounts])
+            if best is not None:
+                found[side] = best
+    return found
 
 
 def _name_of_step(step: _Step) -> str:
@@ -259,20 +295,39 @@ def _account(
         evidence=snapshot.evidence(origin, debtor),
         quantity=account.quantity,
         deadline=account.deadline,
-        due_by=_due_by(snapshot, account),
+        due_by=_due_by(snapshot, account.deadline, origin),
         recipient=account.recipient,
         form=account.form,
         note=account.note,
         performance=performance,
+        phases=_phases(snapshot, account, origin, tallies),
     )
+
+
+def _phases(snapshot: Snapshot, account: Account, origin: Item, tallies: tuple[Tally, ...]) -> tuple[PhaseView, ...]:
+    """The phases in order; each is met where what was delivered in all reaches it and those before it."""
+    found: list[PhaseView] = []
+    before = 0
+    for phase in account.phases:
+        met: Answer = "not-stated"
+        if phase.quantity is not None and not phase.quantity.percent_of:
+            before += phase.quantity.count
+            promised = msgspec.structs.replace(phase.quantity, count=before)
+            held = _performance(promised, tallies)
+            met = "no" if held is None else held.number_met
+        due_by = _due_by(snapshot, phase.deadline, origin)
+        found.append(PhaseView(phase.content, phase.quantity, phase.deadline, due_by, met))
+    return tuple(found)
 
 
 def _performance(promised: Quantity, tallies: tuple[Tally, ...]) -> Performance | None:
     """*tallies* held against what was *promised*; None where nobody tells of deliveries in its unit."""
     allowed = COUNTS_AS.get(promised.category, frozenset((promised.category,)))
     counts: list[Count] = []
+    if promised.percent_of:
+        return None
     for tally in tallies:
-        counted = [one for one in tally.delivered if one.unit == promised.unit]
+        counted = [one for one in tally.delivered if (one.unit, one.currency) == (promised.unit, promised.currency)]
         if not counted:
             continue
         number = sum(one.count for one in counted)
@@ -284,15 +339,24 @@ def _performance(promised: Quantity, tallies: tuple[Tally, ...]) -> Performance 
         promised=promised.count,
         counts=tuple(counts),
         category=promised.category,
-        number_met=_answer([one.by_number >= promised.count for one in counts]),
-        category_met=_answer([one.by_category >= promised.count for one in counts])
+        number_met=_answer([_meets(promised, one.by_number) for one in counts]),
+        category_met=_answer([_meets(promised, one.by_category) for one in counts])
         if promised.category
         else "not-stated",
     )
 
 
-def _answer(met: list[bool]) -> Answer:
-    return "yes" if all(met) else "disputed" if any(met) else "no"
+def _meets(promised: Quantity, count: int) -> Answer:
+    """Whether *count* is what was promised. Fewer than "about" so many may be what was meant: nobody can tell."""
+    if promised.measure == "at-most":
+        return "yes" if 0 < count <= promised.count else "no"
+    if count >= promised.count:
+        return "yes"
+    return "not-stated" if promised.measure == "about" else "no"
+
+
+def _answer(met: list[Answer]) -> Answer:
+    return met[0] if len(set(met)) == 1 else "disputed"
 
 
 def _tallies(snapshot: Snapshot, changes: list[_Step]) -> tuple[Tally, ...]:
@@ -354,6 +418,8 @@ def _add(total: _Figures, figures: _Figures) -> None:
 
 
 def _quantity(count: int, category: str, unit: str) -> Quantity:
+    if unit in CURRENCIES:
+        return Quantity(count=count, currency=unit)
     return Quantity(count=count, category=cast(Category, category), unit=unit)
 
 
@@ -389,9 +455,8 @@ def _state(body: Undertaking, changes: list[_Step]) -> tuple[str, tuple[str, ...
     return states.pop() if len(states) == 1 else "disputed", words
 
 
-def _due_by(snapshot: Snapshot, account: Account) -> str:
+def _due_by(snapshot: Snapshot, deadline: Deadline | None, origin: Item) -> str:
     """The last day that the deadline may mean, as an ISO date; empty where none can be told."""
-    deadline = account.deadline
     if deadline is None:
         return ""
     last = LATEST
@@ -401,6 +466,8 @@ def _due_by(snapshot: Snapshot, account: Account) -> str:
         start = snapshot.talks.standing(deadline.after)
         if start is not None and snapshot.counts(start):
             last = _later(snapshot.happened(start)[1], deadline.within)
+    elif deadline.within and deadline.event:
+        last = _later(snapshot.event_bounds(deadline.event, snapshot.word(origin).spans)[1], deadline.within)
     return day_of(last)
 
 
@@ -418,6 +485,7 @@ def _due(snapshot: Snapshot, accounts: list[AccountView], state: str, said_done:
     if state in _ENDS:
         return "ended"
     days = [account.due_by for account in accounts if account.due_by]
+    days += [phase.due_by for account in accounts for phase in account.phases if phase.due_by and phase.met != "yes"]
     if days:
         if not said_done and snapshot.as_of is not None and datetime.date.fromisoformat(min(days)) < snapshot.as_of:
             return "overdue"

@@ -126,3 +126,14 @@ def test_a_condition_blocks_nothing() -> None:
 
     agreed = (says("ua", "head-a", "agrees"), says("ub", "head-b", "agrees"))
     assert matters(reading(*agreed, C, assessed("a", "head-b", "unmet")))[0].status == "agreed"
+
+
+def test_a_link_that_is_denied_is_no_condition_that_waits() -> None:
+    one = reading(
+        ("condition", {"id": "c", "matter": "swap", "speaker": "head-a"}),
+        ("condition", {"id": "d", "matter": "swap", "speaker": "head-b", "link": "denied", "variant_of": "c"}),
+    )
+    assert {view.id: (view.state, view.variants) for view in conditions(one)} == {
+        "c": ("asserted", ("d",)),
+        "d": ("not-linked", ("c",)),
+    }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from parley.talks.views import Position, Snapshot, position_id, positions
+from parley.talks.views import Position, Slice, Snapshot, matters, position_id, positions, statements
 from talks_generation import Written, reading, says
 
 
@@ -174,3 +174,24 @@ def test_stances_on_a_corrected_matter_are_on_its_correction() -> None:
 def test_one_side_told_of_by_two_others_is_one_position() -> None:
     one = reading(says("u", "head-b", "agrees", for_party="side-a"), says("v", "host", "agrees", for_party="head-a"))
     assert only(one).word_of == ("host", "side-b")
+
+
+def test_a_joint_statement_is_each_speaker_s_own_word() -> None:
+    one = reading(says("u", "head-a", "agrees", jointly_with=["head-b"], on_behalf_of=["outsider"]))
+    a, b, behalf = (only(one, party) for party in ("side-a", "side-b", "outsider"))
+    assert (a.grade, a.word_of, a.stances[0].speaker, a.stances[0].together) == (
+        "own-speaker", ("side-a",), "head-a", ("head-b",),
+    )  # fmt: skip
+    assert (b.grade, b.word_of, b.stances[0].speaker, b.stances[0].together) == (
+        "own-speaker", ("side-b",), "head-b", ("head-a",),
+    )  # fmt: skip
+    assert (behalf.grade, behalf.word_of) == ("told-by-another", ("side-a",))
+    (matter,) = matters(one)
+    assert (matter.status, matter.on_word_of, matter.utterances) == ("agreed", ("side-a", "side-b"), 1)
+
+
+def test_a_joint_statement_told_by_one_press_house_is_found_under_each_speaker() -> None:
+    one = reading(says("u", "side-a", "agrees", jointly_with=["side-b"], via=["paper"]))
+    assert [only(one, party).grade for party in ("side-a", "side-b")] == ["reporter", "reporter"]
+    assert [found.id for found in statements(one, Slice(participant="side-b"))] == ["u"]
+    assert [found.id for found in positions(one, Slice(participant="side-b"))] == ["swap@side-b"]

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from parley.talks.entries import Quantity
-from parley.talks.views import Count, Dated, Performance, Tally, UndertakingView, undertakings
+from parley.talks.views import Count, Dated, Performance, Slice, Tally, UndertakingView, undertakings
 from talks_generation import Written, reading, says
 
 U = says("u", "head-a", "undertakes", when={"edtf": "2025-05-16"})
@@ -353,3 +353,71 @@ def test_nothing_is_overdue_that_somebody_says_was_performed(states: list[str], 
 
 def test_what_waits_for_its_trigger_waits() -> None:
     assert of(promise({}, trigger={"condition": "c"}), day="2026-05-20").due == "waiting"
+
+
+# -- of several, in phases, as numbers are meant -------------------------------------------------------------------------
+
+
+def test_what_several_owe_together_is_one_line_found_under_each() -> None:
+    joint = says("v", "head-a", "undertakes", jointly_with=["head-b"])
+    entered = (
+        joint,
+        promise({"said_in": "v"}, jointly_with=["side-b"], in_return_for=["q"], order="in-order"),
+        ("undertaking", {"id": "q", "debtor": "host"}),
+    )
+    one = reading(U, *entered)
+    view = undertakings(one)[0]
+    assert {side: best.grade for side, best in view.by_debtor.items()} == {
+        "side-a": "own-speaker",
+        "side-b": "own-speaker",
+    }
+    assert (view.in_return_for, view.order) == (("q",), "in-order")
+    for party in ("side-a", "side-b"):
+        assert [found.id for found in undertakings(one, Slice(participant=party))] == ["p"]
+
+
+@pytest.mark.parametrize(
+    ("promised", "given", "met"),
+    [
+        ({"count": 100, "measure": "at-least"}, 120, "yes"),
+        ({"count": 100, "measure": "at-least"}, 99, "no"),
+        ({"count": 100, "measure": "at-most"}, 80, "yes"),
+        ({"count": 100, "measure": "at-most"}, 101, "no"),
+        ({"count": 100, "measure": "about"}, 97, "not-stated"),
+        ({"count": 100, "measure": "about"}, 100, "yes"),
+        ({"count": 100, "measure": "range", "up_to": 150}, 100, "yes"),
+        ({"count": 100, "measure": "range", "up_to": 150}, 99, "no"),
+    ],
+)
+def test_a_number_is_met_as_it_is_meant(promised: dict[str, Any], given: int, met: str) -> None:
+    done = of(promise({"quantity": promised}), gave("d", "head-a", (given, ""))).accounts[0].performance
+    assert done is not None
+    assert done.number_met == met
+
+
+def test_money_counts_in_its_currency_and_a_percentage_counts_nothing() -> None:
+    paid = step("d", "head-a", delivered=[{"count": 5, "currency": "EUR"}, {"count": 50, "percent_of": {"en": "it"}}])
+    euros, dollars = ({"quantity": {"count": 5, "currency": code}} for code in ("EUR", "USD"))
+    assert of(promise(euros), paid).accounts[0].performance is not None
+    assert of(promise(dollars), paid).accounts[0].performance is None
+    assert of(promise({"quantity": {"count": 50, "percent_of": {"en": "it"}}}), paid).accounts[0].performance is None
+
+
+def test_a_deadline_within_a_time_of_an_event_in_words_is_fixed_by_whoever_works_the_event_out() -> None:
+    said = says("v", "head-a", "undertakes", spans=["report#1"])
+    within = {"said_in": "v", "deadline": {"kind": "relative", "within": "P1M", "event": {"en": "the signing"}}}
+    assert of(said, promise(within), day="2025-06-01").due == "vague"
+    fixed = ("reckoning", {"id": "k", "edtf": "2025-01-31", "source": "report", "expression": "the signing"})
+    view = of(said, promise(within), fixed, day="2025-03-01")
+    assert (view.accounts[0].due_by, view.due) == ("2025-02-28", "overdue")
+
+
+def test_phases_come_in_order_and_the_first_that_is_open_is_due() -> None:
+    phases = [
+        {"content": {"en": "first"}, "quantity": {"count": 10}, "deadline": {"kind": "absolute", "edtf": "2025-05-20"}},
+        {"content": {"en": "then"}, "quantity": {"count": 5}, "deadline": {"kind": "absolute", "edtf": "2025-06-20"}},
+    ]
+    half = of(promise({"phases": phases}), gave("d", "head-a", (10, "")), day="2025-06-01")
+    assert [(one.due_by, one.met) for one in half.accounts[0].phases] == [("2025-05-20", "yes"), ("2025-06-20", "no")]
+    assert half.due == "due"
+    assert of(promise({"phases": phases}), day="2025-06-01").due == "overdue"
