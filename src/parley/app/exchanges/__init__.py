@@ -56,7 +56,7 @@ from parley.app.exchanges.rule_checking import (
 )
 from parley.app.exchanges.showing import Shown, report_of, shown_of_files, shown_of_record
 from parley.app.exchanges.simulating import SUMS, add_trace, check_simulable, held, simulated_traces
-from parley.app.exchanges.tallying import ExchangeTally, tally_of, tally_of_record
+from parley.app.exchanges.tallying import ExchangeTally, Outsiders, tally_of, tally_of_record
 from parley.app.exchanges.telling import (
     HAPPENINGS,
     account_rows,
@@ -87,6 +87,7 @@ __all__ = [
     "ListCounts",
     "NamedPerson",
     "NewExchange",
+    "Outsiders",
     "Pending",
     "PersonAnswer",
     "PlanChange",

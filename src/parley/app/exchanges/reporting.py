@@ -18,6 +18,7 @@ from typing import Final, Literal
 
 import msgspec
 
+from parley.app.exchanges.tallying import Outsiders
 from parley.exchange.carrying_out import Disagreement, PersonSide, ReceiptProof, TallyLine
 from parley.exchange.operation import AnswersToAll, ClauseVerdict
 from parley.kernel import Finding, Message, UseError, sha256_hex
@@ -106,6 +107,7 @@ class Tallied(msgspec.Struct, frozen=True):
     disagreements: tuple[Disagreement, ...] = ()
     persons: tuple[tuple[str, tuple[PersonSide, ...]], ...] = ()
     more_persons: int = 0
+    outside: tuple[Outsiders, ...] = ()
 
 
 class PlanRemarks(msgspec.Struct, frozen=True, kw_only=True):

@@ -215,7 +215,8 @@ def _received(state: ExchangeState) -> tuple[tuple[Step, ...], bool]:
 
 
 def _tallied(found: ExchangeTally) -> Tallied:
-    return Tallied(found.lines, found.disagreements, found.persons[:MOST_IDS], max(0, len(found.persons) - MOST_IDS))
+    more = max(0, len(found.persons) - MOST_IDS)
+    return Tallied(found.lines, found.disagreements, found.persons[:MOST_IDS], more, found.outside)
 
 
 def _synthetic(rosters: Sequence[Roster]) -> Literal["", "some", "all"]:

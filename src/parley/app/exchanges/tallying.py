@@ -10,7 +10,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
@@ -31,12 +31,14 @@ from parley.exchange.carrying_out import (
     tally,
 )
 from parley.exchange.operation import Prepared
-from parley.exchange.rules import DEFAULT_LANGUAGE, Number, Rule
+from parley.exchange.rules import DEFAULT_LANGUAGE, Flow, Number, Rule
 from parley.planner import LedgerState
 from parley.rosters import RosterPerson
 from parley.talks import COUNTS_AS, Talks, Undertaking
 
-__all__ = ["OWN", "PLAN", "ExchangeTally", "tally_of", "tally_of_record"]
+__all__ = ["OWN", "PLAN", "ExchangeTally", "Outsiders", "tally_of", "tally_of_record"]
+
+State = Literal["planned", "handed-over", "received"]
 
 PLAN: Final = "plan"
 """The account of the plan in force."""
@@ -62,8 +64,20 @@ _SIDE: Final[Mapping[LedgerState, str]] = {
 }
 
 
+class Outsiders(msgspec.Struct, frozen=True):
+    """Persons whom the rule sets outside every number, as one account counts them: they weigh nothing against the promise."""
+
+    account: str
+    flow: str
+    state: State
+    count: int
+
+
 class ExchangeTally(msgspec.Struct, frozen=True):
-    """Lines (a wording against an account), disagreements in number, persons of whom the lists say different things, and what receipts rest on."""
+    """Lines (a wording against an account), disagreements in number, persons of whom the lists say different things, and what receipts rest on.
+
+    ``outside``: those whom the rule sets outside every number, in lines of their own.
+    """
 
     promises: tuple[Promise, ...]
     accounts: tuple[Account, ...]
@@ -71,6 +85,7 @@ class ExchangeTally(msgspec.Struct, frozen=True):
     disagreements: tuple[Disagreement, ...]
     persons: tuple[tuple[str, tuple[PersonSide, ...]], ...]
     receipts: Mapping[ReceiptProof, int] = {}
+    outside: tuple[Outsiders, ...] = ()
 
     @property
     def is_open(self) -> bool:
@@ -98,8 +113,11 @@ def tally_of(state: ExchangeState, rule: Rule, prepared: Prepared | None, talks:
     people = {person.person_id: person for roster in state.rosters for person in roster.persons}
     asked = {promise.category for promise in promises if promise.category}
     accounts: list[Account] = []
+    outside: tuple[Outsiders, ...] = ()
     if prepared is not None:
-        accounts += _accounts(state, rule, prepared, people, asked)
+        apart = _set_apart(rule, prepared)
+        accounts += _accounts(state, rule, prepared, people, asked, apart)
+        outside = tuple(_outsiders(state, rule, prepared, apart))
     accounts += [
         Account(
             one.account,
@@ -108,6 +126,8 @@ def tally_of(state: ExchangeState, rule: Rule, prepared: Prepared | None, talks:
             one.total if one.total >= 0 else None,
             one.categories,
             one.others_told == "yes",
+            "total",
+            "" if one.date else one.id,
         )
         for one in state.counts
     ]
@@ -116,7 +136,7 @@ def tally_of(state: ExchangeState, rule: Rule, prepared: Prepared | None, talks:
     own = tuple(_own_rows(state, rule, prepared, people)) if prepared is not None else ()
     listed = {row.flow for row in state.account_rows}
     persons = side_by_side((*(row for row in own if row.flow in listed), *state.account_rows))
-    return ExchangeTally(promises, tuple(accounts), lines, disagreements, persons, state.receipts_by_proof)
+    return ExchangeTally(promises, tuple(accounts), lines, disagreements, persons, state.receipts_by_proof, outside)
 
 
 def _promises(state: ExchangeState, rule: Rule, talks: Talks) -> Iterator[Promise]:
@@ -168,45 +188,69 @@ def _in_category(category: str, person: RosterPerson | None, classes: Iterable[s
     return person.status in counted if person.status else None
 
 
+def _set_apart(rule: Rule, prepared: Prepared) -> frozenset[str]:
+    """The persons whom a clause of the rule sets outside every number."""
+    classes = {name for clause in rule.clauses for name in clause.set_apart()}
+    return frozenset(name for name, own in prepared.classes_of.items() if classes.intersection(own))
+
+
+def _counted(state: ExchangeState) -> Mapping[State, list[str]]:
+    """Who counts in each state, by the record. In the plan: who was received, and who is still to come."""
+    standings = state.ledger.standings
+    return {
+        "planned": [
+            name
+            for name, standing in standings.items()
+            if standing.state in ("received", "died-after", "planned", "travelling", "presented")
+        ],
+        "handed-over": [
+            name
+            for name, deeds in state.deeds.items()
+            if any(deed.happening == "presented" and deed.word == state.holders.get(name) for deed in deeds)
+            and deeds[-1].happening not in ("turned-back", "absent")
+        ],
+        "received": [name for name, standing in standings.items() if standing.state in ("received", "died-after")],
+    }
+
+
+def _tellers(flow: Flow) -> tuple[tuple[str, State], ...]:
+    """Whose word each state of the record is, in a flow."""
+    return (PLAN, "planned"), (flow.giver, "handed-over"), (flow.receiver, "received")
+
+
 def _accounts(
     state: ExchangeState,
     rule: Rule,
     prepared: Prepared,
     people: Mapping[str, RosterPerson],
     asked: Iterable[str],
+    apart: frozenset[str],
 ) -> Iterator[Account]:
     classes = {one.id for one in rule.classes if one.facet == "category"}
     categories = sorted({*asked, *classes})
-    # What the plan in force comes to: who was received, and who is still to come.
-    planned = [
-        name
-        for name, standing in state.ledger.standings.items()
-        if standing.state in ("received", "died-after", "planned", "travelling", "presented")
-    ]
-    presented = [
-        name
-        for name, deeds in state.deeds.items()
-        if any(deed.happening == "presented" and deed.word == state.holders.get(name) for deed in deeds)
-        and deeds[-1].happening not in ("turned-back", "absent")
-    ]
-    received = [
-        name for name, standing in state.ledger.standings.items() if standing.state in ("received", "died-after")
-    ]
+    counted = _counted(state)
     for flow in rule.flows:
-        for account, standing, names in (
-            (PLAN, "planned", planned),
-            (flow.giver, "handed-over", presented),
-            (flow.receiver, "received", received),
-        ):
-            own = [name for name in names if flow.id in _ways(state, rule, prepared, name)]
-            if not own and standing != "received":
+        for account, standing in _tellers(flow):
+            all_own = [name for name in counted[standing] if flow.id in _ways(state, rule, prepared, name)]
+            if not all_own and standing != "received":
                 continue
             told: dict[str, int] = {}
             for category in categories:
+                # A promise that names the class of those set apart counts them; no other does.
+                own = [name for name in all_own if name not in apart or category in prepared.classes_of.get(name, ())]
                 answers = [_in_category(category, people.get(name), prepared.classes_of.get(name, ())) for name in own]
                 if None not in answers:
                     told[category] = sum(1 for answer in answers if answer)
-            yield Account(account, flow.id, standing, len(own), told)  # type: ignore[arg-type]
+            yield Account(account, flow.id, standing, sum(name not in apart for name in all_own), told)
+
+
+def _outsiders(state: ExchangeState, rule: Rule, prepared: Prepared, apart: frozenset[str]) -> Iterator[Outsiders]:
+    counted = _counted(state)
+    for flow in rule.flows:
+        for account, standing in _tellers(flow):
+            count = sum(name in apart and flow.id in _ways(state, rule, prepared, name) for name in counted[standing])
+            if count:
+                yield Outsiders(account, flow.id, standing, count)
 
 
 def _ways(state: ExchangeState, rule: Rule, prepared: Prepared, name: str) -> tuple[str, ...]:

@@ -29,6 +29,8 @@ from parley.exchange.carrying_out.roster_on_rule import RosterOnRule
 from parley.exchange.carrying_out.standing_entries import Item, standing_items
 from parley.exchange.carrying_out.tally import (
     Account,
+    Basis,
+    CountTold,
     Disagreement,
     PersonSide,
     Promise,
@@ -60,7 +62,9 @@ __all__ = [
     "Account",
     "AccountGiven",
     "AccountPaper",
+    "Basis",
     "Body",
+    "CountTold",
     "Counted",
     "DayNumbers",
     "Disagreement",

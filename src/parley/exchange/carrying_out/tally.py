@@ -5,8 +5,10 @@ wording is measured against each account of what took place, and nothing is aver
 category, and kept on one side's count and not on the other's. Where two sides hold lists, they are laid beside each other person by
 person (by the opaque ids of the roster); "not on the list" never reads as "not handed over".
 
-Only what was received counts as delivered; what the holder says it handed over stands beside it as that. The arithmetic is here;
-whose count is right is not decided here.
+Only what was received counts as delivered; what the holder says it handed over stands beside it as that. What one teller says in several ways
+(receipts on record, a total that it told, a list that it gave) is several accounts: they stand side by side and are never added up. Where
+the giver says how many it handed over and the receiver how many it received, the two are compared. The arithmetic is here; whose count is right
+is not decided here.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ from parley.kernel import Message
 
 __all__ = [
     "Account",
+    "Basis",
+    "CountTold",
     "Disagreement",
     "PersonSide",
     "Promise",
@@ -32,6 +36,8 @@ __all__ = [
 ]
 
 State = Literal["planned", "handed-over", "received"]
+Basis = Literal["record", "total", "list"]
+"""What an account rests on: entries person by person in the record, a total that somebody told, a list that somebody gave."""
 Standing = Literal["kept", "exceeded", "short", "not-told"]
 
 
@@ -48,7 +54,8 @@ class Promise(msgspec.Struct, frozen=True):
 class Account(msgspec.Struct, frozen=True):
     """What one account says of one flow: how many in a state, in all (None: not told) and by category (only what is told).
 
-    ``others_told``: the categories are all there are; one that is not listed had nobody.
+    ``others_told``: the categories are all there are; one that is not listed had nobody. ``apart``: tells accounts apart that are on one basis and
+    still not parts of one whole (a total told without a day); empty for a part (of a day, a crossing) of the whole.
     """
 
     account: str
@@ -57,6 +64,8 @@ class Account(msgspec.Struct, frozen=True):
     total: int | None = None
     categories: Mapping[str, int] = {}
     others_told: bool = False
+    basis: Basis = "record"
+    apart: str = ""
 
     def of(self, category: str | None) -> int | None:
         """The count in *category* (None: in all), or None where this account does not tell it."""
@@ -85,22 +94,32 @@ class TallyLine(msgspec.Struct, frozen=True):
     missing: int | None
     standing: Standing
     in_number: Standing
+    basis: Basis = "record"
+
+
+class CountTold(msgspec.Struct, frozen=True, array_like=True):
+    """Who told it, how many, what it rests on, and what was counted."""
+
+    account: str
+    number: int
+    basis: Basis
+    state: State
 
 
 class Disagreement(msgspec.Struct, frozen=True):
-    """A count of which two or more accounts say different things: each beside the other."""
+    """A count of which two or more accounts say different things: each beside the other. ``both``: handed over on one, received on the other."""
 
     flow: str
-    state: State
+    state: State | Literal["both"]
     category: str | None
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[CountTold, ...]
 
 
 def tally(
     promises: Sequence[Promise], accounts: Sequence[Account]
 ) -> tuple[tuple[TallyLine, ...], tuple[Disagreement, ...]]:
-    """Every wording against every account of its flow; then what the accounts disagree on. Accounts of the same teller,
-    flow and state are added up (days, crossings)."""
+    """Every wording against every account of its flow; then what the accounts disagree on. Parts (days, crossings) of what one teller says on one
+    basis of one flow and state are added up, and nothing else is."""
     summed = _added_up(accounts)
     lines: list[TallyLine] = []
     for promise in promises:
@@ -113,7 +132,9 @@ def tally(
             missing = None if counted is None else max(promise.count - counted, 0)
             kept, in_number = _standing(promise, counted), _standing(promise, number)
             lines.append(
-                TallyLine(promise, one.account, one.state, number, in_category, counted, missing, kept, in_number)
+                TallyLine(
+                    promise, one.account, one.state, number, in_category, counted, missing, kept, in_number, one.basis
+                )
             )
     return tuple(lines), tuple(_disagreements(summed))
 
@@ -127,11 +148,11 @@ def _standing(promise: Promise, count: int | None) -> Standing:
 
 
 def _added_up(accounts: Iterable[Account]) -> list[Account]:
-    grouped: dict[tuple[str, str, State], list[Account]] = {}
+    grouped: dict[tuple[str, str, State, Basis, str], list[Account]] = {}
     for one in accounts:
-        grouped.setdefault((one.account, one.flow, one.state), []).append(one)
+        grouped.setdefault((one.account, one.flow, one.state, one.basis, one.apart), []).append(one)
     summed: list[Account] = []
-    for (account, flow, state), parts in grouped.items():
+    for (account, flow, state, basis, apart), parts in grouped.items():
         names = list(dict.fromkeys(name for one in parts for name in one.categories))
         categories: dict[str, int] = {}
         for name in names:
@@ -140,19 +161,35 @@ def _added_up(accounts: Iterable[Account]) -> list[Account]:
                 categories[name] = sum(count for count in counts if count is not None)
         totals = [one.of(None) for one in parts]
         total = None if None in totals else sum(count for count in totals if count is not None)
-        summed.append(Account(account, flow, state, total, categories, all(one.others_told for one in parts)))
+        others = all(one.others_told for one in parts)
+        summed.append(Account(account, flow, state, total, categories, others, basis, apart))
     return summed
 
 
 def _disagreements(summed: Sequence[Account]) -> Iterable[Disagreement]:
-    places = dict.fromkeys((one.flow, one.state) for one in summed)
-    for flow, state in places:
-        here = [one for one in summed if (one.flow, one.state) == (flow, state)]
-        categories: list[str | None] = [None, *dict.fromkeys(name for one in here for name in one.categories)]
-        for category in categories:
-            counts = tuple((one.account, count) for one in here if (count := one.of(category)) is not None)
-            if len({count for _, count in counts}) > 1:
-                yield Disagreement(flow, state, category, counts)
+    for flow, state in dict.fromkeys((one.flow, one.state) for one in summed):
+        yield from _parting(flow, state, [one for one in summed if (one.flow, one.state) == (flow, state)])
+    for flow in dict.fromkeys(one.flow for one in summed):
+        given = [one for one in summed if one.flow == flow and one.state in ("handed-over", "received")]
+        if len({one.state for one in given}) > 1:
+            yield from _parting(flow, "both", given)
+
+
+def _parting(flow: str, state: State | Literal["both"], here: Sequence[Account]) -> Iterable[Disagreement]:
+    categories: list[str | None] = [None, *dict.fromkeys(name for one in here for name in one.categories)]
+    for category in categories if state != "both" else [None]:
+        counts = tuple(
+            CountTold(one.account, count, one.basis, one.state)
+            for one in here
+            if (count := one.of(category)) is not None
+        )
+        # Where both are looked at, each by itself was compared already.
+        states = ("handed-over", "received") if state == "both" else (state,)
+        parts = {frozenset(one.number for one in counts if one.state == each) for each in states} - {frozenset()}
+        if state != "both":
+            parts = {frozenset((one.number,)) for one in counts}
+        if len(parts) > 1:
+            yield Disagreement(flow, state, category, counts)
 
 
 class PersonSide(msgspec.Struct, frozen=True):
@@ -178,7 +215,8 @@ def count_persons(rows: Iterable[PersonSide]) -> tuple[Account, ...]:
         of = counts.setdefault((row.account, row.flow, row.state), {})
         of[row.category] = of.get(row.category, 0) + 1
     return tuple(
-        Account(account, flow, state, sum(of.values()), of, True) for (account, flow, state), of in counts.items()
+        Account(account, flow, state, sum(of.values()), of, True, "list")
+        for (account, flow, state), of in counts.items()
     )
 
 
@@ -207,13 +245,13 @@ def said_of_tally(lines: Iterable[TallyLine], disagreements: Iterable[Disagreeme
             "flow": promise.flow, "words": promise.account, "account": line.account, "promised": promise.count,
             "category": promise.category or "", "number": "" if line.number is None else line.number,
             "in_category": "" if line.in_category is None else line.in_category,
-            "missing": "" if line.missing is None else line.missing,
+            "missing": "" if line.missing is None else line.missing, "basis": line.basis,
         }  # fmt: skip
         yield Message(f"exchange.tally.number-{line.in_number}-{line.state}", params)
         if promise.category is not None:
             yield Message(f"exchange.tally.category-{line.standing}-{line.state}", params)
     for one in disagreements:
-        counts = "; ".join(f"{account}: {count}" for account, count in one.counts)
+        counts = "; ".join(f"{told.account}: {told.number}" for told in one.counts)
         what = "disagree-number" if one.category is None else "disagree-category"
         yield Message(
             f"exchange.tally.{what}-{one.state}", {"flow": one.flow, "category": one.category or "", "counts": counts}

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 import msgspec
 
 from parley.app.exchanges import ExchangeTally, Pending, PersonAnswer, Replanned, Why
-from parley.exchange.carrying_out import PROOFS, ExchangeState, ReceiptProof, said_of_tally
+from parley.exchange.carrying_out import PROOFS, Basis, ExchangeState, ReceiptProof, said_of_tally
 from parley.exchange.handover import day_of
 from parley.exchange.operation import Prepared
 from parley.exchange.rules import Rule
@@ -20,6 +20,7 @@ from parley.kernel import Finding, Message, escaped
 from parley.planner import STATES, Plan, counts_by_state
 from parley.presentation.exchange_pages.grouped_law import in_titles
 from parley.presentation.exchange_pages.plan_page import finding_bullets, synthetic_mark, with_words
+from parley.presentation.exchange_pages.tally_words import counted_by, counts_told, outsiders_told
 from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_edtf, say_message
 
@@ -333,19 +334,23 @@ def tally_page(words: Words, state: ExchangeState, rule: Rule, found: ExchangeTa
         params = dict(message.params)
         params["flow"] = flows.get(str(params.get("flow", "")), params.get("flow", ""))
         if "account" in params:
-            account = str(params["account"])
-            params["account"] = own.get(account) or parties.get(account, account)
+            params["account"] = counted_by(words, str(params["account"]), cast(Basis, params["basis"]), parties)
         if params.get("category"):
             kind = str(params["category"])
             params["category"] = classes.get(kind) or words.p_("category", kind)
         return msgspec.structs.replace(message, params=params)
 
     # That more than the promised category came in all is no departure: the category has a line of its own.
-    items = [
-        Bullet((Run(say_message(words, named(message))[0]),))
-        for message in said_of_tally(found.lines, found.disagreements)
+    said = [
+        message
+        for message in said_of_tally(found.lines, ())
         if not (message.code.startswith("exchange.tally.number-exceeded") and message.params.get("category"))
     ]
+    for apart in found.disagreements:
+        (message,) = said_of_tally((), (apart,))
+        said.append(Message(message.code, {**message.params, "counts": counts_told(words, apart.counts, parties)}))
+    items = [Bullet((Run(say_message(words, named(message))[0]),)) for message in said]
+    items += [Bullet((Run(one),)) for one in outsiders_told(words, found.outside, flows | parties)]
     blocks: list[Block] = (
         [Bullets(tuple(items))] if items else [Paragraph((Run(words._("pages.course.there-is-nothing-to-count")),))]
     )

@@ -8,7 +8,8 @@ from parley.app.exchanges import ExchangeReport, Tallied
 from parley.exchange.carrying_out import PersonSide, TallyLine
 from parley.kernel import escaped
 from parley.presentation.exchange_pages.report_figures import titled
-from parley.presentation.page import Block, Heading, Line, Paragraph, Run, Table
+from parley.presentation.exchange_pages.tally_words import counted_by, counts_told, outsiders_told
+from parley.presentation.page import Block, Bullet, Bullets, Heading, Line, Paragraph, Run, Table
 from parley.presentation.wording import Words
 
 __all__ = ["tally_section"]
@@ -36,14 +37,7 @@ def tally_section(words: Words, report: ExchangeReport) -> list[Block]:
                     ),
                 ),
                 (Run(words.p_("count-state", one.state)),),
-                (
-                    Run(
-                        "; ".join(
-                            f"{_account(words, report, account)}: {words.number(count)}"
-                            for account, count in one.counts
-                        )
-                    ),
-                ),
+                (Run(counts_told(words, one.counts, report.titles)),),
             )
             for one in tally.disagreements
         )
@@ -54,6 +48,9 @@ def tally_section(words: Words, report: ExchangeReport) -> list[Block]:
             words._("pages.report.on-whose-account"),
         )
         blocks.append(Table(head, rows, words._("pages.report.where-accounts-part")))
+    outside = outsiders_told(words, tally.outside, report.titles)
+    if outside:
+        blocks.append(Bullets(tuple(Bullet((Run(one),)) for one in outside)))
     blocks += _persons_side_by_side(words, report, tally)
     return blocks
 
@@ -79,7 +76,7 @@ def _tally_table(words: Words, report: ExchangeReport, lines: Sequence[TallyLine
                     Run(category),
                     Run(f" ({titled(report, promise.account)})", "quiet"),
                 ),
-                (Run(_account(words, report, one.account)),),
+                (Run(counted_by(words, one.account, one.basis, report.titles)),),
                 (Run(words.p_("count-state", one.state)),),
                 (Run(_count(words, one.number), "strong"), Run(f" — {words.p_('tally-standing', one.in_number)}")),
                 (Run(_count(words, one.in_category), "strong"), Run(f" — {words.p_('tally-standing', one.standing)}"))

@@ -9,7 +9,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from exchange_small import LATE_BUS, NEW, PROMISE, ROSTERS, names, opened_node, roster
+from exchange_small import LATE_BUS, NEW, PROMISE, ROSTERS, RULE, names, opened_node, roster
 from nodes import CAST, build_node
 from parley.app.exchanges import (
     check_opening,
@@ -434,3 +434,29 @@ def test_days_come_in_any_order(tmp_path, order):
     now = {who: course.state().ledger.standings[who].state for who in ("a00", "a01", "b00", "b01", "a04")}
     assert now == {"a00": "received", "a01": "deferred", "b00": "received", "b01": "received", "a04": "presented"}
     course.close()
+
+
+def test_those_set_outside_every_number_have_a_line_of_their_own_in_the_tally(tmp_path):
+    """Ten are promised; the one who is wounded and outside of that number does not make it eleven."""
+    wounded = "  - {id: wounded, title: wounded, facet: health, where: [{field: art110_class, any_of: [direct_2]}]}\n"
+    rule = (
+        RULE.replace("classes:\n", "facets: [{id: health}]\nclasses:\n", 1)
+        .replace("flows:\n", wounded + "flows:\n", 1)
+        .replace("clauses:\n", "clauses:\n  - {kind: outside, id: apart, classes: [wounded]}\n", 1)
+    )
+
+    def with_one_wounded(one):
+        last = msgspec.structs.replace(one.persons[-1], art110_class="direct_2", standby="")
+        return msgspec.structs.replace(one, persons=(*one.persons[:-1], last))
+
+    made = Course(
+        tmp_path / "node",
+        new=msgspec.structs.replace(NEW, rule=rule.encode(), rosters=tuple(map(with_one_wounded, ROSTERS))),
+    )
+    state = made.state()
+    found = tally_of(state, rule_of(state, made.vault), made.prepared(), read_record(made.node.store).talks)
+    made.close()
+    planned = [line for line in found.lines if line.state == "planned"]
+    assert {(line.number, line.standing) for line in planned} == {(10, "kept")}
+    assert {(one.state, one.count) for one in found.outside} == {("planned", 1)}
+    assert {one.flow for one in found.outside} == {"to-side-a", "to-side-b"}
