@@ -71,11 +71,13 @@ _WORDED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER_FIRST = re.compile(
-    r"(?P<numeral>\d+|[IVXLC]+)\.?\s*(?P<word>madde|bölüm|kısım|fasıl|fıkra|bent)\b\s*[.:—–-]*\s*", re.IGNORECASE
+    r"(?P<numeral>\d+|[IVXLC]+)\.?\s*(?P<word>madde|bölüm|kısım|fasıl|fıkra|bent)\b(?!\s*\d)\s*[.:—–-]*\s*",
+    re.IGNORECASE,
 )
 _TURKISH_WORDED = re.compile(
     rf"(?P<numeral>{'|'.join(sorted(_TURKISH_ORDINALS, key=len, reverse=True))})\s+(?P<word>bölüm|kısım|fasıl|madde)\b\s*[.:—–-]*\s*"
 )
+_TURKISH_REFERENCE = re.compile(r"(?:madde|fıkra|bent|bölüm)\w*\s+[a-zçğıöşü]")
 _DOTTED = re.compile(rf"(?P<numeral>\d{{1,4}}(?:\.\d{{1,3}}){{1,3}}{_LATIN_SUFFIX})(?!\.?\d)[.)]?\s+")
 _DECIMAL = re.compile(rf"(?P<numeral>\d{{1,4}}{_LATIN_SUFFIX})\.(?:\s+|\Z)")
 _SECTION_SIGN = re.compile(rf"§\s*(?P<numeral>\d{{1,4}}{_LATIN_SUFFIX})[.)]?\s+")
@@ -227,6 +229,8 @@ def _plain(text: str) -> NumberLabel | None:
             continue
         numeral = match["numeral"]
         number = text[: match.end()].strip()
+        if style == "decimal" and _TURKISH_REFERENCE.match(text, match.end()):
+            return None  # "5. madde uyarınca": the number belongs to the sentence
         if style == "dotted":
             if number[-1].isdigit() and text[match.end() : match.end() + 1].islower():
                 return None  # "3.5 km of road"

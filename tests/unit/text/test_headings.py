@@ -94,3 +94,11 @@ def test_what_is_no_roman_number(text):
 def test_no_text_makes_it_raise(text):
     label = read_label(text.lstrip())
     assert label is None or label.length <= len(text.lstrip())
+
+
+def test_a_turkish_reference_at_the_beginning_is_no_label():
+    """``1. Madde 14 uyarınca`` is paragraph 1 about Article 14; ``5. madde uyarınca`` begins a sentence; ``5. Madde`` alone is a label."""
+    label = read_label("1. Madde 14 uyarınca esirler bırakılır.")
+    assert (label.level, label.number, label.ordinal) == ("paragraph", "1.", "1")
+    assert read_label("5. madde uyarınca esirler bırakılır.") is None
+    assert read_label("5. Madde").level == "article"

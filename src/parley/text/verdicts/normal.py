@@ -24,7 +24,7 @@ from itertools import pairwise
 from parley.text.document import Language
 from parley.text.headings import next_letter, roman_value
 from parley.text.verdicts.clock import with_clock_times
-from parley.text.verdicts.measures import with_references_and_units
+from parley.text.verdicts.measures import form_words, with_references_and_units
 from parley.text.verdicts.numerals import join_numbers, number_value
 from parley.text.verdicts.shipped import shipped_data
 from parley.text.verdicts.tokens import Token, scan
@@ -224,6 +224,7 @@ def _with_numbered_days(tokens: list[Token], language: Language) -> list[Token]:
         elif (
             len(three) > 1
             and three[0].norm == "day"
+            and not (len(three) > 2 and three[2].norm in form_words("counted", language))
             and (value := number_value(three[1]))
             and three[1].written == "figures"
         ):
@@ -258,18 +259,30 @@ def _date_at(tokens: list[Token], at: int, language: Language, months: dict[str,
             if year is not None:
                 return at + skip + 2 + comma, f"date:{year:04d}-{month:02d}-{day:02d}"
             return at + skip + 1, f"date:-{month:02d}-{day:02d}"
-    elif language == "en" and (month := _month(token(0), months, language)) and (day := _day(token(1))) is not None:
-        if token(1).written != "figures":
-            return at, ""
-        skip = 2 + (token(2).norm in _ORDINAL_TAILS and token(2).start == token(1).end)
-        comma = 1 if token(skip).norm == "," else 0
-        year = _year(token(skip + comma))
-        if year is not None and comma and _counts_on(token(skip + 2)):
-            return at + skip + 1, f"date:?-{month:02d}-{day:02d}"
-        if year is not None:
-            return at + skip + comma + 1, f"date:{year:04d}-{month:02d}-{day:02d}"
-        return at + skip, f"date:-{month:02d}-{day:02d}"
+    elif language == "en":
+        return _month_first(tokens, at, months)
     return at, ""
+
+
+def _month_first(tokens: list[Token], at: int, months: dict[str, int]) -> tuple[int, str]:
+    """The same for an English date that begins with its month: ``May 16, 2025``."""
+
+    def token(offset: int) -> Token:
+        return tokens[at + offset] if at + offset < len(tokens) else Token("mark", "", 0, 0, "")
+
+    month, day = _month(token(0), months, "en"), _day(token(1))
+    if not month or day is None or token(1).written != "figures":
+        return at, ""
+    skip = 2 + (token(2).norm in _ORDINAL_TAILS and token(2).start == token(1).end)
+    comma = 1 if token(skip).norm == "," else 0
+    year = _year(token(skip + comma))
+    if year is not None and comma and _counts_on(token(skip + 2)):
+        return at + skip + 1, f"date:?-{month:02d}-{day:02d}"
+    if year is not None:
+        return at + skip + comma + 1, f"date:{year:04d}-{month:02d}-{day:02d}"
+    if token(skip).norm in form_words("counted", "en"):
+        return at, ""  # "agree on May 5 prisoners shall go": five of them, or on the fifth
+    return at + skip, f"date:-{month:02d}-{day:02d}"
 
 
 def _counts_on(following: Token) -> bool:
