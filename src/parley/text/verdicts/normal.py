@@ -24,7 +24,7 @@ from itertools import pairwise
 from parley.text.document import Language
 from parley.text.headings import next_letter, roman_value
 from parley.text.verdicts.clock import with_clock_times
-from parley.text.verdicts.measures import form_words, with_references_and_units
+from parley.text.verdicts.measures import with_references_and_units
 from parley.text.verdicts.numerals import join_numbers, number_value
 from parley.text.verdicts.shipped import shipped_data
 from parley.text.verdicts.tokens import Token, scan
@@ -224,7 +224,7 @@ def _with_numbered_days(tokens: list[Token], language: Language) -> list[Token]:
         elif (
             len(three) > 1
             and three[0].norm == "day"
-            and not (len(three) > 2 and three[2].norm in form_words("counted", language))
+            and not (len(three) > 2 and _counts_on(three[2]))
             and (value := number_value(three[1]))
             and three[1].written == "figures"
         ):
@@ -280,7 +280,7 @@ def _month_first(tokens: list[Token], at: int, months: dict[str, int]) -> tuple[
         return at + skip + 1, f"date:?-{month:02d}-{day:02d}"
     if year is not None:
         return at + skip + comma + 1, f"date:{year:04d}-{month:02d}-{day:02d}"
-    if token(skip).norm in form_words("counted", "en"):
+    if _counts_on(token(skip)):
         return at, ""  # "agree on May 5 prisoners shall go": five of them, or on the fifth
     return at + skip, f"date:-{month:02d}-{day:02d}"
 

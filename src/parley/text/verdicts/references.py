@@ -53,9 +53,18 @@ _NEAR = re.compile(
     r"|said\b|here(?:in|of|under)\b|there(?:in|of|under)\b|these|those|paragraph|para\b|point|item|clause|subparagraph"
     r"|наступн|останн|перш(?!им)|друг|треті|згадан|зазначен|назван|цих|пункт|підпункт|абзац|частин"
     r"|следующ|последн|перв(?!ым)|втор|трет|упомянут|указанн|названн|этих|подпункт|част"
+    r"|such\b|the same\b|likewise|викладен|наведен|таких?\b|такі\b|те саме|так само|изложенн|привед[её]нн|такие\b|то же\b|belirtilen|aynı|böyle"
     r"|sonraki|son\b|ilk\b|birinci|ikinci|üçüncü|anılan|sözü|bunlar|fıkra|bent|bend|kısım)",
     re.IGNORECASE,
 )  # fmt: skip
+
+
+_TAKING_UP = re.compile(
+    r"(?:\A|[.;:]\s+)(?:th(?:is|at|ey)|it|he|she|це|цей|ця|вони|він|вона|это|этот|эта|они|он|она|bu|onlar|o)\b"
+    r"(?! (?:agreement|convention|protocol|treaty|ceasefire))",
+    re.IGNORECASE,
+)  # fmt: skip
+"""A pronoun at the beginning of a sentence takes up what was said before."""
 
 
 class TextPlaces(msgspec.Struct, frozen=True):
@@ -231,7 +240,7 @@ def _ordinal(number: str) -> str:
 
 def _pointing(text: str, pattern: re.Pattern[str], entry: str, language: Language) -> tuple[int, int] | None:
     """The place of a word that may point elsewhere in the text, by *pattern* or by an entry of ``form.yaml``; None if there is none."""
-    match = pattern.search(text)
+    match = pattern.search(text) or (_TAKING_UP.search(text) if entry == "points_near" else None)
     if match:
         return match.start(), match.end()
     words = [(word.start(), word.end(), lowered(word.group(), language)) for word in re.finditer(r"[^\W\d_]+", text)]

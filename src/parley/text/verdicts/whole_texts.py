@@ -84,13 +84,14 @@ class _Side(msgspec.Struct, frozen=True):
         return "\n".join(self.provisions[identifier].text for identifier in ids)
 
     def chapeaux(self, ids: Sequence[str]) -> str:
-        """The governing words above the first of *ids*, outermost first."""
-        return "\n".join(parent.text for parent in self.places.above[ids[0]] if parent.text and parent.id not in ids)
+        """The governing words above *ids*, outermost first, each once."""
+        over = [parent for one in ids for parent in self.places.above[one] if parent.text and parent.id not in ids]
+        return "\n".join({parent.id: parent.text for parent in over}.values())
 
     def headings(self, ids: Sequence[str]) -> str:
-        """The headings over the first of *ids*, outermost first, its own included."""
-        chain = (*self.places.above[ids[0]], self.provisions[ids[0]])
-        return "\n".join(one.heading for one in chain if one.heading)
+        """The headings over *ids*, outermost first, their own included, each once."""
+        over = [parent for one in ids for parent in (*self.places.above[one], self.provisions[one]) if parent.heading]
+        return "\n".join({parent.id: parent.heading for parent in over}.values())
 
     def language(self, ids: Sequence[str]) -> Language:
         return self.provisions[ids[0]].language

@@ -35,6 +35,11 @@ TURNED = "1. Guns leave.\n2. {clause}\n3. Tanks leave.\n"
         ("Указанное выше действует на море.", "ru"),
         ("Önceki fıkra denizde uygulanır.", "tr"),
         ("Yukarıdaki kural denizde uygulanır.", "tr"),
+        ("The same applies at sea.", "en"),
+        ("They go home at once.", "en"),
+        ("Викладене не застосовується на морі.", "uk"),
+        ("То же действует на море.", "ru"),
+        ("Belirtilenler denizde uygulanmaz.", "tr"),
     ],
 )
 def test_a_reference_to_what_stands_elsewhere_now_goes_astray(clause, language):

@@ -107,3 +107,12 @@ def test_a_list_in_another_order_is_told_where_another_provision_may_go_by_it():
     assert (found.verdict, [d.kind for d in found.differences]) == ("differs", ["list-order"])
     alone = rows(source.splitlines()[0], turned.splitlines()[0])["Side A shall release the sick and the wounded."]
     assert (alone.judgement.verdict, alone.judgement.forms) == ("common-except-form", ("list-order",))
+
+
+def test_the_second_part_of_a_split_may_stand_under_another_heading():
+    a = read_markdown("## Article 1. Permitted\n1. Tanks leave. Guns leave.\n", document_id="a").document
+    b = read_markdown(
+        "## Article 1. Permitted\n1. Tanks leave.\n## Article 2. Prohibited\n1. Guns leave.\n", document_id="b"
+    ).document
+    (row,) = [row for row in compare_linked(a, b, [(("a.002",), ("b.002", "b.004"))]) if row.a and row.b]
+    assert (row.judgement.verdict, [d.kind for d in row.judgement.differences]) == ("differs", ["heading"])
