@@ -12,9 +12,9 @@ from parley.app.record import show_entry, verify_record
 from parley.app.recorded import ENTRY_TYPES
 from parley.cli.session import Session, format_option, pass_session, read_file, this_session
 from parley.cli.terminal import hand_over, progress, say
-from parley.kernel import UseError, escaped_json
+from parley.kernel import FileError, Place, RecordBroken, UseError, escaped_json
 from parley.presentation.wording import Words, say_findings, say_message
-from parley.record import Verification, key_id
+from parley.record import Verification, key_id, read_checkpoint
 from parley.storage import SignatureProcesses, SystemEntropy, create_node
 
 __all__ = ["checkpoint_command", "init_command", "keys_command", "list_command", "show_command", "verify_command"]
@@ -77,7 +77,7 @@ def verify_command(ctx: click.Context, kept: tuple[Path, ...], first: int | None
       parley record verify --from 1200
     """
     session = this_session()
-    notes = [read_file(path).decode("utf-8", "replace") for path in kept]
+    notes = [_kept_checkpoint(path) for path in kept]
     with session.node(checked=False) as node:
         size = node.store.size()
         signed = _signed(first, last, size)
@@ -104,6 +104,16 @@ def verify_command(ctx: click.Context, kept: tuple[Path, ...], first: int | None
     ctx.exit(0 if result.failure is None else 1)
 
 
+def _kept_checkpoint(path: Path) -> str:
+    """The checkpoint in a file. Raises `FileError` (``file.no-checkpoint``) where it holds none: that says nothing of the record."""
+    note = read_file(path).decode("utf-8", "replace")
+    try:
+        read_checkpoint(note)
+    except RecordBroken as error:
+        raise FileError.of("file.no-checkpoint", Place(str(path))) from error
+    return note
+
+
 def _tell(words: Words, result: Verification, signed: range) -> None:
     """Print what was verified, or what failed, and what is odd."""
     if result.failure is None:
@@ -126,6 +136,8 @@ def _tell(words: Words, result: Verification, signed: range) -> None:
             words._("pages.shared.entry-number", number=result.failure.index)
             if result.failure.index is not None
             else words._("command.record.checkpoint-of-size-entries", size=result.failure.size)
+            if result.failure.size is not None
+            else words._("command.record.a-checkpoint")
         )
         say(words._("command.record.does-not-verify", where=where, what=what))
         if mend:

@@ -192,6 +192,10 @@ def test_the_whole_life_of_a_record_from_the_command_line(tmp_path: Path) -> Non
     assert "erased" in do("source", "list")
     assert "erased" in do("brief")
     assert "verifies" in do("record", "verify", "--checkpoint", str(kept))
+    for other in (note, cast):
+        refused = do("record", "verify", "--checkpoint", str(other), code=2)
+        assert f"{other}: error: this is no checkpoint" in refused.replace("\n", "") or "this is no checkpoint" in refused
+        assert "Does not verify" not in refused and "None" not in refused
     do("talks", "add", "utterance", "id=own", "speaker=side-a", "force=agrees", "matter=swap", "content=We agree.")
     position = json.loads(do("talks", "positions", "--matter", "swap", "--format", "json"))
     assert position[0]["grade"] == "signed"
