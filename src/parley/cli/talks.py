@@ -8,7 +8,7 @@ from typing import Final
 import click
 import msgspec
 
-from parley.app.talks import VIEWS, changed_between, enter, erased_sources, export_file, plan_import
+from parley.app.talks import VIEWS, changed_between, enter, erased_sources, export_file, plan_import, require_named
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import (
     Session,
@@ -155,6 +155,7 @@ def _view(name: str, summary: str, example: str) -> click.Command:
         with session.node() as node:
             snapshot = session.snapshot(node, known_at, day(as_of))
         only = msgspec.convert({field: given for field, given in filters.items() if given}, Slice)
+        require_named(snapshot.talks, only)
         found = view.lines(snapshot, only)
         deliver(session, view_page(session.naming(snapshot, asked.words), name, snapshot, found), found, asked)
         if not found and only.narrows:

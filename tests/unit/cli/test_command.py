@@ -61,8 +61,9 @@ def test_every_view_is_shown_as_text_and_as_data(run, view: str, lang: str) -> N
 
 
 def test_a_filter_that_matches_nothing_answers_no(run) -> None:
-    assert run("talks", "positions", "--matter", "no-such-matter").exit_code == 1
-    assert run("talks", "statements", "--participant", "nobody", "--format", "json").exit_code == 1
+    assert run("talks", "statements", "--text", "no such words", "--format", "json").exit_code == 1
+    assert run("talks", "positions", "--matter", "no-such-matter").exit_code == 2
+    assert run("talks", "statements", "--participant", "nobody", "--format", "json").exit_code == 2
 
 
 @pytest.mark.parametrize(
@@ -194,10 +195,21 @@ def test_the_whole_life_of_a_record_from_the_command_line(tmp_path: Path) -> Non
     assert "verifies" in do("record", "verify", "--checkpoint", str(kept))
     for other in (note, cast):
         refused = do("record", "verify", "--checkpoint", str(other), code=2)
-        assert f"{other}: error: this is no checkpoint" in refused.replace("\n", "") or "this is no checkpoint" in refused
+        assert (
+            f"{other}: error: this is no checkpoint" in refused.replace("\n", "") or "this is no checkpoint" in refused
+        )
         assert "Does not verify" not in refused and "None" not in refused
     do("talks", "add", "utterance", "id=own", "speaker=side-a", "force=agrees", "matter=swap", "content=We agree.")
     position = json.loads(do("talks", "positions", "--matter", "swap", "--format", "json"))
+    for view, option in (
+        ("positions", "matter"),
+        ("statements", "participant"),
+        ("statements", "source"),
+        ("timeline", "session"),
+    ):
+        assert f"there is no {option} swpa" in do("talks", view, f"--{option}", "swpa", code=2)
+    assert "There is: swap" in do("talks", "positions", "--matter", "swpa", code=2)
+    assert "<title>Positions" in do("talks", "positions", "--format", "html")
     assert position[0]["grade"] == "signed"
     secret.write_text("not the passphrase\n", encoding="utf-8")
     assert "passphrase" in do("talks", "add", "matter", "id=m2", "kind=other", "title=Another", code=2)

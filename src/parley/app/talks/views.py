@@ -5,11 +5,14 @@ The command line makes a command of each, the pages a page; what a line looks li
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import msgspec
 
+from parley.kernel import UseError
+from parley.talks import Talks
 from parley.talks.views import (
     Slice,
     Snapshot,
@@ -27,7 +30,7 @@ from parley.talks.views import (
     undertakings,
 )
 
-__all__ = ["VIEWS", "View"]
+__all__ = ["VIEWS", "View", "require_named"]
 
 
 class View(msgspec.Struct, frozen=True):
@@ -69,3 +72,24 @@ VIEWS: Final[Mapping[str, View]] = {
     )
 }
 """Every view by its name."""
+
+_NAMED: Final = ("matter", "participant", "source", "session")
+"""The fields of a slice that name an entry, each of the kind of the same name."""
+_SHOWN: Final = 12
+
+
+def require_named(talks: Talks, only: Slice) -> None:
+    """See that what *only* names is there. An empty view would say that nothing is known of it, and nothing of the slip.
+
+    Raises `UseError` (``use.no-such-matter``, ``-participant``, ``-source``, ``-session``) with the names that there are, those most alike first.
+    """
+    for field in _NAMED:
+        given = getattr(only, field)
+        if not given:
+            continue
+        there = [name for name, item in talks.items.items() if item.kind == field]
+        if given not in there:
+            near = difflib.get_close_matches(given, there, _SHOWN, 0.5)
+            shown = [*near, *(name for name in there if name not in near)]
+            more = ["..."] if len(shown) > _SHOWN else []
+            raise UseError.of(f"use.no-such-{field}", name=given[:80], there=", ".join([*shown[:_SHOWN], *more]) or "-")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from parley.presentation.page import Page
+from parley.presentation.page import Heading, Page, Run
 from parley.presentation.sections import Naming, changes_section, view_section
 from parley.presentation.wording import Words
 from parley.talks.views import Change, Snapshot
@@ -24,9 +24,13 @@ def known_as_of(words: Words, snapshot: Snapshot) -> str:
 
 
 def view_page(naming: Naming, name: str, snapshot: Snapshot, lines: Sequence[Any]) -> Page:
-    """The view *name* of `parley.app.talks.VIEWS`, with its *lines*."""
+    """The view *name* of `parley.app.talks.VIEWS`, with its *lines*. The page is called what the view is called; below stands as of when it holds."""
     blocks = view_section(name, naming, snapshot, tuple(lines))
-    return Page(naming.words.lang, known_as_of(naming.words, snapshot), (), tuple(blocks))
+    known = known_as_of(naming.words, snapshot)
+    if blocks and isinstance(blocks[0], Heading):
+        return Page(naming.words.lang, blocks[0].text, ((Run(known),),), tuple(blocks[1:]))
+    called = naming.words.find(f"section.{name.removesuffix('s')}") or name
+    return Page(naming.words.lang, called, ((Run(known),),), tuple(blocks))
 
 
 def changes_page(naming: Naming, changes: tuple[Change, ...], start: int, end: int) -> Page:
