@@ -46,6 +46,7 @@ COMMANDS = {
     "docs": "build the documentation into docs/_build/html",
     "generate": "write the committed files that are made from the code; --check only looks",
     "fuzz": "hand hostile files to every reader; fuzz READER --seconds N: to one, and for how long; what is found is in .fuzz",
+    "mutate": "put faults into the critical modules, one at a time; each that no test notices is told",
     "sbom": "write what Parley runs on, with versions, hashes and licences (CycloneDX); `run.py sbom FILE`",
     "bench": "measure start, import, verification, fold and brief; bench text | exchange | views: the other fields",
 }
@@ -96,6 +97,8 @@ def handed_over(command: str, rest: list[str]) -> list[str]:
         return ["-P", "bench", *rest]
     if command == "fuzz":
         return ["-P", os.path.join("tools", "fuzz.py"), *rest]
+    if command == "mutate":
+        return ["-P", os.path.join("tools", "mutate.py"), *rest]
     if command == "sbom":
         return ["-P", os.path.join("tools", "supply.py"), "sbom", *rest]
     if command == "generate":

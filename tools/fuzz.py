@@ -6,8 +6,8 @@ and, beside it, what was raised where. Exit code 1 if there is one.
 
 Inputs are made from a small corpus (files of this repository and what its writers write) by a mutation engine of our own: cut, double, splice,
 flip, replace by a hostile piece, repeat a piece ten thousand times; inside an office file the parts are mutated and packed again. Coverage does not guide
-it: atheris, which would, has no wheel that installs from hashes on every Python that Parley runs on. The seed is printed; the same seed and
-number of inputs give the same inputs.
+it: atheris, which would, has wheels for Linux on x86-64 and for no other system (3.0.0 and 3.1.0), and nothing is built here. The seed is printed;
+the same seed and number of inputs give the same inputs.
 
 ``--turn K`` takes the readers whose turn it is: a third of them at a time, by a number that goes up (the count of commits).
 """
