@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from parley.app.talks import brief_of, erased_sources
+from parley.app.talks import brief_of, erased_sources, snapshot_for
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import (
     Session,
@@ -12,9 +12,11 @@ from parley.cli.session import (
     day,
     known_at_option,
     pass_session,
+    reader_option,
 )
 from parley.kernel import UseError
 from parley.presentation.talks_pages import brief_page, why_page
+from parley.talks import TalksReader
 from parley.talks.views import deeds, why
 
 __all__ = ["brief_command", "why_command"]
@@ -25,6 +27,7 @@ __all__ = ["brief_command", "why_command"]
 @known_at_option
 @click.option("--since", metavar="ENTRY", help="Add what changed since this entry.")
 @click.option("--title", default="", help="Its title. Default: the record's.")
+@reader_option
 @page_options()
 @pass_session
 def brief_command(
@@ -33,6 +36,7 @@ def brief_command(
     known_at: str | None,
     since: str | None,
     title: str,
+    reader: TalksReader,
     asked: PageAsked,
 ) -> None:
     """What the head of a delegation reads before going in.
@@ -47,8 +51,8 @@ def brief_command(
         found = session.recorded(node, known_at)
         before = None if since is None else session.recorded(node, since)
         erased = erased_sources(found.talks, node.vault())
-        made = brief_of(found, as_of=day(as_of), since=before, erased=erased)
-    happenings = deeds(found.snapshot(day(as_of), erased))
+        made = brief_of(found, as_of=day(as_of), since=before, erased=erased, reader=reader)
+    happenings = deeds(snapshot_for(found, day(as_of), erased, reader))
     page = brief_page(asked.words, made, title=title or found.title, happenings=happenings, erased=erased)
     deliver(session, page, made, asked)
 
@@ -57,9 +61,12 @@ def brief_command(
 @click.argument("name", metavar="ID")
 @as_of_option
 @known_at_option
+@reader_option
 @page_options()
 @pass_session
-def why_command(session: Session, name: str, as_of: str | None, known_at: str | None, asked: PageAsked) -> None:
+def why_command(
+    session: Session, name: str, as_of: str | None, known_at: str | None, reader: TalksReader, asked: PageAsked
+) -> None:
     """Walk from a line (swap@side-b, a matter, a condition, an undertaking, a session, any entry) down to its entries, mouths and passages.
 
     \b
@@ -68,7 +75,7 @@ def why_command(session: Session, name: str, as_of: str | None, known_at: str | 
       parley why cond-resume
     """
     with session.node() as node:
-        snapshot = session.snapshot(node, known_at, day(as_of))
+        snapshot = session.snapshot(node, known_at, day(as_of), reader)
     trace = why(snapshot, name)
     if trace is None:
         raise UseError.of("use.unknown-id", id=name[:120])

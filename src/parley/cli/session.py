@@ -18,14 +18,14 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 import click
 import msgspec
 
 from parley.app.desk import Desk
 from parley.app.recorded import HeldRecord, Recorded, parse_day
-from parley.app.talks import erased_sources
+from parley.app.talks import erased_sources, snapshot_for
 from parley.cli.last_resort import RUN
 from parley.cli.run_options import RunOptions
 from parley.cli.terminal import ask_for_secret, hand_over, say, say_styled
@@ -36,6 +36,7 @@ from parley.presentation.renderings import render_text
 from parley.presentation.sections import Naming
 from parley.presentation.wording import Words, say_findings, words_in
 from parley.storage import KeyRing, Node, find_node, is_node, write_out
+from parley.talks import TalksReader
 from parley.talks.views import Labels, Snapshot
 
 __all__ = [
@@ -47,6 +48,7 @@ __all__ = [
     "known_at_option",
     "pass_session",
     "read_file",
+    "reader_option",
     "this_session",
     "write_file",
 ]
@@ -152,10 +154,18 @@ class Session:
                 say(self.not_verified)
         return readable
 
-    def snapshot(self, node: Node, known_at: str | None = None, as_of: datetime.date | None = None) -> Snapshot:
-        """The talks as known at the entry that *known_at* names, on the day *as_of*, with what is known here of erased copies. Raises `UseError`."""
+    def snapshot(
+        self,
+        node: Node,
+        known_at: str | None = None,
+        as_of: datetime.date | None = None,
+        reader: TalksReader = "delegation",
+    ) -> Snapshot:
+        """The talks as known at the entry that *known_at* names, on the day *as_of*, with what is known here of erased copies, and without what is
+        not for *reader*. Raises `UseError`.
+        """
         recorded = self.recorded(node, known_at)
-        return recorded.snapshot(as_of, erased_sources(recorded.talks, node.vault()))
+        return snapshot_for(recorded, as_of, erased_sources(recorded.talks, node.vault()), reader)
 
     def entry_number(self, node: Node, given: str | None) -> int | None:
         """The number of the entry that *given* names: a number, an identifier, or as much of a name as tells an act, a deposit or an entry of an exchange
@@ -273,5 +283,13 @@ format_option = click.option(
 )
 known_at_option = click.option(
     "--known-at", metavar="ENTRY", help="As known at this entry (a number or an identifier), not now."
+)
+reader_option = click.option(
+    "--for",
+    "reader",
+    type=click.Choice(get_args(TalksReader)),
+    default="delegation",
+    show_default=True,
+    help="For whom: what was read in sources that are not for the public is left out for it, and counted.",
 )
 as_of_option = click.option("--as-of", metavar="DATE", help="On this day (YYYY-MM-DD): later things are left out.")

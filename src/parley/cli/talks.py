@@ -18,11 +18,12 @@ from parley.cli.session import (
     known_at_option,
     pass_session,
     read_file,
+    reader_option,
     write_file,
 )
 from parley.cli.terminal import hand_over, progress, say
 from parley.presentation.talks_pages import changes_page, view_page
-from parley.talks import FORCES, talks_schema
+from parley.talks import FORCES, TalksReader, talks_schema
 from parley.talks.views import Slice
 
 __all__ = [
@@ -117,8 +118,11 @@ def import_command(session: Session, file: Path, dry_run: bool, accept_flagged: 
 @click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write. Default: print it.")
 @click.option("--language", default="en", show_default=True, help="The language whose words are written plainly.")
 @known_at_option
+@reader_option
 @pass_session
-def export_command(session: Session, output: Path | None, language: str, known_at: str | None) -> None:
+def export_command(
+    session: Session, output: Path | None, language: str, known_at: str | None, reader: TalksReader
+) -> None:
     """Give back a file that imports to the same state, superseded entries and all.
 
     \b
@@ -126,7 +130,8 @@ def export_command(session: Session, output: Path | None, language: str, known_a
       parley talks export -o talks.yaml
     """
     with session.node() as node:
-        text = export_file(session.recorded(node, known_at), language)
+        text, withheld = export_file(session.recorded(node, known_at), language, reader)
+    _tell_withheld(session, withheld)
     if output is None:
         hand_over(text.encode())
     else:
@@ -145,25 +150,38 @@ def schema_command(session: Session) -> None:
     session.show_json(talks_schema())
 
 
+def _tell_withheld(session: Session, count: int) -> None:
+    """Say beside a file or a list, neither of which could say it itself, that something was left out of it."""
+    if count:
+        say(session.words._("pages.shared.left-out-for-reader", count=session.words.number(count)), err=True)
+
+
 def _view(name: str, summary: str, example: str) -> click.Command:
     """Make a command that shows one derived view: filters, --as-of, --known-at, --format; exit code 1 where nothing matches a filter."""
     view = VIEWS[name]
 
     def command(
-        session: Session, /, asked: PageAsked, known_at: str | None, as_of: str | None, **filters: str | None
+        session: Session,
+        /,
+        asked: PageAsked,
+        known_at: str | None,
+        as_of: str | None,
+        reader: TalksReader,
+        **filters: str | None,
     ) -> None:
         with session.node() as node:
-            snapshot = session.snapshot(node, known_at, day(as_of))
+            snapshot = session.snapshot(node, known_at, day(as_of), reader)
         only = msgspec.convert({field: given for field, given in filters.items() if given}, Slice)
         require_named(snapshot.talks, only)
         found = view.lines(snapshot, only)
+        _tell_withheld(session, snapshot.withheld)
         deliver(session, view_page(session.naming(snapshot, asked.words), name, snapshot, found), found, asked)
         if not found and only.narrows:
             click.get_current_context().exit(1)
 
     command.__doc__ = f"{summary}\n\n\b\nExample:\n  {example}"
     made = page_options()(pass_session(command))
-    for option in (*(_FILTERS[field] for field in view.narrowed_by), as_of_option, known_at_option):
+    for option in (*(_FILTERS[field] for field in view.narrowed_by), as_of_option, known_at_option, reader_option):
         made = option(made)
     return click.command(name)(made)
 

@@ -41,6 +41,7 @@ from parley.talks.forces import FORCES, STANCE_SIGNS, StanceSign
 from parley.talks.schema import talks_schema
 from parley.talks.spans import NotASpan, PlaceInSource, parse_span
 from parley.talks.vocabulary import COUNTS_AS, MatterKind
+from parley.talks.withholding import TalksReader, for_reader
 
 __all__ = [
     "BODIES",
@@ -71,6 +72,7 @@ __all__ = [
     "Source",
     "StanceSign",
     "Talks",
+    "TalksReader",
     "Text",
     "Undertaking",
     "UndertakingChange",
@@ -83,6 +85,7 @@ __all__ = [
     "export_talks",
     "fields_of",
     "fold",
+    "for_reader",
     "in_entry_order",
     "look_over",
     "new_items",

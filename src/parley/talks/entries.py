@@ -40,6 +40,7 @@ from parley.talks.vocabulary import (
     Seen,
     SessionAspect,
     SessionKind,
+    SourceAccess,
     SourceKind,
     UndertakingOrder,
     Voice,
@@ -282,7 +283,8 @@ class Delegation(Said, frozen=True, kw_only=True):
 class Source(Body, frozen=True, kw_only=True):
     """A document that was read. ``passages``: how many paragraphs or lines; ``lengths``: characters of each; ``sha256``: of its bytes.
 
-    ``commitment``: the salted commitment of the copy in the vault, if one is kept.
+    ``commitment``: the salted commitment of the copy in the vault, if one is kept. ``signed_by``: whose document it is, where that is known.
+    ``access``: who may be shown what was read in it (empty: everybody); ``until``: the end of an embargo.
     """
 
     kind: SourceKind
@@ -299,6 +301,9 @@ class Source(Body, frozen=True, kw_only=True):
     commitment: Digest = ""
     credits: tuple[Credit, ...] = ()
     note: Text = {}
+    signed_by: tuple[Id, ...] = ()
+    access: SourceAccess = ""
+    until: When | None = None
 
 
 class Matter(Body, frozen=True, kw_only=True):

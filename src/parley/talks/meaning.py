@@ -75,6 +75,8 @@ def _source(body: Source, report: Report) -> None:
         report("lengths", "talks-check.lengths-do-not-fit", passages=body.passages, lengths=len(body.lengths))
     if body.dated is not None:
         _when(body.dated, "dated", report)
+    if (body.access == "embargoed") != (body.until is not None and bool(body.until.edtf)):
+        report("until" if body.until is not None else "access", "talks-check.embargo", "warning")
 
 
 def _matter(body: Matter, report: Report) -> None:

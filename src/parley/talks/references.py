@@ -57,6 +57,7 @@ ALLOWED: Final[dict[tuple[str, str], frozenset[str]]] = {
     ("Delegation", "head"): _PARTICIPANT,
     ("Delegation", "members"): _PARTICIPANT,
     ("Source", "publisher"): _PARTICIPANT,
+    ("Source", "signed_by"): _PARTICIPANT,
     ("Matter", "between"): _PARTICIPANT,
     ("Matter", "part_of"): _MATTER,
     ("Session", "matters"): _MATTER,

@@ -34,6 +34,7 @@ __all__ = [
     "Seen",
     "SessionAspect",
     "SessionKind",
+    "SourceAccess",
     "SourceKind",
     "UndertakingOrder",
     "Voice",
@@ -129,6 +130,9 @@ Measure = Literal["", "exact", "at-least", "at-most", "about", "range"]
 
 ConditionLink = Literal["", "denied"]
 """``denied``: somebody says that the matter does not depend on it."""
+
+SourceAccess = Literal["", "embargoed", "not-for-attribution", "delegation-only"]
+"""Who may be shown what was read in a source. Empty: everybody. ``embargoed``: nobody outside the delegation before a day."""
 
 UndertakingOrder = Literal["", "in-parallel", "in-order"]
 """``in-order``: what it is given for comes first."""

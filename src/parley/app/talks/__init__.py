@@ -7,6 +7,7 @@ from parley.app.talks.exporting import export_file
 from parley.app.talks.importing import enter, plan_import
 from parley.app.talks.keeping_sources import SourceCopy, copy_of_source, enter_source, erased_sources
 from parley.app.talks.passages import PassagesOf, passages_of, split_passages
+from parley.app.talks.readers import snapshot_for
 from parley.app.talks.views import VIEWS, View, require_named
 
 __all__ = [
@@ -24,5 +25,6 @@ __all__ = [
     "passages_of",
     "plan_import",
     "require_named",
+    "snapshot_for",
     "split_passages",
 ]

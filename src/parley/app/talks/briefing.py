@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 
 from parley.app.recorded import Recorded
+from parley.app.talks.readers import snapshot_for
+from parley.talks import TalksReader, for_reader
 from parley.talks.views import EVERYTHING, Brief, Change, Slice, brief, changes
 
 __all__ = ["brief_of", "changed_between"]
@@ -17,13 +19,15 @@ def brief_of(
     since: Recorded | None = None,
     only: Slice = EVERYTHING,
     erased: frozenset[str] = frozenset(),
+    reader: TalksReader = "delegation",
 ) -> Brief:
     """The brief of what is *recorded*, on the day *as_of* (None: whatever is the last), with what changed since what was recorded *since*.
 
-    *only*: the slice that each section shows; *erased*: the sources whose copy was erased. Raises `RecordBroken` as `Recorded.talks` does.
+    *only*: the slice that each section shows; *erased*: the sources whose copy was erased; *reader*: for whom it is.
+    Raises `RecordBroken` as `Recorded.talks` does.
     """
-    before = since.talks if since is not None else None
-    return brief(recorded.snapshot(as_of, erased), recorded.record, before, only)
+    before = for_reader(since.talks, reader, as_of)[0] if since is not None else None
+    return brief(snapshot_for(recorded, as_of, erased, reader), recorded.record, before, only)
 
 
 def changed_between(

@@ -107,6 +107,9 @@ def _under_title(words: Words, brief: Brief) -> tuple[Line, ...]:
     known = words._("pages.shared.as-known-at-entry-number", number=brief.known_at)
     entries = words.n_("pages.brief.count-entry-of-talks-stands", brief.entries)
     lines.append((Run(f"{day} · {known} · {entries}"),))
+    if brief.withheld:
+        said = words._("pages.shared.left-out-for-reader", count=words.number(brief.withheld))
+        lines.append((Run(said, "strong"),))
     lines.append((Run(words._("pages.shared.record-id", id=brief.record), "code"),))
     return tuple(lines)
 

@@ -20,7 +20,10 @@ def known_as_of(words: Words, snapshot: Snapshot) -> str:
         if snapshot.as_of
         else words._("pages.shared.as-of-latest-day")
     )
-    return f"{words._('pages.shared.as-known-at-entry-number', number=snapshot.talks.size - 1)}, {day_said}"
+    said = f"{words._('pages.shared.as-known-at-entry-number', number=snapshot.talks.size - 1)}, {day_said}"
+    if not snapshot.withheld:
+        return said
+    return f"{said}; {words._('pages.shared.left-out-for-reader', count=words.number(snapshot.withheld))}"
 
 
 def view_page(naming: Naming, name: str, snapshot: Snapshot, lines: Sequence[Any]) -> Page:

@@ -31,7 +31,11 @@ def _bullet(naming: Naming, trace: Trace) -> Bullet:
     line.append(Run(words.p_("kind", trace.kind) + " "))
     line.append(Run(escaped(trace.id), "code"))
     if trace.state == "shown-above":
-        return Bullet((*line, Run(" " + words._("pages.why.shown-above"), "quiet")))
+        line.append(Run(" " + words._("pages.why.shown-above"), "quiet"))
+        if trace.evidence is not None:
+            one = trace.evidence
+            line.append(Run(" — " + naming.graded(one.grade, one.word_of, one.standing)))
+        return Bullet(tuple(line))
     if trace.state == "not-unfolded":
         return Bullet((*line, Run(" " + words._("pages.why.not-unfolded-further"), "quiet")))
     if trace.state == "superseded":

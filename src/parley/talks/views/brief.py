@@ -48,6 +48,7 @@ class Brief(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     ``since``: the entry that ``changed`` starts from, -1 where that was not asked.
     ``said``: claims, denials, clarifications, and whatever else was said and is no side's stance on a matter.
     ``only_source``: the one source on which everything rests, where there is but one.
+    ``withheld``: how many entries are not for this reader, and nowhere in the brief.
     ``left_out``: by kind, how many entries are named in no section; they are in the record, and `why` shows them.
     """
 
@@ -73,6 +74,7 @@ class Brief(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     findings: tuple[Finding, ...] = ()
     labels: dict[str, Label] = {}
     left_out: dict[str, int] = {}
+    withheld: int = 0
 
 
 def brief(snapshot: Snapshot, record: str = "", since: Talks | None = None, only: Slice = EVERYTHING) -> Brief:
@@ -116,6 +118,7 @@ def brief(snapshot: Snapshot, record: str = "", since: Talks | None = None, only
         since=since.size - 1 if since is not None else -1,
         findings=snapshot.talks.findings,
         labels=_labels(snapshot, changed),
+        withheld=snapshot.withheld,
     )
     return made if only != EVERYTHING else msgspec.structs.replace(made, left_out=_left_out(snapshot, made))
 

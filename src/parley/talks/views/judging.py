@@ -91,6 +91,8 @@ class Judge:
     def _of_others(self, party: str, source: Source) -> bool:
         """Whether others speak in *source*: who published it, press aside, is another side. A document may be joint, whoever published it."""
         publisher = source.publisher
+        if source.signed_by:
+            return all(self._mouths.side(name) != party for name in source.signed_by)
         if source.kind == "document" or not publisher or self._mouths.is_press(publisher):
             return False
         return self._mouths.side(publisher) != party and self._mouths.kind(publisher) != ""
@@ -113,7 +115,8 @@ class Judge:
         if row.word_of == "side":
             return (party,)
         if row.word_of == "tellers":
-            told = mouths.tellers(party, (word.speaker, *word.via, *((publisher,) if publisher else ())))
+            signed = source.signed_by if source is not None else ()
+            told = mouths.tellers(party, (word.speaker, *word.via, *signed, *((publisher,) if publisher else ())))
             return told or (word.speaker,)
         if row.word_of == "press":
             press = [name for name in (word.speaker, *word.via, publisher) if name and mouths.is_press(name)]

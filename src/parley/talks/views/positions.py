@@ -101,7 +101,7 @@ def _passes(snapshot: Snapshot, party: str, latest: list[Item], only: Slice) -> 
     if only.participant:
         words = [snapshot.word(item) for item in latest]
         heard = [name for item in latest if isinstance(item.body, Utterance) for name in item.body.to]
-        mouths = [name for word in words for name in (word.speaker, *word.via)]
+        mouths = [name for word in words for name in (word.speaker, *word.together, *word.via)]
         if not snapshot.is_among(only.participant, (party, *mouths, *heard)):
             return False
     return any(is_in_period(snapshot.bounds(item), only) for item in latest)

@@ -55,12 +55,22 @@ _HAPPENED: Final = frozenset(("held", "not-held", "attended", "chaired", "ended"
 
 
 class Snapshot:
-    """The talks on a day (``as_of``), or on whatever day is the last (None). ``erased``: the sources of which no copy is left in the vault."""
+    """The talks on a day (``as_of``), or on whatever day is the last (None). ``erased``: the sources of which no copy is left in the vault.
 
-    def __init__(self, talks: Talks, as_of: datetime.date | None = None, erased: frozenset[str] = frozenset()) -> None:
+    ``withheld``: how many entries are not among *talks*, because they are not for the reader.
+    """
+
+    def __init__(
+        self,
+        talks: Talks,
+        as_of: datetime.date | None = None,
+        erased: frozenset[str] = frozenset(),
+        withheld: int = 0,
+    ) -> None:
         self.talks = talks
         self.as_of = as_of
         self.erased = erased
+        self.withheld = withheld
         self.horizon = LATEST if as_of is None else day_bounds(as_of)[1]
         self.mouths = Mouths(talks)
         self.cited_sources = Sources(talks, erased)

@@ -11,7 +11,7 @@ Rules
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -23,7 +23,16 @@ __all__ = ["CitedSource", "Sources", "best_standing"]
 
 _RANK: Final[dict[str, int]] = {row.standing: rank for rank, row in enumerate(STANDINGS)}
 _FILLED_IN: Final = ("sha256", "lengths", "passages")
-_OF_THE_COPY: Final = {"id": "", "supersedes": "", "because": {}, "commitment": "", "credits": (), "seen": ""}
+_OF_THE_COPY: Final[dict[str, Any]] = {
+    "id": "",
+    "supersedes": "",
+    "because": {},
+    "commitment": "",
+    "credits": (),
+    "seen": "",
+    "access": "",
+    "until": None,
+}
 
 
 class CitedSource(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):

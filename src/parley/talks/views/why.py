@@ -4,7 +4,8 @@ A trace is a tree. Its root is the line that was asked about: a position (``matt
 session, what a contest is about, any entry. Its leaves are entries with their mouths and the places where they were read.
 
 Rules
-- Nothing is summarised on the way. An entry that was shown already is named again (``shown-above``), not unfolded again.
+- Nothing is summarised on the way. An entry that was shown already is named again (``shown-above``), not unfolded again;
+  how good it is for the line that names it is told again.
 - Below `MAX_DEPTH` steps an entry is named (``not-unfolded``); to see further, ask why of it.
 - Entries that no longer stand are shown as ``superseded``, with what removed them.
 """
@@ -116,7 +117,7 @@ class _Tracer:
         body = item.body
         gone = self._snapshot.talks.gone.get(body.id)
         if body.id in self._shown:
-            return Trace(body.id, item.kind, role, item.index, "shown-above")
+            return Trace(body.id, item.kind, role, item.index, "shown-above", evidence=evidence)
         if self._depth > MAX_DEPTH:
             return Trace(body.id, item.kind, role, item.index, "not-unfolded")
         self._shown.add(body.id)

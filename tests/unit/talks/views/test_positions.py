@@ -194,4 +194,4 @@ def test_a_joint_statement_told_by_one_press_house_is_found_under_each_speaker()
     one = reading(says("u", "side-a", "agrees", jointly_with=["side-b"], via=["paper"]))
     assert [only(one, party).grade for party in ("side-a", "side-b")] == ["reporter", "reporter"]
     assert [found.id for found in statements(one, Slice(participant="side-b"))] == ["u"]
-    assert [found.id for found in positions(one, Slice(participant="side-b"))] == ["swap@side-b"]
+    assert [found.id for found in positions(one, Slice(participant="side-b"))] == ["swap@side-a", "swap@side-b"]

@@ -84,7 +84,7 @@ def by_line(snapshot: Snapshot, view: str, only: Slice) -> list[Any]:
         if view == "matters":
             on, mouths = (line.id,), line.between
         elif view == "positions":
-            mouths = (line.party, *(name for one in line.stances for name in (one.speaker, *one.via)))
+            mouths = (line.party, *(name for one in line.stances for name in (one.speaker, *one.together, *one.via)))
             mouths += tuple(name for one in line.stances for name in getattr(items[one.entry].body, "to", ()))
             told = [items[one.entry] for one in line.stances]
         elif view == "conditions":
