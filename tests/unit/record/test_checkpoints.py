@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from parley.kernel import RecordBroken
-from parley.record.checkpoints import open_checkpoint, origin_of, read_checkpoint, sign_checkpoint
+from parley.record.checkpoints import check_checkpoint, open_checkpoint, origin_of, read_checkpoint, sign_checkpoint
+from parley.record.merkle import Frontier, leaf_hash
 from parley.record.notes import sign_note
 from records import LOG, RECORD, SIDE_B
 
@@ -60,3 +61,25 @@ def test_a_checkpoint_of_another_log_or_key_is_refused() -> None:
 def test_what_is_no_checkpoint_is_refused(old: str, new: str) -> None:
     text = (NOTE.split("\n\n")[0] + "\n").replace(old, new)
     assert refused(sign_note(text, origin_of(RECORD), LOG)) == "record.checkpoint-malformed"
+
+
+def refused_entries(note: str | None, frontier: Frontier) -> tuple[str, dict[str, object]]:
+    with pytest.raises(RecordBroken) as caught:
+        check_checkpoint(note, RECORD, LOG.public_key, frontier)
+    message = caught.value.findings[0].message
+    return message.code, dict(message.params)
+
+
+def test_entries_are_held_against_the_last_checkpoint() -> None:
+    three, others = Frontier(), Frontier()
+    for leaf in (b"a", b"b", b"c"):
+        three.append(leaf_hash(leaf))
+        others.append(leaf_hash(leaf + b"!"))
+    note = sign_checkpoint(RECORD, 3, three.root(), LOG)
+    assert check_checkpoint(note, RECORD, LOG.public_key, three).size == 3
+    assert refused_entries(note, others) == ("record.checkpoint-root", {"size": 3})
+    assert refused_entries(None, three) == ("record.entries-uncovered", {"size": 0, "entries": 3})
+    fewer = sign_checkpoint(RECORD, 2, three.root(), LOG)
+    assert refused_entries(fewer, three) == ("record.entries-uncovered", {"size": 2, "entries": 3})
+    more = sign_checkpoint(RECORD, 4, three.root(), LOG)
+    assert refused_entries(more, three) == ("record.entries-missing", {"size": 4, "entries": 3})

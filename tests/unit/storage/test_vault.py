@@ -6,7 +6,7 @@ from pathlib import Path
 import pyrage
 import pytest
 
-from parley.kernel import DocumentErased, FileError, KeysLocked, VaultError
+from parley.kernel import DocumentErased, DocumentNotHeld, FileError, KeysLocked, VaultError
 from parley.record import commitment_of
 from parley.storage.vault import FileVault
 
@@ -146,3 +146,9 @@ def test_discarding_leaves_no_mark(vault: FileVault, folder: Path) -> None:
 def test_a_vault_is_not_made_over_anything(folder: Path) -> None:
     with pytest.raises(FileError):
         FileVault.create(folder)
+
+
+def test_what_is_not_held_cannot_be_erased_and_leaves_no_mark(vault: FileVault, folder: Path) -> None:
+    with pytest.raises(DocumentNotHeld):
+        vault.erase("0" * 64, DAY)
+    assert vault.status("0" * 64) == "not held"
