@@ -133,19 +133,21 @@ def root(
 @click.option(
     "--output", type=click.Path(path_type=Path), help="Where to write the HTML brief. Default: a new temporary folder."
 )
+@click.option("--verbose", is_flag=True, help="Print the whole tour: every view, the exchange day by day, the texts.")
 @click.pass_obj
-def demo_command(asked: RunOptions, output: Path | None) -> None:
-    """Load the talks of a Friday and what followed into a temporary record, and brief from it.
+def demo_command(asked: RunOptions, output: Path | None, verbose: bool) -> None:
+    """Load the talks of a Friday and what followed into a temporary record, and brief from it; with an exchange and two texts.
 
     \b
     Example:
       parley demo
+      parley demo --verbose
       parley --lang uk demo --output brief.html
     """
-    from parley.demo import run_demo  # noqa: PLC0415 - its imports are not for every command
+    from parley.demo import run_demo, run_demo_in_short  # noqa: PLC0415 - its imports are not for every command
     from parley.presentation.wording import words_in  # noqa: PLC0415
 
-    run_demo(words_in(asked.lang), output, say)
+    (run_demo if verbose else run_demo_in_short)(words_in(asked.lang), output, say)
 
 
 @root.command("completion", short_help="Print the completion script of a shell.")

@@ -5,14 +5,16 @@ from __future__ import annotations
 from parley.demo.cases import CASE_ZERO, FOLLOW_UP, case_file
 from parley.demo.exchanges import made_up_exchange
 from parley.demo.rosters import Shares, synthetic_roster
-from parley.demo.show import run_demo
+from parley.demo.show import DemoMade, run_demo, run_demo_in_short
 
 __all__ = [
     "CASE_ZERO",
     "FOLLOW_UP",
+    "DemoMade",
     "Shares",
     "case_file",
     "made_up_exchange",
     "run_demo",
+    "run_demo_in_short",
     "synthetic_roster",
 ]

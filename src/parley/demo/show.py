@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from parley.app.desk import Desk
 from parley.app.record import EntryStore, verify_record
@@ -17,7 +17,7 @@ from parley.app.talks import brief_of, changed_between, enter, plan_import
 from parley.demo.cases import CASE_ZERO, FOLLOW_UP, case_file
 from parley.demo.exchange_show import run_exchange_demo
 from parley.demo.text_show import run_text_demo
-from parley.kernel import Finding, RecordBroken
+from parley.kernel import Finding, ParleyError, RecordBroken
 from parley.presentation.page import Page
 from parley.presentation.renderings import render_html, render_text
 from parley.presentation.sections import Naming, changes_section
@@ -26,15 +26,57 @@ from parley.presentation.wording import Words
 from parley.storage import throwaway_desk, write_out
 from parley.talks.views import Labels, deeds, why
 
-__all__ = ["run_demo"]
+__all__ = ["DemoMade", "run_demo", "run_demo_in_short"]
 
 _ASKED: Final = "swap@ukraine"
 _TITLE: Final = "Istanbul talks"
 _WIDEST: Final = 100
 
 
-def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) -> Path:
-    """Make the record, print the tour by *say*, write the brief to *output* (or into the record's folder). Returns the path of the brief.
+class DemoMade(NamedTuple):
+    """What a demonstration left behind: the ``folder`` of the record, the ``brief`` as a page, and how many ``entries`` the record has."""
+
+    folder: Path
+    brief: Path
+    entries: int
+
+
+def run_demo_in_short(words: Words, output: Path | None, say: Callable[[str], object]) -> DemoMade:
+    """The same as `run_demo`, told on one screen: what was made, where to look, what to type next. The whole tour goes into a file.
+
+    Raises as `run_demo`; then what it had to say so far is said.
+    """
+    say(words._("demo.short.takes-a-moment"))
+    told: list[str] = []
+    try:
+        made = run_demo(words, output, lambda line: told.append(str(line)))
+    except ParleyError:
+        for line in told:
+            say(line)
+        raise
+    tour = made.folder / "tour.txt"
+    write_out(tour, ("\n".join(told) + "\n").encode())
+    say("")
+    say(words._("demo.short.what-was-made", entries=words.number(made.entries)))
+    say("")
+    for code, path in (
+        ("demo.short.brief", made.brief),
+        ("demo.short.exchange", made.folder / "exchange.html"),
+        ("demo.short.sheet", made.folder / "handover-sheet.html"),
+        ("demo.short.texts", made.folder / "texts"),
+        ("demo.short.tour", tour),
+    ):
+        say(f"  {words._(code)}")
+        say(f"      {path}")
+    say("")
+    say(words._("demo.short.next"))
+    for asked in ("brief", "talks positions", "why swap@ukraine"):
+        say(f"  python3 run.py parley --record {made.folder} {asked}")
+    return made
+
+
+def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) -> DemoMade:
+    """Make the record, print the tour by *say*, write the brief to *output* (or into the record's folder).
 
     Raises `RecordBroken` if what was entered does not verify, which would be an error of Parley's.
     """
@@ -44,6 +86,7 @@ def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) ->
         friday = _import_cases(words, desk, say)
         whole = _tour_of_talks(words, desk.store, friday, say, width)
         run_exchange_demo(words, folder, say, desk)
+        entries = desk.store.size()
     say("")
     say(_rule(words._("demo.talks.two-written-visions"), width))
     texts = folder / "texts"
@@ -54,7 +97,7 @@ def run_demo(words: Words, output: Path | None, say: Callable[[str], object]) ->
     say("")
     say(words._("demo.talks.look-around-in-this-record", folder=folder))
     say(words._("demo.talks.brief-as-page", path=path))
-    return path
+    return DemoMade(folder, path, entries)
 
 
 def _import_cases(words: Words, desk: Desk, say: Callable[[str], object]) -> int:

@@ -254,8 +254,19 @@ def test_the_demo_ends_by_itself(tmp_path: Path) -> None:
     page = tmp_path / "brief.html"
     result = CliRunner().invoke(root, ["demo", "--output", str(page)])
     assert result.exit_code == 0, result.output
-    assert str(page) in result.output.splitlines()[-1]
+    lines = result.output.splitlines()
+    assert len(lines) <= 24, "one screen"
+    shown = [Path(line.strip()) for line in lines if line.startswith("      ")]
+    assert page in shown and len(shown) == 5
+    assert all(path.exists() for path in shown)
+    tour = shown[-1].read_text(encoding="utf-8")
+    assert str(page) in tour.splitlines()[-1] and len(tour.splitlines()) > 500, "the tour is there, all of it"
     assert "<svg" in page.read_text(encoding="utf-8")
+    folder = shown[-1].parent
+    asked = [line.split(f"--record {folder} ")[1].split() for line in lines if "--record" in line]
+    assert len(asked) == 3
+    for arguments in asked:
+        assert CliRunner().invoke(root, ["--record", str(folder), *arguments]).exit_code == 0, arguments
 
 
 def test_shell_completion() -> None:
