@@ -11,6 +11,7 @@ Environment
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -22,6 +23,10 @@ from searching import FEW, QUICK
 
 ROOT = Path(__file__).resolve().parent.parent
 IN_CI = os.environ.get("PARLEY_CI") == "1"
+
+# A shell that starts something in the background has it ignore Ctrl-C, and children inherit that; here it ends what it is sent to.
+if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # Pages in a terminal are as wide as the terminal: here they are always 100 columns, however the tests are started.
 os.environ["COLUMNS"] = "100"

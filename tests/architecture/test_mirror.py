@@ -19,6 +19,7 @@ OF_SEVERAL = {
     "planner/test_best_of_all.py": "every plan of small problems tried, against planner, checker and answers",
     "presentation/manifests/test_disclosure_in_every_format.py": "all that is handed out about persons, in every format",
     "test_fuzz.py": "tools/fuzz.py, which is no part of the package",
+    "test_mutate.py": "tools/mutate.py, which is no part of the package",
     "test_run.py": "run.py, which is no part of the package",
     "text/negotiation/test_simulated_negotiations.py": "long random negotiations through all modules of the package",
 }

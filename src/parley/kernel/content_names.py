@@ -8,7 +8,8 @@ Rules
   lengthened depends on the names alone, not on their order.
 - People type the beginning of a name, with as many signs as tell it apart. A name that is given whole is always that name, also where another begins
   with it. Names that were not made from content (counted ones: ``plan-1``) are only meant by the whole of them.
-- What is put behind a stem has a digit among its signs, so that a word is not taken for it (``annex-agreement``).
+- What is put behind a stem has a digit among its signs, so that a word is not taken for it (``annex-agreement``). A name that is nothing but
+  content may have none; of a word that looks like one (``agreement``) the beginning will do, too.
 
 What the content is, and what a name is put in front of, is for whoever makes one.
 """
@@ -28,7 +29,7 @@ __all__ = ["FULL", "SHORT", "content_name", "fitting", "named_after", "short_nam
 FULL: Final = 26
 SHORT: Final = 8
 _ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
-_BY_CONTENT: Final = re.compile(rf"(?:\A|-)(?=[a-z]*[0-9])[{_ALPHABET}]{{{SHORT},{FULL + 1}}}(?=[.~]|\Z)")
+_BY_CONTENT: Final = re.compile(rf"(?:\A|-(?=[a-z]*[0-9]))[{_ALPHABET}]{{{SHORT},{FULL + 1}}}(?=[.~]|\Z)")
 _LOOKS_LIKE: Final = str.maketrans("ilo", "110")
 
 
