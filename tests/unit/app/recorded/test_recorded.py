@@ -226,6 +226,13 @@ def test_another_record_of_the_same_length_without_a_checkpoint_over_all_of_it_i
         assert carried_on(held, rows).record == read_record(other).record != held.record
 
 
+def test_entries_of_another_record_under_the_same_checkpoint_are_not_read_on_to_it() -> None:
+    one, other = grown([[DRAFTS[0]]])[0], grown([[DRAFTS[1]], [DRAFTS[5]]])[0]
+    assert other.size() > one.size()
+    held = read_record(one)
+    assert carried_on(held, Unchecked(other, held.log.note)).record == read_record(other).record != held.record
+
+
 def test_what_was_known_earlier_is_not_carried_on_as_if_it_were_all() -> None:
     store, _ = grown([[DRAFTS[0]], [DRAFTS[1]]])
     recorded = read_record(store)
@@ -321,6 +328,44 @@ def test_a_slower_reader_puts_no_older_reading_in_the_place_of_a_newer_one() -> 
     assert held.read(Slow(store, sizes[1])).size == sizes[1]
     rows = Upto(store, sizes[2])
     assert held.read(rows).size == sizes[2]
+    assert rows.read == []
+
+
+def test_a_slower_reader_puts_its_newer_reading_in_the_place_of_an_older_one() -> None:
+    store, sizes = grown([[DRAFTS[0]], [DRAFTS[5]]])
+    held = HeldRecord()
+    held.read(Upto(store, sizes[0]))
+
+    class Slow(Upto):
+        """While one thread reads these, another, which saw fewer, is done first."""
+
+        def envelopes(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+            assert held.read(Upto(store, sizes[1])).size == sizes[1]
+            return super().envelopes(start, end)
+
+    assert held.read(Slow(store, sizes[2])).size == sizes[2]
+    rows = Upto(store, sizes[2])
+    assert held.read(rows).size == sizes[2]
+    assert rows.read == []
+
+
+def test_a_reading_of_another_record_takes_the_place_of_a_longer_one() -> None:
+    store, sizes = grown([[DRAFTS[0]], [DRAFTS[5]]])
+    other = Desk("").store
+    assert other.size() < sizes[2]
+    held = HeldRecord()
+    held.read(Upto(store, sizes[0]))
+
+    class Slow(Upto):
+        """While one thread reads another record, a second one carries on the first record."""
+
+        def envelopes(self, start: int = 0, end: int | None = None) -> Iterator[bytes]:
+            assert held.read(Upto(store, sizes[2])).size == sizes[2]
+            return super().envelopes(start, end)
+
+    assert held.read(Slow(other, other.size())).record == read_record(other).record
+    rows = Upto(other, other.size())
+    assert held.read(rows).record == read_record(other).record != read_record(store).record
     assert rows.read == []
 
 
