@@ -34,6 +34,7 @@ from parley.exchange.handover import (
 from parley.exchange.operation import Prepared, categories_told
 from parley.kernel import UseError, sha256_hex
 from parley.planner import in_state, plan_bytes
+from parley.rosters import RosterPerson
 
 __all__ = ["enrol_key", "give_sheet", "manifests_of", "sheet_of"]
 
@@ -71,7 +72,7 @@ def sheet_of(
         people,
         trips=state.trips,
         crossing_of={route.id: route.crossing for route in prepared.problem.routes},
-        categories=_titles_told(prepared),
+        categories=_titles_told(prepared, people),
         crossing=crossing,
         standbys=in_state(state.ledger, "standby") if standbys else (),
         plan_digest=state.plans[-1].published.digest,
@@ -151,7 +152,7 @@ def manifests_of(shown: Shown, reader: Reader, wanted: Selection, side: str = ""
     if side and side not in problem.parties:
         raise UseError.of("exchange.no-such-party", party=side[:80], parties=", ".join(problem.parties))
     # The planner's own category may tell of a wound; on paper stands what may be told beside a name.
-    told = categories_told(shown.prepared)
+    told = categories_told(shown.prepared, shown.persons)
     people = tuple(msgspec.structs.replace(person, category=told.get(person.id, "")) for person in problem.persons)
     going = travellers(msgspec.structs.replace(problem, persons=people), shown.plan, shown.persons)
     digest = sha256_hex(plan_bytes(shown.plan))
@@ -161,7 +162,7 @@ def manifests_of(shown: Shown, reader: Reader, wanted: Selection, side: str = ""
     return found
 
 
-def _titles_told(prepared: Prepared) -> Mapping[str, str]:
-    """What the category of each person is called, as far as it may be told beside the name."""
+def _titles_told(prepared: Prepared, people: Mapping[str, RosterPerson]) -> Mapping[str, str]:
+    """What the category of each of *people* is called, as far as it may be told beside the name."""
     titles = {one.id: one.title for one in prepared.rule.classes}
-    return {person: titles.get(category, "") for person, category in categories_told(prepared).items()}
+    return {person: titles.get(category, "") for person, category in categories_told(prepared, people).items()}

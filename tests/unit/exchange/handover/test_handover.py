@@ -66,6 +66,24 @@ def test_a_sheet_says_no_more_than_its_reader_needs():
     assert [row.person for row in sheet(standbys=("a-spare", "b-spare")).rows if not row.number] == ["b-spare"]
 
 
+@pytest.mark.parametrize("reader", ["side-a", "side-b", "host"])
+def test_no_sheet_changes_with_who_sits_and_who_lies(reader):
+    trips = [
+        Trip(0, "bus", 1, "way-a", seats, lying)
+        for seats, lying in ((("a1", "a0"), ()), (("a0",), ("a1",)), ((), ("a0", "a1")))
+    ]
+    made = [
+        make_sheet(EXCHANGE, "plan-1", FIRST_DAY, 0, reader, STEPS, PEOPLE, trips=(trip,), crossing_of=WAYS)
+        for trip in trips
+    ]
+    assert made == [made[0]] * 3
+
+
+def test_who_only_looks_on_is_told_neither_vehicle_nor_seat_nor_category():
+    other = make_sheet(EXCHANGE, "plan-1", FIRST_DAY, 0, "host", STEPS, PEOPLE, crossing_of=WAYS)
+    assert sheet("host").rows == other.rows
+
+
 def test_who_hands_over_cannot_say_received():
     marks = {row.role: marks_for(row) for row in sheet().rows}
     assert marks["receives"] == MARKS
