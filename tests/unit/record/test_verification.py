@@ -279,3 +279,18 @@ def test_of_two_failures_the_first_is_told_with_what_verified_before_it() -> Non
     frontier = Frontier()
     frontier.extend(map(leaf_hash, ENVELOPES[:4]))
     assert (result.entries, result.checkpoints, result.root) == (4, 2, frontier.root().hex())
+
+
+@pytest.mark.parametrize(
+    "signature",
+    [
+        EnvelopeSignature(SIDE_B.key, SIDE_B.sign(pre_authentication(payload_of(ENVELOPES[4])))),
+        EnvelopeSignature(SIDE_A.key, SIDE_A.sign(pre_authentication(payload_of(ENVELOPES[4])))[:63]),
+        EnvelopeSignature(SIDE_A.key, b""),
+        EnvelopeSignature(SIDE_B.key, SIDE_A.sign(pre_authentication(payload_of(ENVELOPES[4])))),
+    ],
+)
+def test_a_signature_under_another_name_or_of_another_length_is_none(signature: EnvelopeSignature) -> None:
+    envelopes = [*ENVELOPES[:4], seal(payload_of(ENVELOPES[4]), signature), *ENVELOPES[5:]]
+    found = failure(envelopes, covered(envelopes))
+    assert (found.index, found.message.code, found.message.params["key"]) == (4, "record.signature", SIDE_A.key)
