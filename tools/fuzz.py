@@ -351,8 +351,8 @@ def smaller(reader: Reader, data: bytes, what: str) -> bytes:
     return data
 
 
-def fuzz(name: str, seconds: float, seed: int) -> dict[str, bytes]:
-    """What is found in *seconds* of the reader *name*: from what is raised to the smallest input that raises it."""
+def fuzz(name: str, seconds: float, seed: int, inputs: int | None = None) -> dict[str, bytes]:
+    """What is found in *seconds* of the reader *name*, or in as many *inputs* if they end first: from what is raised to the smallest input."""
     reader, draw = READERS[name], random.Random(f"{name} {seed}")
     corpus = reader.corpus()
     found: dict[str, bytes] = {}
@@ -360,7 +360,7 @@ def fuzz(name: str, seconds: float, seed: int) -> dict[str, bytes]:
         if what := found_by(reader, data):
             found[what] = smaller(reader, data, what)
     ends, count = time.monotonic() + seconds, 0
-    while time.monotonic() < ends:
+    while time.monotonic() < ends and (inputs is None or count < inputs):
         data = mutated(draw.choice(corpus), draw.choice(corpus), draw)
         count += 1
         what = found_by(reader, data)
@@ -376,6 +376,9 @@ def main(arguments: list[str]) -> int:
     asked.add_argument("reader", nargs="*", metavar="READER", help=", ".join(READERS))
     asked.add_argument("--seconds", type=float, default=60, help="seconds for each reader (60)")
     asked.add_argument(
+        "--inputs", type=int, help="end a reader after so many inputs, if its seconds have not ended before"
+    )
+    asked.add_argument(
         "--seed", type=int, default=None, help="the seed of the mutations; by default another one each time"
     )
     asked.add_argument("--turn", type=int, help="the third of the readers whose turn it is, by a number that goes up")
@@ -387,7 +390,7 @@ def main(arguments: list[str]) -> int:
     sys.stdout.write(f"seed {seed}\n")
     any_found = False
     for name in names:
-        for what, data in fuzz(name, given.seconds, seed).items():
+        for what, data in fuzz(name, given.seconds, seed, given.inputs).items():
             any_found = True
             _FOUND.mkdir(exist_ok=True)
             path = _FOUND / f"{name}-{hashlib.sha256(data).hexdigest()[:12]}"

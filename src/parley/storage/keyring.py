@@ -16,13 +16,13 @@ import pyrage  # type: ignore[import-untyped, unused-ignore]
 from parley.app.record import Entropy
 from parley.kernel import FileError, KeysLocked, UseError, is_identifier
 from parley.record import SEED_BYTES, Ed25519Signer
+from parley.storage.age_files import has_short_header
 from parley.storage.files import write_private
 
 __all__ = ["MIN_PASSPHRASE", "KeyRing", "make_key_ring", "open_key_ring", "save_key_ring"]
 
 MIN_PASSPHRASE: Final = 8
 _FORMAT = "parley-keys/1"
-_MAGIC = b"age-encryption.org/v1\n"
 _TOO_MUCH_WORK = "Excessive work parameter"
 _TIMES_ASKED = 5
 _MAX_FILE = 100_000
@@ -96,7 +96,7 @@ def open_key_ring(path: Path, passphrase: str) -> KeyRing:
         raise FileError.of("keys.missing", path=str(path)) from error
     except OSError as error:
         raise FileError.of("file.cannot-read", path=str(path), reason=error.strerror or str(error)) from error
-    if not data.startswith(_MAGIC) or len(data) > _MAX_FILE:
+    if not has_short_header(data) or len(data) > _MAX_FILE:
         raise FileError.of("keys.not-a-key-ring", path=str(path))
     plain = b""
     for asked in range(1, _TIMES_ASKED + 1):

@@ -31,6 +31,7 @@ import pyrage  # type: ignore[import-untyped, unused-ignore]
 from parley.app.record import DocumentStatus
 from parley.kernel import DocumentErased, DocumentNotHeld, FileError, KeysLocked, VaultError
 from parley.record import commitment_of
+from parley.storage.age_files import has_short_header
 from parley.storage.files import PART, SYSTEM, Disk, write_private
 from parley.storage.intents import Intent, LeftIntent, announced, left_intents
 
@@ -164,9 +165,9 @@ class FileVault:
         identity = self._unlocked()
         document, key_file = self._paths(commitment)
         try:
-            key = msgspec.json.decode(pyrage.decrypt(_bytes_of(key_file), [identity]), type=_Key)
+            key = msgspec.json.decode(_decrypted(key_file, identity), type=_Key)
             own = pyrage.x25519.Identity.from_str(key.identity)
-            content: bytes = pyrage.decrypt(_bytes_of(document), [own])
+            content = _decrypted(document, own)
             fits = commitment_of(key.salt, content) == commitment
         except (pyrage.DecryptError, pyrage.IdentityError, msgspec.DecodeError, ValueError, RecursionError) as error:
             raise VaultError.of("vault.damaged", commitment=commitment) from error
@@ -279,6 +280,15 @@ class FileVault:
                 path.exists() or path.with_name(path.name + PART).exists() for path in self._paths(mark.name)
             ):
                 self._remove(mark.name)
+
+
+def _decrypted(path: Path, identity: pyrage.x25519.Identity) -> bytes:
+    """The content of an age file. Raises `ValueError` where it cannot be one of ours, and what `pyrage.decrypt` raises."""
+    data = _bytes_of(path)
+    if not has_short_header(data):
+        raise ValueError("not an age file of one recipient")
+    content: bytes = pyrage.decrypt(data, [identity])
+    return content
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -73,7 +73,12 @@ def test_what_is_no_key_ring_is_told(tmp_path: Path) -> None:
     with pytest.raises(FileError) as error:
         open_key_ring(tmp_path / "none", PASSPHRASE)
     assert error.value.findings[0].message.code == "keys.missing"
-    for data in (b"", b"text", b"age-encryption.org/v1\n" + b"x" * 200_000):
+    for data in (
+        b"",
+        b"text",
+        b"age-encryption.org/v1\n" + b"x" * 200_000,
+        b"age-encryption.org/v1\n-> scrypt " + b"x" * 90_000,
+    ):
         (tmp_path / "keys").write_bytes(data)
         with pytest.raises(FileError) as error:
             open_key_ring(tmp_path / "keys", PASSPHRASE)

@@ -113,6 +113,18 @@ def test_a_damaged_or_exchanged_file_is_told(vault: FileVault, folder: Path, suf
         assert code(error) == "vault.damaged"
 
 
+@pytest.mark.parametrize("suffix", [".age", ".key"])
+@pytest.mark.parametrize("where", [b"-> X25519 ", b"\n--- "])
+def test_a_header_without_end_is_told_at_once(vault: FileVault, folder: Path, suffix: str, where: bytes) -> None:
+    path = folder / NAME[:2] / (NAME + suffix)
+    whole = path.read_bytes()
+    at = whole.index(where)
+    path.write_bytes(whole[:at] + where.rstrip() + b"9" * 200_000 + whole[at + len(where) :])
+    with pytest.raises(VaultError) as error:
+        vault.get(NAME)
+    assert code(error) == "vault.damaged"
+
+
 def test_a_whole_other_document_under_this_name_is_told(vault: FileVault, folder: Path) -> None:
     other = commitment_of(SALT, b"other")
     vault.put(other, SALT, b"other")
