@@ -6,11 +6,12 @@ from functools import lru_cache
 
 from exchange_pages_cast import FIRST_DAY, TITLES, small_exchange
 from parley.app.exchanges.reporting import ExchangeReport, ReportedPlan, Tallied, report_exchange
+from parley.exchange.carrying_out import Standing
 from parley.exchange.carrying_out.tally import Account, PersonSide, Promise, side_by_side, tally
 from parley.exchange.operation import ClauseVerdict
 from parley.kernel import Finding, Message, Place
 from parley.law import LawFinding
-from parley.planner.ledger import LedgerEntry, enter, opened, planned_entries
+from parley.planner.ledger import Ledger, LedgerEntry, enter, opened, planned_entries
 from parley.planner.replanning import DateChange
 
 PROMISES = (Promise("side-a", "to-b", 100, "military"), Promise("side-b", "to-b", 100))
@@ -23,6 +24,11 @@ ROWS = (
     PersonSide("side-b", "side-a-004", "to-b", "military", "not-handed-over"),
     PersonSide("side-b", "side-a-006", "to-b", "civilian", "received"),
 )
+
+
+def standings_by(ledger: Ledger) -> dict[str, Standing]:
+    """Where everybody stands by *ledger* alone; whoever does not want to go has refused."""
+    return {name: "refused" if one.state == "unwilling" else one.state for name, one in ledger.standings.items()}
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +71,7 @@ def full_report() -> ExchangeReport:
         ),
         left_out=3,
         ledger=ledger,
+        standings=standings_by(ledger),
         received=plan.steps[:60],
         changes=(
             *(DateChange(name, "dropped", 3, -1) for name in gone),

@@ -75,8 +75,9 @@ class Answers:
         for step in plan.steps:
             for name, way in zip(step.persons, step.routes, strict=True):
                 person = self.people[name]
-                self.used["crossing", f"{self.crossing_of[way]} {person.holder}", step.day] += 1
-                self.used["both", self.crossing_of[way], step.day] += 1
+                crossing = self.crossing_of.get(way, "")
+                self.used["crossing", f"{crossing} {person.holder}", step.day] += 1
+                self.used["both", crossing, step.day] += 1
                 self.used["camp", person.camp, step.day] += 1
                 self.used["route", way, step.day] += 1
                 for number, own in enumerate(self._balance(person)):

@@ -29,6 +29,7 @@ __all__ = [
     "GONE",
     "HAPPENINGS",
     "STATES",
+    "UNDER_WAY",
     "Ledger",
     "LedgerEntry",
     "LedgerHappening",
@@ -84,6 +85,9 @@ COUNTED: frozenset[LedgerState] = frozenset({"received", "died-after"})
 """States of persons who count as handed over: their receipt was verified."""
 GONE: frozenset[LedgerState] = frozenset({"unwilling", "asylum", "withheld", "missing", "died-before", "unlisted"})
 """States of persons who may not be planned; only a further entry brings them back."""
+
+UNDER_WAY: frozenset[LedgerState] = frozenset({"travelling", "presented"})
+"""States of persons of whom only a further entry tells whether they were received: until then they have no other day."""
 
 _WAITING: tuple[LedgerState, ...] = ("listed", "planned", "standby", "deferred")
 _UNDER_WAY: tuple[LedgerState, ...] = ("travelling", "presented")

@@ -195,7 +195,7 @@ def day_counts(
         for name, way in zip(step.persons, step.routes, strict=True):
             person = people[name]
             shown = shown_as.get(name, person.category)
-            key = (step.day, crossing[way], person.holder, person.receiver, shown)
+            key = (step.day, crossing.get(way, ""), person.holder, person.receiver, shown)
             counts[key] += 1
             wounded[key] += person.wounded
     return tuple(DayCount(*key, counts[key], wounded[key]) for key in sorted(counts))
@@ -210,8 +210,8 @@ def uses(problem: Problem, plan: Plan) -> tuple[CapacityUse, ...]:
         for name, way in zip(step.persons, step.routes, strict=True):
             person = people[name]
             for key in (
-                ("crossing", crossing[way], ""),
-                ("crossing", crossing[way], person.holder),
+                ("crossing", crossing.get(way, ""), ""),
+                ("crossing", crossing.get(way, ""), person.holder),
                 ("camp", person.camp, ""),
                 ("route", way, ""),
             ):

@@ -6,6 +6,9 @@ A standby goes only in the place of somebody who dropped out, so that no side ha
 *lane* (holder, receiver and category) the number who were to go is the ceiling. What was received stays received; the
 balances of the parities start from there.
 
+Whoever is on the way or at the crossing gets no other day, because only a further entry tells whether they were received. Until it
+does, their places stay theirs: demands and ceilings count them, nobody stands in for them, and the balances do not.
+
 The problem passed in is the one that holds now: a late bus or a closed crossing is a changed capacity in it. The ledger
 says where everybody is. This module does not judge what happened.
 """
@@ -21,7 +24,7 @@ import msgspec
 from parley.kernel import InputError
 from parley.planner.classes import Allotment, ClassModel, UnitClass, aggregate
 from parley.planner.integer_program import exchange_programme, read_allotments, read_vehicles
-from parley.planner.ledger import COUNTED, GONE, Ledger, LedgerStanding
+from parley.planner.ledger import COUNTED, GONE, UNDER_WAY, Ledger, LedgerStanding
 from parley.planner.placing import name_units, plan_steps, plan_trips
 from parley.planner.planning import no_plan
 from parley.planner.plans import Step, Trip
@@ -141,7 +144,7 @@ def replan(
 
 
 class _StillToGo(NamedTuple):
-    """Who is left to plan for. ``waiting``: as they go into the new problem; ``done``: who was received, with the day.
+    """Who is left to plan for. ``waiting``: as they go into the new problem; ``done``: who was received or is under way, with the day.
 
     ``marks``: by person, the day that they have (-1: none), 1 for a standby, the number of their lane. ``ceiling``: for each
     lane, how many more may go.
@@ -165,6 +168,9 @@ def _still_to_go(problem: Problem, before: Mapping[str, int], ledger: Ledger, fi
         if state in COUNTED:
             found.ceiling[own] -= 1
             found.done.append((person, _received_on(ledger.standings[person.id])))
+        elif state in UNDER_WAY:
+            found.ceiling[own] -= 1
+            found.done.append((person, max(0, ledger.standings[person.id].day)))
         elif state not in GONE and not person.excluded and state != "contested":
             day = before.get(person.id, -1)
             found.marks[person.id] = (day if day >= first_day else -1, int(person.standby), own)

@@ -45,6 +45,24 @@ def test_a_standby_takes_the_date_of_somebody_who_died_and_nobody_else_moves():
     assert [(c.person, c.kind, c.before, c.after) for c in again.changes] == [("as0000", "added", -1, 1)]
 
 
+@pytest.mark.parametrize("where", ["departed", "presented"])
+def test_who_is_under_way_gets_no_other_day_and_keeps_the_place(where):
+    people = [*persons("a", 6), *persons("a", 2, prefix="as", standby=True), *persons("b", 6)]
+    problem = two_sides(
+        people,
+        days=4,
+        capacity=3,
+        k=6,
+        demands=(Demand("six", Flow(holders=("a",)), 3, 6), Demand("b", Flow(holders=("b",)), 3, 6)),
+    )
+    plan, ledger = begun(problem, 1)
+    late = [name for step in plan.steps if step.day == 1 for name in step.persons if name[0] == "a"]
+    ledger = enter(ledger, [LedgerEntry(name, where, "day 1", 1) for name in late])
+    again = replan(problem, plan.steps, ledger, 2)
+    assert late and not set(late) & dates(again.steps).keys()
+    assert not any(name.startswith("as") for name in dates(again.steps)), "nobody stands in for somebody who is there"
+
+
 def test_without_a_standby_the_other_side_gives_one_less():
     problem = two_sides([*persons("a", 6), *persons("b", 6)], days=3, capacity=2, k=0)
     plan, ledger = begun(problem, 1, ("a0004", "refused"))

@@ -12,7 +12,7 @@ from typing import Final
 
 import msgspec
 
-from parley.exchange.carrying_out import ExchangeState, StandingPerson, Standings
+from parley.exchange.carrying_out import ExchangeState, StandingPerson, Standings, Ways, steps_that_stand, still_listed
 from parley.exchange.handover import day_of
 from parley.exchange.operation import AnswersToAll, Prepared
 from parley.kernel import Message, UseError
@@ -54,10 +54,14 @@ def persons_to_answer(prepared: Prepared, plan: Plan) -> tuple[str, ...]:
 def answers_to(
     prepared: Prepared, plan: Plan, persons: Sequence[str] | None = None, *, state: ExchangeState | None = None
 ) -> Iterator[PersonAnswer]:
-    """The answer to each of *persons* (None: everybody on the lists), one after another. *state*: where the exchange stands by its record.
+    """The answer to each of *persons* (None: everybody on the lists), one after another. *state*: where the exchange stands by its record; then
+    what it says stands of the *plan* is what why not sooner is answered from.
 
     Raises `UseError` (``exchange.no-such-person``) for an id that is on no list, when that person's turn comes.
     """
+    if state is not None:
+        ways = Ways.of(prepared.problem)
+        plan = msgspec.structs.replace(plan, steps=still_listed(steps_that_stand(state, ways), ways))
     answers = AnswersToAll(prepared, plan)
     standings = None if state is None else Standings(state)
     for person in answers.persons if persons is None else persons:

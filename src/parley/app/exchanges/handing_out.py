@@ -18,7 +18,17 @@ from parley.app.exchanges.knowing import Told
 from parley.app.exchanges.replanning import day_number
 from parley.app.exchanges.showing import Shown
 from parley.app.record import Draft
-from parley.exchange.carrying_out import BODIES, ExchangeState, Happened, Receipt, SheetGiven, SheetKeyEnrolled, grouped
+from parley.exchange.carrying_out import (
+    BODIES,
+    ExchangeState,
+    Happened,
+    Receipt,
+    SheetGiven,
+    SheetKeyEnrolled,
+    Ways,
+    grouped,
+    steps_that_stand,
+)
 from parley.exchange.handover import (
     NUMBER_BYTES,
     Manifest,
@@ -68,7 +78,7 @@ def sheet_of(
         prepared.first_day.isoformat(),
         day_number(prepared, day),
         reader,
-        state.steps,
+        steps_that_stand(state, Ways.of(prepared.problem), missed=True),
         people,
         trips=state.trips,
         crossing_of={route.id: route.crossing for route in prepared.problem.routes},
@@ -154,7 +164,7 @@ def manifests_of(shown: Shown, reader: Reader, wanted: Selection, side: str = ""
     # The planner's own category may tell of a wound; on paper stands what may be told beside a name.
     told = categories_told(shown.prepared, shown.persons)
     people = tuple(msgspec.structs.replace(person, category=told.get(person.id, "")) for person in problem.persons)
-    going = travellers(msgspec.structs.replace(problem, persons=people), shown.plan, shown.persons)
+    going = travellers(msgspec.structs.replace(problem, persons=people), shown.stands, shown.persons)
     digest = sha256_hex(plan_bytes(shown.plan))
     found = manifests(going, reader, shown.prepared.first_day, digest, wanted, side)
     if not found:

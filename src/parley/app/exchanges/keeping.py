@@ -9,13 +9,14 @@ standbys go is what forbids it. Nothing is set aside by that: people decide.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 
 import msgspec
 
+from parley.exchange.carrying_out import ExchangeState, Ways, steps_that_stand, still_listed
 from parley.exchange.operation import ClauseVerdict, Prepared, check_against_rule
 from parley.kernel import Finding, Message, Place
-from parley.planner import COUNTED, GONE, Ledger, Plan, Problem, Replan, Step, goes, lane, problem_digest
+from parley.planner import COUNTED, GONE, UNDER_WAY, Ledger, Plan, Problem, Replan, goes, lane, problem_digest
 
 __all__ = ["clauses_not_kept", "standbys_held_back", "without_clauses"]
 
@@ -40,33 +41,12 @@ def without_clauses(prepared: Prepared, clauses: Collection[str]) -> Prepared:
     return msgspec.structs.replace(prepared, problem=problem)
 
 
-def clauses_not_kept(
-    prepared: Prepared, steps: Sequence[Step], ledger: Ledger, made: Replan
-) -> tuple[ClauseVerdict, ...]:
-    """The clauses that those received so far (*steps* tell their order) and the re-plan *made* together do not keep, in the rule's order."""
-    standing = _standing(prepared.problem, steps, ledger, made)
+def clauses_not_kept(prepared: Prepared, state: ExchangeState, made: Replan) -> tuple[ClauseVerdict, ...]:
+    """The clauses that those received or under way by *state* and the re-plan *made* together do not keep, in the rule's order."""
+    ways = Ways.of(prepared.problem)
+    standing = still_listed(steps_that_stand(state, ways, made), ways)
     plan = Plan(problem_digest(prepared.problem), "re-plan", made.solver, 0, 0, standing, ())
     return tuple(one for one in check_against_rule(prepared, plan) if one.verdict == "broken")
-
-
-def _standing(problem: Problem, steps: Sequence[Step], ledger: Ledger, made: Replan) -> tuple[Step, ...]:
-    """Those received, each on the day of the receipt and in the hand-over that was planned for that day, then those who have a day."""
-    there = {person.id for person in problem.persons}
-    day_of = {
-        name: max(0, standing.day)
-        for name, standing in ledger.standings.items()
-        if standing.state in COUNTED and name in there
-    }
-    received: list[Step] = []
-    for step in steps:
-        pairs = [pair for pair in zip(step.persons, step.routes, strict=True) if day_of.get(pair[0]) == step.day]
-        if pairs:
-            received.append(Step(step.day, tuple(name for name, _ in pairs), tuple(way for _, way in pairs)))
-            for name, _ in pairs:
-                del day_of[name]
-    # Who was received on another day than planned, or stood in at the crossing: after the others of that day.
-    received += [Step(day, (name,), ("",)) for name, day in sorted(day_of.items())]
-    return tuple(sorted((*received, *made.steps), key=lambda step: step.day))
 
 
 def standbys_held_back(
@@ -116,7 +96,7 @@ def _could_step_in(problem: Problem, ledger: Ledger, made: Replan) -> dict[Lane,
     for person in problem.persons:
         own, state = lane(person), ledger.standings[person.id].state if person.id in ledger.standings else "listed"
         empty[own] += goes(person)
-        if state in COUNTED or person.id in planned:
+        if state in COUNTED | UNDER_WAY or person.id in planned:
             empty[own] -= 1
         elif state in GONE:
             dropped[own] += goes(person)

@@ -26,6 +26,7 @@ from parley.kernel import Finding, InputError, Message, Place, UseError, sha256_
 from parley.planner import (
     COUNTED,
     GONE,
+    UNDER_WAY,
     DateChange,
     Ledger,
     Plan,
@@ -41,6 +42,8 @@ from parley.planner import (
 
 __all__ = ["Replanned", "Why", "day_number", "make_replan", "publish_replan", "set_aside", "whole_plan"]
 
+_SHOWN: Final = 12
+"""So many ids stand in a finding about many persons."""
 _OUT: Final = GONE | {"contested"}
 """States in which somebody who had a day cannot go as things are."""
 
@@ -117,6 +120,7 @@ def make_replan(state: ExchangeState, prepared: Prepared, from_day: int, without
     def again(other: Problem) -> Replan:
         return _made(_with_the_lead_as_it_is(other, state.ledger)[0], state, from_day)[0]
 
+    findings += _not_known(state, prepared.first_day, from_day)
     findings += standbys_held_back(prepared, state.ledger, made, again)
     return Replanned(
         prepared,
@@ -125,8 +129,31 @@ def make_replan(state: ExchangeState, prepared: Prepared, from_day: int, without
         tuple(_why_changed(state, prepared, made.changes)),
         tuple(_dropped_out(state)),
         tuple(findings),
-        clauses_not_kept(prepared, state.steps, state.ledger, made),
+        clauses_not_kept(prepared, state, made),
     )
+
+
+def _not_known(state: ExchangeState, first: date, from_day: int) -> list[Finding]:
+    """Of whom the record does not say what became of them: those under way keep their places, those whose day is over are planned as still held."""
+    under_way = [name for name, one in state.ledger.standings.items() if one.state in UNDER_WAY]
+    missed = [
+        name for name, one in state.ledger.standings.items() if one.state == "planned" and 0 <= one.day < from_day
+    ]
+    day = day_of(first.isoformat(), from_day)
+    return [
+        Finding(
+            Message(f"exchange.replan-{what}", {"persons": _ids(names), "count": len(names), "date": day}),
+            Place(),
+            "warning",
+        )
+        for what, names in (("under-way", under_way), ("day-passed", missed))
+        if names
+    ]
+
+
+def _ids(names: Sequence[str]) -> str:
+    """The first ids, and how many more there are."""
+    return ", ".join(sorted(names)[:_SHOWN]) + (f" (+{len(names) - _SHOWN})" if len(names) > _SHOWN else "")
 
 
 _OPEN_ENDS: Final = {

@@ -3,6 +3,8 @@
 Rules
 - No name, no date of birth, nothing of anybody's health comes here: counts, opaque ids, codes. A report may lie on a table.
 - The plan is checked again before it is shown (`parley.planner.checker`), against the problem at hand and not against what it says of itself.
+- From a record, what is counted are the hand-overs that stand (`parley.exchange.carrying_out.steps_that_stand`), everybody once: days that are over
+  hold whom the record tells of. Where everybody is, is told by standing, as `parley exchange state` and an answer tell it.
 - What is not given (no rule, no ledger, no tally) is left out; nothing is assumed in its place.
 
 It enters nothing and decides nothing. The struct is also the report for programs, as JSON.
@@ -19,7 +21,15 @@ from typing import Final, Literal
 import msgspec
 
 from parley.app.exchanges.tallying import Outsiders
-from parley.exchange.carrying_out import Disagreement, PersonSide, ReceiptProof, TallyLine
+from parley.exchange.carrying_out import (
+    STANDINGS,
+    Disagreement,
+    PersonSide,
+    ReceiptProof,
+    Standing,
+    TallyLine,
+    trips_that_stand,
+)
 from parley.exchange.operation import AnswersToAll, ClauseVerdict
 from parley.kernel import Finding, Message, UseError, sha256_hex
 from parley.law import LawFinding
@@ -33,12 +43,11 @@ from parley.planner import (
     Lead,
     Ledger,
     LedgerState,
-    NotPlanned,
     Plan,
     Problem,
     Step,
+    WhyNot,
     check_plan,
-    counts_by_state,
     day_counts,
     first_steps,
     gap_per_million,
@@ -53,6 +62,7 @@ __all__ = [
     "STILL_TO_COME",
     "Answer",
     "ExchangeReport",
+    "NotGoing",
     "PlanChange",
     "PlanRemarks",
     "ReportedPlan",
@@ -67,6 +77,10 @@ MOST_IDS = 50
 
 STILL_TO_COME: Final[frozenset[LedgerState]] = frozenset({"planned", "travelling", "presented"})
 """States of persons who may still be received on the day that they have."""
+
+
+_BY_THE_LISTS: Final[frozenset[Standing]] = frozenset({"listed", "standby", "not-asked"})
+"""Standings of which the lists tell more than the record; so they do of whoever they keep out."""
 
 
 class Stage(msgspec.Struct, frozen=True):
@@ -110,6 +124,15 @@ class Tallied(msgspec.Struct, frozen=True):
     outside: tuple[Outsiders, ...] = ()
 
 
+class NotGoing(msgspec.Struct, frozen=True):
+    """So many persons of a holder and a category are not in the plan as it stands: for a reason of the lists, or by where they stand."""
+
+    holder: str
+    category: str
+    why: WhyNot | Standing
+    persons: int
+
+
 class PlanRemarks(msgspec.Struct, frozen=True, kw_only=True):
     """What is said of a plan beside its numbers; a report repeats it as it is.
 
@@ -134,6 +157,7 @@ class ReportedPlan(PlanRemarks, frozen=True, kw_only=True):
     """A plan for a problem, with what has happened since.
 
     ``categories``: in which category each person is counted, where that is not the problem's own. ``proven``: without it, cost and bound tell.
+    ``standing``: the hand-overs that stand, where a record tells what became of the plan's; ``standings``: where each person stands.
     ``received``: the verified receipts in their order, as steps; with ``by_day`` there is one step for each day, and only the ends of days
     are told. ``changes``: what the last re-plan changed. ``ledger``, ``received``, ``changes`` and ``tally`` are there only where a record
     tells of them.
@@ -145,6 +169,8 @@ class ReportedPlan(PlanRemarks, frozen=True, kw_only=True):
     categories: Mapping[str, str] | None = None
     proven: bool | None = None
     ledger: Ledger | None = None
+    standing: tuple[Step, ...] | None = None
+    standings: Mapping[str, Standing] | None = None
     received: tuple[Step, ...] = ()
     by_day: bool = False
     changes: tuple[DateChange, ...] | None = None
@@ -153,8 +179,9 @@ class ReportedPlan(PlanRemarks, frozen=True, kw_only=True):
 class ExchangeReport(PlanRemarks, frozen=True, kw_only=True):
     """A report.
 
-    ``leads``: by the plan; ``received``: as receipts were verified; ``to_come``: from there on, by those who still have a day. ``plan`` and ``problem``
-    are digests. ``flows``: what a parity compares, left and right, without ids of persons.
+    ``planned``: who was received and who still has a day. ``ledger``: how many persons stand where. ``leads``: by the plan; ``received``: as
+    receipts were verified; ``to_come``: from there on, by those who still have a day. ``plan`` and ``problem`` are digests. ``flows``: what a parity
+    compares, left and right, without ids of persons.
     """
 
     first_day: str
@@ -174,12 +201,12 @@ class ExchangeReport(PlanRemarks, frozen=True, kw_only=True):
     flows: Mapping[str, tuple[Flow, Flow]]
     day_starts: tuple[tuple[int, int], ...]
     uses: tuple[CapacityUse, ...]
-    not_planned: tuple[NotPlanned, ...]
+    not_planned: tuple[NotGoing, ...]
     faults: tuple[Finding, ...]
     proven: bool = False
     received: tuple[Lead, ...] = ()
     to_come: tuple[Lead, ...] = ()
-    ledger: Mapping[LedgerState, int] | None = None
+    ledger: Mapping[Standing, int] | None = None
     change: PlanChange | None = None
     answers: tuple[Answer, ...] = ()
 
@@ -199,7 +226,9 @@ def report_exchange(
     unknown = [name for name in asked if name not in known]
     if unknown:
         raise UseError.of("exchange.report-unknown-person", id=", ".join(unknown)[:200])
-    so_far = _received(problem, plan.steps, received, told.by_day) if received else ()
+    steps = plan.steps if told.standing is None else told.standing
+    standing = msgspec.structs.replace(plan, steps=steps, trips=trips_that_stand(plan.trips, steps))
+    so_far = _received(problem, steps, received, told.by_day) if received else ()
     return ExchangeReport(
         **{name: getattr(told, name) for name in PlanRemarks.__struct_fields__},
         first_day=told.first_day.isoformat(),
@@ -212,22 +241,55 @@ def report_exchange(
         bound=plan.bound,
         gap_per_million=gap_per_million(plan),
         persons=len(problem.persons),
-        planned=sum(len(step.persons) for step in plan.steps),
-        stages=_stages(problem, plan.steps, told.ledger, changes or ()),
-        counts=day_counts(problem, plan.steps, told.categories),
-        leads=leads(problem, plan.steps),
+        planned=sum(len(step.persons) for step in steps),
+        stages=_stages(problem, steps, told.ledger, changes or ()),
+        counts=day_counts(problem, steps, told.categories),
+        leads=leads(problem, steps),
         flows={one.id: (_without_ids(one.left), _without_ids(one.right)) for one in problem.parities},
-        day_starts=first_steps(plan.steps),
-        uses=uses(problem, plan),
-        not_planned=not_planned(problem, plan.steps, told.categories),
+        day_starts=first_steps(steps),
+        uses=uses(problem, standing),
+        not_planned=_not_planned(told, steps),
         faults=check_plan(problem, plan) if told.checked else (),
         proven=plan.cost == plan.bound if told.proven is None else told.proven,
         received=so_far,
-        to_come=_to_come(problem, plan.steps, received, so_far, told.ledger),
-        ledger=None if told.ledger is None else dict(counts_by_state(told.ledger)),
+        to_come=_to_come(problem, steps, received, so_far, told.ledger),
+        ledger=_standings(told),
         change=None if changes is None else _change(problem, changes, told.ledger),
         answers=tuple(Answer(name, answers.day_of.get(name, -1), answers.why_not_before(name)) for name in asked),
     )
+
+
+def _standings(told: ReportedPlan) -> Mapping[Standing, int] | None:
+    """How many persons stand where."""
+    if told.standings is None:
+        return None
+    counts = Counter(told.standings.values())
+    return {one: counts[one] for one in STANDINGS}
+
+
+def _not_planned(told: ReportedPlan, steps: Sequence[Step]) -> tuple[NotGoing, ...]:
+    """Who of the problem is in none of *steps*: why, as the record has it, and where that says nothing as the lists have it."""
+    if told.standings is None:
+        return tuple(
+            NotGoing(*one) for one in map(msgspec.structs.astuple, not_planned(told.problem, steps, told.categories))
+        )
+    standings = told.standings
+    there = {name for step in steps for name in step.persons}
+    shown_as = told.categories or {}
+    counts: Counter[tuple[str, str, WhyNot | Standing]] = Counter()
+    by_the_lists = []
+    for person in told.problem.persons:
+        where = standings.get(person.id, "listed")
+        if person.id in there:
+            continue
+        if where in _BY_THE_LISTS or (where == "withheld" and person.excluded):
+            by_the_lists.append(person)
+        else:
+            counts[person.holder, shown_as.get(person.id, person.category), where] += 1
+    listed = msgspec.structs.replace(told.problem, persons=tuple(by_the_lists))
+    for one in not_planned(listed, (), told.categories):
+        counts[one.holder, one.category, one.why] += one.persons
+    return tuple(NotGoing(*key, counts[key]) for key in sorted(counts))
 
 
 def _received(problem: Problem, planned: Sequence[Step], received: Sequence[Step], by_day: bool) -> tuple[Lead, ...]:
@@ -282,7 +344,7 @@ def _stages(
     moved: Counter[tuple[int, str, str, str]] = Counter()
     for step in steps:
         for name, way in zip(step.persons, step.routes, strict=True):
-            key = (step.day, crossing[way], people[name].holder, people[name].receiver)
+            key = (step.day, crossing.get(way, ""), people[name].holder, people[name].receiver)
             planned[key] += 1
             done[key] += name in counted
             moved[key] += name in anew

@@ -3,7 +3,8 @@
 Rules
 - From files: rule, operation and lists are read, and the plan is the one given or, without one, the plan that they lead to (the same every time).
 - From the record: rule, operation, lists, plan in force, ledger, tally and what the last re-plan changed, as known at an entry. The vault has to be open.
-- Clauses and law are held against the plan as it stands: with those who were received or still have their day, without who dropped out.
+- Clauses and law are held against the plan as it stands, with those who were received or still have their day and without who dropped out; so are
+  manifests, and the answers to why not sooner.
 - The curve of what was received follows the times that were told at the crossing, where each receipt has one; without them only the ends of days
   are told, because entries come on sticks in any order.
 
@@ -23,7 +24,6 @@ from parley.app.exchanges.knowing import read_exchange, rule_of
 from parley.app.exchanges.planning import make_plan, prepared_of
 from parley.app.exchanges.reporting import (
     MOST_IDS,
-    STILL_TO_COME,
     Answer,
     ExchangeReport,
     ReportedPlan,
@@ -34,7 +34,7 @@ from parley.app.exchanges.rule_checking import CheckedRule, check_rule
 from parley.app.exchanges.tallying import ExchangeTally, tally_of
 from parley.app.record import Vault, give
 from parley.app.recorded import Recorded
-from parley.exchange.carrying_out import ExchangeState
+from parley.exchange.carrying_out import ExchangeState, Standing, Standings, Ways, steps_that_stand, still_listed
 from parley.exchange.operation import (
     AnswersToAll,
     Operation,
@@ -45,7 +45,7 @@ from parley.exchange.operation import (
 )
 from parley.exchange.rules import DEFAULT_LANGUAGE, Rule, chosen
 from parley.kernel import Finding, InputError, Message, Place, UseError
-from parley.planner import COUNTED, DateChange, Ledger, Plan, Step, problem_digest, read_plan
+from parley.planner import COUNTED, DateChange, Plan, Step, problem_digest, read_plan
 from parley.rosters import Roster, RosterPerson
 
 __all__ = ["Shown", "report_of", "shown_of_files", "shown_of_record", "titles_of"]
@@ -54,13 +54,21 @@ REPLANNED = "re-plan"
 
 
 class Shown(ReportedPlan, frozen=True, kw_only=True):
-    """A plan to be shown, with what it was made of: the rule as it was read, the lists' persons by id; ``state``: of the record, where it is from one."""
+    """A plan to be shown, with what it was made of: the rule as it was read, the lists' persons by id; ``state``: of the record, where it is from one.
+
+    ``stands``: the plan as it stands, which is the plan itself where no record tells what became of it.
+    """
 
     rule: CheckedRule
     prepared: Prepared
     persons: Mapping[str, RosterPerson]
     categories: Mapping[str, str]
     state: ExchangeState | None = None
+
+    @property
+    def stands(self) -> Plan:
+        """The plan with the hand-overs that stand; vehicles and seats as they were planned."""
+        return self.plan if self.standing is None else msgspec.structs.replace(self.plan, steps=self.standing)
 
 
 def shown_of_files(
@@ -126,9 +134,11 @@ def shown_of_record(recorded: Recorded, vault: Vault, name: str = "", lang: str 
     last = state.plans[-1]
     replanned = last.published.method == REPLANNED
     base = last.paper.plan if last.paper is not None else Plan(problem_digest(prepared.problem), "", "", 0, 0, ())
-    plan = msgspec.structs.replace(base, steps=_of_problem(prepared, state.steps), trips=state.trips)
+    ways = Ways.of(prepared.problem)
+    plan = msgspec.structs.replace(base, steps=still_listed(state.steps, ways), trips=state.trips)
     received, by_day = _received(state)
-    standing = msgspec.structs.replace(plan, steps=_as_it_stands(state.ledger, plan.steps))
+    standing = still_listed(steps_that_stand(state, ways), ways)
+    stands = msgspec.structs.replace(plan, steps=standing)
     opening = state.opening
     if opening is None:
         raise UseError.of("exchange.none-opened")
@@ -147,12 +157,14 @@ def shown_of_record(recorded: Recorded, vault: Vault, name: str = "", lang: str 
         persons=persons,
         left_out=len(persons) - len(prepared.problem.persons),
         categories=_categories(prepared),
-        law=(*checked.law, *law_of_plan(prepared, standing, state.rosters)),
-        clauses=check_against_rule(prepared, standing),
+        law=(*checked.law, *law_of_plan(prepared, stands, state.rosters)),
+        clauses=check_against_rule(prepared, stands),
         findings=(*state.findings, *prepared.findings),
         proven=last.published.proven == "yes",
         checked=not replanned,
         ledger=state.ledger,
+        standing=standing,
+        standings=_standings(state),
         receipts=state.receipts_by_proof,
         received=received,
         by_day=by_day,
@@ -167,29 +179,11 @@ def _with_ids(state: ExchangeState, changes: Sequence[DateChange]) -> tuple[Date
     return tuple(DateChange(state.ids.get(one.person, one.person), *one[1:]) for one in changes)
 
 
-def _of_problem(prepared: Prepared, steps: Sequence[Step]) -> tuple[Step, ...]:
-    """*steps* without persons whom the lists no longer tell of (their data were erased): they stay in the ledger's counts."""
-    there = {person.id for person in prepared.problem.persons}
-    kept = []
-    for step in steps:
-        pairs = [pair for pair in zip(step.persons, step.routes, strict=True) if pair[0] in there]
-        if pairs:
-            kept.append(Step(step.day, tuple(name for name, _ in pairs), tuple(way for _, way in pairs)))
-    return tuple(kept)
-
-
-def _as_it_stands(ledger: Ledger, steps: Sequence[Step]) -> tuple[Step, ...]:
-    """*steps* with those who were received or still have their day: whoever dropped out on the way keeps no promise."""
-    kept = []
-    for step in steps:
-        pairs = [
-            (name, way)
-            for name, way in zip(step.persons, step.routes, strict=True)
-            if ledger.standings[name].state in COUNTED | STILL_TO_COME
-        ]
-        if pairs:
-            kept.append(Step(step.day, tuple(name for name, _ in pairs), tuple(way for _, way in pairs)))
-    return tuple(kept)
+def _standings(state: ExchangeState) -> dict[str, Standing]:
+    """Where everybody stands."""
+    standings = Standings(state)
+    told = {name: standings.standing(name) for name in state.ledger.standings}
+    return {name: where for name, where in told.items() if where is not None}
 
 
 def _received(state: ExchangeState) -> tuple[tuple[Step, ...], bool]:
@@ -262,12 +256,12 @@ def report_of(shown: Shown, ask: Sequence[str] = ()) -> ExchangeReport:
 
     What the record says of a person comes before the plan in a report too: the answers are those of `answers_to`.
     """
-    report = report_exchange(shown, ask, AnswersToAll(shown.prepared, shown.plan) if ask else None)
+    report = report_exchange(shown, ask, AnswersToAll(shown.prepared, shown.stands) if ask else None)
     if shown.state is None or not ask:
         return report
     first = shown.prepared.first_day
     answers = tuple(
         Answer(one.person, (date.fromisoformat(one.goes) - first).days if one.goes else -1, one.parts)
-        for one in answers_to(shown.prepared, shown.plan, ask, state=shown.state)
+        for one in answers_to(shown.prepared, shown.stands, ask, state=shown.state)
     )
     return msgspec.structs.replace(report, answers=answers)

@@ -1,8 +1,8 @@
 """The tally of an exchange of the record: the words of the promise, what was planned, handed over and received, on whose account.
 
 - The **promise** is what the linked undertakings of the talks say, each account by itself; without any, the numbers of the rule.
-- **Accounts**: the plan in force; the holder's word on whom it presented; the receiving side's receipts; what any party told as a number; any
-  party's own list. Each stands beside the others; nothing is averaged.
+- **Accounts**: the plan in force, as it stands (`parley.exchange.carrying_out.steps_that_stand`); the holder's word on whom it presented; the
+  receiving side's receipts; what any party told as a number; any party's own list. Each stands beside the others; nothing is averaged.
 - A promised category is counted by what the lists say of each person. Where a list does not tell it, the count in that category is not told.
 - **Person by person**: what the record holds beside each party's own list, wherever both have a list of a flow.
 """
@@ -26,13 +26,15 @@ from parley.exchange.carrying_out import (
     Promise,
     ReceiptProof,
     TallyLine,
+    Ways,
     count_persons,
     side_by_side,
+    steps_that_stand,
     tally,
 )
 from parley.exchange.operation import Prepared
 from parley.exchange.rules import DEFAULT_LANGUAGE, Flow, Number, Rule
-from parley.planner import LedgerState
+from parley.planner import COUNTED, LedgerState
 from parley.rosters import RosterPerson
 from parley.talks import COUNTS_AS, Talks, Undertaking
 
@@ -194,22 +196,18 @@ def _set_apart(rule: Rule, prepared: Prepared) -> frozenset[str]:
     return frozenset(name for name, own in prepared.classes_of.items() if classes.intersection(own))
 
 
-def _counted(state: ExchangeState) -> Mapping[State, list[str]]:
+def _counted(state: ExchangeState, prepared: Prepared) -> Mapping[State, list[str]]:
     """Who counts in each state, by the record. In the plan: who was received, and who is still to come."""
     standings = state.ledger.standings
     return {
-        "planned": [
-            name
-            for name, standing in standings.items()
-            if standing.state in ("received", "died-after", "planned", "travelling", "presented")
-        ],
+        "planned": [name for step in steps_that_stand(state, Ways.of(prepared.problem)) for name in step.persons],
         "handed-over": [
             name
             for name, deeds in state.deeds.items()
             if any(deed.happening == "presented" and deed.word == state.holders.get(name) for deed in deeds)
             and deeds[-1].happening not in ("turned-back", "absent")
         ],
-        "received": [name for name, standing in standings.items() if standing.state in ("received", "died-after")],
+        "received": [name for name, standing in standings.items() if standing.state in COUNTED],
     }
 
 
@@ -228,7 +226,7 @@ def _accounts(
 ) -> Iterator[Account]:
     classes = {one.id for one in rule.classes if one.facet == "category"}
     categories = sorted({*asked, *classes})
-    counted = _counted(state)
+    counted = _counted(state, prepared)
     for flow in rule.flows:
         for account, standing in _tellers(flow):
             all_own = [name for name in counted[standing] if flow.id in _ways(state, rule, prepared, name)]
@@ -245,7 +243,7 @@ def _accounts(
 
 
 def _outsiders(state: ExchangeState, rule: Rule, prepared: Prepared, apart: frozenset[str]) -> Iterator[Outsiders]:
-    counted = _counted(state)
+    counted = _counted(state, prepared)
     for flow in rule.flows:
         for account, standing in _tellers(flow):
             count = sum(name in apart and flow.id in _ways(state, rule, prepared, name) for name in counted[standing])

@@ -24,9 +24,16 @@ from parley.exchange.carrying_out.entries import (
 )
 from parley.exchange.carrying_out.fold import ExchangeFold, ExchangeState, fold_exchange
 from parley.exchange.carrying_out.given_sheets import PROOFS, GivenSheet, ReceiptProof, grouped
-from parley.exchange.carrying_out.person_standing import STANDINGS, Standing, StandingPerson, Standings
+from parley.exchange.carrying_out.person_standing import (
+    STANDINGS,
+    Standing,
+    StandingPerson,
+    Standings,
+    counts_by_standing,
+)
 from parley.exchange.carrying_out.roster_on_rule import RosterOnRule
 from parley.exchange.carrying_out.standing_entries import Item, standing_items
+from parley.exchange.carrying_out.standing_plan import Ways, steps_that_stand, still_listed, trips_that_stand
 from parley.exchange.carrying_out.tally import (
     Account,
     Basis,
@@ -98,8 +105,10 @@ __all__ = [
     "TickedBefore",
     "ToldHappening",
     "UnlistedPaper",
+    "Ways",
     "Withdrawn",
     "count_persons",
+    "counts_by_standing",
     "entering",
     "fold_exchange",
     "grouped",
@@ -110,7 +119,10 @@ __all__ = [
     "seed_commitment",
     "side_by_side",
     "standing_items",
+    "steps_that_stand",
+    "still_listed",
     "tally",
     "tokens_of",
+    "trips_that_stand",
     "write_paper",
 ]

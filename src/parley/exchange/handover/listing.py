@@ -108,7 +108,7 @@ def travellers(problem: Problem, plan: Plan, records: Mapping[str, RosterPerson]
                     order=order,
                     day=step.day,
                     route=route,
-                    crossing=crossing[route],
+                    crossing=crossing.get(route, ""),
                     vehicle=vehicle,
                     place=place,
                     stretcher=stretcher,

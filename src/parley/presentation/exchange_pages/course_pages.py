@@ -12,12 +12,21 @@ from typing import Any, cast
 import msgspec
 
 from parley.app.exchanges import ExchangeTally, Pending, PersonAnswer, Replanned, Why
-from parley.exchange.carrying_out import PROOFS, Basis, ExchangeState, ReceiptProof, said_of_tally
+from parley.exchange.carrying_out import (
+    PROOFS,
+    STANDINGS,
+    Basis,
+    ExchangeState,
+    ReceiptProof,
+    Standings,
+    counts_by_standing,
+    said_of_tally,
+)
 from parley.exchange.handover import day_of
 from parley.exchange.operation import Prepared
 from parley.exchange.rules import Rule
 from parley.kernel import Finding, Message, escaped
-from parley.planner import STATES, Plan, counts_by_state
+from parley.planner import Plan
 from parley.presentation.exchange_pages.grouped_law import in_titles
 from parley.presentation.exchange_pages.plan_page import finding_bullets, synthetic_mark, with_words
 from parley.presentation.exchange_pages.tally_words import counted_by, counts_told, outsiders_told
@@ -51,16 +60,17 @@ def _title(words: Words, state: ExchangeState) -> str:
 
 
 def state_page(words: Words, state: ExchangeState, rule: Rule | None = None) -> Page:
-    """Where everybody is: counts by holder and state, the plan in force, what did not fit."""
+    """Where everybody is: counts by holder and standing, the plan in force, what did not fit."""
     holders = sorted(set(state.holders.values()))
-    counts = Counter((state.holders.get(name, ""), one.state) for name, one in state.ledger.standings.items())
+    standings = Standings(state)
+    counts = Counter((state.holders.get(name, ""), standings.standing(name)) for name in state.ledger.standings)
     rows: list[tuple[Line, ...]] = []
-    total = counts_by_state(state.ledger)
-    for one in STATES:
+    total = counts_by_standing(state)
+    for one in STANDINGS:
         if not total[one]:
             continue
         cells = [(Run(words.number(counts[holder, one])),) for holder in holders]
-        rows.append(((Run(words.p_("ledger-state", one)),), *cells, (Run(words.number(total[one]), "strong"),)))
+        rows.append(((Run(words.p_("person-standing", one)),), *cells, (Run(words.number(total[one]), "strong"),)))
         rows += _resting(words, state, one, holders)
     everybody = sum(total.values())
     sums = [
@@ -132,18 +142,20 @@ def state_data(state: ExchangeState, *, persons: bool) -> dict[str, Any]:
         "exchange": state.exchange,
         "size": state.size,
         "synthetic": state.opening.synthetic if state.opening else "",
-        "counts": {name: count for name, count in counts_by_state(state.ledger).items() if count},
+        "counts": {name: count for name, count in counts_by_standing(state).items() if count},
         "receipts": dict(state.receipts_by_proof),
         "plans": [msgspec.to_builtins(plan.published) for plan in state.plans],
         "findings": [_finding(finding) for finding in state.findings],
         "seed": state.seed,
     }
     if persons:
+        standings = Standings(state)
         data["persons"] = [
             {
                 "person": name,
                 "holder": state.holders.get(name, ""),
                 "state": one.state,
+                "standing": standings.standing(name),
                 "receipt": receipts.get(name, ""),
                 "entry": one.entry,
                 "day": one.day,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Final
+from typing import Final, get_args
 
 from parley.app.exchanges import ExchangeReport, PlanChange
+from parley.exchange.carrying_out import STANDINGS
 from parley.kernel import Message, escaped
-from parley.planner import STATES
+from parley.planner import WhyNot
 from parley.presentation.exchange_pages.grouped_law import listed
 from parley.presentation.exchange_pages.report_figures import day_name, direction, titled
 from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Line, Paragraph, Run, Table
@@ -25,6 +26,7 @@ __all__ = [
 ]
 
 _DAYS: Final = ("first", "last", "earliest", "day")
+_OF_THE_LISTS: Final = frozenset(get_args(WhyNot))
 _CODES: Final = ("consent", "need")
 _MILLION: Final = 1_000_000
 
@@ -139,7 +141,7 @@ def left_section(words: Words, report: ExchangeReport) -> list[Block]:
         (
             (Run(titled(report, one.holder), "strong"),),
             (Run(titled(report, one.category) if one.category else words._("pages.report.no-category")),),
-            (Run(words.p_("why-not-planned", one.why)),),
+            (Run(words.p_("why-not-planned" if one.why in _OF_THE_LISTS else "person-standing", one.why)),),
             (Run(words.number(one.persons), "strong"),),
         )
         for one in report.not_planned
@@ -161,10 +163,10 @@ def ledger_section(words: Words, report: ExchangeReport) -> list[Block]:
     if report.ledger is None:
         return []
     rows: list[tuple[Line, ...]] = []
-    for state in STATES:
-        count = report.ledger.get(state, 0)
+    for standing in STANDINGS:
+        count = report.ledger.get(standing, 0)
         if count:
-            rows.append(((Run(words.p_("ledger-state", state), "strong"),), (Run(words.number(count)),)))
+            rows.append(((Run(words.p_("person-standing", standing), "strong"),), (Run(words.number(count)),)))
     rows += [
         ((Run(words.p_("receipt-rests", proof), "quiet"),), (Run(words.number(count), "quiet"),))
         for proof, count in report.receipts.items()

@@ -20,14 +20,17 @@ from parley.app.exchanges import (
     forget_person,
     make_plan,
     make_replan,
+    manifests_of,
     open_exchange,
     plan_ticks,
     prepared_of,
     publish_plan,
     publish_replan,
     read_exchange,
+    report_of,
     reveal_share,
     rule_of,
+    shown_of_record,
     tally_of,
     tell,
     tell_account,
@@ -41,7 +44,7 @@ from parley.app.recorded.entry_types import ENTRY_TYPES
 from parley.exchange.carrying_out.entries import Counted, Happened, Receipt, SheetGiven
 from parley.exchange.carrying_out.tally import PersonSide
 from parley.exchange.carrying_out.tokens import seed_commitment
-from parley.exchange.handover import Tick, TickFile, code_shown, day_of, sheet_code
+from parley.exchange.handover import Selection, Tick, TickFile, code_shown, day_of, sheet_code
 from parley.exchange.operation import prepare, read_operation
 from parley.kernel import InputError, UseError, sha256_hex
 from parley.planner.ledger import COUNTED, counts_by_state, in_state
@@ -254,10 +257,45 @@ def test_a_lead_that_is_over_its_bound_may_not_grow(course):
     assert [finding.message.code for finding in made.findings] == [
         "exchange.replan-lead-over",
         "exchange.replan-demands-open",
+        "exchange.replan-day-passed",
     ]
+    assert made.findings[2].message.params["count"] == 5
     assert made.findings[0].message.params["lead"] in (3, -3)
     first = made.replan.steps[0].persons[0]
     assert first[0] == "b"
+
+
+def test_whoever_stands_at_the_crossing_gets_no_other_day_and_the_re_plan_says_so(course):
+    """The ledger would not take such a day: what a plan gives and what the record says are one."""
+    course.carry_out(0)
+    second = [who for step in course.state().steps if step.day == 1 for who in step.persons]
+    course.tick("side-a", "2025-05-24", {who: "present" for who in second if who[0] == "a"})
+    course.tick("side-a", "2025-05-24", {who: "received" for who in second if who[0] == "b"})
+    made = make_replan(course.state(), course.prepared(), 2)
+    waiting = {who for who in second if who[0] == "a"}
+    assert not waiting & {who for step in made.replan.steps for who in step.persons}
+    (finding,) = [one for one in made.findings if one.message.code == "exchange.replan-under-way"]
+    assert finding.message.params["count"] == 4
+    assert set(str(finding.message.params["persons"]).split(", ")) == waiting
+    assert "exchange.replan-demands-open" not in {one.message.code for one in made.findings}, "their places are theirs"
+    publish_replan(course.desk, course.state(), course.entries(), made)
+    assert course.state().findings == ()
+    assert states(course) == {"received": 12, "presented": 4, "planned": 4, "standby": 4}
+
+
+def test_days_that_are_over_hold_only_who_was_received(course):
+    """What a plan made again says of a person counts once: 132 who went are not 148."""
+    first = [who for step in course.state().steps if step.day == 0 for who in step.persons]
+    for who in first[:-2]:
+        course.tick(course.state().receivers[who], "2025-05-23", {who: "received"})
+    made = make_replan(course.state(), course.prepared(), 1)
+    publish_replan(course.desk, course.state(), course.entries(), made)
+    shown = shown_of_record(read_record(course.node.store), course.vault)
+    report = report_of(shown)
+    assert report.planned == 20
+    assert sum(stage.persons for stage in report.stages if stage.day == 0) == 6
+    assert {one.clause: one.verdict for one in report.clauses}["ten"] == "kept"
+    assert [len(one.rows) for one in manifests_of(shown, "headquarters", Selection(day=0))] == [6]
 
 
 def test_replanning_needs_a_plan_and_a_day_of_it(tmp_path):

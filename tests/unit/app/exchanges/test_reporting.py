@@ -4,6 +4,7 @@ import msgspec
 import pytest
 
 from exchange_pages_cast import FIRST_DAY, TITLES, small_exchange
+from exchange_reports import standings_by
 from parley.app.exchanges.reporting import ReportedPlan, report_exchange
 from parley.kernel import UseError
 from parley.planner.ledger import LedgerEntry, enter, opened, planned_entries
@@ -43,7 +44,14 @@ def test_what_was_received_stands_beside_what_was_planned() -> None:
         ledger, [LedgerEntry(name, what, "e3") for name in first.persons for what in ("presented", "received")]
     )
     report = report_exchange(
-        ReportedPlan(problem=PROBLEM, plan=PLAN, first_day=FIRST_DAY, ledger=ledger, received=(first,))
+        ReportedPlan(
+            problem=PROBLEM,
+            plan=PLAN,
+            first_day=FIRST_DAY,
+            ledger=ledger,
+            standings=standings_by(ledger),
+            received=(first,),
+        )
     )
     assert sum(stage.received for stage in report.stages) == len(first.persons)
     assert report.ledger is not None and sum(report.ledger.values()) == len(PROBLEM.persons)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import itertools
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.exchange.carrying_out import STANDINGS, ExchangeState, Standings
+from parley.exchange.carrying_out import STANDINGS, ExchangeState, Item, PlanPublished, Standings, counts_by_standing
+from parley.exchange.carrying_out.fold import PlanInForce
 from parley.exchange.carrying_out.person_history import Deed
 from parley.planner import Ledger, LedgerEntry, LedgerHappening, LedgerStanding, LedgerState, Person, enter, opened
 from parley.planner.ledger import HAPPENINGS, STATES
@@ -39,6 +41,17 @@ def test_a_day_that_has_passed_is_told_as_passed_and_not_as_a_day() -> None:
     later = Standings(state(standings, q=(Deed("r2", 7, "received", "2030-03-03"),))).of("p")
     assert later is not None and (later.standing, later.goes, later.waits) == ("missed", "", False)
     assert later.happened[0].params == {"date": DAY}
+
+
+def test_a_day_before_a_plan_that_was_made_again_has_passed() -> None:
+    again = PlanPublished(
+        id="p2", exchange="x", document="0" * 64, digest="0" * 64, method="re-plan", from_date="2030-03-03", persons=0, replaces="p1",
+    )  # fmt: skip
+    plans = (PlanInForce(Item(3, "s", "exchange.plan-published", again), again, None),)
+    was = msgspec.structs.replace(state({"p": LedgerStanding("planned", "p1", 1)}), plans=plans)
+    found = Standings(was).of("p")
+    assert found is not None and (found.standing, found.goes) == ("missed", "")
+    assert counts_by_standing(was)["missed"] == 1 == sum(counts_by_standing(was).values())
 
 
 def test_nobody_is_said_to_have_refused_who_was_not_asked() -> None:
