@@ -8,7 +8,8 @@ Operators
 - returns: what is returned becomes nothing, or an empty one of its kind
 - statements: a call for its effect, an assignment into something, an addition to something, a ``raise``, ``continue`` or ``break`` goes
 
-What is no behaviour stays: docstrings, annotations, decorators, ``__all__``, imports, what only a type checker reads, the words of an ``assert``.
+What is no behaviour stays: docstrings, annotations, decorators, ``__all__``, imports, what only a type checker reads, the words of an ``assert``,
+``__repr__``. So do the code of a message and the names of its parameters: tests/architecture holds them against the words in the catalogues.
 """
 
 from __future__ import annotations
@@ -111,8 +112,10 @@ def _nodes(node: ast.AST, where: str, path: _Path) -> Iterator[tuple[str, _Path,
         if name in ("annotation", "returns", "decorator_list", "format_spec", "msg"):
             continue
         for number, child in enumerate(value) if isinstance(value, list) else [(None, value)]:
-            if not isinstance(child, ast.AST) or _is_no_behaviour(child):
+            if not isinstance(child, ast.AST) or _is_no_behaviour(child) or _is_of_a_message(node, name, number):
                 continue
+            if isinstance(child, ast.Dict) and _is_of_a_message(node, "args", 0):
+                child.of_a_message = True  # type: ignore[attr-defined]
             inside = where
             if isinstance(child, ast.FunctionDef | ast.ClassDef | ast.AsyncFunctionDef):
                 inside = f"{where}.{child.name}" if where else child.name
@@ -127,10 +130,20 @@ def _is_no_behaviour(node: ast.AST) -> bool:
             return True
         case ast.If(ast.Name("TYPE_CHECKING")):
             return True
-        case ast.Assign([ast.Name("__all__")]):
+        case ast.Assign([ast.Name("__all__")]) | ast.FunctionDef("__repr__"):
             return True
         case ast.Assign(_, ast.Subscript(ast.Name("Literal" | "tuple" | "dict" | "Callable"))):
             return True
+    return False
+
+
+def _is_of_a_message(node: ast.AST, name: str, number: int | None) -> bool:
+    """Whether the child of *node* is the code of a message, or its parameters by name; their values are looked at further down."""
+    match node:
+        case ast.Call(ast.Name("Message") | ast.Attribute(_, "of"), [ast.Constant(str(code)), *_]) if "." in code:
+            return (name, number) == ("args", 0)
+        case ast.Dict():
+            return name == "keys" and getattr(node, "of_a_message", False)
     return False
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import string
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+import parley
 from parley.app.recorded.entry_types import ENTRY_TYPES
 from parley.kernel import Finding, Message, Place
 from parley.presentation.wording import LANGUAGES, say_finding, words_in
@@ -28,6 +30,7 @@ NOT_CODES = {
 """Texts that look like codes: types of entries, two files, the families themselves."""
 FILES = (".css", ".html", ".j2", ".js", ".yaml")
 EVERY_CODE = every_code()
+SOURCES = Path(parley.__file__).parent
 
 
 def names_in(text: str) -> set[str]:
@@ -107,6 +110,38 @@ def test_nothing_is_wrong_in_the_catalogues() -> None:
 def test_a_catalogue_stands_as_it_should(area: str, lang: str) -> None:
     have = catalogue_file(lang, area).read_text(encoding="utf-8")
     assert have == keeper().formatted(lang, area), "python3 run.py lint --fix"
+
+
+def said(node: ast.AST) -> tuple[str, frozenset[str]] | None:
+    """The code and the parameters of a message that is made by *node*, where both stand there in full."""
+    match node:
+        case ast.Call(ast.Name("Message"), [ast.Constant(str(code))], []):
+            return code, frozenset()
+        case ast.Call(ast.Name("Message"), [ast.Constant(str(code)), ast.Dict(keys)], []):
+            names = [key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str)]
+            return (code, frozenset(names)) if len(names) == len(keys) else None
+        case ast.Call(ast.Attribute(_, "of"), [ast.Constant(str(code)), *_], keywords):
+            given = [each.arg for each in keywords if each.arg is not None]
+            return (code, frozenset(given)) if len(given) == len(keywords) else None
+    return None
+
+
+def test_a_message_is_made_with_every_parameter_of_its_words() -> None:
+    """So `tools/mutants.py` need not change the code of a message or the name of a parameter: this would notice."""
+    english = {code: entry for area in AREAS for code, entry in entries("en", area).items()}
+    looked_at = 0
+    for path in SOURCES.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            made = said(node)
+            if made is None or made[0] not in english:
+                continue
+            looked_at += 1
+            code, given = made
+            texts = [*english[code].texts, *(english[f"{code}.mend"].texts if f"{code}.mend" in english else ())]
+            wanted = {name for text in texts for name in names_in(text)}
+            # The fold of a negotiation puts the entry to every message of a rule.
+            assert wanted - given <= ({"entry"} if "negotiation" in path.parts else set()), (path.name, code)
+    assert looked_at > 300
 
 
 def test_there_are_no_other_catalogues() -> None:

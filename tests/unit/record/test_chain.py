@@ -8,7 +8,7 @@ import pytest
 
 from parley.kernel import sha256_hex
 from parley.record.canonical import write
-from parley.record.chain import Chain, opening_key
+from parley.record.chain import Chain, KeyState, opening_key
 from parley.record.enrolment import KeyEnrolled, KeyRevoked, RecordOpened
 from parley.record.entry import NOTHING_SEEN, Entry
 from parley.record.keys import Ed25519Signer
@@ -20,11 +20,15 @@ OPENING = RecordOpened(
 SMALL_ORDER = "ecffffffffffffffffffffffffffffffffffffffffffffffffffffffffffff7f"
 
 
+LONG = "x" * 300
+
+
 class Told:
     """A chain that entries are offered to, each in its right place unless told otherwise."""
 
     def __init__(self) -> None:
         self.chain = Chain()
+        self.params: object = None
 
     def offer(self, body: msgspec.Struct, by: Ed25519Signer = SIDE_A, **changes: Any) -> str:
         """The code of the refusal, or an empty text."""
@@ -44,6 +48,7 @@ class Told:
         entry = msgspec.structs.replace(entry, **changes)
         known = body if entry.type in TYPES else None
         message = self.chain.admit(entry, sha256_hex(msgspec.json.encode(entry)), known)
+        self.params = message.params if message else None
         return message.code if message else ""
 
 
@@ -77,6 +82,8 @@ def test_entries_in_their_place_are_admitted(told: Told) -> None:
         ({"previous": "0" * 64}, "record.previous-broken"),
         ({"commitments": ("x",)}, "record.commitment-malformed"),
         ({"commitments": ("a" * 64, "a" * 64 + "\n")}, "record.commitment-malformed"),
+        ({"commitments": ("a" * 63,)}, "record.commitment-malformed"),
+        ({"commitments": ("g" * 64,)}, "record.commitment-malformed"),
         ({"type": "No type"}, "record.type-malformed"),
         ({"type": "record.future"}, "record.type-unknown"),
     ],
@@ -151,3 +158,91 @@ def test_the_opening_names_the_key_that_it_is_verified_with() -> None:
     assert opening_key(msgspec.structs.replace(OPENING, signer_key=SMALL_ORDER)) is None
     assert opening_key(Saying("s1", "x")) is None
     assert opening_key(None) is None
+
+
+def test_an_entry_without_commitments_and_one_with_sound_ones_are_admitted(told: Told) -> None:
+    assert told.offer(Saying("s1", "yes"), commitments=("a" * 64, "0" * 64)) == ""
+    assert told.offer(Saying("s2", "yes"), commitments=()) == ""
+
+
+@pytest.mark.parametrize(
+    ("changes", "params"),
+    [
+        ({"record": LONG}, {"found": LONG[:120], "expected": RECORD}),
+        ({"signer": LONG}, {"found": LONG[:120], "expected": "side-a"}),
+        ({"sequence": 7}, {"found": 7, "expected": 1}),
+        ({"key": LONG}, {"key": LONG[:64]}),
+        ({"type": "No " + LONG}, {"type": ("No " + LONG)[:120]}),
+        ({"type": "record." + LONG}, {"type": ("record." + LONG)[:120]}),
+    ],
+)
+def test_a_refusal_tells_what_was_found_in_short_and_what_was_expected(
+    told: Told, changes: dict[str, Any], params: dict[str, object]
+) -> None:
+    assert told.offer(Saying("s1", "yes"), **changes)
+    assert told.params == params
+
+
+def test_a_refusal_of_the_entry_before_tells_both_digests(told: Told) -> None:
+    expected = told.chain.keys[SIDE_A.key].previous
+    assert told.offer(Saying("s1", "yes"), previous=LONG) == "record.previous-broken"
+    assert told.params == {"found": LONG[:120], "expected": expected}
+
+
+@pytest.mark.parametrize(
+    ("body", "changes", "params"),
+    [
+        ({"format": LONG}, {}, {"found": LONG[:120], "expected": "parley-record/1"}),
+        ({}, {"record": LONG}, {"found": LONG[:120]}),
+        ({"log_name": LONG}, {}, {"found": LONG[:120], "expected": f"parley/{RECORD}"}),
+        ({"signer": "X" + LONG}, {}, {"name": ("X" + LONG)[:120]}),
+        ({}, {"key": LONG}, {"key": LONG[:64]}),
+    ],
+)
+def test_a_refused_opening_tells_what_was_found_in_short(
+    body: dict[str, Any], changes: dict[str, Any], params: dict[str, object]
+) -> None:
+    told = Told()
+    assert told.offer(msgspec.structs.replace(OPENING, **body), **changes)
+    assert told.params == params
+
+
+def test_a_first_entry_of_another_kind_is_told_by_its_kind() -> None:
+    told = Told()
+    assert told.offer(Saying("s1", "yes"), type="tests." + LONG) == "record.not-opened"
+    assert told.params == {"type": ("tests." + LONG)[:120]}
+
+
+@pytest.mark.parametrize("signer_key", ["a" * 63, "g" * 64, SIDE_A.public_key.hex().upper(), LONG])
+def test_a_key_is_64_small_hexadecimal_digits(signer_key: str) -> None:
+    assert opening_key(msgspec.structs.replace(OPENING, signer_key=signer_key)) is None
+
+
+def test_what_is_wrong_with_an_enrolment_or_a_revocation_is_told_by_key_and_place(told: Told) -> None:
+    assert told.offer(KeyEnrolled(SIDE_B.public_key.hex(), "X" + LONG)) and told.params == {"name": ("X" + LONG)[:120]}
+    assert told.offer(KeyEnrolled(SIDE_A.public_key.hex(), "side-a")) and told.params == {"key": SIDE_A.key}
+    assert told.offer(KeyRevoked(LONG)) and told.params == {"key": LONG[:64]}
+    assert told.offer(KeyEnrolled(SIDE_B.public_key.hex(), "side-b")) == ""
+    assert told.offer(KeyRevoked(SIDE_B.key)) == ""
+    for refused in (told.offer(KeyRevoked(SIDE_B.key)), told.offer(Saying("s1", "after"), SIDE_B)):
+        assert refused == "record.key-was-revoked"
+        assert told.params == {"key": SIDE_B.key, "at": 2}
+
+
+def test_a_key_is_revoked_from_the_first_entry_on_where_it_says_so(told: Told) -> None:
+    told.chain.keys[SIDE_A.key].revoked_at = 0
+    assert told.offer(Saying("s1", "after")) == "record.key-was-revoked"
+    told.chain.keys[SIDE_B.key] = KeyState("side-b", SIDE_B.public_key, enrolled_at=0)
+    assert told.offer(KeyRevoked(SIDE_A.key), SIDE_B) == "record.key-was-revoked"
+
+
+def test_an_unknown_key_cannot_do_what_is_the_record_s_own(told: Told) -> None:
+    before = copy.deepcopy(told.chain)
+    assert told.offer(KeyRevoked(SIDE_A.key), OUTSIDER) == "record.key-not-enrolled"
+    assert told.params == {"key": OUTSIDER.key}
+    assert told.chain == before
+
+
+def test_before_anything_happened_nothing_is_stated() -> None:
+    assert Chain() == Chain(record="", log_key=b"", size=0, keys={})
+    assert KeyState("side-a", b"", 4) == KeyState("side-a", b"", 4, 0, "", last_index=-1, revoked_at=-1)

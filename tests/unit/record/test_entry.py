@@ -4,11 +4,12 @@ import msgspec
 import pytest
 import rfc8785
 
-from parley.kernel import EntryRefused, Message, RecordBroken
+from parley.kernel import EntryRefused, Message, RecordBroken, content_name
 from parley.record.entry import (
     MAX_PAYLOAD,
     NOTHING_SEEN,
     Entry,
+    content_name_of,
     examine,
     is_record_id,
     read,
@@ -73,6 +74,7 @@ def test_an_entry_reads_back_as_it_was_written() -> None:
         (b'"sequence":0', b'"sequence":"0"', "record.entry-malformed"),
         (b'"sequence":0', b'"sequence":null', "record.value-not-allowed"),
         (b'"sequence":0,', b"", "record.entry-malformed"),
+        (b'"size":0', b'"size":0,"time":1', "record.entry-malformed"),
         (b'"signer"', b'"signed_at":0,"signer"', "record.entry-malformed"),
         (b'"id":"s1"', b'"id":1.5', "record.value-not-allowed"),
         (b'"id":"s1"', b'"id":"s1","id":"s1"', "record.not-canonical"),
@@ -86,6 +88,44 @@ def test_an_entry_reads_back_as_it_was_written() -> None:
 def test_any_other_bytes_are_refused(old: bytes, new: bytes, code: str) -> None:
     assert old in PAYLOAD
     assert reason(PAYLOAD.replace(old, new)) == code
+
+
+@pytest.mark.parametrize(
+    ("payload", "message"),
+    [
+        (b"x" * (MAX_PAYLOAD + 1), Message("record.entry-too-large", {"bytes": 45_001, "most": 45_000})),
+        (PAYLOAD.replace(b'"sequence":0', b'"sequence": 0'), Message("record.not-canonical", {})),
+    ],
+)
+def test_a_refusal_says_what_was_found(payload: bytes, message: Message) -> None:
+    assert examine(payload) == message
+
+
+def test_a_payload_may_be_as_large_as_is_allowed() -> None:
+    filled = msgspec.structs.replace(ENTRY, body=msgspec.Raw(b'{"id":""}'))
+    room = MAX_PAYLOAD - len(write_entry(filled))
+    full = write_entry(msgspec.structs.replace(ENTRY, body=msgspec.Raw(b'{"id":"' + b"x" * room + b'"}')))
+    assert len(full) == MAX_PAYLOAD
+    assert isinstance(examine(full), Entry)
+
+
+def test_what_msgspec_says_of_a_malformed_entry_is_passed_on() -> None:
+    message = examine(PAYLOAD.replace(b'"sequence":0,', b""))
+    assert isinstance(message, Message)
+    assert "sequence" in str(message.params["detail"])
+
+
+def test_an_entry_is_named_by_key_number_kind_and_body() -> None:
+    name = content_name_of("k", 3, "tests.saying", b"{}")
+    assert name == "a" + content_name("parley-entry-v1", "k", "3", "tests.saying", b"{}")
+    assert len(name) == 27
+    assert name != content_name_of("k", 4, "tests.saying", b"{}")
+
+
+def test_entries_and_what_they_have_seen_do_not_change() -> None:
+    for one, field in ((ENTRY, "signer"), (NOTHING_SEEN, "size")):
+        with pytest.raises(AttributeError):
+            setattr(one, field, "x")
 
 
 @pytest.mark.parametrize("payload", [b"", b"{}", b"\xff", b"[" * 40_000, b"null"])

@@ -47,8 +47,21 @@ def test_clean_words_are_not_even_suspect() -> None:
     assert not watch.is_suspect(write({"words": "Київ каже «так»"}))
 
 
+@pytest.mark.parametrize("sign", ["\x00", "\b", "\f", "\r", "\x1b", "\x7f", "\u200b", "\u202e"])
+def test_a_sign_that_nobody_sees_is_suspect_and_told(sign: str) -> None:
+    body = write({"words": f"a{sign}b"})
+    assert TextWatch().is_suspect(body)
+    assert odd_texts(0, body)
+
+
+@pytest.mark.parametrize("words", ['say "yes"', "two\nlines\tand a tab", "Київ", 'кажуть "так"'])
+def test_quotation_marks_lines_and_letters_of_another_alphabet_are_not_suspect(words: str) -> None:
+    assert not TextWatch().is_suspect(write({"words": words}))
+
+
 def test_a_finding_says_which_entry_where_and_what() -> None:
     (finding,) = odd_texts(7, write({"a": ["x", "p\u0430y"]}))
     assert finding.severity == "warning"
+    assert finding.message.code == "record.odd-text"
     assert finding.message.params == {"index": 7, "path": "a[1]", "kind": "mixed-script", "shown": "p\\u0430y"}
     assert str(finding.place) == "#7.body.a[1]"

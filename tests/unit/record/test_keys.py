@@ -35,6 +35,10 @@ def test_a_signature_is_valid_for_one_message_and_one_key() -> None:
     assert not is_valid_signature(LOG.public_key, b"message", signature)
     assert not is_valid_signature(SIDE_A.public_key, b"message", signature[:-1])
     assert not is_valid_signature(SIDE_A.public_key[:-1], b"message", signature)
+    assert not is_valid_signature(SIDE_A.public_key[:-1], b"message", signature + b"m")
+    assert not is_valid_signature(SIDE_A.public_key + b"m", b"message", signature[:-1])
+    # A signature and what it signs, cut elsewhere: NaCl joins the two.
+    assert not is_valid_signature(SIDE_A.public_key, b"essage", signature + b"m")
 
 
 @pytest.mark.parametrize("key", SMALL_ORDER)

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pyrage
 import pytest
 
@@ -110,12 +111,97 @@ def test_a_short_passphrase_and_an_existing_file_are_refused(made: Made, tmp_pat
         save_key_ring(ring, tmp_path / "keys", "short")
     assert error.value.findings[0].message.code == "keys.passphrase-short"
     assert list(tmp_path.iterdir()) == []
+    save_key_ring(ring, tmp_path / "keys", "8 signs!")
+    before = (tmp_path / "keys").read_bytes()
+    with pytest.raises(FileError):
+        save_key_ring(ring, tmp_path / "keys", PASSPHRASE)
+    assert (tmp_path / "keys").read_bytes() == before
+    save_key_ring(ring, tmp_path / "keys", PASSPHRASE, replace=True)
+    assert open_key_ring(tmp_path / "keys", PASSPHRASE).signer.key == ring.signer.key
+
+
+@pytest.mark.parametrize(("busy", "opens"), [(0, True), (4, True), (5, False)])
+def test_a_machine_that_is_busy_for_a_moment_is_asked_five_times(
+    made: Made, monkeypatch: pytest.MonkeyPatch, busy: int, opens: bool
+) -> None:
+    real, asked = pyrage.passphrase.decrypt, 0
+
+    def decrypt(data: bytes, passphrase: str) -> bytes:
+        nonlocal asked
+        asked += 1
+        if asked <= busy:
+            raise pyrage.DecryptError("Excessive work parameter for passphrase.")
+        plain: bytes = real(data, passphrase)
+        return plain
+
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", decrypt)
+    if opens:
+        assert open_key_ring(made.folder / KEYS_FILE, PASSPHRASE).record == made.record
+        assert asked == busy + 1
+    else:
+        with pytest.raises(KeysLocked) as error:
+            open_key_ring(made.folder / KEYS_FILE, PASSPHRASE)
+        assert error.value.findings[0].message.code == "keys.too-much-work"
+        assert asked == 5
+
+
+def test_a_wrong_passphrase_is_not_asked_again(made: Made, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def decrypt(data: bytes, passphrase: str) -> bytes:
+        asked.append(passphrase)
+        raise pyrage.DecryptError("Decryption failed")
+
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", decrypt)
+    with pytest.raises(KeysLocked) as error:
+        open_key_ring(made.folder / KEYS_FILE, PASSPHRASE)
+    assert error.value.findings[0].message.code == "keys.wrong-passphrase"
+    assert len(asked) == 1
+
+
+@pytest.mark.parametrize("changed", [{"format": "parley-keys/2"}, {"signer_seed": "xy"}, {"note": "a field too many"}])
+def test_other_contents_are_no_key_ring(made: Made, tmp_path: Path, changed: dict[str, str]) -> None:
+    contents = msgspec.to_builtins(made.ring._contents) | changed
+    (tmp_path / "keys").write_bytes(pyrage.passphrase.encrypt(msgspec.json.encode(contents), PASSPHRASE))
+    with pytest.raises(FileError) as error:
+        open_key_ring(tmp_path / "keys", PASSPHRASE)
+    assert error.value.findings[0].message.code == "keys.not-a-key-ring"
+
+
+def test_a_file_of_more_than_100_000_bytes_is_no_key_ring_and_is_not_decrypted(
+    made: Made, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[int] = []
+
+    def decrypt(data: bytes, passphrase: str) -> bytes:
+        seen.append(len(data))
+        raise pyrage.DecryptError("Decryption failed")
+
+    monkeypatch.setattr(pyrage.passphrase, "decrypt", decrypt)
+    whole = (made.folder / KEYS_FILE).read_bytes()
+    for size, error in ((100_000, KeysLocked), (100_001, FileError)):
+        (tmp_path / "keys").write_bytes(whole.ljust(size, b"x"))
+        with pytest.raises(error):
+            open_key_ring(tmp_path / "keys", PASSPHRASE)
+    assert seen == [100_000]
+
+
+def test_an_open_ring_keeps_what_it_is(made: Made) -> None:
+    with pytest.raises(AttributeError):
+        made.ring._contents.signer = "other"  # type: ignore[misc]
+
+
+def test_what_the_system_says_of_a_file_is_passed_on(tmp_path: Path) -> None:
+    with pytest.raises(FileError) as error:
+        open_key_ring(tmp_path, PASSPHRASE)
+    assert error.value.findings[0].message.params["reason"] == "Is a directory"
 
 
 def test_a_signer_has_an_identifier() -> None:
     with pytest.raises(UseError) as error:
-        make_key_ring(RECORD, "Side A", Counted())
+        make_key_ring(RECORD, "Side " + "A" * 300, Counted())
     assert error.value.findings[0].message.code == "record.signer-not-an-identifier"
+    assert error.value.findings[0].message.params == {"name": "Side " + "A" * 115}
 
 
 def test_rings_from_different_randomness_differ() -> None:
