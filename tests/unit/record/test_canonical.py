@@ -8,7 +8,7 @@ import rfc8785
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from parley.kernel import EntryRefused, is_nfc
+from parley.kernel import EntryRefused, Message, Place, is_nfc
 from parley.record.canonical import MAX_DEPTH, MAX_INTEGER, decode_object, flaw, texts, write
 
 KEYS = st.text(st.characters(max_codepoint=0x7F), max_size=8)
@@ -135,3 +135,48 @@ def test_a_struct_is_written_with_sorted_fields() -> None:
 
 def test_texts_come_with_their_paths() -> None:
     assert list(texts({"a": "x", "b": [1, {"c": "y"}]})) == [("a", "x"), ("b[1].c", "y")]
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        # Sorted by UTF-16 and not by UTF-8, in which the two keys stand the other way round.
+        ('{"\U0001f600":1,"\ufffd":2}'.encode(), Message("record.key-not-ascii", {"path": "\U0001f600"})),
+        ('{"a":{"\u00e9":1}}'.encode(), Message("record.key-not-ascii", {"path": "a.\u00e9"})),
+        (b'{"a":null}', Message("record.value-not-allowed", {"path": "a", "kind": "null"})),
+        (b'{"a":true}', Message("record.value-not-allowed", {"path": "a", "kind": "boolean"})),
+        (b'{"a":1.5}', Message("record.value-not-allowed", {"path": "a", "kind": "float"})),
+        (b'{"a":9007199254740992}', Message("record.integer-too-large", {"path": "a"})),
+        (b'{"a":-9007199254740992}', Message("record.integer-too-large", {"path": "a"})),
+        (b'{"a":9007199254740991,"b":null}', Message("record.value-not-allowed", {"path": "b", "kind": "null"})),
+        # The eight levels that are allowed are no reason; what is wrong inside them is.
+        (
+            b'{"a":' + b"[" * MAX_DEPTH + b"null" + b"]" * MAX_DEPTH + b"}",
+            Message("record.value-not-allowed", {"path": "a" + "[0]" * MAX_DEPTH, "kind": "null"}),
+        ),
+        (
+            b'{"a":' * MAX_DEPTH + b'{"b":null}' + b"}" * MAX_DEPTH,
+            Message("record.value-not-allowed", {"path": "a." * MAX_DEPTH + "b", "kind": "null"}),
+        ),
+        (
+            b'{"a":' + b"[" * (MAX_DEPTH + 1) + b"]" * (MAX_DEPTH + 1) + b"}",
+            Message("record.too-deep", {"most": MAX_DEPTH, "path": "a" + "[0]" * MAX_DEPTH}),
+        ),
+    ],
+)
+def test_the_reason_is_told_in_full(data: bytes, message: Message) -> None:
+    assert flaw(data) == message
+
+
+def test_the_largest_integers_are_allowed() -> None:
+    assert MAX_INTEGER == 9_007_199_254_740_991
+    assert flaw(b'{"a":9007199254740991,"b":-9007199254740991}') is None
+
+
+@pytest.mark.parametrize(("value", "path"), [({"a": {"b": None}}, "a.b"), ([1], ""), ({"a": object()}, "")])
+def test_what_is_not_written_is_told_with_its_place(value: object, path: str) -> None:
+    with pytest.raises(EntryRefused) as refused:
+        write(value)
+    (finding,) = refused.value.findings
+    assert (finding.place or Place()).path == path
+    assert finding.message.params.get("path", "") == path

@@ -63,6 +63,22 @@ def test_what_is_no_checkpoint_is_refused(old: str, new: str) -> None:
     assert refused(sign_note(text, origin_of(RECORD), LOG)) == "record.checkpoint-malformed"
 
 
+def test_a_checkpoint_has_no_blank_line() -> None:
+    """Lines of an extension are not empty (C2SP tlog-checkpoint)."""
+    text = NOTE.split("\n\n")[0] + "\n\nmore\n"
+    assert refused(sign_note(text, origin_of(RECORD), LOG)) == "record.checkpoint-malformed"
+
+
+def test_another_log_is_told_in_short_and_a_checkpoint_does_not_change() -> None:
+    note = sign_checkpoint("x" * 300, 1, ROOT, LOG)
+    with pytest.raises(RecordBroken) as broken:
+        open_checkpoint(note, RECORD, LOG.public_key)
+    found = broken.value.findings[0].message.params
+    assert found == {"origin": ("parley/" + "x" * 300)[:120], "expected": origin_of(RECORD)}
+    with pytest.raises(AttributeError):
+        read_checkpoint(NOTE).size = 8  # type: ignore[misc]
+
+
 def refused_entries(note: str | None, frontier: Frontier) -> tuple[str, dict[str, object]]:
     with pytest.raises(RecordBroken) as caught:
         check_checkpoint(note, RECORD, LOG.public_key, frontier)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
+from collections.abc import Iterator
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,6 +53,43 @@ def by_the_rule(entries: list[Acting]) -> tuple[set[str], set[str]]:
             life = [stands[name], *corrections]
             lives[name] = True if True in life else None if None in life else False
     return {name for name in known if stands[name] is False}, {name for name in known if stands[name] is None}
+
+
+def stands_for(name: str, found: Corrections) -> str | None:
+    """What an entry became, by the words of the rule: the first by identifier of all that is reached from it and is not gone."""
+    reached, todo = set[str](), [name]
+    while todo:
+        one = todo.pop()
+        if one not in reached:
+            reached.add(one)
+            todo += found.gone.get(one, ())
+    ends = {one for one in reached if one not in found.gone}
+    return min((end for end in ends if end == name or end not in found.withdraws), default=None)
+
+
+def every_graph() -> Iterator[list[Acting]]:
+    """All ways in which three entries can act on each other, and all in which four can correct each other."""
+    for acts in itertools.product(itertools.product((None, *"abc"), repeat=2), repeat=3):
+        yield [Acting(name, *act) for name, act in zip("abc", acts, strict=True)]
+    for corrected in itertools.product((None, *"abcd"), repeat=4):
+        yield [Acting(name, target) for name, target in zip("abcd", corrected, strict=True)]
+
+
+def test_every_small_graph_is_labelled_by_the_rule() -> None:
+    for entries in every_graph():
+        found = labelled(entries)
+        assert (set(found.gone), set(found.undecided)) == by_the_rule(entries), entries
+        names = [act.name for act in entries]
+        for name in names:
+            assert found.standing(name) == stands_for(name, found), entries
+        for name in set(names) - set(found.gone):
+            assert set(found.versions(name)) == {each for each in names if found.standing(each) == name}, entries
+
+
+@pytest.mark.parametrize("cut", [1, 2])
+def test_every_small_graph_grows_step_by_step_into_the_same(cut: int) -> None:
+    for entries in every_graph():
+        assert told(labelled(entries, cut)) == told(labelled(entries)), entries
 
 
 @search(400)

@@ -5,7 +5,15 @@ import hashlib
 import pytest
 
 from parley.kernel import UseError
-from parley.record.keys import Ed25519Signer, is_sound_key, is_valid_signature, key_id
+from parley.record.keys import (
+    KEY_BYTES,
+    SEED_BYTES,
+    SIGNATURE_BYTES,
+    Ed25519Signer,
+    is_sound_key,
+    is_valid_signature,
+    key_id,
+)
 from records import LOG, SIDE_A
 
 SMALL_ORDER = [
@@ -50,6 +58,10 @@ def test_sound_keys_pass_and_other_lengths_do_not() -> None:
     assert is_sound_key(SIDE_A.public_key)
     assert not is_sound_key(SIDE_A.public_key + b"\0")
     assert not is_sound_key(b"")
+
+
+def test_keys_seeds_and_signatures_have_the_lengths_of_rfc_8032() -> None:
+    assert (KEY_BYTES, SEED_BYTES, SIGNATURE_BYTES) == (32, 32, 64)
 
 
 def test_a_signer_has_an_identifier() -> None:
