@@ -8,7 +8,10 @@ Articles 109 to 122 and Annex II, and articles 45 and 132 to 138 of the Fourth C
 English text (as in the treaty collection of the Netherlands, BWBV0005584 and BWBV0005569). Article 16 and the beginning of part I.A of
 Annex I were read as the International Committee of the Red Cross prints them; article 138 in a bilingual
 print, its date in the Committee's commentary of 1960; article 127 GC IV in an English print
-of the whole Convention, held against the French; article 27 GC IV in another English print. No finding rests on article 7 (nobody renounces these rights) or on
+of the whole Convention, held against the French; article 27 GC IV in another English print. Read again in other prints, with the Committee's
+databases where they have them: 2, 5 (in its commentary of 1960), 47, 109, 118 and 122; 2, 6, 132, 133, 136, 137 and 138 GC IV, the last in
+German too; for 133 its commentary of 1958 and rule 128 of its study of customary law. Annex II art. 12 was not found a second time.
+No finding rests on article 7 (nobody renounces these rights) or on
 the rest of Annex I, which was not read.
 Paragraphs are counted in the text; the Convention numbers none, and speaks itself of the "third paragraph" of art. 109 and the "fourth" of art. 122.
 """

@@ -50,7 +50,6 @@ DISCLOSED_FIELDS: Final = (*FIELDS, *MADE_FIELDS)
 """Every field that the table decides about, those of a list first."""
 
 _GC3_122: Final = "GC III art. 122"
-_GC3_109: Final = "GC III art. 109"
 _GC3_110: Final = "GC III art. 110"
 
 
@@ -69,14 +68,16 @@ def _all(fields: Iterable[str], code: str, source: str = "") -> dict[str, tuple[
 
 
 _WITHHELD: Final[Mapping[str, tuple[str, str]]] = {
-    **_all(("names", "romanised", "date_of_birth", "place_of_birth", "sex", "nationality", "identity_reference", "person_id"), "roster.withheld-identity"),
+    **_all(("names", "romanised", "date_of_birth", "place_of_birth", "sex", "nationality", "last_residence"), "roster.withheld-identity"),
+    **_all(("distinguishing_marks", "identity_reference", "person_id"), "roster.withheld-identity"),
     **_all(("holder", "power_depended_on", "order", "crossing", "vehicle", "place", "category"), "roster.withheld-task"),
     **_all(("status", "rank", "service_number", "unit"), "roster.withheld-service"),
-    **_all(("capture_date", "capture_place", "history", "judicial_state", "name_told", "parole_state", "release_date"), "roster.withheld-captivity"),
-    **_all(("place_held",), "roster.withheld-place-held"),
+    **_all(("capture_date", "capture_place", "history", "release_date", "measure_taken"), "roster.withheld-captivity"),
+    **_all(("judicial_state", "name_told", "parole_state"), "roster.withheld-captivity"),
+    **_all(("place_held", "letters_address"), "roster.withheld-place-held"),
     **_all(("art110_class", "transport_need"), "roster.withheld-health"),
-    **_all(("mmc_decision", "mmc_decision_date", "fit_to_travel_from", "last_health_report"), "roster.withheld-health-file"),
-    **_all(("consent", "consent_date", "in_private"), "roster.withheld-wish", _GC3_109),
+    **_all(("mmc_decision", "mmc_decision_date", "mmc_notified_date", "fit_to_travel_from", "last_health_report"), "roster.withheld-health-file"),
+    **_all(("consent", "consent_date", "in_private"), "roster.withheld-wish"),
     **_all(("interviewer", "destination_wish"), "roster.withheld-wish-in-full"),
     **_all(("father_name", "mother_maiden_name", "next_of_kin", "travel_group"), "roster.withheld-family"),
     **_all(("named_by", "excluded", "counted_in_parity", "standby"), "roster.withheld-agreement"),
@@ -93,10 +94,11 @@ HEALTH_FIELDS: Final = frozenset(
 _OF_ARTICLE_122: Final = (
     "names", "date_of_birth", "place_of_birth", "rank", "service_number", "power_depended_on", "father_name", "mother_maiden_name", "next_of_kin",
 )  # fmt: skip
-"""What art. 122(4) GC III asks to be told of each prisoner (of a civilian, art. 138 GC IV)."""
+"""What art. 122(4) GC III asks to be told of each prisoner, without the address for letters: whoever is handed over gets none there any more, and it says where
+people are held. Of a civilian art. 138(1) GC IV asks for other things too, which are for the information bureau and stand in no manifest."""
 
 _OF_FINDINGS: Final = (
-    "status", "art110_class", "mmc_decision", "mmc_decision_date", "fit_to_travel_from", "consent", "judicial_state", "name_told",
+    "status", "art110_class", "mmc_decision", "mmc_decision_date", "mmc_notified_date", "fit_to_travel_from", "consent", "judicial_state", "name_told",
 )  # fmt: skip
 """What findings of the law on a person turn on: they stand in a report, with the number of the list and no name."""
 
@@ -165,9 +167,9 @@ _TOLD: Final[Mapping[ListReader, Mapping[str, tuple[str, str]]]] = {
         "date_of_birth": ("roster.told-own-register", ""),
         "holder": ("roster.told-way", ""),
         "power_depended_on": ("roster.told-way", ""),
-        "consent": ("roster.told-wish", _GC3_109),
-        "consent_date": ("roster.told-wish-old", _GC3_109),
-        "in_private": ("roster.told-wish-guarded", _GC3_109),
+        "consent": ("roster.told-wish", ""),
+        "consent_date": ("roster.told-wish-old", ""),
+        "in_private": ("roster.told-wish-guarded", ""),
         "person_id": ("roster.told-reported-unnamed", ""),
     },
     "headquarters": {
@@ -188,14 +190,16 @@ _TOLD: Final[Mapping[ListReader, Mapping[str, tuple[str, str]]]] = {
         "place_held": ("roster.told-fetched", ""),
         "capture_date": ("roster.told-longest-held", ""),
         "travel_group": ("roster.told-not-parted", "GC IV art. 82"),
-        "consent": ("roster.told-not-moved", _GC3_109),
+        "consent": ("roster.told-not-moved", ""),
         "person_id": ("roster.told-entered", ""),
     },
     "sheet-receives": _OF_WHOEVER_ACTS,
     "sheet-hands-over": _OF_WHOEVER_ACTS,
     "sheet-looks-on": _ON_A_SHEET,
     "report": {
-        **_all(_OF_FINDINGS, "roster.told-law-asks", "GC III art. 109, 110, 112, 115, 119"),
+        **_all(
+            _OF_FINDINGS, "roster.told-law-asks", "GC III art. 109, 110, 112, 115, 119; GC IV art. 45, 132, 133, 136"
+        ),
         "person_id": ("roster.told-found-again", ""),
         "holder": ("roster.told-counted-sides", ""),
         "power_depended_on": ("roster.told-counted-sides", ""),

@@ -49,7 +49,7 @@ VALUES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 """The values of each field that has a vocabulary. An empty text, for "not known", is always allowed."""
 
 DATES: Final = (
-    "date_of_birth", "capture_date", "release_date", "mmc_decision_date", "fit_to_travel_from", "consent_date",
+    "date_of_birth", "capture_date", "release_date", "mmc_decision_date", "mmc_notified_date", "fit_to_travel_from", "consent_date",
     "last_health_report", "source_date", "expiry",
 )  # fmt: skip
 """The fields that hold a date (EDTF)."""

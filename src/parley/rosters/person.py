@@ -5,7 +5,7 @@
 - ``holder`` and ``power_depended_on`` are parties of the rule; the power depended on may differ from the nationality.
 - A person whose record says ``synthetic`` does not exist. Every page that shows a synthetic person says so.
 
-Fields follow the Third Geneva Convention (art. 17, 70, 109, 110, 112, 119, 122 and Annexes I, II and IV) and the People Finder
+Fields follow the Third Geneva Convention (art. 17, 70, 109, 110, 112, 119, 122 and Annexes I, II and IV), the Fourth (art. 138) and the People Finder
 Interchange Format (PFIF 1.4); docs/reference/rosters.md gives the source of each.
 
 This module judges nothing: `parley.rosters.checking` says what is missing or contradicts itself. Two records are never merged.
@@ -59,6 +59,8 @@ class RosterPerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     place_of_birth: str = ""
     sex: str = ""
     nationality: str = ""
+    last_residence: str = ""
+    distinguishing_marks: str = ""
     identity_reference: str = ""
     status: str = ""
     rank: str = ""
@@ -67,6 +69,8 @@ class RosterPerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     capture_date: str = ""
     capture_place: str = ""
     place_held: str = ""
+    letters_address: str = ""
+    measure_taken: str = ""
     history: str = ""
     judicial_state: str = ""
     name_told: str = ""
@@ -74,6 +78,7 @@ class RosterPerson(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     art110_class: str = ""
     mmc_decision: str = ""
     mmc_decision_date: str = ""
+    mmc_notified_date: str = ""
     fit_to_travel_from: str = ""
     transport_need: str = ""
     last_health_report: str = ""
@@ -115,7 +120,7 @@ _LANGUAGES: Final = {
     **dict.fromkeys(("ru", "rus", "russia", "russian federation", "росія", "россия"), "ru"),
     **dict.fromkeys(("by", "blr", "belarus", "беларусь", "білорусь"), "be"),
 }
-_NOT_ATTRIBUTES: Final = frozenset({"names", "synthetic", "next_of_kin", "note"})
+_NOT_ATTRIBUTES: Final = frozenset({"names", "synthetic", "last_residence", "letters_address", "next_of_kin", "note"})
 
 
 def main_name(person: RosterPerson) -> str:

@@ -6,13 +6,16 @@ A class is one of civilians where its ``where`` (or that of a class it lies with
   lets their release wait for what the other side gives: a remark, for the rule does not tell whether the reasons stand. **132(2)**: the
   parties endeavour to agree on the release of the wounded and sick among them: a clause that weighs or caps such a class is a risk, where the
   Third Convention would call it a breach.
-- **133(1)**: internment ceases as soon as possible after the close of hostilities: a clause by which release then waits is a breach; one that keeps
-  back on another ground than criminal proceedings or a sentence (**133(2)**) too.
+- **133(1)**: internment ceases as soon as possible after the close of hostilities. That is not the moment of art. 118 GC III ("cessation of active
+  hostilities"), though the Committee's commentary of 1958 and rule 128 of its study of customary law read the two as one; a rule tells only of
+  active hostilities. So a clause by which release then waits is a risk, and one that keeps back on another ground than criminal
+  proceedings or a sentence (**133(2)**) too.
 - **27(3)**: no adverse distinction by race, religion or political opinion. It does not name nationality.
 - **45(4)**: nobody is sent where he may have reason to fear persecution: a clause that asks no civilian is a risk.
-- **136(2)**: of those kept in custody the other side is told. **138(1)**: what is told of each, which is less than of a prisoner of war.
+- **136(2)**: of those kept in custody the information bureau is told, **137(1)**: which passes it on at once to the Power in whose territory they
+  resided. **138(1)**: what is told of each: no rank and no number, but nationality, last residence, distinguishing marks, the measure taken.
 
-It endeavours less and in other words than the Third Convention; a clause about both stands under both.
+It asks in other words than the Third Convention; a clause about both stands under both.
 """
 
 from __future__ import annotations

@@ -7,11 +7,14 @@ hand-over. Nothing here needs a name. An unknown is never read as "no": it is a 
   while others of the same holder who are not wounded go earlier, is a breach. Accommodation in a neutral country is a risk where the plan
   does not see to it.
 - **115(2)**: whoever of them is held for criminal proceedings or a sentence may go before their end if the holder consents: kept back, a risk.
-- **109(1)** (fit to travel): nobody before he can travel.
-- **109(3)**: who is wounded or sick and does not want to go is not sent while hostilities last: a breach. **118** says "released and
-  repatriated" and is read, since the General Assembly's resolution 610 (VII) of 3 December 1952, as compelling nobody: sending anybody else against his
-  will is a risk under the law, and by the practice of exchanges (and by Parley's planner) not done at all.
-- **112, Annex II art. 12**: who is put forward is examined; a decision to repatriate is carried out within three months.
+- **109(1)**: whom it sends home goes when fit to travel; sent before, a breach. Of other wounded and sick **47(1)** says that they are not moved while
+  the journey may endanger their recovery, unless their safety demands it: a risk.
+- **109(3)**: whom 109(1) sends home and who does not want to go is not sent while hostilities last: a breach. It says nothing of anybody else, nor of
+  accommodation in a neutral country. **118** says "released and repatriated" and is read, since the General Assembly's resolution 610 (VII) of
+  3 December 1952, as compelling nobody: sending anybody else against his will is a risk under the law, and by the practice of exchanges
+  (and by Parley's planner) not done at all.
+- **112, Annex II art. 12**: who is put forward is examined; a decision to repatriate is carried out within three months from the day on which the
+  detaining Power was duly notified of it (by Annex II art. 11 within a month of the visit). Where that day is not told, a risk.
 - **118**: after hostilities, who is not planned at all and not kept lawfully.
 - **115(3), 119(6)**: who is kept for criminal proceedings or a sentence, and whose name is not told: 115 for those who are to go as wounded or sick while
   hostilities last, 119 for everybody after them.
@@ -22,9 +25,10 @@ Civilians (``civilian_internee``, ``detained_criminal``) stand under the Fourth 
 - **132(2)**: the parties endeavour to agree on the release of the wounded and sick, of children and their mothers, of those held long: a wounded or sick
   civilian who is left out or kept waiting is a risk, not a breach. **127(3)**: no sick, wounded or infirm internee is moved whom the journey would
   seriously harm, unless their safety demands it.
-- **133(1)**: internment ceases as soon as possible after the close of hostilities; **133(2)** lets criminal proceedings and sentences run.
+- **133(1)**: internment ceases as soon as possible after the close of hostilities, which is not said to be the end of active hostilities: a risk;
+  **133(2)** lets criminal proceedings and sentences run.
 - **45(4)**: nobody is sent where he may have reason to fear persecution: sending an unwilling civilian is a risk.
-- **136(2)**: of those kept in custody the other side is told; **138(1)**: what is told of each.
+- **136(2), 137(1)**: of those kept in custody the bureau, and through it the other side, is told; **138(1)**: what is told of each.
 """
 
 from __future__ import annotations
@@ -34,7 +38,7 @@ from typing import Literal
 
 import msgspec
 
-from parley.exchange.law.of_rules import FIELDS_OF_ARTICLE_122
+from parley.exchange.law.of_rules import FIELDS_OF_ARTICLE_122, FIELDS_OF_ARTICLE_138
 from parley.kernel import Message
 from parley.law import Gravity, LawFinding
 
@@ -42,7 +46,8 @@ __all__ = ["PersonUnderLaw", "law_of_persons"]
 
 _DIRECT = frozenset({"direct_repatriation_1", "direct_2", "direct_3"})
 _NEUTRAL = frozenset({"neutral_accommodation_1", "neutral_2"})
-_MILITARY = frozenset({"rank", "service_number"})
+_SHORTEST_QUARTER = 89
+"""Days of the shortest three months: a decision older than that was carried out in time only if it was notified later."""
 _HELD_BY_A_COURT = frozenset({"pending", "convicted"})
 
 
@@ -50,7 +55,8 @@ class PersonUnderLaw(msgspec.Struct, frozen=True, kw_only=True):
     """What the articles turn on. Days are days of the plan (the first is 1); values are those of the roster's fields.
 
     ``planned_day``: None if the plan does not send the person. ``fit_from_day``: None if not known. ``told``: the fields of art. 122 that
-    have a value. ``name_told``: whether the other side was told the name of somebody who is kept.
+    have a value. ``name_told``: whether the other side was told the name of somebody who is kept. ``decided_days_ago``: days from the
+    commission's decision to the day of the plan. ``carry_out_by_day``: the last of the three months since the holder was notified of it.
     """
 
     id: str
@@ -64,6 +70,7 @@ class PersonUnderLaw(msgspec.Struct, frozen=True, kw_only=True):
     judicial_state: str = ""
     name_told: bool = False
     decided_days_ago: int | None = None
+    carry_out_by_day: int | None = None
     told: Collection[str] | None = None
 
     @property
@@ -141,16 +148,18 @@ def _of_civilian(one: PersonUnderLaw, earliest_other: int | None, hostilities: s
         what = "sent-against-will" if _unwilling(one) else "will-unknown"
         yield _find("45(4)", one, "risk", what, consent=one.consent)
     if day is None and judicial and not one.name_told:
-        yield _find("136(2)", one, "risk", "kept-name-not-told", state=one.judicial_state or one.status)
+        yield _find("136(2), 137(1)", one, "risk", "kept-name-not-told", state=one.judicial_state or one.status)
     if day is None and not judicial and hostilities == "ceased" and not _unwilling(one):
-        yield _find("133(1)", one, "breach", "kept-after-hostilities")
-    yield from _told(one, "138(1)", tuple(name for name in FIELDS_OF_ARTICLE_122 if name not in _MILITARY))
+        yield _find("133(1)", one, "risk", "kept-at-the-close-person")
+    yield from _told(one, "138(1)", FIELDS_OF_ARTICLE_138)
 
 
 def _health(one: PersonUnderLaw, earliest_other: int | None) -> Iterator[LawFinding]:
     fit = one.fit_from_day
+    gravity: Gravity
     if one.planned_day is not None and fit is not None and one.planned_day < fit:
-        yield _find("109(1)", one, "breach", "sent-unfit", day=one.planned_day, fit=fit)
+        article, gravity = ("109(1)", "breach") if one.must_go_direct else ("47(1)", "risk")
+        yield _find(article, one, gravity, "sent-unfit", day=one.planned_day, fit=fit)
     if one.must_go_direct and not _unwilling(one):
         if one.planned_day is None and one.judicial_state in _HELD_BY_A_COURT:
             yield _find("115(2)", one, "risk", "wounded-kept-for-trial", state=one.judicial_state)
@@ -161,18 +170,29 @@ def _health(one: PersonUnderLaw, earliest_other: int | None) -> Iterator[LawFind
             yield _find(
                 "109(1)", one, "breach" if fit is not None else "risk", what, day=one.planned_day, other=earliest_other
             )
-        if one.decided_days_ago is not None and one.mmc_decision == "repatriate" and one.decided_days_ago > 92:
-            yield _find("112, Annex II art. 12", one, "breach", "decision-not-carried-out", days=one.decided_days_ago)
+        if one.mmc_decision == "repatriate":
+            yield from _three_months(one)
     if one.art110_class in _NEUTRAL and one.planned_day is None:
         yield _find("109(2), 110", one, "risk", "neutral-not-seen-to")
     if one.art110_class in _DIRECT | _NEUTRAL and one.mmc_decision in ("not_examined", "reexamine"):
         yield _find("112", one, "risk", "not-examined", decision=one.mmc_decision)
 
 
+def _three_months(one: PersonUnderLaw) -> Iterator[LawFinding]:
+    """Annex II art. 12: a decision to repatriate that the plan carries out late, or nobody can tell."""
+    day, last = one.planned_day or 1, one.carry_out_by_day
+    article = "112, Annex II art. 12"
+    if last is not None:
+        if day > last:
+            yield _find(article, one, "breach", "decision-not-carried-out", days=day - last)
+    elif one.decided_days_ago is not None and one.decided_days_ago > _SHORTEST_QUARTER:
+        yield _find(article, one, "risk", "decision-notified-when", days=one.decided_days_ago)
+
+
 def _will(one: PersonUnderLaw, hostilities: str) -> Iterator[LawFinding]:
     if one.planned_day is None:
         return
-    wounded = one.must_go_direct or one.art110_class in _NEUTRAL
+    wounded = one.must_go_direct
     if _unwilling(one) and wounded and hostilities != "ceased":
         yield _find("109(3)", one, "breach", "sent-against-will", consent=one.consent)
     elif _unwilling(one):

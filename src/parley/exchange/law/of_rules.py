@@ -4,9 +4,11 @@ Looked at, article by article:
 
 - **109(1)**: seriously wounded and sick go when fit to travel, regardless of number or rank. A clause that weighs them against
   others (ratio, parity, prices, equivalents, like for like, turns, packages), that caps their number, or that ranks them, is a breach. A
-  clause that reaches them only because nobody has set them apart is a risk, and says so.
-- **109(3)**: nobody wounded or sick against his will while hostilities last: a rule that does not ask is a risk, one that says that
-  nobody is asked a breach.
+  clause that reaches them only because nobody has set them apart is a risk, and says so. So many a day, or a hand-over, sets a pace and
+  no number: a remark, for somebody who could travel may wait because of it.
+- **109(3)**: nobody whom 109(1) sends home goes against his will while hostilities last: a rule that does not ask is a risk, one that says
+  that nobody is asked a breach where it names such a class. Of everybody else **118** is read so since the General Assembly's resolution
+  610 (VII): a risk.
 - **110**: whom it is about must be told apart from whom it is not: a rule that covers everybody and names no such class is a risk.
 - **112 and Annex II art. 1**: a mixed commission has three members, two of them neutral.
 - **118**: when active hostilities have ceased, release does not wait for the other side.
@@ -17,8 +19,9 @@ Looked at, article by article:
 
 What turns on one clause alone is asked of its kind (`parley.exchange.rules.kinds`); here is what turns on the rule as a whole.
 
-A rule agreed before the Convention was in force is measured all the same; its findings are remarks. Of a rule between parties that are in no armed
-conflict (art. 2) one remark is made, that the Convention does not speak of it.
+A rule agreed before the Convention was in force is measured all the same; its findings are remarks. Of a rule that says that its parties are in no
+armed conflict one remark is made: whether there is one is a question of fact (2(1)), an occupation that meets no resistance is enough (2(2)), and whoever was
+taken in an earlier conflict stays protected until final release and repatriation (5(1); 6(4) GC IV, for civilians).
 """
 
 from __future__ import annotations
@@ -28,6 +31,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from parley.exchange.law.of_civilians import Civilians
 from parley.exchange.rules import (
     FIELDS_OF_ARTICLE_122,
+    FIELDS_OF_ARTICLE_138,
     KINDS,
     Cell,
     Classes,
@@ -43,7 +47,7 @@ from parley.exchange.rules import (
 )
 from parley.law import IN_FORCE_SINCE, Gravity, LawFinding
 
-__all__ = ["FIELDS_OF_ARTICLE_122", "law_of_rule"]
+__all__ = ["FIELDS_OF_ARTICLE_122", "FIELDS_OF_ARTICLE_138", "law_of_rule"]
 
 
 class _Under:
@@ -58,6 +62,17 @@ class _Under:
     def only_civilians(self, of: Of) -> bool:
         """Whether *of* is about civilians and nobody else."""
         return self.civilians.only(of)
+
+    def only_serious(self, of: Of) -> bool:
+        """Whether *of* is about seriously wounded and sick and nobody else."""
+        return bool(of.classes) and self.serious.issuperset(of.classes)
+
+    def among_serious(self, of: Of) -> bool:
+        """Whether seriously wounded and sick are among those whom *of* is about, by the classes of the rule."""
+        if not of.classes:
+            return bool(self.serious)
+        below = self.ready.classes.below
+        return any(name in self.serious or not self.serious.isdisjoint(below(name)) for name in of.classes)
 
     def made_to_wait(self, clause: Clause) -> OfLaw[Clause] | None:
         """What the law asks of a clause by which release waits for what the other side gives; None of any other."""
@@ -76,7 +91,7 @@ def law_of_rule(rule: Rule | ReadyRule) -> tuple[LawFinding, ...]:
     ready = made_ready(rule)
     rule = ready.rule
     if rule.hostilities == "none":
-        return (law_finding("2", "rule", rule.id, "remark", "no-conflict"),)
+        return tuple(_no_conflict(ready))
     under = _Under(ready)
     found = [
         *_gated(under),
@@ -93,6 +108,13 @@ def law_of_rule(rule: Rule | ReadyRule) -> tuple[LawFinding, ...]:
             found.append(law_finding("138", "rule", rule.id, "remark", "not-in-force", date=rule.agreed))
     rank = {"breach": 0, "risk": 1, "remark": 2}
     return tuple(sorted(found, key=lambda finding: rank[finding.gravity]))
+
+
+def _no_conflict(ready: ReadyRule) -> Iterator[LawFinding]:
+    """Common art. 2, and how long the Conventions protect: of what the parties call no conflict they still have something to say."""
+    yield law_finding("2(1), (2), 5(1)", "rule", ready.rule.id, "remark", "no-conflict")
+    if Civilians(ready).names:
+        yield law_finding("2(1), (2), 6(4)", "rule", ready.rule.id, "remark", "no-conflict", convention="IV")
 
 
 def _softened(finding: LawFinding) -> LawFinding:
@@ -123,11 +145,14 @@ def _gated(under: _Under) -> Iterator[LawFinding]:
         if asked is None:
             continue
         caps = asked.caps is not None and asked.caps(clause)
+        paces = asked.paces is not None and asked.paces(clause)
         cells = [cell for cell in reached.get(clause.id, []) if _is_of_persons(cell, classes)]
         if asked.weighs is not None:
             cells = [*_weighed(asked.weighs(clause, classes), classes)]
         if asked.gates or caps:
             yield from _weighed_or_capped(under, clause, cells, gates=asked.gates)
+        elif paces:
+            yield from _paced(under, clause, cells)
         if "ranking" in asked.findings:
             yield from asked.findings["ranking"](clause, under)
 
@@ -152,6 +177,14 @@ def _weighed_or_capped(under: _Under, clause: Clause, cells: Sequence[Cell], *, 
             yield law_finding("109(1), 110", "rule", rule.id, "risk", "gated-unless-set-apart", clause.id)
         else:
             yield law_finding("132(2)", "rule", rule.id, "risk", "gated-unless-set-apart", clause.id, "IV")
+
+
+def _paced(under: _Under, clause: Clause, cells: Sequence[Cell]) -> Iterator[LawFinding]:
+    """Art. 109(1): so many a day limit no number; somebody fit to travel may wait. GC IV asks nothing of the kind."""
+    for name in sorted(under.serious - under.civilians.names):
+        if _hits(name, cells, under.classes, gates=False):
+            title = under.classes.by_id[name].title
+            yield law_finding("109(1)", "group", name, "remark", "paced", clause.id, name=title)
 
 
 def _is_of_persons(cell: Cell, classes: Classes) -> bool:
@@ -244,7 +277,7 @@ def _will(under: _Under) -> Iterator[LawFinding]:
     if under.civilians.only(Of()):
         yield law_finding("45(4)", "rule", under.rule.id, "risk", "will-not-mentioned", convention="IV")
     elif under.rule.hostilities != "ceased":
-        yield law_finding("109(3)", "rule", under.rule.id, "risk", "will-not-mentioned")
+        yield law_finding("109(3), 118, as read since 1952", "rule", under.rule.id, "risk", "will-not-mentioned")
 
 
 def _commissions(under: _Under) -> Iterator[LawFinding]:
@@ -257,7 +290,10 @@ def _commissions(under: _Under) -> Iterator[LawFinding]:
 
 
 def _after_hostilities(under: _Under) -> Iterator[LawFinding]:
-    """Art. 118, and 133(1) GC IV: release does not wait for the other side. Who returns remains against remains releases nobody."""
+    """Art. 118, and 133(1) GC IV: release does not wait for the other side. Who returns remains against remains releases nobody.
+
+    118 runs from the cessation of active hostilities, which a rule tells; 133(1) from the close of hostilities, which it does not.
+    """
     rule, classes = under.rule, under.classes
     if rule.hostilities == "active":
         return
@@ -277,4 +313,4 @@ def _after_hostilities(under: _Under) -> Iterator[LawFinding]:
         if others or not reached:
             yield law_finding("118", "rule", rule.id, gravity, what, clause.id)
         if reached:
-            yield law_finding("133(1)", "rule", rule.id, gravity, what, clause.id, "IV")
+            yield law_finding("133(1)", "rule", rule.id, "risk", "internees-wait-at-the-close", clause.id, "IV")

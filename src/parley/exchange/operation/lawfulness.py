@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
+from dateutil.relativedelta import relativedelta
+
 from parley.exchange.law import PersonUnderLaw, law_of_persons
 from parley.exchange.operation.preparing import Prepared
 from parley.kernel import NotADate, parse_date
@@ -23,15 +25,19 @@ _CONSENTS: Mapping[str, str] = {"asylum": "asylum_asked", "not-asked": "not_inte
 _TOLD: Mapping[str, str] = {
     "surname_first_names": "names", "date_of_birth": "date_of_birth", "place_of_birth": "place_of_birth", "rank": "rank",
     "service_number": "service_number", "power_depended_on": "power_depended_on", "father_first_name": "father_name",
-    "mother_maiden_name": "mother_maiden_name", "next_of_kin_contact": "next_of_kin",
+    "mother_maiden_name": "mother_maiden_name", "next_of_kin_contact": "next_of_kin", "letters_address": "letters_address",
+    "nationality": "nationality", "last_residence": "last_residence", "distinguishing_marks": "distinguishing_marks",
+    "measure_taken": "measure_taken",
 }  # fmt: skip
-"""Fields of art. 122 by the names of the roster."""
+"""Fields of art. 122(4) GC III and 138(1) GC IV by the names of the roster."""
+_TIME_TO_CARRY_OUT = relativedelta(months=3)
+"""Annex II art. 12 GC III, by the calendar."""
 
 
 def law_of_plan(
     prepared: Prepared, plan: Plan, rosters: Sequence[Roster], *, lists: bool = False
 ) -> tuple[LawFinding, ...]:
-    """What the law says of every person of *rosters* under *plan*, breaches first. *lists*: also what the lists leave out (art. 122)."""
+    """What the law says of every person of *rosters* under *plan*, breaches first. *lists*: also what the lists leave out (122(4), 138(1))."""
     planned = {name: step.day + 1 for step in plan.steps for name in step.persons}
     persons = [
         _under_law(person, planned.get(person.person_id), prepared.first_day, lists) for person in _once(rosters)
@@ -52,6 +58,7 @@ def _once(rosters: Sequence[Roster]) -> Iterable[RosterPerson]:
 def _under_law(person: RosterPerson, day: int | None, first_day: date, lists: bool) -> PersonUnderLaw:
     decided = _ordinal(person.mmc_decision_date, last=False)
     fit = _ordinal(person.fit_to_travel_from, last=True)
+    notified = _ordinal(person.mmc_notified_date, last=True)
     return PersonUnderLaw(
         id=person.person_id,
         holder=person.holder,
@@ -64,8 +71,17 @@ def _under_law(person: RosterPerson, day: int | None, first_day: date, lists: bo
         judicial_state=person.judicial_state,
         name_told=person.name_told == "yes",
         decided_days_ago=None if decided is None else first_day.toordinal() + (day or 1) - 1 - decided,
+        carry_out_by_day=None if notified is None else _three_months_after(notified) - first_day.toordinal() + 1,
         told=tuple(name for name, field in _TOLD.items() if getattr(person, field)) if lists else None,
     )
+
+
+def _three_months_after(ordinal: int) -> int:
+    """The day three months later by the calendar; the last of all days where the calendar ends."""
+    try:
+        return (date.fromordinal(ordinal) + _TIME_TO_CARRY_OUT).toordinal()
+    except (ValueError, OverflowError):
+        return date.max.toordinal()
 
 
 def _ordinal(text: str, *, last: bool) -> int | None:

@@ -17,6 +17,7 @@ from parley.exchange.rules.history import Replay, replay, said_of
 from parley.exchange.rules.kinds import (
     BY_ITS_SUMS,
     FIELDS_OF_ARTICLE_122,
+    FIELDS_OF_ARTICLE_138,
     KINDS,
     WORDS,
     Absent,
@@ -70,6 +71,7 @@ __all__ = [
     "DEFAULT_LANGUAGE",
     "EVERYBODY",
     "FIELDS_OF_ARTICLE_122",
+    "FIELDS_OF_ARTICLE_138",
     "KINDS",
     "WORDS",
     "Absent",

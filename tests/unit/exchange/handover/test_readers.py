@@ -40,7 +40,9 @@ def test_the_escort_knows_places_names_and_numbers_only() -> None:
 
 
 def test_the_receiving_side_is_told_what_article_122_asks() -> None:
-    asked = {ARTICLE_122[field] for field in FIELDS_OF_ARTICLE_122}
+    """Without the address for letters: nobody who is handed over gets any there, and it says where people are held."""
+    asked = {ARTICLE_122[field] for field in FIELDS_OF_ARTICLE_122 if field != "letters_address"}
+    assert "letters_address" not in fields_of("receiving")
     assert asked <= set(fields_of("receiving"))
     assert set(fields_of("receiving")) - asked == {"order", "romanised", "person_id"}
 

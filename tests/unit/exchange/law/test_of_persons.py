@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.exchange.law import FIELDS_OF_ARTICLE_122, PersonUnderLaw, law_of_persons
+from parley.exchange.law import FIELDS_OF_ARTICLE_122, FIELDS_OF_ARTICLE_138, PersonUnderLaw, law_of_persons
 
 WELL = {"consent": "wants", "planned_day": 3, "fit_from_day": 1}
 
@@ -39,7 +39,8 @@ def test_the_wounded_of_one_holder_do_not_wait_because_of_another():
 
 
 def test_nobody_goes_before_he_can_travel():
-    assert found(person(fit_from_day=4)) == [("p1", "109(1)", "breach")]
+    assert found(person(**DIRECT, fit_from_day=4)) == [("p1", "109(1)", "breach")]
+    assert found(person(fit_from_day=4)) == [("p1", "47(1)", "risk")], "109(1) is about those whom it sends home"
 
 
 @pytest.mark.parametrize("consent", ["refuses", "asylum", "asylum_asked"])
@@ -48,6 +49,8 @@ def test_the_law_on_returning_a_person_against_their_will(consent):
     assert found(person(**DIRECT, consent=consent)) == [("p1", "109(3)", "breach")]
     assert found(person(**DIRECT, consent=consent), hostilities="ceased") == [("p1", "118, as read since 1952", "risk")]
     assert found(person(consent=consent)) == [("p1", "118, as read since 1952", "risk")]
+    neutral = {"art110_class": "neutral_2", "mmc_decision": "refuse"}
+    assert found(person(**neutral, consent=consent)) == [("p1", "118, as read since 1952", "risk")]
     assert found(person(**DIRECT, consent=consent, planned_day=None)) == []
 
 
@@ -59,7 +62,13 @@ def test_a_will_that_is_not_known_is_a_risk(consent):
 
 def test_a_commission_that_has_not_seen_or_was_not_heard():
     assert found(person(art110_class="direct_2", planned_day=1)) == [("p1", "112", "risk")]
-    assert found(person(**DIRECT, decided_days_ago=93)) == [("p1", "112, Annex II art. 12", "breach")]
+    late = ("p1", "112, Annex II art. 12")
+    assert found(person(**DIRECT, carry_out_by_day=2)) == [(*late, "breach")]
+    assert found(person(**DIRECT, carry_out_by_day=3, decided_days_ago=400)) == [], (
+        "from the notification, not the decision"
+    )
+    assert found(person(**DIRECT, decided_days_ago=93)) == [(*late, "risk")], "nobody told when the holder was notified"
+    assert found(person(**DIRECT, decided_days_ago=89)) == []
     assert found(person(art110_class="direct_2", mmc_decision="refuse")) == []
 
 
@@ -100,17 +109,18 @@ def test_a_civilian_stands_under_the_fourth_convention():
     assert found(civilian(consent="refuses")) == [("p1", "GC IV art. 45(4)", "risk")]
     assert found(civilian(consent="not-asked")) == [("p1", "GC IV art. 45(4)", "risk")]
     assert found(civilian(fit_from_day=9)) == [("p1", "GC IV art. 127(3)", "risk")]
-    assert found(civilian(planned_day=None), hostilities="ceased") == [("p1", "GC IV art. 133(1)", "breach")]
+    assert found(civilian(planned_day=None), hostilities="ceased") == [("p1", "GC IV art. 133(1)", "risk")]
     assert found(civilian(planned_day=None)) == []
 
 
 def test_a_civilian_before_a_court():
     kept = civilian(planned_day=None, judicial_state="pending")
-    assert found(kept, hostilities="ceased") == [("p1", "GC IV art. 136(2)", "risk")]
+    assert found(kept, hostilities="ceased") == [("p1", "GC IV art. 136(2), 137(1)", "risk")]
     assert found(person(status="detained_criminal", planned_day=None, name_told=True), hostilities="ceased") == []
     told = law_of_persons([civilian(told=())])[0]
     assert told.article == "GC IV art. 138(1)"
-    assert "rank" not in told.message.params["fields"]
+    assert told.message.params["fields"] == ", ".join(FIELDS_OF_ARTICLE_138)
+    assert found(civilian(told=FIELDS_OF_ARTICLE_138)) == []
 
 
 def test_remains_have_no_will_and_wait_for_nobody():

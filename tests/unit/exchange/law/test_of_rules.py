@@ -35,7 +35,6 @@ def test_who_weighs_the_wounded_is_told_so(clause):
 @pytest.mark.parametrize(
     "clause",
     [
-        "- {kind: number, id: cap, of: {classes: [sick]}, exactly: 41, at: day}",
         "- {kind: number, id: cap, of: {classes: [sick]}, at_most: 100}",
         "- {kind: all, id: cap, of: {classes: [sick]}, percent: 50}",
         "- {kind: instalments, id: cap, of: {classes: [sick]}, parts: [{day: 1, count: 5}]}",
@@ -43,6 +42,15 @@ def test_who_weighs_the_wounded_is_told_so(clause):
 )
 def test_who_caps_the_wounded_is_told_so(clause):
     assert found(ASKED + clause) == [("109(1)", "breach", "sick", "cap")]
+
+
+@pytest.mark.parametrize("at", ["day", "handover"])
+@pytest.mark.parametrize("figure", ["exactly: 41", "at_most: 41"])
+def test_a_pace_is_no_number_and_a_remark(figure, at):
+    """Art. 109(1) speaks of the number in all; how many go in a day decides only when."""
+    pace = f"- {{kind: number, id: pace, of: {{classes: [sick]}}, {figure}, at: {at}}}"
+    assert found(ASKED + pace) == [("109(1)", "remark", "sick", "pace")]
+    assert found(ASKED + pace.replace("sick", "others")) == []
 
 
 @pytest.mark.parametrize(
@@ -78,8 +86,25 @@ def test_rank_decides_nothing_for_the_wounded():
 
 def test_a_rule_silent_on_consent_is_a_risk_and_one_without_it_a_breach():
     doctors = "- {kind: commission, id: d, neutral: 2, detaining: 1}\n"
-    assert found(doctors) == [("109(3)", "risk", "trial", "")]
-    assert found(doctors + "- {kind: consent, id: c, required: false}") == [("109(3)", "breach", "trial", "c")]
+    assert found(doctors) == [("109(3), 118, as read since 1952", "risk", "trial", "")]
+    not_asked = doctors + "- {kind: consent, id: c, required: false}"
+    assert found(not_asked) == [("109(3)", "breach", "trial", "c"), ("118, as read since 1952", "risk", "trial", "c")]
+
+
+@pytest.mark.parametrize(
+    ("whom", "hostilities", "expected"),
+    [
+        ("sick", "active", [("109(3)", "breach")]),
+        ("sick", "unknown", [("109(3)", "risk")]),
+        ("sick", "ceased", [("118, as read since 1952", "risk")]),
+        ("others", "active", [("109(3)", "risk"), ("118, as read since 1952", "risk")]),
+    ],
+)
+def test_article_109_protects_those_whom_it_sends_home_and_while_hostilities_last(whom, hostilities, expected):
+    head = HEAD.replace("hostilities: active", f"hostilities: {hostilities}")
+    doctors = "- {kind: commission, id: d, neutral: 2, detaining: 1}\n"
+    not_asked = f"- {{kind: consent, id: c, required: false, of: {{classes: [{whom}]}}}}"
+    assert [one[:2] for one in found(doctors + not_asked, head=head)] == expected
 
 
 def test_a_commission_has_three_members_two_of_them_neutral():
@@ -131,16 +156,20 @@ def test_before_the_convention_everything_is_a_remark():
 
 def test_real_quotas_for_the_sick_are_flagged_and_nothing_is_changed(root):
     read_again = read_rule((root / "src/parley/exchange/cases/iran_iraq_1988.rule.yaml").read_text("utf-8"))
-    breaches = [one for one in law_of_rule(read_again.rule) if one.gravity == "breach"]
-    assert {one.clause for one in breaches} == {"iranians-a-day", "iraqis-a-day"}
-    shown = as_finding(breaches[0], read_again.place("clauses[0]"))
-    assert (shown.severity, shown.message.params["article"]) == ("error", "GC III art. 109(1)")
+    paced = [one for one in law_of_rule(read_again.rule) if one.message.code == "exchange.law.paced"]
+    assert {one.clause for one in paced} == {"iranians-a-day", "iraqis-a-day"}
+    shown = as_finding(paced[0], read_again.place("clauses[0]"))
+    assert (shown.severity, shown.message.params["article"]) == ("note", "GC III art. 109(1)")
     assert shown.place.line > 1
 
 
-def test_where_there_is_no_armed_conflict_the_convention_does_not_speak():
+def test_where_the_parties_see_no_armed_conflict_the_conventions_say_when_they_apply():
     none = HEAD.replace("hostilities: active", "hostilities: none")
-    assert found(PARITY, head=none) == [("2", "remark", "trial", "")]
+    assert found(PARITY, head=none) == [("2(1), (2), 5(1)", "remark", "trial", "")]
+    assert cited(PARITY, hostilities="none") == [
+        ("GC III art. 2(1), (2), 5(1)", "remark", "trial", ""),
+        ("GC IV art. 2(1), (2), 6(4)", "remark", "trial", ""),
+    ]
 
 
 def test_remains_against_remains_weigh_nobody():
@@ -190,9 +219,9 @@ def test_a_clause_about_both_stands_under_both():
     ]
     assert cited(ASKS + PARITY, hostilities="ceased") == [
         ("GC III art. 118", "breach", "trial", "even"),
-        ("GC IV art. 133(1)", "breach", "trial", "even"),
         ("GC III art. 109(1), 110", "risk", "trial", "even"),
-    ]
+        ("GC IV art. 133(1)", "risk", "trial", "even"),
+    ], "118 runs from the cessation of active hostilities, 133 from their close"
 
 
 def test_civilians_set_apart_are_not_weighed():
@@ -211,10 +240,10 @@ def test_wounded_civilians_are_a_risk_where_soldiers_are_a_breach():
 @pytest.mark.parametrize(
     ("ground", "hostilities", "article", "gravity"),
     [
-        ("judicial", "active", "136(2)", "risk"),
+        ("judicial", "active", "136(2), 137(1)", "risk"),
         ("race", "active", "27(3)", "breach"),
         ("unstated", "active", "132(1)", "risk"),
-        ("security", "ceased", "133(1), (2)", "breach"),
+        ("security", "ceased", "133(1), (2)", "risk"),
     ],
 )
 def test_civilians_who_are_kept(ground, hostilities, article, gravity):
@@ -231,13 +260,17 @@ def test_a_rule_about_civilians_only_asks_them_under_the_fourth_convention():
     assert cited("- {kind: duration, id: d, days: 3}", classes=ONLY) == [("GC IV art. 45(4)", "risk", "trial", "")]
     not_asked = "- {kind: consent, id: c, required: false}"
     assert cited(not_asked, classes=ONLY) == [("GC IV art. 45(4)", "risk", "trial", "c")]
-    assert cited(not_asked) == [("GC III art. 109(3)", "breach", "trial", "c")]
+    assert cited(not_asked) == [
+        ("GC III art. 109(3)", "risk", "trial", "c"),
+        ("GC III art. 118, as read since 1952", "risk", "trial", "c"),
+    ]
 
 
-def test_a_list_of_civilians_owes_neither_rank_nor_number():
+def test_a_list_of_civilians_owes_what_article_138_asks_and_neither_rank_nor_number():
     listed = "- {kind: list, id: l, of: {classes: [civilians]}, named_by: a, fields: [surname_first_names]}"
     ((article, gravity, _, clause),) = cited(ASKS + listed)
     assert (article, gravity, clause) == ("GC IV art. 138(1)", "risk", "l")
     (finding,) = law_of_rule(read(ASKS + listed, classes=CIVIL, head=HEAD).rule)
-    assert "rank" not in finding.message.params["fields"]
-    assert "date_of_birth" in finding.message.params["fields"]
+    fields = str(finding.message.params["fields"]).split(", ")
+    assert not {"rank", "service_number", "power_depended_on"} & set(fields)
+    assert {"nationality", "last_residence", "distinguishing_marks", "measure_taken", "letters_address"} <= set(fields)

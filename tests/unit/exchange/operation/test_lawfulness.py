@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dateutil.relativedelta import relativedelta
+
 from exchange_operations import CLASSES, people, person, ready, rosters
 from exchange_rules import read
 from parley.exchange.operation import law_of_plan
@@ -45,3 +47,23 @@ def test_who_is_not_examined_is_a_risk_that_says_so():
     ]
     assert ("risk", "not-examined", "a-hurt") in found("- {kind: consent, id: asked}", listed)
     assert ("risk", "not-examined", "a-ill") in found("- {kind: consent, id: asked}", listed)
+
+
+def test_three_months_run_from_the_notification_and_by_the_calendar():
+    """Annex II art. 12: not from the decision, and three months are no number of days."""
+    apart = "- {kind: outside, id: apart, classes: [wounded]}"
+    hurt = {"art110_class": "direct_2", "mmc_decision": "repatriate"}
+    first_day = ready(read(apart, classes=CLASSES).rule, people("a", 1)).first_day
+    late = first_day - relativedelta(months=3, days=1)
+    in_time = first_day - relativedelta(months=3)
+
+    def told(**dates):
+        return [
+            (gravity, code)
+            for gravity, code, _ in found(apart, [person("a-hurt", **hurt, **dates), *people("a", 1)])
+            if code.startswith("decision")
+        ]
+
+    assert told(mmc_notified_date=late.isoformat()) == [("breach", "decision-not-carried-out")]
+    assert told(mmc_notified_date=in_time.isoformat(), mmc_decision_date="2020-01-01") == []
+    assert told(mmc_decision_date="2020-01-01") == [("risk", "decision-notified-when")]

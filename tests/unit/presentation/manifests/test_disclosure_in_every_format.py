@@ -197,7 +197,8 @@ def test_who_lies_and_who_sits_changes_nothing_on_a_sheet() -> None:
 
 
 FREE = (
-    "names", "romanised", "father_name", "mother_maiden_name", "place_of_birth", "nationality", "identity_reference", "rank", "service_number",
+    "names", "romanised", "father_name", "mother_maiden_name", "place_of_birth", "nationality", "last_residence",
+    "distinguishing_marks", "identity_reference", "letters_address", "measure_taken", "rank", "service_number",
     "unit", "capture_place", "history", "parole_state", "interviewer", "destination_wish", "next_of_kin", "linked_records", "source",
     "note",
 )  # fmt: skip

@@ -43,7 +43,14 @@ from parley.exchange.rules.kinds.lists import (
     may_grow,
 )
 from parley.exchange.rules.kinds.of_history import Check, OfHistory, Standing, Step, Timed, ToldCourse
-from parley.exchange.rules.kinds.of_law import FIELDS_OF_ARTICLE_122, OfLaw, Topic, UnderLaw, law_finding
+from parley.exchange.rules.kinds.of_law import (
+    FIELDS_OF_ARTICLE_122,
+    FIELDS_OF_ARTICLE_138,
+    OfLaw,
+    Topic,
+    UnderLaw,
+    law_finding,
+)
 from parley.exchange.rules.kinds.of_plan import PlanHeld, Planning, PlanVerdict, Verdict
 from parley.exchange.rules.kinds.order import ORDER, Order, Together
 from parley.exchange.rules.kinds.proportions import PROPORTIONS, Composition, Prices, ProRata, Ratio
@@ -65,6 +72,7 @@ __all__ = [
     "CARE",
     "COUNTS",
     "FIELDS_OF_ARTICLE_122",
+    "FIELDS_OF_ARTICLE_138",
     "KINDS",
     "LATER",
     "LISTS",

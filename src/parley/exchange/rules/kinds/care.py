@@ -45,14 +45,22 @@ def _tell_consent(clause: Consent, titles: Titles) -> list[Message]:
 
 
 def _law_of_consent(clause: Consent, under: UnderLaw) -> Iterator[LawFinding]:
-    """Art. 109(3), and 45(4) GC IV: a clause by which nobody is asked. That no clause speaks of it is looked at for the rule as a whole."""
+    """Art. 109(3), 118, and 45(4) GC IV: a clause by which nobody is asked. That no clause speaks of it is looked at for the rule as a whole.
+
+    Art. 109(3) is about those whom 109(1) sends home, while hostilities last; of everybody else the Convention is only read so.
+    """
     if clause.required:
         return
+    rule = under.rule
     if under.only_civilians(clause.of):
-        yield law_finding("45(4)", "rule", under.rule.id, "risk", "nobody-asked", clause.id, "IV")
-    else:
-        gravity: Gravity = "breach" if under.rule.hostilities == "active" else "risk"
-        yield law_finding("109(3)", "rule", under.rule.id, gravity, "nobody-asked", clause.id)
+        yield law_finding("45(4)", "rule", rule.id, "risk", "nobody-asked", clause.id, "IV")
+        return
+    if rule.hostilities != "ceased":
+        certain = rule.hostilities == "active" and under.among_serious(clause.of)
+        gravity: Gravity = "breach" if certain else "risk"
+        yield law_finding("109(3)", "rule", rule.id, gravity, "nobody-asked-wounded", clause.id)
+    if rule.hostilities == "ceased" or not under.only_serious(clause.of):
+        yield law_finding("118, as read since 1952", "rule", rule.id, "risk", "nobody-asked", clause.id)
 
 
 def _held_consent(clause: Consent, plan: PlanHeld) -> Iterator[PlanVerdict]:

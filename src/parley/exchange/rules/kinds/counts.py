@@ -77,6 +77,15 @@ def _faults_of_number(clause: Number, classes: Classes) -> Iterator[ClauseFault]
         yield fault("empty-range", low=low, high=high)
 
 
+def _has_ceiling(clause: Number) -> bool:
+    return clause.exactly is not None or clause.at_most is not None
+
+
+def _is_pace(clause: Number) -> bool:
+    """Whether it says how many at most go in a day or a hand-over, and so how fast and not how many in all."""
+    return _has_ceiling(clause) and clause.at != "end"
+
+
 def _shapes_of_number(clause: Number, classes: Classes, shifts: Shifts) -> Iterator[Shape]:
     flows: tuple[str | None, ...] = (clause.of.flows or classes.flows) if clause.per == "flow" else (None,)
     for flow in flows:
@@ -283,7 +292,7 @@ COUNTS = (
         faults=_faults_of_number,
         shapes=_shapes_of_number,
         history=BY_ITS_SUMS,
-        law=OfLaw(caps=lambda clause: clause.exactly is not None or clause.at_most is not None),
+        law=OfLaw(caps=lambda clause: _has_ceiling(clause) and clause.at == "end", paces=_is_pace),
         plan=BY_ITS_SUMS,
         held=BY_ITS_SUMS,
     ),

@@ -11,7 +11,13 @@ from parley.exchange.rules.counting import Classes
 from parley.exchange.rules.course import Added, ListGiven, Withheld
 from parley.exchange.rules.kinds.kind import LATER, Absent, ClauseKind, Elsewhere
 from parley.exchange.rules.kinds.of_history import Check, OfHistory, ToldCourse, check
-from parley.exchange.rules.kinds.of_law import FIELDS_OF_ARTICLE_122, RANK_FIELDS, OfLaw, UnderLaw, law_finding
+from parley.exchange.rules.kinds.of_law import (
+    FIELDS_OF_ARTICLE_122,
+    FIELDS_OF_ARTICLE_138,
+    OfLaw,
+    UnderLaw,
+    law_finding,
+)
 from parley.exchange.rules.kinds.of_plan import PlanHeld, Planning, PlanVerdict, kept_by_persons, kept_unless
 from parley.exchange.rules.rule_frame import RuleFrame
 from parley.exchange.rules.terms import ClassId, Count, Day, Happening, Identifier, Of, PartyId, Positive
@@ -89,12 +95,12 @@ def _list_in_history(clause: NamedList, told: ToldCourse) -> Iterator[Check]:
 
 
 def _law_of_list(clause: NamedList, under: UnderLaw) -> Iterator[LawFinding]:
-    """Art. 122, and 138(1) GC IV: what a list says of each person. Of a civilian no rank and no service number is asked."""
+    """Art. 122(4), and 138(1) GC IV: what a list says of each person."""
     if not clause.fields:
         return
     civilians = under.only_civilians(clause.of)
-    told = {*clause.fields, *RANK_FIELDS} if civilians else {*clause.fields}
-    missing = [name for name in FIELDS_OF_ARTICLE_122 if name not in told]
+    asked = FIELDS_OF_ARTICLE_138 if civilians else FIELDS_OF_ARTICLE_122
+    missing = [name for name in asked if name not in clause.fields]
     if missing:
         yield law_finding(
             "138(1)" if civilians else "122(4)",
@@ -209,16 +215,14 @@ def _law_of_exclude(clause: Exclude, under: UnderLaw) -> Iterator[LawFinding]:
 
 
 def _law_of_internees_kept(clause: Exclude, under: UnderLaw) -> Iterator[LawFinding]:
-    """Art. 27(3), 132(1), 133 and 136(2) GC IV: civilians who are kept back. Art. 27(3) does not name nationality."""
+    """Art. 27(3), 132(1), 133, 136(2) and 137(1) GC IV: civilians who are kept back. Art. 27(3) does not name nationality."""
     rule, ground, count = under.rule, clause.ground, clause.count or 0
     if ground in ("race", "religion", "opinion"):
         yield law_finding("27(3)", "rule", rule.id, "breach", "distinction", clause.id, "IV", ground=ground)
     if ground == "judicial" and not clause.names_told:
-        yield law_finding("136(2)", "rule", rule.id, "risk", "names-not-told", clause.id, "IV", count=count)
+        yield law_finding("136(2), 137(1)", "rule", rule.id, "risk", "names-not-told", clause.id, "IV", count=count)
     elif ground not in ("judicial", "own-wish") and rule.hostilities == "ceased":
-        yield law_finding(
-            "133(1), (2)", "rule", rule.id, "breach", "kept-without-ground", clause.id, "IV", ground=ground
-        )
+        yield law_finding("133(1), (2)", "rule", rule.id, "risk", "kept-at-the-close", clause.id, "IV", ground=ground)
     elif ground == "unstated":
         yield law_finding("132(1)", "rule", rule.id, "risk", "kept-ground-unstated", clause.id, "IV", count=count)
 

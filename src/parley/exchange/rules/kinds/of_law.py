@@ -17,7 +17,7 @@ from parley.exchange.rules.terms import Of
 from parley.kernel import Message
 from parley.law import Gravity, LawFinding
 
-__all__ = ["FIELDS_OF_ARTICLE_122", "RANK_FIELDS", "OfLaw", "Topic", "UnderLaw", "law_finding"]
+__all__ = ["FIELDS_OF_ARTICLE_122", "FIELDS_OF_ARTICLE_138", "RANK_FIELDS", "OfLaw", "Topic", "UnderLaw", "law_finding"]
 
 C = TypeVar("C", bound=Clause)
 
@@ -26,9 +26,15 @@ Topic = Literal["ranking", "will", "commission", "keeping-back", "lists"]
 
 FIELDS_OF_ARTICLE_122 = (
     "surname_first_names", "date_of_birth", "place_of_birth", "rank", "service_number", "power_depended_on",
-    "father_first_name", "mother_maiden_name", "next_of_kin_contact",
+    "father_first_name", "mother_maiden_name", "next_of_kin_contact", "letters_address",
 )  # fmt: skip
-"""What art. 122 GC III asks to be told of each prisoner, as far as it is known, by the names of the roster."""
+"""What art. 122(4) GC III asks to be told of each prisoner, as far as it is known, by the names of the roster."""
+
+FIELDS_OF_ARTICLE_138 = (
+    "surname_first_names", "date_of_birth", "place_of_birth", "nationality", "last_residence", "distinguishing_marks",
+    "father_first_name", "mother_maiden_name", "measure_taken", "letters_address", "next_of_kin_contact",
+)  # fmt: skip
+"""What art. 138(1) GC IV asks to be told of each civilian, at least; ``measure_taken`` with its date, place and nature."""
 
 RANK_FIELDS = frozenset({"rank", "service_number"})
 """Fields of the roster that only a military person has."""
@@ -51,19 +57,29 @@ class UnderLaw(Protocol):
         """Whether *of* is about civilians and nobody else, so that GC IV speaks and GC III does not."""
         ...
 
+    def only_serious(self, of: Of) -> bool:
+        """Whether *of* is about seriously wounded and sick and nobody else."""
+        ...
+
+    def among_serious(self, of: Of) -> bool:
+        """Whether seriously wounded and sick are among those whom *of* is about, by the classes of the rule."""
+        ...
+
 
 @dataclass(frozen=True, kw_only=True)
 class OfLaw(Generic[C]):
     """What a kind is to the law; a kind that is nothing to it says `Absent`, and why.
 
     ``gates``: it weighs persons against others, so that some wait for the others (art. 109(1), 110). ``waits``: their release waits for what
-    the other side gives (art. 118; 132(1) and 133(1) GC IV). ``caps``: whether a clause sets a ceiling. ``weighs``: the counts that it weighs,
-    where they are not those of its shapes. ``findings``: what turns on the clause alone, by question.
+    the other side gives (art. 118; 132(1) and 133(1) GC IV). ``caps``: whether a clause sets a ceiling for the whole. ``paces``: whether it sets
+    one for a day or a hand-over, which leaves the number open. ``weighs``: the counts that it weighs, where they are not those of its shapes.
+    ``findings``: what turns on the clause alone, by question.
     """
 
     gates: bool = False
     waits: bool = False
     caps: Callable[[C], bool] | None = None
+    paces: Callable[[C], bool] | None = None
     weighs: Callable[[C, Classes], Iterable[Cell]] | None = None
     findings: Mapping[Topic, Callable[[C, UnderLaw], Iterator[LawFinding]]] = field(default_factory=dict)
 
