@@ -13,7 +13,11 @@ from typing import Final
 from parley.planner import Person, Willingness
 from parley.rosters import RosterPerson
 
-__all__ = ["listed_person"]
+__all__ = ["group_as_listed", "group_in_problem", "listed_person"]
+
+_GROUP: Final = "travel_group"
+"""The field in which a list says who travels together."""
+
 
 _CONSENTS: Final[Mapping[str, Willingness]] = {
     "wants": "wants", "refuses": "refuses", "undecided": "undecided", "asylum": "asylum", "not-asked": "not-asked",
@@ -31,3 +35,16 @@ def listed_person(person: RosterPerson) -> Person:
         standby=person.standby == "yes",
         excluded=person.excluded == "yes",
     )
+
+
+def group_in_problem(holder: str, value: str, field: str = _GROUP) -> str:
+    """The name in a problem of the group whose members have *value* in *field* of the list of *holder*.
+
+    A side's list names its own groups: "1" of one holder is not "1" of the other, nor is one value in two fields one group.
+    """
+    return f"{value} ({holder})" if field == _GROUP else f"{field}: {value} ({holder})"
+
+
+def group_as_listed(group: str, holder: str) -> str:
+    """What the list of *holder* calls the *group* of a problem."""
+    return group.removesuffix(f" ({holder})")

@@ -3,7 +3,8 @@
 The answer is a list of message codes with numbers, never with another person's id. For each run of days before the
 person's own it names the first constraint that prevented that day: not yet fit to travel, the camp, the route, a
 crossing, no vehicle or no place in one, a parity, people before them in the published order. Where no single constraint
-did, it says that the plan as a whole frees more people, or frees them sooner, this way.
+did, it says that the plan as a whole frees more people, or frees them sooner, this way. Where places were short it also says how
+many of those who go sooner stand before the person in the published order, and by what: the class, the order inside it, the lot.
 
 A reason is checked one at a time and with everybody else's dates fixed, so it says what is in the way in this plan, not
 that no other plan exists. Which parts of a problem contradict each other is answered by `conflicts`.
@@ -12,8 +13,9 @@ that no other plan exists. Which parts of a problem contradict each other is ans
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from hashlib import sha256
+from typing import Final
 
 from parley.kernel import Message
 from parley.planner.conflicts import Conflict, conflict_message, conflicting_demands
@@ -32,6 +34,13 @@ from parley.planner.problem import (
 )
 
 __all__ = ["Answers", "Conflict", "conflict_message", "conflicting_demands"]
+
+_PUT_FIRST_BY: Final = ("by_class", "by_order", "by_lot")
+"""What puts somebody before somebody else, in the order of `Answers._rank`."""
+_COMPETED_FOR: Final = frozenset(
+    f"exchange.why-{what}" for what in ("camp", "route", "crossing", "vehicle", "ceiling", "parity", "whole")
+)
+"""Reasons that leave open why it is not somebody else who waits."""
 
 
 class Answers:
@@ -128,9 +137,29 @@ class Answers:
                 reasons[-1] = Message(reason.code, {**last.params, "last": day})
             else:
                 reasons.append(reason)
+        if any(reason.code in _COMPETED_FOR for reason in reasons):
+            reasons += self._who_goes_sooner(person, self.problem.days if own is None else own)
         if own is None:
             reasons.insert(0, Message("exchange.why-no-place", {"days": self.problem.days}))
         return tuple(reasons) or (Message("exchange.why-first-day", {"day": own or 0}),)
+
+    def _who_goes_sooner(self, person: Person, own: int) -> Iterator[Message]:
+        """Of those of the same side who go before day *own*, how many stand before *person*, and by what; nothing if nobody does."""
+        sooner = [self.people[name] for name, day in self.day_of.items() if day < own]
+        sooner = [one for one in sooner if (one.holder, one.receiver) == (person.holder, person.receiver)]
+        before = self._put_first_by(person, sooner)
+        if before:
+            counts = {what: before[what] for what in _PUT_FIRST_BY}
+            yield Message("exchange.why-sooner", {"all": len(sooner), "persons": before.total(), **counts})
+
+    def _put_first_by(self, person: Person, others: Iterable[Person]) -> Counter[str]:
+        """How many of *others* the published order puts before *person*, by what it does: the class, the order inside it, the lot."""
+        own = self._rank(person)
+        return Counter(
+            next(what for what, mine, theirs in zip(_PUT_FIRST_BY, own, rank, strict=True) if mine != theirs)
+            for other in others
+            if (rank := self._rank(other)) < own
+        )
 
     def _why_never(self, person: Person) -> Message | None:
         """Why *person* may not be planned at all, or None."""
@@ -277,11 +306,11 @@ class Answers:
         return Message("exchange.why-vehicle", {**when, "need": party[0].need})
 
     def _order_in_the_way(self, person: Person, day: int, when: dict[str, str | int]) -> Message:
-        """The number of equal persons before *person* who go on *day*; if there are none, no single constraint is the reason."""
-        own = self._rank(person)
-        before = sum(self._rank(other) < own for other in self.on_day[self._kin(person), day])
+        """How many equal persons before *person* go on *day*, and by what they are before; if there are none, no single constraint is the reason."""
+        before = self._put_first_by(person, self.on_day[self._kin(person), day])
         if before:
-            return Message("exchange.why-order", {**when, "persons": before})
+            counts = {what: before[what] for what in _PUT_FIRST_BY}
+            return Message("exchange.why-order", {**when, "persons": before.total(), **counts})
         return Message("exchange.why-whole", when)
 
     def _rank(self, person: Person) -> tuple[int, int, bytes]:

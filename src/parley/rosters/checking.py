@@ -107,7 +107,7 @@ class _Across:
         self._ids: dict[bytes, int] = {}
         self._same: dict[bytes, tuple[int, bytes]] = {}
         self._numbers: dict[bytes, int] = {}
-        self._groups: dict[str, _Group] = {}
+        self._groups: dict[tuple[str, str], _Group] = {}
         self._synthetic: dict[bool, int] = {}
 
     def look(self, person: RosterPerson, cells: Cells) -> None:
@@ -119,7 +119,7 @@ class _Across:
         self._look_alike(person, cells, identity)
         self._synthetic.setdefault(person.synthetic, cells.line)
         if person.travel_group:
-            group = self._groups.setdefault(person.travel_group, _Group(cells.line))
+            group = self._groups.setdefault((person.travel_group, person.holder), _Group(cells.line))
             group.count += 1
             group.receivers.add(person.power_depended_on)
             group.camps.add(person.place_held)
@@ -143,7 +143,7 @@ class _Across:
 
     def finish(self, file: str) -> None:
         """Report what can be known only after the last person."""
-        for name, group in sorted(self._groups.items()):
+        for (name, _), group in sorted(self._groups.items()):
             place = Place(file, group.line, 0, "travel_group")
             if len(group.receivers) > 1:
                 self._found.add("roster.group-over-receivers", place, group=cell_told(name), count=len(group.receivers))

@@ -6,7 +6,7 @@ import pytest
 from exchange_problems import persons, random_problem, two_sides
 from parley.planner.explaining import Answers
 from parley.planner.planning import plan_exchange
-from parley.planner.problem import Camp, Fleet, Package
+from parley.planner.problem import Camp, Crossing, Fleet, Package
 
 
 def why(problem, name):
@@ -44,7 +44,8 @@ def test_the_first_reason_is_named():
     people = [*persons("a", 4), *persons("a", 1, prefix="al", earliest=2, priority=0), *persons("b", 5)]
     problem = two_sides(people, days=4, capacity=2, k=0)
     assert why(problem, "a0000") == [("first-day", {"day": 0})]
-    assert why(problem, "a0003") == [("crossing", {"first": 0, "last": 0, "crossing": "bridge"})]
+    assert why(problem, "a0003")[0] == ("crossing", {"first": 0, "last": 0, "crossing": "bridge"})
+    assert codes(problem, "a0003") == ["crossing", "sooner"]
     assert why(problem, "al0000")[0] == ("not-fit", {"first": 0, "last": 1, "earliest": 2})
 
 
@@ -56,8 +57,8 @@ def test_the_parity_is_named_with_its_bound():
 def test_the_camp_and_the_vehicle_are_named():
     people = persons("a", 4)
     camps = (Camp("a-camp", "a", (2,)), Camp("b-camp", "b"))
-    assert codes(two_sides(people, parities=(), camps=camps), "a0003") == ["camp"]
-    assert codes(two_sides(people, parities=(), fleets=(Fleet("bus", "a", 3),)), "a0003") == ["vehicle"]
+    assert codes(two_sides(people, parities=(), camps=camps), "a0003") == ["camp", "sooner"]
+    assert codes(two_sides(people, parities=(), fleets=(Fleet("bus", "a", 3),)), "a0003") == ["vehicle", "sooner"]
 
 
 def test_who_does_not_go_hears_why():
@@ -71,3 +72,26 @@ def test_who_does_not_go_hears_why():
     assert [codes(problem, name) for name in ("a0000", "ax0000", "as0000", "ap0000")] == [
         ["consent"], ["excluded"], ["standby"], ["package"],
     ]  # fmt: skip
+
+
+def test_others_come_first_by_class_by_order_or_by_lot_and_the_answer_says_which():
+    first = persons("a", 1, prefix="ap", priority=0, order=9)
+    held = persons("a", 1, prefix="ah", priority=1, order=0)
+    lot = persons("a", 2, prefix="al", priority=1, order=1)
+    problem = two_sides([*first, *held, *lot], days=3, capacity=3, parities=(), weights=(2, 1))
+    plan = plan_exchange(problem)
+    (last,) = [name for step in plan.steps if step.day == 1 for name in step.persons]
+    assert last.startswith("al")
+    assert why(problem, last) == [
+        ("crossing", {"first": 0, "last": 0, "crossing": "bridge"}),
+        ("sooner", {"all": 3, "persons": 3, "by_class": 1, "by_order": 1, "by_lot": 1}),
+    ]
+    answers = Answers(msgspec.structs.replace(problem, crossings=(Crossing("bridge", (4,)),)), plan)
+    (only,) = answers.why_not_before(last)
+    assert only.code == "exchange.why-order"
+    assert (only.params["persons"], only.params["by_class"], only.params["by_order"], only.params["by_lot"]) == (
+        3,
+        1,
+        1,
+        1,
+    )

@@ -73,9 +73,7 @@ def answers_to(
 
 def _answer(prepared: Prepared, answers: AnswersToAll, person: str, standing: StandingPerson | None) -> PersonAnswer:
     first_day = prepared.first_day.isoformat()
-    named = prepared.clause_of | {
-        f"{kind}:{place}": said for kind in _PLACES for place, said in prepared.titles.items()
-    }
+    named = {f"{kind}:{place}": said for kind in _PLACES for place, said in prepared.titles.items()}
 
     def reasons() -> tuple[Message, ...]:
         if person not in answers.persons:

@@ -14,8 +14,8 @@ import msgspec
 from parley.app.exchanges.given_files import RowOpener
 from parley.exchange.carrying_out import RosterOnRule
 from parley.exchange.rules import Rule
-from parley.kernel import FileError, Finding
-from parley.rosters import Collector, inspect_persons, main_name, romanised_name
+from parley.kernel import FileError, Finding, Place
+from parley.rosters import Collector, RosterPerson, cell_told, inspect_persons, main_name, romanised_name
 
 __all__ = ["COUNTED_FIELDS", "CheckedLists", "ListCounts", "NamedPerson", "check_lists", "count_list"]
 
@@ -67,6 +67,7 @@ def check_lists(
     told: list[Finding] = []
     persons = errors = 0
     seen: dict[str, tuple[str, int]] = {}
+    groups: dict[str, dict[str, tuple[str, int]]] = {}
     for name in names:
         found = Collector()
         try:
@@ -77,6 +78,8 @@ def check_lists(
                     if file != name:
                         place = cells.place("person_id")
                         found.add("roster.id-in-two-files", place, person=person.person_id, file=file, line=line)
+                    if person.travel_group:
+                        _look_at_group(groups, person, cells.place("travel_group"), found)
                     if beside is not None:
                         beside.look(person, cells, found)
         except FileError as error:
@@ -85,6 +88,23 @@ def check_lists(
         told.extend(found.findings())
         errors += found.errors
     return CheckedLists(len(names), persons, errors, tuple(told))
+
+
+def _look_at_group(
+    groups: dict[str, dict[str, tuple[str, int]]], person: RosterPerson, place: Place, found: Collector
+) -> None:
+    """Warn, once for each holder, of a travel group whose name another holder's list uses too: they are two groups.
+
+    *groups*: by name and holder, the file and line where each was seen first.
+    """
+    holders = groups.setdefault(person.travel_group, {})
+    if person.holder in holders:
+        return
+    if holders:
+        file, line = next(iter(holders.values()))
+        params: dict[str, str | int] = {"group": cell_told(person.travel_group), "file": file, "line": line}
+        found.add("roster.group-in-two-lists", place, "warning", **params)
+    holders[person.holder] = (place.file, place.line)
 
 
 def count_list(

@@ -19,6 +19,7 @@ from typing import Final
 import msgspec
 
 from parley.exchange.handover.readers import MANIFEST_FIELDS, Reader, disclosed_by, per
+from parley.exchange.listed_person import group_as_listed
 from parley.planner import Person, Plan, Problem
 from parley.rosters import RosterPerson, main_name, may_see, romanisation_of, romanised_name, whole_only_of_own
 
@@ -261,7 +262,7 @@ _VALUES: Final[dict[str, Callable[[Traveller], str]]] = {
     "from_to": lambda one: f"{one.person.holder} {one.person.receiver}",
     "category": lambda one: one.person.category,
     "camp": lambda one: one.person.camp,
-    "group": lambda one: one.person.group or NOT_APPLICABLE,
+    "group": lambda one: group_as_listed(one.person.group, one.person.holder) or NOT_APPLICABLE,
     "need": _need,
     "rank": _of_soldiers("rank"),
     "service_number": _of_soldiers("service_number"),

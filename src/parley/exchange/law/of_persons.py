@@ -120,6 +120,11 @@ def _unwilling(one: PersonUnderLaw) -> bool:
     return one.consent in ("refuses", "asylum", "asylum_asked")
 
 
+def _left_out(one: PersonUnderLaw) -> str:
+    """What is said of somebody wounded or sick who is in no plan: who has not said whether they want to go is asked first, and planned then."""
+    return "wounded-left-out" if one.consent == "wants" else "wounded-not-asked"
+
+
 def _find(article: str, one: PersonUnderLaw, gravity: Gravity, what: str, **params: str | int) -> LawFinding:
     return LawFinding(
         f"GC {'IV' if one.is_civilian else 'III'} art. {article}",
@@ -140,7 +145,7 @@ def _of_civilian(one: PersonUnderLaw, earliest_other: int | None, hostilities: s
         if day is None and judicial:
             yield _find("132(2), 133(2)", one, "risk", "wounded-kept-for-trial", state=one.judicial_state or one.status)
         elif day is None:
-            yield _find("132(2)", one, "risk", "wounded-left-out")
+            yield _find("132(2)", one, "risk", _left_out(one))
         elif earliest_other is not None and day > max(earliest_other, fit or 1):
             what = "wounded-kept-waiting" if fit is not None else "wounded-waits-fitness-unknown"
             yield _find("132(2)", one, "risk", what, day=day, other=earliest_other)
@@ -164,7 +169,7 @@ def _health(one: PersonUnderLaw, earliest_other: int | None) -> Iterator[LawFind
         if one.planned_day is None and one.judicial_state in _HELD_BY_A_COURT:
             yield _find("115(2)", one, "risk", "wounded-kept-for-trial", state=one.judicial_state)
         elif one.planned_day is None:
-            yield _find("109(1), 110", one, "breach", "wounded-left-out")
+            yield _find("109(1), 110", one, "breach", _left_out(one))
         elif earliest_other is not None and one.planned_day > max(earliest_other, fit or 1):
             what = "wounded-kept-waiting" if fit is not None else "wounded-waits-fitness-unknown"
             yield _find(

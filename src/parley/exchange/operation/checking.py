@@ -15,11 +15,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from parley.exchange.operation.course_of_plan import Handover, handovers, planned_course
+from parley.exchange.operation.everybody_held import everybody, some_ids
 from parley.exchange.operation.preparing import Prepared
 from parley.exchange.rules import (
     KINDS,
     WORDS,
     Absent,
+    AllOf,
     Clause,
     Elsewhere,
     Of,
@@ -69,6 +71,7 @@ def check_against_rule(prepared: Prepared, plan: Plan) -> tuple[ClauseVerdict, .
     persons = _PlanHeld(prepared, plan, told, frozenset(one.clause for one in checks))
     for clause in rule.clauses:
         found[clause.id].extend(_of_persons(clause, persons))
+        found[clause.id].extend(_all_asked_for(clause, prepared))
     planned = {one.clause for one in prepared.carried if one.how == "planned"}
     return tuple(
         ClauseVerdict(
@@ -106,12 +109,7 @@ def _say(what: str, **params: str | int) -> Message:
 
 def _sums(prepared: Prepared, plan: Plan, told: Sequence[Handover]) -> Iterator[tuple[Shape, Verdict, Message]]:
     """The sum of each clause that fixes a number, where the clause is measured."""
-    classes = prepared.ready.classes
-    going: Counter[tuple[str, str]] = Counter()
-    for person in prepared.problem.persons:
-        if person.id not in prepared.stays:
-            going.update(_cells(prepared, person.id))
-    shifts = Shifts(pools={cell: (going[cell], going[cell]) for cell in classes.cells()})
+    shifts = Shifts(pools=everybody(prepared).pools())
     counts = [(day, Counter(cell for name in persons for cell in _cells(prepared, name))) for day, persons in told]
     moved = prepared.ready.moved(shifts)
     for shape in moved:
@@ -119,6 +117,16 @@ def _sums(prepared: Prepared, plan: Plan, told: Sequence[Handover]) -> Iterator[
             continue
         yield shape, *_sum(shape, counts, prepared)
     yield from _packages(counts, moved)
+
+
+def _all_asked_for(clause: Clause, prepared: Prepared) -> Iterator[tuple[Verdict, Message]]:
+    """Whom a clause that says "all" speaks of and who never reached the plan."""
+    if isinstance(clause, AllOf) and clause.percent == 100:
+        for what, names in everybody(prepared).not_reached(clause.of):
+            yield (
+                "broken" if what == "left-out" else "unknown",
+                _say(f"all-{what}", clause=clause.id, count=len(names), persons=some_ids(names)),
+            )
 
 
 def _cells(prepared: Prepared, name: str) -> Iterator[tuple[str, str]]:

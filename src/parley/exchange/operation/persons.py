@@ -5,6 +5,7 @@
   camp, two ids, or no class that the rule needs, is not in the problem. Either way ``stays`` says why, person by person.
 - Unknown is never "no": where a clause asks for a class that the roster does not tell, the person waits until it is known, or, if
   the operation says so, is planned as if not of it. Both are told.
+- A travel group is one of the holder whose list names it; two lists that use one name have two groups.
 - Nobody is dropped in silence, and nobody is corrected: of two records with one id neither is planned.
 """
 
@@ -16,7 +17,7 @@ from datetime import date
 
 import msgspec
 
-from parley.exchange.listed_person import listed_person
+from parley.exchange.listed_person import group_as_listed, group_in_problem, listed_person
 from parley.exchange.operation.classing import Classing, Sorter
 from parley.exchange.operation.counting_persons import Kind, category_of, in_of
 from parley.exchange.operation.description import Operation
@@ -48,13 +49,14 @@ class Seen(msgspec.Struct, frozen=True):
 
 
 class Looked(msgspec.Struct, frozen=True):
-    """All persons of the rosters. ``stays``: who is not planned, and why, by id."""
+    """All persons of the rosters. ``stays``: who is not planned, and why, by id. ``way_of``: the flows of everybody whom one of the rule is about."""
 
     seen: tuple[Seen, ...]
     stays: dict[str, Message]
     classes_of: dict[str, tuple[str, ...]]
     unknown_of: dict[str, tuple[str, ...]]
     assumed: dict[str, tuple[str, ...]]
+    way_of: dict[str, tuple[str, ...]]
 
 
 def _why(what: str, **params: str | int) -> Message:
@@ -78,13 +80,14 @@ def look_at_persons(
     times = Counter(person.person_id for roster in rosters for person in roster.persons)
     lists = _lists_in_use(rule, rosters, sorter)
     standbys = frozenset(operation.standbys)
-    found = Looked((), {}, {}, {}, {})
+    found = Looked((), {}, {}, {}, {}, {})
     seen: list[Seen] = []
     for roster in rosters:
         for person in roster.persons:
             name = person.person_id
             classing = sorter.sort(person)
             found.classes_of[name] = classing.classes
+            found.way_of[name] = classing.way
             if classing.unknown:
                 found.unknown_of[name] = classing.unknown
             stays = _faults(person, roster.holder, times[name], classing, holders, rule)
@@ -221,13 +224,16 @@ def _fit_from(person: RosterPerson, first_day: date) -> int:
 
 
 def _group(person: RosterPerson, kind: Kind, rule: Rule) -> str:
-    """Who travels with whom: the field that the rule names, else what the roster says."""
+    """Who travels with whom: the field that the rule names, else what the roster says. Empty for whoever travels alone.
+
+    A side's list names its own groups: "1" of one holder is not "1" of the other, nor is one value in two fields one group.
+    """
     for clause in rule.of_kind(Together):
         if in_of(clause.of, kind, frozenset()):
             value = getattr(person, clause.by, "")
             if value:
-                return str(value)
-    return person.travel_group
+                return group_in_problem(person.holder, str(value), clause.by)
+    return group_in_problem(person.holder, person.travel_group) if person.travel_group else ""
 
 
 def _why_not(one: Seen, lists: Mapping[str, str]) -> Message:
@@ -258,13 +264,14 @@ def _whole_groups(rule: Rule, seen: Sequence[Seen], stays: dict[str, Message]) -
         going = [one for one in group if one.goes]
         apart = len({(one.kind.holder, one.kind.receiver, one.person.place_held) for one in group}) > 1
         mixed = len({one.standby for one in group}) > 1
+        told = cell_told(group_as_listed(name, group[0].kind.holder))
         if apart or mixed:
             alone.add(name)
             for one in going:
-                out[one.person.person_id] = _why("group-apart", person=one.person.person_id, group=cell_told(name))
+                out[one.person.person_id] = _why("group-apart", person=one.person.person_id, group=told)
         elif bound and going and len(going) < len(group):
             for one in going:
-                out[one.person.person_id] = _why("group-stays", person=one.person.person_id, group=cell_told(name))
+                out[one.person.person_id] = _why("group-stays", person=one.person.person_id, group=told)
     stays.update(out)
     return tuple(
         msgspec.structs.replace(one, group="") if one.group in alone else one

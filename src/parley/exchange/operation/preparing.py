@@ -55,9 +55,11 @@ class Prepared(msgspec.Struct, frozen=True):
     """A problem and where it comes from. Ids only: no name is in it.
 
     ``classes_of``: the classes of the rule that each person of the rosters is in; ``unknown_of``: those of which the roster does not tell.
-    ``ways``: the flows of the rule that a person in the problem goes by. ``stays``: who is not planned, and why. ``clause_of``: the clause of each
-    part of the problem (``demand:thousand``); parts without one come from the operation. ``handover``: what one hand-over is. ``closed``: days without
-    hand-overs; ``stages``: first and last day of each stage whose days are known (all from 0). ``titles``: of crossings, camps and vehicles, by id.
+    ``ways``: the flows of the rule that a person in the problem goes by; ``ways_listed``: that anybody on the lists would go by. ``stays``: who is
+    not planned, and why. ``clause_of``: the clause of each part of the problem (``demand:thousand``); parts without one come from the operation.
+    ``handover``: what one hand-over is. ``closed``: days without hand-overs; ``stages``: first and last day of each stage whose days are known (all
+    from 0). ``titles``: of crossings, camps and vehicles, by id.
+    ``order_by``: the fields of the list by which each person stands in the published order.
     """
 
     problem: Problem
@@ -69,12 +71,14 @@ class Prepared(msgspec.Struct, frozen=True):
     carried: tuple[Carried, ...] = ()
     unknown_of: dict[str, tuple[str, ...]] = {}
     ways: dict[str, tuple[str, ...]] = {}
+    ways_listed: dict[str, tuple[str, ...]] = {}
     stays: dict[str, Message] = {}
     clause_of: dict[str, str] = {}
     handover: Literal["each", "day"] = "each"
     closed: tuple[int, ...] = ()
     stages: dict[str, tuple[int, int]] = {}
     titles: dict[str, str] = {}
+    order_by: dict[str, tuple[str, ...]] = {}
 
     @property
     def rule(self) -> Rule:
@@ -159,6 +163,7 @@ def prepare(rule: Rule | ReadyRule, rosters: Sequence[Roster], operation: Operat
         carried=carried,
         unknown_of=looked.unknown_of,
         ways={one.person.person_id: one.kind.way for one in looked.seen},
+        ways_listed=looked.way_of,
         stays=looked.stays,
         clause_of={**made.clause_of, **clause_of, **{f"package:{one.id}": one.id for one in conduct.packages}},
         handover="day" if by_day else "each",
@@ -170,6 +175,7 @@ def prepare(rule: Rule | ReadyRule, rosters: Sequence[Roster], operation: Operat
             for one in place
             if one.title
         },
+        order_by=standing.fields,
     )
 
 

@@ -39,7 +39,8 @@ _LAST = 10**9
 class Standing(msgspec.Struct, frozen=True):
     """Priority (0 first) and order inside it of each person, by id; ``weights`` for the priorities, or none.
 
-    ``unread``: fields that give no order. ``wounded_first``: how many wounded persons no order speaks of.
+    ``unread``: fields that give no order. ``wounded_first``: how many wounded persons no order speaks of. ``fields``: those of the list by which
+    the order of each person was read.
     """
 
     priority: dict[str, int]
@@ -47,6 +48,7 @@ class Standing(msgspec.Struct, frozen=True):
     weights: tuple[int, ...] = ()
     unread: tuple[tuple[str, str], ...] = ()
     wounded_first: int = 0
+    fields: dict[str, tuple[str, ...]] = {}
 
 
 def standing_of(
@@ -75,12 +77,14 @@ def standing_of(
     apart = sum(of_kind[kind][2] for _, kind in persons)
     priority: dict[str, int] = {}
     keys: dict[str, tuple[int, ...]] = {}
+    fields: dict[str, tuple[str, ...]] = {}
     unread: dict[tuple[str, str], None] = {}
     for person, kind in persons:
         clause, rank, first_of_all = of_kind[kind]
         priority[person.person_id] = 0 if first_of_all else rank + (1 if apart else 0)
         then_by = clause.then_by or fallback.then_by
-        keys[person.person_id] = tuple(_value(person, field, on) for field in then_by if _is_read(field))
+        fields[person.person_id] = tuple(field for field in then_by if _is_read(field))
+        keys[person.person_id] = tuple(_value(person, field, on) for field in fields[person.person_id])
         for field in then_by:
             if not _is_read(field):
                 unread[clause.id, field] = None
@@ -88,7 +92,7 @@ def standing_of(
     weights: tuple[int, ...] = ()
     if settled is not None and settled.weights and not clauses:
         weights = (settled.weights[0], *settled.weights) if apart else settled.weights
-    return Standing(priority, {name: ranks[key] for name, key in keys.items()}, weights, tuple(unread), apart)
+    return Standing(priority, {name: ranks[key] for name, key in keys.items()}, weights, tuple(unread), apart, fields)
 
 
 def _is_read(field: str) -> bool:

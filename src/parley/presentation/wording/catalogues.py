@@ -71,7 +71,7 @@ VOCABULARIES: Final[dict[str, tuple[str, ...]]] = {
     "law": ("gravity",),
     "exchange": (
         "clause-verdict", "count-state", "date-change", "happening", "ledger-state", "list-state", "manifest-field",
-        "manifest-reader", "person-standing", "person-told", "plan-method", "receipt-rests", "sheet-column", "sheet-role", "tally-basis",
+        "manifest-reader", "order-by", "person-standing", "person-told", "plan-method", "receipt-rests", "sheet-column", "sheet-role", "tally-basis",
         "tally-standing", "tick", "why-lost",
         "why-not-planned",
     ),

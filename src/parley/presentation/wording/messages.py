@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from parley.kernel import Finding, Message, escaped_name
@@ -18,6 +18,7 @@ _OF_PERSONS: Final = ("exchange.", "roster.")
 _OF_DAYS: Final = ("exchange.why-", "exchange.standing.")
 _DAYS: Final = frozenset({"first", "last", "day", "earliest", "date"})
 _OF_LAW: Final = "exchange.law."
+_OF_ORDER: Final = frozenset({"exchange.why-order", "exchange.why-sooner"})
 _READING: Final = ", as read since 1952"
 _ANNEX: Final = re.compile(r"Annex II art\. (\d+)")
 _CITED: Final = re.compile(r"GC (III|IV) art\. (.+)")
@@ -84,9 +85,22 @@ def say_message(words: Words, message: Message) -> tuple[str, str]:
     )
     if message.code.startswith(_OF_LAW) and "article" in message.params:
         params["article"] = escaped_name(say_article(words, str(message.params["article"])))
+    if message.code in _OF_ORDER:
+        params["by"] = _put_first_by(words, given)
     if message.code.startswith(_OF_ROSTERS):
         params.update(_fields_worded(words, message))
     return said.format_map(params), mend.format_map(params)
+
+
+def _put_first_by(words: Words, given: Mapping[str, str | int]) -> str:
+    """What puts others before somebody in the published order, each with how many."""
+    fields = str(given.get("fields") or "order").split(", ")
+    ways = {"by_class": ["class"], "by_order": fields, "by_lot": ["lot"]}
+    return "; ".join(
+        f"{', '.join(words.p_('order-by', one) for one in ways[name])}: {words.number(int(given[name]))}"
+        for name in ways
+        if given.get(name)
+    )
 
 
 def _fields_worded(words: Words, message: Message) -> dict[str, object]:

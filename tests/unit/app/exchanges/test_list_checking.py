@@ -43,6 +43,25 @@ def test_an_id_on_two_lists_is_told_with_both_places() -> None:
     assert "roster.id-in-two-files" not in codes(["a"])
 
 
+def test_one_name_for_two_groups_of_two_holders_is_warned_of_once() -> None:
+    head = (*HEAD, "travel_group")
+    TABLES["g"] = [
+        head,
+        *(("g1", "side-a", "side-b", "One", "pow", "", "", "1"), ("g2", "side-a", "side-b", "Two", "pow", "", "", "1")),
+    ]
+    TABLES["h"] = [
+        head,
+        *(
+            ("h1", "side-b", "side-a", "Three", "pow", "", "", "1"),
+            ("h2", "side-b", "side-a", "Four", "pow", "", "", "1"),
+        ),
+    ]
+    found = [one for one in check_lists(["g", "h"], opener).findings if one.message.code == "roster.group-in-two-lists"]
+    assert [(one.place.file, one.place.line, one.severity) for one in found] == [("h", 2, "warning")]
+    assert found[0].message.params == {"group": "1", "file": "g", "line": 2}
+    assert "roster.group-in-two-lists" not in codes(["g"])
+
+
 def test_a_list_is_held_against_a_rule_where_there_is_one() -> None:
     rule = read_rule(RULE).rule
     with_rule = codes(["c"], rule=rule) - codes(["c"])

@@ -38,6 +38,7 @@ def test_everybody_has_an_answer_that_names_nobody_else():
                 assert "{" not in said
                 assert "exchange.why" not in said
                 assert not any(other in said for other in answers.persons)
+                assert not any(clause.id in said for clause in prepared.rule.clauses)
     codes = {name: answers.why_not_before(name)[0].code.removeprefix("exchange.why-") for name in answers.persons}
     assert codes["a-refuses"] == "consent"
     assert codes["a-standby"] == "standby"

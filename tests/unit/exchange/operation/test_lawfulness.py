@@ -67,3 +67,15 @@ def test_three_months_run_from_the_notification_and_by_the_calendar():
     assert told(mmc_notified_date=late.isoformat()) == [("breach", "decision-not-carried-out")]
     assert told(mmc_notified_date=in_time.isoformat(), mmc_decision_date="2020-01-01") == []
     assert told(mmc_decision_date="2020-01-01") == [("risk", "decision-notified-when")]
+
+
+def test_who_is_wounded_and_was_not_asked_is_asked_first_not_planned():
+    hurt = [
+        person("a-hurt", art110_class="direct_2", consent=""), person("a-open", art110_class="direct_2", consent="undecided"),
+        person("a-no", art110_class="direct_2", consent="refuses"), *people("b", 1), *people("a", 1),
+    ]  # fmt: skip
+    told = found(EVEN, hurt)
+    assert {what for _, what, who in told if who in ("a-hurt", "a-open") and what.startswith("wounded")} == {
+        "wounded-not-asked"
+    }
+    assert not [what for _, what, who in told if who == "a-no" and what.startswith("wounded")]

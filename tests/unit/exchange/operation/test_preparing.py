@@ -93,6 +93,25 @@ def test_everybody_is_planned_or_told_why_not():
     }  # fmt: skip
 
 
+def test_two_families_of_two_lists_with_one_name_are_two_families():
+    rule = read(EVEN + "\n- {kind: together, id: families}", classes=CLASSES).rule
+    listed = [
+        person("a-mother", travel_group="1"), person("a-child", travel_group="1"),
+        person("b-mother", travel_group="1"), person("b-child", travel_group="1", consent="refuses"),
+    ]  # fmt: skip
+    prepared = ready(rule, listed)
+    assert set(prepared.stays) == {"b-mother", "b-child"}
+    assert prepared.stays["b-mother"].params["group"] == "1"
+    groups = {one.id: one.group for one in prepared.problem.persons}
+    assert groups["a-mother"] == groups["a-child"] != groups["b-child"]
+    by_unit = read(
+        EVEN + "\n- {kind: together, id: families, by: unit, of: {classes: [soldiers]}}", classes=CLASSES
+    ).rule
+    mixed = [person("a-1", unit="1"), person("a-2", status="civilian_internee", travel_group="1")]
+    one, other = ready(by_unit, mixed).problem.persons
+    assert one.group != other.group
+
+
 def test_a_closed_list_names_who_goes_and_the_rest_is_not_said_to_be_not_held():
     said = EVEN + "\n- {kind: list, id: of-b, of: {flows: [ab]}, named_by: b}"
     rule = read(said, classes=CLASSES).rule

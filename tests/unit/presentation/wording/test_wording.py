@@ -86,6 +86,20 @@ def test_codes_of_a_person_s_state_are_said_in_words_and_other_words_are_left_al
     assert say_message(words, odd)[0].endswith("no such word.")
 
 
+def test_what_puts_others_first_is_said_in_words_with_how_many_of_each() -> None:
+    counts = {"persons": 6, "all": 9, "by_class": 1, "by_order": 3, "by_lot": 2}
+    for code in ("exchange.why-order", "exchange.why-sooner"):
+        said = say_message(words_in("en"), Message(code, {**counts, "first": 0, "last": 0, "fields": "capture_date"}))[
+            0
+        ]
+        assert said.endswith("(in a group that goes first: 1; held longer: 3; by lot: 2).")
+        plain = say_message(words_in("en"), Message(code, {**counts, "first": 0, "last": 0, "by_class": 0}))[0]
+        assert plain.endswith("(earlier in the agreed order: 3; by lot: 2).")
+        for language in ("uk", "ru", "tr"):
+            told = say_message(words_in(language), Message(code, {**counts, "first": 0, "last": 0, "fields": "age"}))[0]
+            assert "{" not in told and "age" not in told
+
+
 def test_a_sentence_and_its_mend_are_two_sentences() -> None:
     words = words_in("en")
     law = Message("exchange.law.wounded-left-out", {"person": "a-1", "article": "GC III art. 110"})
