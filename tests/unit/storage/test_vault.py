@@ -2,12 +2,14 @@ from __future__ import annotations
 
 import datetime
 from pathlib import Path
+from typing import Any
 
 import pyrage
 import pytest
 
 from parley.kernel import DocumentErased, DocumentNotHeld, FileError, KeysLocked, VaultError
 from parley.record import commitment_of
+from parley.storage.files import Disk
 from parley.storage.vault import FileVault
 
 IDENTITY = str(pyrage.x25519.Identity.generate())
@@ -164,3 +166,101 @@ def test_what_is_not_held_cannot_be_erased_and_leaves_no_mark(vault: FileVault, 
     with pytest.raises(DocumentNotHeld):
         vault.erase("0" * 64, DAY)
     assert vault.status("0" * 64) == "not held"
+
+
+def test_what_does_not_fit_its_commitment_is_not_put(vault: FileVault, folder: Path) -> None:
+    other = commitment_of(SALT, b"other")
+    with pytest.raises(VaultError) as error:
+        vault.put(other, SALT, CONTENT)
+    assert code(error) == "vault.does-not-fit"
+    assert vault.status(other) == "not held"
+    assert files(folder) == [f"{NAME[:2]}/{NAME}.age", f"{NAME[:2]}/{NAME}.key"]
+
+
+def test_what_is_held_is_not_put_again_and_stays(vault: FileVault, folder: Path) -> None:
+    before = {name: (folder / name).read_bytes() for name in files(folder)}
+    with pytest.raises(VaultError) as error:
+        vault.put(NAME, SALT, CONTENT)
+    assert code(error) == "vault.already-held"
+    assert {name: (folder / name).read_bytes() for name in files(folder)} == before
+
+
+def test_what_was_erased_is_not_put_again(vault: FileVault) -> None:
+    vault.erase(NAME, DAY)
+    with pytest.raises(DocumentErased) as error:
+        vault.put(NAME, SALT, CONTENT)
+    assert error.value.findings[0].message.params == {"commitment": NAME, "on": "2025-06-02"}
+    assert vault.status(NAME) == "erased"
+
+
+def test_the_folders_of_a_vault_are_for_its_owner_only(folder: Path) -> None:
+    for made in (folder, folder / "erased"):
+        assert made.stat().st_mode & 0o777 == 0o700
+
+
+def test_an_error_inside_an_intent_is_passed_on_and_undoes_what_was_put(vault: FileVault, folder: Path) -> None:
+    other = commitment_of(SALT, b"other")
+    with pytest.raises(RuntimeError, match="the entry was refused"), vault.intending(erasing=[NAME], on=DAY):
+        vault.put(other, SALT, b"other")
+        raise RuntimeError("the entry was refused")
+    assert (vault.status(other), vault.status(NAME)) == ("not held", "held")
+    assert files(folder) == [f"{NAME[:2]}/{NAME}.age", f"{NAME[:2]}/{NAME}.key"]
+
+
+def test_an_intent_erases_at_its_end_and_only_then(vault: FileVault) -> None:
+    with vault.intending(erasing=[NAME], on=DAY):
+        assert vault.status(NAME) == "held"
+    assert vault.status(NAME) == "erased"
+
+
+@pytest.mark.parametrize("given", [{"erasing": [NAME]}, {"erasing": [NAME], "on": None}])
+def test_an_erasure_needs_its_date(vault: FileVault, given: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="with a date"), vault.intending(**given):
+        pass
+    assert vault.status(NAME) == "held"
+
+
+def test_one_intent_at_a_time(vault: FileVault) -> None:
+    with vault.intending(), pytest.raises(ValueError, match="one intent"), vault.intending():
+        pass
+
+
+def test_a_sweep_removes_halves_and_leaves_whole_documents(vault: FileVault, folder: Path) -> None:
+    half, part = commitment_of(SALT, b"half"), commitment_of(SALT, b"part")
+    for name in (half, part):
+        (folder / name[:2]).mkdir(exist_ok=True)
+    (folder / half[:2] / f"{half}.age").write_bytes(b"a document without its key")
+    (folder / part[:2] / f"{part}.key.part").write_bytes(b"half a key")
+    (folder / NAME[:2] / f"{NAME}.age.part").write_bytes(b"left beside a whole document")
+    vault.sweep(lambda names: frozenset())
+    assert files(folder) == [f"{NAME[:2]}/{NAME}.age", f"{NAME[:2]}/{NAME}.key"]
+    assert vault.get(NAME) == CONTENT
+
+
+def test_a_sweep_leaves_alone_what_a_living_process_is_putting(vault: FileVault, folder: Path) -> None:
+    other = commitment_of(SALT, b"other")
+    with vault.intending():
+        vault._note(other)
+        (folder / other[:2]).mkdir(exist_ok=True)
+        begun = [folder / other[:2] / f"{other}.age", folder / other[:2] / f"{other}.key.part"]
+        for path in begun:
+            path.write_bytes(b"begun")
+        FileVault(folder, IDENTITY).sweep(lambda names: frozenset())
+        assert all(path.exists() for path in begun)
+
+
+def test_a_removal_takes_the_key_first_and_is_durable(folder: Path) -> None:
+    calls: list[str] = []
+
+    class Watched(Disk):
+        def unlink(self, path: Path) -> None:
+            calls.append(path.name.removeprefix(NAME))
+            super().unlink(path)
+
+        def sync_folder(self, folder: Path) -> None:
+            calls.append(f"sync {folder.name}")
+            super().sync_folder(folder)
+
+    FileVault(folder, IDENTITY).put(NAME, SALT, CONTENT)
+    FileVault(folder, IDENTITY, disk=Watched()).discard(NAME)
+    assert calls == [".key", ".key.part", ".age", ".age.part", f"sync {NAME[:2]}"]
