@@ -56,22 +56,22 @@ GRID = PositionsFigure(
         (
             "Exchange of prisoners",
             (
-                PositionCell("agrees", "yes", "yes", "its own named speaker"),
-                PositionCell("agrees", "yes", "no", "told by another side"),
+                PositionCell("agrees", "yes", "yes", "its own named representative"),
+                PositionCell("agrees", "yes", "no", "reported by another side"),
             ),
         ),
         (
             "A ceasefire of 30 days",
             (
-                PositionCell("agrees on terms", "if", "no", "a press account"),
-                PositionCell("refuses", "no", "yes", "its own named speaker"),
+                PositionCell("agrees on terms", "if", "no", "a press report"),
+                PositionCell("refuses", "no", "yes", "its own named representative"),
             ),
         ),
         (
             "Talks between leaders",
             (
-                PositionCell("takes note", "noted", "yes", "its own named speaker"),
-                PositionCell("requests", "ask", "no", "told by another side"),
+                PositionCell("takes note", "noted", "yes", "its own named representative"),
+                PositionCell("requests", "ask", "no", "reported by another side"),
             ),
         ),
         (

@@ -64,7 +64,7 @@ def test_rows_do_not_overlap_and_lie_within_the_drawing() -> None:
 
 def test_a_large_figure_comes_in_parts_that_fit_on_a_page_and_lose_nothing() -> None:
     sides = tuple(f"Side {number}" for number in range(12))
-    cells = tuple(PositionCell("agrees", "yes", "yes", "its own named speaker") for _ in sides)
+    cells = tuple(PositionCell("agrees", "yes", "yes", "its own named representative") for _ in sides)
     large = msgspec.structs.replace(GRID, sides=sides, rows=tuple((f"Matter {number}", cells) for number in range(50)))
     parts = [ET.fromstring(svg) for svg in positions_svgs(large, "f")]
     assert len(parts) > 3

@@ -90,7 +90,7 @@ def by_line(snapshot: Snapshot, view: str, only: Slice) -> list[Any]:
         elif view == "conditions":
             mouths, told = (line.asserted.speaker, *line.required_of), [items[line.id]]
         elif view == "undertakings":
-            mouths = (line.debtor, line.creditor)
+            mouths = (line.debtor, *line.jointly_with, line.creditor)
             told = [items[one.evidence.entry] for one in line.accounts]
             told += [items[word.entry] for change in line.changes for word in change.words]
         elif view == "sessions":
@@ -101,7 +101,8 @@ def by_line(snapshot: Snapshot, view: str, only: Slice) -> list[Any]:
             mouths += tuple(name for one in line.delegations for name in (one.party, one.head, *one.members))
             told = [items[one.id] for one in line.facts]
         elif view == "requests":
-            mouths, told = (line.party, line.asked.speaker, *line.to), [items[line.id]]
+            together = snapshot.parties_of(items[line.id])
+            mouths, told = (line.party, line.asked.speaker, *line.asked.together, *together, *line.to), [items[line.id]]
         elif view in ("statements", "timeline"):
             return passes_as_said(items[line.id])
         elif view == "sources":
@@ -132,7 +133,7 @@ def by_line(snapshot: Snapshot, view: str, only: Slice) -> list[Any]:
         on: tuple[str, ...]
         if isinstance(body, Utterance):
             on, force, where = (meant(body.matter),), body.force, meant(body.session)
-            mouths += (*body.to, body.for_party, snapshot.party_of(item))
+            mouths += (*body.to, body.for_party, *snapshot.parties_of(item))
             texts = [*body.content.values(), *body.words.values()]
             for mouth in (word.speaker, *word.via):
                 participant = snapshot.participant(mouth)
