@@ -60,7 +60,7 @@ def read_vision(side: str, language: Language) -> ReadDocument:
 
 def topic_of(reading: ReadDocument) -> dict[str, str]:
     """For every provision with words the topic it was written from: ``a/ceasefire``, ``b/ceasefire/2`` (option 2)."""
-    return {remark.provision: remark.words for remark in reading.remarks if remark.provision}
+    return {remark.provision: remark.words for remark in reading.apart if remark.provision}
 
 
 def illustration(language: Language) -> bytes:

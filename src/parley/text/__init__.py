@@ -5,6 +5,7 @@ Each part speaks through its own package: `parley.text.pairing`, `parley.text.ve
 
 from __future__ import annotations
 
+from parley.text.apart import SILENT_KINDS, ApartKind, WordsApart
 from parley.text.deposits import (
     DEPOSIT_BODIES,
     Deposit,
@@ -29,7 +30,7 @@ from parley.text.document import (
     full_numbers,
     walk,
 )
-from parley.text.headings import NumberLabel, read_label, to_roman
+from parley.text.headings import NumberLabel, guess_language, opens_provision, read_label, to_roman
 from parley.text.lookalikes import look_alikes
 from parley.text.markdown import MAX_CHARACTERS, ReadDocument, odd_characters, read_markdown
 from parley.text.outline import SourceBlock, build_document
@@ -38,6 +39,8 @@ __all__ = [
     "DEPOSIT_BODIES",
     "LANGUAGES",
     "MAX_CHARACTERS",
+    "SILENT_KINDS",
+    "ApartKind",
     "Deposit",
     "DepositItem",
     "DepositWithdrawn",
@@ -54,13 +57,16 @@ __all__ = [
     "SourceBlock",
     "TextSpan",
     "TrackedChange",
+    "WordsApart",
     "ancestors",
     "build_document",
     "deposits_of",
     "find",
     "full_numbers",
+    "guess_language",
     "look_alikes",
     "odd_characters",
+    "opens_provision",
     "read_label",
     "read_markdown",
     "to_roman",

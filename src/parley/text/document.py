@@ -8,6 +8,7 @@ Rules
   children is a *chapeau*: its words govern every child.
 - ``span`` points into the source: character offsets (0-based, end not included) in the source's text, and the 1-based line or block.
 - Anything that a reader does not understand keeps its text, with the role ``verbatim``.
+- ``beside`` names what stands at the provision in its source and is not among its words (`parley.text.apart`, without the kinds that say nothing).
 - The tree is immutable; a change returns a new tree.
 
 This module reads no format and compares nothing.
@@ -83,6 +84,7 @@ class Provision(msgspec.Struct, frozen=True):
     span: TextSpan = TextSpan()
     children: tuple[Provision, ...] = ()
     changes: tuple[TrackedChange, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def is_chapeau(self) -> bool:

@@ -18,7 +18,16 @@ import msgspec
 
 from parley.text.document import Language, ProvisionLevel, ProvisionRole
 
-__all__ = ["NumberLabel", "guess_language", "heading_role", "next_letter", "read_label", "roman_value", "to_roman"]
+__all__ = [
+    "NumberLabel",
+    "guess_language",
+    "heading_role",
+    "next_letter",
+    "opens_provision",
+    "read_label",
+    "roman_value",
+    "to_roman",
+]
 
 
 class NumberLabel(msgspec.Struct, frozen=True):
@@ -135,6 +144,36 @@ def next_letter(letter: str) -> tuple[str, ...]:
 def read_label(text: str) -> NumberLabel | None:
     """The label at the beginning of *text*, or None. *text* must not begin with a space."""
     return _worded(text) or _plain(text)
+
+
+def opens_provision(line: str, before: str) -> bool:
+    """Whether a *line* inside of a paragraph opens a provision. *before*: what stands in the paragraph before it.
+
+    A sentence that was wrapped may go on with a number (``16 May / 2025. The Sides``) or a reference (``under / Article 5``): that is no label, unless it
+    goes on counting or the sentence before it has ended.
+    """
+    label = read_label(line)
+    if label is None or label.style in ("letter-dot-upper", "letter-dot-lower"):
+        return False
+    counted = label.ordinal.isdigit() and label.style in ("decimal", "paren-decimal")
+    if counted:
+        number, last = int(label.ordinal), read_label(before)
+        if last is not None and last.style == label.style and last.ordinal.isdigit():
+            if number == int(last.ordinal) + 1:
+                return True
+        elif number == 1:
+            return True
+        if number >= _LIKE_A_YEAR:
+            return False
+    if counted or label.level == "article":
+        return not before or before[-1] in _ENDS or len(before.split()) < _FEWEST_OF_A_SENTENCE
+    return True
+
+
+_LIKE_A_YEAR = 1000
+_ENDS = '.;:!?…»”")]'
+_FEWEST_OF_A_SENTENCE = 6
+"""A line of fewer words may be a heading, which ends in no mark."""
 
 
 def heading_role(heading: str) -> ProvisionRole:

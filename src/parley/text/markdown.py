@@ -3,7 +3,7 @@
 - Understood: ``#`` headings, numbered and lettered paragraphs, list items, indentation, paragraphs over several lines, emphasis (removed),
   escaped punctuation.
 - Not understood, kept verbatim and reported: tables, fenced code, raw HTML, images.
-- A comment (``<!-- ... -->``) that is alone on its lines, at most 60 of them, is not part of the text. It is kept as a `SourceComment` with the
+- A comment (``<!-- ... -->``) that is alone on its lines, at most 60 of them, is not part of the text. It is kept apart (`WordsApart`) with the
   provision that it follows, and a note says that there are comments.
 - A link's address is never followed: its words are kept, and the link is reported.
 - Bidirectional controls, invisible characters and words of mixed script are reported and kept.
@@ -20,11 +20,12 @@ from collections.abc import Iterator
 import msgspec
 
 from parley.kernel import Finding, InputError, Message, Place, oddities, sha256_hex
+from parley.text.apart import WordsApart
 from parley.text.document import Document, Language, TextSpan, walk
-from parley.text.headings import read_label
+from parley.text.headings import opens_provision, read_label
 from parley.text.outline import SourceBlock, build_document
 
-__all__ = ["MAX_CHARACTERS", "ReadDocument", "SourceComment", "odd_characters", "read_markdown"]
+__all__ = ["MAX_CHARACTERS", "ReadDocument", "odd_characters", "read_markdown"]
 
 MAX_CHARACTERS = 2_000_000
 """A text of a thousand pages; more is a mistake or an attack."""
@@ -47,23 +48,17 @@ _SEEN_ODDITIES = 50
 _LONGEST_COMMENT = 60
 
 
-class SourceComment(msgspec.Struct, frozen=True):
-    """A comment in the source, which is not part of the text: its words, its place, and the id of the provision before it ("" if none)."""
-
-    words: str
-    span: TextSpan
-    provision: str = ""
-
-
 class ReadDocument(msgspec.Struct, frozen=True):
     """The result of reading a text: the document, and findings on the source (warnings and notes, never errors).
 
-    ``remarks``: the source's comments, which are not part of the text.
+    ``apart``  words of the source that are not part of the text: comments, and what stands beside it in a file of a word processor
+    ``beside`` the same text in the other languages of a file that has several side by side
     """
 
     document: Document
     findings: tuple[Finding, ...]
-    remarks: tuple[SourceComment, ...] = ()
+    apart: tuple[WordsApart, ...] = ()
+    beside: tuple[Document, ...] = ()
 
 
 def read_markdown(source: str, *, document_id: str, language: Language | None = None, file: str = "") -> ReadDocument:
@@ -79,7 +74,7 @@ def read_markdown(source: str, *, document_id: str, language: Language | None = 
         line = source.count("\n", 0, source.index("\x00")) + 1
         raise InputError(Finding(Message("text.not-text"), Place(file, line)))
     findings: list[Finding] = []
-    remarks: list[SourceComment] = []
+    remarks: list[WordsApart] = []
     blocks = list(_blocks(source, file, findings, remarks))
     if remarks:
         said = Message("text.comments-apart", {"count": len(remarks)})
@@ -96,7 +91,7 @@ def read_markdown(source: str, *, document_id: str, language: Language | None = 
     return ReadDocument(document, tuple(findings), _placed(remarks, document))
 
 
-def _placed(remarks: list[SourceComment], document: Document) -> tuple[SourceComment, ...]:
+def _placed(remarks: list[WordsApart], document: Document) -> tuple[WordsApart, ...]:
     """*remarks*, each with the id of the last provision that begins before it."""
     begun = [(provision.span.start, provision.id) for provision in walk(document)]
     starts = [start for start, _ in begun]
@@ -143,7 +138,7 @@ def _lines(source: str) -> list[_Line]:
     return lines
 
 
-def _blocks(source: str, file: str, findings: list[Finding], remarks: list[SourceComment]) -> Iterator[SourceBlock]:
+def _blocks(source: str, file: str, findings: list[Finding], remarks: list[WordsApart]) -> Iterator[SourceBlock]:
     """The blocks of *source*. Fills *findings* and *remarks*."""
     lines = _lines(source)
     at = 0
@@ -155,7 +150,7 @@ def _blocks(source: str, file: str, findings: list[Finding], remarks: list[Sourc
         comment = _comment_end(lines, at)
         if comment:
             words = "\n".join(part.text.strip() for part in lines[at:comment]).removeprefix("<!--").removesuffix("-->")
-            remarks.append(SourceComment(words.strip(), _span(lines, at, comment)))
+            remarks.append(WordsApart("comment", words.strip(), _span(lines, at, comment)))
             at = comment
             continue
         end = _verbatim_end(lines, at)
@@ -174,7 +169,7 @@ def _blocks(source: str, file: str, findings: list[Finding], remarks: list[Sourc
             at += 1
             continue
         at_end = at + 1
-        while at_end < len(lines) and not _starts_block(lines[at_end]):
+        while at_end < len(lines) and not _starts_block(lines[at_end], lines[at:at_end]):
             at_end += 1
         setext = _SETEXT.match(lines[at_end].text) if at_end < len(lines) and at_end == at + 1 else None
         text = " ".join(part.text.strip() for part in lines[at:at_end])
@@ -229,14 +224,14 @@ def _verbatim_end(lines: list[_Line], at: int) -> tuple[str, int] | None:
     return None
 
 
-def _starts_block(line: _Line) -> bool:
-    """Whether *line* ends the paragraph before it."""
+def _starts_block(line: _Line, before: list[_Line]) -> bool:
+    """Whether *line* ends the paragraph of the lines *before* it."""
     text = line.text.lstrip()
     return (
         not text
         or bool(_HEADING.match(text) or _SETEXT.match(text) or _RULE.match(text) or _FENCE.match(text))
         or bool(_TABLE.match(text) or _HTML.match(text))
-        or bool((label := read_label(text)) and label.style not in ("letter-dot-upper", "letter-dot-lower"))
+        or opens_provision(text, " ".join(one.text.strip() for one in before))
     )
 
 

@@ -49,6 +49,7 @@ class SourceBlock(msgspec.Struct, frozen=True):
     ``indent``   by how many columns or levels the source indents it
     ``label``    a label that is not in the text (automatic numbering), or None if the label is to be read from the text
     ``verbatim`` the reader does not understand it: keep it whole
+    ``beside``   what stands there and is not among its words
     """
 
     text: str
@@ -58,6 +59,7 @@ class SourceBlock(msgspec.Struct, frozen=True):
     label: NumberLabel | None = None
     verbatim: bool = False
     changes: tuple[TrackedChange, ...] = ()
+    beside: tuple[str, ...] = ()
 
 
 _NOWHERE = TextSpan()
@@ -79,6 +81,7 @@ class _Node:
     span: TextSpan = _NOWHERE
     children: list[_Node] = field(default_factory=list)
     changes: tuple[TrackedChange, ...] = ()
+    beside: tuple[str, ...] = ()
     lettered: str = ""
     text_span: TextSpan = _NOWHERE
 
@@ -90,7 +93,7 @@ def build_document(
 
     *language* None: guessed from the words. Raises ValueError if *document_id* cannot begin an identifier.
     """
-    rows = [block for block in blocks if block.text.strip() or block.label]
+    rows = [block for block in blocks if block.text.strip() or block.label or block.changes or block.beside]
     spoken = language or guess_language(" ".join(block.text for block in rows))
     root = _Node("part", "root", -1, -1)
     title = _build(root, rows)
@@ -107,6 +110,9 @@ def _build(root: _Node, rows: list[SourceBlock]) -> str:
     numbered = any(block.label or (not block.verbatim and read_label(block.text)) for block in rows)
     begun = False
     for at, block in enumerate(rows):
+        if not block.text.strip() and block.label is None:
+            _beside_the_text(stack, block)
+            continue
         label = None if block.verbatim else block.label or read_label(block.text)
         rest = block.text if block.label or label is None else block.text[label.length :]
         if label is None and block.depth:
@@ -116,11 +122,13 @@ def _build(root: _Node, rows: list[SourceBlock]) -> str:
                 and block.depth == 1
                 and heading_role(block.text) == "body"
                 and at == 0
+                and not block.changes
             ):
                 title = block.text
                 continue
             node = _Node("article" if block.depth > 1 else "part", f"h{block.depth}", _heading_rank(block.depth), 0,
-                         heading=block.text, role=heading_role(block.text), span=block.span)  # fmt: skip
+                         heading=block.text, role=heading_role(block.text), span=block.span,
+                         changes=block.changes, beside=block.beside)  # fmt: skip
             begun = begun or node.role != "preamble"
             _place(stack, node)
         elif label is not None:
@@ -140,8 +148,12 @@ def _heading_rank(depth: int) -> int:
 def _labelled(stack: list[_Node], label: NumberLabel, block: SourceBlock, rest: str) -> _Node:
     """A node for a block with a label. *rest*: its text after the label."""
     label = _settled(stack, label)
-    node = _Node(label.level, label.style, _RANK.get(label.style, 10), block.indent, label.number, label.ordinal,
-                 role=label.role, span=block.span, changes=block.changes, lettered=label.ordinal)  # fmt: skip
+    rank = _RANK.get(label.style, 10)
+    if label.style == "section" and "." in label.ordinal and any(node.style == "article" for node in stack):
+        # "Section 1.01" is a part of Article 1, not what articles stand in.
+        label, rank = msgspec.structs.replace(label, level="paragraph"), _RANK["article"] + 1
+    node = _Node(label.level, label.style, rank, block.indent, label.number, label.ordinal,
+                 role=label.role, span=block.span, changes=block.changes, beside=block.beside, lettered=label.ordinal)  # fmt: skip
     if node.rank < 10:
         node.heading, node.text = _heading_and_text(rest, bool(block.depth), label)
         node.role = heading_role(node.heading) if label.role == "body" else label.role
@@ -226,19 +238,54 @@ def _unlabelled(stack: list[_Node], block: SourceBlock, *, preamble: bool) -> No
     while stack[-1].rank >= 10 and (stack[-1].indent >= block.indent or stack[-1].rank == 11):
         stack.pop()
     holder = stack[-1]
-    if role in ("body", "preamble") and holder.rank >= 0 and not holder.text and not holder.children:
-        holder.text, holder.changes, holder.text_span = block.text, block.changes, block.span
+    if (
+        role in ("body", "preamble")
+        and holder.rank >= 0
+        and not (holder.text or holder.changes or _has_words_below(holder))
+    ):
+        holder.text, holder.text_span = block.text, block.span
+        holder.changes, holder.beside = block.changes, (*holder.beside, *block.beside)
         holder.span = TextSpan(holder.span.start, block.span.end, holder.span.line)
         return
-    if role == "body" and holder.text and not holder.children and not holder.text.endswith(":") and holder.rank < 10:
+    if (
+        role == "body"
+        and holder.text
+        and not _has_words_below(holder)
+        and not holder.text.endswith(":")
+        and holder.rank < 10
+    ):
         first = _Node("paragraph", "plain", 11, 0, text=holder.text,
-                      span=holder.text_span if holder.text_span.line else holder.span, changes=holder.changes)  # fmt: skip
+                      span=holder.text_span if holder.text_span.line else holder.span, changes=holder.changes,
+                      beside=holder.beside)  # fmt: skip
         holder.text, holder.changes = "", ()
-        holder.children.append(first)
+        holder.children.insert(0, first)
     level: ProvisionLevel = "point" if holder.level in ("paragraph", "point") and holder.rank >= 10 else "paragraph"
     holder.children.append(
-        _Node(level, "plain", 11, block.indent, text=block.text, role=role, span=block.span, changes=block.changes)
+        _Node(
+            level,
+            "plain",
+            11,
+            block.indent,
+            text=block.text,
+            role=role,
+            span=block.span,
+            changes=block.changes,
+            beside=block.beside,
+        )
     )
+
+
+def _beside_the_text(stack: list[_Node], block: SourceBlock) -> None:
+    """Keep a block that has no words any more (a tracked change took them) or never had (they stand apart): it opens and closes nothing."""
+    level: ProvisionLevel = "point" if stack[-1].level in ("paragraph", "point") else "paragraph"
+    stack[-1].children.append(
+        _Node(level, "plain", 11, block.indent, span=block.span, changes=block.changes, beside=block.beside)
+    )
+
+
+def _has_words_below(node: _Node) -> bool:
+    """Whether something with a number, a heading or words stands under *node*."""
+    return any(child.text or child.number or child.heading or _has_words_below(child) for child in node.children)
 
 
 def _frozen(node: _Node, language: Language, inherited: ProvisionRole) -> Provision:
@@ -256,4 +303,5 @@ def _frozen(node: _Node, language: Language, inherited: ProvisionRole) -> Provis
         span=node.span,
         children=tuple(_frozen(child, language, "body" if role == "signature" else role) for child in node.children),
         changes=node.changes,
+        beside=tuple(dict.fromkeys(node.beside)),
     )

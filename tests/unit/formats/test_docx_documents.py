@@ -165,13 +165,14 @@ def test_says_macros_objects_links_and_parts_and_opens_none():
             "word__embeddings__a.bin": "x",
             "word___rels__document.xml.rels": link,
             "word__comments.xml": f"<w:comments {W}/>",
+            "word__glossary__document.xml": f"<w:glossaryDocument {W}><w:p><w:r><w:t>Insert</w:t></w:r></w:p></w:glossaryDocument>",
         },
     )
     assert set(codes(reading)) == {
         "text.docx-macros-ignored",
         "text.docx-objects-ignored",
         "text.link-not-followed",
-        "text.docx-part-not-read",
+        "text.docx-letters-not-read",
     }
 
 

@@ -215,7 +215,7 @@ def test_comments_alone_on_their_lines_are_apart_from_the_words():
     source = "<!-- top -->\n# T\n\n1. First words.\n<!-- from: x -->\n\n2. Second words.\n  <!-- two\n  lines -->\n"
     reading = read_markdown(source, document_id="c")
     assert [p.text for p in walk(reading.document)] == ["First words.", "Second words."]
-    assert [(r.provision, r.words) for r in reading.remarks] == [
+    assert [(r.provision, r.words) for r in reading.apart] == [
         ("", "top"),
         ("c.001", "from: x"),
         ("c.002", "two\nlines"),
@@ -223,7 +223,7 @@ def test_comments_alone_on_their_lines_are_apart_from_the_words():
     assert [(f.message.code, f.message.params, f.place.line) for f in reading.findings] == [
         ("text.comments-apart", {"count": 3}, 1)
     ]
-    assert [source[r.span.start : r.span.end] for r in reading.remarks][1] == "<!-- from: x -->"
+    assert [source[r.span.start : r.span.end] for r in reading.apart][1] == "<!-- from: x -->"
 
 
 @pytest.mark.parametrize(
@@ -231,7 +231,7 @@ def test_comments_alone_on_their_lines_are_apart_from_the_words():
 )
 def test_a_comment_among_words_hides_none(source):
     reading = read_markdown(source, document_id="c")
-    assert reading.remarks == ()
+    assert reading.apart == ()
     kept = " ".join(p.text for p in walk(reading.document))
     assert source.split("\n")[0].removeprefix("1. ") in kept
     assert not source.count("\n") > 1 or source.split("\n")[1] in kept

@@ -20,7 +20,7 @@ import msgspec
 
 from parley.kernel import Finding, Message, Place
 from parley.presentation.texts.copies import Clause, Party, Segment, TextCopy
-from parley.text import Document, Language, Provision, ancestors, read_markdown, walk
+from parley.text import Document, Language, Provision, TrackedChange, ancestors, read_markdown, walk
 from parley.text.negotiation import (
     Alternatives,
     Bracket,
@@ -59,8 +59,8 @@ def document_copy(document: Document, *, synthetic: bool = False) -> TextCopy:
             _clause(
                 each,
                 above,
-                (Segment(each.heading),) if each.heading else (),
-                tuple(_tracked(each, authors)),
+                tuple(_tracked(each.heading, () if each.text else each.changes, authors)),
+                tuple(_tracked(each.text, each.changes if each.text or not each.heading else (), authors)),
             )
             for each, above in _with_parents(document)
         ),
@@ -69,10 +69,10 @@ def document_copy(document: Document, *, synthetic: bool = False) -> TextCopy:
     )
 
 
-def _tracked(provision: Provision, authors: Mapping[str, str]) -> Iterator[Segment]:
+def _tracked(text: str, changes: tuple[TrackedChange, ...], authors: Mapping[str, str]) -> Iterator[Segment]:
     """The words of a provision, split where tracked changes begin and end. Deleted words are where they were before."""
-    text, at = provision.text, 0
-    for change in provision.changes:
+    at = 0
+    for change in changes:
         by = (authors[change.author],)
         if change.start > at:
             yield Segment(text[at : change.start])

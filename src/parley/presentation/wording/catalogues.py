@@ -60,7 +60,7 @@ VOCABULARIES: Final[dict[str, tuple[str, ...]]] = {
         "voice", "weakness", "why", "wording",
     ),
     "text": (
-        "act", "approach", "bearer", "deadline", "difference", "element", "form", "oddity", "resolution", "signal", "text-form",
+        "act", "apart", "approach", "bearer", "deadline", "difference", "element", "form", "oddity", "resolution", "signal", "text-form",
         "text-state", "text-verdict",
     ),
     "roster": (

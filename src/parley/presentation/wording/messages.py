@@ -38,6 +38,7 @@ _CODED_OF: Final = {
     "record.odd-text": {"kind": ("oddity",)},
     "text.contradiction": {"kind": ("difference",)},
     "text.odd-character": {"kind": ("oddity",)},
+    "text.words-apart": {"kind": ("apart",)},
     "words.odd": {"kind": ("oddity",)},
 }
 """The same, for single messages."""

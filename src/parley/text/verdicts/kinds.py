@@ -25,7 +25,7 @@ __all__ = ["Difference", "DifferenceKind", "Locus", "find_differences", "locus"]
 
 DifferenceKind = Literal[
     "condition-exception", "negation", "modality", "cross-reference", "date-deadline", "number-unit", "scope-quantifier", "actor",
-    "place-line", "defined-term", "wording", "governing-words", "heading", "list-order", "doubt",
+    "place-line", "defined-term", "wording", "governing-words", "heading", "list-order", "doubt", "beside",
 ]  # fmt: skip
 _ORDER: tuple[DifferenceKind, ...] = (
     "condition-exception", "negation", "modality", "cross-reference", "date-deadline", "number-unit", "actor", "scope-quantifier",

@@ -6,6 +6,7 @@ The same words do not mean the same in another place. So a verdict of *common* o
 - a defined term that the provision uses is defined in other words on the other side, or on one side only;
 - the headings over the provision, its own included, are not common;
 - a reference may not mean the same in both texts (`parley.text.verdicts.references`);
+- at either provision, or at what governs it, stands something that its reader did not read as its words (`Provision.beside`);
 - only the order of a list differs, and either text has another provision, which may go by that order.
 
 Links come from outside (pairing proposes, a person pins or breaks): each has provision ids on either side. Several provisions on one
@@ -93,6 +94,10 @@ class _Side(msgspec.Struct, frozen=True):
         over = [parent for one in ids for parent in (*self.places.above[one], self.provisions[one]) if parent.heading]
         return "\n".join({parent.id: parent.heading for parent in over}.values())
 
+    def has_beside(self, ids: Sequence[str]) -> bool:
+        """Whether something stands at *ids*, or at what is over them, that is not among their words."""
+        return any(each.beside for one in ids for each in (*self.places.above[one], self.provisions[one]))
+
     def language(self, ids: Sequence[str]) -> Language:
         return self.provisions[ids[0]].language
 
@@ -128,6 +133,7 @@ class _Judge:
                 *self._over(self.a.headings(one), self.b.headings(other), language_a, "heading"),
                 *self._defined(text_a, language_a),
                 *self._referred(one, other, text_a, language_a),
+                *self._beside(one, other, text_a, text_b),
             ]
             judgement = (
                 Judgement("differs", tuple(against), judgement.forms)
@@ -153,6 +159,12 @@ class _Judge:
         if "list-order" not in judgement.forms or (self.a.is_one_provision and self.b.is_one_provision):
             return []
         return [Difference("list-order", Locus(0, len(text_a), text_a), Locus(0, len(text_b), text_b))]
+
+    def _beside(self, one: tuple[str, ...], other: tuple[str, ...], text_a: str, text_b: str) -> list[Difference]:
+        """A difference if at either provision, or at one over it, stands what was not read as its words."""
+        if not (self.a.has_beside(one) or self.b.has_beside(other)):
+            return []
+        return [Difference("beside", Locus(0, len(text_a), text_a), Locus(0, len(text_b), text_b))]
 
     def _over(self, over_a: str, over_b: str, language: Language, kind: DifferenceKind) -> list[Difference]:
         """A difference of *kind* if the words that govern the two provisions are not common."""
