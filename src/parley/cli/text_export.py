@@ -19,6 +19,7 @@ from parley.cli.terminal import hand_over, name_of, say
 from parley.formats import document_id_of, is_docx, read_text_document
 from parley.kernel import FileError, Finding, UseError
 from parley.presentation.publishing import is_for_a_terminal
+from parley.presentation.text_pages import fixed_words
 from parley.presentation.texts import (
     TEXT_ENDINGS,
     Export,
@@ -163,7 +164,9 @@ def _read(path: Path, language: Language | None, parties: dict[str, str]) -> tup
     data, identifier = read_file(path), document_id_of(path.name)
     if is_docx(data):
         reading = read_text_document(data, document_id=identifier, language=language, file=str(path))
-        return document_copy(reading.document), "", reading.findings
+        spoken = reading.document.language
+        fixed = fixed_words(words_in(spoken)) if spoken in LANGUAGES else None
+        return document_copy(reading.document, fixed=fixed), "", reading.findings
     source = decode_bracketed(data, str(path))
     copy, findings = draft_copy(source, document_id=identifier, language=language, parties=parties, file=str(path))
     return copy, source, findings

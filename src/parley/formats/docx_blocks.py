@@ -21,7 +21,7 @@ import msgspec
 from parley.formats.docx_numbering import Numbering, label_shown
 from parley.formats.docx_parts import OTHER_VERSION, W, letters_of, local, value, whole
 from parley.formats.docx_styles import Styles
-from parley.formats.docx_words import Apart, Line, LineReader, Story
+from parley.formats.docx_words import Apart, LineReader, ReadLine, Story
 from parley.kernel import Finding, Message, Place
 from parley.text import (
     LANGUAGES,
@@ -35,7 +35,7 @@ from parley.text import (
     read_label,
 )
 
-__all__ = ["Block", "BlockReader"]
+__all__ = ["BlockReader", "ReadBlock"]
 
 _MAX_TABLE_ROWS: Final = 2_000
 _THROUGH: Final = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom", "smartTag"}
@@ -44,7 +44,7 @@ _FEWEST_LETTERS: Final = 12
 _NO_OUTLINE: Final = 9
 
 
-class Block(msgspec.Struct, frozen=True):
+class ReadBlock(msgspec.Struct, frozen=True):
     """A block, what stands apart in it, and the language of the column that it stands in ("und": in none)."""
 
     block: SourceBlock
@@ -60,7 +60,7 @@ class BlockReader:
         self._file, self._findings = file, findings
         self._going = ("del", "moveFrom") if story.view == "accepted" else ("ins", "moveTo")
 
-    def blocks(self, body: Any) -> Iterator[Block]:
+    def blocks(self, body: Any) -> Iterator[ReadBlock]:
         """The blocks of *body*, in order; some have no words, only what stands apart or was deleted."""
         waiting: list[Any] = []
         for item in self._content(body):
@@ -93,17 +93,17 @@ class BlockReader:
         """Whether the mark at the end of *paragraph* goes with the tracked changes."""
         return any(paragraph.find(f"{W}pPr/{W}rPr/{W}{name}") is not None for name in self._going)
 
-    def _stray(self, element: Any) -> Iterator[Block]:
+    def _stray(self, element: Any) -> Iterator[ReadBlock]:
         """What is no paragraph and no table: another version of a place, or an element that is not known."""
         if element.tag == OTHER_VERSION:
-            yield Block(_EMPTY, (Apart("other-version", element.get("words") or "", 0),))
+            yield ReadBlock(_EMPTY, (Apart("other-version", element.get("words") or "", 0),))
             return
         reader = LineReader(self._story)
         reader.add((element,), "")
         line = reader.line()
         yield from self._divided(line, None, 0, 0)
 
-    def _paragraph(self, group: Sequence[Any]) -> Iterator[Block]:
+    def _paragraph(self, group: Sequence[Any]) -> Iterator[ReadBlock]:
         """The blocks of the paragraphs of *group*, which make one."""
         if not group:
             return
@@ -122,7 +122,7 @@ class BlockReader:
             label = label if line.changes else None
         yield from self._divided(line, label, level, self._depth(properties, style))
 
-    def _line(self, paragraph: Any) -> Line:
+    def _line(self, paragraph: Any) -> ReadLine:
         reader = LineReader(self._story)
         reader.add(paragraph, _style(paragraph.find(f"{W}pPr")))
         return reader.line()
@@ -139,7 +139,7 @@ class BlockReader:
         shown = None if identifier == "0" else self._numbering.next(identifier, level)
         return (None, 0) if shown is None else (label_shown(shown, level), level)
 
-    def _divided(self, line: Line, label: NumberLabel | None, level: int, depth: int) -> Iterator[Block]:
+    def _divided(self, line: ReadLine, label: NumberLabel | None, level: int, depth: int) -> Iterator[ReadBlock]:
         """The blocks of *line*: several where a line in it begins with a label. Nothing where it holds nothing at all."""
         cuts = [0]
         for at, one in enumerate(line.text):
@@ -159,9 +159,9 @@ class BlockReader:
                 label=own,
                 changes=changes,
             )
-            yield Block(block, apart)
+            yield ReadBlock(block, apart)
 
-    def _table(self, table: Any) -> Iterator[Block]:
+    def _table(self, table: Any) -> Iterator[ReadBlock]:
         """The blocks of a table: its columns where they are in different languages, otherwise one verbatim block."""
         rows = list(_inside(table, "tr"))
         cells = [
@@ -175,7 +175,7 @@ class BlockReader:
         else:
             yield self._verbatim(rows)
 
-    def _columns(self, rows: Sequence[Any], languages: dict[int, Language]) -> Iterator[Block]:
+    def _columns(self, rows: Sequence[Any], languages: dict[int, Language]) -> Iterator[ReadBlock]:
         """The paragraphs of each column, row by row; a column of numbers gives each language its number."""
         for row in rows:
             cells = list(_inside(row, "tc"))
@@ -192,7 +192,7 @@ class BlockReader:
                         told = _numbered(told, number)
                     yield msgspec.structs.replace(told, language=languages[at])
 
-    def _verbatim(self, rows: Sequence[Any]) -> Block:
+    def _verbatim(self, rows: Sequence[Any]) -> ReadBlock:
         """A table as one verbatim block, a line for each row."""
         words = _Assembled()
         for at, row in enumerate(rows):
@@ -211,7 +211,7 @@ class BlockReader:
         self._findings.append(Finding(Message("text.kept-verbatim", {"what": "table"}), Place(self._file), "warning"))
         text = words.text()
         block = SourceBlock(text, TextSpan(), verbatim=True, changes=tuple(words.changes))
-        return Block(block, tuple(words.apart))
+        return ReadBlock(block, tuple(words.apart))
 
     def _cell(self, cell: Any, words: _Assembled) -> None:
         """Add the words of *cell*, with the numbers of its paragraphs, and those of a table in it."""
@@ -272,7 +272,7 @@ class _Assembled:
         if mark is not None and self._view == "accepted" and not self._gone and self._length > start:
             self._tell("insertion", self.text()[start : self._length], start, mark)
 
-    def add(self, before: str, one: Block) -> None:
+    def add(self, before: str, one: ReadBlock) -> None:
         """Add the words of a block, with *before* in front of them."""
         if self._gone:
             self._gone[-1].append(before + one.block.text)
@@ -306,14 +306,14 @@ class _Assembled:
         )
 
 
-def _deleted(one: Block) -> Block:
+def _deleted(one: ReadBlock) -> ReadBlock:
     """*one* as a block that a tracked change took away."""
     words = one.block.text
     change = (TrackedChange("deletion", words, 0, 0),) if words else ()
     return msgspec.structs.replace(one, block=msgspec.structs.replace(_EMPTY, changes=change))
 
 
-def _numbered(one: Block, number: str) -> Block:
+def _numbered(one: ReadBlock, number: str) -> ReadBlock:
     """*one* with a number that stands in a cell of its own."""
     if one.block.label is not None or read_label(one.block.text):
         return one
@@ -336,7 +336,7 @@ def _languages(rows: Sequence[Sequence[Any]]) -> dict[int, Language]:
     return found if len(found) > 1 and len(set(found.values())) == len(found) else {}
 
 
-def _run_on(lines: Sequence[Line]) -> Line:
+def _run_on(lines: Sequence[ReadLine]) -> ReadLine:
     """*lines* as one."""
     text, changes, apart = "", [], []
     for line in lines:
@@ -344,10 +344,12 @@ def _run_on(lines: Sequence[Line]) -> Line:
         text += line.text
         changes += [msgspec.structs.replace(one, start=one.start + shift, end=one.end + shift) for one in line.changes]
         apart += [msgspec.structs.replace(one, at=one.at + shift) for one in line.apart]
-    return Line(text, tuple(changes), tuple(apart))
+    return ReadLine(text, tuple(changes), tuple(apart))
 
 
-def _part(line: Line, start: int, end: int, *, last: bool) -> tuple[str, tuple[TrackedChange, ...], tuple[Apart, ...]]:
+def _part(
+    line: ReadLine, start: int, end: int, *, last: bool
+) -> tuple[str, tuple[TrackedChange, ...], tuple[Apart, ...]]:
     """The words of *line* from *start* to *end*, trimmed, on one line, with the changes and what stands apart in them."""
     raw = line.text[start:end]
     text = raw.replace("\n", " ").strip()

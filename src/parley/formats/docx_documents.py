@@ -24,11 +24,11 @@ from typing import Any, Final
 
 import msgspec
 
-from parley.formats.docx_blocks import Block, BlockReader
+from parley.formats.docx_blocks import BlockReader, ReadBlock
 from parley.formats.docx_numbering import Numbering
 from parley.formats.docx_parts import BUDGET, DRAWN, Parts, W
 from parley.formats.docx_styles import Styles
-from parley.formats.docx_words import Apart, LineReader, Notes, Story, View, has_words, plain_letters
+from parley.formats.docx_words import Apart, ChangesView, LineReader, Notes, Story, has_words, plain_letters
 from parley.formats.packages import Refusals, open_package
 from parley.kernel import FileError, Finding, Message, Place, sha256_hex
 from parley.text import (
@@ -61,7 +61,7 @@ _MOST_TOLD: Final = 50
 
 
 def read_docx(
-    data: bytes, *, document_id: str, language: Language | None = None, file: str = "", view: View = "accepted"
+    data: bytes, *, document_id: str, language: Language | None = None, file: str = "", view: ChangesView = "accepted"
 ) -> ReadDocument:
     """Read a DOCX file from its bytes. Spans are offsets in the file's text with one line for each block; ``line`` is the block's number.
 
@@ -94,7 +94,7 @@ def _refusals(file: str) -> Refusals:
 class _Reading:
     """What is read of one file: its blocks with their places, what stands at no block, and findings."""
 
-    def __init__(self, parts: Parts, file: str, view: View) -> None:
+    def __init__(self, parts: Parts, file: str, view: ChangesView) -> None:
         self._parts, self._file, self._view = parts, file, view
         self.findings: list[Finding] = []
         self._edges: list[WordsApart] = []
@@ -183,9 +183,9 @@ class _Reading:
         if missing > 0:
             self._say("text.docx-letters-not-read", count=missing, part=part[:80])
 
-    def _placed(self, blocks: Iterator[Block] | Sequence[Block]) -> list[Block]:
+    def _placed(self, blocks: Iterator[ReadBlock] | Sequence[ReadBlock]) -> list[ReadBlock]:
         """*blocks* with their places in the file's text."""
-        placed: list[Block] = []
+        placed: list[ReadBlock] = []
         offset = 0
         for number, one in enumerate(blocks, 1):
             end = offset + len(one.block.text)
@@ -259,11 +259,11 @@ def _in_a_box(paragraph: Any, top: Any) -> bool:
 
 
 def _document(
-    blocks: Sequence[Block], columns: Sequence[Language], chosen: Language | None, document_id: str, digest: str
+    blocks: Sequence[ReadBlock], columns: Sequence[Language], chosen: Language | None, document_id: str, digest: str
 ) -> Document:
     """The document in one language: its column, and what stands around the columns in that language or in none."""
 
-    def belongs(one: Block) -> bool:
+    def belongs(one: ReadBlock) -> bool:
         if not columns or one.language == chosen:
             return True
         spoken = guess_language(one.block.text) if one.language == "und" else one.language
@@ -273,7 +273,7 @@ def _document(
     return build_document(own, document_id=document_id, language=chosen, source_digest=digest)
 
 
-def _apart(blocks: Sequence[Block], document: Document) -> Iterator[WordsApart]:
+def _apart(blocks: Sequence[ReadBlock], document: Document) -> Iterator[WordsApart]:
     """What stands apart at the blocks, each with the provision that begins last at or before it."""
     begun = [(provision.span.start, provision.id) for provision in walk(document)]
     starts = [start for start, _ in begun]

@@ -14,8 +14,8 @@ from parley.formats.docx_symbols import raised_digits
 __all__ = ["formula"]
 
 _DEEPEST: Final = 60
-_BETWEEN: Final = {"f": "/", "sSup": "^", "sSub": "_", "limLow": "_", "limUpp": "^"}
-_ACCENTS: Final = ("acc", "bar", "groupChr")
+_BETWEEN: Final = {"f": "/", "limLow": "_", "limUpp": "^"}
+_CHANGED: Final = (f"{W}ins", f"{W}del", f"{W}moveFrom", f"{W}moveTo")
 
 
 def formula(element: Any, changed: Callable[[Any], str], depth: int = 0) -> str:
@@ -25,47 +25,57 @@ def formula(element: Any, changed: Callable[[Any], str], depth: int = 0) -> str:
         return "".join(element.itertext())
     if name in ("t", "delText"):
         return (element.text or "").replace("\n", " ")
-    if element.tag.startswith(W) and name in ("ins", "del", "moveFrom", "moveTo") and depth:
+    if element.tag in _CHANGED and depth:
         return changed(element)
-    if name.endswith("Pr"):
-        return ""
-    parts = [formula(one, changed, depth + 1) for one in element if isinstance(one.tag, str)]
-    said = [
-        part for part, one in zip(parts, (one for one in element if isinstance(one.tag, str)), strict=True)
-        if not local(one).endswith("Pr")
-    ]  # fmt: skip
-    if name in ("sSup", "sSub") and len(said) == 2:
-        raised = raised_digits(said[1], "superscript" if name == "sSup" else "subscript")
-        return said[0] + raised if raised != said[1] and said[1].isdigit() else _joined(said, _BETWEEN[name])
-    if name == "sSubSup" and len(said) == 3:
-        return f"{_grouped(said[0])}_{_grouped(said[1])}^{_grouped(said[2])}"
-    if name in _BETWEEN:
-        return _joined(said, _BETWEEN[name])
-    if name == "rad":
-        degree = said[0] if len(said) > 1 else ""
-        return f"{degree}√({said[-1] if said else ''})"
-    if name == "d":
-        return _framed(element, said)
-    if name == "nary":
-        sign = element.find(f"{M}naryPr/{M}chr")
-        shown = (sign.get(f"{M}val") if sign is not None else None) or "∫"
-        return shown + _joined(said, " ")
-    if name == "m":
-        return "[" + "; ".join(said) + "]"
-    if name in ("mr", "eqArr"):
-        return ", ".join(said)
-    return "".join(said) + ("\u0305" if name in _ACCENTS and any(said) else "")
+    inside = [one for one in element if isinstance(one.tag, str) and not local(one).endswith("Pr")]
+    parts = [formula(one, changed, depth + 1) for one in inside]
+    written = _WRITTEN.get(name)
+    if written is not None:
+        return written(element, parts)
+    return _joined(parts, _BETWEEN[name]) if name in _BETWEEN else "".join(parts)
 
 
-def _framed(element: Any, said: list[str]) -> str:
+def _raised(how: str, sign: str) -> Callable[[Any, list[str]], str]:
+    """A base with something raised or lowered: figures as such characters, everything else behind *sign*."""
+
+    def written(_: Any, parts: list[str]) -> str:
+        if len(parts) == 2 and parts[1].isdigit():
+            return parts[0] + raised_digits(parts[1], how)
+        return _joined(parts, sign)
+
+    return written
+
+
+def _root(_: Any, parts: list[str]) -> str:
+    return f"{parts[0] if len(parts) > 1 else ''}√({parts[-1] if parts else ''})"
+
+
+def _framed(element: Any, parts: list[str]) -> str:
     about = element.find(f"{M}dPr")
-    opening, closing, between = "(", ")", "|"
-    if about is not None:
-        found = {local(one): one.get(f"{M}val") for one in about}
-        opening = found.get("begChr", opening) or ""
-        closing = found.get("endChr", closing) or ""
-        between = found.get("sepChr", between) or ""
-    return opening + between.join(said) + closing
+    said = {} if about is None else {local(one): one.get(f"{M}val") or "" for one in about}
+    return said.get("begChr", "(") + said.get("sepChr", "|").join(parts) + said.get("endChr", ")")
+
+
+def _operator(element: Any, parts: list[str]) -> str:
+    sign = element.find(f"{M}naryPr/{M}chr")
+    return ((sign.get(f"{M}val") if sign is not None else None) or "∫") + _joined(parts, " ")
+
+
+_WRITTEN: Final[dict[str, Callable[[Any, list[str]], str]]] = {
+    "sSup": _raised("superscript", "^"),
+    "sSub": _raised("subscript", "_"),
+    "sSubSup": lambda _, parts: "".join(
+        sign + _grouped(part) for sign, part in zip(("", "_", "^"), parts, strict=False)
+    ),
+    "rad": _root,
+    "d": _framed,
+    "nary": _operator,
+    "m": lambda _, parts: "[" + "; ".join(parts) + "]",
+    "mr": lambda _, parts: ", ".join(parts),
+    "eqArr": lambda _, parts: ", ".join(parts),
+    "acc": lambda _, parts: "".join(parts) + "\u0305",
+    "bar": lambda _, parts: "".join(parts) + "\u0305",
+}
 
 
 def _grouped(words: str) -> str:

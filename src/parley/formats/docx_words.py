@@ -24,9 +24,9 @@ from parley.formats.docx_styles import Styles
 from parley.formats.docx_symbols import is_private, raised_digits, symbol
 from parley.text import ApartKind, TrackedChange
 
-__all__ = ["Apart", "Line", "LineReader", "Notes", "Story", "View", "has_words", "plain_letters"]
+__all__ = ["Apart", "ChangesView", "LineReader", "Notes", "ReadLine", "Story", "has_words", "plain_letters"]
 
-View = Literal["accepted", "original"]
+ChangesView = Literal["accepted", "original"]
 Notes = dict[tuple[ApartKind, str], tuple[str, str]]
 """The words and the author of each note and comment, by kind and id."""
 
@@ -60,7 +60,7 @@ class Apart(msgspec.Struct, frozen=True):
     author: str = ""
 
 
-class Line(msgspec.Struct, frozen=True):
+class ReadLine(msgspec.Struct, frozen=True):
     """The words of one or several paragraphs that make one, not trimmed; a line feed for each line break."""
 
     text: str
@@ -71,7 +71,7 @@ class Line(msgspec.Struct, frozen=True):
 class Story:
     """What is the same for all paragraphs of a part: the styles, the notes, the view, open fields, and how many letters were read."""
 
-    def __init__(self, styles: Styles, notes: Notes, view: View = "accepted") -> None:
+    def __init__(self, styles: Styles, notes: Notes, view: ChangesView = "accepted") -> None:
         self.styles, self.notes, self.view = styles, notes, view
         self.fields = FieldStack()
         self.letters = 0
@@ -105,10 +105,10 @@ class LineReader:
         self._style = style
         self._walk(paragraph)
 
-    def line(self) -> Line:
+    def line(self) -> ReadLine:
         """What was read."""
         in_order = sorted(self._changes, key=lambda change: (change.start, change.end))
-        return Line("".join(self._pieces), tuple(in_order), tuple(self._apart))
+        return ReadLine("".join(self._pieces), tuple(in_order), tuple(self._apart))
 
     def _put(self, words: str) -> None:
         if not words:

@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.docx_files import line, package, read, run, words
 
+from docx_files import line, package, read, run, words
 from parley.formats.docx_documents import read_docx
 from parley.text import walk
 

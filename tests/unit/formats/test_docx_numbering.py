@@ -1,8 +1,8 @@
 from __future__ import annotations
 
 import pytest
-from tests.docx_files import SPACES, level, line, lists, read, words
 
+from docx_files import SPACES, level, line, lists, read, words
 from parley.formats.docx_numbering import counted_in
 
 STYLED = (

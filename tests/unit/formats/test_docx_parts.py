@@ -3,8 +3,7 @@ from __future__ import annotations
 import io
 import zipfile
 
-from tests.docx_files import SPACES, apart, level, line, lists, package, read, words
-
+from docx_files import SPACES, apart, level, line, lists, package, read, words
 from parley.formats.docx_documents import read_docx
 
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

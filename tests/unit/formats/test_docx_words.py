@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.docx_files import apart, letters_in_file, letters_read, line, package, read, run, words
 
+from docx_files import apart, letters_in_file, letters_read, line, package, read, run, words
 from parley.formats.docx_documents import read_docx
 from parley.text import walk
 from parley.text.verdicts import compare_linked

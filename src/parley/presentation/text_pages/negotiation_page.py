@@ -56,11 +56,12 @@ def names_in(texts: Texts, text: NegotiatingText, lang: str) -> dict[str, str]:
 
 
 def fixed_words(words: Words) -> FixedWords:
-    """The words in a bracketed text that are nobody's. "No text" and "placeholder" stay ones that the reader knows in every language."""
+    """The words in a bracketed text that are nobody's. "No text", "placeholder" and "strike" stay ones that the reader knows in every language."""
     return FixedWords(
         no_text={"uk": "без тексту", "ru": "без текста", "tr": "metin yok"}.get(words.lang, "no text"),
         placeholder={"uk": "заповнювач", "ru": "заполнитель", "tr": "yer tutucu"}.get(words.lang, "Placeholder"),
         collision=words._("pages.negotiation.collision"),
+        strike={"uk": "вилучити", "ru": "исключить", "tr": "çıkarılsın"}.get(words.lang, "strike"),
     )
 
 

@@ -1,7 +1,7 @@
 """Copies of texts that are not in a record: a document as it was read, and a draft with brackets in a Markdown file.
 
-Tracked changes of a DOCX file are kept: an insertion is a proposal of its author, a deletion its author's wish to strike. Authors are named as in the file;
-who they really are is unknown.
+Tracked changes of a DOCX file are kept: an insertion is a proposal of its author, a deletion its author's wish to strike. Both have marks that say so, for
+words that go and words that come must never read as if both were said. Authors are named as in the file; who they really are is unknown.
 
 Rules of a draft
 - Its structure is what `parley.text.markdown` makes of it, its brackets what `parley.text.negotiation.brackets` reads in the words so found: escaped
@@ -22,8 +22,10 @@ from parley.kernel import Finding, Message, Place
 from parley.presentation.texts.copies import Clause, Party, Segment, TextCopy
 from parley.text import Document, Language, Provision, TrackedChange, ancestors, read_markdown, walk
 from parley.text.negotiation import (
+    STRIKE,
     Alternatives,
     Bracket,
+    FixedWords,
     Markup,
     Node,
     Stray,
@@ -40,16 +42,18 @@ _KEPT_APART = re.compile("[\U000f0020-\U000f007f]")
 # A link keeps its words; its brackets and its target are markup.
 _LEFT_OUT = ("front-matter", "attributes", "link")
 _BRACKETS = re.compile(r"[\[\]{}]")
+_MARKED_STRUCK = re.compile(rf"{STRIKE}\s*:\s*\Z")
 _BREAK = "\n\n"
 _WALL = "\n\n# \n\n"
 
 
-def document_copy(document: Document, *, synthetic: bool = False) -> TextCopy:
-    """The copy of *document* as it was read, with its words and numbers; its tracked changes become brackets, each with its author."""
+def document_copy(document: Document, *, fixed: FixedWords | None = None, synthetic: bool = False) -> TextCopy:
+    """The copy of *document* as it was read, with its words and numbers; its tracked changes become brackets, each with its author. *fixed*: nobody's words."""
     changes = [change for each in walk(document) for change in each.changes]
     authors = {
         name: f"author-{number}" for number, name in enumerate(dict.fromkeys(each.author for each in changes), 1)
     }
+    strike = (fixed or FixedWords()).strike
     return TextCopy(
         id=document.id,
         language=document.language,
@@ -59,8 +63,8 @@ def document_copy(document: Document, *, synthetic: bool = False) -> TextCopy:
             _clause(
                 each,
                 above,
-                tuple(_tracked(each.heading, () if each.text else each.changes, authors)),
-                tuple(_tracked(each.text, each.changes if each.text or not each.heading else (), authors)),
+                tuple(_tracked(each.heading, () if each.text else each.changes, authors, strike)),
+                tuple(_tracked(each.text, each.changes if each.text or not each.heading else (), authors, strike)),
             )
             for each, above in _with_parents(document)
         ),
@@ -69,19 +73,33 @@ def document_copy(document: Document, *, synthetic: bool = False) -> TextCopy:
     )
 
 
-def _tracked(text: str, changes: tuple[TrackedChange, ...], authors: Mapping[str, str]) -> Iterator[Segment]:
-    """The words of a provision, split where tracked changes begin and end. Deleted words are where they were before."""
+def _tracked(
+    text: str, changes: tuple[TrackedChange, ...], authors: Mapping[str, str], strike: str
+) -> Iterator[Segment]:
+    """The words of a provision, split where tracked changes begin and end, with marks round them. Deleted words are where they were before."""
     at = 0
     for change in changes:
         by = (authors[change.author],)
         if change.start > at:
             yield Segment(text[at : change.start])
         at = max(at, change.start)
+        opening = ""
         if change.kind == "deletion":
-            yield Segment(change.words, by=by, change="struck")
+            words = Segment(change.words, by=by, change="struck")
+            opening = "" if _MARKED_STRUCK.search(text[:at]) else f"[{change.author or '—'} ({strike}): "
         elif change.end > at:
-            yield Segment(text[at : change.end], by=by, change="proposed")
+            words = Segment(text[at : change.end], by=by, change="proposed")
+            is_marked = _BRACKETS.search(words.text) or text.count("[", 0, at) > text.count("]", 0, at)
+            opening = "" if is_marked else f"[{change.author or '—'}: "
             at = change.end
+        else:
+            continue
+        # A copy of ours that comes back has its marks already.
+        yield from (
+            [Segment(opening, "mark", by, "proposed"), words, Segment("]", "mark", by, "proposed")]
+            if opening
+            else [words]
+        )
     if text[at:]:
         yield Segment(text[at:])
 

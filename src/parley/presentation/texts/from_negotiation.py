@@ -1,6 +1,7 @@
 """Copies of a negotiating text: bracketed, as it is now; or clean, as it is signed.
 
-The marks are those of `parley.text.negotiation.bracketed`: ``[Side B: words]`` is a bracket and who holds it, ``[Side A: x][Side B: y]`` are alternatives and
+The marks are those of `parley.text.negotiation.bracketed`: ``[Side B: words]`` is a bracket and who holds it, ``[Side B (strike): words]`` words
+that Side B would strike, ``[Side A: x][Side B: y]`` are alternatives and
 whose they are, "no text" is an option without words, ``[…]`` a blank. Here they are segments; nothing is escaped, because no format is written yet.
 """
 
@@ -132,8 +133,8 @@ class _Marker:
             self._groups = 0
         if not pieces or not holders:
             return _joined(self._pieces(pieces, Segment("")))
-        made = self._bracket(holders, tuple(self._pieces(pieces, Segment(""))))
         striking = tuple(holder for holder in holders if provision.holds[holder] == "delete")
+        made = self._bracket(holders, tuple(self._pieces(pieces, Segment(""))), striking=striking)
         if striking != holders:
             return _joined(made)
         return _joined(
@@ -166,9 +167,15 @@ class _Marker:
             yield from self._bracket(option.by, within, inside)
 
     def _bracket(
-        self, parties: tuple[str, ...], within: tuple[Segment, ...], inside: Segment | None = None
+        self,
+        parties: tuple[str, ...],
+        within: tuple[Segment, ...],
+        inside: Segment | None = None,
+        striking: tuple[str, ...] = (),
     ) -> tuple[Segment, ...]:
-        label = ", ".join(self.names.get(party, party) for party in parties)
+        label = ", ".join(
+            self.names.get(party, party) + (f" ({self.fixed.strike})" if party in striking else "") for party in parties
+        )
         mark = Segment(
             "[" + (f"{label}: " if label else ""), "mark", parties, "proposed" if parties else "",
             inside.group if inside else 0, inside.option if inside else 0,

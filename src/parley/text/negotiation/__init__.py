@@ -53,6 +53,7 @@ from parley.text.negotiation.acts import (
 )
 from parley.text.negotiation.bracketed import FixedWords, is_seen_as_blank, write_negotiating_text, write_pieces
 from parley.text.negotiation.brackets import (
+    STRIKE,
     Alternatives,
     Bracket,
     Bracketed,
@@ -103,6 +104,7 @@ from parley.text.negotiation.wording import (
 __all__ = [
     "ACTS",
     "NO_NEGOTIATIONS",
+    "STRIKE",
     "Act",
     "AlternativeWordings",
     "Alternatives",

@@ -1,7 +1,8 @@
 """The negotiating text written as bracketed text, in one language, so that people and `read_brackets` read the same.
 
 Rules
-- ``[Side B: words]`` is a bracket and who holds it; ``[Side A: x][Side B: y]`` are alternatives and who proposes them; an option without
+- ``[Side B: words]`` is a bracket and who holds it; ``[Side B (strike): words]`` says that Side B would strike them;
+  ``[Side A: x][Side B: y]`` are alternatives and who proposes them; an option without
   words reads "no text"; ``[…]`` or ``[Placeholder: hint]`` is a blank; ``{Side A: words}`` is a remark.
 - What Markdown or a reader of brackets would take for markup is escaped with a backslash. An empty comment keeps apart two brackets that stand side by
   side and are no alternatives, and marks words that only look like a label, a placeholder or a note.
@@ -33,11 +34,12 @@ _HEADINGS = {"part": "##", "article": "###", "paragraph": "####", "point": "####
 
 
 class FixedWords(msgspec.Struct, frozen=True):
-    """The words that stand in the text but are nobody's. ``no_text`` and ``placeholder`` must stay ones that the reader knows."""
+    """The words that stand in the text but are nobody's. ``no_text``, ``placeholder`` and ``strike`` must stay ones that the reader knows."""
 
     no_text: str = "no text"
     placeholder: str = "Placeholder"
     collision: str = "Collision"
+    strike: str = "strike"
 
 
 def write_pieces(pieces: Pieces, names: Mapping[str, str], fixed: FixedWords | None = None) -> str:
@@ -64,6 +66,7 @@ def _blocks(standing: NegotiatingText, provision: Provision, number: str, langua
     if holders:
         heading = (Held("", heading, holders),) if heading else ()
         words = (Held("", words, holders),) if words else ()
+    writer.striking = frozenset(party for party, hold in provision.holds.items() if hold == "delete")
     blocks = []
     if heading or provision.level in ("part", "article"):
         blocks.append(" ".join(part for part in (_HEADINGS[provision.level], number, writer.pieces(heading)) if part))
@@ -85,6 +88,7 @@ class _Writer:
     def __init__(self, names: Mapping[str, str], fixed: FixedWords) -> None:
         self.names = names
         self.fixed = fixed
+        self.striking: frozenset[str] = frozenset()
 
     def name(self, participant: str) -> str:
         """The name of a participant, or its identifier where the name could not be read back from a label."""
@@ -109,7 +113,9 @@ class _Writer:
 
     def _node(self, piece: Piece) -> str:
         if isinstance(piece, Held):
-            return self._bracket(piece.holders, self._kept_words(self.pieces(piece.pieces)))
+            # The bracket round the whole of a provision has no id; only there a party may say that it would strike the words.
+            striking = frozenset() if piece.id else self.striking
+            return self._bracket(piece.holders, self._kept_words(self.pieces(piece.pieces)), striking)
         if isinstance(piece, AlternativeWordings):
             return "".join(self._bracket(option.by, self._inside(option.pieces)) for option in piece.options)
         return self._blank(piece) if isinstance(piece, Blank) else ""
@@ -124,9 +130,10 @@ class _Writer:
         kinds = [getattr(node, "kind", "") for node in read_brackets(f"[{inside}]").nodes]
         return f"{_APART}{inside}" if kinds != ["text"] or NO_TEXT.match(inside) else inside
 
-    def _bracket(self, parties: tuple[str, ...], inside: str) -> str:
+    def _bracket(self, parties: tuple[str, ...], inside: str, striking: frozenset[str] = frozenset()) -> str:
         if parties:
-            return f"[{', '.join(self.name(party) for party in parties)}: {inside}]"
+            labels = (self.name(each) + (f" ({self.fixed.strike})" if each in striking else "") for each in parties)
+            return f"[{', '.join(labels)}: {inside}]"
         folded = inside.lstrip().casefold()
         looks_labelled = ":" in inside and any(folded.startswith(self.name(each).casefold()) for each in self.names)
         return f"[{_APART if looks_labelled else ''}{inside}]"

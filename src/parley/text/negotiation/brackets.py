@@ -12,6 +12,7 @@ Rules
   That is a reading of the layout; whether they really exclude one another is for people.
 - A bracket is a *placeholder* if nothing but ``X``, ``XX``, ``20XX``, dots, dashes or lines fills it or it begins with the word placeholder;
   a *note* if it begins with "Note:" (four languages); otherwise *text*.
+- ``[Side A (strike): text]`` says that a party would strike what stands there; the word may be in any of the four languages.
 - ``[Side A, Side B: text]`` names the parties that stand for a bracket, only for names that the caller hands in. Other
   words before a colon are words.
 
@@ -32,6 +33,7 @@ from parley.text.negotiation.marks import Lines, MarkKind, heading_starts, marks
 __all__ = [
     "MAX_DEPTH",
     "NO_TEXT",
+    "STRIKE",
     "Alternatives",
     "Bracket",
     "BracketKind",
@@ -53,6 +55,9 @@ MAX_DEPTH = 100
 NO_TEXT = re.compile(r"[\s*_\[]*(?:no text|без тексту|без текста|metin yok)[\s.*_\]]*\Z", re.IGNORECASE)
 """An option that says there should be no text."""
 
+STRIKE = r"\((?:strike|вилучити|исключить|çıkarılsın)\)"
+"""What stands after the name of a party that would strike the words of a bracket."""
+
 BracketKind = Literal["text", "placeholder", "note"]
 
 _PAIRS = {"]": "[", "}": "{"}
@@ -63,6 +68,7 @@ _PLACEHOLDER = re.compile(
 )
 _SIDE_BY_SIDE = re.compile(r"[ \t]*/?[ \t]*\Z")
 _MARK_OR_LINE = re.compile(r"[\[\]{}]|^", re.MULTILINE)
+_STRIKE_LAST = re.compile(rf"\s*{STRIKE}\s*\Z", re.IGNORECASE)
 _NOTE = re.compile(r"[\s*_]*(?:note|nb|примітка|примечание|not)\s*:", re.IGNORECASE)
 
 
@@ -90,7 +96,8 @@ class Stray(msgspec.Struct, frozen=True, tag="stray"):
 class Bracket(msgspec.Struct, frozen=True, tag="bracket"):
     """A pair of brackets and what stands between.
 
-    ``label`` is the party label as it stands (``"Side A: "``) and ``parties`` the identifiers it names. Lines and columns are 1-based.
+    ``label`` is the party label as it stands (``"Side A: "``) and ``parties`` the identifiers it names, ``striking`` those
+    that would strike the words. Lines and columns are 1-based.
     """
 
     opening: str
@@ -102,6 +109,7 @@ class Bracket(msgspec.Struct, frozen=True, tag="bracket"):
     last_line: int
     label: str = ""
     parties: tuple[str, ...] = ()
+    striking: tuple[str, ...] = ()
 
 
 class Alternatives(msgspec.Struct, frozen=True, tag="alternatives"):
@@ -202,7 +210,13 @@ class _Reader:
         self.stack = [_Open("", 0)]
         self.parties = {" ".join(name.split()).casefold(): identifier for name, identifier in parties.items()}
         names = "|".join(re.escape(name) for name in sorted(parties, key=len, reverse=True) if name.strip())
-        self.label = re.compile(rf"\s*(?:{names})(?:\s*[,;/]\s*(?:{names}))*\s*:[ ]?", re.IGNORECASE) if names else None
+        self.label = (
+            re.compile(
+                rf"\s*(?:{names})(?:\s*{STRIKE})?(?:\s*[,;/]\s*(?:{names})(?:\s*{STRIKE})?)*\s*:[ ]?", re.IGNORECASE
+            )
+            if names
+            else None
+        )
 
     def read(self) -> Bracketed:
         found = marks(self.text)
@@ -292,14 +306,10 @@ class _Reader:
     def _bracket(self, opened: _Open, closing: str, offset: int) -> Bracket:
         line, column = self.lines.at(opened.offset)
         nodes = opened.nodes
-        label, parties = "", ()  # type: tuple[str, tuple[str, ...]]
+        label, parties, striking = "", (), ()  # type: tuple[str, tuple[str, ...], tuple[str, ...]]
         if self.label and nodes and isinstance(nodes[0], Words) and (match := self.label.match(nodes[0].text)):
             label = match.group()
-            names = re.split(r"[,;/]", label.strip().removesuffix(":"))
-            # A name that itself holds a comma was matched whole by the pattern; look it up whole as well.
-            whole = self.parties.get(" ".join(label.strip().removesuffix(":").split()).casefold())
-            found = [whole] if whole else [self.parties.get(" ".join(name.split()).casefold(), "") for name in names]
-            parties = tuple(dict.fromkeys(identifier for identifier in found if identifier))
+            parties, striking = self._named(label.strip().removesuffix(":"))
             rest = nodes[0].text[match.end() :]
             nodes = [*([Words(rest)] if rest else []), *nodes[1:]]
         inner = write_brackets(tuple(nodes))
@@ -315,7 +325,20 @@ class _Reader:
             last_line=self.lines.at(offset)[0],
             label=label,
             parties=parties,
+            striking=striking,
         )
+
+    def _named(self, label: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The parties that a label names, and those of them that would strike the words."""
+        # A name that itself holds a comma was matched whole by the pattern; look it up whole as well.
+        whole = self._party(label)
+        found = [(label, whole)] if whole else [(name, self._party(name)) for name in re.split(r"[,;/]", label)]
+        parties = tuple(dict.fromkeys(party for _, party in found if party))
+        striking = {party for name, party in found if _STRIKE_LAST.search(name)}
+        return parties, tuple(party for party in parties if party in striking)
+
+    def _party(self, name: str) -> str:
+        return self.parties.get(" ".join(_STRIKE_LAST.sub("", name).split()).casefold(), "")
 
 
 def _kind(opening: str, inner: str) -> BracketKind:

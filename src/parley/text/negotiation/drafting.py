@@ -185,5 +185,5 @@ def _bracket_drafts(node: brackets.Bracket, of: str, file: str, findings: list[F
 
 
 def _one(node: brackets.Bracket, of: str) -> str:
-    """Whose words stand in a bracket: those of the one party it names."""
-    return node.parties[0] if len(node.parties) == 1 else of
+    """Whose words stand in a bracket: those of the one party it names, unless that party would strike them."""
+    return node.parties[0] if len(node.parties) == 1 and not node.striking else of

@@ -4,12 +4,13 @@ from pathlib import Path
 
 import pytest
 
+from docx_files import line, package
 from parley.formats.docx_documents import read_docx
-from parley.presentation.texts import document_copy, draft_copy, said, text_docx
+from parley.presentation.texts import Segment, document_copy, draft_copy, said, text_docx
 from parley.presentation.texts.copies import segments_text
 from parley.presentation.wording import words_in
 from parley.text.markdown import read_markdown
-from parley.text.negotiation import bracket_count, read_brackets
+from parley.text.negotiation import FixedWords, bracket_count, read_brackets
 from texts_to_export import disputed_copy
 
 DRAFT = """---
@@ -70,6 +71,17 @@ def test_real_drafts_keep_every_bracket(shared: Path, name: str) -> None:
     assert len(marks) - braces == 2 * bracket_count(tree.nodes) + strays
 
 
+def merged(segments):
+    """*segments* with neighbours of one change made one, as a file of a word processor has them."""
+    made: list[Segment] = []
+    for each in segments:
+        if made and made[-1].change == each.change:
+            made[-1] = Segment(made[-1].text + each.text, change=each.change)
+        else:
+            made.append(Segment(each.text, change=each.change))
+    return made
+
+
 def test_tracked_changes_of_a_docx_file_keep_their_authors_and_come_back() -> None:
     """What one exports as DOCX, reads, and exports again: the same words, each change of the same author."""
     first = text_docx(words_in("en"), disputed_copy())
@@ -87,14 +99,31 @@ def test_tracked_changes_of_a_docx_file_keep_their_authors_and_come_back() -> No
     again = document_copy(read_docx(text_docx(words_in("en"), copy), document_id="d", language="en").document)
     # What the first file says beside the copy (its digest, how to read brackets) is text to whoever reads that file; the changes are the same.
     changed = [
-        [(each.text, each.change) for clause in one.clauses for each in clause.words if each.change]
+        [
+            "".join(f"{each.change}{each.text}" for each in merged(clause.words))
+            for clause in one.clauses
+            if any(each.change for each in clause.words)
+        ]
         for one in (copy, again)
     ]
+    assert [one for one in changed[0] if "struck" in one] == [one for one in changed[1] if "struck" in one] != []
     assert changed[0] == changed[1]
     words = " ".join(said(copy)).split()
     # A comment is not part of a document that is read; all else comes back.
     wanted = [word for piece in said(disputed_copy()) if not piece.startswith("{") for word in piece.split()]
     assert [word for word in wanted if word not in words] == []
+
+
+def test_words_that_go_and_words_that_come_never_read_as_if_both_were_said() -> None:
+    change = '<w:del w:author="Side B"><w:r><w:delText>14</w:delText></w:r></w:del><w:ins w:author="Side B"><w:r><w:t>10</w:t></w:r></w:ins>'
+    data = package(line("within ", change, " days.", number="1"))
+    document = read_docx(data, document_id="d", language="uk").document
+    copy = document_copy(document, fixed=FixedWords(strike="вилучити"))
+    assert [piece for piece in said(copy) if "days" in piece] == ["within [Side B (вилучити): 14][Side B: 10] days."]
+    again = read_docx(text_docx(words_in("uk"), copy), document_id="d", language="uk").document
+    assert [piece for piece in said(document_copy(again)) if "days" in piece] == [
+        "within [Side B (вилучити): 14][Side B: 10] days."
+    ]
 
 
 def test_a_document_as_it_was_read() -> None:

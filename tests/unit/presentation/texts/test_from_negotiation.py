@@ -24,15 +24,20 @@ from parley.presentation.texts.copies import segments_text
 from parley.presentation.wording import words_in
 from parley.text.negotiation import (
     BlankPiece,
+    Bracket,
     Choice,
     ChoiceOption,
     Delete,
+    FixedWords,
     Insert,
     Note,
     Passage,
     Replace,
     Reserve,
     Reserved,
+    pieces_of_bracketed,
+    read_brackets,
+    walk_nodes,
     write_negotiating_text,
 )
 from parley.text.negotiation.acts import PieceDraft
@@ -73,8 +78,22 @@ def test_what_all_holders_want_gone_is_struck_and_what_one_holds_is_not() -> Non
     table.do(B, Delete(text="t", provision="p", base=1))
     table.do(A, Reserve(text="t", provision="p", base=table.base()))
     held = bracketed_copy(table.now, "en", NAMES).clauses[0].words
-    assert segments_text(held) == "[Side A, Side B: Words.]"
+    assert segments_text(held) == "[Side A, Side B (strike): Words.]"
     assert {each.change for each in held if each.kind == "words"} == {""}
+
+
+def test_a_wish_to_strike_has_a_mark_of_its_own_and_comes_back() -> None:
+    table = Table()
+    table.table(A, "p", "Words.")
+    table.do(B, Delete(text="t", provision="p", base=1))
+    for word in ("strike", "вилучити", "исключить", "çıkarılsın"):
+        written = write_negotiating_text(table.now, "en", NAMES, FixedWords(strike=word))
+        assert f"[Side B ({word}): Words.]" in written
+        nodes = read_brackets(written, parties={name: party for party, name in NAMES.items()}).nodes
+        (bracket,) = (node for node in walk_nodes(nodes) if isinstance(node, Bracket))
+        assert (bracket.parties, bracket.striking) == ((B,), (B,))
+        (reserved,) = pieces_of_bracketed(read_brackets(f"[{B} ({word}): Words.]", parties={B: B}), of=A)[0]
+        assert reserved == Reserved(pieces=(Passage(words="Words.", of=A),), holders=(B,))
 
 
 def test_states_numbers_and_structure_come_over() -> None:
