@@ -30,6 +30,7 @@ from parley.text import (
     SourceBlock,
     TextSpan,
     TrackedChange,
+    decimal_of,
     guess_language,
     opens_provision,
     read_label,
@@ -141,9 +142,11 @@ class BlockReader:
 
     def _divided(self, line: ReadLine, label: NumberLabel | None, level: int, depth: int) -> Iterator[ReadBlock]:
         """The blocks of *line*: several where a line in it begins with a label. Nothing where it holds nothing at all."""
-        cuts = [0]
+        cuts, counted = [0], 0
         for at, one in enumerate(line.text):
-            if one == "\n" and opens_provision(line.text[at + 1 :].lstrip(), line.text[cuts[-1] : at].strip()):
+            before = line.text[cuts[-1] : at].strip()
+            if one == "\n" and opens_provision(line.text[at + 1 :].lstrip(), before, counted):
+                counted = decimal_of(before) or counted
                 cuts.append(at + 1)
         for number, (start, end) in enumerate(zip(cuts, [*cuts[1:], len(line.text)], strict=True)):
             last = number == len(cuts) - 1

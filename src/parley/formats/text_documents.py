@@ -1,5 +1,8 @@
 """Reads a text file into the tree of `parley.text.document`: DOCX if its first bytes say so, otherwise Markdown or plain text.
 
+A PDF file is refused with advice: it has no words in order, only where on a page each letter stands, and a reader that guesses would lose or turn some.
+Other formats of word processors that are no text either (RTF) are refused in the same way.
+
 The name of a file decides nothing: a DOCX file that is called ``vision.md`` is still read as what it is. Nothing is executed or fetched, and a DOCX
 file is read where a runaway can be stopped (`parley.formats.contained`).
 """
@@ -14,7 +17,7 @@ import msgspec
 
 from parley.formats.contained import contained
 from parley.formats.docx_documents import read_docx
-from parley.kernel import Place
+from parley.kernel import FileError, Place
 from parley.text import Language, ReadDocument, read_markdown
 from parley.text.negotiation import decode_bracketed
 
@@ -33,7 +36,9 @@ def is_docx(data: bytes) -> bool:
 def read_text_document(
     data: bytes, *, document_id: str, language: Language | None = None, file: str = ""
 ) -> ReadDocument:
-    """The document in *data*. Raises `InputError` (`FileError` for a broken DOCX) with what is wrong."""
+    """The document in *data*. Raises `InputError` (`FileError` for a broken DOCX, or a format that is not read) with what is wrong."""
+    if refusal := _refusal(data):
+        raise FileError.of(refusal, Place(file))
     if is_docx(data):
         given = {"data": data, "document_id": document_id, "language": language, "file": file}
         (read,) = contained(_read_docx, given, Place(file))
@@ -41,6 +46,16 @@ def read_text_document(
     return read_markdown(decode_bracketed(data, file), document_id=document_id, language=language, file=file)
 
 
+def _refusal(data: bytes) -> str:
+    """The code of the message with which a format is refused that holds no words in order; empty where it is none of them."""
+    start = data[:_LOOKED_AT]
+    if b"%PDF-" in start:
+        return "text.pdf-has-no-words"
+    return "text.rtf-not-read" if start.lstrip().startswith(b"{\\rtf") else ""
+
+
+_LOOKED_AT = 1024
+"""A PDF file may have other bytes before its mark, up to so many (ISO 32000, annex on readers)."""
 _DECODER = msgspec.msgpack.Decoder(ReadDocument)
 
 

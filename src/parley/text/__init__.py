@@ -30,7 +30,7 @@ from parley.text.document import (
     full_numbers,
     walk,
 )
-from parley.text.headings import NumberLabel, guess_language, opens_provision, read_label, to_roman
+from parley.text.headings import NumberLabel, decimal_of, guess_language, opens_provision, read_label, to_roman
 from parley.text.lookalikes import look_alikes
 from parley.text.markdown import MAX_CHARACTERS, ReadDocument, odd_characters, read_markdown
 from parley.text.outline import SourceBlock, build_document
@@ -60,6 +60,7 @@ __all__ = [
     "WordsApart",
     "ancestors",
     "build_document",
+    "decimal_of",
     "deposits_of",
     "find",
     "full_numbers",

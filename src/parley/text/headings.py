@@ -3,7 +3,8 @@
 ``read_label`` takes the beginning of a block apart: ``Article 5 bis. Prisoners`` is an article, displayed number ``Article 5 bis``,
 ordinal ``5bis``, rest ``Prisoners``. Understood: words (article, section, chapter, part, annex, paragraph, point and their peers)
 before or - in Turkish - after the number; Arabic and Roman numbers (also Roman numbers typed with Cyrillic letters); ``bis``, ``ter``,
-``quater``; ``5.``, ``5.2``, ``5)``, ``(5)``, ``(a)``, ``a)``, ``(iv)``, ``IV.``, ``§ 5``, dashes and bullets.
+``quater``; articles that were put in later (``Стаття 3¹``, ``Madde 4/A``, ``Ek Madde 1``, ``Geçici Madde 2``); ``5.``, ``5.2``, ``5)``, ``(5)``, ``(a)``,
+``a)``, ``(iv)``, ``IV.``, ``§ 5``, dashes and bullets. Of ``(a)(i)`` it is the first, and the rest begins with the second.
 
 ``(i)`` may be the letter i or Roman one: the label carries both readings, and `parley.text.outline` decides by the label before it.
 Spelled-out numbers are read in Turkish headings only (``Birinci Bölüm``). Of a heading only the role is interpreted
@@ -53,11 +54,14 @@ for _level, _style, _names in (
     ("part", "section", "section розділ раздел bölüm"),
     ("part", "annex", "annex appendix attachment protocol schedule додаток протокол приложение ek lahika protokol"),
     ("article", "article", "article art стаття статті ст статья madde"),
+    ("article", "additional-article", "ek_madde"),
+    ("article", "provisional-article", "geçici_madde"),
+    ("article", "repeated-article", "mükerrer_madde"),
     ("paragraph", "paragraph", "paragraph para clause параграф абзац fıkra"),
     ("point", "point", "point item пункт підпункт подпункт bent"),
 ):
     for _name in _names.split():
-        _WORDS[_name] = (_level, _style)  # type: ignore[assignment]
+        _WORDS[_name.replace("_", " ")] = (_level, _style)  # type: ignore[assignment]
 _WORDS["пункт"] = ("paragraph", "point-word")
 
 _TURKISH_ORDINALS = {
@@ -73,8 +77,12 @@ _ROLES: tuple[tuple[ProvisionRole, re.Pattern[str]], ...] = (
     ("annex", re.compile(r"(?:annex(?:es)?|appendix|attachment|додат(?:ок|ки)|приложени[ея]|ek|ekler|lahika)\b")),
 )  # fmt: skip
 _LATIN_SUFFIX = r"(?:\s?(?:bis|ter|quater|quinquies))?"
-_NUMERAL = rf"(?:\d+(?:[.\-]\d+)*{_LATIN_SUFFIX}|[IVXLCІХС]+\b{_LATIN_SUFFIX}|[A-Z]\b|[А-ЯІЇЄ]\b)"
-_NAMES = "|".join(sorted(_WORDS, key=len, reverse=True))
+_RAISED = r"[¹²³⁰⁴-⁹]"
+_RAISED_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_LATER = rf"(?:{_RAISED}{{1,3}}|/[A-ZÇĞİÖŞÜ]{{1,2}}(?!\w))?"
+"""What the number of a provision has that was put in later: ``3¹``, ``4/A``."""
+_NUMERAL = rf"(?:\d+(?:[.\-]\d+)*{_LATER}{_LATIN_SUFFIX}|[IVXLCІХС]+\b{_LATIN_SUFFIX}|[A-Z]\b|[А-ЯІЇЄ]\b)"
+_NAMES = "|".join(name.replace(" ", r"\s+") for name in sorted(_WORDS, key=len, reverse=True))
 _WORDED = re.compile(
     rf"(?P<word>{_NAMES})\.?\s*(?:№|no\.?|#)?\s*(?P<numeral>{_NUMERAL})(?=[\s.:)\]—–-]|\Z)\s*[.:)\]—–-]*\s*",
     re.IGNORECASE,
@@ -87,11 +95,13 @@ _TURKISH_WORDED = re.compile(
     rf"(?P<numeral>{'|'.join(sorted(_TURKISH_ORDINALS, key=len, reverse=True))})\s+(?P<word>bölüm|kısım|fasıl|madde)\b\s*[.:—–-]*\s*"
 )
 _TURKISH_REFERENCE = re.compile(r"(?:madde|fıkra|bent|bölüm)\w*\s+[a-zçğıöşü]")
-_DOTTED = re.compile(rf"(?P<numeral>\d{{1,4}}(?:\.\d{{1,3}}){{1,3}}{_LATIN_SUFFIX})(?!\.?\d)[.)]?\s+")
-_DECIMAL = re.compile(rf"(?P<numeral>\d{{1,4}}{_LATIN_SUFFIX})\.(?:\s+|\Z)")
+_DOTTED = re.compile(rf"(?P<numeral>\d{{1,4}}(?:\.\d{{1,3}}){{1,3}}{_LATER}{_LATIN_SUFFIX})(?!\.?\d)[.)]?\s+")
+_DECIMAL = re.compile(rf"(?P<numeral>\d{{1,4}}{_LATER}{_LATIN_SUFFIX})\.(?:\s+|\Z|(?=\([^\W\d]{{1,4}}\)))")
 _SECTION_SIGN = re.compile(rf"§\s*(?P<numeral>\d{{1,4}}{_LATIN_SUFFIX})[.)]?\s+")
-_PAREN_DECIMAL = re.compile(rf"\(?(?P<numeral>\d{{1,3}}{_LATIN_SUFFIX})\)\s+")
-_PAREN_LETTER = re.compile(r"(?P<open>\(?)(?P<numeral>[a-zа-яіїєґçğışöü]|[ivxl]{2,6}|[A-ZА-ЯІЇЄҐ])\)\s+")
+_INSIDE = r"(?:\s+|(?=\((?:\d{1,3}|[^\W\d]{1,4})\)\s))"
+"""After a label: a space, or the label of a point inside."""
+_PAREN_DECIMAL = re.compile(rf"\(?(?P<numeral>\d{{1,3}}{_LATER}{_LATIN_SUFFIX})\){_INSIDE}")
+_PAREN_LETTER = re.compile(rf"(?P<open>\(?)(?P<numeral>[a-zа-яіїєґçğışöü]|[ivxl]{{2,6}}|[A-ZА-ЯІЇЄҐ])\){_INSIDE}")
 _ROMAN_DOT = re.compile(rf"(?P<numeral>[IVXLC]+{_LATIN_SUFFIX})\.\s+")
 _LETTER_DOT = re.compile(r"(?P<numeral>[A-Za-zА-Яа-яІіЇїЄє])\.\s+(?=\S{2})")
 _DASH = re.compile(r"(?P<numeral>[-–—•‣▪·*+])\s+")
@@ -146,28 +156,35 @@ def read_label(text: str) -> NumberLabel | None:
     return _worded(text) or _plain(text)
 
 
-def opens_provision(line: str, before: str) -> bool:
-    """Whether a *line* inside of a paragraph opens a provision. *before*: what stands in the paragraph before it.
+def opens_provision(line: str, before: str, counted: int = 0) -> bool:
+    """Whether a *line* inside of a paragraph opens a provision.
 
-    A sentence that was wrapped may go on with a number (``16 May / 2025. The Sides``) or a reference (``under / Article 5``): that is no label, unless it
-    goes on counting or the sentence before it has ended.
+    *before*: what stands in the paragraph before it; *counted*: the last number of the numbered paragraphs so far. A sentence that was wrapped may go
+    on with a number (``16 May / 2025. The Sides``) or a reference (``under / Article 5``): that is no label, unless it goes on
+    counting or the sentence before it has ended.
     """
     label = read_label(line)
     if label is None or label.style in ("letter-dot-upper", "letter-dot-lower"):
         return False
-    counted = label.ordinal.isdigit() and label.style in ("decimal", "paren-decimal")
-    if counted:
-        number, last = int(label.ordinal), read_label(before)
-        if last is not None and last.style == label.style and last.ordinal.isdigit():
-            if number == int(last.ordinal) + 1:
-                return True
-        elif number == 1:
+    last = read_label(before)
+    is_number = label.ordinal.isdigit() and label.style in ("decimal", "paren-decimal")
+    if is_number:
+        number = int(label.ordinal)
+        if number == (decimal_of(before) or counted) + 1 or number == 1:
             return True
         if number >= _LIKE_A_YEAR:
             return False
-    if counted or label.level == "article":
-        return not before or before[-1] in _ENDS or len(before.split()) < _FEWEST_OF_A_SENTENCE
+    if is_number or label.level == "article":
+        is_heading = last is None or last.level in ("part", "article")
+        return not before or before[-1] in _ENDS or (is_heading and len(before.split()) < _FEWEST_OF_A_SENTENCE)
     return True
+
+
+def decimal_of(text: str) -> int:
+    """The number of a paragraph that is numbered ``5.`` or ``5)``; 0 if it is not."""
+    label = read_label(text)
+    is_number = label is not None and label.style in ("decimal", "paren-decimal") and label.ordinal.isdigit()
+    return int(label.ordinal) if label is not None and is_number else 0
 
 
 _LIKE_A_YEAR = 1000
@@ -212,8 +229,8 @@ def _lower(text: str) -> str:
 
 
 def _canonical(numeral: str) -> str:
-    """The ordinal of a numeral: ``IV`` becomes ``4``, ``5 bis`` ``5bis``."""
-    bare = re.sub(r"\s+", "", numeral)
+    """The ordinal of a numeral: ``IV`` becomes ``4``, ``5 bis`` ``5bis``, ``3¹`` (as where raised figures cannot be typed) ``3-1``."""
+    bare = re.sub(rf"(?<=\d)(?={_RAISED})", "-", re.sub(r"\s+", "", numeral)).translate(_RAISED_DIGITS)
     suffix = re.search(r"(?:bis|ter|quater|quinquies)\Z", bare)
     stem = bare[: suffix.start()] if suffix else bare
     value = roman_value(stem) if not stem[:1].isdigit() else None
@@ -232,7 +249,8 @@ def _worded(text: str) -> NumberLabel | None:
         numeral_is_word = match is not None
     if match is None:
         return None
-    word = _lower(match["word"].replace("I", "ı") if match["word"].lower() not in _WORDS else match["word"])
+    given = " ".join(match["word"].split())
+    word = _lower(given.replace("I", "ı") if given.lower() not in _WORDS else given)
     if word not in _WORDS:
         return None
     level, style = _WORDS[word]

@@ -1,6 +1,7 @@
 """The Markdown reader: from a text as people type it to the tree of `parley.text.document`.
 
-- Understood: ``#`` headings, numbered and lettered paragraphs, list items, indentation, paragraphs over several lines, emphasis (removed),
+- Understood: ``#`` headings, short lines that are bold as a whole (titles without a number),
+  numbered and lettered paragraphs, list items, indentation, paragraphs over several lines, emphasis (removed),
   escaped punctuation.
 - Not understood, kept verbatim and reported: tables, fenced code, raw HTML, images.
 - A comment (``<!-- ... -->``) that is alone on its lines, at most 60 of them, is not part of the text. It is kept apart (`WordsApart`) with the
@@ -22,7 +23,7 @@ import msgspec
 from parley.kernel import Finding, InputError, Message, Place, oddities, sha256_hex
 from parley.text.apart import WordsApart
 from parley.text.document import Document, Language, TextSpan, walk
-from parley.text.headings import opens_provision, read_label
+from parley.text.headings import decimal_of, opens_provision, read_label
 from parley.text.outline import SourceBlock, build_document
 
 __all__ = ["MAX_CHARACTERS", "ReadDocument", "odd_characters", "read_markdown"]
@@ -44,6 +45,9 @@ _ESCAPED_PLANE = 0x10FF00
 _ESCAPED = re.compile("[\U0010ff00-\U0010ff7f]")
 _STRONG = re.compile(r"(\*\*|__)(?=[^\s*_])(.{1,2000}?)(?<=[^\s*_])\1")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*]+?)(?<=\S)\*(?![\w*])|(?<!\w)_(?=[^\s_])([^_]+?)(?<=[^\s_])_(?!\w)")
+_BOLD_LINE = re.compile(r"(\*\*|__)(?=[^\s*_])([^*_]{1,400}[^\s*_.;,])\1:?\s*\Z")
+_LONGEST_TITLE = 120
+_DEPTH_OF_BOLD = 3
 _SEEN_ODDITIES = 50
 _LONGEST_COMMENT = 60
 
@@ -141,7 +145,7 @@ def _lines(source: str) -> list[_Line]:
 def _blocks(source: str, file: str, findings: list[Finding], remarks: list[WordsApart]) -> Iterator[SourceBlock]:
     """The blocks of *source*. Fills *findings* and *remarks*."""
     lines = _lines(source)
-    at = 0
+    at = counted = 0
     while at < len(lines):
         line = lines[at]
         if line.blank or _RULE.match(line.text.strip()):
@@ -169,14 +173,23 @@ def _blocks(source: str, file: str, findings: list[Finding], remarks: list[Words
             at += 1
             continue
         at_end = at + 1
-        while at_end < len(lines) and not _starts_block(lines[at_end], lines[at:at_end]):
+        while at_end < len(lines) and not _starts_block(lines[at_end], lines[at:at_end], counted):
             at_end += 1
         setext = _SETEXT.match(lines[at_end].text) if at_end < len(lines) and at_end == at + 1 else None
+        if setext is None and at_end == at + 1 and (title := _BOLD_LINE.match(line.text.strip())):
+            words = _plain(title[2], line, file, findings)
+            if words and len(words) <= _LONGEST_TITLE:
+                # The first line of all is the title of the text.
+                first = not any(one.text.strip() for one in lines[:at])
+                yield SourceBlock(words, _span(lines, at, at_end), depth=1 if first else _DEPTH_OF_BOLD)
+                at = at_end
+                continue
         text = " ".join(part.text.strip() for part in lines[at:at_end])
         indent = len(line.text.expandtabs(4)) - len(line.text.expandtabs(4).lstrip())
         quoted = text.startswith("> ")
         words = _plain(re.sub(r"(?:^|(?<= ))> ", "", text) if quoted else text, line, file, findings)
         words, indent = _unbulleted(words, indent)
+        counted = decimal_of(words) or counted
         yield SourceBlock(words, _span(lines, at, at_end), depth=0 if setext is None else (1 if setext[1][0] == "=" else 2),
                     indent=indent)  # fmt: skip
         at = at_end + (1 if setext else 0)
@@ -224,14 +237,14 @@ def _verbatim_end(lines: list[_Line], at: int) -> tuple[str, int] | None:
     return None
 
 
-def _starts_block(line: _Line, before: list[_Line]) -> bool:
-    """Whether *line* ends the paragraph of the lines *before* it."""
+def _starts_block(line: _Line, before: list[_Line], counted: int) -> bool:
+    """Whether *line* ends the paragraph of the lines *before* it. *counted*: the last number of the numbered paragraphs so far."""
     text = line.text.lstrip()
     return (
         not text
         or bool(_HEADING.match(text) or _SETEXT.match(text) or _RULE.match(text) or _FENCE.match(text))
         or bool(_TABLE.match(text) or _HTML.match(text))
-        or opens_provision(text, " ".join(one.text.strip() for one in before))
+        or opens_provision(text, " ".join(one.text.strip() for one in before), counted)
     )
 
 

@@ -15,7 +15,7 @@ Nothing is dropped: every character of every block is in a number, a heading, a 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 import msgspec
@@ -34,7 +34,8 @@ from parley.text.headings import NumberLabel, guess_language, heading_role, next
 
 __all__ = ["SourceBlock", "build_document"]
 
-_RANK: dict[str, int] = {"part": 0, "annex": 0, "chapter": 1, "section": 2, "article": 3}
+_RANK: dict[str, int] = {"part": 0, "annex": 0, "chapter": 1, "section": 2, "article": 3, "additional-article": 3,
+                         "provisional-article": 3, "repeated-article": 3}  # fmt: skip
 _SIGNING = re.compile(
     r"_{5,}|(?:done at|signed at|in witness whereof|for the (?:side|party|government)|учинено|вчинено|підписано в|совершено в|подписано в|"
     r"на посвідчення|в удостоверение|за сторону|від імені сторони|от имени стороны|imzalanmıştır|taraf adına)\b",
@@ -109,7 +110,7 @@ def _build(root: _Node, rows: list[SourceBlock]) -> str:
     title = ""
     numbered = any(block.label or (not block.verbatim and read_label(block.text)) for block in rows)
     begun = False
-    for at, block in enumerate(rows):
+    for at, block in enumerate(_one_label_each(rows)):
         if not block.text.strip() and block.label is None:
             _beside_the_text(stack, block)
             continue
@@ -126,6 +127,9 @@ def _build(root: _Node, rows: list[SourceBlock]) -> str:
             ):
                 title = block.text
                 continue
+            if _names_the_article(stack[-1], block):
+                stack[-1].heading, stack[-1].role = block.text, heading_role(block.text)
+                continue
             node = _Node("article" if block.depth > 1 else "part", f"h{block.depth}", _heading_rank(block.depth), 0,
                          heading=block.text, role=heading_role(block.text), span=block.span,
                          changes=block.changes, beside=block.beside)  # fmt: skip
@@ -138,6 +142,42 @@ def _build(root: _Node, rows: list[SourceBlock]) -> str:
         else:
             _unlabelled(stack, block, preamble=numbered and not begun)
     return title
+
+
+_DEPTH_OF_TITLES = 3
+"""From this depth on a heading may be the title of the article whose number stands in the line before it."""
+
+
+def _names_the_article(node: _Node, block: SourceBlock) -> bool:
+    """Whether *block* is the heading of the article that *node* opened with nothing but its number."""
+    is_bare = node.rank == _RANK["article"] and bool(node.number) and not (node.heading or node.text or node.children)
+    return is_bare and block.depth >= _DEPTH_OF_TITLES and not block.changes
+
+
+def _one_label_each(rows: list[SourceBlock]) -> Iterator[SourceBlock]:
+    """*rows*, with a block that begins with two labels (``(a)(i) words``) made two: the first has a number and no words."""
+    for row in rows:
+        label = None if row.verbatim or row.label or row.depth or row.changes else read_label(row.text)
+        while label is not None and _holds_another(row.text, label.length):
+            first = msgspec.structs.replace(label, length=0)
+            cut, span = label.length, row.span
+            yield msgspec.structs.replace(
+                row, text="", label=first, span=TextSpan(span.start, span.start + cut, span.line)
+            )
+            row = msgspec.structs.replace(  # noqa: PLW2901 - what is left of the same block
+                row, text=row.text[cut:], indent=row.indent + 1, span=TextSpan(span.start + cut, span.end, span.line)
+            )
+            label = read_label(row.text)
+        yield row
+
+
+def _holds_another(text: str, end: int) -> bool:
+    """Whether behind the label that ends at *end* another one begins: ``(a)(i)``, ``(a) (i)``, ``1.(a)``."""
+    second = read_label(text[end:]) if text[end : end + 1] == "(" else None
+    return second is not None and (
+        text[end - 1] in ")."
+        or (text[:end].rstrip().endswith(")") and bool(second.other or second.style.startswith("roman")))
+    )
 
 
 def _heading_rank(depth: int) -> int:

@@ -35,6 +35,8 @@ def test_a_docx_is_one_whatever_it_is_called() -> None:
         (b"", "text.empty"),
         (b"a\x00b", "text.not-text"),
         (b"PK\x03\x04 cut off", "text.docx-broken"),
+        (b"\xef\xbb\xbf\n%PDF-1.7 \xff", "text.pdf-has-no-words"),
+        (b"{\\rtf1 Fire stops.}", "text.rtf-not-read"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "text.docx-encrypted-or-old"),
     ],
 )

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.text.headings import guess_language, heading_role, read_label, roman_value, to_roman
+from parley.text.headings import guess_language, heading_role, opens_provision, read_label, roman_value, to_roman
 
 
 @pytest.mark.parametrize(
@@ -102,3 +102,43 @@ def test_a_turkish_reference_at_the_beginning_is_no_label():
     assert (label.level, label.number, label.ordinal) == ("paragraph", "1.", "1")
     assert read_label("5. madde uyarınca esirler bırakılır.") is None
     assert read_label("5. Madde").level == "article"
+
+
+@pytest.mark.parametrize(
+    ("text", "number", "ordinal", "level"),
+    [
+        ("Стаття 3¹. Полонені", "Стаття 3¹", "3-1", "article"),
+        ("Статья 12² Раненые", "Статья 12²", "12-2", "article"),
+        ("Madde 4/A – Esirler", "Madde 4/A", "4/a", "article"),
+        ("EK MADDE 1 – Listeler", "EK MADDE 1", "1", "article"),
+        ("Geçici Madde 2: Süre", "Geçici Madde 2", "2", "article"),
+        ("GEÇİCİ MADDE 2 – Süre", "GEÇİCİ MADDE 2", "2", "article"),
+        ("2¹. Words", "2¹.", "2-1", "paragraph"),
+        ("(a)(i) words", "(a)", "a", "point"),
+        ("1.(a) words", "1.", "1", "paragraph"),
+    ],
+)
+def test_numbers_of_provisions_that_were_put_in_later(text, number, ordinal, level):
+    label = read_label(text)
+    assert label is not None
+    assert (label.number, label.ordinal, label.level) == (number, ordinal, level)
+
+
+@pytest.mark.parametrize(
+    ("line", "before", "counted", "opens"),
+    [
+        ("2025. The Sides meet.", "1. Fire stops on 16 May", 1, False),
+        ("2025. The Sides meet.", "It all ends on the sixteenth of May.", 0, False),
+        ("3. Lists follow.", "1. As is said in paragraph", 1, False),
+        ("3. Lists follow.", "1. As is said there.", 1, True),
+        ("2. Lists follow", "1. No full stop", 0, True),
+        ("2. Lists follow", "(b) and so on", 1, True),
+        ("1. Words", "We agree on what follows here and there", 0, True),
+        ("Article 5. Nothing else.", "2. It all ends for both Sides under", 2, False),
+        ("Article 5. Prisoners", "Part One", 0, True),
+        ("(b) words", "(a) words", 0, True),
+        ("A. Smith signs", "This is what", 0, False),
+    ],
+)
+def test_a_line_opens_a_provision_or_goes_on_with_the_sentence(line, before, counted, opens):
+    assert opens_provision(line, before, counted) is opens

@@ -265,3 +265,42 @@ def test_what_is_escaped_is_no_emphasis() -> None:
     assert [provision.text for provision in walk(read.document) if provision.text] == [
         "A *star* and this and __that__."
     ]
+
+
+def test_a_line_that_is_bold_as_a_whole_is_a_title():
+    source = "**Vision of Side A**\n\n**Prisoners**\n\n1. The sick go **first**.\n\n**Not a title: it ends.**\n\n__Ceasefire__\n\nFire stops.\n"
+    document = read_markdown(source, document_id="a").document
+    assert document.title == "Vision of Side A"
+    assert [(p.heading, p.text) for p in walk(document)] == [
+        ("Prisoners", ""),
+        ("", "The sick go first."),
+        ("", "Not a title: it ends."),
+        ("Ceasefire", "Fire stops."),
+    ]
+
+
+def test_a_bold_title_behind_the_number_of_an_article_is_its_heading():
+    document = read_markdown(
+        "Article 1\n\n**Ceasefire**\n\nFire stops.\n\nArticle 2\n\n1. One.\n", document_id="a"
+    ).document
+    assert [(p.number, p.heading, p.text) for p in walk(document)] == [
+        ("Article 1", "Ceasefire", "Fire stops."),
+        ("Article 2", "", ""),
+        ("1.", "", "One."),
+    ]
+
+
+def test_two_labels_in_a_row_are_two_provisions_and_no_character_is_lost():
+    source = "2. These go first:\n(a)(i) the wounded;\n(ii) the ill;\n(b) (i) the old;\n3.(a) Then the others\n(b) on 16 May\n2025. All of them\n"
+    document = read_markdown(source, document_id="a").document
+    assert [(p.number, p.text) for p in walk(document)] == [
+        ("2.", "These go first:"),
+        ("(a)", ""),
+        ("(i)", "the wounded;"),
+        ("(ii)", "the ill;"),
+        ("(b)", ""),
+        ("(i)", "the old;"),
+        ("3.", ""),
+        ("(a)", "Then the others"),
+        ("(b)", "on 16 May 2025. All of them"),
+    ]

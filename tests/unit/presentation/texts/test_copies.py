@@ -23,7 +23,7 @@ def test_what_is_said_is_in_order_with_numbers_marks_and_notes() -> None:
         "1.1.a",
         "the wounded first;\nthe sick next",
         "1.2",
-        "[Side B: All costs are shared.]",
+        "[Side B (strike): All costs are shared.]",
     ]
 
 
