@@ -44,7 +44,7 @@ def test_every_provision_names_its_topic_and_no_comment_is_among_the_words(visio
 
 @pytest.mark.parametrize("vision", VISIONS, ids=lambda vision: vision.file)
 def test_the_top_says_that_it_is_a_paraphrase_and_names_sources(vision):
-    first = read_vision(vision.side, vision.language).remarks[0]
+    first = read_vision(vision.side, vision.language).apart[0]
     assert first.provision == ""
     assert first.words.split(".")[0] in {"Paraphrase", "Переказ", "Пересказ"}
     assert any(site in first.words for site in ("news.liga.net", "tass.com"))
