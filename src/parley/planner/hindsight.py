@@ -83,6 +83,7 @@ def passed_over(
     dates: dict[str, int],
     received: dict[str, int],
     mishaps: set[str],
+    made_room: Collection[str],
     sent_back: Mapping[str, Collection[int]],
     undated: Mapping[str, Collection[int]],
     given: dict[tuple[str, int], int],
@@ -96,6 +97,8 @@ def passed_over(
       and was *sent_back*, because the parity or a late vehicle had no room, does not take over a later date that somebody
       had been *given* before; and whoever goes on a date that they had been given keeps it if a later plan gives somebody
       who was *undated* an earlier one.
+
+    - Whose date moved because a gravely wounded person who had missed a day came first (*made_room*) has another date, early or late.
 
     Within one day there is no excuse: the last in the published order stay behind.
     *dates*: the first plan's; *received*: the day of each receipt. The other arguments are those of the simulation.
@@ -113,6 +116,7 @@ def passed_over(
                 since = given.get((other.id, day), problem.days)
                 kept = any(day > back > since for back in sent_back.get(person.id, ()))
                 lost = any(before < since for before in undated.get(other.id, ()))
+                kept |= person.id in made_room or other.id in made_room
                 kept |= lost and given.get((person.id, own), problem.days) < since
                 if person.earliest <= day < own and not kept:
                     yield person.id

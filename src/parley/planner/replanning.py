@@ -1,6 +1,7 @@
 """Planning again after something changed: under the same constraints, with as few changed dates as possible.
 
 Objectives, in this order of weight: free as many as possible in all; let whoever has a date keep it; keep waiting short.
+The gravely wounded who missed the day that they had come first again: they do not wait because the dates of the healthy are kept.
 
 A standby goes only in the place of somebody who dropped out, so that no side hands over more than was promised: for each
 *lane* (holder, receiver and category) the number who were to go is the ceiling. What was received stays received; the
@@ -16,8 +17,8 @@ says where everybody is. This module does not judge what happened.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
-from typing import Literal, NamedTuple
+from collections.abc import Collection, Mapping, Sequence
+from typing import Final, Literal, NamedTuple
 
 import msgspec
 
@@ -33,6 +34,7 @@ from parley.planner.problem import (
     Person,
     Problem,
     balance_of,
+    capacity_on,
     counts_on,
     goes,
     in_flow,
@@ -45,6 +47,10 @@ from parley.planner.solving import solve, solver_name
 __all__ = ["DateChange", "Replan", "balances", "lane", "replan", "replan_classes", "stand_ins"]
 
 ChangeKind = Literal["moved", "added", "dropped"]
+_MISSED: Final = -2
+"""In the place of a day: the one that somebody had has passed without them."""
+_SOONER: Final = 5
+"""On so many days, from the first on which they can go, it counts that somebody who missed a day goes sooner."""
 
 
 class DateChange(NamedTuple):
@@ -115,16 +121,23 @@ def stand_ins(missing: Sequence[Person], present: Sequence[Person]) -> list[Pers
 
 
 def replan(
-    problem: Problem, plan: Sequence[Step], ledger: Ledger, first_day: int, left_leads: bool = True, nodes: int = 200
+    problem: Problem,
+    plan: Sequence[Step],
+    ledger: Ledger,
+    first_day: int,
+    left_leads: bool = True,
+    nodes: int = 200,
+    wounded: Collection[str] = (),
 ) -> Replan:
     """Plan again from *first_day* on, given *plan* (the steps known so far) and the *ledger*.
 
-    *left_leads*: whether the left flow begins the next round of an alternating parity. *nodes*: the limit of the search.
+    *left_leads*: whether the left flow begins the next round of an alternating parity. *nodes*: the limit of the search. *wounded*: ids of the
+    gravely wounded whom a parity of the problem weighs; those whom none weighs are marked so in the problem.
     Raises ``InputError`` with ``exchange.plan-demands-conflict`` if the constraints are proven to hold together no longer, with
     ``exchange.plan-not-found`` if no plan was found that keeps them.
     """
     before = {name: step.day for step in plan for name in step.persons}
-    left = _still_to_go(problem, before, ledger, first_day)
+    left = _still_to_go(problem, before, ledger, first_day, wounded)
     leads = balances(problem, ledger)
     rest = _rest_of_problem(problem, left, first_day)
     model = aggregate(rest, marks=_marked_groups(left.waiting, left.marks))
@@ -146,8 +159,8 @@ def replan(
 class _StillToGo(NamedTuple):
     """Who is left to plan for. ``waiting``: as they go into the new problem; ``done``: who was received or is under way, with the day.
 
-    ``marks``: by person, the day that they have (-1: none), 1 for a standby, the number of their lane. ``ceiling``: for each
-    lane, how many more may go.
+    ``marks``: by person, the day that they have (-1: none; `_MISSED`: it has passed, and the person is gravely wounded), 1 for a
+    standby, the number of their lane. ``ceiling``: for each lane, how many more may go.
     """
 
     waiting: list[Person]
@@ -156,7 +169,9 @@ class _StillToGo(NamedTuple):
     ceiling: list[int]
 
 
-def _still_to_go(problem: Problem, before: Mapping[str, int], ledger: Ledger, first_day: int) -> _StillToGo:
+def _still_to_go(
+    problem: Problem, before: Mapping[str, int], ledger: Ledger, first_day: int, wounded: Collection[str]
+) -> _StillToGo:
     """Everybody of *problem* sorted by what the *ledger* says of them. *before*: the day of each person in the plan so far."""
     lanes = sorted({lane(person) for person in problem.persons})
     number_of = {key: number for number, key in enumerate(lanes)}
@@ -173,7 +188,9 @@ def _still_to_go(problem: Problem, before: Mapping[str, int], ledger: Ledger, fi
             found.done.append((person, max(0, ledger.standings[person.id].day)))
         elif state not in GONE and not person.excluded and state != "contested":
             day = before.get(person.id, -1)
-            found.marks[person.id] = (day if day >= first_day else -1, int(person.standby), own)
+            if day < first_day:
+                day = _MISSED if day >= 0 and (person.wounded or person.id in wounded) else -1
+            found.marks[person.id] = (day, int(person.standby), own)
             found.waiting.append(
                 msgspec.structs.replace(
                     person, earliest=max(person.earliest, first_day), standby=False, consent="wants"
@@ -241,11 +258,12 @@ def replan_classes(
 ) -> tuple[tuple[Allotment, ...], dict[tuple[int, int], list[int]], bool]:
     """Plan again without names. Returns the allotments, the vehicles sent, and whether the plan is proven optimal.
 
-    A class's ``mark``: its day so far (-1: none), 1 for standbys, the lane of each of its persons. *ceiling*: for each lane,
-    how many may go. Raises ``InputError`` as `replan` does.
+    A class's ``mark``: its day so far (-1: none; -2: it has passed, and they are gravely wounded), 1 for standbys, the lane of
+    each of its persons. *ceiling*: for each lane, how many may go. Raises ``InputError`` as `replan` does.
     """
-    # Freeing one person more is worth 20 changed dates; keeping a date is worth 10 times the longest possible wait.
-    wait = max((kind.traits.weight for kind in model.classes), default=1) * (model.problem.days + 1)
+    # Freeing one person more is worth 20 changed dates; keeping a date is worth 10 times the longest possible wait. Everything counts
+    # double, so that a date that somebody has weighs one more than an equal claim of somebody who missed theirs.
+    wait = 2 * max((kind.traits.weight for kind in model.classes), default=1) * (model.problem.days + 1)
     keep = 10 * wait
     freed = 20 * keep
 
@@ -253,8 +271,10 @@ def replan_classes(
         own, standby = kind.traits.mark[:2]
         size = kind.footprint.size
         # Moving a person who has a date is one changed date; putting somebody new in their place would make two.
-        changed = keep if own == day else 0 if own >= 0 else -keep
-        return size * (freed - standby + changed) - kind.traits.weight * (day + 1)
+        changed = keep + 1 if own == day else 0 if own >= 0 else -keep
+        if own == _MISSED:
+            changed = keep * max(0, _SOONER - (day - _first_open_day(model, kind)))
+        return size * (freed - 2 * standby + changed) - 2 * kind.traits.weight * (day + 1)
 
     built = exchange_programme(model, price=saved)
     by_lane: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
@@ -278,6 +298,19 @@ def replan_classes(
     return read_allotments(model, built, outcome.values), read_vehicles(built, outcome.values), cost <= outcome.bound
 
 
+def _first_open_day(model: ClassModel, kind: UnitClass) -> int:
+    """The first day on which somebody of *kind* can go at all: they are fit to travel, and a way is open from where they are held."""
+    problem = model.problem
+    crossings = {place.id: place for place in problem.crossings}
+    ways = [route for route in problem.routes if route.camp == kind.footprint.camp]
+    for day in range(kind.traits.earliest, problem.days):
+        for way in ways:
+            place = crossings[way.crossing]
+            if all(capacity_on(room, day, 1) > 0 for room in (way.capacity, place.capacity, place.both)):
+                return day
+    return problem.days
+
+
 def _marked_groups(persons: Sequence[Person], marks: Mapping[str, tuple[int, ...]]) -> dict[str, tuple[int, ...]]:
     """*marks* in which every member of a group has the mark of the whole group: its latest day and the lanes of all members."""
     groups: defaultdict[str, list[Person]] = defaultdict(list)
@@ -288,6 +321,7 @@ def _marked_groups(persons: Sequence[Person], marks: Mapping[str, tuple[int, ...
     for members in groups.values():
         lanes = sorted(marks[member.id][2] for member in members)
         days = max(marks[member.id][0] for member in members)
+        days = _MISSED if days < 0 and any(marks[member.id][0] == _MISSED for member in members) else days
         told.update({member.id: (days, marks[member.id][1], *lanes) for member in members})
     return told
 

@@ -68,8 +68,9 @@ class _Course:
     """The state of one trace while its days are carried out.
 
     ``mishaps``: persons who were missing, ended or not identified. ``sent_back`` and ``undated``: by person, the days on which
-    they were ready and not handed over, and those on which a new plan took their date away. ``given``: by person and date,
-    the day on which a plan first gave them that date (-1: the first plan).
+    they were ready and not handed over, and those on which a new plan took their date away. ``made_room``: whose date moved
+    when a gravely wounded person got a new one. ``given``: by person and date, the day on which a plan first gave them that
+    date (-1: the first plan).
     """
 
     def __init__(self, problem: Problem, plan: Plan, facts: Outlook) -> None:
@@ -88,6 +89,7 @@ class _Course:
         self.received: dict[str, int] = {}
         self.sent_back: defaultdict[str, set[int]] = defaultdict(set)
         self.undated: defaultdict[str, set[int]] = defaultdict(set)
+        self.made_room: set[str] = set()
         self.given: dict[tuple[str, int], int] = dict.fromkeys(self.first_dates.items(), -1)
 
     def carry_out(self, day: int) -> None:
@@ -136,6 +138,8 @@ class _Course:
         again = replan(self.problem, self.steps, self.ledger, day + 1)
         self.steps, self.trips = again.steps, again.trips
         self.changed += len(again.changes)
+        if any(one.before < 0 and self.people[one.person].wounded for one in again.changes):
+            self.made_room.update(one.person for one in again.changes if one.after > one.before >= 0)
         dates = [LedgerEntry(n, "planned", f"plan {day + 1}", s.day) for s in self.steps for n in s.persons]
         for entry in dates:
             self.given.setdefault((entry.person, entry.day), day)
@@ -149,7 +153,14 @@ class _Course:
         problem, ledger = self.problem, self.ledger
         freed = len(in_state(ledger, *sorted(COUNTED)))
         missed = passed_over(
-            problem, self.first_dates, self.received, self.mishaps, self.sent_back, self.undated, self.given
+            problem,
+            self.first_dates,
+            self.received,
+            self.mishaps,
+            self.made_room,
+            self.sent_back,
+            self.undated,
+            self.given,
         )
         nowhere = len(self.people) - sum(counts_by_state(ledger).values())
         return SimulatedTrace(

@@ -63,6 +63,27 @@ def test_who_is_under_way_gets_no_other_day_and_keeps_the_place(where):
     assert not any(name.startswith("as") for name in dates(again.steps)), "nobody stands in for somebody who is there"
 
 
+@pytest.mark.parametrize("how", ["free of the parity", "weighed", "healthy"])
+def test_the_gravely_wounded_who_missed_a_day_come_first_again_and_the_healthy_do_not(how):
+    late = persons("a", 2, prefix="aw", priority=0, wounded=how == "free of the parity")
+    problem = two_sides(
+        [*late, *persons("a", 6, priority=1), *persons("b", 8, priority=1)], days=6, capacity=2, k=9, weights=(50, 1)
+    )
+    plan = plan_exchange(problem)
+    missed = [one.id for one in late]
+    assert {dates(plan.steps)[name] for name in missed} == {0}
+    # On the first day nobody of A came: the bus broke down.
+    ledger = enter(opened(problem.persons, "list"), planned_entries(plan, "plan"))
+    ledger = enter(ledger, [LedgerEntry(name, "absent", "day 0", 0) for name in missed])
+    again = replan(problem, plan.steps, ledger, 1, wounded=missed if how == "weighed" else ())
+    on, kept = dates(again.steps), {name: day for name, day in dates(plan.steps).items() if day >= 1}
+    if how == "healthy":
+        assert {name: on[name] for name in kept} == kept
+    else:
+        assert {on[name] for name in missed} == {1}
+        assert sum(on[name] != day for name, day in kept.items() if name[0] == "a") == 2
+
+
 def test_without_a_standby_the_other_side_gives_one_less():
     problem = two_sides([*persons("a", 6), *persons("b", 6)], days=3, capacity=2, k=0)
     plan, ledger = begun(problem, 1, ("a0004", "refused"))

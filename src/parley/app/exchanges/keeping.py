@@ -10,17 +10,22 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection
+from typing import Final
 
 import msgspec
 
-from parley.exchange.carrying_out import ExchangeState, Ways, steps_that_stand, still_listed
-from parley.exchange.operation import ClauseVerdict, Prepared, check_against_rule
+from parley.exchange.carrying_out import ExchangeState, Standings, Ways, steps_that_stand, still_listed
+from parley.exchange.operation import ClauseVerdict, Prepared, check_against_rule, law_of_plan
 from parley.kernel import Finding, Message, Place
+from parley.law import LawFinding
 from parley.planner import COUNTED, GONE, UNDER_WAY, Ledger, Plan, Problem, Replan, goes, lane, problem_digest
+from parley.rosters import Roster
 
-__all__ = ["clauses_not_kept", "standbys_held_back", "without_clauses"]
+__all__ = ["clauses_not_kept", "law_as_it_stands", "plan_that_stands", "standbys_held_back", "without_clauses"]
 
 Lane = tuple[str, str, str]
+_OWN_WISH: Final = {"refused": "refuses", "asylum": "asylum"}
+"""What somebody's standing says of their own wish, in the roster's words."""
 
 
 def without_clauses(prepared: Prepared, clauses: Collection[str]) -> Prepared:
@@ -43,10 +48,34 @@ def without_clauses(prepared: Prepared, clauses: Collection[str]) -> Prepared:
 
 def clauses_not_kept(prepared: Prepared, state: ExchangeState, made: Replan) -> tuple[ClauseVerdict, ...]:
     """The clauses that those received or under way by *state* and the re-plan *made* together do not keep, in the rule's order."""
+    return tuple(
+        one for one in check_against_rule(prepared, plan_that_stands(prepared, state, made)) if one.verdict == "broken"
+    )
+
+
+def plan_that_stands(prepared: Prepared, state: ExchangeState, made: Replan) -> Plan:
+    """Those received or under way by *state*, and those to whom the re-plan *made* gives a day, as one plan."""
     ways = Ways.of(prepared.problem)
     standing = still_listed(steps_that_stand(state, ways, made), ways)
-    plan = Plan(problem_digest(prepared.problem), "re-plan", made.solver, 0, 0, standing, ())
-    return tuple(one for one in check_against_rule(prepared, plan) if one.verdict == "broken")
+    return Plan(problem_digest(prepared.problem), "re-plan", made.solver, 0, 0, standing, ())
+
+
+def law_as_it_stands(prepared: Prepared, state: ExchangeState, plan: Plan) -> tuple[LawFinding, ...]:
+    """What the law says of everybody who is still alive, by what they said last and by *plan*, which is the one that stands."""
+    return law_of_plan(prepared, plan, tuple(_by_the_record(state, one) for one in state.rosters))
+
+
+def _by_the_record(state: ExchangeState, roster: Roster) -> Roster:
+    """*roster* without those who died before they were received, and with what was said since of somebody's own wish."""
+    standings = Standings(state)
+    persons = []
+    for person in roster.persons:
+        where = standings.standing(person.person_id)
+        if where == "died-before":
+            continue
+        said = _OWN_WISH.get(where or "")
+        persons.append(person if said is None else msgspec.structs.replace(person, consent=said))
+    return msgspec.structs.replace(roster, persons=tuple(persons))
 
 
 def standbys_held_back(

@@ -15,7 +15,13 @@ from typing import Final
 import msgspec
 
 from parley.app.desk import Desk
-from parley.app.exchanges.keeping import clauses_not_kept, standbys_held_back, without_clauses
+from parley.app.exchanges.keeping import (
+    clauses_not_kept,
+    law_as_it_stands,
+    plan_that_stands,
+    standbys_held_back,
+    without_clauses,
+)
 from parley.app.exchanges.knowing import Told
 from parley.app.exchanges.planning import day_numbers
 from parley.app.record import Appended, Draft
@@ -23,6 +29,7 @@ from parley.exchange.carrying_out import ExchangeState, OperationGiven, PlanPape
 from parley.exchange.handover import day_of
 from parley.exchange.operation import ClauseVerdict, Prepared
 from parley.kernel import Finding, InputError, Message, Place, UseError, sha256_hex
+from parley.law import LawFinding
 from parley.planner import (
     COUNTED,
     GONE,
@@ -60,7 +67,8 @@ class Why(msgspec.Struct, frozen=True):
 
 class Replanned(msgspec.Struct, frozen=True):
     """A re-plan in words. ``dropped_out``: persons with a day who cannot go now; ``findings``: demands that can no longer be met, standbys
-    who wait though places are empty; ``not_kept``: the clauses of the rule that those received and the re-plan together do not keep."""
+    who wait though places are empty; ``not_kept``: the clauses of the rule that those received and the re-plan together do not keep; ``law``: what the
+    law says of both together."""
 
     prepared: Prepared
     replan: Replan
@@ -69,6 +77,7 @@ class Replanned(msgspec.Struct, frozen=True):
     dropped_out: tuple[Why, ...]
     findings: tuple[Finding, ...]
     not_kept: tuple[ClauseVerdict, ...] = ()
+    law: tuple[LawFinding, ...] = ()
 
     @property
     def numbers(self) -> Counter[str]:
@@ -110,7 +119,7 @@ def make_replan(state: ExchangeState, prepared: Prepared, from_day: int, without
         raise UseError.of("exchange.replan-no-plan")
     prepared = set_aside(prepared, without)
     problem, findings = _with_the_lead_as_it_is(prepared.problem, state.ledger)
-    made, open_ends = _made(problem, state, from_day)
+    made, open_ends = _made(problem, state, from_day, prepared.wounded)
     if open_ends:
         going = {name for step in made.steps for name in step.persons}
         received = sum(1 for one in state.ledger.standings.values() if one.state in COUNTED)
@@ -118,7 +127,7 @@ def make_replan(state: ExchangeState, prepared: Prepared, from_day: int, without
         findings.append(Finding(Message(open_ends, params), Place(), "warning"))
 
     def again(other: Problem) -> Replan:
-        return _made(_with_the_lead_as_it_is(other, state.ledger)[0], state, from_day)[0]
+        return _made(_with_the_lead_as_it_is(other, state.ledger)[0], state, from_day, prepared.wounded)[0]
 
     findings += _not_known(state, prepared.first_day, from_day)
     findings += standbys_held_back(prepared, state.ledger, made, again)
@@ -130,6 +139,7 @@ def make_replan(state: ExchangeState, prepared: Prepared, from_day: int, without
         tuple(_dropped_out(state)),
         tuple(findings),
         clauses_not_kept(prepared, state, made),
+        law_as_it_stands(prepared, state, plan_that_stands(prepared, state, made)),
     )
 
 
@@ -163,16 +173,16 @@ _OPEN_ENDS: Final = {
 """What a finding says of the demands that lie ahead, by why there is no plan that meets them."""
 
 
-def _made(problem: Problem, state: ExchangeState, from_day: int) -> tuple[Replan, str]:
+def _made(problem: Problem, state: ExchangeState, from_day: int, wounded: Collection[str]) -> tuple[Replan, str]:
     """The re-plan of *problem*; where no plan meets the demands that lie ahead it is made without them, and the code says how far that is sure."""
     try:
-        return replan(problem, state.steps, state.ledger, from_day), ""
+        return replan(problem, state.steps, state.ledger, from_day, wounded=wounded), ""
     except InputError as error:
         codes = {finding.message.code for finding in error.findings}
         if not codes <= _OPEN_ENDS.keys():
             raise
     without = msgspec.structs.replace(problem, demands=())
-    return replan(without, state.steps, state.ledger, from_day), _OPEN_ENDS[min(codes)]
+    return replan(without, state.steps, state.ledger, from_day, wounded=wounded), _OPEN_ENDS[min(codes)]
 
 
 def _with_the_lead_as_it_is(problem: Problem, ledger: Ledger) -> tuple[Problem, list[Finding]]:

@@ -20,6 +20,7 @@ from typing import Literal
 import msgspec
 
 from parley.app.exchanges.answering import answers_to
+from parley.app.exchanges.keeping import law_as_it_stands
 from parley.app.exchanges.knowing import read_exchange, rule_of
 from parley.app.exchanges.planning import make_plan, prepared_of
 from parley.app.exchanges.reporting import (
@@ -157,7 +158,7 @@ def shown_of_record(recorded: Recorded, vault: Vault, name: str = "", lang: str 
         persons=persons,
         left_out=len(persons) - len(prepared.problem.persons),
         categories=_categories(prepared),
-        law=(*checked.law, *law_of_plan(prepared, stands, state.rosters)),
+        law=(*checked.law, *law_as_it_stands(prepared, state, stands)),
         clauses=check_against_rule(prepared, stands),
         findings=(*state.findings, *prepared.findings),
         proven=last.published.proven == "yes",

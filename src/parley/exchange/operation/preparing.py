@@ -59,7 +59,8 @@ class Prepared(msgspec.Struct, frozen=True):
     not planned, and why. ``clause_of``: the clause of each part of the problem (``demand:thousand``); parts without one come from the operation.
     ``handover``: what one hand-over is. ``closed``: days without hand-overs; ``stages``: first and last day of each stage whose days are known (all
     from 0). ``titles``: of crossings, camps and vehicles, by id.
-    ``order_by``: the fields of the list by which each person stands in the published order.
+    ``wounded``: who is seriously wounded or sick by the classes of the rule, whether it weighs them or not. ``order_by``: the fields of the list by
+    which each person stands in the published order.
     """
 
     problem: Problem
@@ -79,6 +80,7 @@ class Prepared(msgspec.Struct, frozen=True):
     stages: dict[str, tuple[int, int]] = {}
     titles: dict[str, str] = {}
     order_by: dict[str, tuple[str, ...]] = {}
+    wounded: frozenset[str] = frozenset()
 
     @property
     def rule(self) -> Rule:
@@ -176,6 +178,7 @@ def prepare(rule: Rule | ReadyRule, rosters: Sequence[Roster], operation: Operat
             if one.title
         },
         order_by=standing.fields,
+        wounded=frozenset(one.person.person_id for one in looked.seen if one.kind.wounded),
     )
 
 

@@ -27,7 +27,7 @@ from parley.exchange.operation import Prepared
 from parley.exchange.rules import Rule
 from parley.kernel import Finding, Message, escaped
 from parley.planner import Plan
-from parley.presentation.exchange_pages.grouped_law import in_titles
+from parley.presentation.exchange_pages.grouped_law import grouped_law, in_titles
 from parley.presentation.exchange_pages.plan_page import finding_bullets, synthetic_mark, with_words
 from parley.presentation.exchange_pages.tally_words import counted_by, counts_told, outsiders_told
 from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
@@ -180,6 +180,9 @@ def replan_page(words: Words, state: ExchangeState, planned: Replanned) -> Page:
         said, mend = say_message(words, in_titles(titles, finding.message))
         blocks.append(Callout((Run(f"{said}. {mend}"),), words.p_("severity", finding.severity), "warning"))
     blocks += _not_kept(words, planned)
+    rule = planned.prepared.rule
+    named = {one.id: one.title for part in (rule.parties, rule.classes, rule.flows) for one in part}
+    blocks += grouped_law(words, [one for one in planned.law if one.gravity == "breach"], named)
     if planned.dropped_out:
         blocks += [
             Heading(words._("pages.course.who-cannot-go-as-things")),
@@ -191,6 +194,9 @@ def replan_page(words: Words, state: ExchangeState, planned: Replanned) -> Page:
     else:
         blocks.append(Paragraph((Run(words._("pages.course.nobody-date-changes")),)))
     blocks += [Heading(words._("pages.course.days-from-here-on")), _days(words, state, planned, first_day)]
+    risks = grouped_law(words, [one for one in planned.law if one.gravity != "breach"], named)
+    if risks:
+        blocks += [Heading(words._("pages.shared.what-law-asks")), *risks]
     numbers = planned.numbers
     changed = words._(
         "pages.course.moved-dates-moved-added-given",
@@ -452,6 +458,7 @@ def replan_data(prepared: Prepared, made: Replanned, whole: Plan) -> dict[str, A
         "dropped_out": [msgspec.to_builtins(one) for one in made.dropped_out],
         "findings": [str(one) for one in made.findings],
         "not_kept": [msgspec.to_builtins(one) for one in made.not_kept],
+        "law": [msgspec.to_builtins(one) for one in made.law],
         "plan": msgspec.to_builtins(whole),
     }
 
