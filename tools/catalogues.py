@@ -8,6 +8,9 @@ English catalogue remarks for translators. The rest is written by ``format``:
 - the remarks (``#.``): one line for each parameter, as the English catalogue has it, or as the area says it elsewhere of a parameter of
   that name; and in the other languages what the English says.
 
+Names are inserted as they stand, and nobody declines them: ``check`` refuses a preposition directly before a parameter in Ukrainian and
+Russian, and a suffix glued to one in Turkish. What has no case, or always the same, may stand there: `UNDECLINED`, by its remark.
+
 A new text takes a ``msgid`` and a ``msgstr`` in each of the four catalogues, anywhere in the file. What is missing is told, never invented.
 """
 
@@ -35,6 +38,41 @@ PLURALS = {
 }
 SAYING = ("parley/presentation", "parley/cli", "parley/demo")
 """The packages that say coded words; elsewhere the name of a vocabulary is a word like another."""
+UNDECLINED = frozenset(
+    {
+        # Numbers, identifiers, places in files: nothing in them declines.
+        "a number",
+        "a number of entries or bytes",
+        "the number of an entry in the record",
+        "an identifier, as it stands in the record or the file",
+        "identifiers, with commas between them",
+        "the identifier of a person",
+        "a proposed undertaking, by its identifier",
+        "a provision, by its number or its identifier",
+        "a clause of the rule, by its name in the file",
+        "the path of a file or folder, or of a field in an entry",
+        "the path of a file or folder, or of a field in a file",
+        "the key at the head of the file",
+        "the key that the head of the file should have",
+        "the name of an encoding of characters",
+        "the name of the latest format",
+        "coded words, as they are written in the file",
+        "words of a text or a file, as they stand there",
+        # "art. 109" is abbreviated, and 1 March is in the genitive wherever it stands.
+        "an article of the Geneva Conventions, as lawyers of the language cite it",
+        "a day, in words",
+    }
+)
+"""The remarks of parameters that may stand behind a preposition in Ukrainian and Russian."""
+_PREPOSITIONS = {
+    "uk": "в у на за по до від од з із зі к о об про при під над між для без через після перед проти щодо серед крім біля поза понад замість згідно",
+    "ru": "в во на за по до от с со из изо к ко о об обо про при под над между для без через после перед против у среди кроме возле вне сверх вместо",
+}
+_GOVERNED = {
+    lang: re.compile(rf"(?<![\w'’])(?:{'|'.join(words.split())}) [«“\"(]?\{{(\w+)\}}", re.IGNORECASE)
+    for lang, words in _PREPOSITIONS.items()
+}
+_SUFFIXED = re.compile(r"\{(\w+)\}['’]?[a-zçğıöşü]+|\{(\w+)\} m[iıuü]\b")
 _BEGINNING = re.compile(r"[a-z][a-z0-9-]+(?:[.-]|(?:\.[a-z0-9-]+)+[.-]?)\Z")
 _PARAMETER = re.compile(r"\{(\w+)\}: ")
 
@@ -194,6 +232,19 @@ def _wrong(lang: str, entry: Entry, english: Entry) -> Iterator[str]:
         # A form of the plural may say its number in a word: "one of them".
         if names != wanted and not (english.plural and names < wanted):
             yield f"its parameters are {sorted(names)}, those of the English are {sorted(wanted)}"
+        yield from _declined(lang, text, english)
+
+
+def _declined(lang: str, text: str, english: Entry) -> Iterator[str]:
+    """Where *text* asks a parameter for a case or a suffix that what is inserted does not have."""
+    if lang in _GOVERNED:
+        told = {remark[1]: line[remark.end() :] for line in english.remarks if (remark := _PARAMETER.match(line))}
+        for found in _GOVERNED[lang].finditer(text):
+            if told.get(found[1]) not in UNDECLINED:
+                yield f"a preposition stands before what nobody declines: {found[0]!r}; use an arrow, a colon, brackets, a noun before it"
+    if lang == "tr":
+        for found in _SUFFIXED.finditer(text):
+            yield f"a suffix is glued to what is inserted: {found[0]!r}; put it in brackets, or behind a colon"
 
 
 # How the catalogues should stand

@@ -188,3 +188,24 @@ def test_formatting_puts_a_new_entry_in_its_place_with_its_remarks(
             assert (tmp_path / lang / "talks.po").read_bytes() == catalogue_file(lang, "talks").read_bytes()
     finally:
         module.forget()
+
+
+@pytest.mark.parametrize(
+    ("lang", "text", "wrong"),
+    [
+        ("uk", "йдуть до {who}", True),
+        ("uk", "йдуть до «{who}»", True),
+        ("ru", "сказано о {who}", True),
+        ("ru", "У {who} ничего нет", True),
+        ("uk", "{who}: нічого немає", False),
+        ("uk", "лише {count} з {most}", False),
+        ("ru", "число {most} или меньше", False),
+        ("tr", "{who}'ın sözü", True),
+        ("tr", "{who} mi demek istediniz", True),
+        ("tr", "{who} adlı taraf", False),
+        ("en", "said to {who}", False),
+    ],
+)
+def test_nobody_declines_what_is_inserted(lang: str, text: str, wrong: bool) -> None:
+    remarks = ("{who}: a name, as it stands in the record or the file", "{count}: a number", "{most}: a number")
+    assert bool(list(keeper()._declined(lang, text, Entry("talks.x", (text,), False, remarks)))) == wrong

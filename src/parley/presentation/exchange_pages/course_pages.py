@@ -118,7 +118,10 @@ def _plans(words: Words, state: ExchangeState) -> list[Block]:
     for plan in state.plans:
         one = plan.published
         text = words._(
-            "pages.course.plan-from-date-persons", plan=one.id, date=one.from_date, persons=words.number(one.persons)
+            "pages.course.plan-from-date-persons",
+            plan=one.id,
+            date=say_edtf(words, one.from_date),
+            persons=words.number(one.persons),
         )
         told: list[Run] = [Run(text)]
         if one.replaces:

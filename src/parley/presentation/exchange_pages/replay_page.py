@@ -13,7 +13,7 @@ from parley.exchange.rules import Line as Count
 from parley.exchange.rules import Rule, said_of
 from parley.kernel import escaped
 from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
-from parley.presentation.wording import Words, say_message
+from parley.presentation.wording import Words, say_edtf, say_message
 
 __all__ = ["replay_data", "replay_page"]
 
@@ -84,7 +84,12 @@ def _counts(words: Words, found: ReplayedCourse) -> list[Block]:
         when = words._("pages.shared.day-head", day=one.day) if one.day else ""
         rows.append(
             (
-                (Run(", ".join(part for part in (one.date or "", when) if part) or words._("pages.shared.not-told")),),
+                (
+                    Run(
+                        ", ".join(part for part in (say_edtf(words, one.date or ""), when) if part)
+                        or words._("pages.shared.not-told")
+                    ),
+                ),
                 (Run(escaped(title[one.flow])),),
                 (
                     Run(

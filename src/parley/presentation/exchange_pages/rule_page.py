@@ -16,7 +16,7 @@ from parley.kernel import Finding, Place, escaped
 from parley.law import LawFinding, as_finding
 from parley.presentation.exchange_pages.operation_blocks import operation_blocks
 from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run
-from parley.presentation.wording import Words, say_message, say_whole
+from parley.presentation.wording import Words, say_edtf, say_message, say_whole
 
 __all__ = ["clause_sentences", "law_blocks", "rule_data", "rule_page"]
 
@@ -35,7 +35,7 @@ def rule_page(words: Words, found: CheckedRule) -> Page:
         blocks += operation_blocks(words, rule, found.operation)
     under: list[Line] = [(Run(rule.id, "code"),)]
     if rule.agreed:
-        under.append((Run(words._("pages.rule.agreed-date", date=rule.agreed)),))
+        under.append((Run(words._("pages.rule.agreed-date", date=say_edtf(words, rule.agreed))),))
     if rule.source:
         under.append((Run(words._("pages.shared.read-in", source=escaped(rule.source)), "quiet"),))
     return Page(

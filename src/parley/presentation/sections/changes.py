@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from parley.kernel import NotADate, parse_date
 from parley.presentation.page import Block, Bullet, Bullets, Heading, Paragraph, Run
 from parley.presentation.sections.naming import Naming
+from parley.presentation.wording import say_edtf
 from parley.talks.views import Change, FieldChange
 
 __all__ = ["changes_section"]
@@ -78,4 +80,22 @@ def _values(naming: Naming, section: str, field: str, values: tuple[str, ...]) -
         return ", ".join(naming.words.p_(context, value) for value in values)
     if field in _NAMED:
         return naming.names(values)
+    if (section, field) == ("undertaking", "steps"):
+        return ", ".join(_step(naming, value) for value in values)
     return ", ".join(naming.thing(value) for value in values)
+
+
+def _step(naming: Naming, value: str) -> str:
+    """A step of a promise: its state in words, and when, as the language writes it; what nobody said as a date stays as said."""
+    state, _, when = value.partition(" ")
+    said = naming.words.p_("undertaking-state", state)
+    dates = [_when(naming, one) for one in when.split(" / ")]
+    return f"{said} {naming.words._('pages.dates.or').join(dates)}".rstrip()
+
+
+def _when(naming: Naming, text: str) -> str:
+    try:
+        parse_date(text)
+    except NotADate:
+        return text
+    return say_edtf(naming.words, text)

@@ -7,7 +7,7 @@ from typing import Any
 
 from parley.presentation.page import Heading, Page, Run
 from parley.presentation.sections import Naming, changes_section, view_section
-from parley.presentation.wording import Words
+from parley.presentation.wording import Words, say_edtf
 from parley.talks.views import Change, Snapshot
 
 __all__ = ["changes_page", "known_as_of", "view_page"]
@@ -16,7 +16,7 @@ __all__ = ["changes_page", "known_as_of", "view_page"]
 def known_as_of(words: Words, snapshot: Snapshot) -> str:
     """What a view was made of: as known at which entry, on which day."""
     day_said = (
-        words._("pages.shared.as-of-date", date=snapshot.as_of.isoformat())
+        words._("pages.shared.as-of-date", date=say_edtf(words, snapshot.as_of.isoformat()))
         if snapshot.as_of
         else words._("pages.shared.as-of-latest-day")
     )

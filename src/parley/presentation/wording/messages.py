@@ -18,6 +18,9 @@ _OF_PERSONS: Final = ("exchange.", "roster.")
 _OF_DAYS: Final = ("exchange.why-", "exchange.standing.")
 _DAYS: Final = frozenset({"first", "last", "day", "earliest", "date"})
 _OF_LAW: Final = "exchange.law."
+_OF_PAGES: Final = ("exchange.law.", "exchange.replay.", "exchange.explain.")
+_DATES: Final = frozenset({"date", "on"})
+"""In sentences of a page a date stands as the language writes it; what is wrong in a file names its dates as they stand there."""
 _OF_ORDER: Final = frozenset({"exchange.why-order", "exchange.why-sooner"})
 _READING: Final = ", as read since 1952"
 _ANNEX: Final = re.compile(r"Annex II art\. (\d+)")
@@ -78,6 +81,11 @@ def say_message(words: Words, message: Message) -> tuple[str, str]:
         given = {key: _day(words, value) if key in _DAYS else value for key, value in given.items()}
         if "first" in given and "last" in given:
             given["when"] = _span(words, str(given["first"]), str(given["last"]))
+    elif message.code.startswith(_OF_PAGES):
+        given = {
+            key: say_edtf(words, value) if key in _DATES and isinstance(value, str) else value
+            for key, value in given.items()
+        }
     params = _Params(
         {
             key: _worded(words, coded.get(key, ()), value) if isinstance(value, str) else value

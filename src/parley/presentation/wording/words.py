@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 __all__ = ["Words", "words_in"]
 
+_LOCALES = {"en": "en_GB"}
+"""English as the United Nations and most delegations write it: 1 March 2030."""
+
 
 class Words:
     """The words of one language.
@@ -37,7 +40,7 @@ class Words:
         # Only pages need it, and loading it takes longer than all the words of a command.
         from babel import Locale  # noqa: PLC0415
 
-        return Locale.parse(self.lang)
+        return Locale.parse(_LOCALES.get(self.lang, self.lang))
 
     def find(self, code: str) -> str | None:
         """The text of *code* as it stands in the catalogue; None if there is none."""

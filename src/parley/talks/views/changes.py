@@ -175,7 +175,8 @@ def _undertaking(view: UndertakingView) -> _Facts:
 
 
 def _shown(when: Dated) -> str:
-    return when.stated or "/".join(when.reckoned) or when.said
+    # Not with a slash alone: that would read as an interval.
+    return when.stated or " / ".join(when.reckoned) or when.said
 
 
 def _names(evidence: Iterable[msgspec.Struct]) -> tuple[str, ...]:

@@ -129,7 +129,7 @@ def test_accounts_stand_side_by_side_and_not_on_the_list_is_not_not_handed_over(
 
 def test_answers_tell_dates_and_words_and_neither_numbers_of_days_nor_codes() -> None:
     assert "what is recorded is: does not want to go" in TEXT
-    assert "From May 23, 2025 to May 26, 2025: no place (sitting) is free" in TEXT
+    assert "From 23 May 2025 to 26 May 2025: no place (sitting) is free" in TEXT
 
 
 def test_what_is_above_capacity_and_out_of_bounds_is_said() -> None:
