@@ -64,6 +64,7 @@ def _shown(error: click.ClickException) -> int:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     commands_later={
         **later("parley.cli.record", {"init": "Make a record with fresh keys."}),
+        **later("parley.cli.read", {"read": "Propose entries for a report; nothing is entered."}),
         **later(
             "parley.cli.brief",
             {

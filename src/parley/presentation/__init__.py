@@ -2,7 +2,8 @@
 
 Each part speaks through a package of its own, and is not loaded with this one. `wording`: the catalogues. `page`: what a page is made of.
 `renderings`: a page as bytes.
-`sections`, `talks_pages`, `exchange_pages`, `roster_pages`, `text_pages`: what is shown. `manifests`: lists for readers. `texts`: exports of a text.
+`sections`, `talks_pages`, `exchange_pages`, `reading_pages`, `roster_pages`, `text_pages`: what is shown. `manifests`: lists for readers.
+`texts`: exports of a text.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ __all__ = [
     "exchange_pages",
     "manifests",
     "page",
+    "reading_pages",
     "renderings",
     "roster_pages",
     "sections",

@@ -47,6 +47,8 @@ AREAS: Final[dict[str, tuple[str, ...]]] = {
     "pages": ("pages",),
     # What the command line says besides the findings of the other areas.
     "commands": ("command", "fault", "file", "use"),
+    # Reading a report: what is proposed, asked, and why.
+    "reading": ("reading",),
     "demo": ("demo",),
 }
 """The families of messages, by their area."""
@@ -63,6 +65,7 @@ VOCABULARIES: Final[dict[str, tuple[str, ...]]] = {
         "act", "apart", "approach", "bearer", "deadline", "difference", "element", "form", "oddity", "resolution", "signal", "text-form",
         "text-state", "text-verdict",
     ),
+    "reading": ("reading-rule",),
     "roster": (
         "art110-class", "judicial-state", "mmc-decision", "own-wish", "person-status", "roster-field", "sex", "transport-need",
         "yes-or-no",

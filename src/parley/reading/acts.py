@@ -1,0 +1,372 @@
+"""The acts that a sentence reports: which verb says so, who does it, in whose words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from parley.reading.lexicon import Lexicon
+from parley.reading.mentions import Mention
+from parley.reading.proposals import Field, Proposal, Value, Words
+from parley.reading.quotations import unquoted
+from parley.reading.rules import sure
+
+__all__ = ["Speaking", "acts_in"]
+
+_WORD: Final = re.compile(r"[\w'-]+")
+_BREAK: Final = re.compile(r"[,.;:!?«»\"“”„()]|\s[–—-]\s")
+_ENDS_BEFORE: Final = re.compile(r"[,»\"“”!?–—-]\s*\Z")
+_AND: Final = re.compile(r"\s*,?\s*(?:and|и|та|і|й|ve)\s+")
+_ALSO: Final = re.compile(r"(?:\band\b|\bи\b|\bта\b|\bі\b|\bй\b|\bve\b|\bbut\b|\bно\b|\bале\b|\bwhile\b|,)")
+_INSERTION: Final = re.compile(r"\s[–—-]\s[^–—.!?«»\"“”]{3,160}?\s[–—-](?=\s)")
+_MOST_BETWEEN: Final = 16
+"""Words that may stand between a name and its verb."""
+_MOST_BEFORE_NAME: Final = 7
+"""Words, offices mostly, that may stand between a verb and the name that follows it."""
+_FEWEST_QUOTED: Final = 4
+_NEAR: Final = 70
+_MOST_SMALL: Final = 4
+_SMALL: Final[dict[str, frozenset[str]]] = {
+    "en": frozenset("that he she it they also had has have would will".split()),
+    "ru": frozenset("что он она они также".split()),
+    "uk": frozenset("що він вона вони також".split()),
+    "tr": frozenset(),
+}
+"""Words that may stand between a verb of saying and what the same mouth does by it."""
+
+
+class Speaking:
+    """What one sentence tells the next: who spoke last, whose turn it is in a transcript, whether a quotation is open."""
+
+    def __init__(self) -> None:
+        self.last: tuple[Value, ...] = ()
+        self.label: Field | None = None
+        self.in_quotation = False
+
+
+class _Sentence:
+    """A sentence with everything that was found in its passage."""
+
+    def __init__(
+        self, text: str, words: Words, quotations: tuple[Words, ...], mentions: Sequence[Mention], lexicon: Lexicon
+    ) -> None:
+        self.text, self.words, self.quotations, self.lexicon = text, words, quotations, lexicon
+        # The passage up to the end of the sentence, blank where it is quoted or before the sentence: places stay what they are.
+        self.plain = _without_insertions(" " * words.start + unquoted(text, words, quotations))
+        self.mentions = [one for one in mentions if words.start <= one.words.start and one.words.end <= words.end]
+        self.outside = [one for one in self.mentions if self.plain[one.words.start : one.words.end].strip()]
+        self.quoted = sum(
+            len(_WORD.findall(text[max(one.start, words.start) : min(one.end, words.end)])) for one in quotations
+        )
+        self.count = len(_WORD.findall(words.of(text)))
+
+    def is_quoted(self, place: int) -> bool:
+        """Whether the character at *place* stands in quotation marks."""
+        return any(one.start <= place < one.end for one in self.quotations)
+
+    def words_between(self, start: int, end: int) -> int:
+        return len(_WORD.findall(self.plain[start:end]))
+
+
+def _without_insertions(text: str) -> str:
+    """*text* with what stands between two dashes blanked out, as long as it was."""
+    return _INSERTION.sub(lambda match: " " * len(match.group()), text)
+
+
+def acts_in(
+    text: str,
+    words: Words,
+    quotations: tuple[Words, ...],
+    mentions: Sequence[Mention],
+    lexicon: Lexicon,
+    speaking: Speaking,
+) -> tuple[Proposal, ...]:
+    """The acts that the sentence at *words* of the passage *text* seems to report, at least one. *speaking* is read, and told who speaks now."""
+    sentence = _Sentence(text, words, quotations, mentions, lexicon)
+    if speaking.label is not None:
+        return (_labelled(sentence, speaking),)
+    account = _by_account(sentence)
+    found = account + _by_verbs(sentence, speaking, account) or [_without_cue(sentence, speaking)]
+    for proposal in reversed(found):
+        if proposal.speaker.known and not proposal.nested:
+            speaking.last = proposal.speaker.known
+            break
+    return tuple(found)
+
+
+def _labelled(sentence: _Sentence, speaking: Speaking) -> Proposal:
+    force = _inside(sentence, sentence.words, labelled=True) or Value("claims", None, "plain")
+    return Proposal(
+        sentence.words,
+        speaker=speaking.label or Field(asked=True),
+        voice=_field([Value("direct", None, "label")]),
+        force=_field([force]),
+    )
+
+
+def _by_verbs(sentence: _Sentence, speaking: Speaking, account: list[Proposal]) -> list[Proposal]:
+    """The acts told by verbs. Beside an *account* ("according to X") each of them stands inside what X says."""
+    found: list[Proposal] = []
+    before: Words | None = None
+    outer = account[0].speaker if account else None
+    for cue, force in sentence.lexicon.acts.find(sentence.plain, sentence.words.start):
+        if _is_passive(sentence, cue):
+            continue
+        if account and account[0].cue and account[0].cue.start <= cue.start < account[0].cue.end:
+            continue
+        subjects = _subjects(sentence, cue, before)
+        if outer is not None:
+            if subjects and subjects[0].value != outer.first:
+                found.append(_proposal(sentence, cue, force, subjects, speaker_before=outer))
+            continue
+        if found and _same_mouth(sentence, found[-1], before, cue):
+            found[-1] = _now_doing(found[-1], force, cue)
+            before = cue
+            continue
+        nested = before is not None and _is_nested(sentence, before, cue, has_subject=bool(subjects))
+        if not subjects:
+            if found and not nested and _goes_with(sentence, before, cue):
+                subjects = tuple(Value(one.value, one.words, "second-verb", one.new) for one in found[-1].speaker.known)
+            elif not nested:
+                subjects = _pronoun(sentence, cue, speaking)
+            if nested or (not subjects and found):
+                continue
+        found.append(_proposal(sentence, cue, force, subjects, speaker_before=found[-1].speaker if nested else None))
+        before = cue
+    return found
+
+
+def _proposal(
+    sentence: _Sentence, cue: Words, force: str, subjects: tuple[Value, ...], speaker_before: Field | None
+) -> Proposal:
+    act = Value(force, cue, "verb" if force != "claims" else "plain")
+    if force == "claims" and speaker_before is None:
+        act = _inside(sentence, sentence.words) or act
+    if speaker_before is not None:
+        speaker = Field(likely=tuple(Value(one.value, one.words, "nested", one.new) for one in subjects), asked=True)
+        via = Field(likely=speaker_before.known or speaker_before.likely, asked=True)
+    else:
+        speaker, via = _field(subjects), _relayers(sentence)
+    return Proposal(
+        sentence.words,
+        speaker=speaker,
+        via=via,
+        voice=_voice(sentence),
+        force=_field([act]),
+        cue=cue,
+        nested=speaker_before is not None,
+    )
+
+
+def _is_passive(sentence: _Sentence, cue: Words) -> bool:
+    """Whether the verb tells what was done by somebody named behind it: agreed by the sides. Who reports that is not said by it."""
+    return sentence.lexicon.language == "en" and sentence.plain[cue.end : cue.end + 4] == " by "
+
+
+def _same_mouth(sentence: _Sentence, earlier: Proposal, before: Words | None, cue: Words) -> bool:
+    """Whether the verb at *cue* tells what the one who "said" does: said he wants, заявила, что предлагает."""
+    if before is None or earlier.nested or earlier.force.first != "claims":
+        return False
+    between = sentence.plain[before.end : cue.start]
+    words = [word.lower() for word in _WORD.findall(between)]
+    small = _SMALL[sentence.lexicon.language]
+    return (
+        len(words) <= _MOST_SMALL
+        and "," not in between.replace(", что", "").replace(", що", "")
+        and set(words) <= small
+    )
+
+
+def _now_doing(proposal: Proposal, force: str, cue: Words) -> Proposal:
+    return msgspec.structs.replace(proposal, force=_field([Value(force, cue, "verb")]))
+
+
+def _by_account(sentence: _Sentence) -> list[Proposal]:
+    """``According to X``, or in Turkish ``X'e göre``."""
+    lexicon = sentence.lexicon
+    near: list[Mention] = []
+    for cue, _ in lexicon.according.find(sentence.plain, sentence.words.start):
+        near = [one for one in sentence.outside if cue.end <= one.words.start <= _end_of_clause(sentence, cue.end)]
+        if not near:
+            return _account_of_role(sentence, cue)
+        break
+    if not near:
+        for cue, _ in lexicon.according_after.find(sentence.plain, sentence.words.start):
+            near = [one for one in sentence.outside if cue.start - _NEAR <= one.words.end <= cue.start][-1:]
+            break
+    if not near:
+        return []
+    mention = near[0]
+    rule = "press-subject" if mention.kind == "press" else "according"
+    return [_accounted(sentence, cue, Value(mention.value, mention.words, rule, not mention.id))]
+
+
+def _end_of_clause(sentence: _Sentence, start: int) -> int:
+    end = _BREAK.search(sentence.plain, start)
+    return min(end.start() if end else sentence.words.end, start + _NEAR)
+
+
+def _account_of_role(sentence: _Sentence, cue: Words) -> list[Proposal]:
+    """The account of an office without a name: за словами речника МЗС."""
+    place = Words(cue.end, _end_of_clause(sentence, cue.end))
+    words = place.of(sentence.text).strip()
+    if not words:
+        return []
+    start = sentence.text.index(words, cue.end)
+    return [_accounted(sentence, cue, Value(words, Words(start, start + len(words)), "according-role", new=True))]
+
+
+def _accounted(sentence: _Sentence, cue: Words, speaker: Value) -> Proposal:
+    act = _inside(sentence, sentence.words) or Value("claims", cue, "plain")
+    return Proposal(sentence.words, speaker=_field([speaker]), voice=_voice(sentence), force=_field([act]), cue=cue)
+
+
+def _without_cue(sentence: _Sentence, speaking: Speaking) -> Proposal:
+    act = _inside(sentence, sentence.words)
+    goes_on = sentence.quoted >= _FEWEST_QUOTED and sentence.quoted * 2 >= sentence.count
+    if goes_on or (speaking.in_quotation and sentence.quoted):
+        return Proposal(
+            sentence.words,
+            speaker=Field(
+                likely=tuple(Value(one.value, None, "goes-on", one.new) for one in speaking.last), asked=True
+            ),
+            voice=_field([Value("direct", None, "quoted")]),
+            force=_field([act or Value("claims", None, "plain")]),
+        )
+    open_claim = Field(likely=(Value("claims", None, "no-cue"),), asked=True)
+    return Proposal(
+        sentence.words,
+        speaker=Field(likely=(Value("reporter", None, "no-cue"), *speaking.last), asked=True),
+        voice=Field(likely=(Value("reporter", None, "no-cue"),), asked=True),
+        force=open_claim,
+    )
+
+
+def _subjects(sentence: _Sentence, cue: Words, before: Words | None) -> tuple[Value, ...]:
+    """Who does what the verb at *cue* says: the names that stand where its subject stands, or an office without a name."""
+    start = before.end if before else sentence.words.start
+    before_cue = sentence.text[sentence.words.start : cue.start]
+    after_quotation = (bool(_ENDS_BEFORE.search(before_cue)) and sentence.quoted > 0) or not before_cue.strip()
+    ways = [_after, _before] if after_quotation else [_before, _after]
+    if sentence.lexicon.language == "tr":
+        ways = [_before]
+    for way in ways:
+        if way is _after and not after_quotation and sentence.lexicon.language == "en":
+            continue
+        mention = way(sentence, cue, start)
+        if mention is not None:
+            return _with_companion(sentence, mention, "subject" if way is _before else "subject-after")
+    return _role(sentence, cue, start)
+
+
+def _before(sentence: _Sentence, cue: Words, start: int) -> Mention | None:
+    candidates = [
+        one for one in sentence.outside if start <= one.words.start and one.words.end <= cue.start and not one.oblique
+    ]
+    if not candidates:
+        return None
+    mention = candidates[0] if sentence.lexicon.language == "tr" else candidates[-1]
+    if start > sentence.words.start and _AND.fullmatch(sentence.plain, mention.words.end, cue.start):
+        return None  # whom the verb before was about: warned X and called on it
+    near = sentence.words_between(mention.words.end, cue.start) <= _MOST_BETWEEN * (
+        3 if sentence.lexicon.language == "tr" else 1
+    )
+    return mention if near else None
+
+
+def _after(sentence: _Sentence, cue: Words, start: int) -> Mention | None:
+    end = _BREAK.search(sentence.plain, cue.end)
+    limit = end.start() if end else sentence.words.end
+    that = sentence.lexicon.that.first(sentence.plain, cue.end, limit)
+    limit = that[0].start if that else limit
+    for mention in sentence.outside:
+        if cue.end <= mention.words.start < limit and not mention.oblique:
+            return mention if sentence.words_between(cue.end, mention.words.start) <= _MOST_BEFORE_NAME else None
+    return None
+
+
+def _with_companion(sentence: _Sentence, mention: Mention, rule: str) -> tuple[Value, ...]:
+    """*mention* and the one before it, where the two stand joined by "and"."""
+    at = sentence.outside.index(mention)
+    if at:
+        other = sentence.outside[at - 1]
+        between = sentence.plain[other.words.end : mention.words.start]
+        if not other.oblique and re.fullmatch(r"\s+(?:and|и|та|і|й|ve|ile)\s+(?:\w+\s+){0,3}", between):
+            return (_value(other, "joint"), _value(mention, "joint"))
+    return (_value(mention, rule),)
+
+
+def _value(mention: Mention, rule: str) -> Value:
+    if mention.kind == "press":
+        rule = "press-subject"
+    elif not mention.id and rule == "subject":
+        rule = "new-subject"
+    return Value(mention.value, mention.words, rule, not mention.id)
+
+
+def _role(sentence: _Sentence, cue: Words, start: int) -> tuple[Value, ...]:
+    """An office or a role that stands as subject without a name: a senior official, источник."""
+    words = list(_WORD.finditer(sentence.plain, start, cue.start))[-8:]
+    for match in reversed(words):
+        if match.group().lower() in sentence.lexicon.roles:
+            first = match.start()
+            for earlier in reversed(words[: words.index(match)]):
+                between = sentence.plain[earlier.end() : first]
+                if between.strip() or earlier.group().lower() in sentence.lexicon.prepositions:
+                    break
+                first = earlier.start()
+            place = Words(first, match.end())
+            return (Value(place.of(sentence.text), place, "role-subject", new=True),)
+    return ()
+
+
+def _pronoun(sentence: _Sentence, cue: Words, speaking: Speaking) -> tuple[Value, ...]:
+    """The last who spoke, where a pronoun or nobody at all stands as subject."""
+    found = sentence.lexicon.pronouns.first(sentence.plain, sentence.words.start)
+    place = found[0] if found else None
+    return tuple(Value(one.value, place, "pronoun", one.new) for one in speaking.last)
+
+
+def _is_nested(sentence: _Sentence, before: Words, cue: Words, *, has_subject: bool) -> bool:
+    """Whether the verb at *cue* stands inside what the verb before it tells."""
+    that = sentence.lexicon.that.first(sentence.plain, before.start, cue.start)
+    if that is not None and that[0].start >= before.start:
+        return True
+    return has_subject and not _BREAK.search(sentence.plain, before.end, cue.start)
+
+
+def _goes_with(sentence: _Sentence, before: Words | None, cue: Words) -> bool:
+    """Whether the verb at *cue* is joined to the one before it: said ... and called on."""
+    return before is not None and bool(_ALSO.search(sentence.plain, before.end, cue.start))
+
+
+def _relayers(sentence: _Sentence) -> Field:
+    """Through whom: asked where a press house is named beside the one who speaks."""
+    press = [one for one in sentence.outside if one.kind == "press"]
+    likely = tuple(Value(one.value, one.words, "told", not one.id) for one in press)
+    return Field(likely=likely, asked=bool(likely))
+
+
+def _voice(sentence: _Sentence) -> Field:
+    if sentence.quoted >= _FEWEST_QUOTED:
+        return _field([Value("direct", None, "quoted")])
+    return _field([Value("indirect", None, "unquoted")])
+
+
+def _inside(sentence: _Sentence, words: Words, *, labelled: bool = False) -> Value | None:
+    """What the first person does inside the quotation: we propose, мы приняли к сведению."""
+    for place, force in sentence.lexicon.inside.find(sentence.text, words.start, words.end):
+        if sentence.is_quoted(place.start) or labelled:
+            return Value(force, place, "first-person")
+    return None
+
+
+def _field(values: Iterable[Value]) -> Field:
+    """*values* as the answer where every one of their rules is sure, else as candidates."""
+    found = tuple(values)
+    if found and all(sure(one.rule) for one in found):
+        return Field(found, asked=True)
+    return Field(likely=found, asked=True)

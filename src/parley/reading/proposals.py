@@ -1,0 +1,107 @@
+"""What reading gives: sentences, and for each the acts that it seems to report."""
+
+from __future__ import annotations
+
+import msgspec
+
+__all__ = ["OPEN", "Field", "Proposal", "Reading", "Sentence", "Value", "Words"]
+
+
+class Words(msgspec.Struct, frozen=True, order=True):
+    """A place in a passage: the characters from ``start`` to ``end`` (0-based, end exclusive)."""
+
+    start: int
+    end: int
+
+    def of(self, passage: str) -> str:
+        """The words themselves."""
+        return passage[self.start : self.end]
+
+
+class Value(msgspec.Struct, frozen=True):
+    """An answer to one question about an act: an identifier or words, the place that it stands on, and the rule that found it.
+
+    ``new``: the answer is nobody and nothing of the record: ``value`` is then as the text has it.
+    """
+
+    value: str
+    words: Words | None
+    rule: str
+    new: bool = False
+
+
+class Field(msgspec.Struct, frozen=True):
+    """One question about an act. ``known``: answered by rules that are right often enough. Otherwise it is open, and ``likely`` are the candidates,
+    the likeliest first. Neither: the text has nothing of the kind, and nothing is asked.
+    """
+
+    known: tuple[Value, ...] = ()
+    likely: tuple[Value, ...] = ()
+    asked: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a person has to answer."""
+        return self.asked and not self.known
+
+    @property
+    def first(self) -> str:
+        """The answer, or the likeliest one; empty where there is none."""
+        return (self.known or self.likely or (Value("", None, ""),))[0].value
+
+
+OPEN = Field(asked=True)
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """One act that a sentence seems to report. ``words``: where in the passage. ``cue``: the word that says that somebody speaks.
+
+    ``speaker``: who says it; several where they speak jointly. ``via``: through whom, the nearest first. ``voice``: direct, indirect, or reporter.
+    """
+
+    words: Words
+    speaker: Field = OPEN
+    via: Field = Field()
+    voice: Field = OPEN
+    force: Field = OPEN
+    matter: Field = Field()
+    time: Field = Field()
+    deadline: Field = Field()
+    quantities: Field = Field()
+    condition: Field = Field()
+    cue: Words | None = None
+    nested: bool = False
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """The names of the fields that are open."""
+        return tuple(
+            name for name in self.__struct_fields__ if isinstance(one := getattr(self, name), Field) and one.is_open
+        )
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A sentence: its passage (1-based), its letter's number (0-based), its place in the passage, and the acts that it seems to report."""
+
+    passage: int
+    number: int
+    words: Words
+    proposals: tuple[Proposal, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """How it is cited: ``6b``."""
+        letters, number = "", self.number
+        while True:
+            letters = chr(ord("a") + number % 26) + letters
+            number = number // 26 - 1
+            if number < 0:
+                return f"{self.passage}{letters}"
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """A report as read: its language (empty where it is none of the four), its passages, its sentences."""
+
+    language: str
+    passages: tuple[str, ...]
+    sentences: tuple[Sentence, ...]

@@ -1,0 +1,81 @@
+"""From a report to proposals: the order in which sentences are gone through, and what one tells the next."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Final
+
+from parley.reading.acts import Speaking, acts_in
+from parley.reading.languages import Language
+from parley.reading.lexicon import APOSTROPHES, Lexicon, lexicon_of
+from parley.reading.mentions import Known, Mention, Names
+from parley.reading.proposals import Field, Proposal, Reading, Sentence, Value, Words
+from parley.reading.quotations import in_quotation, quotations_of
+from parley.reading.sentences import sentences_of
+from parley.reading.things import condition_in, deadline_in, matter_in, quantities_in, time_in
+
+__all__ = ["read_report"]
+
+_LABEL: Final = re.compile(r"\s*(?P<label>[^\W\d_][^:.!?«»\"“”]{0,60}?)\s*:\s+(?=\S)")
+
+
+def read_report(
+    passages: Sequence[str],
+    language: Language,
+    participants: Iterable[Known] = (),
+    matters: Iterable[Known] = (),
+    aliases: Mapping[str, str] | None = None,
+) -> Reading:
+    """Read *passages* in *language*. *participants* and *matters* are the record's; *aliases* further names, each with the identifier it means."""
+    lexicon = lexicon_of(language)
+    names, known_matters = Names(participants, aliases), tuple(matters)
+    speaking = Speaking()
+    sentences: list[Sentence] = []
+    for number, passage in enumerate(passages, 1):
+        text = passage.translate(APOSTROPHES)
+        quotations = quotations_of(passage)
+        mentions = names.in_passage(passage, lexicon)
+        speaking.label = _label(text, mentions, lexicon) or speaking.label
+        for at, words in enumerate(sentences_of(passage, lexicon)):
+            proposals = acts_in(text, words, quotations, mentions, lexicon, speaking)
+            sentences.append(
+                Sentence(number, at, words, tuple(_with_things(one, text, lexicon, known_matters) for one in proposals))
+            )
+        speaking.in_quotation = bool(quotations) and in_quotation(len(passage) - 1, quotations)
+    return Reading(language, tuple(passages), tuple(sentences))
+
+
+def _with_things(proposal: Proposal, text: str, lexicon: Lexicon, matters: tuple[Known, ...]) -> Proposal:
+    """*proposal* with what its words tell besides who and how."""
+    place = proposal.words
+    return Proposal(
+        words=place,
+        speaker=proposal.speaker,
+        via=proposal.via,
+        voice=proposal.voice,
+        force=proposal.force,
+        matter=matter_in(text, place, lexicon, matters),
+        time=time_in(text, place, lexicon),
+        deadline=deadline_in(text, place, lexicon),
+        quantities=quantities_in(text, place, lexicon),
+        condition=condition_in(text, place, lexicon),
+        cue=proposal.cue,
+        nested=proposal.nested,
+    )
+
+
+def _label(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Field | None:
+    """Who speaks in a passage of a transcript, by what stands before its colon; None where nothing does."""
+    match = _LABEL.match(text)
+    if match is None:
+        return None
+    label = Words(match.start("label"), match.end("label"))
+    word = label.of(text).lower().rstrip(".")
+    if word in lexicon.question | lexicon.answer:
+        return Field(asked=True)
+    inside = [one for one in mentions if label.start <= one.words.start and one.words.end <= label.end]
+    if len(inside) != 1 or lexicon.acts.first(label.of(text)):
+        return None
+    mention = inside[0]
+    return Field((Value(mention.value, mention.words, "label", not mention.id),), asked=True)
