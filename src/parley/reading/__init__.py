@@ -9,27 +9,27 @@ No I/O, no clock, no model.
 
 from __future__ import annotations
 
-from parley.reading.languages import LANGUAGES, Language, language_of
+from parley.reading.alphabets import LANGUAGES, ReportLanguage, language_of
 from parley.reading.lexicon import Lexicon, lexicon_of
-from parley.reading.mentions import Known, Mention
-from parley.reading.proposals import Field, Proposal, Reading, Sentence, Value, Words
+from parley.reading.mentions import KnownName, Mention
+from parley.reading.proposals import Proposal, Question, Reading, Sentence, Suggestion, Words
 from parley.reading.reports import read_report
-from parley.reading.rules import RULES, Rule
+from parley.reading.rules import RULES, ReadingRule
 from parley.reading.sentences import sentences_of
 
 __all__ = [
     "LANGUAGES",
     "RULES",
-    "Field",
-    "Known",
-    "Language",
+    "KnownName",
     "Lexicon",
     "Mention",
     "Proposal",
+    "Question",
     "Reading",
-    "Rule",
+    "ReadingRule",
+    "ReportLanguage",
     "Sentence",
-    "Value",
+    "Suggestion",
     "Words",
     "language_of",
     "lexicon_of",

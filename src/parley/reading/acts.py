@@ -10,7 +10,7 @@ import msgspec
 
 from parley.reading.lexicon import Lexicon
 from parley.reading.mentions import Mention
-from parley.reading.proposals import Field, Proposal, Value, Words
+from parley.reading.proposals import Proposal, Question, Suggestion, Words
 from parley.reading.quotations import unquoted
 from parley.reading.rules import sure
 
@@ -42,8 +42,8 @@ class Speaking:
     """What one sentence tells the next: who spoke last, whose turn it is in a transcript, whether a quotation is open."""
 
     def __init__(self) -> None:
-        self.last: tuple[Value, ...] = ()
-        self.label: Field | None = None
+        self.last: tuple[Suggestion, ...] = ()
+        self.label: Question | None = None
         self.in_quotation = False
 
 
@@ -98,11 +98,11 @@ def acts_in(
 
 
 def _labelled(sentence: _Sentence, speaking: Speaking) -> Proposal:
-    force = _inside(sentence, sentence.words, labelled=True) or Value("claims", None, "plain")
+    force = _inside(sentence, sentence.words, labelled=True) or Suggestion("claims", None, "plain")
     return Proposal(
         sentence.words,
-        speaker=speaking.label or Field(asked=True),
-        voice=_field([Value("direct", None, "label")]),
+        speaker=speaking.label or Question(asked=True),
+        voice=_field([Suggestion("direct", None, "label")]),
         force=_field([force]),
     )
 
@@ -129,7 +129,9 @@ def _by_verbs(sentence: _Sentence, speaking: Speaking, account: list[Proposal]) 
         nested = before is not None and _is_nested(sentence, before, cue, has_subject=bool(subjects))
         if not subjects:
             if found and not nested and _goes_with(sentence, before, cue):
-                subjects = tuple(Value(one.value, one.words, "second-verb", one.new) for one in found[-1].speaker.known)
+                subjects = tuple(
+                    Suggestion(one.value, one.words, "second-verb", one.new) for one in found[-1].speaker.known
+                )
             elif not nested:
                 subjects = _pronoun(sentence, cue, speaking)
             if nested or (not subjects and found):
@@ -140,14 +142,16 @@ def _by_verbs(sentence: _Sentence, speaking: Speaking, account: list[Proposal]) 
 
 
 def _proposal(
-    sentence: _Sentence, cue: Words, force: str, subjects: tuple[Value, ...], speaker_before: Field | None
+    sentence: _Sentence, cue: Words, force: str, subjects: tuple[Suggestion, ...], speaker_before: Question | None
 ) -> Proposal:
-    act = Value(force, cue, "verb" if force != "claims" else "plain")
+    act = Suggestion(force, cue, "verb" if force != "claims" else "plain")
     if force == "claims" and speaker_before is None:
         act = _inside(sentence, sentence.words) or act
     if speaker_before is not None:
-        speaker = Field(likely=tuple(Value(one.value, one.words, "nested", one.new) for one in subjects), asked=True)
-        via = Field(likely=speaker_before.known or speaker_before.likely, asked=True)
+        speaker = Question(
+            likely=tuple(Suggestion(one.value, one.words, "nested", one.new) for one in subjects), asked=True
+        )
+        via = Question(likely=speaker_before.known or speaker_before.likely, asked=True)
     else:
         speaker, via = _field(subjects), _relayers(sentence)
     return Proposal(
@@ -181,7 +185,7 @@ def _same_mouth(sentence: _Sentence, earlier: Proposal, before: Words | None, cu
 
 
 def _now_doing(proposal: Proposal, force: str, cue: Words) -> Proposal:
-    return msgspec.structs.replace(proposal, force=_field([Value(force, cue, "verb")]))
+    return msgspec.structs.replace(proposal, force=_field([Suggestion(force, cue, "verb")]))
 
 
 def _by_account(sentence: _Sentence) -> list[Proposal]:
@@ -201,7 +205,7 @@ def _by_account(sentence: _Sentence) -> list[Proposal]:
         return []
     mention = near[0]
     rule = "press-subject" if mention.kind == "press" else "according"
-    return [_accounted(sentence, cue, Value(mention.value, mention.words, rule, not mention.id))]
+    return [_accounted(sentence, cue, Suggestion(mention.value, mention.words, rule, not mention.id))]
 
 
 def _end_of_clause(sentence: _Sentence, start: int) -> int:
@@ -216,11 +220,11 @@ def _account_of_role(sentence: _Sentence, cue: Words) -> list[Proposal]:
     if not words:
         return []
     start = sentence.text.index(words, cue.end)
-    return [_accounted(sentence, cue, Value(words, Words(start, start + len(words)), "according-role", new=True))]
+    return [_accounted(sentence, cue, Suggestion(words, Words(start, start + len(words)), "according-role", new=True))]
 
 
-def _accounted(sentence: _Sentence, cue: Words, speaker: Value) -> Proposal:
-    act = _inside(sentence, sentence.words) or Value("claims", cue, "plain")
+def _accounted(sentence: _Sentence, cue: Words, speaker: Suggestion) -> Proposal:
+    act = _inside(sentence, sentence.words) or Suggestion("claims", cue, "plain")
     return Proposal(sentence.words, speaker=_field([speaker]), voice=_voice(sentence), force=_field([act]), cue=cue)
 
 
@@ -230,22 +234,22 @@ def _without_cue(sentence: _Sentence, speaking: Speaking) -> Proposal:
     if goes_on or (speaking.in_quotation and sentence.quoted):
         return Proposal(
             sentence.words,
-            speaker=Field(
-                likely=tuple(Value(one.value, None, "goes-on", one.new) for one in speaking.last), asked=True
+            speaker=Question(
+                likely=tuple(Suggestion(one.value, None, "goes-on", one.new) for one in speaking.last), asked=True
             ),
-            voice=_field([Value("direct", None, "quoted")]),
-            force=_field([act or Value("claims", None, "plain")]),
+            voice=_field([Suggestion("direct", None, "quoted")]),
+            force=_field([act or Suggestion("claims", None, "plain")]),
         )
-    open_claim = Field(likely=(Value("claims", None, "no-cue"),), asked=True)
+    open_claim = Question(likely=(Suggestion("claims", None, "no-cue"),), asked=True)
     return Proposal(
         sentence.words,
-        speaker=Field(likely=(Value("reporter", None, "no-cue"), *speaking.last), asked=True),
-        voice=Field(likely=(Value("reporter", None, "no-cue"),), asked=True),
+        speaker=Question(likely=(Suggestion("reporter", None, "no-cue"), *speaking.last), asked=True),
+        voice=Question(likely=(Suggestion("reporter", None, "no-cue"),), asked=True),
         force=open_claim,
     )
 
 
-def _subjects(sentence: _Sentence, cue: Words, before: Words | None) -> tuple[Value, ...]:
+def _subjects(sentence: _Sentence, cue: Words, before: Words | None) -> tuple[Suggestion, ...]:
     """Who does what the verb at *cue* says: the names that stand where its subject stands, or an office without a name."""
     start = before.end if before else sentence.words.start
     before_cue = sentence.text[sentence.words.start : cue.start]
@@ -288,7 +292,7 @@ def _after(sentence: _Sentence, cue: Words, start: int) -> Mention | None:
     return None
 
 
-def _with_companion(sentence: _Sentence, mention: Mention, rule: str) -> tuple[Value, ...]:
+def _with_companion(sentence: _Sentence, mention: Mention, rule: str) -> tuple[Suggestion, ...]:
     """*mention* and the one before it, where the two stand joined by "and"."""
     at = sentence.outside.index(mention)
     if at:
@@ -299,15 +303,15 @@ def _with_companion(sentence: _Sentence, mention: Mention, rule: str) -> tuple[V
     return (_value(mention, rule),)
 
 
-def _value(mention: Mention, rule: str) -> Value:
+def _value(mention: Mention, rule: str) -> Suggestion:
     if mention.kind == "press":
         rule = "press-subject"
     elif not mention.id and rule == "subject":
         rule = "new-subject"
-    return Value(mention.value, mention.words, rule, not mention.id)
+    return Suggestion(mention.value, mention.words, rule, not mention.id)
 
 
-def _role(sentence: _Sentence, cue: Words, start: int) -> tuple[Value, ...]:
+def _role(sentence: _Sentence, cue: Words, start: int) -> tuple[Suggestion, ...]:
     """An office or a role that stands as subject without a name: a senior official, источник."""
     words = list(_WORD.finditer(sentence.plain, start, cue.start))[-8:]
     for match in reversed(words):
@@ -319,15 +323,15 @@ def _role(sentence: _Sentence, cue: Words, start: int) -> tuple[Value, ...]:
                     break
                 first = earlier.start()
             place = Words(first, match.end())
-            return (Value(place.of(sentence.text), place, "role-subject", new=True),)
+            return (Suggestion(place.of(sentence.text), place, "role-subject", new=True),)
     return ()
 
 
-def _pronoun(sentence: _Sentence, cue: Words, speaking: Speaking) -> tuple[Value, ...]:
+def _pronoun(sentence: _Sentence, cue: Words, speaking: Speaking) -> tuple[Suggestion, ...]:
     """The last who spoke, where a pronoun or nobody at all stands as subject."""
     found = sentence.lexicon.pronouns.first(sentence.plain, sentence.words.start)
     place = found[0] if found else None
-    return tuple(Value(one.value, place, "pronoun", one.new) for one in speaking.last)
+    return tuple(Suggestion(one.value, place, "pronoun", one.new) for one in speaking.last)
 
 
 def _is_nested(sentence: _Sentence, before: Words, cue: Words, *, has_subject: bool) -> bool:
@@ -343,30 +347,30 @@ def _goes_with(sentence: _Sentence, before: Words | None, cue: Words) -> bool:
     return before is not None and bool(_ALSO.search(sentence.plain, before.end, cue.start))
 
 
-def _relayers(sentence: _Sentence) -> Field:
+def _relayers(sentence: _Sentence) -> Question:
     """Through whom: asked where a press house is named beside the one who speaks."""
     press = [one for one in sentence.outside if one.kind == "press"]
-    likely = tuple(Value(one.value, one.words, "told", not one.id) for one in press)
-    return Field(likely=likely, asked=bool(likely))
+    likely = tuple(Suggestion(one.value, one.words, "told", not one.id) for one in press)
+    return Question(likely=likely, asked=bool(likely))
 
 
-def _voice(sentence: _Sentence) -> Field:
+def _voice(sentence: _Sentence) -> Question:
     if sentence.quoted >= _FEWEST_QUOTED:
-        return _field([Value("direct", None, "quoted")])
-    return _field([Value("indirect", None, "unquoted")])
+        return _field([Suggestion("direct", None, "quoted")])
+    return _field([Suggestion("indirect", None, "unquoted")])
 
 
-def _inside(sentence: _Sentence, words: Words, *, labelled: bool = False) -> Value | None:
+def _inside(sentence: _Sentence, words: Words, *, labelled: bool = False) -> Suggestion | None:
     """What the first person does inside the quotation: we propose, мы приняли к сведению."""
     for place, force in sentence.lexicon.inside.find(sentence.text, words.start, words.end):
         if sentence.is_quoted(place.start) or labelled:
-            return Value(force, place, "first-person")
+            return Suggestion(force, place, "first-person")
     return None
 
 
-def _field(values: Iterable[Value]) -> Field:
+def _field(values: Iterable[Suggestion]) -> Question:
     """*values* as the answer where every one of their rules is sure, else as candidates."""
     found = tuple(values)
     if found and all(sure(one.rule) for one in found):
-        return Field(found, asked=True)
-    return Field(likely=found, asked=True)
+        return Question(found, asked=True)
+    return Question(likely=found, asked=True)

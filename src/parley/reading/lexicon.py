@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import yaml
 
-from parley.reading.languages import Language
+from parley.reading.alphabets import ReportLanguage
 from parley.reading.proposals import Words
 
 __all__ = ["APOSTROPHES", "Lexicon", "Pattern", "lexicon_of"]
@@ -56,7 +56,7 @@ class Lexicon:
     """The words of one language."""
 
     def __init__(self, data: Mapping[str, Any]) -> None:
-        self.language: Language = data["language"]
+        self.language: ReportLanguage = data["language"]
         self.abbreviations = frozenset(str(word) for word in data["abbreviations"])
         self.number_words: dict[str, int] = {
             str(word).translate(APOSTROPHES): int(n) for word, n in data["number_words"].items()
@@ -88,7 +88,7 @@ class Lexicon:
 
 
 @cache
-def lexicon_of(language: Language) -> Lexicon:
+def lexicon_of(language: ReportLanguage) -> Lexicon:
     """The words of *language*."""
     text = resources.files("parley.reading").joinpath("words", f"{language}.yaml").read_text(encoding="utf-8")
     return Lexicon(yaml.load(text, Loader=yaml.BaseLoader))

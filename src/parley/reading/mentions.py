@@ -11,7 +11,7 @@ import msgspec
 from parley.reading.lexicon import APOSTROPHES, Lexicon
 from parley.reading.proposals import Words
 
-__all__ = ["Known", "Mention", "Names"]
+__all__ = ["KnownName", "Mention", "Names"]
 
 _CYRILLIC: Final = re.compile("[а-яіїєґё]", re.IGNORECASE)
 _ENDING: Final = re.compile("[аеєиіїйоуюьыэяё]+\\Z", re.IGNORECASE)
@@ -25,7 +25,7 @@ _NAME: Final = re.compile(
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 
 
-class Known(msgspec.Struct, frozen=True):
+class KnownName(msgspec.Struct, frozen=True):
     """A participant or a matter as the record has it: identifier, kind, its names in every language."""
 
     id: str
@@ -52,7 +52,7 @@ class Mention(msgspec.Struct, frozen=True):
 class Names:
     """The names of a record's participants, ready to be looked for."""
 
-    def __init__(self, known: Iterable[Known], aliases: Mapping[str, str] | None = None) -> None:
+    def __init__(self, known: Iterable[KnownName], aliases: Mapping[str, str] | None = None) -> None:
         """*aliases*: further names, each with the identifier that it was confirmed to mean."""
         self._known = {one.id: one for one in known}
         names = [(name, one.id) for one in self._known.values() for name in _forms(one)]
@@ -99,7 +99,7 @@ def _group(match: re.Match[str]) -> int:
     return next(at for at, text in enumerate(match.groups()) if text is not None)
 
 
-def _forms(known: Known) -> Iterable[str]:
+def _forms(known: KnownName) -> Iterable[str]:
     """The names that *known* goes by; a person by the family name alone too."""
     for name in known.names:
         if not name.strip():

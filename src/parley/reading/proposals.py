@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-__all__ = ["OPEN", "Field", "Proposal", "Reading", "Sentence", "Value", "Words"]
+__all__ = ["OPEN", "Proposal", "Question", "Reading", "Sentence", "Suggestion", "Words"]
 
 
 class Words(msgspec.Struct, frozen=True, order=True):
@@ -18,7 +18,7 @@ class Words(msgspec.Struct, frozen=True, order=True):
         return passage[self.start : self.end]
 
 
-class Value(msgspec.Struct, frozen=True):
+class Suggestion(msgspec.Struct, frozen=True):
     """An answer to one question about an act: an identifier or words, the place that it stands on, and the rule that found it.
 
     ``new``: the answer is nobody and nothing of the record: ``value`` is then as the text has it.
@@ -30,13 +30,13 @@ class Value(msgspec.Struct, frozen=True):
     new: bool = False
 
 
-class Field(msgspec.Struct, frozen=True):
+class Question(msgspec.Struct, frozen=True):
     """One question about an act. ``known``: answered by rules that are right often enough. Otherwise it is open, and ``likely`` are the candidates,
     the likeliest first. Neither: the text has nothing of the kind, and nothing is asked.
     """
 
-    known: tuple[Value, ...] = ()
-    likely: tuple[Value, ...] = ()
+    known: tuple[Suggestion, ...] = ()
+    likely: tuple[Suggestion, ...] = ()
     asked: bool = False
 
     @property
@@ -47,10 +47,10 @@ class Field(msgspec.Struct, frozen=True):
     @property
     def first(self) -> str:
         """The answer, or the likeliest one; empty where there is none."""
-        return (self.known or self.likely or (Value("", None, ""),))[0].value
+        return (self.known or self.likely or (Suggestion("", None, ""),))[0].value
 
 
-OPEN = Field(asked=True)
+OPEN = Question(asked=True)
 
 
 class Proposal(msgspec.Struct, frozen=True):
@@ -60,15 +60,15 @@ class Proposal(msgspec.Struct, frozen=True):
     """
 
     words: Words
-    speaker: Field = OPEN
-    via: Field = Field()
-    voice: Field = OPEN
-    force: Field = OPEN
-    matter: Field = Field()
-    time: Field = Field()
-    deadline: Field = Field()
-    quantities: Field = Field()
-    condition: Field = Field()
+    speaker: Question = OPEN
+    via: Question = Question()
+    voice: Question = OPEN
+    force: Question = OPEN
+    matter: Question = Question()
+    time: Question = Question()
+    deadline: Question = Question()
+    quantities: Question = Question()
+    condition: Question = Question()
     cue: Words | None = None
     nested: bool = False
 
@@ -76,7 +76,7 @@ class Proposal(msgspec.Struct, frozen=True):
     def questions(self) -> tuple[str, ...]:
         """The names of the fields that are open."""
         return tuple(
-            name for name in self.__struct_fields__ if isinstance(one := getattr(self, name), Field) and one.is_open
+            name for name in self.__struct_fields__ if isinstance(one := getattr(self, name), Question) and one.is_open
         )
 
 

@@ -7,10 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from parley.reading.acts import Speaking, acts_in
-from parley.reading.languages import Language
+from parley.reading.alphabets import ReportLanguage
 from parley.reading.lexicon import APOSTROPHES, Lexicon, lexicon_of
-from parley.reading.mentions import Known, Mention, Names
-from parley.reading.proposals import Field, Proposal, Reading, Sentence, Value, Words
+from parley.reading.mentions import KnownName, Mention, Names
+from parley.reading.proposals import Proposal, Question, Reading, Sentence, Suggestion, Words
 from parley.reading.quotations import in_quotation, quotations_of
 from parley.reading.sentences import sentences_of
 from parley.reading.things import condition_in, deadline_in, matter_in, quantities_in, time_in
@@ -22,9 +22,9 @@ _LABEL: Final = re.compile(r"\s*(?P<label>[^\W\d_][^:.!?«»\"“”]{0,60}?)\s*
 
 def read_report(
     passages: Sequence[str],
-    language: Language,
-    participants: Iterable[Known] = (),
-    matters: Iterable[Known] = (),
+    language: ReportLanguage,
+    participants: Iterable[KnownName] = (),
+    matters: Iterable[KnownName] = (),
     aliases: Mapping[str, str] | None = None,
 ) -> Reading:
     """Read *passages* in *language*. *participants* and *matters* are the record's; *aliases* further names, each with the identifier it means."""
@@ -46,7 +46,7 @@ def read_report(
     return Reading(language, tuple(passages), tuple(sentences))
 
 
-def _with_things(proposal: Proposal, text: str, lexicon: Lexicon, matters: tuple[Known, ...]) -> Proposal:
+def _with_things(proposal: Proposal, text: str, lexicon: Lexicon, matters: tuple[KnownName, ...]) -> Proposal:
     """*proposal* with what its words tell besides who and how."""
     place = proposal.words
     return Proposal(
@@ -65,7 +65,7 @@ def _with_things(proposal: Proposal, text: str, lexicon: Lexicon, matters: tuple
     )
 
 
-def _label(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Field | None:
+def _label(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Question | None:
     """Who speaks in a passage of a transcript, by what stands before its colon; None where nothing does."""
     match = _LABEL.match(text)
     if match is None:
@@ -73,9 +73,9 @@ def _label(text: str, mentions: Sequence[Mention], lexicon: Lexicon) -> Field | 
     label = Words(match.start("label"), match.end("label"))
     word = label.of(text).lower().rstrip(".")
     if word in lexicon.question | lexicon.answer:
-        return Field(asked=True)
+        return Question(asked=True)
     inside = [one for one in mentions if label.start <= one.words.start and one.words.end <= label.end]
     if len(inside) != 1 or lexicon.acts.first(label.of(text)):
         return None
     mention = inside[0]
-    return Field((Value(mention.value, mention.words, "label", not mention.id),), asked=True)
+    return Question((Suggestion(mention.value, mention.words, "label", not mention.id),), asked=True)

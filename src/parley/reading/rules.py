@@ -8,40 +8,40 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-__all__ = ["RULES", "Rule", "sure"]
+__all__ = ["RULES", "ReadingRule", "sure"]
 
 
-class Rule(NamedTuple):
+class ReadingRule(NamedTuple):
     """``sure``: whether its answers fill a field. What it goes by stands in the catalogues, under ``reading-rule``."""
 
     sure: bool
 
 
-RULES: Final[dict[str, Rule]] = {
-    "subject": Rule(True),
-    "subject-after": Rule(True),
-    "new-subject": Rule(True),
-    "role-subject": Rule(True),
-    "label": Rule(True),
-    "according": Rule(True),
-    "according-role": Rule(True),
-    "joint": Rule(True),
-    "second-verb": Rule(True),
-    "pronoun": Rule(False),
-    "goes-on": Rule(False),
-    "no-cue": Rule(False),
-    "nested": Rule(False),
-    "press-subject": Rule(False),
-    "told": Rule(False),
-    "verb": Rule(True),
-    "first-person": Rule(True),
-    "plain": Rule(True),
-    "quoted": Rule(True),
-    "unquoted": Rule(True),
-    "words": Rule(True),
-    "number": Rule(False),
-    "keyword": Rule(False),
-    "title": Rule(False),
+RULES: Final[dict[str, ReadingRule]] = {
+    "subject": ReadingRule(True),
+    "subject-after": ReadingRule(True),
+    "new-subject": ReadingRule(True),
+    "role-subject": ReadingRule(True),
+    "label": ReadingRule(True),
+    "according": ReadingRule(True),
+    "according-role": ReadingRule(True),
+    "joint": ReadingRule(True),
+    "second-verb": ReadingRule(True),
+    "pronoun": ReadingRule(False),
+    "goes-on": ReadingRule(False),
+    "no-cue": ReadingRule(False),
+    "nested": ReadingRule(False),
+    "press-subject": ReadingRule(False),
+    "told": ReadingRule(False),
+    "verb": ReadingRule(True),
+    "first-person": ReadingRule(True),
+    "plain": ReadingRule(True),
+    "quoted": ReadingRule(True),
+    "unquoted": ReadingRule(True),
+    "words": ReadingRule(True),
+    "number": ReadingRule(False),
+    "keyword": ReadingRule(False),
+    "title": ReadingRule(False),
 }
 
 

@@ -1,17 +1,17 @@
 from __future__ import annotations
 
-from parley.reading import Known, Language, Proposal, read_report
+from parley.reading import KnownName, Proposal, ReportLanguage, read_report
 
 KNOWN = (
-    Known("side-a", "state", ("Alvania", "Альванія", "Альвания", "Alvanya")),
-    Known("side-b", "state", ("Borland", "Борландія", "Борландия", "Borlanya")),
-    Known("envoy", "person", ("Martin Koval", "Мартин Коваль", "Мартин Коваль", "Martin Koval")),
-    Known("minister", "person", ("Ada Lorn", "Ада Лорн", "Ада Лорн", "Ada Lorn")),
-    Known("wire", "press", ("The Wire", "Вайр", "Вайр", "Vayr")),
+    KnownName("side-a", "state", ("Alvania", "Альванія", "Альвания", "Alvanya")),
+    KnownName("side-b", "state", ("Borland", "Борландія", "Борландия", "Borlanya")),
+    KnownName("envoy", "person", ("Martin Koval", "Мартин Коваль", "Мартин Коваль", "Martin Koval")),
+    KnownName("minister", "person", ("Ada Lorn", "Ада Лорн", "Ада Лорн", "Ada Lorn")),
+    KnownName("wire", "press", ("The Wire", "Вайр", "Вайр", "Vayr")),
 )
 
 
-def acts(language: Language, *passages: str) -> list[Proposal]:
+def acts(language: ReportLanguage, *passages: str) -> list[Proposal]:
     return [one for sentence in read_report(passages, language, KNOWN).sentences for one in sentence.proposals]
 
 
@@ -24,7 +24,7 @@ def short(proposal: Proposal) -> tuple[str, str, str]:
     return said("speaker"), said("voice"), said("force")
 
 
-CASES: list[tuple[Language, str, list[tuple[str, str, str]]]] = [
+CASES: list[tuple[ReportLanguage, str, list[tuple[str, str, str]]]] = [
     ("en", "Alvania said that the talks with Borland went on.", [("side-a", "indirect", "claims")]),
     (
         "en",

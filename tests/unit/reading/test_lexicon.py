@@ -2,13 +2,13 @@ from __future__ import annotations
 
 import pytest
 
-from parley.reading import LANGUAGES, Language, lexicon_of
+from parley.reading import LANGUAGES, ReportLanguage, lexicon_of
 from parley.reading.lexicon import Pattern
 from parley.talks import FORCES
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_list_of_words_is_read_and_names_only_what_exists(language: Language) -> None:
+def test_every_list_of_words_is_read_and_names_only_what_exists(language: ReportLanguage) -> None:
     lexicon = lexicon_of(language)
     assert lexicon.language == language
     forces = set(lexicon.acts._meanings) | set(lexicon.inside._meanings)

@@ -2,20 +2,20 @@ from __future__ import annotations
 
 import pytest
 
-from parley.reading import Known, Language, lexicon_of
+from parley.reading import KnownName, ReportLanguage, lexicon_of
 from parley.reading.mentions import Names
 
 NAMES = Names(
     [
-        Known("side-a", "state", ("Alvania", "Альванія", "Альвания", "Alvanya")),
-        Known("envoy", "person", ("Martin Koval", "Мартин Коваль", "Мартин Ковальський", "Martin Koval")),
-        Known("office", "body", ("The Chancellery", "Канцелярія")),
+        KnownName("side-a", "state", ("Alvania", "Альванія", "Альвания", "Alvanya")),
+        KnownName("envoy", "person", ("Martin Koval", "Мартин Коваль", "Мартин Ковальський", "Martin Koval")),
+        KnownName("office", "body", ("The Chancellery", "Канцелярія")),
     ],
     aliases={"the old envoy": "envoy", "nobody's": "no-such"},
 )
 
 
-def found(passage: str, language: Language) -> list[tuple[str, str, bool]]:
+def found(passage: str, language: ReportLanguage) -> list[tuple[str, str, bool]]:
     return [(one.value, one.words.of(passage), one.oblique) for one in NAMES.in_passage(passage, lexicon_of(language))]
 
 
@@ -35,7 +35,7 @@ def found(passage: str, language: Language) -> list[tuple[str, str, bool]]:
     ],
 )
 def test_participants_are_found_in_their_names_and_cases(
-    language: Language, passage: str, mentions: list[tuple[str, str, bool]]
+    language: ReportLanguage, passage: str, mentions: list[tuple[str, str, bool]]
 ) -> None:
     assert found(passage, language) == mentions
 

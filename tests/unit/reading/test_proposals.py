@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from parley.reading import Field, Proposal, Sentence, Value, Words
+from parley.reading import Proposal, Question, Sentence, Suggestion, Words
 from parley.reading.proposals import OPEN
 
 
@@ -10,11 +10,11 @@ def test_a_sentence_is_cited_by_its_passage_and_a_letter() -> None:
 
 
 def test_a_question_is_open_until_it_is_answered() -> None:
-    likely = Value("envoy", None, "pronoun")
+    likely = Suggestion("envoy", None, "pronoun")
     assert OPEN.is_open
-    assert Field(likely=(likely,), asked=True).is_open
-    assert not Field((likely,), asked=True).is_open
-    assert not Field().is_open
-    assert Field(likely=(likely,)).first == "envoy"
+    assert Question(likely=(likely,), asked=True).is_open
+    assert not Question((likely,), asked=True).is_open
+    assert not Question().is_open
+    assert Question(likely=(likely,)).first == "envoy"
     assert OPEN.first == ""
     assert Proposal(Words(0, 1)).questions == ("speaker", "voice", "force")

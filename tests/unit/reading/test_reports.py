@@ -1,8 +1,8 @@
 from __future__ import annotations
 
-from parley.reading import Known, read_report
+from parley.reading import KnownName, read_report
 
-KNOWN = (Known("side-a", "state", ("Alvania",)),)
+KNOWN = (KnownName("side-a", "state", ("Alvania",)),)
 
 
 def test_passages_and_sentences_are_numbered_and_every_sentence_has_an_act() -> None:

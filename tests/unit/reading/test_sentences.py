@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from parley.reading import LANGUAGES, Language, lexicon_of, sentences_of
+from parley.reading import LANGUAGES, ReportLanguage, lexicon_of, sentences_of
 
 
-def told(passage: str, language: Language) -> list[str]:
+def told(passage: str, language: ReportLanguage) -> list[str]:
     return [words.of(passage) for words in sentences_of(passage, lexicon_of(language))]
 
 
@@ -29,7 +29,7 @@ def told(passage: str, language: Language) -> list[str]:
         ("tr", ["“Hazırız.” ", "Bakan böyle dedi."]),
     ],
 )
-def test_sentences_end_where_a_reader_would_say(language: Language, sentences: list[str]) -> None:
+def test_sentences_end_where_a_reader_would_say(language: ReportLanguage, sentences: list[str]) -> None:
     passage = "".join(one if one.endswith(" ") else one + " " for one in sentences).rstrip()
     assert told(passage, language) == [one.rstrip() for one in sentences]
 
@@ -39,7 +39,7 @@ def test_the_number_of_a_point_is_no_sentence() -> None:
 
 
 @given(st.text(alphabet='Aa b.!?«»"“” \n—', max_size=60), st.sampled_from(LANGUAGES))
-def test_every_letter_belongs_to_one_sentence(passage: str, language: Language) -> None:
+def test_every_letter_belongs_to_one_sentence(passage: str, language: ReportLanguage) -> None:
     found = sentences_of(passage, lexicon_of(language))
     covered = "".join(words.of(passage) for words in found)
     assert covered.replace(" ", "").replace("\n", "") == passage.replace(" ", "").replace("\n", "")

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 import pytest
 
-from parley.reading import Field, Known, Language, Words, lexicon_of
+from parley.reading import KnownName, Question, ReportLanguage, Words, lexicon_of
 from parley.reading.things import condition_in, deadline_in, matter_in, quantities_in, time_in
 
 
-def values(field: Field) -> list[str]:
+def values(field: Question) -> list[str]:
     return [one.value for one in (*field.known, *field.likely)]
 
 
@@ -25,7 +25,9 @@ def values(field: Field) -> list[str]:
         ("en", "He said so.", [], []),
     ],
 )
-def test_times_are_as_the_text_says_them(language: Language, text: str, time: list[str], deadline: list[str]) -> None:
+def test_times_are_as_the_text_says_them(
+    language: ReportLanguage, text: str, time: list[str], deadline: list[str]
+) -> None:
     lexicon, place = lexicon_of(language), Words(0, len(text))
     assert values(time_in(text, place, lexicon)) == time
     assert values(deadline_in(text, place, lexicon)) == deadline
@@ -49,9 +51,12 @@ def test_a_condition_goes_to_the_end_of_its_clause() -> None:
 
 
 def test_matters_are_only_ranked_those_named_before_those_of_a_kind() -> None:
-    matters = (Known("truce", "ceasefire", ("A truce at sea",)), Known("swap", "prisoner-exchange", ("Big swap",)))
+    matters = (
+        KnownName("truce", "ceasefire", ("A truce at sea",)),
+        KnownName("swap", "prisoner-exchange", ("Big swap",)),
+    )
     text = "The ceasefire follows the Big swap."
     found = matter_in(text, Words(0, len(text)), lexicon_of("en"), matters)
     assert found.known == ()
     assert values(found) == ["swap", "truce"]
-    assert matter_in(text, Words(0, len(text)), lexicon_of("en"), ()) == Field()
+    assert matter_in(text, Words(0, len(text)), lexicon_of("en"), ()) == Question()

@@ -10,7 +10,7 @@ import msgspec
 from parley.app.recorded import Recorded
 from parley.app.talks import split_passages
 from parley.kernel import FileError, Place, UseError, sha256_hex
-from parley.reading import LANGUAGES, Known, Language, Reading, language_of, read_report
+from parley.reading import LANGUAGES, KnownName, Reading, ReportLanguage, language_of, read_report
 from parley.talks import Matter, Participant, Source, Talks, decode_text
 
 __all__ = ["ReportRead", "read_for_record"]
@@ -97,7 +97,7 @@ def _source(talks: Talks, digest: str, name: str) -> Source | None:
     return None
 
 
-def _language(text: str, asked: str, file: str) -> Language:
+def _language(text: str, asked: str, file: str) -> ReportLanguage:
     wanted = asked.partition("-")[0].lower()
     for one in LANGUAGES:
         if one == wanted:
@@ -108,12 +108,12 @@ def _language(text: str, asked: str, file: str) -> Language:
     return found
 
 
-def _participants(talks: Talks) -> tuple[Known, ...]:
+def _participants(talks: Talks) -> tuple[KnownName, ...]:
     found = []
     for item in talks.of_kind["participant"]:
         body = item.body
         if isinstance(body, Participant) and talks.standing(body.id) is item:
-            found.append(Known(body.id, body.kind, tuple(dict.fromkeys(body.names.values())), body.of))
+            found.append(KnownName(body.id, body.kind, tuple(dict.fromkeys(body.names.values())), body.of))
     return tuple(found)
 
 
@@ -125,9 +125,9 @@ def _parties(talks: Talks) -> tuple[Participant, ...]:
     )
 
 
-def _matters(talks: Talks) -> tuple[Known, ...]:
+def _matters(talks: Talks) -> tuple[KnownName, ...]:
     return tuple(
-        Known(item.body.id, item.body.kind, tuple(dict.fromkeys(item.body.title.values())))
+        KnownName(item.body.id, item.body.kind, tuple(dict.fromkeys(item.body.title.values())))
         for item in talks.of_kind["matter"]
         if isinstance(item.body, Matter) and talks.standing(item.body.id) is item
     )

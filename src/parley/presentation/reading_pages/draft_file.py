@@ -17,7 +17,7 @@ from typing import Final
 
 from parley.app.reading import ReportRead
 from parley.presentation.wording import Words
-from parley.reading import Field, Proposal, Sentence, Value
+from parley.reading import Proposal, Question, Sentence, Suggestion
 from parley.talks import FORMAT
 
 __all__ = ["draft_file"]
@@ -37,7 +37,7 @@ class _File:
         self.read, self.words = read, words
         self.new: dict[str, str] = {}
 
-    def participant(self, value: Value) -> str:
+    def participant(self, value: Suggestion) -> str:
         """The identifier for an answer: the record's, or one made for a name that it does not know; empty where it has none."""
         if value.value == "reporter":
             return self.read.mouth
@@ -51,13 +51,13 @@ class _File:
             self.new[value.value] = name
         return self.new[value.value]
 
-    def because(self, sentence: Sentence, value: Value) -> str:
+    def because(self, sentence: Sentence, value: Suggestion) -> str:
         """Behind an answer: the words that it stands on, and the rule."""
         passage = self.read.reading.passages[sentence.passage - 1]
         words = f'"{_cut(value.words.of(passage), _SHOWN_WORDS)}": ' if value.words else ""
         return f"  # {words}{self.words.p_('reading-rule', value.rule)}"
 
-    def perhaps(self, field: Field) -> str:
+    def perhaps(self, field: Question) -> str:
         """Behind a question: the candidates."""
         names = [one.value if one.new else self.participant(one) for one in field.likely]
         names = list(dict.fromkeys(name for name in names if name))[:_MOST_LIKELY]
@@ -155,7 +155,7 @@ def _what(file: _File, sentence: Sentence, proposal: Proposal) -> list[str]:
         lines.append(f"    when: {_text(proposal.time.known[0].value)}")
     lines.append(f'    spans: ["{file.read.source}#{sentence.passage}@{proposal.words.start}-{proposal.words.end}"]')
     for name in ("matter", "deadline", "quantities", "condition"):
-        field: Field = getattr(proposal, name)
+        field: Question = getattr(proposal, name)
         values = (*field.known, *field.likely)[:_MOST_LIKELY]
         if values:
             lines.append(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from parley.app.reading import ReportRead
 from parley.presentation.page import Block, Bullet, Bullets, Heading, Page, Paragraph, Run
 from parley.presentation.sections import Naming
-from parley.reading import Field, Proposal
+from parley.reading import Proposal, Question
 
 __all__ = ["reading_page"]
 
@@ -34,7 +34,7 @@ def _act(naming: Naming, proposal: Proposal) -> Bullet:
     return Bullet((Run(_told(naming, proposal.speaker), "strong"), Run(f": {force}{voice}")))
 
 
-def _told(naming: Naming, field: Field) -> str:
+def _told(naming: Naming, field: Question) -> str:
     """Who answers a question, by name; a question mark with the candidates where it is open."""
     words = naming.words
 

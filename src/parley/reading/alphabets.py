@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final, Literal
 
-__all__ = ["LANGUAGES", "Language", "language_of"]
+__all__ = ["LANGUAGES", "ReportLanguage", "language_of"]
 
-Language = Literal["en", "uk", "ru", "tr"]
-LANGUAGES: Final[tuple[Language, ...]] = ("en", "uk", "ru", "tr")
+ReportLanguage = Literal["en", "uk", "ru", "tr"]
+LANGUAGES: Final[tuple[ReportLanguage, ...]] = ("en", "uk", "ru", "tr")
 
 _UKRAINIAN: Final = re.compile("[іїєґІЇЄҐ]")
 _RUSSIAN: Final = re.compile("[ыэъёЫЭЪЁ]")
@@ -18,7 +18,7 @@ _LATIN: Final = re.compile("[a-zA-Z]")
 _LETTERS: Final = re.compile(r"[^\W\d_]")
 
 
-def language_of(text: str) -> Language | None:
+def language_of(text: str) -> ReportLanguage | None:
     """The language that most of *text* is in; None where hardly a letter is of these languages' alphabets.
 
     Ukrainian and Russian are told apart by letters that the other has not, Turkish from English likewise: a text without any of them is taken for
