@@ -13,7 +13,7 @@ import pytest
 
 from browsing import QUIET, browser
 from exchange_records import EXCHANGE, FIRST_DAY, person
-from parley.exchange.handover import Sheet, make_sheet, read_ticks_json
+from parley.exchange.handover import Sheet, SheetBalance, make_sheet, read_ticks_json
 from parley.planner.plans import Step, Trip
 from parley.presentation.renderings import render_handover
 from parley.rosters import PersonName
@@ -86,7 +86,7 @@ def opened(folder: Path, actions: str, *flags: str, page: str = "") -> dict[str,
 def test_it_loads_nothing_fits_a_phone_and_its_targets_are_big(tmp_path: Path, width: int) -> None:
     found = opened(tmp_path, "", f"--window-size={width},900")
     assert {name: found.get(f"data-{name}", "") for name in ("loaded", "small", "wide", "before", "refused", "broken", "ran")} == {
-        "loaded": "0", "small": "", "wide": "0", "before": "0 / 5", "refused": "", "broken": "", "ran": "",
+        "loaded": "0", "small": "", "wide": "0", "before": "0 / 4", "refused": "", "broken": "", "ran": "",
     }  # fmt: skip
 
 
@@ -105,7 +105,7 @@ def test_what_is_ticked_is_saved_and_read_back(tmp_path: Path) -> None:
     assert (found["data-early"], found["data-lacks"]) == ("", "false"), (
         "not saved while it is not said who came instead"
     )
-    assert found["data-after"] == "5 / 6"
+    assert found["data-after"] == "4 / 4"
     assert found["data-name"] == f"handover-{FIRST_DAY}-{sheet().code}.json"
     data = found["data-saved"].encode()
     assert "Шевченко" not in found["data-saved"], "the file holds ids and marks, no names"
@@ -120,11 +120,45 @@ def test_what_is_ticked_is_saved_and_read_back(tmp_path: Path) -> None:
 
 def test_it_keeps_what_was_ticked_when_it_is_opened_again(tmp_path: Path) -> None:
     first = opened(tmp_path, 'pick("a0", "received"); pick("b1", "refused");')
-    assert (first["data-before"], first["data-after"], first["data-kept"]) == ("0 / 5", "2 / 5", "1")
+    assert (first["data-before"], first["data-after"], first["data-kept"]) == ("0 / 4", "2 / 4", "1")
     again = opened(tmp_path, "document.querySelector('[data-person=\"b1\"] .clear').click();")
-    assert (again["data-before"], again["data-after"]) == ("2 / 5", "1 / 5")
+    assert (again["data-before"], again["data-after"]) == ("2 / 4", "1 / 4")
     gone = opened(tmp_path, 'window.confirm = () => true; document.getElementById("forget").click();')
-    assert (gone["data-before"], gone["data-after"], gone["data-kept"]) == ("1 / 5", "0 / 5", "0")
+    assert (gone["data-before"], gone["data-after"], gone["data-kept"]) == ("1 / 4", "0 / 4", "0")
+
+
+def agreed(low: int, high: int) -> Sheet:
+    return msgspec.structs.replace(sheet(), balance=SheetBalance(0, low, high, {"side-a": 1, "side-b": -1}))
+
+
+def test_it_shows_the_balance_and_warns_before_the_next_person_is_called(tmp_path: Path) -> None:
+    actions = """
+      const told = id => document.getElementById(id).hidden ? "" : document.getElementById(id).textContent;
+      found.start = told("balance") + "|" + told("hold") + "|" + told("next");
+      pick("a0", "received"); pick("b0", "absent");
+      found.stop = told("balance") + "|" + told("hold");
+      pick("b1", "present");
+      found.even = told("balance") + "|" + told("hold") + "|" + told("next") + "|" + told("gone");
+      found.paper = told("paper"); found.compare = told("compare");
+      const lang = document.getElementById("lang"); lang.value = "uk"; lang.dispatchEvent(new Event("change"));
+      found.uk = told("balance") + "|" + document.querySelector("header strong").textContent;
+    """
+    page = render_handover(agreed(-1, 1), "en", "", {"side-a": "Side A", "side-b": "Side B", "bus": "The red bus"})
+    found = opened(tmp_path, actions, page=page)
+    assert found.get("data-broken") is None
+    assert (
+        found["data-start"]
+        == "Balance by the marks on this device: 0 (agreed: from Side B +1 to Side A +1)||Next: no. 1, held by Side A"
+    )
+    assert found["data-stop"].startswith(
+        "Balance by the marks on this device: Side A +1 (agreed: from Side B +1 to Side A +1)|Do not call no. 3 yet"
+    )
+    assert found["data-stop"].endswith("Call no. 4 first.")
+    assert found["data-even"].endswith("||Next: no. 3, held by Side A|Side A, gone over: 1 · Side B, gone over: 1")
+    assert "Side A: 3" in found["data-paper"] and "Side B" not in found["data-paper"]
+    assert re.search(r"last no. 4, Side A 1 : Side B 1, check \d{3}$", found["data-compare"])
+    assert "{" not in found["data-uk"] and "травня" in found["data-uk"]
+    assert "The red bus 1" in page and "b-spare" in page
 
 
 def test_it_can_be_searched_and_speaks_four_languages(tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ matter. Exit codes: 0 done; 2 a file cannot be read as it is, and nothing was en
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
@@ -72,17 +73,18 @@ def sheet_command(
         state, entries = read_exchange(session.recorded(node), desk.vault, name)
         prepared, rule, _ = prepared_of(state, desk.vault, words.lang)
         sheet = give_sheet(desk, state, entries, prepared, day, reader, crossing=crossing, standbys=not no_standbys)
-    titles = {party.id: party.title for party in rule.parties}
-    write_file(output, sheet_bytes(sheet, words, output.suffix.lower(), titles.get(reader, "")))
+    titles = {**prepared.titles, **{party.id: party.title for party in rule.parties}}
+    write_file(output, sheet_bytes(sheet, words, output.suffix.lower(), titles))
     count = len(sheet.rows)
     say(words.n_("command.exchange-handover.count-person-on-sheet-code", count, code=sheet.code))
     say(name_of(output), err=True)
 
 
-def sheet_bytes(sheet: Sheet, words: Words, ending: str, reader: str = "") -> bytes:
-    """The file of a sheet: ``.html``, ``.csv`` or ``.xlsx``."""
+def sheet_bytes(sheet: Sheet, words: Words, ending: str, titles: Mapping[str, str]) -> bytes:
+    """The file of a sheet: ``.html``, ``.csv`` or ``.xlsx``. *titles*: what parties, crossings and vehicles are called, by id."""
     if ending == ".html":
-        return render_handover(sheet, words.lang, escaped(reader)).encode()
+        named = {name: escaped(title) for name, title in titles.items()}
+        return render_handover(sheet, words.lang, named.get(sheet.reader, ""), named).encode()
     headings = [words.p_("sheet-column", column) for column in COLUMNS]
     mark = words._("pages.shared.synthetic-people-on-this-sheet")
     first, *rows = sheet_rows(sheet, headings, mark)

@@ -195,5 +195,11 @@ def read_ticks(files: Sequence[Path]) -> tuple[list[TickFile], dict[str, bytes]]
 
 
 def _mark_words() -> dict[str, TickMark]:
-    """Each mark as it is said in every language: officers write what they read."""
-    return {" ".join(words_in(lang).p_("tick", mark).casefold().split()): mark for lang in LANGUAGES for mark in MARKS}
+    """Each mark as it is said in every language, and as people write it: officers write what they read, and what they are used to."""
+    found: dict[str, TickMark] = {}
+    for lang in LANGUAGES:
+        words = words_in(lang)
+        for mark in MARKS:
+            for said in (words.p_("tick", mark), *words.p_("tick-written", mark).split(",")):
+                found.setdefault(" ".join(said.casefold().split()), mark)
+    return found

@@ -40,6 +40,7 @@ from parley.planner.overview import (
 from parley.planner.planning import plan_exchange
 from parley.planner.plans import Plan, Step, Trip, gap_per_million, plan_bytes, read_plan
 from parley.planner.problem import (
+    OPEN,
     Camp,
     Ceiling,
     Crossing,
@@ -55,6 +56,7 @@ from parley.planner.problem import (
     Route,
     Willingness,
     balance_of,
+    counts_on,
     goes,
     in_flow,
     parity_bounds,
@@ -67,6 +69,7 @@ from parley.planner.solving import Programme, solve
 __all__ = [
     "COUNTED",
     "GONE",
+    "OPEN",
     "STATES",
     "UNDER_WAY",
     "Answers",
@@ -107,6 +110,7 @@ __all__ = [
     "check_plan",
     "conflicting_demands",
     "counts_by_state",
+    "counts_on",
     "day_counts",
     "enter",
     "first_steps",

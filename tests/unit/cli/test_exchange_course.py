@@ -17,12 +17,14 @@ from nacl.signing import SigningKey
 
 from exchange_small import LATE_BUS, NEW, OPERATION, ROSTERS, RULE, names
 from nodes import CAST, build_node
+from parley.cli.exchange_inputs import _mark_words
 from parley.cli.root import root
 from parley.cli.session import Session
-from parley.exchange.handover import COLUMNS, key_code
+from parley.exchange.handover import COLUMNS, MARKS, key_code
 from parley.formats import csv_bytes, open_table
+from parley.kernel import Message
 from parley.planner.plans import read_plan
-from parley.presentation.wording import words_in
+from parley.presentation.wording import LANGUAGES, say_message, words_in
 from parley.rosters import COLUMNS as ROSTER_COLUMNS
 from parley.rosters import Collector, person_row
 from parley.storage import KEYS_FILE, KeyRing, save_key_ring
@@ -388,3 +390,21 @@ def test_an_opening_is_tried_first(made, tmp_path):
     good = caller(folder / "node", folder / "pass")("open", new.id, *options, "--dry-run")
     assert good.exit_code == 0
     assert "24 persons would be listed." in good.output
+
+
+def test_marks_are_read_as_people_write_them_in_four_languages() -> None:
+    words = _mark_words()
+    for written, mark in (
+        ("помер", "died"), ("погиб", "died"), ("vefat etti", "died"), ("dead", "died"), ("не явился", "absent"), ("відмовилася", "refused"),
+        ("прийнята", "received"), ("gelmedi", "absent"), ("захворів", "ill"), ("на месте", "present"),
+    ):  # fmt: skip
+        assert words[written] == mark, written
+    # One way of writing is one mark, whichever language it is taken for.
+    for lang in LANGUAGES:
+        for mark in MARKS:
+            for said in words_in(lang).p_("tick-written", mark).split(","):
+                assert words[" ".join(said.casefold().split())] == mark, (lang, said)
+            assert words[" ".join(words_in(lang).p_("tick", mark).casefold().split())] == mark
+    wrong = Message("handover.unknown-mark", {"person": "a1", "marks": ", ".join(MARKS)})
+    mend = say_message(words_in("en"), wrong)[1]
+    assert all(words_in(lang).p_("tick", "died") in mend for lang in LANGUAGES)

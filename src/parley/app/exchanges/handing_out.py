@@ -8,7 +8,7 @@ Which fields of a person each reader is told is decided in `parley.rosters.discl
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import msgspec
@@ -35,15 +35,27 @@ from parley.exchange.handover import (
     Reader,
     Selection,
     Sheet,
+    SheetBalance,
     key_code_read,
     make_sheet,
     manifests,
+    numbers_of,
     sheet_code,
     travellers,
 )
 from parley.exchange.operation import Prepared, categories_told
 from parley.kernel import UseError, sha256_hex
-from parley.planner import in_state, plan_bytes
+from parley.planner import (
+    COUNTED,
+    OPEN,
+    Step,
+    balance_of,
+    balances,
+    counts_on,
+    in_state,
+    parity_bounds,
+    plan_bytes,
+)
 from parley.rosters import RosterPerson
 
 __all__ = ["enrol_key", "give_sheet", "manifests_of", "sheet_of"]
@@ -72,13 +84,15 @@ def sheet_of(
     if not state.plans:
         raise UseError.of("exchange.replan-no-plan")
     people = {person.person_id: person for roster in state.rosters for person in roster.persons}
+    steps = steps_that_stand(state, Ways.of(prepared.problem), missed=True)
+    on = day_number(prepared, day)
     sheet = make_sheet(
         state.exchange,
         state.plans[-1].published.id,
         prepared.first_day.isoformat(),
-        day_number(prepared, day),
+        on,
         reader,
-        steps_that_stand(state, Ways.of(prepared.problem), missed=True),
+        steps,
         people,
         trips=state.trips,
         crossing_of={route.id: route.crossing for route in prepared.problem.routes},
@@ -87,10 +101,33 @@ def sheet_of(
         standbys=in_state(state.ledger, "standby") if standbys else (),
         plan_digest=state.plans[-1].published.digest,
         sheet_number=number,
+        numbers=numbers_of(state.steps, steps),
+        balance=_balance(state, prepared, steps, on),
     )
     if not any(row.number for row in sheet.rows):
         raise UseError.of("exchange.sheet-empty", day=day, crossing=crossing or "-")
     return sheet
+
+
+def _balance(state: ExchangeState, prepared: Prepared, steps: Sequence[Step], day: int) -> SheetBalance | None:
+    """The first balance of the rule that is measured so far and holds on *day*, where everybody who goes that day weighs the same in it.
+
+    Where somebody weighs more, less or nothing, a sheet that shows the balance would show who; then it shows none.
+    """
+    people = {person.id: person for person in prepared.problem.persons}
+    today = [people[name] for step in steps if step.day == day for name in step.persons if name in people]
+    for parity, now in zip(prepared.problem.parities, balances(prepared.problem, state.ledger), strict=True):
+        if parity.kind != "within" or parity.over != "so-far" or not counts_on(parity, day):
+            continue
+        adds: dict[str, int] = {}
+        if any(adds.setdefault(one.holder, balance_of(parity, one)) != balance_of(parity, one) for one in today):
+            continue
+        low, high = parity_bounds(parity)
+        if set(map(abs, adds.values())) == {1} and max(-low, high) < OPEN:
+            # Those of today who were received already are counted by the page itself, mark by mark.
+            back = sum(adds[one.holder] for one in today if state.ledger.standings[one.id].state in COUNTED)
+            return SheetBalance(now - back, low, high, adds)
+    return None
 
 
 def give_sheet(
@@ -164,7 +201,9 @@ def manifests_of(shown: Shown, reader: Reader, wanted: Selection, side: str = ""
     # The planner's own category may tell of a wound; on paper stands what may be told beside a name.
     told = categories_told(shown.prepared, shown.persons)
     people = tuple(msgspec.structs.replace(person, category=told.get(person.id, "")) for person in problem.persons)
-    going = travellers(msgspec.structs.replace(problem, persons=people), shown.stands, shown.persons)
+    planned = shown.plan.steps if shown.state is None else shown.state.steps
+    numbers = numbers_of(planned, shown.stands.steps)
+    going = travellers(msgspec.structs.replace(problem, persons=people), shown.stands, shown.persons, numbers)
     digest = sha256_hex(plan_bytes(shown.plan))
     found = manifests(going, reader, shown.prepared.first_day, digest, wanted, side)
     if not found:

@@ -19,6 +19,7 @@ from typing import Final
 import msgspec
 
 from parley.exchange.handover.readers import MANIFEST_FIELDS, Reader, disclosed_by, per
+from parley.exchange.handover.sheets import numbers_of
 from parley.exchange.listed_person import group_as_listed
 from parley.planner import Person, Plan, Problem
 from parley.rosters import RosterPerson, main_name, may_see, romanisation_of, romanised_name, whole_only_of_own
@@ -35,7 +36,10 @@ _CIVILIAN: Final = "civilian_internee"
 
 
 class Traveller(msgspec.Struct, frozen=True, kw_only=True):
-    """One person of the plan and how they travel. ``order``: of the hand-over, from 1; ``stretcher`` and ``place`` (from 1; 0: none): in the vehicle."""
+    """One person of the plan and how they travel.
+
+    ``order``: the number that day, as on every sheet; ``stretcher`` and ``place`` (from 1; 0: none): in the vehicle.
+    """
 
     person: Person
     order: int
@@ -90,8 +94,16 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     unwilling: tuple[str, ...] = ()
 
 
-def travellers(problem: Problem, plan: Plan, records: Mapping[str, RosterPerson]) -> tuple[Traveller, ...]:
-    """Everybody in *plan*, in the order of hand-overs. Raises ``KeyError`` for a plan that is not one of *problem*."""
+def travellers(
+    problem: Problem,
+    plan: Plan,
+    records: Mapping[str, RosterPerson],
+    numbers: Mapping[tuple[int, str], int] | None = None,
+) -> tuple[Traveller, ...]:
+    """Everybody in *plan*, in the order of hand-overs. *numbers*: as `numbers_of` gives them; without them those of *plan*.
+
+    Raises ``KeyError`` for a plan that is not one of *problem*.
+    """
     people = {person.id: person for person in problem.persons}
     crossing = {route.id: route.crossing for route in problem.routes}
     seat: dict[str, tuple[str, int, bool]] = {}
@@ -100,13 +112,14 @@ def travellers(problem: Problem, plan: Plan, records: Mapping[str, RosterPerson]
         seat.update({name: (vehicle, place, False) for place, name in enumerate(trip.seats, 1)})
         seat.update({name: (vehicle, place, True) for place, name in enumerate(trip.stretchers, 1)})
     found: list[Traveller] = []
-    for order, step in enumerate(plan.steps, 1):
+    told = numbers_of(plan.steps) if numbers is None else numbers
+    for step in plan.steps:
         for name, route in zip(step.persons, step.routes, strict=True):
             vehicle, place, stretcher = seat.get(name, ("", 0, False))
             found.append(
                 Traveller(
                     person=people[name],
-                    order=order,
+                    order=told[step.day, name],
                     day=step.day,
                     route=route,
                     crossing=crossing.get(route, ""),

@@ -2,10 +2,13 @@
 
 A sheet is made for one *reader* (a party, or whoever assists). A row has what `parley.rosters.disclosure` allows that reader to see,
 depending on the reader's role towards the person (receives, hands over, looks on), and no more: no place held, no health, no unit; for
-whoever only looks on, neither vehicle nor seat nor category. Places in a vehicle are numbered in the order of the hand-over, seats and stretchers
-together, so that no number reveals who lies down: the medical team and the escort have lists of their own. What the vehicle itself is (an
-ambulance) those learn who send it and who meet it. Only whoever receives a person may mark "received" or "not the person on the list".
+whoever only looks on, neither vehicle nor category. No place in a vehicle either: seat or stretcher would tell who lies down, and the medical team
+and the escort have lists of their own. What the vehicle itself is (an ambulance) those learn who send it and who meet it. Only whoever receives a
+person may mark "received" or "not the person on the list".
 A reader who holds persons also gets its own standbys, at the end.
+
+The number of a person is that of the plan in force (`numbers_of`), the same on every sheet, page and manifest of the day. A sheet carries the agreed balance
+only where everybody on it weighs the same: otherwise it would tell who is weighed differently, and so who is wounded.
 
 The sheet's code stands for the exchange, plan, day, crossing, reader and number it was made for; see `parley.exchange.handover.proof`.
 """
@@ -23,7 +26,18 @@ from parley.exchange.handover.proof import code_shown, sheet_code
 from parley.planner import Step, Trip
 from parley.rosters import ListReader, RosterPerson, main_name, may_see, romanised_name
 
-__all__ = ["MARKS", "OF_THE_RECEIVER", "Sheet", "SheetRow", "TickMark", "day_of", "make_sheet", "marks_for"]
+__all__ = [
+    "MARKS",
+    "OF_THE_RECEIVER",
+    "Sheet",
+    "SheetBalance",
+    "SheetRow",
+    "TickMark",
+    "day_of",
+    "make_sheet",
+    "marks_for",
+    "numbers_of",
+]
 
 TickMark = Literal[
     "present", "received", "absent", "refused", "ill", "asylum", "died", "not-this-person", "substituted"
@@ -41,7 +55,7 @@ _READERS: Final[dict[SheetRole, ListReader]] = {
 
 
 class SheetRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A person to be ticked. ``role``: what the reader does with them. ``number``: the position among that day's hand-overs; 0 for a standby."""
+    """A person to be ticked. ``role``: what the reader does with them. ``number``: of the person that day; 0 for a standby."""
 
     number: int
     person: str
@@ -52,8 +66,16 @@ class SheetRow(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     born: str = ""
     category: str = ""
     vehicle: str = ""
-    seat: int = 0
     crossing: str = ""
+
+
+class SheetBalance(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The agreed balance as a sheet carries it: ``before`` that day by verified receipts, its bounds, and what each person held by a party adds."""
+
+    before: int
+    low: int
+    high: int
+    adds: dict[str, int]
 
 
 class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -71,6 +93,22 @@ class Sheet(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     crossing: str = ""
     synthetic: bool = False
     number: str = ""
+    balance: SheetBalance | None = None
+
+
+def numbers_of(planned: Iterable[Step], standing: Iterable[Step] = ()) -> dict[tuple[int, str], int]:
+    """The number of each person on each day: the position (from 1) among that day's hand-overs by the plan in force, whoever drops out.
+
+    *standing*: the hand-overs that stand; whoever stands on a day that was not planned for them comes after the others of that day.
+    """
+    found: dict[tuple[int, str], int] = {}
+    last: Counter[int] = Counter()
+    for step in (*planned, *standing):
+        for who in step.persons:
+            if (step.day, who) not in found:
+                last[step.day] += 1
+                found[step.day, who] = last[step.day]
+    return found
 
 
 def day_of(first_day: str, number: int) -> str:
@@ -84,7 +122,7 @@ def make_sheet(
     first_day: str,
     day: int,
     reader: str,
-    steps: Iterable[Step],
+    steps: Sequence[Step],
     people: Mapping[str, RosterPerson],
     *,
     trips: Iterable[Trip] = (),
@@ -94,8 +132,10 @@ def make_sheet(
     standbys: Sequence[str] = (),
     plan_digest: str = "",
     sheet_number: str = "",
+    numbers: Mapping[tuple[int, str], int] | None = None,
+    balance: SheetBalance | None = None,
 ) -> Sheet:
-    """The sheet of *day* for *reader*.
+    """The sheet of *day* for *reader*. *numbers*: as `numbers_of` gives them; without them those of *steps*.
 
     ``crossing_of``: route to crossing; ``categories``: person to category of the rule (no class of health); ``standbys``: ids of those who stand by;
     ``plan_digest``: as the entry of the plan has it; ``sheet_number``: drawn for a sheet that is given out.
@@ -106,32 +146,29 @@ def make_sheet(
     for trip in trips:
         if trip.day == day:
             vehicles.update({who: f"{trip.fleet} {trip.number}" for who in (*trip.seats, *trip.stretchers) if who})
-    aboard: Counter[str] = Counter()
     rows: list[SheetRow] = []
-    number = 0
+    told = numbers_of(steps) if numbers is None else numbers
     for step in steps:
         if step.day != day:
             continue
         for who, route in zip(step.persons, step.routes, strict=True):
-            number += 1
-            vehicle = vehicles.get(who, "")
-            aboard[vehicle] += 1
             person = people.get(who)
             place = ways.get(route, "")
             if person is None or (crossing and place and place != crossing):
                 continue
-            seat = aboard[vehicle] if vehicle else 0
-            rows.append(_row(number, person, reader, kinds.get(who, ""), vehicle, seat, place))
+            rows.append(_row(told[day, who], person, reader, kinds.get(who, ""), vehicles.get(who, ""), place))
     for who in standbys:
         person = people.get(who)
         if person is not None and person.holder == reader:
-            rows.append(_row(0, person, reader, kinds.get(who, ""), "", 0, ""))
+            rows.append(_row(0, person, reader, kinds.get(who, ""), "", ""))
     when = day_of(first_day, day)
     code = sheet_code(
         exchange=exchange, plan=plan, plan_digest=plan_digest, day=when, crossing=crossing, reader=reader, number=sheet_number
     )  # fmt: skip
     synthetic = bool(people) and all(person.synthetic for person in people.values())
-    return Sheet(exchange, plan, when, reader, code_shown(code), tuple(rows), crossing, synthetic, sheet_number)
+    return Sheet(
+        exchange, plan, when, reader, code_shown(code), tuple(rows), crossing, synthetic, sheet_number, balance
+    )
 
 
 def marks_for(row: SheetRow) -> tuple[TickMark, ...]:
@@ -139,9 +176,7 @@ def marks_for(row: SheetRow) -> tuple[TickMark, ...]:
     return tuple(mark for mark in MARKS if row.role == "receives" or mark not in OF_THE_RECEIVER)
 
 
-def _row(
-    number: int, person: RosterPerson, reader: str, category: str, vehicle: str, seat: int, crossing: str
-) -> SheetRow:
+def _row(number: int, person: RosterPerson, reader: str, category: str, vehicle: str, crossing: str) -> SheetRow:
     """The row of *person*, with the fields that *reader* may see in their role."""
     role: SheetRole = "looks-on"
     if person.power_depended_on == reader:
@@ -163,6 +198,5 @@ def _row(
         born=value("date_of_birth", person.date_of_birth),
         category=value("category", category),
         vehicle=value("vehicle", vehicle),
-        seat=seat if may_see(told, "place") else 0,
         crossing=value("crossing", crossing),
     )

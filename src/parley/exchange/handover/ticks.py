@@ -27,7 +27,7 @@ __all__ = ["COLUMNS", "FORMAT", "Tick", "TickFile", "read_ticks_json", "read_tic
 
 FORMAT: Final = "parley_handover"
 COLUMNS: Final = (
-    "number", "person", "name", "romanised", "born", "category", "vehicle", "seat", "crossing", "holder",
+    "number", "person", "name", "romanised", "born", "category", "vehicle", "crossing", "holder",
     "mark", "time", "substitute", "note",
 )  # fmt: skip
 _HEAD: Final = ("exchange", "sheet", "number", "plan", "date", "crossing", "reader")
@@ -116,7 +116,6 @@ def _cells(row: SheetRow) -> list[str]:
     """The cells of *row*, in the order of `COLUMNS`."""
     told = {name: str(getattr(row, name, "")) for name in COLUMNS}
     told["number"] = str(row.number) if row.number else ""
-    told["seat"] = str(row.seat) if row.seat else ""
     return [told[name] for name in COLUMNS]
 
 
@@ -200,7 +199,8 @@ def _tick(told: Mapping[str, str], place: Place, words: Mapping[str, TickMark], 
     mark = _mark(told.get("mark", ""), words)
     if mark is None:
         code = "unknown-mark" if told.get("mark") else "no-mark"
-        wrong.append(_wrong(code, place, person=_shown(person)))
+        more = {"marks": ", ".join(MARKS)} if code == "unknown-mark" else {}
+        wrong.append(_wrong(code, place, person=_shown(person), **more))
     if at and not _TIME.match(at):
         wrong.append(_wrong("not-a-time", place, person=_shown(person)))
     substitute = told.get("substitute", "").strip()

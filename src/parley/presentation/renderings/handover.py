@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Mapping
 from functools import lru_cache
 from importlib import resources
 from typing import Final
@@ -23,9 +24,9 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from parley.exchange.handover import MARKS, Sheet, marks_for
+from parley.exchange.handover import MARKS, Sheet, SheetRow, marks_for
 from parley.presentation.renderings.characters import visible
-from parley.presentation.wording import LANGUAGES, Words, words_in
+from parley.presentation.wording import LANGUAGES, Words, say_edtf, words_in
 
 __all__ = ["render_handover"]
 
@@ -34,17 +35,26 @@ _FIRST: Final = ("present", "received", "absent")
 """Marks that are shown at once; the others are one touch further away."""
 
 
-def render_handover(sheet: Sheet, lang: str = "en", reader: str = "") -> str:
-    """The page of *sheet*, shown first in *lang*. *reader*: the reader's name for people; its id where empty."""
+_STANDING_BY: Final = "\0standing-by"
+"""In the place of a vehicle: those who stand by."""
+
+
+def render_handover(sheet: Sheet, lang: str = "en", reader: str = "", titles: Mapping[str, str] | None = None) -> str:
+    """The page of *sheet*, shown first in *lang*. *reader*: the reader's name for people; its id where empty.
+
+    *titles*: what parties, crossings and vehicles are called, by id; where it has none, the id stands.
+    """
+    named = titles or {}
     script, style = _file("handover.js"), _file("handover.css")
     policy = (
         f"default-src 'none'; script-src '{_digest(script)}'; style-src '{_digest(style)}'; "
         "base-uri 'none'; form-action 'none'"
     )
-    said = {code: _words(words_in(code)) for code in LANGUAGES}
+    said = {code: _words(words_in(code), sheet) for code in LANGUAGES}
     data = {
         "exchange": sheet.exchange, "sheet": sheet.code, "number": sheet.number, "plan": sheet.plan, "date": sheet.date, "crossing": sheet.crossing,
         "reader": sheet.reader, "synthetic": "yes" if sheet.synthetic else "",
+        "balance": sheet.balance, "titles": {one: named[one] for one in sorted({row.holder for row in sheet.rows}) if one in named},
     }  # fmt: skip
     return (
         _templates()
@@ -63,16 +73,39 @@ def render_handover(sheet: Sheet, lang: str = "en", reader: str = "") -> str:
             marks=MARKS,
             first=_FIRST,
             marks_for=marks_for,
+            groups=_by_vehicle(sheet, named),
+            standing_by=_STANDING_BY,
+            called=lambda name: named.get(name, name),
         )
     )
 
 
-def _words(words: Words) -> dict[str, str]:
-    """Every fixed word of the page by its key."""
+def _by_vehicle(sheet: Sheet, named: Mapping[str, str]) -> list[tuple[str, list[SheetRow]]]:
+    """The rows under the vehicle that they are in, in the order of the first number in each; whoever stands by comes last."""
+    found: dict[str, list[SheetRow]] = {}
+    for row in sorted(sheet.rows, key=lambda row: (row.number == 0, row.number)):
+        fleet, _, number = row.vehicle.rpartition(" ")
+        vehicle = f"{named.get(fleet, fleet)} {number}" if fleet else row.vehicle
+        found.setdefault(vehicle if row.number else _STANDING_BY, []).append(row)
+    return list(found.items())
+
+
+def _words(words: Words, sheet: Sheet) -> dict[str, str]:
+    """Every fixed word of the page by its key. What stands in braces is put in by the page, mark by mark."""
     said = {
         "title": words._("pages.handover.hand-over-tick-off-person"),
         "synthetic": words._("pages.shared.synthetic-people-on-this-sheet"),
         "for": words._("pages.handover.for"),
+        "date": say_edtf(words, sheet.date),
+        "no-vehicle": words._("pages.handover.no-vehicle"),
+        "gone": words._("pages.handover.gone-over"),
+        "balance": words._("pages.handover.balance-by-marks"),
+        "hold": words._("pages.handover.do-not-call-yet"),
+        "hold-none": words._("pages.handover.do-not-call-yet-ask"),
+        "next": words._("pages.handover.next-number"),
+        "is-kept": words._("pages.handover.each-mark-is-kept"),
+        "paper": words._("pages.handover.on-paper-from"),
+        "compare": words._("pages.handover.compare-aloud"),
         "nothing-sent": words._("pages.handover.nothing-is-sent-anywhere"),
         "no-script": words._("pages.handover.this-page-needs-its-script"),
         "keeps-nothing": words._("pages.handover.this-device-keeps-nothing-when"),
@@ -84,7 +117,6 @@ def _words(words: Words) -> dict[str, str]:
         "find": words._("pages.handover.find-by-name"),
         "left": words._("pages.handover.only-those-without-mark"),
         "born": words.p_("sheet-column", "born"),
-        "seat": words.p_("sheet-column", "seat"),
         "substitute": words.p_("sheet-column", "substitute"),
         "others": words._("pages.handover.something-else-happened"),
         "note": words._("pages.handover.note-stays-in-file"),

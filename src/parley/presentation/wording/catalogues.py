@@ -75,7 +75,7 @@ VOCABULARIES: Final[dict[str, tuple[str, ...]]] = {
     "exchange": (
         "clause-verdict", "count-state", "date-change", "happening", "ledger-state", "list-state", "manifest-field",
         "manifest-reader", "order-by", "person-standing", "person-told", "plan-method", "receipt-rests", "sheet-column", "sheet-role", "tally-basis",
-        "tally-standing", "tick", "why-lost",
+        "tally-standing", "tick", "tick-written", "why-lost",
         "why-not-planned",
     ),
     "pages": ("change", "severity"),

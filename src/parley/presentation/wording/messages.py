@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping
 from typing import Final
 
 from parley.kernel import Finding, Message, escaped_name
+from parley.presentation.languages import LANGUAGES
 from parley.presentation.wording.catalogues import MEND
 from parley.presentation.wording.dates import say_edtf
-from parley.presentation.wording.words import Words
+from parley.presentation.wording.words import Words, words_in
 
 __all__ = ["say_article", "say_finding", "say_findings", "say_message", "say_whole"]
 
@@ -17,6 +18,7 @@ __all__ = ["say_article", "say_finding", "say_findings", "say_message", "say_who
 _OF_PERSONS: Final = ("exchange.", "roster.")
 _OF_DAYS: Final = ("exchange.why-", "exchange.standing.")
 _DAYS: Final = frozenset({"first", "last", "day", "earliest", "date"})
+_OF_MARKS: Final = "handover.unknown-mark"
 _OF_LAW: Final = "exchange.law."
 _OF_PAGES: Final = ("exchange.law.", "exchange.replay.", "exchange.explain.")
 _DATES: Final = frozenset({"date", "on"})
@@ -94,11 +96,19 @@ def say_message(words: Words, message: Message) -> tuple[str, str]:
     )
     if message.code.startswith(_OF_LAW) and "article" in message.params:
         params["article"] = escaped_name(say_article(words, str(message.params["article"])))
+    if message.code == _OF_MARKS:
+        params["marks"] = _marks_in_every_language(str(message.params.get("marks", "")))
     if message.code in _OF_ORDER:
         params["by"] = _put_first_by(words, given)
     if message.code.startswith(_OF_ROSTERS):
         params.update(_fields_worded(words, message))
     return said.format_map(params), mend.format_map(params)
+
+
+def _marks_in_every_language(marks: str) -> str:
+    """The marks of a sheet as each language says them: the officer may write another language than the one who enters the sheet reads."""
+    codes = marks.split(", ")
+    return "; ".join(", ".join(words_in(lang).p_("tick", code) for code in codes) for lang in LANGUAGES)
 
 
 def _put_first_by(words: Words, given: Mapping[str, str | int]) -> str:

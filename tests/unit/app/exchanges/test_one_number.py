@@ -131,9 +131,11 @@ class Drawn:
             by_day[day_of(FIRST_DAY, stage.day)] += stage.persons
         rows = Counter[str]()
         names = []
+        numbers: dict[tuple[str, str], int] = {}
         for one in manifests_of(shown, "headquarters", Selection()) if planned else ():
             rows[one.date] += len(one.rows)
             names += [row.person for row in one.rows]
+            numbers |= {(one.date, row.person): int(row.values["order"]) for row in one.rows}
         assert rows == by_day
         assert len(names) == len(set(names)) == planned
         standing = {one.person: one.standing for one in answers}
@@ -145,7 +147,10 @@ class Drawn:
         for number in range(prepared.problem.days):
             date = day_of(FIRST_DAY, number)
             missed = sum(one.standing == "missed" and _day_of(state, one.person) == number for one in answers)
-            assert _on_sheet(state, prepared, date) == by_day[date] + missed
+            on_sheet = _on_sheet(state, prepared, date)
+            assert len(on_sheet) == by_day[date] + missed
+            for name, here in on_sheet.items():
+                assert numbers.get((date, name), here) == here, "one number a person, on paper and on the page"
 
 
 def _day_of(state: ExchangeState, person: str) -> int:
@@ -157,12 +162,12 @@ def _of_tally(tally, state: str) -> int:
     return counted + sum(one.count for one in tally.outside if one.state == state)
 
 
-def _on_sheet(state: ExchangeState, prepared, date: str) -> int:
+def _on_sheet(state: ExchangeState, prepared, date: str) -> dict[str, int]:
     try:
         sheet = sheet_of(state, prepared, date, "side-a", standbys=False)
     except UseError:
-        return 0
-    return len(sheet.rows)
+        return {}
+    return {row.person: row.number for row in sheet.rows}
 
 
 @pytest.mark.parametrize("seed", range(4 if QUICK else 24))

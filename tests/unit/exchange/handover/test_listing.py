@@ -6,7 +6,17 @@ import msgspec
 import pytest
 
 from exchange_pages_cast import FIRST_DAY, small_exchange
-from parley.exchange.handover import NOT_APPLICABLE, READERS, Manifest, Reader, Selection, manifests, travellers
+from parley.exchange.handover import (
+    NOT_APPLICABLE,
+    READERS,
+    Manifest,
+    Reader,
+    Selection,
+    manifests,
+    numbers_of,
+    travellers,
+)
+from parley.planner.plans import Step
 
 PROBLEM, PLAN, RECORDS = small_exchange()
 PEOPLE = travellers(PROBLEM, PLAN, RECORDS)
@@ -41,10 +51,24 @@ def test_the_medical_team_hears_of_needs_and_of_what_is_not_known_and_how_many_o
 
 
 def test_a_list_at_the_crossing_is_in_the_order_of_hand_overs() -> None:
-    order = {name: number for number, step in enumerate(PLAN.steps, 1) for name in step.persons}
+    numbers = numbers_of(PLAN.steps)
+    order = {name: numbers[step.day, name] for step in PLAN.steps for name in step.persons}
     for one in (*lists("crossing"), *lists("receiving"), *lists("observer"), *lists("headquarters")):
         orders = [int(row.values["order"]) for row in one.rows]
         assert orders == sorted(orders) == [order[row.person] for row in one.rows]
+
+
+def test_a_number_is_that_of_the_plan_in_force_whoever_drops_out() -> None:
+    planned = (Step(0, ("a", "b"), ("w", "w")), Step(0, ("c",), ("w",)), Step(1, ("d",), ("w",)))
+    standing = (Step(0, ("c",), ("w",)), Step(0, ("d",), ("w",)), Step(1, ("e",), ("w",)))
+    assert numbers_of(planned, standing) == {
+        (0, "a"): 1,
+        (0, "b"): 2,
+        (0, "c"): 3,
+        (1, "d"): 1,
+        (0, "d"): 4,
+        (1, "e"): 2,
+    }
 
 
 def test_a_list_in_the_vehicle_is_in_the_order_of_places() -> None:

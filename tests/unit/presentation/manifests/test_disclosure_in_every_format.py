@@ -177,18 +177,12 @@ ROLES: dict[str, tuple[ListReader, ...]] = {
 @pytest.mark.parametrize("ending", [".html", ".csv", ".xlsx", ".json"])
 def test_a_sheet_holds_no_word_of_a_field_that_its_reader_is_not_told(reader: str, ending: str) -> None:
     made = sheet(reader)
-    data = msgspec.json.encode(made) if ending == ".json" else sheet_bytes(made, WORDS, ending)
+    data = msgspec.json.encode(made) if ending == ".json" else sheet_bytes(made, WORDS, ending, {})
     fields = found({"sheet": as_text(ending.removeprefix("."), data)})["sheet"]
     told = {field for field in DISCLOSED_FIELDS if any(may_see(role, field) for role in ROLES[reader])}
     assert fields <= told, fields - told
     assert {"names", "romanised", "date_of_birth", "crossing"} <= fields
     assert ("category" in fields) == ("vehicle" in fields) == (reader != "host")
-
-
-def test_no_row_of_a_sheet_tells_who_lies_and_whoever_looks_on_learns_no_seat() -> None:
-    rows = [row for row in sheet("side-a").rows if row.number]
-    assert [row.seat for row in rows] == list(range(1, len(rows) + 1)), "numbered in the order of the hand-over"
-    assert {row.seat for row in sheet("host").rows} == {0}
 
 
 def test_who_lies_and_who_sits_changes_nothing_on_a_sheet() -> None:

@@ -56,9 +56,48 @@
     row.querySelector(".at").textContent = one.at;
   };
   const count = () => {
-    const all = rows(), done = all.filter(row => of(row.dataset.person).mark !== "").length;
-    by("count").textContent = done + " / " + all.length;
+    const all = rows().filter(row => !row.classList.contains("spare")), marked = row => of(row.dataset.person).mark !== "";
+    by("count").textContent = all.filter(marked).length + " / " + all.length;
+    const spares = rows().filter(row => row.classList.contains("spare"));
+    by("spares").hidden = spares.length === 0;
+    by("stood-in").textContent = spares.filter(marked).length + " / " + spares.length;
+    stand();
     showText();
+  };
+
+  // The balance by the marks on this device: received by this side, and brought by this side. It warns and never forbids.
+  const filled = (key, told) => words[document.documentElement.lang][key].replace(/\{(\w+)\}/g, (all, name) => name in told ? String(told[name]) : all);
+  const over = row => row.dataset.role === "receives" ? of(row.dataset.person).mark === "received" : of(row.dataset.person).mark === "present";
+  const called = party => sheet.titles[party] || party;
+  const stand = () => {
+    const gone = rows().filter(row => row.dataset.holder && over(row)), sides = [...new Set(rows().map(row => row.dataset.holder).filter(one => one))].sort();
+    const counts = sides.map(side => [side, gone.filter(row => row.dataset.holder === side).length]);
+    by("gone").textContent = counts.map(([side, many]) => filled("gone", { holder: called(side), count: many })).join(" · ");
+    const left = rows().filter(row => Number(row.dataset.number) > 0 && of(row.dataset.person).mark === "").sort((one, two) => one.dataset.number - two.dataset.number);
+    const agreed = sheet.balance, next = left[0];
+    const ahead = value => sides.filter(side => (agreed.adds[side] || 0) * value > 0).map(called).join(", ");
+    const named = value => value === 0 ? "0" : Math.abs(value) > 1e9 ? "–" : `${ahead(value)} +${Math.abs(value)}`;
+    by("balance").hidden = !agreed;
+    by("hold").hidden = true;
+    if (agreed) {
+      const adds = row => agreed.adds[row.dataset.holder] || 0, lead = agreed.before + gone.reduce((sum, row) => sum + adds(row), 0);
+      const out = value => value < agreed.low ? -1 : value > agreed.high ? 1 : 0;
+      by("balance").textContent = filled("balance", { balance: named(lead), low: named(agreed.low), high: named(agreed.high) });
+      by("balance").classList.toggle("alert", out(lead) !== 0);
+      if (next && out(lead + adds(next)) !== 0 && Math.abs(lead + adds(next)) > Math.abs(lead)) {
+        const other = left.find(row => adds(row) * out(lead + adds(next)) < 0);
+        const told = { number: next.dataset.number, balance: named(lead + adds(next)), low: named(agreed.low), high: named(agreed.high), other: other ? other.dataset.number : "" };
+        by("hold").textContent = filled(other ? "hold" : "hold-none", told);
+        by("hold").hidden = false;
+      }
+    }
+    by("next").textContent = next ? filled("next", { number: next.dataset.number, holder: called(next.dataset.holder) }) : "";
+    const first = sides.map(side => [side, left.find(row => row.dataset.holder === side)]).filter(([, row]) => row);
+    by("paper").textContent = filled("paper", { numbers: first.map(([side, row]) => called(side) + ": " + row.dataset.number).join("; ") || "–" });
+    // Made of numbers alone, so that two officers can compare it aloud: the same numbers gone over give the same three digits.
+    const numbers = gone.map(row => Number(row.dataset.number)).filter(one => one > 0).sort((one, two) => one - two);
+    const check = numbers.reduce((sum, one) => (sum * 31 + one) % 1000, 7);
+    by("compare").textContent = filled("compare", { last: numbers.length ? numbers[numbers.length - 1] : "–", counts: counts.map(([side, many]) => called(side) + " " + many).join(" : "), check: String(check).padStart(3, "0") });
   };
   const showText = async () => {
     const text = saved(), sealedText = await sealed(text);
@@ -92,6 +131,7 @@
     const row = by("blank").content.firstElementChild.cloneNode(true);
     row.dataset.person = person;
     row.dataset.find = person;
+    row.classList.add("spare");
     row.querySelector(".name").textContent = person;
     for (const input of row.querySelectorAll("input[type=radio]")) input.name = "added-" + added.length;
     by("people").append(row);
@@ -163,7 +203,7 @@
   const saved = () => JSON.stringify({
     parley_handover: 1, exchange: sheet.exchange, sheet: sheet.sheet, number: sheet.number, key: raw ? base64(raw) : "", plan: sheet.plan, date: sheet.date, crossing: sheet.crossing,
     reader: sheet.reader, synthetic: sheet.synthetic, saved_at: now(),
-    marks: rows().map(row => row.dataset.person).filter(person => of(person).mark !== "").map(person => {
+    marks: rows().sort((one, two) => (Number(one.dataset.number) || 1e9) - (Number(two.dataset.number) || 1e9)).map(row => row.dataset.person).filter(person => of(person).mark !== "").map(person => {
       const one = of(person);
       return { person, mark: one.mark, at: one.at, substitute: one.mark === "substituted" ? one.substitute : "", note: one.note };
     }),
@@ -193,6 +233,7 @@
     document.documentElement.lang = lang;
     say(document, lang);
     by("find").placeholder = words[lang].find;
+    stand();
   };
 
   for (const row of rows()) listen(row);
