@@ -120,7 +120,7 @@ def test_from_files_alone_a_plan_comes_out_the_same_every_time(made, tmp_path):
     assert len(read_plan(plans[0]).steps) == 20
     why = bare("explain", "--person", "a05", *options, "--plan", str(tmp_path / "one.json"))
     assert why.exit_code == 0, why.output
-    assert "goes on May" in why.output
+    assert "goes on 23 May" in why.output or "goes on 24 May" in why.output
     (tmp_path / "other.yaml").write_text(OPERATION.replace("each_way: 4", "each_way: 5"), encoding="utf-8")
     other = [str(tmp_path / "other.yaml") if one.endswith("operation.yaml") else one for one in options]
     wrong = bare("explain", "--person", "a05", *other, "--plan", str(tmp_path / "one.json"))

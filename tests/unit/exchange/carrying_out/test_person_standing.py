@@ -94,5 +94,5 @@ def test_a_day_is_said_as_the_reader_writes_days() -> None:
     assert found is not None
     assert (
         say_message(words_in("uk"), found.happened[0])[0].replace("\u202f", " ")
-        == "На 2 березня 2030 р. призначено передачу."
+        == "2 березня 2030 р. — призначений день передачі."
     )
