@@ -35,6 +35,7 @@ from parley.cli.acting import (
     text_option,
 )
 from parley.cli.output import PageAsked, deliver, page_options
+from parley.cli.returning import enter_returned, returned_copy
 from parley.cli.session import (
     Session,
     known_at_option,
@@ -205,6 +206,7 @@ def _pairing(session: Session, a: Document, b: Document, pins: Path | None) -> P
     metavar="NAME=PARTICIPANT",
     help='How a participant is called in brackets: "Side A=side-a".',
 )
+@click.option("--yes", is_flag=True, help="For a copy that came back: do not ask.")
 @text_option
 @of_option
 @dry_run_option
@@ -214,19 +216,28 @@ def import_command(
     files: tuple[Path, ...],
     languages: tuple[str, ...],
     names: tuple[str, ...],
+    yes: bool,
     text_id: str,
     of: str,
     dry_run: bool,
 ) -> None:
-    """Table a bracketed draft in Markdown: one file, or one a language if they run alike. A malformed bracket is an error, never mended.
+    """Table a bracketed draft, or take in a copy of the text that came back, edited.
+
+    A draft is Markdown: one file, or one a language if they run alike. A malformed bracket is an error, never mended. A copy is a DOCX or Markdown file that
+    `parley text export` wrote: what was changed in it, tracked or not, becomes amendments of the side (--of), and comments become notes. What cannot be
+    said by an act is listed with its place. Nothing is entered before somebody has said yes.
 
     \b
-    Example:
+    Examples:
       parley text negotiate import draft.en.md draft.uk.md --name "Side A=side-a" --name "Side B=side-b"
+      parley text negotiate import back.docx --of side-b --dry-run
     """
     with session.node(read_only=dry_run) as node:
         texts = session.recorded(node).of(TEXTS)
         text = text_of(texts, text_id)
+        if (copy := returned_copy(session, texts, text, files, of)) is not None:
+            enter_returned(session, node, texts, text, copy, dry_run=dry_run, yes=yes)
+            return
         drafts = []
         for at, path in enumerate(files):
             source = decode_bracketed(read_file(path), str(path))

@@ -351,7 +351,7 @@ def text_group() -> None:
             {
                 "open": "Open a negotiating text between parties.",
                 "table": "Table one vision, or two beside one another.",
-                "import": "Table a bracketed draft in Markdown.",
+                "import": "Table a bracketed draft, or take in an edited copy.",
                 "read": "List the malformed brackets of a bracketed text.",
                 "enter": "Enter a file of acts: all, or none.",
                 "status": "Show how the text stands, and what is missing.",
@@ -390,6 +390,7 @@ def negotiate_group() -> None:
     Examples:
       parley text negotiate open peace --party side-a --party side-b --host host --language en
       parley text negotiate import draft.md
+      parley text negotiate import back.docx --of side-b --dry-run
       parley text negotiate bracket 3.2 --find "14 days"
       parley text negotiate enter acts.yaml --dry-run
       parley text negotiate status

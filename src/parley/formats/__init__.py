@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parley.formats.contained import ReaderFault
+from parley.formats.docx_returned import read_returned_docx
 from parley.formats.embeddings import load_embedding
 from parley.formats.table_writing import csv_bytes, csv_parts, write_xlsx, xlsx_bytes
 from parley.formats.tables import ENCODINGS, OpenTable, open_table
@@ -18,6 +19,7 @@ __all__ = [
     "is_docx",
     "load_embedding",
     "open_table",
+    "read_returned_docx",
     "read_text_document",
     "write_xlsx",
     "xlsx_bytes",

@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import io
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -47,7 +47,7 @@ from parley.text import (
     walk,
 )
 
-__all__ = ["read_docx"]
+__all__ = ["docx_refusals", "read_docx", "words_of_notes"]
 
 _MAX_PACKED: Final = 50_000_000
 _OLD_OFFICE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -68,7 +68,7 @@ def read_docx(
     *language*: of the text, or of the column that is wanted where several stand side by side. Raises `FileError` where the bytes are no DOCX file, are
     broken, too large, encrypted, or carry a document type declaration.
     """
-    refusals = _refusals(file)
+    refusals = docx_refusals(file)
     if len(data) > _MAX_PACKED:
         raise refusals.is_too_large(len(data), _MAX_PACKED)
     if data[:8] == _OLD_OFFICE:
@@ -80,7 +80,7 @@ def read_docx(
     return reading.result(document_id, language, sha256_hex(data))
 
 
-def _refusals(file: str) -> Refusals:
+def docx_refusals(file: str) -> Refusals:
     """How this reader says no."""
     return Refusals(
         Place(file),
@@ -104,9 +104,7 @@ class _Reading:
             raise FileError(Finding(Message("text.docx-no-document"), Place(file)))
         styles = Styles(parts.of_document("styles", "styles.xml"))
         numbering = Numbering(parts.of_document("numbering", "numbering.xml"), styles, file, self.findings)
-        notes: Notes = {}
-        for kind, relation, usual in _NOTES:
-            notes.update(self._notes(kind, parts.of_document(relation, usual), styles))
+        notes: Notes = dict(words_of_notes(parts, styles, self._count))
         self._read_edges(styles)
         self._told: set[tuple[str, str]] = set()
         story = Story(styles, notes, view)
@@ -139,18 +137,6 @@ class _Reading:
             for relationship in root.iter() if root is not None else ():
                 if isinstance(relationship.tag, str) and relationship.get("TargetMode") == "External":
                     self._say("text.link-not-followed", "note", target=(relationship.get("Target") or "")[:200])
-
-    def _notes(
-        self, kind: ApartKind, root: Any | None, styles: Styles
-    ) -> Iterator[tuple[tuple[ApartKind, str], tuple[str, str]]]:
-        """The words and the author of each note or comment of a part, by kind and id."""
-        story = Story(styles, {}, self._view)
-        for note in root if root is not None else ():
-            words = _words_of(note, story)
-            if words:
-                yield (kind, note.get(f"{W}id") or ""), (words, note.get(f"{W}author") or "")
-        if root is not None:
-            self._count(root, story.letters, f"{kind}s")
 
     def _read_edges(self, styles: Styles) -> None:
         """What stands in headers and footers, each wording once."""
@@ -227,6 +213,21 @@ class _Reading:
             self._say("text.words-apart", severity, one.span.line, kind=one.kind, words=_shortened(one.words))
         if len(apart) > _MOST_TOLD:
             self._say("text.words-apart-more", count=len(apart) - _MOST_TOLD)
+
+
+def words_of_notes(
+    parts: Parts, styles: Styles, count: Callable[[Any, int, str], None] | None = None
+) -> Iterator[tuple[tuple[ApartKind, str], tuple[str, str]]]:
+    """The words and the author of each note and comment, by kind and id. *count* is told each part, and how many letters of it were read."""
+    for kind, relation, usual in _NOTES:
+        root = parts.of_document(relation, usual)
+        story = Story(styles, {})
+        for note in root if root is not None else ():
+            words = _words_of(note, story)
+            if words:
+                yield (kind, note.get(f"{W}id") or ""), (words, note.get(f"{W}author") or "")
+        if root is not None and count is not None:
+            count(root, story.letters, usual)
 
 
 _LONGEST_TOLD: Final = 160

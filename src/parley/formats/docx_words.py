@@ -26,7 +26,8 @@ from parley.text import ApartKind, TrackedChange
 
 __all__ = ["Apart", "ChangesView", "LineReader", "Notes", "ReadLine", "Story", "has_words", "plain_letters"]
 
-ChangesView = Literal["accepted", "original"]
+ChangesView = Literal["accepted", "original", "draft"]
+"""``draft``: tracked changes without a date, which are those of an export, are left as they stand; all others are accepted."""
 Notes = dict[tuple[ApartKind, str], tuple[str, str]]
 """The words and the author of each note and comment, by kind and id."""
 
@@ -99,6 +100,7 @@ class LineReader:
         self._apart: list[Apart] = []
         self._style = ""
         self._instead: ApartKind | None = None
+        self._within_deletion = False
 
     def add(self, paragraph: Any, style: str) -> None:
         """Read *paragraph*, of *style*, behind what was read before."""
@@ -157,9 +159,11 @@ class LineReader:
 
     def _changed(self, element: Any, *, comes: bool) -> None:
         """An insertion or a deletion, or either half of a move."""
-        if comes == (self._story.view == "accepted") or self._everything:
+        if self._everything or self._stays(element, comes=comes):
             start, first = self._length, len(self._pieces)
+            outer, self._within_deletion = self._within_deletion, self._within_deletion or not comes
             self._walk(element)
+            self._within_deletion = outer
             if comes and self._length > start and not self._everything:
                 self._tell("insertion", "".join(self._pieces[first:]), start, element)
             return
@@ -169,6 +173,12 @@ class LineReader:
         if read.text and self._story.view == "accepted":
             self._tell("deletion", read.text, self._length, element)
         self._apart += [msgspec.structs.replace(one, at=self._length) for one in read.apart]
+
+    def _stays(self, element: Any, *, comes: bool) -> bool:
+        """Whether what a tracked change brings or takes is among the words."""
+        if self._story.view == "draft":
+            return comes or (element.get(f"{W}date") or "1970").startswith("1970")
+        return comes == (self._story.view == "accepted")
 
     def _tell(self, kind: Literal["insertion", "deletion"], words: str, start: int, element: Any) -> None:
         end = self._length if kind == "insertion" else start
@@ -193,7 +203,7 @@ class LineReader:
         if child.tag in (f"{W}t", f"{W}delText"):
             words = child.text or ""
             self._story.letters += len(words)
-            if name == "delText" and not self._everything and self._story.view == "accepted":
+            if name == "delText" and not (self._everything or self._within_deletion or self._story.view == "original"):
                 self._aside("hidden", words)  # deleted words that no tracked change holds: nobody sees them
                 return
             self._put(raised_digits(self._in_font(words.replace("\n", " "), font), raised))

@@ -6,6 +6,7 @@
 ``formats``   every format of a text by its name
 ``exports``   what can be exported of a text: which copies, in which languages and formats, and what each file is called
 ``reading_back``   what a file says, for comparing formats
+``returned``   a copy that comes back, edited: what the core needs to understand it
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from parley.presentation.texts.formats import TEXT_ENDINGS, text_in
 from parley.presentation.texts.from_documents import document_copy, draft_copy
 from parley.presentation.texts.from_negotiation import bracketed_copy, clean_copy
 from parley.presentation.texts.reading_back import said_in_akn, said_in_docx, said_in_html, said_in_json
+from parley.presentation.texts.returned import returned_acts, returned_markdown, shown_parts
 from parley.presentation.texts.text_docx import text_docx
 from parley.presentation.texts.text_json import read_text_json, text_json, text_json_schema
 from parley.presentation.texts.text_page import text_page
@@ -47,11 +49,14 @@ __all__ = [
     "format_of_ending",
     "in_form",
     "read_text_json",
+    "returned_acts",
+    "returned_markdown",
     "said",
     "said_in_akn",
     "said_in_docx",
     "said_in_html",
     "said_in_json",
+    "shown_parts",
     "text_docx",
     "text_in",
     "text_json",

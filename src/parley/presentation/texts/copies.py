@@ -29,6 +29,7 @@ __all__ = [
     "Form",
     "Party",
     "Segment",
+    "SegmentKind",
     "TextCopy",
     "copy_digest",
     "is_empty_clause",
@@ -71,7 +72,8 @@ class ClauseNote(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Clause(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A provision in a copy. ``parent``: the id of the provision it is in; ``depth``: how many are above it; ``state``: its state of agreement, if known."""
+    """A provision in a copy. ``parent``: the id of the provision it is in; ``depth``: how many are above it; ``state``: its state of agreement,
+    ``revision``: its revision, if they are known."""
 
     id: str
     level: ProvisionLevel
@@ -83,6 +85,7 @@ class Clause(msgspec.Struct, frozen=True, omit_defaults=True):
     parent: str = ""
     depth: int = 0
     state: str = ""
+    revision: int = 0
 
 
 class Party(msgspec.Struct, frozen=True):

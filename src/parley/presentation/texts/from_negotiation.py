@@ -91,6 +91,7 @@ def bracketed_copy(
                 parent=parent,
                 depth=depths[provision.id],
                 state=states[provision.id],
+                revision=provision.revision,
             )
         )
     return TextCopy(

@@ -8,6 +8,7 @@ Rules
 - Tracked changes and comments have no date: when something was proposed is in the record, and the word processor need not guess.
 - Remarks of participants and open collisions are comments, by their author, on the number or the first words of the provision.
 - Headings are headings of the word processor; numbers are written out, as the text has them, and are no automatic numbering.
+- The words of each provision bear a hidden name (a bookmark), so that an edited copy that comes back is understood (`parley.text.negotiation.returned`).
 - The same copy yields the same bytes. No author of the file, no machine, no clock.
 
 Source: ECMA-376 part 1, 17.13.4 (comments), 17.13.5 (revisions).
@@ -33,6 +34,7 @@ from parley.presentation.renderings import archived, edged, one_line, prepared, 
 from parley.presentation.texts.copies import Clause, Segment, TextCopy, is_empty_clause, note_text, refuse_unwritable
 from parley.presentation.texts.text_page import text_page
 from parley.presentation.wording import Words
+from parley.text.negotiation import hidden_name
 
 __all__ = ["CLAUSE_STYLE", "text_docx"]
 
@@ -68,6 +70,7 @@ class _Writer:
         self.document = document
         self.copy = copy
         self.changes = 0
+        self.names = 0
         self.comments: list[Any] = []
 
     def write(self, page: Page) -> None:
@@ -89,12 +92,12 @@ class _Writer:
         paragraph: Any = None
         if clause.heading or clause.level in ("part", "article"):
             paragraph = self._paragraph(f"Heading {_HEADINGS[clause.level]}")
-            self._fill(paragraph, number, clause.heading)
+            self._fill(paragraph, number, clause.heading, self._name(clause, "heading"))
             number = ""
         if clause.words or number:
             last = paragraph
             paragraph = self._paragraph(CLAUSE_STYLE, indent=clause.depth)
-            self._fill(paragraph, number, clause.words)
+            self._fill(paragraph, number, clause.words, self._name(clause, "words"))
             paragraph = paragraph if clause.words else last or paragraph
         for note in clause.notes:
             self._comment(paragraph, note.by, visible(note_text(self.copy, note)))
@@ -106,9 +109,23 @@ class _Writer:
             paragraph.paragraph_format.left_indent = Mm(6 * (min(indent, _DEEPEST) - 1))
         return paragraph._p
 
-    def _fill(self, paragraph: Any, number: str, segments: tuple[Segment, ...]) -> None:
+    def _name(self, clause: Clause, part: str) -> str:
+        """The hidden name of a part of *clause*; empty in a copy of no revision."""
+        if not clause.revision:
+            return ""
+        return hidden_name(self.copy.id, clause.id, self.copy.language, part, clause.revision)
+
+    def _fill(self, paragraph: Any, number: str, segments: tuple[Segment, ...], name: str = "") -> None:
         if number:
             _run(paragraph, f"{number} ", strong=True)
+        if name:
+            self.names += 1
+            for tag in ("w:bookmarkStart", "w:bookmarkEnd"):
+                mark = OxmlElement(tag)
+                mark.set(qn("w:id"), str(self.names))
+                if tag == "w:bookmarkStart":
+                    mark.set(qn("w:name"), name)
+                paragraph.append(mark)
         holder, before = paragraph, ("", ())  # type: Any, tuple[str, tuple[str, ...]]
         for segment in segments:
             # Neighbours of one party are one change: a reviewer accepts or rejects a proposal, not its pieces.

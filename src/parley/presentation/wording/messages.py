@@ -44,6 +44,7 @@ _CODED_OF: Final = {
     "text.contradiction": {"kind": ("difference",)},
     "text.odd-character": {"kind": ("oddity",)},
     "text.words-apart": {"kind": ("apart",)},
+    "text.returned-apart": {"kind": ("apart",)},
     "words.odd": {"kind": ("oddity",)},
 }
 """The same, for single messages."""

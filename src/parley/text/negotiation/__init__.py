@@ -10,6 +10,7 @@
 ``provenance``      where every word and every paragraph came from
 ``bracketed``       the text written as bracketed text
 ``tabling``         from documents to the acts that table them
+``returned``        from an edited copy that comes back to the acts that say the same
 ``signature``, ``undertakings``   the clean text, and what it would oblige whom to
 """
 
@@ -79,6 +80,14 @@ from parley.text.negotiation.fold import (
 )
 from parley.text.negotiation.options import Option, OptionGroup, read_options
 from parley.text.negotiation.provenance import OriginRow, WordSource, origin_table, sources_of_words
+from parley.text.negotiation.returned import (
+    Returned,
+    ReturnedParagraph,
+    ShownPart,
+    acts_of_returned,
+    hidden_name,
+    share_found,
+)
 from parley.text.negotiation.revisions import Collision, Provision, slot
 from parley.text.negotiation.signature import CleanProvision, CleanText, clean_text, obstacles, signing_digests
 from parley.text.negotiation.standing import NegotiatingText
@@ -154,7 +163,10 @@ __all__ = [
     "Reserve",
     "Reserved",
     "Resolve",
+    "Returned",
+    "ReturnedParagraph",
     "Run",
+    "ShownPart",
     "Sign",
     "Spot",
     "State",
@@ -165,10 +177,12 @@ __all__ = [
     "WordSource",
     "Words",
     "acts_named_in",
+    "acts_of_returned",
     "bracket_count",
     "clean_text",
     "convergence",
     "decode_bracketed",
+    "hidden_name",
     "is_clean",
     "is_seen_as_blank",
     "is_sound_opening",
@@ -185,6 +199,7 @@ __all__ = [
     "read_brackets",
     "read_options",
     "renamed",
+    "share_found",
     "shown_text",
     "signing_digests",
     "slot",
