@@ -12,7 +12,7 @@ from parley.app.texts import Texts, plan_acts, signer_of
 from parley.cli.acting import enter_planned
 from parley.cli.session import Session, read_file
 from parley.cli.terminal import confirm, say
-from parley.formats import is_docx, read_returned_docx
+from parley.formats import is_docx, read_returned_docx, text_format_of
 from parley.kernel import Place, UseError
 from parley.presentation.texts import returned_acts, returned_markdown
 from parley.storage import Node
@@ -55,6 +55,8 @@ def returned_copy(
     path = files[0]
     data = read_file(path)
     is_office = is_docx(data)
+    if text_format_of(data) == "odt":
+        raise UseError.of("text.returned-odt", file=str(path))
     paragraphs = (
         read_returned_docx(data, str(path)) if is_office else returned_markdown(decode_bracketed(data, str(path)))
     )

@@ -50,7 +50,7 @@ def compare_command(
 ) -> None:
     """Compare two texts provision by provision: what is common, what differs and how, what only one says, what neither covers.
 
-    A and B are Markdown or DOCX files in English, Ukrainian, Russian or Turkish. Nothing is needed but the files: no record, no network. Exit
+    A and B are Markdown, DOCX or ODT files in English, Ukrainian, Russian or Turkish. Nothing is needed but the files: no record, no network. Exit
     code 0 if every provision is common to both (but for its form), else 1.
 
     \b

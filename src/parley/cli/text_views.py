@@ -84,7 +84,7 @@ def _show_deposit(session: Session, node: Node, deposit: Deposit) -> None:
         if held:
             ring = ring or session.unlock(node)
         data = give(node.vault(ring if held else None), file.commitment)
-        if file.format == "docx":
+        if file.format in ("docx", "odt"):
             raise UseError.of("text.not-for-terminal", name=file.name)
         hand_over(decode_bracketed(data, file.name).encode())
 

@@ -26,7 +26,7 @@ from parley.cli.acting import dry_run_option, pairs
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, known_at_option, pass_session, read_file
 from parley.cli.terminal import confirm, say
-from parley.formats import is_docx, read_text_document
+from parley.formats import read_text_document, text_format_of
 from parley.presentation.text_pages import visions_data, visions_page
 from parley.storage import SystemClock
 from parley.talks.views import Snapshot
@@ -123,7 +123,7 @@ def deposit_command(
         )
         for at, path in enumerate(files)
     ]
-    given = read_vision_files(documents, party, read_text_document, is_docx)
+    given = read_vision_files(documents, party, read_text_document, text_format_of)
     if given.findings:
         session.complain(given.findings)
     mouth = Mouth(said_in=said_in, speaker=speaker, via=via, when=when, spans=spans)

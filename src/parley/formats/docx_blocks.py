@@ -12,7 +12,6 @@ Rules
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
@@ -21,36 +20,22 @@ import msgspec
 from parley.formats.docx_numbering import Numbering, label_shown
 from parley.formats.docx_parts import OTHER_VERSION, W, letters_of, local, value, whole
 from parley.formats.docx_styles import Styles
-from parley.formats.docx_words import Apart, LineReader, ReadLine, Story
+from parley.formats.docx_words import LineReader, Story
+from parley.formats.read_texts import Apart, ReadBlock, ReadLine, columns_in_languages, divided, numbered, run_on
 from parley.kernel import Finding, Message, Place
 from parley.text import (
-    LANGUAGES,
     Language,
     NumberLabel,
     SourceBlock,
     TextSpan,
     TrackedChange,
-    decimal_of,
-    guess_language,
-    opens_provision,
-    read_label,
 )
 
-__all__ = ["BlockReader", "ReadBlock"]
+__all__ = ["BlockReader"]
 
 _MAX_TABLE_ROWS: Final = 2_000
 _THROUGH: Final = {"sdt", "sdtContent", "customXml", "ins", "moveTo", "del", "moveFrom", "smartTag"}
-_ONLY_A_NUMBER: Final = re.compile(r"(?:№|#|n[o°]\.?|\(?\d{1,3}[.)]?|\s)*\Z", re.IGNORECASE)
-_FEWEST_LETTERS: Final = 12
 _NO_OUTLINE: Final = 9
-
-
-class ReadBlock(msgspec.Struct, frozen=True):
-    """A block, what stands apart in it, and the language of the column that it stands in ("und": in none)."""
-
-    block: SourceBlock
-    apart: tuple[Apart, ...] = ()
-    language: Language = "und"
 
 
 class BlockReader:
@@ -102,7 +87,7 @@ class BlockReader:
         reader = LineReader(self._story)
         reader.add((element,), "")
         line = reader.line()
-        yield from self._divided(line, None, 0, 0)
+        yield from divided(line, None, 0, 0)
 
     def _paragraph(self, group: Sequence[Any]) -> Iterator[ReadBlock]:
         """The blocks of the paragraphs of *group*, which make one."""
@@ -110,18 +95,18 @@ class BlockReader:
             return
         lines = [self._line(one) for one in group]
         while len(lines) > 1 and not lines[0].text.strip():
-            yield from self._divided(lines.pop(0), None, 0, 0)
+            yield from divided(lines.pop(0), None, 0, 0)
         properties = group[-1].find(f"{W}pPr")
         style = _style(properties)
-        line = _run_on(lines)
+        line = run_on(lines)
         hidden = not line.text.strip() and any(one.kind == "hidden" for one in line.apart)
         if hidden and properties is not None and self._styles.toggled("vanish", properties.find(f"{W}rPr"), style):
-            yield from self._divided(line, None, 0, 0)
+            yield from divided(line, None, 0, 0)
             return
         label, level = self._automatic(properties, style)
         if not line.text.strip() and not line.apart:
             label = label if line.changes else None
-        yield from self._divided(line, label, level, self._depth(properties, style))
+        yield from divided(line, label, level, self._depth(properties, style))
 
     def _line(self, paragraph: Any) -> ReadLine:
         reader = LineReader(self._story)
@@ -140,30 +125,6 @@ class BlockReader:
         shown = None if identifier == "0" else self._numbering.next(identifier, level)
         return (None, 0) if shown is None else (label_shown(shown, level), level)
 
-    def _divided(self, line: ReadLine, label: NumberLabel | None, level: int, depth: int) -> Iterator[ReadBlock]:
-        """The blocks of *line*: several where a line in it begins with a label. Nothing where it holds nothing at all."""
-        cuts, counted = [0], 0
-        for at, one in enumerate(line.text):
-            before = line.text[cuts[-1] : at].strip()
-            if one == "\n" and opens_provision(line.text[at + 1 :].lstrip(), before, counted):
-                counted = decimal_of(before) or counted
-                cuts.append(at + 1)
-        for number, (start, end) in enumerate(zip(cuts, [*cuts[1:], len(line.text)], strict=True)):
-            last = number == len(cuts) - 1
-            text, changes, apart = _part(line, start, end, last=last)
-            own = label if number == 0 else None
-            if not (text or changes or apart or own):
-                continue
-            block = SourceBlock(
-                text,
-                TextSpan(),
-                depth=depth if number == 0 else 0,
-                indent=level if own else 0,
-                label=own,
-                changes=changes,
-            )
-            yield ReadBlock(block, apart)
-
     def _table(self, table: Any) -> Iterator[ReadBlock]:
         """The blocks of a table: its columns where they are in different languages, otherwise one verbatim block."""
         rows = list(_inside(table, "tr"))
@@ -172,7 +133,7 @@ class BlockReader:
             for row in rows
             if not self._is_gone(row, "trPr")
         ]
-        languages = _languages(cells)
+        languages = columns_in_languages([[letters_of(cell) for cell in row] for row in cells])
         if languages:
             yield from self._columns(rows, languages)
         else:
@@ -192,7 +153,7 @@ class BlockReader:
                 for place, one in enumerate(made):
                     told = _deleted(one) if gone else one
                     if place == 0 and number and not gone:
-                        told = _numbered(told, number)
+                        told = numbered(told, label_shown(number, 0))
                     yield msgspec.structs.replace(told, language=languages[at])
 
     def _verbatim(self, rows: Sequence[Any]) -> ReadBlock:
@@ -314,64 +275,6 @@ def _deleted(one: ReadBlock) -> ReadBlock:
     words = one.block.text
     change = (TrackedChange("deletion", words, 0, 0),) if words else ()
     return msgspec.structs.replace(one, block=msgspec.structs.replace(_EMPTY, changes=change))
-
-
-def _numbered(one: ReadBlock, number: str) -> ReadBlock:
-    """*one* with a number that stands in a cell of its own."""
-    if one.block.label is not None or read_label(one.block.text):
-        return one
-    return msgspec.structs.replace(one, block=msgspec.structs.replace(one.block, label=label_shown(number, 0)))
-
-
-def _languages(rows: Sequence[Sequence[Any]]) -> dict[int, Language]:
-    """The language of each column, where two or more columns are texts in different languages and every other holds numbers only; else nothing."""
-    width = max((len(row) for row in rows), default=0)
-    if width < 2 or any(len(row) != width for row in rows):
-        return {}
-    found: dict[int, Language] = {}
-    for at in range(width):
-        words = "\n".join(letters_of(row[at]) for row in rows)
-        language = guess_language(words)
-        if language in LANGUAGES and sum(letter.isalpha() for letter in words) >= _FEWEST_LETTERS:
-            found[at] = language
-        elif any(not _ONLY_A_NUMBER.match(letters_of(row[at]).strip()) for row in rows):
-            return {}
-    return found if len(found) > 1 and len(set(found.values())) == len(found) else {}
-
-
-def _run_on(lines: Sequence[ReadLine]) -> ReadLine:
-    """*lines* as one."""
-    text, changes, apart = "", [], []
-    for line in lines:
-        shift = len(text)
-        text += line.text
-        changes += [msgspec.structs.replace(one, start=one.start + shift, end=one.end + shift) for one in line.changes]
-        apart += [msgspec.structs.replace(one, at=one.at + shift) for one in line.apart]
-    return ReadLine(text, tuple(changes), tuple(apart))
-
-
-def _part(
-    line: ReadLine, start: int, end: int, *, last: bool
-) -> tuple[str, tuple[TrackedChange, ...], tuple[Apart, ...]]:
-    """The words of *line* from *start* to *end*, trimmed, on one line, with the changes and what stands apart in them."""
-    raw = line.text[start:end]
-    text = raw.replace("\n", " ").strip()
-    lead = start + len(raw) - len(raw.lstrip())
-
-    def here(offset: int) -> int:
-        return min(max(offset - lead, 0), len(text))
-
-    changes = []
-    for change in line.changes:
-        inside = (
-            change.start < end and change.end > start if change.kind == "insertion" else start <= change.start < end
-        )
-        if inside or (last and change.start >= end):
-            words = line.text[max(change.start, start) : min(change.end, end)].replace("\n", " ")
-            words = change.words if change.kind == "deletion" else words
-            changes.append(msgspec.structs.replace(change, words=words, start=here(change.start), end=here(change.end)))
-    apart = tuple(one for one in line.apart if start <= one.at < end or (last and one.at >= end))
-    return text, tuple(changes), apart
 
 
 def _style(properties: Any | None) -> str:

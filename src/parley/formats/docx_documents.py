@@ -18,33 +18,22 @@ Source: ECMA-376 part 1 (WordprocessingML), sections 17.3, 17.9, 17.13.
 from __future__ import annotations
 
 import io
-from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-import msgspec
-
-from parley.formats.docx_blocks import BlockReader, ReadBlock
+from parley.formats.docx_blocks import BlockReader
 from parley.formats.docx_numbering import Numbering
 from parley.formats.docx_parts import BUDGET, DRAWN, Parts, W
 from parley.formats.docx_styles import Styles
-from parley.formats.docx_words import Apart, ChangesView, LineReader, Notes, Story, has_words, plain_letters
+from parley.formats.docx_words import ChangesView, LineReader, Notes, Story, has_words, plain_letters
 from parley.formats.packages import Refusals, open_package
+from parley.formats.read_texts import placed, read_document
 from parley.kernel import FileError, Finding, Message, Place, sha256_hex
 from parley.text import (
-    MAX_CHARACTERS,
-    SILENT_KINDS,
     ApartKind,
-    Document,
     Language,
     ReadDocument,
-    SourceBlock,
-    TextSpan,
     WordsApart,
-    build_document,
-    guess_language,
-    odd_characters,
-    walk,
 )
 
 __all__ = ["docx_refusals", "read_docx", "words_of_notes"]
@@ -57,7 +46,6 @@ _NOTES: Final[tuple[tuple[ApartKind, str, str], ...]] = (
     ("comment", "comments", "comments.xml"),
 )
 _EDGES: Final[tuple[ApartKind, ...]] = ("header", "footer")
-_MOST_TOLD: Final = 50
 
 
 def read_docx(
@@ -75,9 +63,15 @@ def read_docx(
         raise FileError.of(refusals.encrypted, refusals.place)
     with open_package(io.BytesIO(data), BUDGET, refusals) as archive:
         reading = _Reading(Parts(archive, refusals), file, view)
-    if not any(one.block.text.strip() for one in reading.blocks):
-        raise FileError(Finding(Message("text.empty"), Place(file)))
-    return reading.result(document_id, language, sha256_hex(data))
+    return read_document(
+        reading.blocks,
+        reading.edges,
+        reading.findings,
+        document_id=document_id,
+        language=language,
+        digest=sha256_hex(data),
+        file=file,
+    )
 
 
 def docx_refusals(file: str) -> Refusals:
@@ -97,7 +91,7 @@ class _Reading:
     def __init__(self, parts: Parts, file: str, view: ChangesView) -> None:
         self._parts, self._file, self._view = parts, file, view
         self.findings: list[Finding] = []
-        self._edges: list[WordsApart] = []
+        self.edges: list[WordsApart] = []
         self._look_round()
         root = parts.parsed(parts.main)
         if root is None:
@@ -106,11 +100,10 @@ class _Reading:
         numbering = Numbering(parts.of_document("numbering", "numbering.xml"), styles, file, self.findings)
         notes: Notes = dict(words_of_notes(parts, styles, self._count))
         self._read_edges(styles)
-        self._told: set[tuple[str, str]] = set()
         story = Story(styles, notes, view)
         body = root.find(f"{W}body")
         reader = BlockReader(story, styles, numbering, file, self.findings)
-        self.blocks = self._placed(reader.blocks(body) if body is not None else ())
+        self.blocks = placed(reader.blocks(body) if body is not None else (), file)
         self._count(root, story.letters, parts.main)
         self._unreferred(notes)
         self._read_others()
@@ -149,8 +142,8 @@ class _Reading:
                 story = Story(styles, {}, self._view)
                 words = _words_of(root, story)
                 self._count(root, story.letters, name)
-                if words and not any((one.kind, one.words) == (kind, words) for one in self._edges):
-                    self._edges.append(WordsApart(kind, words))
+                if words and not any((one.kind, one.words) == (kind, words) for one in self.edges):
+                    self.edges.append(WordsApart(kind, words))
 
     def _read_others(self) -> None:
         """Parts that nothing above has read: what is drawn in charts and diagrams, and words anywhere else."""
@@ -160,7 +153,7 @@ class _Reading:
                 continue
             drawn = " ".join(one.text or "" for one in root.iter(DRAWN))
             if drawn.strip():
-                self._edges.append(WordsApart("drawing", " ".join(drawn.split())))
+                self.edges.append(WordsApart("drawing", " ".join(drawn.split())))
             self._count(root, 0, name)
 
     def _count(self, root: Any, read: int, part: str) -> None:
@@ -169,50 +162,12 @@ class _Reading:
         if missing > 0:
             self._say("text.docx-letters-not-read", count=missing, part=part[:80])
 
-    def _placed(self, blocks: Iterator[ReadBlock] | Sequence[ReadBlock]) -> list[ReadBlock]:
-        """*blocks* with their places in the file's text."""
-        placed: list[ReadBlock] = []
-        offset = 0
-        for number, one in enumerate(blocks, 1):
-            end = offset + len(one.block.text)
-            beside = tuple(dict.fromkeys(each.kind for each in one.apart if each.kind not in SILENT_KINDS))
-            block = msgspec.structs.replace(one.block, span=TextSpan(offset, end, number), beside=beside)
-            placed.append(msgspec.structs.replace(one, block=block))
-            self._told.update((each.kind, each.words) for each in one.apart)
-            offset = end + 1
-            if offset > MAX_CHARACTERS:
-                said = Message("text.too-long", {"characters": offset, "most": MAX_CHARACTERS})
-                raise FileError(Finding(said, Place(self._file)))
-        return placed
-
     def _unreferred(self, notes: Notes) -> None:
         """Notes that no place refers to are told too."""
+        told = {(each.kind, each.words) for one in self.blocks for each in one.apart}
         for (kind, _), (words, author) in notes.items():
-            if (kind, words) not in self._told:
-                self._edges.append(WordsApart(kind, words, author=author))
-
-    def result(self, document_id: str, language: Language | None, digest: str) -> ReadDocument:
-        """The document in *language* if there are several, those in the others beside it, and everything that is to be said."""
-        columns = tuple(dict.fromkeys(one.language for one in self.blocks if one.language != "und"))
-        chosen = language if language in columns else next(iter(columns), language)
-        document = _document(self.blocks, columns, chosen, document_id, digest)
-        beside = tuple(_document(self.blocks, columns, one, document_id, digest) for one in columns if one != chosen)
-        if columns:
-            self._say(
-                "text.languages-side-by-side", read=chosen or "", others=", ".join(one.language for one in beside)
-            )
-        apart = (*_apart(self.blocks, document), *self._edges)
-        self._say_apart(apart)
-        odd = odd_characters("\n".join(one.block.text for one in self.blocks), self._file)
-        return ReadDocument(document, (*self.findings, *odd), apart, beside)
-
-    def _say_apart(self, apart: Sequence[WordsApart]) -> None:
-        """Say what stands apart, with its place and its first words; after many of them only how many more."""
-        for one in apart[:_MOST_TOLD]:
-            severity = "note" if one.kind in SILENT_KINDS else "warning"
-            self._say("text.words-apart", severity, one.span.line, kind=one.kind, words=_shortened(one.words))
-        if len(apart) > _MOST_TOLD:
-            self._say("text.words-apart-more", count=len(apart) - _MOST_TOLD)
+            if (kind, words) not in told:
+                self.edges.append(WordsApart(kind, words, author=author))
 
 
 def words_of_notes(
@@ -228,13 +183,6 @@ def words_of_notes(
                 yield (kind, note.get(f"{W}id") or ""), (words, note.get(f"{W}author") or "")
         if root is not None and count is not None:
             count(root, story.letters, usual)
-
-
-_LONGEST_TOLD: Final = 160
-
-
-def _shortened(words: str) -> str:
-    return words if len(words) <= _LONGEST_TOLD else words[:_LONGEST_TOLD].rstrip() + "…"
 
 
 def _words_of(element: Any, story: Story) -> str:
@@ -257,32 +205,3 @@ def _in_a_box(paragraph: Any, top: Any) -> bool:
         if over.tag == f"{W}txbxContent":
             return True
     return False
-
-
-def _document(
-    blocks: Sequence[ReadBlock], columns: Sequence[Language], chosen: Language | None, document_id: str, digest: str
-) -> Document:
-    """The document in one language: its column, and what stands around the columns in that language or in none."""
-
-    def belongs(one: ReadBlock) -> bool:
-        if not columns or one.language == chosen:
-            return True
-        spoken = guess_language(one.block.text) if one.language == "und" else one.language
-        return spoken == chosen or spoken not in columns
-
-    own: list[SourceBlock] = [one.block for one in blocks if belongs(one)]
-    return build_document(own, document_id=document_id, language=chosen, source_digest=digest)
-
-
-def _apart(blocks: Sequence[ReadBlock], document: Document) -> Iterator[WordsApart]:
-    """What stands apart at the blocks, each with the provision that begins last at or before it."""
-    begun = [(provision.span.start, provision.id) for provision in walk(document)]
-    starts = [start for start, _ in begun]
-    for one in blocks:
-        at = bisect_right(starts, one.block.span.start)
-        for each in one.apart:
-            yield _told(each, one.block.span, begun[at - 1][1] if at else "")
-
-
-def _told(one: Apart, span: TextSpan, provision: str) -> WordsApart:
-    return WordsApart(one.kind, one.words.strip(), span, provision, one.author)

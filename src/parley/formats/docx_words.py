@@ -22,9 +22,10 @@ from parley.formats.docx_formulas import formula
 from parley.formats.docx_parts import DRAWN, OTHER_VERSION, M, W, letters_of, local
 from parley.formats.docx_styles import Styles
 from parley.formats.docx_symbols import is_private, raised_digits, symbol
+from parley.formats.read_texts import Apart, ReadLine
 from parley.text import ApartKind, TrackedChange
 
-__all__ = ["Apart", "ChangesView", "LineReader", "Notes", "ReadLine", "Story", "has_words", "plain_letters"]
+__all__ = ["ChangesView", "LineReader", "Notes", "Story", "has_words", "plain_letters"]
 
 ChangesView = Literal["accepted", "original", "draft"]
 """``draft``: tracked changes without a date, which are those of an export, are left as they stand; all others are accepted."""
@@ -50,23 +51,6 @@ _NOTED: Final[dict[str, ApartKind]] = {
     "endnoteReference": "endnote",
     "commentReference": "comment",
 }
-
-
-class Apart(msgspec.Struct, frozen=True):
-    """Words that are not read as live: what they are, where in the paragraph's words they stand, whose they are (of comments)."""
-
-    kind: ApartKind
-    words: str
-    at: int
-    author: str = ""
-
-
-class ReadLine(msgspec.Struct, frozen=True):
-    """The words of one or several paragraphs that make one, not trimmed; a line feed for each line break."""
-
-    text: str
-    changes: tuple[TrackedChange, ...] = ()
-    apart: tuple[Apart, ...] = ()
 
 
 class Story:

@@ -47,7 +47,7 @@ class DepositedFile(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=Tru
 
     language: str
     commitment: Digest
-    format: Literal["markdown", "docx"] = "markdown"
+    format: Literal["markdown", "docx", "odt"] = "markdown"
     sha256: Digest = ""
     name: str = ""
 

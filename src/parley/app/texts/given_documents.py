@@ -65,9 +65,12 @@ _LONGEST_PARTY: Final = MAX_IDENTIFIER - len(".00000")
 
 
 def read_vision_files(
-    documents: Sequence[DocumentGiven], party: str, read: DocumentReader, is_docx: Callable[[bytes], bool]
+    documents: Sequence[DocumentGiven], party: str, read: DocumentReader, format_of: Callable[[bytes], str]
 ) -> VisionsGiven:
-    """*documents* of *party*, read, so that language and title are known. Raises `UseError` (``text.no-party-id``), and as *read*."""
+    """*documents* of *party*, read, so that language and title are known. *format_of* names the format of bytes.
+
+    Raises `UseError` (``text.no-party-id``), and as *read*.
+    """
     if not is_identifier(party) or len(party) > _LONGEST_PARTY:
         raise UseError.of("text.no-party-id", given=party[:120], most=_LONGEST_PARTY)
     files: list[VisionFile] = []
@@ -76,10 +79,11 @@ def read_vision_files(
     for one in documents:
         reading = read(one.data, document_id=party, language=one.language, file=one.file)
         findings += reading.findings
-        if reading.document.title:
-            titles[reading.document.language] = reading.document.title
-        form = "docx" if is_docx(one.data) else "markdown"
-        files.append(VisionFile(one.data, reading.document.language, one.name, form))  # type: ignore[arg-type]
+        # A file with languages side by side is a document in each of them, unless one is meant.
+        for document in (reading.document, *(() if one.language else reading.beside)):
+            if document.title:
+                titles[document.language] = document.title
+            files.append(VisionFile(one.data, document.language, one.name, format_of(one.data)))  # type: ignore[arg-type]
     return VisionsGiven(tuple(files), titles, tuple(findings))
 
 

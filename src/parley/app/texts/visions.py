@@ -84,7 +84,7 @@ class VisionFile(msgspec.Struct, frozen=True):
     data: bytes
     language: str
     name: str
-    format: Literal["markdown", "docx"] = "markdown"
+    format: Literal["markdown", "docx", "odt"] = "markdown"
 
 
 class DepositPlan(msgspec.Struct, frozen=True):

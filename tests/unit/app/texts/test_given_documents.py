@@ -13,7 +13,7 @@ from parley.app.texts import (
     vision_deposited,
     visions_by_party,
 )
-from parley.formats import is_docx, read_text_document
+from parley.formats import read_text_document, text_format_of
 from parley.kernel import DocumentErased, UseError
 from parley.text.negotiation import Open
 from parley.text.pairing import pair_documents
@@ -24,14 +24,14 @@ A_UK = DocumentGiven("a.uk.md", "in/a.uk.md", "# Бачення А\n\n1. Вог�
 
 def deposited() -> Desk:
     desk = Desk()
-    given = read_vision_files((A, A_UK), "side-a", read_text_document, is_docx)
+    given = read_vision_files((A, A_UK), "side-a", read_text_document, text_format_of)
     plan = plan_deposit(desk.texts, given.files, party="side-a", name="vision-side-a", title=given.titles)
     enter_deposit(desk.of("side-a"), plan)
     return desk
 
 
 def test_documents_are_read_for_their_language_and_title() -> None:
-    given = read_vision_files((A, A_UK), "side-a", read_text_document, is_docx)
+    given = read_vision_files((A, A_UK), "side-a", read_text_document, text_format_of)
     assert [(one.name, one.language, one.format) for one in given.files] == [
         ("a.md", "en", "markdown"),
         ("a.uk.md", "uk", "markdown"),
