@@ -16,6 +16,7 @@ from typing import Any, Final, get_args
 
 import click
 
+from parley.app.texts import acts_table
 from parley.cli.lazy_group import LazyGroup
 from parley.cli.root import root
 from parley.exchange.handover import READERS, Reader, disclosed_by, fields_of
@@ -162,6 +163,15 @@ def _standings() -> str:
     return _table(("the source", "carries a stance", "is marked", "when"), rows)
 
 
+def _acts() -> str:
+    """Every act that a file of acts may have, with its fields."""
+    rows = [
+        (f"`{name}`", does, ", ".join(f"**`{one}`**" if required else f"`{one}`" for one, required in fields))
+        for name, does, fields in acts_table()
+    ]
+    return _table(("act", "does", "fields"), rows)
+
+
 def _table(head: tuple[str, ...], rows: Sequence[tuple[str, ...]]) -> str:
     lines = (head, ("---",) * len(head), *rows)
     return "\n".join("| " + " | ".join(line) + " |" for line in lines)
@@ -171,6 +181,7 @@ _REPORT: Final = "docs/reference/exchange-report.md"
 _DISCLOSURE: Final = "docs/reference/disclosure.md"
 PARTS: Final[dict[str, tuple[str, Callable[[], str]]]] = {
     "commands": ("docs/reference/command.md", _commands),
+    "acts": ("docs/reference/acts-file.md", _acts),
     **{f"told to {reader}": (_REPORT, partial(_told_to, reader)) for reader in READERS},
     "disclosure": (_DISCLOSURE, _disclosure),
     "withheld": (_DISCLOSURE, _withheld),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 import click
 
@@ -79,6 +79,7 @@ def enter_planned(
         if before.get(identifier) != state and plan.after.provisions[identifier].has_words:
             number = plan.after.numbers().get(identifier, "")
             say(f"{number or '–'} [{identifier}]: {words.p_('text-state', state)}")
+    _say_open(session, plan)
     if dry_run:
         say(words._("command.shared.nothing-was-entered"))
         return
@@ -93,6 +94,22 @@ def enter_planned(
         say(words._("command.shared.entered-as-first", first=names[0]))
     else:
         say(words._("command.shared.entered-as-first-to-last", first=names[0], last=names[-1]))
+
+
+def _say_open(session: Session, plan: ActPlan) -> None:
+    """What is not agreed yet after *plan*, the first provisions by their numbers."""
+    numbers = plan.after.numbers()
+    still = [
+        numbers.get(identifier, "") or identifier
+        for identifier, state in plan.after.states().items()
+        if state in ("proposed", "bracketed") and plan.after.provisions[identifier].has_words
+    ]
+    if still:
+        shown = ", ".join(still[:_MOST_SHOWN]) + (" …" if len(still) > _MOST_SHOWN else "")
+        say(session.words.n_("command.acting.still-open", len(still), provisions=shown))
+
+
+_MOST_SHOWN: Final = 12
 
 
 def acting(command: Callable[..., Sequence[Act]]) -> Callable[..., None]:

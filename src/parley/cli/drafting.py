@@ -13,6 +13,7 @@ from parley.app.texts import (
     Pins,
     Texts,
     Vision,
+    acts_schema,
     deposit_of,
     participant_names,
     plan_acts,
@@ -46,6 +47,7 @@ from parley.cli.session import (
 )
 from parley.cli.terminal import name_of, say
 from parley.formats import read_text_document
+from parley.kernel import UseError
 from parley.presentation.text_pages import history_page, standing_data, standing_page
 from parley.storage import Node
 from parley.text import LANGUAGES, Document, Language, read_markdown
@@ -277,16 +279,23 @@ def read_command(ctx: click.Context, file: Path, output: Path | None) -> None:
 
 
 @click.command("enter")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option("--schema", is_flag=True, help="Print the JSON Schema of a file of acts, and nothing else.")
 @dry_run_option
 @pass_session
-def enter_command(session: Session, file: Path, dry_run: bool) -> None:
+def enter_command(session: Session, file: Path | None, schema: bool, dry_run: bool) -> None:
     """Enter a file of acts, all or none: what is wrong with any of them is said at once, with its line.
 
     \b
-    Example:
+    Examples:
       parley text negotiate enter acts.yaml --dry-run
+      parley text negotiate enter --schema
     """
+    if schema:
+        session.show_json(acts_schema())
+        return
+    if file is None:
+        raise UseError.of("text.acts-which-file")
     with session.node(read_only=dry_run) as node:
         texts = session.recorded(node).of(TEXTS)
         signer = signer_of(node.store)

@@ -251,10 +251,13 @@ def lift_command(seat: Seat, provision: str, brackets: tuple[str, ...], base: in
 @click.command("choose")
 @_provision
 @click.argument("options", nargs=-1, required=True, metavar="OPTION...")
+@click.option("--all", "everybody", is_flag=True, help="In a text that you keep: every party takes it, by one act.")
 @base_option
 @acting
-def choose_command(seat: Seat, provision: str, options: tuple[str, ...], base: int | None) -> Sequence[Act]:
-    """Say which option one would take. When every party takes the same, it stands.
+def choose_command(
+    seat: Seat, provision: str, options: tuple[str, ...], everybody: bool, base: int | None
+) -> Sequence[Act]:
+    """Say which option one would take. When every party takes the same, it stands. Who tabled an option need not take its own words.
 
     An option is named by its words, or some that stand in no other, or as `parley text show PROVISION` names it, with as many signs as tell it apart.
 
@@ -262,12 +265,17 @@ def choose_command(seat: Seat, provision: str, options: tuple[str, ...], base: i
     Examples:
       parley text negotiate choose 3.2 "within 30 days"
       parley text negotiate choose 3.2 a4k7q~3
+      parley text negotiate choose 3.2 "within 30 days" --all
     """
     found = provision_of(seat.text, provision)
+    parties = seat.text.opening.parties if everybody else ()
+    # The act is the first party's; the others take the same by it.
+    of = seat.of or (parties[0] if parties else "")
     return [
         Pick(
             text=seat.text.id,
-            of=seat.of,
+            of=of,
+            also=tuple(party for party in parties if party != of),
             provision=found.id,
             base=_base(found, base),
             picks=seat.options(found, options),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.app.texts.acts_file import find_words, read_acts
+from parley.app.texts.acts_file import acts_schema, acts_table, find_words, read_acts
 from parley.app.texts.agreeing import Confirmation, ProposalRow, enter_undertakings, plan_undertakings, proposals_of
 from parley.app.texts.comparing import ComparedRow, ComparedText, Comparison, Pins, compare_texts, read_pins
 from parley.app.texts.given_documents import (
@@ -70,6 +70,8 @@ __all__ = [
     "VisionRow",
     "VisionsGiven",
     "acting_for",
+    "acts_schema",
+    "acts_table",
     "collision_named",
     "compare_texts",
     "copies_of_visions",

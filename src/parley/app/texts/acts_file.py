@@ -22,7 +22,7 @@ import msgspec
 
 from parley.app.texts.naming import entered_of, provision_named
 from parley.app.texts.negotiating import Texts, as_stored, planned
-from parley.authoring import FileFormat, FindingsByPath, read_file
+from parley.authoring import GENERIC, FileFormat, FindingsByPath, read_file
 from parley.kernel import Finding, Message, Place, UseError
 from parley.text.negotiation import (
     ACTS,
@@ -36,12 +36,14 @@ from parley.text.negotiation import (
     slot,
 )
 
-__all__ = ["ACTS_VERSION", "FoundWords", "find_words", "read_acts"]
+__all__ = ["ACTS_VERSION", "FoundWords", "acts_schema", "acts_table", "find_words", "read_acts"]
 
 ACTS_VERSION: Final = 1
 
 
 class _SpotLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A place: ``start`` and ``end``, or the words that stand there (``find``), the ``nth`` of them where there are several."""
+
     language: str
     part: str = "words"
     start: int = 0
@@ -51,6 +53,8 @@ class _SpotLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
 
 
 class _EditLine(_SpotLine, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """New ``words`` for a place, or one more option of the alternatives ``node``."""
+
     words: str = ""
     node: str = ""
 
@@ -73,8 +77,9 @@ def _line_type(name: str, act: type[Act]) -> Any:
             fields.append((field.name, kind))
     short = name.removeprefix("text.")
     return msgspec.defstruct(
-        f"{act.__name__}Line", fields, tag_field="act", tag=short, frozen=True, kw_only=True, forbid_unknown_fields=True
-    )
+        f"{act.__name__}Line", fields, namespace={"__doc__": act.__doc__}, tag_field="act", tag=short, frozen=True, kw_only=True,
+        forbid_unknown_fields=True,
+    )  # fmt: skip
 
 
 def _file_type() -> Any:
@@ -83,13 +88,41 @@ def _file_type() -> Any:
         kind = _line_type(name, act)
         union = kind if union is None else union | kind
     fields: list[Any] = [("parley_acts", int), ("acts", tuple[union, ...]), ("text", str, ""), ("of", str, "")]
-    return msgspec.defstruct("ActsFile", fields, frozen=True, kw_only=True, forbid_unknown_fields=True)
+    about = {
+        "__doc__": "Acts on one text, entered in their order. ``text`` and ``of`` hold for every act without its own."
+    }
+    return msgspec.defstruct("ActsFile", fields, namespace=about, frozen=True, kw_only=True, forbid_unknown_fields=True)
 
 
 _FILE: Final[Any] = _file_type()
 _FORMAT: Final[FileFormat[Any]] = FileFormat(
-    _FILE, "Parley: acts on a text, version 1", certain=("acts-version", "act-without-text")
+    _FILE,
+    "Parley: acts on a text, version 1",
+    GENERIC.but(
+        {
+            "unknown-kind": ("text.unknown-act", "found", "allowed=sorted"),
+            "unknown-kind-near": ("text.unknown-act-near", "found", "near", "allowed=sorted"),
+        }
+    ),
+    certain=("acts-version", "act-without-text"),
 )
+
+
+def acts_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a file of acts."""
+    return _FORMAT.schema()
+
+
+def acts_table() -> tuple[tuple[str, str, tuple[tuple[str, bool], ...]], ...]:
+    """Every act that a file may have: its name there, what it does, and its fields, each with whether it has to be there."""
+    return tuple(
+        (
+            name.removeprefix("text."),
+            " ".join((act.__doc__ or "").split("\n\n")[0].split()),
+            tuple((one.name, one.required) for one in msgspec.structs.fields(act) if one.name not in ("text", "of")),
+        )
+        for name, act in ACTS.items()
+    )
 
 
 class FoundWords(msgspec.Struct, frozen=True):

@@ -242,9 +242,13 @@ class Propose(_Amendment, frozen=True, kw_only=True):
 
 
 class Pick(_Amendment, frozen=True, kw_only=True):
-    """Say which option one would take. When every party takes the same, it stands."""
+    """Say which option one would take. When every party takes the same, it stands. ``also``: parties that take the same, by one act.
+
+    ``also`` binds as a told pick does: only in a text that is ``kept_by`` whoever signs.
+    """
 
     picks: tuple[Picked, ...]
+    also: tuple[Id, ...] = ()
 
 
 class Withdraw(_Amendment, frozen=True, kw_only=True):

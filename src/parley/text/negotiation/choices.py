@@ -3,6 +3,8 @@
 Rules
 - These bind only from the party's own hand; told ones have no effect.
 - A bracket opens when its last holder lifts it. Alternatives end when every party picks the same option; the words then belong to all.
+- Who tabled an option with its own hand, and has picked no other, takes it: nobody need pick its own words. Where a text is kept by one side, one act may say
+  that several parties take the same (`Pick.also`).
 - Who alone proposed an option may withdraw it, unless others have bracketed something in it or all have taken up some of its words. When
   one option is left, it stands.
 
@@ -10,6 +12,8 @@ These functions never look at revisions; `parley.text.negotiation.amendments` do
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import msgspec
 
@@ -75,18 +79,34 @@ def picked(draft: Draft, provision: Provision, act: Pick, hand: Hand) -> Outcome
         return Message("negotiation.told-only", {"participant": hand.speaker})
     if not act.picks:
         return Message("negotiation.nothing-to-do", {})
+    keeps = draft.opening.kept_by == hand.signer
+    for party in act.also:
+        if party not in draft.opening.parties:
+            return Message("negotiation.not-a-party", {"participant": party})
+        if not keeps and party != hand.speaker:
+            return Message("negotiation.told-only", {"participant": party})
     wordings = provision.wordings
     for pick in act.picks:
         node = _alternatives(wordings, pick.node)
         option = next((each for each in node.options if each.id == pick.option), None) if node else None
         if node is None or option is None:
             return Message("negotiation.node-not-here", {"node": pick.node})
-        picks = {**node.picked, hand.speaker: option.id}
-        if all(picks.get(party) == option.id for party in draft.opening.parties):
+        picks = {**node.picked, **dict.fromkeys((hand.speaker, *act.also), option.id)}
+        kept_by = draft.opening.kept_by
+        if all(_takes(party, option, picks, kept_by) for party in draft.opening.parties):
             wordings = _with_node(wordings, node.id, shared(option.pieces))
         else:
             wordings = _with_node(wordings, node.id, (msgspec.structs.replace(node, picked=picks),))
     return msgspec.structs.replace(provision, wordings=wordings)
+
+
+def _takes(party: str, option: Option, picks: Mapping[str, str], kept_by: str) -> bool:
+    """Whether *party* takes *option*: it picked it, or it tabled it with its own hand and picked no other."""
+    if party in picks:
+        return picks[party] == option.id
+    runs = tuple(runs_of(option.pieces))
+    own = all(run.source.of == party and run.source.told_by in ("", kept_by) for run in runs)
+    return party in option.by and bool(runs) and own
 
 
 def withdrawn(provision: Provision, act: Withdraw, hand: Hand) -> Outcome:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+import yaml
+from jsonschema import Draft202012Validator
 
 from desks import Desk
-from parley.app.texts.acts_file import FoundWords, find_words, read_acts
+from parley.app.texts.acts_file import FoundWords, acts_schema, acts_table, find_words, read_acts
 from parley.app.texts.negotiating import enter_acts, plan_acts
 from parley.kernel import InputError, Message
 from parley.text.negotiation import ACTS, Delete, Edit, Held, Insert, Lift, Open, Replace, Spot, leaf_text, nodes_of
@@ -181,3 +185,23 @@ def test_every_act_can_be_written_in_a_file() -> None:
     assert {name.removeprefix("text.") for name in ACTS} == {
         kind.__struct_config__.tag for kind in _FILE.__annotations__["acts"].__args__[0].__args__
     }
+
+
+def test_the_reference_has_an_example_of_every_act_that_reads_and_fits_the_schema(root: Path) -> None:
+    page = (root / "docs" / "reference" / "acts-file.md").read_text(encoding="utf-8")
+    example = page.split("```yaml\n")[1].split("```")[0]
+    nothing = Desk().texts
+    acts, places = read_acts(example, nothing, "host")
+    assert {type(act) for act in acts} == set(ACTS.values())
+    assert len(places) == len(acts)
+    Draft202012Validator(acts_schema()).validate(yaml.safe_load(example))
+    assert {name for name, _, _ in acts_table()} == {name.removeprefix("text.") for name in ACTS}
+
+
+def test_a_word_that_is_no_act_is_told_as_that() -> None:
+    nothing = Desk().texts
+    with pytest.raises(InputError) as raised:
+        read_acts(
+            "parley_acts: 1\ntext: peace\nacts:\n  - {act: replase, provision: p}\n  - {act: dance}\n", nothing, "host"
+        )
+    assert [one.message.code for one in raised.value.findings] == ["text.unknown-act-near", "text.unknown-act"]

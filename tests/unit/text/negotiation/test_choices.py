@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
 import pytest
 
 from negotiating import HOST, A, B, Table
-from parley.text.negotiation.acts import Lift, Pick, Picked, Replace, Reserve, Spot, Withdraw
+from parley.text.negotiation.acts import Insert, Lift, Passage, Pick, Picked, Replace, Reserve, Spot, Withdraw
 
 NODE, FIRST, SECOND = "e3~1", "e3~2", "e3~3"
 
@@ -86,3 +87,28 @@ def test_the_bracket_round_a_whole_provision(table: Table) -> None:
     assert table.do(A, Lift(text="t", provision="p", base=4)) == ["negotiation.not-your-bracket"]
     assert table.do(B, Lift(text="t", provision="p", base=4)) == []
     assert table.state() == "proposed"
+
+
+def test_who_tabled_words_with_its_own_hand_need_not_pick_them(table: Table) -> None:
+    assert pick(table, B, FIRST) == []
+    assert table.words() == "Each side shall release all.", "A never took its own words back"
+
+
+def test_words_that_are_only_told_to_be_a_sides_bind_nobody() -> None:
+    made = Table()
+    made.do(HOST, Insert(text="t", provision="p", of=A, words={"en": (Passage(words="Each side shall release all."),)}))
+    made.do(B, Replace(text="t", provision="p", base=1, edits=(made.edit("shall", "should"),)))
+    assert pick(made, B, FIRST) == []
+    assert made.state() == "bracketed"
+
+
+def test_one_act_says_that_every_party_takes_an_option_only_where_its_signer_keeps_the_text(table: Table) -> None:
+    act = Pick(text="t", provision="p", base=2, of=A, picks=(Picked(node=NODE, option=SECOND),), also=(B,))
+    assert table.do(HOST, act) == ["negotiation.told-only"]
+    assert table.do(A, msgspec.structs.replace(act, of="", also=(B,))) == ["negotiation.told-only"]
+    kept = Table(kept_by=HOST)
+    kept.table(HOST, "p", "Each side shall release all.", of=A)
+    kept.do(HOST, Replace(text="t", provision="p", of=B, base=1, edits=(kept.edit("shall", "should"),)))
+    assert kept.do(HOST, msgspec.structs.replace(act, also=("nobody",))) == ["negotiation.not-a-party"]
+    assert kept.do(HOST, act) == []
+    assert kept.words() == "Each side should release all."
