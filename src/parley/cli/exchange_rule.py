@@ -124,7 +124,7 @@ def replay_command(
             _of_case(wanted, _RULE) or b"", told, f"{wanted}{_RULE}", f"{wanted}{_COURSE}", words.lang
         )
     deliver(session, replay_page(words, found), replay_data(words, found), asked)
-    if found.replay.broken_clauses:
+    if found.replay.departed:
         click.get_current_context().exit(1)
 
 

@@ -1,7 +1,7 @@
 """What the clauses about conduct ask, held against a published course: order, turns, triggers, deadlines, losses, custody.
 
-What a kind of clause looks at stands with the kind. Here are the order in which they are asked, and what no single clause can see: hand-overs
-after the last day, and events that no clause provides for.
+What a kind of clause looks at stands with the kind. Here are the order in which they are asked, and what no single clause can see:
+events that no clause provides for.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from parley.exchange.rules.course import Added, Course, Lost, Withheld
-from parley.exchange.rules.course_steps import in_order, moved_by, steps_of
+from parley.exchange.rules.course_steps import in_order, moved_by, start_of, steps_of
 from parley.exchange.rules.kinds import (
     KINDS,
     Check,
@@ -17,8 +17,6 @@ from parley.exchange.rules.kinds import (
     OfHistory,
     ToldCourse,
     counted_as,
-    days_allowed,
-    may_be_extended,
     may_grow,
 )
 from parley.exchange.rules.ready import ReadyRule, made_ready
@@ -38,6 +36,7 @@ def check_conduct(rule: Rule | ReadyRule, course: Course) -> tuple[Check, ...]:
         course=course,
         steps=steps_of(ready, course),
         events=in_order(course),
+        start=start_of(course),
         pools=lambda step: moved_by(ready, course, step.position).shifts.pools,
     )
     found: list[Check] = []
@@ -45,22 +44,8 @@ def check_conduct(rule: Rule | ReadyRule, course: Course) -> tuple[Check, ...]:
         asked = KINDS.of(clause).history
         if isinstance(asked, OfHistory):
             found.extend(asked.look(clause, told))
-    found.extend(_length(told))
     found.extend(_unprovided(told))
     return tuple(found)
-
-
-def _length(told: ToldCourse) -> Iterator[Check]:
-    """Hand-overs after the last day that the rule allows, where no clause can add days."""
-    if may_be_extended(told.rule):
-        return
-    days, of_handovers = days_allowed(told.rule, None)
-    for step in told.steps:
-        reached = step.nth_day if of_handovers else step.day
-        if days is not None and reached is not None and reached > days:
-            yield Check(
-                "", "broken", Message("exchange.replay.after-the-end", {"day": reached, "days": days}), step.day
-            )
 
 
 def _unprovided(told: ToldCourse) -> Iterator[Check]:

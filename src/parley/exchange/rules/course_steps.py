@@ -22,7 +22,7 @@ from parley.exchange.rules.ready import ReadyRule
 from parley.exchange.rules.rule import Rule
 from parley.exchange.rules.shape import Shifts
 
-__all__ = ["Moved", "in_order", "moved_by", "steps_of"]
+__all__ = ["Moved", "in_order", "losses_up_to", "moved_by", "start_of", "steps_of"]
 
 
 class Moved(msgspec.Struct, frozen=True):
@@ -34,10 +34,7 @@ class Moved(msgspec.Struct, frozen=True):
 
 def in_order(course: Course) -> tuple[Timed, ...]:
     """The events with their days, in order of time where every hand-over has a day, else as listed."""
-    first = course.first_day or min(
-        (e.date for e in course.events if isinstance(e, HandedOver) and e.date), default=None
-    )
-    start = datetime.date.fromisoformat(first).toordinal() if first else None
+    start = start_of(course)
     timed: list[Timed] = []
     for index, event in enumerate(course.events):
         day = event.day
@@ -55,6 +52,26 @@ def in_order(course: Course) -> tuple[Timed, ...]:
         latest, latest_step = day, step
         keyed.append((day, step, one.index, one))
     return tuple(one for *_, one in sorted(keyed, key=lambda key: key[:3]))
+
+
+def start_of(course: Course) -> int | None:
+    """The first day of *course* as a day number of the calendar; None where no date is told."""
+    first = course.first_day or min(
+        (e.date for e in course.events if isinstance(e, HandedOver) and e.date), default=None
+    )
+    return datetime.date.fromisoformat(first).toordinal() if first else None
+
+
+def losses_up_to(course: Course, step: Step) -> int:
+    """The position up to which a loss belongs to *step*: one that is told of after the hand-over, of the same day or of no day that is told."""
+    position = step.position
+    for number, one in enumerate(in_order(course)):
+        if number <= step.position:
+            continue
+        if isinstance(one.event, HandedOver) or (one.day is not None and one.day != step.day):
+            break
+        position = number
+    return position
 
 
 def steps_of(ready: ReadyRule, course: Course) -> tuple[Step, ...]:
@@ -117,8 +134,8 @@ def _add(into: dict[Cell, Bounds], more: dict[Cell, Bounds]) -> None:
         into[cell] = (least + low, None if most is None or high is None else most + high)
 
 
-def moved_by(ready: ReadyRule, course: Course, position: int | None = None) -> Moved:
-    """What the events up to *position* (all, if None) move: list growth, losses, pools, credits."""
+def moved_by(ready: ReadyRule, course: Course, position: int | None = None, losses_to: int | None = None) -> Moved:
+    """What the events up to *position* (all, if None) move: list growth, losses, pools, credits. *losses_to*: losses up to there, if later."""
     rule, classes = ready.rule, ready.classes
     added: dict[Cell, int] = {}
     lowered: dict[Cell, int] = {}
@@ -127,8 +144,11 @@ def moved_by(ready: ReadyRule, course: Course, position: int | None = None) -> M
     counted: dict[Cell, Bounds] = {}
     for number, one in enumerate(in_order(course)):
         event = one.event
-        if position is not None and number > position:
+        late = position is not None and number > position
+        if late and (losses_to is None or number > losses_to):
             break
+        if late and not isinstance(event, Lost):
+            continue
         if isinstance(event, Held):
             told = classes.bounds(event.flow, event.classes, event.total)
             _add(pools, {cell: bounds for cell, bounds in told.items() if cell[0] == event.flow})

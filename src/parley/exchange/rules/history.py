@@ -40,7 +40,14 @@ class Replay(msgspec.Struct, frozen=True):
         names = [*(one.clause for one in self.breaches)]
         names += [one.clause for one in self.checks if one.standing == "broken" and one.clause]
         names += [clause for one in self.totals if one.verdict == "breach" for clause in one.clauses]
+        if self.days is not None and self.days.verdict == "breach":
+            names += self.days.clauses
         return tuple(dict.fromkeys(names))
+
+    @property
+    def departed(self) -> bool:
+        """Whether anything departs from the rule: a clause that was not kept, or an event that no clause provides for."""
+        return bool(self.broken_clauses) or any(one.standing == "broken" for one in self.checks)
 
 
 def replay(rule: Rule | ReadyRule, course: Course) -> Replay:
@@ -68,17 +75,21 @@ def said_of(result: Replay, rule: Rule) -> Iterator[Message]:
         bounds = line.outright if line.verdict == "fixed" else line.given or line.outright
         name = "" if line.name.startswith("*") else title[line.name]
         params: dict[str, str | int] = {
-            "day": line.day or 0, "flow": title[line.flow], "name": name, "count": line.count, "clauses": ", ".join(line.clauses),
+            "day": _when(line.day, line.date), "flow": title[line.flow], "name": name, "count": line.count, "clauses": ", ".join(line.clauses),
             **_range(bounds),
         }  # fmt: skip
         yield Message(f"exchange.replay.line-{_how(line.verdict, bounds)}-{'class' if name else 'all'}", params)
     for breach in result.breaches:
         flows = ", ".join(title[flow] for flow in breach.flows)
-        yield Message(
-            "exchange.replay.clause-broken", {"clause": breach.clause, "day": breach.day or 0, "flows": flows}
-        )
+        params = {"clause": breach.clause, "day": _when(breach.day, breach.date), "flows": flows}
+        yield Message("exchange.replay.clause-broken", params)
     for one in result.expectations:
-        params = {"clause": one.clause, "day": one.day or 0, "expected": one.expected, "count": _figure(one.actual)}
+        params = {
+            "clause": one.clause,
+            "day": _when(one.day, one.date),
+            "expected": one.expected,
+            "count": _figure(one.actual),
+        }
         yield Message("exchange.replay.expected", params)
     for check in result.checks:
         shown = {
@@ -128,6 +139,11 @@ def _how(verdict: Verdict, bounds: Bounds | None) -> str:
     if bounds[0] == bounds[1]:
         return "departs-from"
     return "departs-from-range" if bounds[1] is not None else "departs"
+
+
+def _when(day: int | None, date: str | None) -> str | int:
+    """The day of the exchange; where it is not known the date, or that it is not known."""
+    return day if day is not None else date or "?"
 
 
 def _range(bounds: Bounds | None) -> dict[str, str | int]:

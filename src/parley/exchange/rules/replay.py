@@ -11,14 +11,14 @@ at in `conduct_check`; totals and days in `totals`. Nothing is corrected.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 import msgspec
 
 from parley.exchange.rules.counting import Cell
 from parley.exchange.rules.course import Course, Ended
-from parley.exchange.rules.course_steps import Moved, moved_by, steps_of
+from parley.exchange.rules.course_steps import Moved, losses_up_to, moved_by, steps_of
 from parley.exchange.rules.kinds import Step, days_allowed
 from parley.exchange.rules.linear import Bounds, Demand, Quantity, ranges
 from parley.exchange.rules.ready import ReadyRule
@@ -83,16 +83,20 @@ def replay_steps(ready: ReadyRule, course: Course) -> Results:
     """Every hand-over of *course* against the rule: lines, breaches, expectations, in order of time."""
     results: Results = ([], [], [])
     steps = steps_of(ready, course)
+    moves = [moved_by(ready, course, step.position, losses_up_to(course, step)) for step in steps]
     for step in steps:
-        _Hand(ready, steps, step, moved_by(ready, course, step.position), course).judge(results)
+        _Hand(ready, steps, step, moves, course).judge(results)
     return results
 
 
 class _Hand:
     """One hand-over being judged."""
 
-    def __init__(self, ready: ReadyRule, steps: tuple[Step, ...], step: Step, moved: Moved, course: Course) -> None:
-        self.rule, self.classes, self.steps, self.step, self.moved = ready.rule, ready.classes, steps, step, moved
+    def __init__(
+        self, ready: ReadyRule, steps: tuple[Step, ...], step: Step, moves: Sequence[Moved], course: Course
+    ) -> None:
+        self.rule, self.classes, self.steps, self.step = ready.rule, ready.classes, steps, step
+        self.moves, self.moved = moves, moves[step.number]
         ended = any(isinstance(one, Ended) and one.how == "carried-out" for one in course.events)
         self.carried_out = course.complete and ended
         to_day = course.complete_to_day
@@ -100,7 +104,7 @@ class _Hand:
             course.complete or step.number == 0 or (to_day is not None and step.day is not None and step.day <= to_day)
         )
         self.shapes = [
-            shape for shape in ready.moved(moved.shifts) if shape.stage in step.stages and self._is_due(shape)
+            shape for shape in ready.moved(self.moved.shifts) if shape.stage in step.stages and self._is_due(shape)
         ]
         self.known: dict[Quantity, Bounds] = {}
         self.arithmetic: list[Demand] = list(self.classes.structure(("now",)))
@@ -111,6 +115,7 @@ class _Hand:
                 one for one in steps[: step.number] if self._period(one, every) == self._period(step, every)
             ):
                 self.known["past", str(every), *cell] = bounds
+        self._set_credits()
         self.now: dict[Quantity, Bounds] = {("now", *cell): bounds for cell, bounds in step.counts.items()}
         self.demands = self._run_out({shape: self._demand(shape) for shape in self.shapes if not shape.expected})
 
@@ -125,6 +130,20 @@ class _Hand:
             if self._is_last(scope):
                 self.known["rest", scope or "", *cell] = (0, 0)
         self.arithmetic.extend(self.classes.structure(("rest", scope or "")))
+
+    def _set_credits(self) -> None:
+        """Who counts as handed over though they did not go, at this hand-over and on this day: a refusal that counts, a death."""
+        for every in {0, *(shape.every for shape in self.shapes)}:
+            before = [
+                one.number
+                for one in self.steps[: self.step.number]
+                if not every or self._period(one, every) != self._period(self.step, every)
+            ]
+            earlier = self.moves[max(before)].credits if before else {}
+            for cell, (low, high) in self.moved.credits.items():
+                least, most = earlier.get(cell, (0, 0))
+                if high is not None and most is not None and high > most:
+                    self.known["credit", str(every), *cell] = (max(low - least, 0), high - most)
 
     def _sum(self, steps: Iterable[Step]) -> Iterable[tuple[Cell, Bounds]]:
         sums: dict[Cell, Bounds] = dict.fromkeys(self.classes.cells(), (0, 0))
@@ -179,6 +198,9 @@ class _Hand:
                 terms.append((cell, coefficient))
                 continue
             terms.append((("now", *cell), coefficient))
+            credit: Quantity = ("credit", str(0 if shape.at == "handover" else shape.every), *cell)
+            if shape.over == "that-one" and shape.at != "end" and credit in self.known:
+                terms.append((credit, coefficient))
             if shape.over == "so-far":
                 terms.append((("done", shape.stage or "", *cell), coefficient))
             elif shape.at == "day":

@@ -14,7 +14,7 @@ import msgspec
 from parley.exchange.rules.counting import Cell, Classes
 from parley.exchange.rules.course import Course, Figure
 from parley.exchange.rules.course_steps import moved_by, steps_of
-from parley.exchange.rules.kinds import Extension, Step, days_allowed
+from parley.exchange.rules.kinds import Duration, Extension, Step, days_allowed
 from parley.exchange.rules.linear import Bounds, Demand, Quantity, ranges, smallest_conflict
 from parley.exchange.rules.ready import ReadyRule
 from parley.exchange.rules.replay import Verdict
@@ -65,11 +65,16 @@ class Deduced(msgspec.Struct, frozen=True):
 
 
 class Days(msgspec.Struct, frozen=True):
-    """How many days the rule gives, with what was added for persons freed, beside the published number."""
+    """How many days the rule gives, with what was added for persons freed, beside the published number.
+
+    ``published``: a figure of days; where there is none, the day of the last hand-over of a course that is told whole. ``clauses``: those
+    that give the days.
+    """
 
     fixed: Bounds
     published: int | None
     verdict: Verdict
+    clauses: tuple[str, ...] = ()
 
 
 def replay_totals(ready: ReadyRule, course: Course) -> tuple[tuple[Total, ...], tuple[Deduced, ...], Days | None]:
@@ -92,7 +97,14 @@ def replay_totals(ready: ReadyRule, course: Course) -> tuple[tuple[Total, ...], 
     )
     solved = _with_figures(counted, classes, demands, known)
     deduced = tuple(_deduced(solved, classes, known, counted)) if solved is not None else ()
-    return totals, deduced, _days(ready, figures, solved or {})
+    return totals, deduced, _days(ready, figures, solved or {}, _lasted(ready, course, steps))
+
+
+def _lasted(ready: ReadyRule, course: Course, steps: Sequence[Step]) -> int | None:
+    """How many days it took by its hand-overs; None where the course does not tell of all of them, or not of their days."""
+    if not course.complete or not steps:
+        return None
+    return steps[-1].nth_day if days_allowed(ready.rule, None)[1] else steps[-1].day
 
 
 def _sums(classes: Classes, steps: Sequence[Step], stage: str | None) -> dict[Cell, Bounds]:
@@ -128,6 +140,7 @@ def _total(
     sums: dict[Cell, Bounds],
 ) -> Total:
     own = _figure(index, figure, classes)
+    demands = _of_others_apart(demands, own, known)
     solved = ranges([*demands, own], known)
     fixed = None if solved is None else solved[("figure", str(index))]
     if fixed is not None:
@@ -160,6 +173,29 @@ def _total(
         index, figure.of.flows, figure.of.classes, figure.what, figure.stage, figure.count, figure.word, figure.source or "",
         fixed, handed_over, verdict, clauses, differs, _with_others(index, figure, others, classes, demands, known),
     )  # fmt: skip
+
+
+def _flows_in(demand: Demand) -> set[str]:
+    """The flows of the quantities in *demand*."""
+    return {one[2] for one, _ in demand.terms if one[0] == "all"}
+
+
+def _is_about(name: str, demands: Sequence[Demand], flows: set[str]) -> bool:
+    """Whether a clause counts anybody of *flows*."""
+    return any(demand.name == name and _flows_in(demand) & flows for demand in demands)
+
+
+def _of_others_apart(demands: list[Demand], own: Demand, known: dict[Quantity, Bounds]) -> list[Demand]:
+    """*demands* without those clauses of other flows that the hand-overs have broken already: no figure of this flow is to be held against them."""
+    flows = _flows_in(own)
+    facts = [Demand("", ((one, 1),), least, most) for one, (least, most) in known.items()]
+    while ranges(demands, known) is None:
+        broken = smallest_conflict([*demands, *facts])
+        others = {name for name in broken if not _is_about(name, demands, flows)}
+        if not others:
+            break
+        demands = [demand for demand in demands if demand.name not in others]
+    return demands
 
 
 def _within_same_sum(fixed: Bounds, own: Demand, demands: list[Demand]) -> Bounds:
@@ -228,7 +264,9 @@ def _only_class(classes: Classes, cell: Cell) -> bool:
     return len(of_unit) == 1 and classes.by_id[of_unit[0]].facet in classes.exhaustive
 
 
-def _days(ready: ReadyRule, figures: list[tuple[int, Figure]], solved: dict[Quantity, Bounds]) -> Days | None:
+def _days(
+    ready: ReadyRule, figures: list[tuple[int, Figure]], solved: dict[Quantity, Bounds], lasted: int | None
+) -> Days | None:
     days, _ = days_allowed(ready.rule, None)
     if days is None:
         return None
@@ -247,8 +285,12 @@ def _days(ready: ReadyRule, figures: list[tuple[int, Figure]], solved: dict[Quan
         if clause.at_most is not None:
             low, high = min(low, clause.at_most), clause.at_most if high is None else min(high, clause.at_most)
     published = next((figure.count for _, figure in figures if figure.what == "days"), None)
+    if published is None and lasted is not None:
+        # Fewer days than the rule gives are no departure: everybody had gone before.
+        published, low = lasted, min(low, lasted)
     verdict: Verdict = "free"
     if published is not None:
         possible = low <= published and (high is None or published <= high)
         verdict = "fixed" if low == high == published else "within" if possible else "breach"
-    return Days((low, high), published, verdict)
+    named = [one.id for one in ready.rule.of_kind(Duration) if one.stage is None]
+    return Days((low, high), published, verdict, (*named, *(one.id for one in ready.rule.of_kind(Extension))))

@@ -36,10 +36,17 @@ def replay_page(words: Words, found: ReplayedCourse) -> Page:
 def _departures(words: Words, found: ReplayedCourse) -> list[Block]:
     broken = found.replay.broken_clauses
     blocks: list[Block] = [Heading(words._("pages.replay.where-history-departed-from-rule"), 2, "departed")]
-    if not broken:
+    if not found.replay.departed:
         return [*blocks, Paragraph((Run(words._("pages.replay.nowhere-as-far")),))]
+    if broken:
+        line = Run(words._("pages.replay.clauses-that-were-not-kept") + " "), Run(escaped(", ".join(broken)), "code")
+        blocks.append(Paragraph(line))
     # A clause that a published count departs from is named with the count; only where there is none does it stand by itself.
-    named = {(clause, one.day or 0) for one in found.replay.lines for clause in one.clauses}
+    named = {
+        (clause, one.day if one.day is not None else one.date or "?")
+        for one in found.replay.lines
+        for clause in one.clauses
+    }
     for message in said_of(found.replay, found.rule):
         alone = (message.params.get("clause"), message.params.get("day")) not in named
         if "-departs" in message.code or (message.code == "exchange.replay.clause-broken" and alone):
@@ -48,11 +55,6 @@ def _departures(words: Words, found: ReplayedCourse) -> list[Block]:
         if check.standing == "broken":
             said, _ = say_message(words, _titled(found.rule, check.message))
             blocks.append(Callout((Run(said),), words._("pages.replay.departed"), "warning"))
-    blocks.append(
-        Paragraph(
-            (Run(words._("pages.replay.clauses-that-were-not-kept") + " "), Run(escaped(", ".join(broken)), "code"))
-        )
-    )
     return blocks
 
 
@@ -148,6 +150,7 @@ def replay_data(words: Words, found: ReplayedCourse) -> dict[str, Any]:
     return {
         "rule": found.rule.id,
         "title": found.course.title,
+        "departed": "yes" if found.replay.departed else "no",
         "broken": found.replay.broken_clauses,
         "replay": found.replay,
         "said": [

@@ -146,8 +146,8 @@ def test_custody_closes_when_everybody_is_accounted_for():
 
 def test_a_handover_after_the_agreed_duration_breaks_the_clause():
     late = handed(1, "ab", 1) + handed(4, "ab", 1)
-    assert checks("- {kind: duration, id: d, days: 3}", late) == [("", "broken", "after-the-end", 4)]
-    assert checks("- {kind: duration, id: d, days: 2, days_are: handover}", late) == []
+    assert checks("- {kind: duration, id: d, days: 3}", late) == [("d", "broken", "duration-over", 4)]
+    assert checks("- {kind: duration, id: d, days: 2, days_are: handover}", late) == [("d", "kept", "duration-kept", 4)]
 
 
 def test_each_loss_is_told_with_what_the_rule_makes_of_it():
@@ -178,3 +178,44 @@ def test_a_deadline_is_missed_by_somebody_whose_number_is_not_told():
     unknown = "- {kind: handed-over, date: 2025-01-03, flow: ab}\n"
     assert ("soon", "broken", "deadline-missed", 3) in checks(rule, handed(1, "ab", 5) + unknown, complete=False)
     assert ("soon", "kept", "deadline-kept", 1) in checks(rule, handed(1, "ab", 5))
+
+
+def test_an_order_is_not_kept_by_silence():
+    nothing_told = handed(1, "ab", 5) + handed(2, "ab", 5)
+    assert {one[1] for one in checks(SICK_FIRST, nothing_told, classes=SICK)} == {"unknown"}
+    a_day_of_the_others = nothing_told + handed(3, "ba", 4)
+    assert {one[1] for one in checks(SICK_FIRST, a_day_of_the_others, classes=SICK)} == {"unknown"}
+    later_told_only = handed(1, "ab", 5, "classes: {sick: 5, well: 0}, ") + handed(2, "ab", 5, "classes: {well: 5}, ")
+    # Who was still held when the others went is not told.
+    assert ("o", "unknown", "order-unknown", None) in checks(SICK_FIRST, later_told_only, classes=SICK)
+    assert not checks(SICK_FIRST, handed(1, "ba", 5), classes=SICK)
+
+
+def test_the_length_of_a_stage_and_of_the_days_with_hand_overs():
+    of_stage = "- {kind: duration, id: d, stage: second, days: 2}"
+    events = handed(1, "ab", 1) + handed(4, "ab", 1, "stage: second, ") + handed(5, "ab", 1, "stage: second, ")
+    assert checks(of_stage, events, more=STAGED) == [("d", "kept", "duration-kept", 5)]
+    late = events + handed(6, "ab", 1, "stage: second, ")
+    assert checks(of_stage, late, more=STAGED) == [("d", "broken", "duration-over", 6)]
+    with_handovers = "- {kind: duration, id: d, days: 2, days_are: handover}"
+    assert checks(with_handovers, handed(1, "ab", 1) + handed(9, "ab", 1)) == [("d", "kept", "duration-kept", 9)]
+    assert checks(with_handovers, handed(1, "ab", 1), complete=False) == [("d", "unknown", "duration-unknown", None)]
+
+
+def test_days_count_where_days_are_given_and_no_dates():
+    events = "- {kind: handed-over, day: 1, flow: ab, total: 1}\n- {kind: handed-over, day: 4, flow: ab, total: 1}\n"
+    assert checks("- {kind: deadline, id: d, within_days: 3}", events) == [("d", "broken", "deadline-missed-day", 4)]
+    assert checks("- {kind: deadline, id: d, within_days: 4}", events) == [("d", "kept", "deadline-kept-day", 4)]
+    # A calendar day cannot be held against days of which nobody knows the date.
+    assert checks("- {kind: deadline, id: d, by: 2025-01-09}", events) == [("d", "unknown", "deadline-unknown", 4)]
+
+
+def test_what_opens_has_to_begin_within_its_days():
+    clause = "- {kind: trigger, id: t, opens: [second], reached: {of: {flows: [ab]}, count: 5}, within_days: 2}"
+    begun = handed(1, "ab", 5) + handed(3, "ba", 1, "stage: second, ")
+    assert ("t", "kept", "opened-in-time", 3) in checks(clause, begun, more=STAGED)
+    late = handed(1, "ab", 5) + handed(4, "ba", 1, "stage: second, ")
+    assert ("t", "broken", "opened-late", 4) in checks(clause, late, more=STAGED)
+    assert checks(clause, handed(1, "ab", 5), more=STAGED) == [("t", "broken", "never-opened", 1)]
+    assert checks(clause, handed(1, "ab", 5), more=STAGED, complete=False) == [("t", "unknown", "opened-unknown", None)]
+    assert checks(clause, handed(1, "ab", 4), more=STAGED) == []

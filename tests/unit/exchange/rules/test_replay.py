@@ -247,3 +247,55 @@ def test_a_daily_ceiling_holds_for_a_sum_of_days_and_a_daily_floor_does_not():
     assert run(rule, sum_to(3, "ab", 300), complete=False).broken_clauses == ()
     assert run(rule, sum_to(3, "ab", 200), complete=False).broken_clauses == ()
     assert run(rule, sum_to(3, "ab", 301), complete=False).broken_clauses == ("rate",)
+
+
+TEN_EACH = """
+- {kind: number, id: ten, of: {flows: [ab, ba]}, exactly: 10, at: %s}
+- {kind: counting, id: who-refuses, when: [refusal], counts: delivered}
+"""
+
+
+@given(st.sampled_from(["handover", "day", "end"]), st.integers(0, 4), st.booleans())
+def test_a_refusal_that_counts_as_delivered_is_no_departure(at, refused, told_before):
+    lost = f"- {{kind: lost, day: 1, flow: ab, count: {refused}, why: refusal}}\n" if refused else ""
+    moves = handed(1, "ab", 10 - refused) + handed(1, "ba", 10)
+    result = run(TEN_EACH % at, lost + moves if told_before else moves + lost)
+    assert not result.departed
+    # One fewer than those who refused explain is a departure all the same.
+    short = run(TEN_EACH % at, handed(1, "ab", 9 - refused) + handed(1, "ba", 10) + lost)
+    assert short.broken_clauses == ("ten",) if at != "end" else not short.breaches or short.departed
+
+
+def test_what_no_clause_provides_for_departs_though_no_clause_is_named():
+    result = run(
+        "- {kind: number, id: n, of: {flows: [ab]}, at_least: 1}",
+        handed(1, "ab", 1) + "- {kind: added, day: 1, flow: ab, count: 2}",
+    )
+    assert (result.departed, result.broken_clauses) == (True, ())
+
+
+def test_a_clause_is_not_blamed_for_a_figure_of_another_flow():
+    rule = "- {kind: number, id: five-back, of: {flows: [ba]}, exactly: 5}"
+    events = (
+        handed(1, "ab", 7)
+        + handed(1, "ba", 9)
+        + "- {kind: figure, of: {flows: [ab]}, count: 7}\n- {kind: ended, how: carried-out}\n"
+    )
+    result = run(rule, events)
+    assert result.broken_clauses == ("five-back",)
+    assert [(total.verdict, total.clauses) for total in result.totals if total.flows == ("ab",)] != [
+        ("breach", ("five-back",))
+    ]
+    assert all("five-back" not in total.clauses for total in result.totals)
+
+
+def test_the_days_that_a_whole_course_took_are_held_against_the_days_that_were_added():
+    rule = """
+    - {kind: duration, id: four, days: 4}
+    - {kind: extension, id: more, per: {of: {flows: [ab]}, count: 10}, days: 1, beyond: 40}
+    """
+    in_time = run(rule, handed(1, "ab", 40) + handed(5, "ab", 10))
+    assert in_time.days is not None and (in_time.days.verdict, in_time.departed) == ("fixed", False)
+    late = run(rule, handed(1, "ab", 40) + handed(6, "ab", 10))
+    assert late.days is not None and late.days.verdict == "breach"
+    assert late.broken_clauses == ("four", "more")

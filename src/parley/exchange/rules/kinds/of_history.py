@@ -5,6 +5,7 @@ A check says: kept, broken, cannot be told (what would decide it is not publishe
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
@@ -62,7 +63,10 @@ class Step(msgspec.Struct, frozen=True):
 
 
 class ToldCourse(msgspec.Struct, frozen=True):
-    """A published course beside its rule, in order of time. ``pools``: how many are still to go before a step, per count, where known."""
+    """A published course beside its rule, in order of time.
+
+    ``start``: the first day as a day number of the calendar. ``pools``: how many are still to go before a step, per count, where known.
+    """
 
     rule: RuleFrame
     classes: Classes
@@ -70,6 +74,7 @@ class ToldCourse(msgspec.Struct, frozen=True):
     course: Course
     steps: tuple[Step, ...]
     events: tuple[Timed, ...]
+    start: int | None
     pools: Callable[[Step], Mapping[Cell, Bounds]]
 
     def moved(self, step: Step, of: Of) -> tuple[int, int | None]:
@@ -83,6 +88,10 @@ class ToldCourse(msgspec.Struct, frozen=True):
             low += min(weight * least, weight * top)
             high += max(weight * least, weight * top)
         return max(low, 0), high if closed else None
+
+    def day_of(self, date: str) -> int | None:
+        """The day of the exchange on which the calendar day *date* falls (the first is 1); None where no date is told."""
+        return None if self.start is None else datetime.date.fromisoformat(date).toordinal() - self.start + 1
 
     def anybody(self, step: Step, of: Of) -> bool:
         """Whether somebody of *of* surely went in *step*, told or not how many, or of which class."""

@@ -45,6 +45,8 @@ def _order_in_history(clause: Order, told: ToldCourse) -> Iterator[Check]:
     if not clause.strict:
         return
     for flow in clause.of.flows or told.classes.flows:
+        if not any(told.anybody(step, Of(flows=(flow,))) for step in told.steps):
+            continue
         for rank, name in enumerate(clause.first):
             if name in told.classes.carried[flow]:
                 earlier = Of(flows=(flow,), classes=clause.first[: rank + 1])
@@ -53,27 +55,44 @@ def _order_in_history(clause: Order, told: ToldCourse) -> Iterator[Check]:
 
 
 def _order_of_flow(clause: Order, told: ToldCourse, flow: str, name: str, earlier: Of, everybody: Of) -> Check:
-    """Broken where a later class went and one of the *earlier* went afterwards, or was still held."""
+    """Broken where a later class surely went, and one of the *earlier* surely went afterwards or was still held.
+
+    Kept only where every hand-over is told and none of them leaves it open: that nothing is told of somebody is no proof that they were not there.
+    """
     first_later: Step | None = None
-    decided = False
+    may_be_later: Step | None = None
+    open_end = not told.course.complete
     for step in told.steps:
-        went, most_of_earlier = told.moved(step, earlier)
+        went, most = told.moved(step, earlier)
         all_went, all_most = told.moved(step, everybody)
-        if first_later is not None and went and first_later.number < step.number:
+        if first_later is not None and went:
             since = first_later.day or 0
             return check(clause, "broken", "order-broken", step.day, flow=flow, name=name, count=went, since=since)
-        if first_later is None and most_of_earlier is not None and all_went > most_of_earlier:
+        later_went = most is not None and all_went > most
+        later_may = all_most is None or all_most > went
+        open_end = open_end or (may_be_later is not None and most != 0) or (step.is_sum and later_may and most != 0)
+        if later_went and first_later is None:
             first_later = step
-            held = told.pools(step)
-            least = sum(held.get(cell, (0, None))[0] for cell, _ in told.classes.terms(earlier))
-            gone = sum(told.moved(one, earlier)[1] or 0 for one in told.steps[: step.number + 1])
-            if least > gone:
-                return check(clause, "broken", "order-left-behind", step.day, flow=flow, name=name, count=least - gone)
-            decided = all(held.get(cell, (0, None))[1] is not None for cell, _ in told.classes.terms(earlier))
-        decided = decided or (all_most == 0)
-    if decided:
-        return check(clause, "kept", "order-kept", flow=flow, name=name)
-    return check(clause, "unknown", "order-unknown", flow=flow, name=name)
+            left = _left_behind(told, step, earlier)
+            if left[0]:
+                return check(clause, "broken", "order-left-behind", step.day, flow=flow, name=name, count=left[0])
+        if later_may and may_be_later is None:
+            may_be_later = step
+            open_end = open_end or _left_behind(told, step, earlier)[1] != 0
+    if open_end:
+        return check(clause, "unknown", "order-unknown", flow=flow, name=name)
+    return check(clause, "kept", "order-kept", flow=flow, name=name)
+
+
+def _left_behind(told: ToldCourse, step: Step, earlier: Of) -> tuple[int, int | None]:
+    """How many of *earlier* were still held after *step*: bounds."""
+    held = [told.pools(step).get(cell, (0, None)) for cell, _ in told.classes.terms(earlier)]
+    gone = [told.moved(one, earlier) for one in told.steps[: step.number + 1]]
+    least, most = sum(low for low, _ in held), sum(high or 0 for _, high in held)
+    most_gone = sum(high or 0 for _, high in gone)
+    low = 0 if any(high is None for _, high in gone) else max(least - most_gone, 0)
+    high = None if any(high is None for _, high in held) else max(most - sum(one for one, _ in gone), 0)
+    return low, high
 
 
 def _law_of_order(clause: Order, under: UnderLaw) -> Iterator[LawFinding]:

@@ -54,6 +54,24 @@ def _tell_duration(clause: Duration, titles: Titles) -> list[Message]:
     return [say(f"duration-{clause.days_are}", days=clause.days)]
 
 
+def _duration_in_history(clause: Duration, told: ToldCourse) -> Iterator[Check]:
+    """The last day with a hand-over, of the whole or of the stage. Where days may be added, the totals say how many."""
+    if clause.stage is None and may_be_extended(told.rule):
+        return
+    steps = [step for step in told.steps if clause.stage in step.stages]
+    days = [step.day for step in steps if step.day is not None]
+    if not steps:
+        return
+    begun = (min(days, default=1) if clause.stage is not None else 1) - 1
+    lasted = len({step.nth_day for step in steps}) if clause.days_are == "handover" else max(days, default=0) - begun
+    if lasted > clause.days:
+        yield check(clause, "broken", "duration-over", steps[-1].day, last=lasted, days=clause.days)
+    elif not told.course.complete or (len(days) < len(steps) and clause.days_are == "calendar"):
+        yield check(clause, "unknown", "duration-unknown", days=clause.days)
+    else:
+        yield check(clause, "kept", "duration-kept", steps[-1].day, last=lasted, days=clause.days)
+
+
 def _plan_duration(clause: Duration, plan: Planning) -> None:
     if clause.stage is None:
         plan.kept_by_persons(clause.id)
@@ -118,25 +136,43 @@ def _faults_of_deadline(clause: Deadline, classes: Classes) -> Iterator[ClauseFa
 
 
 def _deadline_in_history(clause: Deadline, told: ToldCourse) -> Iterator[Check]:
+    """The day of the last of these against the last day allowed; who was still held then is late as well."""
     last = next((step for step in reversed(told.steps) if told.anybody(step, clause.of)), None)
     if last is None:
         return
-    late = clause.by is not None and last.date is not None and last.date > clause.by
-    start: int | None = 1
-    if clause.after is not None:
-        proof = next((one.proof for one in told.rule.of_kind(Trigger) if one.id == clause.after), None)
-        start = next(
-            (one.day for one in told.events if isinstance(one.event, Proof) and one.event.proof == proof), None
-        )
-    if clause.within_days is not None and start is not None and last.day is not None:
-        late = late or last.day > start + clause.within_days - (0 if clause.after is not None else 1)
-    elif clause.within_days is not None:
+    on: dict[str, str | int] = {"last": last.date if last.date is not None else last.day or 0}
+    how = "" if last.date is not None else "-day"
+    late = _is_late(clause, last, told)
+    if late:
+        yield check(clause, "broken", f"deadline-missed{how}", last.day, **on)
+    elif late is None or not told.course.complete:
         yield check(clause, "unknown", "deadline-unknown", last.day)
-        return
-    standing: tuple[Literal["broken", "kept"], str] = (
-        ("broken", "deadline-missed") if late else ("kept", "deadline-kept")
-    )
-    yield check(clause, *standing, last.day, last=last.date or "")
+    else:
+        yield check(clause, "kept", f"deadline-kept{how}", last.day, **on)
+
+
+def _is_late(clause: Deadline, last: Step, told: ToldCourse) -> bool | None:
+    """Whether the *last* of them went too late by one of the times that *clause* sets; None where the course does not tell."""
+    answers: list[bool | None] = []
+    if clause.by is not None:
+        by_day = told.day_of(clause.by)
+        if last.date is not None:
+            answers.append(last.date > clause.by)
+        else:
+            answers.append(None if by_day is None or last.day is None else last.day > by_day)
+    if clause.within_days is not None:
+        allowed = _last_day_allowed(clause, clause.within_days, told)
+        answers.append(None if allowed is None or last.day is None else last.day > allowed)
+    return True if True in answers else None if None in answers else False
+
+
+def _last_day_allowed(clause: Deadline, within: int, told: ToldCourse) -> int | None:
+    """The last day of the exchange within the days of *clause*; None where the course does not tell when they began."""
+    if clause.after is None:
+        return within
+    opener = next((one for one in told.rule.of_kind(Trigger) if one.id == clause.after), None)
+    start = None if opener is None else _day_of_cause(opener, told)
+    return None if start is None else start + within
 
 
 def _plan_deadline(clause: Deadline, plan: Planning) -> None:
@@ -201,6 +237,8 @@ def _trigger_in_history(clause: Trigger, told: ToldCourse) -> Iterator[Check]:
     opened = next(
         (step for step in told.steps if step.stages & stages or any(step.counts[cell][0] for cell in cells)), None
     )
+    if clause.within_days is not None and (stages or cells):
+        yield from _opened_in_time(clause, clause.within_days, told, opened)
     if opened is None:
         return
     if clause.proof is not None:
@@ -209,6 +247,49 @@ def _trigger_in_history(clause: Trigger, told: ToldCourse) -> Iterator[Check]:
         yield _reached_before(clause, clause.reached, told, opened)
     if clause.date is not None and opened.date is not None and opened.date < clause.date:
         yield check(clause, "broken", "before-date", opened.day, date=clause.date, on=opened.date)
+
+
+def _day_of_cause(clause: Trigger, told: ToldCourse) -> int | None:
+    """The day on which what *clause* waits for was there, the last of its causes; None where the course does not tell."""
+    days: list[int | None] = []
+    if clause.proof is not None:
+        days.append(
+            next(
+                (one.day for one in told.events if isinstance(one.event, Proof) and one.event.proof == clause.proof),
+                None,
+            )
+        )
+    if clause.reached is not None:
+        gone, reached = 0, None
+        for step in told.steps:
+            gone += told.moved(step, clause.reached.of)[0]
+            if gone >= clause.reached.count:
+                reached = step.day
+                break
+        days.append(reached)
+    if clause.date is not None:
+        days.append(told.day_of(clause.date))
+    known = [day for day in days if day is not None]
+    return max(known) if known and len(known) == len(days) else None
+
+
+def _opened_in_time(clause: Trigger, within: int, told: ToldCourse, opened: Step | None) -> Iterator[Check]:
+    """Whether what opens began within so many days after its cause. Where the cause is not told there is nothing to hold it against."""
+    cause = _day_of_cause(clause, told)
+    if cause is None:
+        return
+    if opened is None:
+        if told.course.complete:
+            yield check(clause, "broken", "never-opened", cause, within=within)
+        else:
+            yield check(clause, "unknown", "opened-unknown", within=within)
+    elif opened.day is None or opened.is_sum:
+        yield check(clause, "unknown", "opened-unknown", within=within)
+    else:
+        days = opened.day - cause
+        late = days > within
+        what = "opened-late" if late else "opened-in-time"
+        yield check(clause, "broken" if late else "kept", what, opened.day, days=max(days, 0), within=within)
 
 
 def _proof_before(clause: Trigger, proof: str, told: ToldCourse, opened: Step) -> Check:
@@ -332,7 +413,7 @@ TIME = (
         tell=_tell_duration,
         faults=_ANY_FIGURE,
         shapes=_NO_SUMS,
-        history=Elsewhere("by the length of the whole"),
+        history=OfHistory(look=_duration_in_history, in_a_plan="not"),
         law=_NO_DAYS_IN_LAW,
         plan=_plan_duration,
         held=_held_duration,
