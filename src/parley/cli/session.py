@@ -81,6 +81,11 @@ class Session:
         self.not_verified = ""
         """What every answer says of the record that is open, where it does not fit its checkpoint and is shown all the same; else empty."""
 
+    @property
+    def has_record(self) -> bool:
+        """Whether a record is named, or found where the command runs."""
+        return self._folder is not None or find_node(Path.cwd()) is not None
+
     @contextlib.contextmanager
     def node(self, *, read_only: bool = True, checked: bool = True) -> Iterator[Node]:
         """The record that is meant, open, and held against its last checkpoint, except where that is what the command does (not *checked*).

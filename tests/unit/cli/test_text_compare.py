@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
+from desks import CAST
 from parley.cli.root import root
 
 A = "# Vision of Side A\n\n## Article 1\n1. The sides shall cease fire for 30 days.\n2. The wounded go first.\n"
@@ -92,3 +94,61 @@ def test_a_model_that_is_not_there_is_told_and_one_that_is_helps(files: tuple[st
     assert result.exit_code in (1, 2)
     assert ("parley-talks[embeddings]" in result.output) == (result.exit_code == 2)
     assert ("it judged nothing" in result.output) == (result.exit_code == 1)
+
+
+Record = Callable[..., str]
+
+
+@pytest.fixture
+def record(tmp_path: Path, files: tuple[str, str]) -> Record:
+    """Commands on a record with a text of one paragraph and the visions of both sides."""
+    secret = tmp_path / "passphrase"
+    secret.write_text("four plain words here\n", encoding="utf-8")
+    (tmp_path / "cast.yaml").write_text(CAST, encoding="utf-8")
+    (tmp_path / "draft.md").write_text(
+        "# Draft\n\n## Article 1\n\n1. The fire of all the sides stops within 14 days.\n", encoding="utf-8"
+    )
+    base = ("--record", str(tmp_path / "talks"), "--passphrase-file", str(secret))
+
+    def run(*arguments: str, code: int = 0) -> str:
+        result = call(*base, *(str(tmp_path / one) if (tmp_path / one).is_file() else one for one in arguments))
+        assert result.exit_code == code, result.output
+        return result.output
+
+    call("--passphrase-file", str(secret), "init", str(tmp_path / "talks"), "--signer", "secretariat")
+    run("talks", "import", "cast.yaml")
+    parties = ("--party", "side-a", "--party", "side-b", "--host", "host", "--language", "en")
+    run("text", "negotiate", "open", "peace", *parties, "--kept-by", "host", "--signs", "secretariat=host")
+    run("text", "negotiate", "import", "draft.md", "--of", "side-a")
+    return run
+
+
+def test_deposits_are_compared_like_files(record: Record) -> None:
+    record("text", "deposit", "a.md", "--party", "side-a")
+    record("text", "deposit", "b.md", "--party", "side-b")
+    said = record("text", "compare", "vision-side-a", "vision-side-b", code=1)
+    assert "“30” ↔ “14”" in said
+    assert "no deposit" in record("text", "compare", "vision-side-c", "b.md", code=2)
+
+
+def test_three_texts_have_a_verdict_on_each_pair(files: tuple[str, str], tmp_path: Path) -> None:
+    host = tmp_path / "host.md"
+    host.write_text(A.replace("Side A", "the host") + "3. The host keeps the lists.\n", encoding="utf-8")
+    result = call("text", "compare", *files, str(host))
+    assert result.exit_code == 1
+    assert "B – C" in result.stdout
+    assert "differs" in result.stdout
+    assert call("text", "compare", files[0], files[0], files[0]).exit_code == 0
+    data = json.loads(call("text", "compare", *files, str(host), "--format", "json").stdout)
+    assert data["a-c"]["counts"]["only-b"] == 1
+
+
+def test_two_versions_of_the_text_say_what_changed_and_by_whom(record: Record) -> None:
+    record("text", "negotiate", "replace", "1.1", "--find", "14", "--with", "10", "--of", "side-b")
+    last = len(json.loads(record("record", "list", "--last", "500", "--format", "json"))) - 2
+    said = record("text", "compare", f"peace@{last}", "peace", code=1)
+    assert "[14][10]" in said
+    assert "1.1" in said
+    assert "Side B" in said
+    assert record("text", "compare", f"peace@{last + 1}", "peace")
+    assert "was not open yet" in record("text", "compare", "peace@0", "peace", code=2)

@@ -35,6 +35,7 @@ from parley.app.texts.seat import (
     spoken_language,
 )
 from parley.app.texts.tabling import Bracketed, Vision, table_bracketed, table_two, table_vision
+from parley.app.texts.versions import VersionAct, VersionChange, changed_between
 from parley.app.texts.visions import (
     Mouth,
     Telling,
@@ -65,6 +66,8 @@ __all__ = [
     "Seat",
     "Telling",
     "Texts",
+    "VersionAct",
+    "VersionChange",
     "Vision",
     "VisionFile",
     "VisionRow",
@@ -72,6 +75,7 @@ __all__ = [
     "acting_for",
     "acts_schema",
     "acts_table",
+    "changed_between",
     "collision_named",
     "compare_texts",
     "copies_of_visions",

@@ -16,6 +16,7 @@ from parley.presentation.text_pages.negotiation_page import (
     standing_page,
 )
 from parley.presentation.text_pages.undertakings_page import proposals_page
+from parley.presentation.text_pages.versions_page import three_texts_page, versions_page
 from parley.presentation.text_pages.visions_page import visions_data, visions_page
 
 __all__ = [
@@ -32,6 +33,8 @@ __all__ = [
     "sources_page",
     "standing_data",
     "standing_page",
+    "three_texts_page",
+    "versions_page",
     "visions_data",
     "visions_page",
 ]
