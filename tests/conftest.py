@@ -33,7 +33,12 @@ os.environ["COLUMNS"] = "100"
 
 SHARED_ABSENT = "the shared data is absent"
 MODEL_ABSENT = "the sentence model is absent"
-MAY_BE_SKIPPED = (SHARED_ABSENT,) if os.environ.get("PARLEY_MODEL") == "1" else (SHARED_ABSENT, MODEL_ABSENT)
+OFFICE_ABSENT = "LibreOffice is not installed"
+MAY_BE_SKIPPED = (
+    (SHARED_ABSENT, OFFICE_ABSENT)
+    if os.environ.get("PARLEY_MODEL") == "1"
+    else (SHARED_ABSENT, OFFICE_ABSENT, MODEL_ABSENT)
+)
 """How the reason of a skip begins that is no failure in CI: what the repository does not carry and cannot fetch, and the extra
 ``embeddings``, whose tests a step of their own runs where it is installed."""
 

@@ -67,6 +67,29 @@ def package(*body, **parts):
     return out.getvalue()
 
 
+_PARTS = "http://schemas.openxmlformats.org/package/2006"
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_KIND = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def openable(data):
+    """*data* with what a word processor needs to open the file: the types of its parts, and their relationships."""
+    relation = (
+        '<Relationships xmlns="{}/relationships"><Relationship Id="a" Type="{}/{}" Target="{}"/></Relationships>'.format
+    )
+    types = (
+        f'<Types xmlns="{_PARTS}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Override PartName="/word/document.xml" ContentType="{_KIND}.document.main+xml"/>'
+        f'<Override PartName="/word/numbering.xml" ContentType="{_KIND}.numbering+xml"/></Types>'
+    )
+    out = io.BytesIO(data)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr("[Content_Types].xml", types)
+        archive.writestr("_rels/.rels", relation(_PARTS, _OFFICE, "officeDocument", "word/document.xml"))
+        archive.writestr("word/_rels/document.xml.rels", relation(_PARTS, _OFFICE, "numbering", "numbering.xml"))
+    return out.getvalue()
+
+
 def read(*body, **parts):
     """What the reader makes of such a file."""
     return read_docx(package(*body, **parts), document_id="a", file="a.docx")

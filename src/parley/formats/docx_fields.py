@@ -40,6 +40,11 @@ class FieldStack:
         """Whether what stands here is the code of a field, which nobody sees."""
         return any(one.is_code for one in self._open)
 
+    @property
+    def in_contents(self) -> bool:
+        """Whether what stands here is a line of a table of contents: headings said again, with the pages where they stand."""
+        return any(_name(one.code) == "TOC" for one in self._open)
+
     def instruct(self, words: str) -> None:
         """More of the code of the innermost field."""
         if self._open and self._open[-1].is_code:

@@ -1,9 +1,10 @@
 """Automatic numbering of DOCX files, counted as a word processor counts it.
 
 Rules
-- Lists with one definition go on counting together, unless one of them starts anew (``startOverride``).
+- Lists with one definition go on counting together. One that starts anew (``startOverride``) does so when it is first met, and the others go on from there.
 - A paragraph of a level starts the deeper levels anew, except those that say otherwise (``lvlRestart``: never, or only from a level on).
-- Empty paragraphs count. Hidden ones do not, nor do those that a tracked change takes away.
+- A level that was left out counts as if a paragraph of it had stood there. Empty paragraphs count. Hidden ones do
+  not, nor do those that a tracked change takes away.
 - A legal level (``isLgl``) shows letters and Roman numbers as figures. A level without a number of its own (bullets) adds none to deeper ones.
 - A definition may come from a list style (``numStyleLink``); a style of paragraphs may stand for a level (``pStyle`` of the level).
 
@@ -65,6 +66,7 @@ class Numbering:
         self._levels: dict[str, dict[int, _Level]] = {}
         self._by_style: dict[str, dict[str, int]] = {}
         self._counter: dict[str, str] = {}
+        self._anew: dict[str, set[int]] = {}
         self._counts: dict[str, dict[int, int]] = {}
         self._said: set[str] = set()
         if root is None:
@@ -83,7 +85,7 @@ class Numbering:
             base = based.get(self._styles.numbering(definition.link)[0], base)
             definition = definitions.get(base, definition)
         levels = dict(definition.levels)
-        restarted = False
+        anew: set[int] = set()
         for override in number.iter(f"{W}lvlOverride"):
             at = whole(override.get(f"{W}ilvl"), 0)
             instead = override.find(f"{W}lvl")
@@ -92,10 +94,11 @@ class Numbering:
             start = value(override.find(f"{W}startOverride"))
             if start is not None and at in levels:
                 levels[at] = msgspec.structs.replace(levels[at], start=whole(start, 1))
-                restarted = True
+                anew.add(at)
         self._levels[identifier] = levels
         self._by_style[identifier] = definition.styles
-        self._counter[identifier] = f"{base}/{identifier}" if restarted else base
+        self._counter[identifier] = base
+        self._anew[identifier] = anew
 
     def of(self, properties: Any | None, style: str) -> tuple[str, int]:
         """The list of a paragraph with these properties in *style*, and its level; ("0", 0) where it is in none."""
@@ -110,20 +113,26 @@ class Numbering:
         return identifier, at
 
     def next(self, identifier: str, at: int) -> str | None:
-        """Count the next paragraph of list *identifier* at level *at* and return its displayed number; "" for a bullet, None for an unknown list."""
+        """Count the next paragraph of list *identifier* at level *at* and return its displayed number; "" for a bullet, None where there is none to see."""
         levels = self._levels.get(identifier)
         if not levels or at not in levels:
             return None
         counts = self._counts.setdefault(self._counter[identifier], {})
-        counts[at] = counts[at] + 1 if at in counts else levels[at].start
+        begins = at not in counts or at in self._anew[identifier]
+        counts[at] = levels[at].start if begins else counts[at] + 1
+        self._anew[identifier].discard(at)
+        for above in range(at):
+            if above in levels:
+                counts.setdefault(above, levels[above].start)
         for deeper in [level for level in counts if level > at]:
             restart = levels[deeper].restart if deeper in levels else None
             if restart is None or at < restart:
                 del counts[deeper]
-        if levels[at].form in _PLAIN:
-            return "" if levels[at].form == "bullet" or not levels[at].text.strip("%123456789. ") else levels[at].text
-        legal = levels[at].legal
-        return re.sub(r"%([1-9])", lambda match: self._shown(levels, counts, int(match[1]) - 1, legal), levels[at].text)
+        if levels[at].form == "bullet":
+            return ""
+        legal, pattern = levels[at].legal, levels[at].text
+        shown = re.sub(r"%([1-9])", lambda match: self._shown(levels, counts, int(match[1]) - 1, legal), pattern)
+        return shown if shown.strip() else None
 
     def _shown(self, levels: dict[int, _Level], counts: dict[int, int], at: int, legal: bool) -> str:
         level = levels.get(at)

@@ -99,8 +99,8 @@ class LineReader:
     def _put(self, words: str) -> None:
         if not words:
             return
-        if self._story.fields.in_code:
-            self._aside("field-code", words)
+        if self._story.fields.in_code or self._story.fields.in_contents:
+            self._aside("field-code" if self._story.fields.in_code else "contents", words)
         elif self._instead is not None:
             self._aside(self._instead, words)
         else:
@@ -127,7 +127,7 @@ class LineReader:
             elif name in ("oMath", "r") or (child.tag.startswith(M) if name else False):
                 self._formula(child)
             elif name == "rt":
-                self._kept_aside(child, "ruby")
+                self._aside("ruby", self._separately(child))
             elif name in _THROUGH:
                 self._through(child, name)
             elif name and name not in _SILENT:

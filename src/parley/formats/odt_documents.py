@@ -33,7 +33,7 @@ _MAX_PACKED: Final = 50_000_000
 _MIMETYPE: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
 _TABLE: Final = "{urn:oasis:names:tc:opendocument:xmlns:table:1.0}"
 _THROUGH: Final = {
-    "section", "index-body", "index-title", "table-of-content", "alphabetical-index", "illustration-index", "table-index", "object-index",
+    "section", "index-body", "index-title", "alphabetical-index", "illustration-index", "table-index", "object-index",
     "user-index", "bibliography",
 }  # fmt: skip
 _ROWS: Final = {"table-rows", "table-header-rows", "table-row-group"}
@@ -134,6 +134,9 @@ class _Body:
                 yield from self._numbered(child, hidden=hidden)
             elif name == "table" and child.tag.startswith(_TABLE):
                 yield from self._table(child, hidden=hidden)
+            elif name == "table-of-content":
+                words = words_in(child, self._story.styles)
+                yield ReadBlock(SourceBlock("", TextSpan()), (Apart("contents", words, 0),) if words else ())
             elif name in _THROUGH:
                 gone = child.get(f"{TEXT}display") == "none" or child.get(f"{TEXT}is-hidden") == "true"
                 yield from self.blocks(child, hidden=hidden or gone)

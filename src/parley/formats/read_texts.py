@@ -211,6 +211,8 @@ def read_document(
 
 def _findings_of(apart: Sequence[WordsApart], file: str) -> Iterator[Finding]:
     """What stands apart, with its place and its first words; after many of them only how many more."""
+    contents = [one for one in apart if one.kind == "contents"]
+    apart = [one for one in apart if one.kind != "contents" or one is contents[0]]
     for one in apart[:_MOST_TOLD]:
         message = Message("text.words-apart", {"kind": one.kind, "words": _shortened(one.words)})
         yield Finding(message, Place(file, one.span.line), "note" if one.kind in SILENT_KINDS else "warning")

@@ -1,6 +1,7 @@
 """Words of a source that are not read as words of the text: told where they stand, never live.
 
-``comment``, ``header``, ``footer``, ``field-code`` say nothing about what a provision says. Everything else may: a provision beside which it stands
+``comment``, ``header``, ``footer``, ``field-code`` and ``contents`` (a table of contents) say nothing about what a provision
+says. Everything else may: a provision beside which it stands
 is never found *common* (`SILENT_KINDS`), because a person has to look.
 """
 
@@ -15,14 +16,14 @@ from parley.text.document import TextSpan
 __all__ = ["SILENT_KINDS", "ApartKind", "WordsApart"]
 
 ApartKind = Literal[
-    "comment", "header", "footer", "field-code", "struck", "hidden", "text-box", "drawing", "footnote", "endnote", "ruby", "other-version",
+    "comment", "header", "footer", "field-code", "contents", "struck", "hidden", "text-box", "drawing", "footnote", "endnote", "ruby", "other-version",
     "moving-date", "field", "placeholder", "symbol", "unknown",
 ]  # fmt: skip
 """What the words are. ``other-version``: a file may hold two versions of one place; ``moving-date``: a date that the word processor sets anew;
 ``field``: a field of which the file keeps no result; ``placeholder``: what a form shows until somebody fills it in; ``symbol``: a character of a symbol
 font that is not known; ``unknown``: words in an element that is not known."""
 
-SILENT_KINDS: Final[frozenset[ApartKind]] = frozenset({"comment", "header", "footer", "field-code"})
+SILENT_KINDS: Final[frozenset[ApartKind]] = frozenset({"comment", "header", "footer", "field-code", "contents"})
 """The kinds that leave a provision what it is."""
 
 

@@ -1,8 +1,14 @@
 from __future__ import annotations
 
+import random
+import re
+import shutil
+import subprocess
+
 import pytest
 
-from docx_files import SPACES, level, line, lists, read, words
+from docx_files import SPACES, level, line, lists, openable, package, read, words
+from parley.formats.docx_documents import read_docx
 from parley.formats.docx_numbering import counted_in
 
 STYLED = (
@@ -69,7 +75,7 @@ def test_lists_of_one_definition_go_on_and_others_count_apart():
         + "</w:lvlOverride></w:num>"
     )
     body = [line("x", number=one) for one in ("1", "2", "3", "3", "1", "4")]
-    assert numbers(read(*body, word__numbering=lists(level(0), numbers=nums))) == ["1.", "2.", "7.", "8.", "3.", "D)"]
+    assert numbers(read(*body, word__numbering=lists(level(0), numbers=nums))) == ["1.", "2.", "7.", "8.", "9.", "J)"]
 
 
 def test_levels_that_styles_stand_for_and_definitions_taken_from_list_styles():
@@ -104,3 +110,48 @@ def test_a_format_of_ones_own_with_zeros():
 )  # fmt: skip
 def test_number_formats(form, number, shown):
     assert counted_in(form, number) == shown
+
+
+def test_numbers_are_those_that_libreoffice_shows(tmp_path):
+    """Where LibreOffice is installed, it is asked: its plain text has the numbers that it counts. It knows no ``isLgl`` and no ``lvlRestart``."""
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed, whose numbers ours are held against")
+    for seed in range(3):
+        body, part = lists_at_random(random.Random(seed))
+        source = tmp_path / f"{seed}.docx"
+        source.write_bytes(openable(package(*body, word__numbering=part)))
+        home = f"-env:UserInstallation=file://{tmp_path}/home"
+        command = [
+            office,
+            home,
+            "--headless",
+            "--convert-to",
+            "txt:Text (encoded):UTF8",
+            "--outdir",
+            str(tmp_path),
+            str(source),
+        ]
+        subprocess.run(command, check=True, timeout=300, capture_output=True)
+        shown = source.with_suffix(".txt").read_text(encoding="utf-8-sig")
+        told = {one[2]: one[1].strip() for one in re.finditer(r"^(.*?)(words\d+)$", shown, re.MULTILINE)}
+        assert told == {text: number for number, text in words(read_docx(source.read_bytes(), document_id="a"))}
+
+
+def lists_at_random(draw):
+    """Sixty paragraphs of six lists with three definitions, levels left out and empty ones among them; and their numbering."""
+    forms = ["decimal", "lowerLetter", "upperRoman", "lowerRoman", "upperLetter", "decimalZero"]
+    patterns = ("%1.", "%1.%2", "(%3)")
+    definitions = ["".join(level(at, draw.choice(forms), patterns[at]) for at in range(3)) for _ in range(3)]
+    anew = '<w:lvlOverride w:ilvl="{}"><w:startOverride w:val="{}"/></w:lvlOverride>'
+    of = (("0", ""), ("1", ""), ("2", ""), ("0", ""), ("0", anew.format(0, 3)), ("1", anew.format(1, 1)))
+    nums = "".join(
+        f'<w:num w:numId="{at}"><w:abstractNumId w:val="{base}"/>{more}</w:num>'
+        for at, (base, more) in enumerate(of, 1)
+    )
+    body, number = [], "1"
+    for at in range(60):
+        number = draw.choice("123456") if draw.random() < 0.3 else number
+        said = () if draw.random() < 0.1 else (f"words{at}",)
+        body.append(line(*said, number=number, at=draw.randrange(3)))
+    return body, lists(*definitions, numbers=nums)

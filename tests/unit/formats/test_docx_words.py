@@ -137,7 +137,9 @@ def test_signs_and_formulas_are_words(inside, text):
 
 
 def test_the_code_of_a_field_is_no_word_even_over_paragraphs():
-    begin = "<w:r><w:fldChar w:fldCharType='begin'/></w:r>" + run("inner") + "<w:r><w:instrText>TOC</w:instrText></w:r>"
+    begin = (
+        "<w:r><w:fldChar w:fldCharType='begin'/></w:r>" + run("inner") + "<w:r><w:instrText>QUOTE</w:instrText></w:r>"
+    )
     end = (
         "<w:r><w:fldChar w:fldCharType='separate'/></w:r>"
         + run("shown")
@@ -213,3 +215,37 @@ def test_every_letter_of_a_file_is_read_or_accounted_for_by_name(body):
         else:
             missing.append(letter)
     assert missing == []
+
+
+def test_a_table_of_contents_is_no_text_and_is_told_once():
+    begin = "<w:r><w:fldChar w:fldCharType='begin'/></w:r><w:r><w:instrText> TOC \\o </w:instrText></w:r><w:r><w:fldChar w:fldCharType='separate'/></w:r>"
+    end = "<w:r><w:fldChar w:fldCharType='end'/></w:r>"
+    reading = read(
+        line(begin, "Article 1. Prisoners 3"),
+        line("Article 2. Lists 4", end),
+        line("Article 1. Prisoners"),
+        line("All go home."),
+    )
+    assert words(reading) == [("Article 1", "All go home.")]
+    assert [kind for kind, _ in apart(reading)] == ["contents", "contents"]
+    assert [one.message.code for one in reading.findings] == ["text.words-apart"]
+
+
+def test_files_that_readers_failed_on(shared):
+    folder = shared / "data" / "texts" / "docx"
+    if not folder.is_dir():
+        pytest.skip("the shared data is absent: no folder of DOCX files that readers failed on")
+    for path in sorted(folder.glob("*.docx")):
+        data = path.read_bytes()
+        reading = read_docx(data, document_id="a")
+        left = list(letters_read(reading))
+        for letter in letters_in_file(data):
+            assert letter in left, f"{path.name}: a letter {letter} is nowhere"
+            left.remove(letter)
+    for one in folder.glob("fc_*_a.docx"):
+        a, b = (
+            read_docx(path.read_bytes(), document_id=sign).document
+            for sign, path in (("a", one), ("b", one.with_name(one.name.replace("_a.", "_b."))))
+        )
+        rows = compare_linked(a, b, [(("a.002",), ("b.002",))])
+        assert rows[0].judgement.verdict == "differs", one.name
