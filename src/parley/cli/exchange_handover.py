@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from parley.app.exchanges import enrol_key, enter_ticks, give_sheet, plan_ticks, prepared_of, read_exchange
+from parley.app.exchanges import enrol_key, enter_ticks, give_sheet, plan_ticks, prepared_of, read_exchange, told_leads
 from parley.cli.exchange_inputs import exchange_option, read_ticks
 from parley.cli.output import PageAsked, deliver, language_option, page_options, words_of
 from parley.cli.session import Session, pass_session, write_file
@@ -142,11 +142,12 @@ def enter_command(
         desk = session.desk(node)
         state, entries = read_exchange(session.recorded(node), desk.vault, name)
         pending = plan_ticks(desk, state, entries, ticks, correcting=correction)
+        leads = told_leads(prepared_of(state, desk.vault, asked.words.lang)[0], pending.ledger)
         done = None
         if not dry_run:
             done = enter_ticks(desk, state, entries, pending, data)
     entered = 0 if done is None else done.size - done.first
-    page = pending_page(asked.words, state, pending, entered=not dry_run)
+    page = pending_page(asked.words, state, pending, leads, entered=not dry_run)
     deliver(session, page, pending_data(pending, entered), asked)
     if done is not None and asked.shape != "json":
         said = asked.words._("command.shared.entered-as-first-to-last", first=done.first, last=done.size - 1)

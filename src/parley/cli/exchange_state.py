@@ -19,6 +19,7 @@ from parley.app.exchanges import (
     count_told,
     forget_person,
     happening_told,
+    prepared_of,
     read_exchange,
     reveal_share,
     rule_of,
@@ -26,6 +27,7 @@ from parley.app.exchanges import (
     tell,
     tell_account,
     tell_of_person,
+    told_leads,
     withdraw,
 )
 from parley.cli.exchange_inputs import exchange_option
@@ -33,7 +35,7 @@ from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, known_at_option, pass_session, read_file, this_session
 from parley.cli.terminal import confirm, say
 from parley.exchange.carrying_out import Counted
-from parley.kernel import UseError
+from parley.kernel import Finding, UseError
 from parley.presentation.exchange_pages import state_data, state_page, tally_page
 
 __all__ = [
@@ -79,7 +81,10 @@ def state_command(
         vault = None if locked else node.vault(session.unlock(node))
         state, _ = read_exchange(session.recorded(node, known_at), vault, name)
         rule = None if vault is None or state.opening is None else rule_of(state, vault, words.lang)
-    deliver(session, state_page(words, state, rule), state_data(state, persons=persons), asked)
+        leads: tuple[Finding, ...] = ()
+        if vault is not None and state.rosters and state.plans:
+            leads = told_leads(prepared_of(state, vault, words.lang)[0], state.ledger)
+    deliver(session, state_page(words, state, rule, leads), state_data(state, persons=persons), asked)
 
 
 @click.command("tally")

@@ -188,6 +188,13 @@ def add_group() -> None:
                 "manifest": "Write the manifests of a plan for one reader.",
             },
         ),
+        **later(
+            "parley.cli.exchange_day",
+            {
+                "day": "Make the folder of a day: all papers and a cover.",
+                "enter": "Take in all that came back from a day.",
+            },
+        ),
         **later("parley.cli.exchange_disclosure", {"disclosure": "Say who may see which field of a person, and why."}),
         **later(
             "parley.cli.exchange_course",

@@ -96,7 +96,7 @@ def test_the_exchange_that_is_carried_out(root_folder: Path, tmp_path: Path, mon
     """Every command of the page in its order. Between making the sheet and entering it, somebody ticks it."""
     page = (root_folder / "docs" / "how-to" / "carry-out-an-exchange.md").read_text(encoding="utf-8")
     asked = COMMAND.findall(page)
-    assert len(asked) == 21
+    assert len(asked) == 23
     (tmp_path / "pass").write_text("four words of nobody", encoding="utf-8")
     monkeypatch.setenv("PARLEY_PASSPHRASE_FILE", str(tmp_path / "pass"))
     monkeypatch.chdir(tmp_path)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from parley.app.exchanges.answering import PersonAnswer, answers_to, dated, persons_to_answer
+from parley.app.exchanges.coming_back import CameBack, NotBack, TickedAccount, came_back, told_leads
+from parley.app.exchanges.day_folder import DayFolder, DayPaper, day_folders
 from parley.app.exchanges.forgetting import forget_person
 from parley.app.exchanges.given_files import (
     FilesGiven,
@@ -13,7 +15,7 @@ from parley.app.exchanges.given_files import (
     read_lists,
     shown_of_given,
 )
-from parley.app.exchanges.handing_out import enrol_key, give_sheet, manifests_of, sheet_of
+from parley.app.exchanges.handing_out import enrol_key, give_sheet, give_sheets, manifests_of, sheet_of
 from parley.app.exchanges.knowing import (
     EXCHANGES,
     Told,
@@ -78,8 +80,11 @@ __all__ = [
     "EXCHANGES",
     "HAPPENINGS",
     "SUMS",
+    "CameBack",
     "CheckedLists",
     "CheckedRule",
+    "DayFolder",
+    "DayPaper",
     "ExchangeReport",
     "ExchangeTally",
     "FileGiven",
@@ -87,6 +92,7 @@ __all__ = [
     "ListCounts",
     "NamedPerson",
     "NewExchange",
+    "NotBack",
     "Outsiders",
     "Pending",
     "PersonAnswer",
@@ -99,11 +105,13 @@ __all__ = [
     "Shown",
     "Stage",
     "Tallied",
+    "TickedAccount",
     "Told",
     "Why",
     "account_rows",
     "add_trace",
     "answers_to",
+    "came_back",
     "check_flow",
     "check_lists",
     "check_opening",
@@ -115,6 +123,7 @@ __all__ = [
     "count_list",
     "count_told",
     "dated",
+    "day_folders",
     "day_number",
     "drop_clauses",
     "enrol_key",
@@ -122,6 +131,7 @@ __all__ = [
     "exchanges_in",
     "forget_person",
     "give_sheet",
+    "give_sheets",
     "happening_told",
     "held",
     "make_plan",
@@ -157,6 +167,7 @@ __all__ = [
     "tell_account",
     "tell_of_person",
     "text_of",
+    "told_leads",
     "which_exchange",
     "whole_plan",
     "withdraw",

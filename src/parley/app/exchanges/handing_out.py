@@ -58,7 +58,7 @@ from parley.planner import (
 )
 from parley.rosters import RosterPerson
 
-__all__ = ["enrol_key", "give_sheet", "manifests_of", "sheet_of"]
+__all__ = ["enrol_key", "give_sheet", "give_sheets", "manifests_of", "sheet_of"]
 
 _TYPE_OF: Final = {body: name for name, body in BODIES.items()}
 _GIVEN: Final = _TYPE_OF[SheetGiven]
@@ -145,26 +145,44 @@ def give_sheet(
 
     Raises what `sheet_of` raises, `EntryRefused`, `StoreError`; then nothing was kept.
     """
-    number = "n" + desk.entropy.draw(NUMBER_BYTES).hex()
-    sheet = sheet_of(state, prepared, day, reader, crossing=crossing, standbys=standbys, number=number)
-    plan = state.plans[-1].published
-    body = SheetGiven(
-        id="",
-        exchange=state.exchange,
-        code=sheet_code(
-            exchange=state.exchange, plan=plan.id, plan_digest=plan.digest, day=sheet.date, crossing=crossing,
-            reader=reader, number=number,
-        ),
-        plan=plan.id,
-        plan_digest=plan.digest,
-        date=sheet.date,
-        reader=reader,
-        crossing=crossing,
-        persons=len(sheet.rows),
-    )  # fmt: skip
-    given = desk.next_names().identified(_GIVEN, body, f"{state.exchange}.sheet", entries.ids)
-    desk.enter([Draft(_GIVEN, given)])
-    return sheet
+    return give_sheets(desk, state, entries, prepared, day, [(reader, crossing)], standbys=standbys)[0]
+
+
+def give_sheets(
+    desk: Desk,
+    state: ExchangeState,
+    entries: Told,
+    prepared: Prepared,
+    day: str,
+    asked: Sequence[tuple[str, str]],
+    *,
+    standbys: bool = True,
+) -> tuple[Sheet, ...]:
+    """Several sheets of *day* given out at once: for each reader and crossing that is *asked* for one. Raises as `give_sheet`."""
+    names = desk.next_names()
+    sheets, drafts = [], []
+    for reader, crossing in asked:
+        number = "n" + desk.entropy.draw(NUMBER_BYTES).hex()
+        sheet = sheet_of(state, prepared, day, reader, crossing=crossing, standbys=standbys, number=number)
+        plan = state.plans[-1].published
+        body = SheetGiven(
+            id="",
+            exchange=state.exchange,
+            code=sheet_code(
+                exchange=state.exchange, plan=plan.id, plan_digest=plan.digest, day=sheet.date, crossing=crossing,
+                reader=reader, number=number,
+            ),
+            plan=plan.id,
+            plan_digest=plan.digest,
+            date=sheet.date,
+            reader=reader,
+            crossing=crossing,
+            persons=len(sheet.rows),
+        )  # fmt: skip
+        sheets.append(sheet)
+        drafts.append(Draft(_GIVEN, names.identified(_GIVEN, body, f"{state.exchange}.sheet", entries.ids)))
+    desk.enter(drafts)
+    return tuple(sheets)
 
 
 def enrol_key(desk: Desk, state: ExchangeState, entries: Told, shown: str, told: str) -> SheetKeyEnrolled:

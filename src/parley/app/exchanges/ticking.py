@@ -36,6 +36,7 @@ from parley.exchange.carrying_out import (
 )
 from parley.exchange.handover import TickFile, TickMark, read_ticks_json, read_ticks_rows
 from parley.kernel import Finding, InputError, sha256_hex
+from parley.planner import Ledger
 from parley.record import SALT_BYTES
 from parley.rosters import Collector
 
@@ -48,6 +49,7 @@ class Pending(msgspec.Struct, frozen=True):
     """What files of ticks would change. ``moved``: persons whose state would be another, before and after (empty: not known so far).
 
     ``salts``: of those on no list. ``rested`` and ``rests``: what each receipt rests on, before and after.
+    ``ledger``: where everybody would be.
     ``findings``: of the files, then what the state would find.
     """
 
@@ -57,6 +59,7 @@ class Pending(msgspec.Struct, frozen=True):
     findings: tuple[Finding, ...]
     rested: Mapping[str, ReceiptProof] = {}
     rests: Mapping[str, ReceiptProof] = {}
+    ledger: Ledger = Ledger({})
 
     @property
     def count(self) -> int:
@@ -129,7 +132,7 @@ def plan_ticks(
         # Whoever is on no list was told of above, with the line of the sheet.
         if str(finding) not in old and finding.message.code != "exchange.ledger-unlisted"
     ]
-    return Pending(result, moved, salts, (*result.findings, *new), rested, rests)
+    return Pending(result, moved, salts, (*result.findings, *new), rested, rests, later.ledger)
 
 
 def _ticked(items: Sequence[Item], exchange: str) -> dict[str, list[Happened | Receipt]]:

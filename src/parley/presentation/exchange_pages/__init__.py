@@ -13,6 +13,7 @@ from parley.presentation.exchange_pages.course_pages import (
     state_page,
     tally_page,
 )
+from parley.presentation.exchange_pages.day_pages import came_back_data, came_back_page, cover_page
 from parley.presentation.exchange_pages.grouped_law import in_titles
 from parley.presentation.exchange_pages.offers_page import offers_data, offers_page
 from parley.presentation.exchange_pages.plan_page import days_table, plan_data, plan_page, synthetic_mark
@@ -23,6 +24,9 @@ from parley.presentation.exchange_pages.rule_page import rule_data, rule_page
 __all__ = [
     "answer_data",
     "answers_page",
+    "came_back_data",
+    "came_back_page",
+    "cover_page",
     "days_table",
     "in_titles",
     "offers_data",

@@ -36,6 +36,8 @@ from parley.presentation.wording import Words, say_edtf, say_message
 __all__ = [
     "answer_data",
     "answers_page",
+    "balance_blocks",
+    "pending_blocks",
     "pending_data",
     "pending_page",
     "replan_data",
@@ -59,8 +61,8 @@ def _title(words: Words, state: ExchangeState) -> str:
     return told or state.exchange
 
 
-def state_page(words: Words, state: ExchangeState, rule: Rule | None = None) -> Page:
-    """Where everybody is: counts by holder and standing, the plan in force, what did not fit."""
+def state_page(words: Words, state: ExchangeState, rule: Rule | None = None, leads: Sequence[Finding] = ()) -> Page:
+    """Where everybody is: counts by holder and standing, the plan in force, what did not fit. *leads*: the balances by the receipts."""
     holders = sorted(set(state.holders.values()))
     standings = Standings(state)
     counts = Counter((state.holders.get(name, ""), standings.standing(name)) for name in state.ledger.standings)
@@ -80,7 +82,7 @@ def state_page(words: Words, state: ExchangeState, rule: Rule | None = None) -> 
     rows.append(((Run(words._("pages.shared.everybody"), "strong"),), *sums, (Run(words.number(everybody), "strong"),)))
     head = (words._("pages.course.state"), *_held_by(words, holders, rule), words._("pages.course.all"))
     blocks: list[Block] = [Heading(words._("pages.course.where-everybody-is")), Table(head, tuple(rows))]
-    blocks += _plans(words, state)
+    blocks += [*balance_blocks(words, leads), *_plans(words, state)]
     odd = finding_bullets(words, state.findings)
     if odd:
         blocks += [Heading(words._("pages.course.what-did-not-fit")), Bullets(tuple(odd))]
@@ -293,8 +295,8 @@ def _days(words: Words, state: ExchangeState, planned: Replanned, first_day: str
     return Table((words._("pages.shared.day"), *_held_by(words, holders, planned.prepared.rule)), rows)
 
 
-def pending_page(words: Words, state: ExchangeState, pending: Pending, *, entered: bool) -> Page:
-    """What files of ticks would enter, or entered."""
+def pending_blocks(words: Words, pending: Pending) -> list[Block]:
+    """Whose state would be another, and what did not fit."""
     blocks: list[Block] = []
     moves = Counter(
         (*moved, pending.rested.get(name), pending.rests.get(name)) for name, moved in pending.moved.items()
@@ -319,6 +321,21 @@ def pending_page(words: Words, state: ExchangeState, pending: Pending, *, entere
     odd = finding_bullets(words, pending.findings)
     if odd:
         blocks += [Heading(words._("pages.course.what-did-not-fit")), Bullets(tuple(odd))]
+    return blocks
+
+
+def balance_blocks(words: Words, leads: Sequence[Finding]) -> list[Block]:
+    """The balances by the receipts, as `parley.app.exchanges.told_leads` tells them; nothing where there are none."""
+    if not leads:
+        return []
+    return [Heading(words._("pages.shared.balance-by-receipts")), Bullets(tuple(finding_bullets(words, tuple(leads))))]
+
+
+def pending_page(
+    words: Words, state: ExchangeState, pending: Pending, leads: Sequence[Finding] = (), *, entered: bool
+) -> Page:
+    """What files of ticks would enter, or entered. *leads*: the balances as they would be then."""
+    blocks = [*balance_blocks(words, leads), *pending_blocks(words, pending)]
     said = (
         words.n_("pages.course.count-entry-was-made", pending.count)
         if entered

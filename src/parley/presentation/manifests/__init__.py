@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from parley.presentation.manifests.names import PaperTitles, file_name
+from parley.presentation.manifests.names import PaperTitles, file_name, vehicle_name
 from parley.presentation.manifests.paper import BROAD, manifest_page, manifest_rows, synthetic_mark
 
 __all__ = [
@@ -12,4 +12,5 @@ __all__ = [
     "manifest_page",
     "manifest_rows",
     "synthetic_mark",
+    "vehicle_name",
 ]
