@@ -85,7 +85,10 @@ def _sheet(number: int, kind: str, party: str, sheet: Sheet) -> DayPaper:
 
 
 def _going(state: ExchangeState, prepared: Prepared, on: int) -> dict[str, dict[tuple[str, str], int]]:
-    """How many come to each crossing on day *on*, by holder and receiver; a crossing that is not known is empty."""
+    """How many come to each crossing on day *on*, by holder and receiver.
+
+    Whoever went by a crossing that was not told stands on the sheets of all, and makes no folder of their own where there is another.
+    """
     crossing_of = {route.id: route.crossing for route in prepared.problem.routes}
     found: dict[str, dict[tuple[str, str], int]] = {}
     for step in steps_that_stand(state, Ways.of(prepared.problem), missed=True):
@@ -95,7 +98,8 @@ def _going(state: ExchangeState, prepared: Prepared, on: int) -> dict[str, dict[
             here = found.setdefault(crossing_of.get(way, ""), {})
             own = state.holders.get(name, ""), state.receivers.get(name, "")
             here[own] = here.get(own, 0) + 1
-    return found
+    known = {place: persons for place, persons in found.items() if place}
+    return known or found
 
 
 def _acting(going: dict[tuple[str, str], int], prepared: Prepared) -> tuple[str, ...]:

@@ -77,11 +77,14 @@ def stages_figure(words: Words, report: ExchangeReport) -> GanttFigure:
         ("done", words._("pages.report.all-received")),
         ("moved", words._("pages.report.with-persons-whose-date")),
     )
+    not_told = words._("pages.day.crossing-not-told")
     return GanttFigure(
         title=words._("pages.report.who-goes-when"),
         columns=_days(words, report),
         rows=tuple(
-            GanttRow(f"{titled(report, crossing)}: {direction(words, report, holder, receiver)}", tuple(bars))
+            GanttRow(
+                f"{titled(report, crossing) or not_told}: {direction(words, report, holder, receiver)}", tuple(bars)
+            )
             for (crossing, holder, receiver), bars in sorted(rows.items())
         ),
         legend=tuple((kind, said) for kind, said in named if kind in kinds),

@@ -101,6 +101,17 @@ def test_figures_are_there_for_stages_lead_and_capacities() -> None:
     assert all(not figure.over_word for figure in bars)
 
 
+def test_a_crossing_that_nobody_told_is_said_to_be_that() -> None:
+    report = full_report()
+    stages = (msgspec.structs.replace(report.stages[0], crossing=""), *report.stages[1:])
+    made = report_page(
+        WORDS, msgspec.structs.replace(report, stages=stages), check_rule(case("gaza_nov_2023.rule.yaml"))
+    )
+    (figure,) = [block for block in made.blocks if isinstance(block, GanttFigure)]
+    assert any(row.label.startswith("crossing not told: ") for row in figure.rows)
+    assert not any(row.label.startswith(":") for row in figure.rows)
+
+
 def test_days_add_up_in_the_table() -> None:
     (table,) = [block for block in PAGE.blocks if isinstance(block, Table) and block.caption == "Persons planned"]
     rows = [[line_text(cell) for cell in row] for row in table.rows]
