@@ -154,17 +154,17 @@ def enter_command(
     with session.node(read_only=dry_run) as node:
         desk = session.desk(node)
         state, entries = read_exchange(session.recorded(node), desk.vault, name)
-        prepared, rule, _ = prepared_of(state, desk.vault, asked.words.lang)
+        prepared, _, _ = prepared_of(state, desk.vault, asked.words.lang)
         found = came_back(desk, state, entries, prepared, ticks, correcting=correction)
         done = None
         asking = not (yes or dry_run) and found.pending.count > 0
         if asking:
-            session.show(came_back_page(asked.words, state, rule, found, entered=False))
+            session.show(came_back_page(asked.words, state, prepared, found, entered=False))
             confirm(asked.words._("command.exchange-day.enter-this"))
         if not dry_run:
             done = enter_ticks(desk, state, entries, found.pending, data)
     if not asking:
-        page = came_back_page(asked.words, state, rule, found, entered=done is not None)
+        page = came_back_page(asked.words, state, prepared, found, entered=done is not None)
         deliver(session, page, came_back_data(found, 0 if done is None else done.size - done.first), asked)
     if done is not None and asked.shape != "json":
         said = asked.words._("command.shared.entered-as-first-to-last", first=done.first, last=done.size - 1)

@@ -9,7 +9,7 @@ import msgspec
 
 from parley.app.exchanges import CameBack, DayFolder, DayPaper
 from parley.exchange.carrying_out import ExchangeState
-from parley.exchange.rules import Rule
+from parley.exchange.operation import Prepared
 from parley.kernel import escaped
 from parley.presentation.exchange_pages.course_pages import balance_blocks, pending_blocks
 from parley.presentation.exchange_pages.plan_page import synthetic_mark
@@ -93,16 +93,16 @@ def cover_page(
     )
 
 
-def came_back_page(words: Words, state: ExchangeState, rule: Rule, found: CameBack, *, entered: bool) -> Page:
+def came_back_page(words: Words, state: ExchangeState, prepared: Prepared, found: CameBack, *, entered: bool) -> Page:
     """What came back of a crossing: what is missing first, then the accounts, the balance, and what would be or was entered."""
-    titles = {party.id: party.title for party in rule.parties}
+    titles = {**prepared.titles, **{party.id: party.title for party in prepared.rule.parties}}
 
     def named(name: str) -> str:
         return escaped(titles.get(name, name))
 
     blocks: list[Block] = []
     for one in found.missing:
-        where = say_edtf(words, one.date) + (f", {escaped(one.crossing)}" if one.crossing else "")
+        where = say_edtf(words, one.date) + (f", {named(one.crossing)}" if one.crossing else "")
         if one.sheets:
             text = words._("pages.day.nothing-back", party=named(one.reader), where=where, sheets=", ".join(one.sheets))
         else:
