@@ -5,8 +5,6 @@ from __future__ import annotations
 from parley.presentation.exchange_pages.course_pages import (
     answer_data,
     answers_page,
-    pending_data,
-    pending_page,
     replan_data,
     replan_page,
     state_data,
@@ -20,6 +18,7 @@ from parley.presentation.exchange_pages.plan_page import days_table, plan_data, 
 from parley.presentation.exchange_pages.replay_page import replay_data, replay_page
 from parley.presentation.exchange_pages.report_page import report_page
 from parley.presentation.exchange_pages.rule_page import rule_data, rule_page
+from parley.presentation.exchange_pages.ticks_page import pending_data, pending_page
 
 __all__ = [
     "answer_data",

@@ -11,13 +11,12 @@ from typing import Any, cast
 
 import msgspec
 
-from parley.app.exchanges import ExchangeTally, Pending, PersonAnswer, Replanned, Why
+from parley.app.exchanges import ExchangeTally, PersonAnswer, Replanned, Why
 from parley.exchange.carrying_out import (
     PROOFS,
     STANDINGS,
     Basis,
     ExchangeState,
-    ReceiptProof,
     Standings,
     counts_by_standing,
     said_of_tally,
@@ -30,16 +29,13 @@ from parley.planner import Plan
 from parley.presentation.exchange_pages.grouped_law import grouped_law, in_titles
 from parley.presentation.exchange_pages.plan_page import finding_bullets, synthetic_mark, with_words
 from parley.presentation.exchange_pages.tally_words import counted_by, counts_told, outsiders_told
+from parley.presentation.exchange_pages.ticks_page import balance_blocks
 from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_edtf, say_message
 
 __all__ = [
     "answer_data",
     "answers_page",
-    "balance_blocks",
-    "pending_blocks",
-    "pending_data",
-    "pending_page",
     "replan_data",
     "replan_page",
     "state_data",
@@ -295,72 +291,6 @@ def _days(words: Words, state: ExchangeState, planned: Replanned, first_day: str
     return Table((words._("pages.shared.day"), *_held_by(words, holders, planned.prepared.rule)), rows)
 
 
-def pending_blocks(words: Words, pending: Pending) -> list[Block]:
-    """Whose state would be another, and what did not fit."""
-    blocks: list[Block] = []
-    moves = Counter(
-        (*moved, pending.rested.get(name), pending.rests.get(name)) for name, moved in pending.moved.items()
-    )
-    rows: list[tuple[Line, ...]] = [
-        (
-            _standing(words, before, rested),
-            _standing(words, after, rests),
-            (Run(words.number(count), "strong"),),
-        )
-        for (before, after, rested, rests), count in sorted(moves.items(), key=lambda move: tuple(map(str, move[0])))
-    ]
-    if rows:
-        blocks.append(
-            Table(
-                (words._("pages.course.was"), words._("pages.course.is-then"), words._("pages.shared.persons")),
-                tuple(rows),
-            )
-        )
-    else:
-        blocks.append(Paragraph((Run(words._("pages.course.nobody-state-changes")),)))
-    odd = finding_bullets(words, pending.findings)
-    if odd:
-        blocks += [Heading(words._("pages.course.what-did-not-fit")), Bullets(tuple(odd))]
-    return blocks
-
-
-def balance_blocks(words: Words, leads: Sequence[Finding]) -> list[Block]:
-    """The balances by the receipts, as `parley.app.exchanges.told_leads` tells them; nothing where there are none."""
-    if not leads:
-        return []
-    return [Heading(words._("pages.shared.balance-by-receipts")), Bullets(tuple(finding_bullets(words, tuple(leads))))]
-
-
-def pending_page(
-    words: Words, state: ExchangeState, pending: Pending, leads: Sequence[Finding] = (), *, entered: bool
-) -> Page:
-    """What files of ticks would enter, or entered. *leads*: the balances as they would be then."""
-    blocks = [*balance_blocks(words, leads), *pending_blocks(words, pending)]
-    said = (
-        words.n_("pages.course.count-entry-was-made", pending.count)
-        if entered
-        else words.n_("pages.course.count-entry-would-be-made", pending.count)
-    )
-    already = pending.entering.already
-    under: list[Line] = [(Run(said, "strong"),)]
-    if already:
-        told = words.n_("pages.course.count-tick-is-in-record", already)
-        under.append((Run(told),))
-    if pending.entering.taken_back:
-        told = words.n_("pages.course.correction-takes-back-count", pending.entering.taken_back)
-        under.append((Run(told, "strong"),))
-    title = words._("pages.course.ticked-off-at-crossing")
-    return Page(words.lang, title, tuple(under), tuple(blocks), mark=_mark(words, state))
-
-
-def _standing(words: Words, state: str, rests: ReceiptProof | None) -> Line:
-    """A state, and of somebody who counts what the receipt rests on."""
-    if not state:
-        return (Run(words._("pages.course.not-known-so-far")),)
-    said = words.p_("ledger-state", state)
-    return (Run(said if rests is None else f"{said}: {words.p_('receipt-rests', rests)}"),)
-
-
 def tally_page(words: Words, state: ExchangeState, rule: Rule, found: ExchangeTally) -> Page:
     """The tally against the words of the promise, then what the accounts disagree on, side by side."""
     flows = {flow.id: flow.title for flow in rule.flows}
@@ -480,23 +410,4 @@ def replan_data(prepared: Prepared, made: Replanned, whole: Plan) -> dict[str, A
         "not_kept": [msgspec.to_builtins(one) for one in made.not_kept],
         "law": [msgspec.to_builtins(one) for one in made.law],
         "plan": msgspec.to_builtins(whole),
-    }
-
-
-def pending_data(pending: Pending, entered: int) -> dict[str, Any]:
-    """What files of ticks change as data; *entered*: how many entries were made."""
-    return {
-        "entered": entered,
-        "would_enter": pending.count,
-        "already": pending.entering.already,
-        "moved": {who: list(states) for who, states in pending.moved.items()},
-        "findings": [
-            {
-                "code": one.message.code,
-                "severity": one.severity,
-                "place": str(one.place),
-                "params": msgspec.to_builtins(dict(one.message.params)),
-            }
-            for one in pending.findings
-        ],
     }

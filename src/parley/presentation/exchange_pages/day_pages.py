@@ -11,8 +11,8 @@ from parley.app.exchanges import CameBack, DayFolder, DayPaper
 from parley.exchange.carrying_out import ExchangeState
 from parley.exchange.operation import Prepared
 from parley.kernel import escaped
-from parley.presentation.exchange_pages.course_pages import balance_blocks, pending_blocks
 from parley.presentation.exchange_pages.plan_page import synthetic_mark
+from parley.presentation.exchange_pages.ticks_page import balance_blocks, pending_blocks
 from parley.presentation.manifests import PaperTitles, vehicle_name
 from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
 from parley.presentation.wording import Words, say_edtf
@@ -37,19 +37,6 @@ def cover_page(
     def named(name: str) -> str:
         return escaped(titles.get(name, name))
 
-    rows: list[tuple[Line, ...]] = []
-    for paper in folder.papers:
-        whose = ", ".join(named(party) for party in paper.parties) or words._("pages.day.neutral")
-        back = words._("pages.day.one-of-the-two") if paper.comes_back else words._("pages.day.stays-out")
-        rows.append(
-            (
-                (Run(str(paper.number), "strong"),),
-                (Run(_paper_named(words, paper, titles)),),
-                (Run(whose),),
-                (Run(back, "strong" if paper.comes_back else "quiet"),),
-                (Run(escaped(files.get(paper.number, "")), "code"),),
-            )
-        )
     expected = tuple(
         Bullet(
             (
@@ -58,16 +45,6 @@ def cover_page(
             )
         )
         for (holder, receiver), count in sorted(folder.persons.items())
-    )
-    table = Table(
-        (
-            words._("pages.day.number"),
-            words._("pages.day.paper"),
-            words._("pages.day.for-whom"),
-            words._("pages.day.gives-back"),
-            words._("pages.day.file"),
-        ),
-        tuple(rows),
     )
     steps = tuple(
         Bullet((Run(words._(f"pages.day.{step}")),))
@@ -85,12 +62,31 @@ def cover_page(
             Heading(words._("pages.day.expected")),
             Bullets(expected),
             Heading(words._("pages.day.papers")),
-            table,
+            _papers(words, folder, files, titles),
             Heading(words._("pages.day.how")),
             Bullets(steps),
         ),
         mark=synthetic_mark(words) if synthetic else "",
     )
+
+
+def _papers(words: Words, folder: DayFolder, files: Mapping[int, str], titles: Mapping[str, str]) -> Table:
+    """Each paper of *folder* with whose it is and whether it comes back."""
+    rows: list[tuple[Line, ...]] = []
+    for paper in folder.papers:
+        whose = ", ".join(escaped(titles.get(party, party)) for party in paper.parties) or words._("pages.day.neutral")
+        back = words._("pages.day.one-of-the-two") if paper.comes_back else words._("pages.day.stays-out")
+        rows.append(
+            (
+                (Run(str(paper.number), "strong"),),
+                (Run(_paper_named(words, paper, titles)),),
+                (Run(whose),),
+                (Run(back, "strong" if paper.comes_back else "quiet"),),
+                (Run(escaped(files.get(paper.number, "")), "code"),),
+            )
+        )
+    heads = ("number", "paper", "for-whom", "gives-back", "file")
+    return Table(tuple(words._(f"pages.day.{one}") for one in heads), tuple(rows))
 
 
 def came_back_page(words: Words, state: ExchangeState, prepared: Prepared, found: CameBack, *, entered: bool) -> Page:
