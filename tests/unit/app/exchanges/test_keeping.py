@@ -7,7 +7,7 @@ from pathlib import Path
 import msgspec
 import pytest
 
-from exchange_small import NEW, RULE, opened_node
+from exchange_small import NEW, ROSTERS, RULE, opened_node
 from parley.app.exchanges import Replanned, make_replan, prepared_of, read_exchange, tell, tell_of_person
 from parley.app.recorded import read_record
 from parley.exchange.carrying_out.entries import Happened, Receipt
@@ -118,3 +118,32 @@ def test_what_was_set_aside_forbids_nothing_and_is_still_told_as_not_kept(tmp_pa
         planned = make_replan(state, prepared_of(state, vault)[0], 1, ("so-many-a-day",))
     assert "so-many-a-day" in {one.clause for one in planned.not_kept}
     assert "set aside, as people decided" in said(state, planned)
+
+
+def test_a_re_plan_tells_the_law_as_things_stand(tmp_path: Path) -> None:
+    """Whoever is wounded and was not asked is told; whoever has died, or refused at the crossing, is not said to be left out."""
+    hurt = {"a05": "wants", "a06": "wants", "a07": ""}
+    ours = tuple(
+        msgspec.structs.replace(one, art110_class="direct_2", mmc_decision="repatriate", consent=hurt[one.person_id])
+        if one.person_id in hurt
+        else one
+        for one in ROSTERS[0].persons
+    )
+    rosters = (msgspec.structs.replace(ROSTERS[0], persons=ours), ROSTERS[1])
+    rule = RULE.replace("exactly: 10", "at_most: 10").encode()
+    folder, ring = opened_node(tmp_path / "node", new=msgspec.structs.replace(NEW, rule=rule, rosters=rosters))
+    with Node.open(folder) as node:
+        vault = node.vault(ring)
+        for name, happening in (("a05", "died"), ("a06", "refused")):
+            state, entries = read_exchange(read_record(node.store), vault)
+            body = Happened(
+                id="x", exchange="x", person="0" * 64, happening=happening, date="2025-05-23", word="side-a"
+            )
+            tell(node.desk(ring), state, [tell_of_person(node.desk(ring), state, entries, name, body)])
+        state, _ = read_exchange(read_record(node.store), vault)
+        planned = make_replan(state, prepared_of(state, vault)[0], 1)
+        told = {(one.message.code.removeprefix("exchange.law."), one.who) for one in planned.law}
+        assert ("wounded-not-asked", "a07") in told
+        assert not [one for one in told if one[1] == "a05"]
+        assert not [one for one in told if one[1] == "a06" and one[0].startswith("wounded")]
+        assert "a07" in said(state, planned)

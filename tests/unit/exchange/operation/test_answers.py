@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
+from importlib import resources
+
 import pytest
 
 from exchange_operations import CLASSES, people, person, ready
 from exchange_rules import read
 from parley.exchange.operation import AnswersToAll
 from parley.planner.planning import plan_exchange
-from parley.presentation.wording import say_message, words_in
+from parley.presentation.wording import LANGUAGES, say_message, words_in
 
+ROOT = resources.files("parley.presentation")
 SAID = """
 - {kind: parity, id: even, sides: [{flows: [ab]}, {flows: [ba]}]}
 - {kind: outside, id: apart, classes: [wounded]}
@@ -47,3 +51,15 @@ def test_everybody_has_an_answer_that_names_nobody_else():
     assert codes["a-civil"] == "stays-kept-back-by-class"
     with pytest.raises(KeyError):
         answers.why_not_before("a-nobody")
+
+
+def test_no_answer_in_any_language_names_a_part_of_a_file() -> None:
+    """Ids of clauses, packages, routes and groups are names in files; whoever asks has never seen them."""
+    for lang in LANGUAGES:
+        text = (ROOT / "locale" / lang / "LC_MESSAGES" / "exchange.po").read_text(encoding="utf-8")
+        for code, said in re.findall(r'^msgid "(exchange\.(?:why|standing)[.-][^"]+)"\nmsgstr "([^"]*)"', text, re.M):
+            named = set(re.findall(r"\{(\w+)\}", said))
+            assert not named & {"ceiling", "demand", "parity", "package", "precedence", "group", "route", "clause"}, (
+                lang,
+                code,
+            )
