@@ -20,6 +20,7 @@ SPACES = (
     'xmlns:v="urn:schemas-microsoft-com:vml" xmlns:x="urn:example:unknown"'
 )
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 
 
@@ -106,12 +107,14 @@ def apart(reading):
 
 
 def letters_in_file(data):
-    """Letters and figures of every text element of every part, by a plain walk."""
+    """Letters and figures of every text element of every part, by a plain walk; a fallback says what its choice says again."""
     found = []
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         for name in archive.namelist():
             if name.endswith(".xml"):
                 root = etree.fromstring(archive.read(name))
+                for again in list(root.iter(f"{_MC}Fallback")):
+                    again.getparent().remove(again)
                 found += [one.text or "" for one in root.iter(f"{_W}t", f"{_W}delText", f"{_M}t")]
     return sorted(re.sub(r"\W", "", "".join(found)))
 
