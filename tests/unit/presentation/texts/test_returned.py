@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import re
+import shutil
+import subprocess
+from pathlib import Path
 
 import pytest
 from hypothesis import Phase, given, settings
@@ -203,3 +206,34 @@ def test_whatever_is_edited_the_text_says_what_the_copy_says(sentences, edits, n
     came_back(table, copy.saved(), of=A)
     said = [" ".join(one.split()) for one in standing(table)[1:]]
     assert said == [" ".join(one.split()) for each in wanted for one in each]
+
+
+def test_a_copy_that_libreoffice_saved_again_comes_back(tmp_path: Path) -> None:
+    office = shutil.which("soffice") or shutil.which("libreoffice")
+    if office is None:
+        pytest.skip("LibreOffice is not installed, which saves the copy again")
+    table = negotiated()
+    parts = shown_parts(table.now, "en", NAMES, FixedWords())
+    copy = exported(table)
+    for name, edit in (("plain", ""), ("edited", "prisoners")):
+        if edit:
+            copy.replace(1, edit, "captives")
+        source = tmp_path / f"{name}.docx"
+        source.write_bytes(copy.saved())
+        for form, saved in (("odt", source), ("docx:MS Word 2007 XML", tmp_path / "saved" / f"{name}.odt")):
+            home = f"-env:UserInstallation=file://{tmp_path}/home"
+            command = [
+                office,
+                home,
+                "--headless",
+                "--convert-to",
+                form,
+                "--outdir",
+                str(tmp_path / "saved"),
+                str(saved),
+            ]
+            subprocess.run(command, check=True, timeout=300, capture_output=True)
+        back = (tmp_path / "saved" / f"{name}.docx").read_bytes()
+        returned = acts_of_returned(table.now, "en", parts, _paragraphs(back, "back.docx"))
+        assert returned.findings == ()
+        assert [edit.words for act in returned.acts for edit in act.edits] == (["captives"] if edit else [])
