@@ -225,9 +225,9 @@ def import_command(
 ) -> None:
     """Table a bracketed draft, or take in a copy of the text that came back, edited.
 
-    A draft is Markdown: one file, or one a language if they run alike. A malformed bracket is an error, never mended. A copy is a DOCX or Markdown file that
-    `parley text export` wrote: what was changed in it, tracked or not, becomes amendments of the side (--of), and comments become notes. What cannot be
-    said by an act is listed with its place. Nothing is entered before somebody has said yes.
+    A draft is Markdown: one file, or one a language if they run alike. A malformed bracket is an error, never mended. A copy is a DOCX, ODT or Markdown
+    file that `parley text export` wrote: what was changed in it, tracked or not, becomes amendments of the side (--of), and comments become notes. What
+    cannot be said by an act is listed with its place. Nothing is entered before somebody has said yes.
 
     \b
     Examples:

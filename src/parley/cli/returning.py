@@ -12,7 +12,7 @@ from parley.app.texts import Texts, plan_acts, signer_of
 from parley.cli.acting import enter_planned
 from parley.cli.session import Session, read_file
 from parley.cli.terminal import confirm, say
-from parley.formats import is_docx, read_returned_docx, text_format_of
+from parley.formats import read_returned_docx, read_returned_odt, text_format_of
 from parley.kernel import Place, UseError
 from parley.presentation.texts import returned_acts, returned_markdown
 from parley.storage import Node
@@ -54,12 +54,14 @@ def returned_copy(
         return None
     path = files[0]
     data = read_file(path)
-    is_office = is_docx(data)
-    if text_format_of(data) == "odt":
-        raise UseError.of("text.returned-odt", file=str(path))
-    paragraphs = (
-        read_returned_docx(data, str(path)) if is_office else returned_markdown(decode_bracketed(data, str(path)))
-    )
+    form = text_format_of(data)
+    is_office = form != "markdown"
+    if form == "docx":
+        paragraphs = read_returned_docx(data, str(path))
+    elif form == "odt":
+        paragraphs = read_returned_odt(data, str(path))
+    else:
+        paragraphs = returned_markdown(decode_bracketed(data, str(path)))
     language, found, returned = returned_acts(texts, text, paragraphs, of=of, file=str(path))
     if is_office and not found:
         raise UseError.of("text.returned-no-copy", text=text.id)

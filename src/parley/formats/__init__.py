@@ -5,6 +5,7 @@ from __future__ import annotations
 from parley.formats.contained import ReaderFault
 from parley.formats.docx_returned import read_returned_docx
 from parley.formats.embeddings import load_embedding
+from parley.formats.odt_returned import read_returned_odt
 from parley.formats.table_writing import csv_bytes, csv_parts, write_xlsx, xlsx_bytes
 from parley.formats.tables import ENCODINGS, OpenTable, open_table
 from parley.formats.text_documents import document_id_of, is_docx, read_text_document, text_format_of
@@ -20,6 +21,7 @@ __all__ = [
     "load_embedding",
     "open_table",
     "read_returned_docx",
+    "read_returned_odt",
     "read_text_document",
     "text_format_of",
     "write_xlsx",

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import IO, Any, Final
 
 import msgspec
 
@@ -27,7 +27,7 @@ from parley.formats.read_texts import Apart, ReadBlock, columns_in_languages, di
 from parley.kernel import FileError, Finding, Message, Place, sha256_hex
 from parley.text import ApartKind, Language, NumberLabel, ReadDocument, SourceBlock, TextSpan, WordsApart
 
-__all__ = ["is_odt", "read_odt"]
+__all__ = ["OpenedOdt", "is_odt", "open_odt", "read_odt", "tracked_changes"]
 
 _MAX_PACKED: Final = 50_000_000
 _MIMETYPE: Final = b"mimetypeapplication/vnd.oasis.opendocument.text"
@@ -51,46 +51,61 @@ def is_odt(data: bytes) -> bool:
 
 def read_odt(data: bytes, *, document_id: str, language: Language | None = None, file: str = "") -> ReadDocument:
     """Read an ODT file from its bytes. Spans as for `read_docx`. Raises `FileError` where it is broken, too large, encrypted or declares a document type."""
+    opened = open_odt(io.BytesIO(data), file, len(data))
+    findings: list[Finding] = []
+    if opened.has_scripts:
+        findings.append(Finding(Message("text.docx-macros-ignored"), Place(file), "warning"))
+    styles = OdtStyles(opened.styles, opened.content)
+    story = OdtStory(styles, tracked_changes(opened.body, styles), opened.objects)
+    lists = OdtLists((opened.styles, opened.content), file, findings)
+    blocks = placed(_Body(story, lists, file, findings).blocks(opened.body), file)
+    return read_document(
+        blocks, _margins(opened.styles, styles), findings, document_id=document_id, language=language, digest=sha256_hex(data), file=file
+    )  # fmt: skip
+
+
+class OpenedOdt(msgspec.Struct, frozen=True):
+    """The parsed parts of a file: its content, the body in it, its named styles, the words of its objects, and whether it has scripts."""
+
+    content: Any
+    body: Any
+    styles: Any | None
+    objects: dict[str, str]
+    has_scripts: bool
+
+
+def open_odt(file: IO[bytes], name: str = "", size: int = 0) -> OpenedOdt:
+    """The parts of an ODT file of *size* bytes, called *name* in findings. Raises `FileError` where it is no such file."""
     refusals = Refusals(
-        Place(file),
+        Place(name),
         broken="text.odt-broken",
         too_large="text.docx-too-large",
         encrypted="text.odt-encrypted",
         declares_type="text.odt-declares-type",
     )
-    if len(data) > _MAX_PACKED:
-        raise refusals.is_too_large(len(data), _MAX_PACKED)
-    with open_package(io.BytesIO(data), BUDGET, refusals) as archive:
+    if size > _MAX_PACKED:
+        raise refusals.is_too_large(size, _MAX_PACKED)
+    with open_package(file, BUDGET, refusals) as archive:
         parts = Parts(archive, refusals)
         manifest = parts.parsed("META-INF/manifest.xml")
         if manifest is not None and any(local(one) == "encryption-data" for one in manifest.iter()):
             raise FileError.of(refusals.encrypted, refusals.place)
-        content, named = parts.parsed("content.xml"), parts.parsed("styles.xml")
+        content = parts.parsed("content.xml")
         body = content.find(f"{OFFICE}body/{OFFICE}text") if content is not None else None
         if body is None:
             raise refusals.is_broken("content.xml")
-        objects = {
-            name.rpartition("/")[0]: _plain(parts.parsed(name)) for name in parts.names if name.endswith("/content.xml")
-        }
-        scripts = [name for name in parts.names if name.startswith(("Basic/", "Scripts/"))]
-    findings: list[Finding] = []
-    if scripts:
-        findings.append(Finding(Message("text.docx-macros-ignored"), Place(file), "warning"))
-    styles = OdtStyles(named, content)
-    story = OdtStory(styles, _changes(body, styles), objects)
-    lists = OdtLists((named, content), file, findings)
-    blocks = placed(_Body(story, lists, file, findings).blocks(body), file)
-    return read_document(
-        blocks, _margins(named, styles), findings, document_id=document_id, language=language, digest=sha256_hex(data), file=file
-    )  # fmt: skip
+        inside = [one for one in parts.names if one.endswith("/content.xml")]
+        objects = {one.rpartition("/")[0]: _plain(parts.parsed(one)) for one in inside}
+        scripts = any(one.startswith(("Basic/", "Scripts/")) for one in parts.names)
+        return OpenedOdt(content, body, parts.parsed("styles.xml"), objects, scripts)
 
 
 def _plain(root: Any | None) -> str:
     return "" if root is None else " ".join(" ".join(root.itertext()).split())
 
 
-def _changes(body: Any, styles: OdtStyles) -> dict[str, OdtChange]:
-    """The tracked changes of the file, by id."""
+def tracked_changes(body: Any, styles: OdtStyles) -> dict[str, OdtChange]:
+    """The tracked changes of a file's *body*, by id."""
     found: dict[str, OdtChange] = {}
     for region in body.iter(f"{TEXT}changed-region"):
         identifier = region.get(f"{TEXT}id") or region.get("{http://www.w3.org/XML/1998/namespace}id") or ""

@@ -66,6 +66,10 @@ class OdtStyles:
         """``superscript``, ``subscript``, nothing; None where the style says nothing."""
         return next((one.raised for one in self._chain("text", name) if one.raised is not None), None)
 
+    def is_called(self, name: str, shown: str) -> bool:
+        """Whether a paragraph style, or one that it is based on, is called *shown*."""
+        return name == shown or any(shown in (one.shown, one.parent) for one in self._chain("paragraph", name))
+
     def outline(self, name: str) -> int:
         """The heading depth of paragraphs in the style; 0: no heading."""
         chain = self._chain("paragraph", name)

@@ -35,10 +35,15 @@ class OdtChange(msgspec.Struct, frozen=True):
 
 
 class OdtStory:
-    """What is the same for all paragraphs: the styles, the changes by id, the insertions that are open."""
+    """What is the same for all paragraphs: the styles, the changes by id, the insertions that are open.
 
-    def __init__(self, styles: OdtStyles, changes: dict[str, OdtChange], objects: dict[str, str]) -> None:
-        self.styles, self.changes, self.objects = styles, changes, objects
+    ``draft``: deletions without a date, which are those of an export, are left as they stand.
+    """
+
+    def __init__(
+        self, styles: OdtStyles, changes: dict[str, OdtChange], objects: dict[str, str], *, draft: bool = False
+    ) -> None:
+        self.styles, self.changes, self.objects, self.draft = styles, changes, objects, draft
         self.open: list[str] = []
 
 
@@ -193,6 +198,9 @@ class OdtLineReader:
             self._inserted(identifier)
             self._story.open.remove(identifier)
         elif name == "change" and change is not None and change.kind == "deletion" and change.words:
+            if self._story.draft and (change.date or "1970").startswith("1970"):
+                self._put(change.words)
+                return
             self._changes.append(
                 TrackedChange("deletion", change.words, self._length, self._length, change.author, change.date)
             )

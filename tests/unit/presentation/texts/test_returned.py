@@ -10,7 +10,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from negotiating import A, B, Table
-from parley.formats import read_returned_docx
+from parley.formats import read_returned_docx, read_returned_odt
 from parley.formats.docx_returned import _paragraphs
 from parley.presentation.texts import bracketed_copy, returned_markdown, shown_parts, text_docx
 from parley.presentation.wording import words_in
@@ -234,6 +234,8 @@ def test_a_copy_that_libreoffice_saved_again_comes_back(tmp_path: Path) -> None:
             ]
             subprocess.run(command, check=True, timeout=300, capture_output=True)
         back = (tmp_path / "saved" / f"{name}.docx").read_bytes()
-        returned = acts_of_returned(table.now, "en", parts, _paragraphs(back, "back.docx"))
-        assert returned.findings == ()
-        assert [edit.words for act in returned.acts for edit in act.edits] == (["captives"] if edit else [])
+        as_odt = (tmp_path / "saved" / f"{name}.odt").read_bytes()
+        for paragraphs in (_paragraphs(back, "back.docx"), read_returned_odt(as_odt, "back.odt")):
+            returned = acts_of_returned(table.now, "en", parts, paragraphs)
+            assert returned.findings == ()
+            assert [one.words for act in returned.acts for one in act.edits] == (["captives"] if edit else [])
