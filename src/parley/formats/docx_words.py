@@ -19,7 +19,7 @@ import msgspec
 
 from parley.formats.docx_fields import FieldStack, choice_shown, moves_by_itself
 from parley.formats.docx_formulas import formula
-from parley.formats.docx_parts import DRAWN, OTHER_VERSION, M, W, letters_of, local
+from parley.formats.docx_parts import DRAWN, OTHER_VERSION, M, W, letters_of, local, value, whole
 from parley.formats.docx_styles import Styles
 from parley.formats.docx_symbols import is_private, raised_digits, symbol
 from parley.formats.read_texts import Apart, ReadLine
@@ -173,7 +173,7 @@ class LineReader:
         about = run.find(f"{W}rPr")
         styles = self._story.styles
         outer = self._instead
-        if styles.toggled("vanish", about, self._style):
+        if styles.toggled("vanish", about, self._style) or _is_unseen(run, about):
             self._instead = "hidden"
         elif styles.toggled("strike", about, self._style) or styles.toggled("dstrike", about, self._style):
             self._instead = outer or "struck"
@@ -283,6 +283,24 @@ class LineReader:
             self._aside("unknown", f"{local(element)}: {words.strip()}")
         elif local(element) in ("dayLong", "dayShort", "monthLong", "monthShort", "yearLong", "yearShort"):
             self._aside("moving-date", local(element))
+
+
+_SMALLEST: Final = 4
+"""Half points: nobody reads type of less than two points."""
+
+
+def _is_unseen(run: Any, about: Any | None) -> bool:
+    """Whether nobody sees the words of a run on the page: white on white, or too small. In a table the ground may have any colour."""
+    if about is None:
+        return False
+    if whole(value(about.find(f"{W}sz")), _SMALLEST) < _SMALLEST:
+        return True
+    if (value(about.find(f"{W}color")) or "").upper() != "FFFFFF":
+        return False
+    grounds = [about.find(f"{W}shd"), about.find(f"{W}highlight")]
+    for over in run.iterancestors(f"{W}p", f"{W}tc", f"{W}txbxContent"):
+        grounds.append(over.find(f"{W}pPr/{W}shd") if over.tag == f"{W}p" else over)
+    return all(one is None for one in grounds)
 
 
 _WORDLESS: Final = ("footnote", "endnote", "moving-date", "field")

@@ -58,6 +58,10 @@ def test_words_are_live_whatever_is_around_them(wrapped):
     [
         (run("not ", "<w:vanish/>"), "hidden"),
         (run("not ", "<w:webHidden/>"), ""),
+        (run("not ", "<w:color w:val='FFFFFF'/>"), "hidden"),
+        (run("not ", "<w:color w:val='FFFFFF'/><w:shd w:fill='000000'/>"), ""),
+        (run("not ", "<w:sz w:val='2'/>"), "hidden"),
+        (run("not ", "<w:sz w:val='20'/>"), ""),
         (run("not ", '<w:rStyle w:val="Goner"/>'), "hidden"),
         (run("not ", '<w:rStyle w:val="Goner"/><w:vanish w:val="0"/>'), ""),
         (run("not ", "<w:strike/>"), "struck"),
