@@ -43,7 +43,7 @@ FLAWS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "no-birth-date": "",
         "no-will": "roster.not-told",
-        "doubled": "roster.same-person",
+        "doubled": "roster.same-person",  # of whom no service number is known: roster.same-name-and-birth
         "id-twice": "roster.id-twice",
         "look-alike-letter": "roster.text-mixed-script",
         "impossible-date": "roster.not-a-date",

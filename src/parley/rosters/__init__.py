@@ -29,8 +29,9 @@ from parley.rosters.person import (
     romanisation_of,
     romanised_name,
 )
-from parley.rosters.reading import TableRow, read_persons
+from parley.rosters.reading import read_persons
 from parley.rosters.romanisation import Romanised, folded, romanise, script_of
+from parley.rosters.table_rows import TableRow
 from parley.rosters.writing import person_json, person_row
 
 __all__ = [

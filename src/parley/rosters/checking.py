@@ -1,7 +1,8 @@
 """Checks a whole roster and reports everything that is wrong with it at once, each finding with its place.
 
-Across persons: a duplicate id is an error. The same name with the same date of birth and service number under two ids is a warning, and
-so is one service number under two names. Records are **never merged**: two brothers, or two clerks, can cause either. Persons who travel
+Across persons: a duplicate id is an error. The same name (however its apostrophe is written) with the same date of birth under two ids is a warning,
+unless two service numbers tell them apart; so is one service number under two names, and an id that looks like another. Records are **never merged**:
+two brothers, or two clerks, can cause any of these. Persons who travel
 together should depend on one power, be held in one place, and have given the same answer to whether they want to go.
 
 `inspect_persons` handles a list of any length: it looks at one person at a time and keeps a few dozen bytes of each.
@@ -16,11 +17,14 @@ from collections.abc import Iterable, Iterator
 import msgspec
 
 from parley.kernel import Finding, InputError, Message, Place
+from parley.rosters.alphabets import Alphabets
 from parley.rosters.collecting import Cells, Collector
 from parley.rosters.contradictions import find_contradictions
 from parley.rosters.field_values import cell_told
+from parley.rosters.look_alikes import alike, name_folded
 from parley.rosters.person import Roster, RosterPerson, main_name
-from parley.rosters.reading import TableRow, read_persons
+from parley.rosters.reading import read_persons
+from parley.rosters.table_rows import TableRow
 
 __all__ = ["ReadRoster", "beside", "inspect_persons", "inspect_roster", "read_roster"]
 
@@ -105,8 +109,10 @@ class _Across:
     def __init__(self, found: Collector) -> None:
         self._found = found
         self._ids: dict[bytes, int] = {}
-        self._same: dict[bytes, tuple[int, bytes]] = {}
-        self._numbers: dict[bytes, int] = {}
+        self._ids_alike: dict[bytes, tuple[int, bytes]] = {}
+        self._alphabets = Alphabets(found)
+        self._same: dict[bytes, tuple[int, bytes, bytes]] = {}
+        self._numbers: dict[bytes, tuple[int, bytes]] = {}
         self._groups: dict[tuple[str, str], _Group] = {}
         self._synthetic: dict[bool, int] = {}
 
@@ -116,6 +122,9 @@ class _Across:
         first = self._ids.setdefault(identity, cells.line)
         if first != cells.line:
             self._found.add("roster.id-twice", cells.place("person_id"), person=person.person_id, line=first)
+        else:
+            self._id_alike(person, cells, identity)
+        self._alphabets.look(person, cells)
         self._look_alike(person, cells, identity)
         self._synthetic.setdefault(person.synthetic, cells.line)
         if person.travel_group:
@@ -125,24 +134,36 @@ class _Across:
             group.camps.add(person.place_held)
             group.wills.add(person.consent)
 
+    def _id_alike(self, person: RosterPerson, cells: Cells, identity: bytes) -> None:
+        """Warn of an id that looks like another one and is not the same."""
+        line, other = self._ids_alike.setdefault(_key(alike(person.person_id).casefold()), (cells.line, identity))
+        if other != identity:
+            self._found.add(
+                "roster.id-looks-like", cells.place("person_id"), "warning", person=person.person_id, line=line
+            )
+
     def _look_alike(self, person: RosterPerson, cells: Cells, identity: bytes) -> None:
-        """Warn of two ids that may be one person: the same name, date of birth and service number, or the same number."""
-        name = " ".join(sorted(main_name(person).casefold().split()))
+        """Warn of two ids that may be one person: the same name and date of birth, and no service numbers that differ; or the same number."""
+        name = name_folded(main_name(person))
+        number = _key(person.service_number) if person.service_number else b""
         if name and person.date_of_birth:
-            key = _key(name, person.date_of_birth, person.service_number)
-            line, other = self._same.setdefault(key, (cells.line, identity))
-            if other != identity:
-                self._found.add("roster.same-person", cells.place(), "warning", person=person.person_id, line=line)
+            seen = (cells.line, identity, number)
+            line, other, its = self._same.setdefault(_key(name, person.date_of_birth), seen)
+            if other != identity and (number == its or not (number and its)):
+                code = "roster.same-person" if number and its else "roster.same-name-and-birth"
+                self._found.add(code, cells.place(), "warning", person=person.person_id, line=line)
                 return
-        if person.service_number:
-            line = self._numbers.setdefault(_key(person.power_depended_on, person.service_number), cells.line)
-            if line != cells.line:
+        if number:
+            key = _key(person.power_depended_on, person.service_number)
+            line, other = self._numbers.setdefault(key, (cells.line, identity))
+            if other != identity:
                 self._found.add(
                     "roster.number-twice", cells.place("service_number"), "warning", person=person.person_id, line=line
                 )
 
     def finish(self, file: str) -> None:
         """Report what can be known only after the last person."""
+        self._alphabets.finish()
         for (name, _), group in sorted(self._groups.items()):
             place = Place(file, group.line, 0, "travel_group")
             if len(group.receivers) > 1:

@@ -15,6 +15,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
+from parley.rosters.look_alikes import APOSTROPHES
 from parley.rosters.person import FIELDS
 
 __all__ = ["COLUMNS", "HEADINGS", "NAME_COLUMNS", "column_of"]
@@ -93,7 +94,7 @@ HEADINGS: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 """Other headings of each column. Each column can also be called by its own name."""
 
 _MARKS = re.compile(r"[\s_.,:;()№#*-]+")
-_APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "ʹ": "'"})
+_APOSTROPHES = str.maketrans(dict.fromkeys(APOSTROPHES, "'"))
 
 
 def _plain(heading: str) -> str:

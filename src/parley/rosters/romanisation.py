@@ -1,7 +1,8 @@
 """Romanisation: names in Latin letters, with the table used and whether the language had to be assumed.
 
 - **Ukrainian** (``uk-2010``): the table of the Cabinet of Ministers of Ukraine, resolution 55 of 27 January 2010. Є, Ї, Й, Ю, Я have one
-  form at the beginning of a word and another elsewhere; зг is zgh; the soft sign and the apostrophe are left out.
+  form at the beginning of a word and another elsewhere; зг is zgh; the soft sign and the apostrophe, by whichever sign it is written, are
+  left out.
 - **Russian** (``icao-9303``): ICAO Doc 9303, part 3, section 6, table of Cyrillic characters. Ё is e, ъ is ie, ь is left out.
 - **Belarusian** (``icao-9303``): the same table with its national variants: г is h, ё is io.
 - **Latin** letters are kept as they are (``as-written``). ``folded`` gives the A to Z of the machine-readable zone for lists that must be
@@ -22,6 +23,8 @@ from functools import lru_cache
 from typing import Final, Literal
 
 import msgspec
+
+from parley.rosters.look_alikes import APOSTROPHES, without_apostrophes
 
 __all__ = ["RomanisationTable", "Romanised", "folded", "language_of", "romanise", "script_of"]
 
@@ -82,8 +85,9 @@ _FOLDS: Final = str.maketrans(
 _ONLY_UKRAINIAN: Final = frozenset("їєґ")
 _ONLY_RUSSIAN: Final = frozenset("ъ")
 _ONLY_BELARUSIAN: Final = frozenset("ў")
-_WORD: Final = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
-_APOSTROPHE: Final = re.compile("['’ʼ]")
+_MARK: Final = f'[{re.escape(APOSTROPHES)}"*\u02ba\u2033\u201c\u201d]'
+_WORD: Final = re.compile(rf"[^\W\d_]+(?:{_MARK}[^\W\d_]+)*")
+_BEFORE_MARK: Final = re.compile(f"[бпвмфкрг]{_MARK}[юяєї]")
 
 
 @lru_cache(maxsize=4096)
@@ -95,7 +99,8 @@ def _script_of_letter(letter: str) -> str:
 
 def script_of(text: str) -> str:
     """The ISO 15924 code of the script of *text*; empty if it has no letters, letters of several scripts, or of an unknown script."""
-    found = {_script_of_letter(letter) for letter in text if letter.isalpha()}
+    # An apostrophe may be a letter to Unicode (U+02BC, U+02B9), and belongs to every script.
+    found = {_script_of_letter(letter) for letter in text if letter.isalpha() and letter not in APOSTROPHES}
     only = found.pop() if len(found) == 1 else ""
     return "" if only == "Zzzz" else only
 
@@ -113,7 +118,7 @@ def language_of(text: str) -> str:
         return "ru"
     if russian and dotted:
         return "be"
-    return "uk" if re.search("[бпвмфкрг]['’ʼ][юяєї]", text.lower()) else ""
+    return "uk" if _BEFORE_MARK.search(text.lower()) else ""
 
 
 def romanise(text: str, language: str = "") -> Romanised:
@@ -124,13 +129,13 @@ def romanise(text: str, language: str = "") -> Romanised:
     if known == "uk":
         return Romanised(_WORD.sub(lambda match: _ukrainian(match.group()), text), "uk-2010")
     table = _BELARUSIAN if known == "be" else _ICAO
-    made = _WORD.sub(lambda match: _written(_APOSTROPHE.sub("", match.group()), table, {}), text)
+    made = _WORD.sub(lambda match: _written(without_apostrophes(match.group()), table, {}), text)
     return Romanised(made, "icao-9303", assumed=not known)
 
 
 def _ukrainian(word: str) -> str:
     """*word* by the Ukrainian table."""
-    return _written(_APOSTROPHE.sub("", word), _UKRAINIAN, _UKRAINIAN_FIRST)
+    return _written(without_apostrophes(word), _UKRAINIAN, _UKRAINIAN_FIRST)
 
 
 def _written(word: str, table: dict[str, str], first: dict[str, str]) -> str:

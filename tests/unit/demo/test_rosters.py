@@ -22,7 +22,7 @@ from parley.demo.rosters import (
 from parley.rosters import COLUMNS, TableRow, inspect_roster, main_name, person_json, person_row
 
 FIRST = date(2025, 5, 23)
-DIGEST = "4fe349670e526c0e54adccbd186290b78ae5745e5c75ccfa941df1d025ebb3c8"
+DIGEST = "d93b472bba19aa3f3ae371fcf92e812feac9cc92a35fea9d3a189c48eebfd8e7"
 
 
 def checked(persons: list) -> list[tuple[str, int]]:
@@ -73,7 +73,8 @@ def test_every_flaw_is_found_where_it_was_put(locale: str) -> None:
     found = set(checked([record.person for record in records]))
     for line, record in enumerate(records, 2):
         if code := FLAWS.get(record.flaw, ""):
-            assert (code, line) in found, record
+            doubled_without_number = record.flaw == "doubled" and not record.person.service_number
+            assert ("roster.same-name-and-birth" if doubled_without_number else code, line) in found, record
 
 
 def test_shares_are_kept() -> None:
