@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from parley.exchange.rules import contradictions, read_course, read_rule, replay, said_of
@@ -285,3 +287,13 @@ def test_everything_replayed_can_be_said(root, replayed):
         said = list(said_of(result, rule))
         assert len(said) >= len(result.lines) + len(result.breaches) + len(result.totals)
         assert all(message.code.startswith("exchange.replay.") for message in said)
+
+
+def test_titles_of_shipped_exchanges_take_no_side(root):
+    """A flow goes from one to the other by an arrow, in the nominative; who exchanges with whom is named by both, in the order of the alphabet."""
+    for file in sorted((root / "src/parley/exchange/cases").glob("*.rule.yaml")):
+        rule = read_rule(file.read_text("utf-8")).rule
+        for flow in rule.flows:
+            assert not re.search(r"\bfrom \w+ to \w+", str(flow.title)), (file.name, flow.title)
+        sides = str(rule.title).partition(",")[0].split(" ⇄ ")
+        assert sides == sorted(sides), file.name
