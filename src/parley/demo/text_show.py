@@ -327,10 +327,11 @@ def _next_round(text: NegotiatingText) -> list[Act]:
                 for node in nodes
                 if isinstance(node, AlternativeWordings)
             )
-            acts += [
-                Pick(text=text.id, of=party, provision=provision.id, base=provision.revision, picks=picks)
-                for party in text.opening.parties
-            ]
+            first, *others = text.opening.parties
+            base = provision.revision
+            acts.append(
+                Pick(text=text.id, of=first, provision=provision.id, base=base, picks=picks, also=tuple(others))
+            )
         turn += bool(nodes)
     return acts
 
