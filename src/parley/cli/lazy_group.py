@@ -17,6 +17,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from parley.cli.last_resort import RUN
+from parley.cli.speaking import help_said, worded
 
 __all__ = ["Later", "LazyGroup", "later", "options_of"]
 
@@ -70,7 +71,8 @@ class LazyGroup(click.Group):
             command: click.Command = getattr(importlib.import_module(place.module), place.attribute)
             command.short_help = place.short_help
             self.add_command(command, name)
-        return super().get_command(ctx, name)
+        found = super().get_command(ctx, name)
+        return None if found is None else worded(found)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -86,14 +88,14 @@ class LazyGroup(click.Group):
         """The line that a command has in the help of its group; whole, never cut."""
         known = self.commands_later.get(name)
         if known is not None:
-            return known.short_help
+            return help_said(known.short_help)
         command = self.commands[name]
-        return command.short_help or command.get_short_help_str(len(command.help or ""))
+        return help_said(command.short_help or command.get_short_help_str(len(command.help or "")))
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the list of the commands into the help of this group, without importing any of them."""
         rows = [(name, self.short_help_of(name)) for name in self.list_commands(ctx)]
-        with formatter.section("Commands"):
+        with formatter.section(help_said("Commands")):
             formatter.write_dl(rows)
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:

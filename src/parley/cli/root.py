@@ -17,6 +17,7 @@ from parley import __version__
 from parley.cli.last_resort import RUN, PipeClosed, ended_by, terminated_in_words
 from parley.cli.lazy_group import LazyGroup, later, options_of
 from parley.cli.run_options import RunOptions
+from parley.cli.speaking import asked_language, speak, worded
 from parley.cli.terminal import hand_over, ready_streams, say
 from parley.cli.tree import exchange_group, record_group, roster_group, source_group, talks_group, text_group
 from parley.kernel import FileError, ParleyError
@@ -28,10 +29,13 @@ __all__ = ["main", "root"]
 class _Root(LazyGroup):
     """Tells Parley's errors in words and ends with their exit code."""
 
-    def make_context(self, *given: Any, **more: Any) -> click.Context:
-        """Read the arguments; help is printed here."""
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **more: Any
+    ) -> click.Context:
+        """Read the arguments; help is printed here, in the language that is asked for among them."""
+        speak(asked_language(args))
         try:
-            return super().make_context(*given, **more)
+            return super(_Root, worded(self)).make_context(info_name, args, parent, **more)
         except click.ClickException as error:
             raise click.exceptions.Exit(_shown(error)) from error
         except BrokenPipeError as error:

@@ -8,11 +8,15 @@ Each part speaks through a package of its own, and is not loaded with this one. 
 
 from __future__ import annotations
 
+from parley.presentation.help_words import HELP_DOMAIN, LOCALE_FOLDER, help_words
 from parley.presentation.languages import LANGUAGES
 
 __all__ = [
+    "HELP_DOMAIN",
     "LANGUAGES",
+    "LOCALE_FOLDER",
     "exchange_pages",
+    "help_words",
     "manifests",
     "page",
     "reading_pages",

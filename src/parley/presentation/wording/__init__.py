@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parley.presentation.languages import LANGUAGES
+from parley.presentation.wording.catalogues import catalogue
 from parley.presentation.wording.dates import say_dated, say_edtf
 from parley.presentation.wording.messages import say_article, say_finding, say_findings, say_message, say_whole
 from parley.presentation.wording.words import Words, words_in
@@ -10,6 +11,7 @@ from parley.presentation.wording.words import Words, words_in
 __all__ = [
     "LANGUAGES",
     "Words",
+    "catalogue",
     "say_article",
     "say_dated",
     "say_edtf",

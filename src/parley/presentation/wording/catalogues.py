@@ -55,6 +55,7 @@ AREAS: Final[dict[str, tuple[str, ...]]] = {
 
 VOCABULARIES: Final[dict[str, tuple[str, ...]]] = {
     "record": ("document-status",),
+    "commands": ("os-error",),
     "talks": (
         "aspect", "category", "channel", "condition-state", "contest", "due", "field", "force", "grade", "kind", "level", "mark",
         "matter-kind", "matter-status", "met", "request-state", "section", "seen", "session-state", "sign", "source-state", "standing",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import re
 from collections.abc import Iterable, Mapping
 from typing import Final
@@ -19,6 +21,8 @@ _OF_PERSONS: Final = ("exchange.", "roster.")
 _OF_DAYS: Final = ("exchange.why-", "exchange.standing.")
 _DAYS: Final = frozenset({"first", "last", "day", "earliest", "date"})
 _OF_MARKS: Final = "handover.unknown-mark"
+_OF_SYSTEM: Final = {os.strerror(number): name.lower() for number, name in errno.errorcode.items()}
+"""What the operating system says of an error, in its own words, by the name of the error: ``enoent``."""
 _OF_LAW: Final = "exchange.law."
 _OF_PAGES: Final = ("exchange.law.", "exchange.replay.", "exchange.explain.")
 _DATES: Final = frozenset({"date", "on"})
@@ -95,6 +99,8 @@ def say_message(words: Words, message: Message) -> tuple[str, str]:
             for key, value in given.items()
         }
     )
+    if isinstance(reason := given.get("reason"), str):
+        params["reason"] = _reason(words, reason)
     if message.code.startswith(_OF_LAW) and "article" in message.params:
         params["article"] = escaped_name(say_article(words, str(message.params["article"])))
     if message.code == _OF_MARKS:
@@ -110,6 +116,14 @@ def _marks_in_every_language(marks: str) -> str:
     """The marks of a sheet as each language says them: the officer may write another language than the one who enters the sheet reads."""
     codes = marks.split(", ")
     return "; ".join(", ".join(words_in(lang).p_("tick", code) for code in codes) for lang in LANGUAGES)
+
+
+def _reason(words: Words, reason: str) -> str:
+    """Why the operating system did not do something, in words; what it says itself where Parley has none."""
+    name = _OF_SYSTEM.get(reason, "")
+    if not name or words.find(f"os-error.{name}") is None:
+        return escaped_name(reason)
+    return words.p_("os-error", name)
 
 
 def _put_first_by(words: Words, given: Mapping[str, str | int]) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import errno
+import os
+
 import pytest
 
 from parley.kernel import Finding, Message
@@ -143,3 +146,14 @@ def test_an_article_is_cited_as_the_language_cites_it(cited: str, uk: str, tr: s
     message = Message("exchange.law.no-commission", {"article": cited})
     for lang, told in (("en", cited), ("uk", uk), ("tr", tr)):
         assert f"({told})" in say_message(words_in(lang), message)[0]
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [("en", "permission denied"), ("uk", "немає доступу"), ("ru", "нет доступа"), ("tr", "erişim izni yok")],
+)
+def test_the_words_of_the_operating_system_are_said_in_the_language(lang: str, said: str) -> None:
+    message = Message("file.cannot-read", {"path": "a.yaml", "reason": os.strerror(errno.EACCES)})
+    assert said in say_message(words_in(lang), message)[0]
+    unknown = Message("file.cannot-read", {"path": "a.yaml", "reason": "the moon is full"})
+    assert "the moon is full" in say_message(words_in(lang), unknown)[0]
