@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 OF_SEVERAL = {
+    "app/test_first_format.py": "a record of the first format of talks: verified, read, folded, seen",
     "app/test_named_by_position.py": "a record of former days through every use case that reads it",
     "app/exchanges/test_course.py": "the use cases of an exchange one after the other, on one record",
     "app/exchanges/test_one_number.py": "report, state, tally, manifests, sheets and answers, each against the others",

@@ -192,6 +192,11 @@ class Session:
             raise UseError.of("use.not-an-entry", given=given[:120])
         return named
 
+    def tell_withheld(self, count: int) -> None:
+        """Say beside a file or a list, neither of which could say it itself, that something was left out of it."""
+        if count:
+            say(self.words._("pages.shared.left-out-for-reader", count=self.words.number(count)), err=True)
+
     def marked(self, page: Page) -> Page:
         """*page*, which says at its head and on every sheet that it is not verified, where it is not."""
         if not self.not_verified:

@@ -10,20 +10,21 @@ import msgspec
 from parley.app.record import erase, give, status
 from parley.app.talks import SourceCopy, copy_of_source, enter_source, passages_of
 from parley.cli.output import PageAsked, deliver, page_options
-from parley.cli.session import Session, pass_session, read_file, this_session, write_file
+from parley.cli.session import Session, pass_session, read_file, reader_option, this_session, write_file
 from parley.cli.terminal import confirm, hand_over, say
 from parley.presentation.talks_pages import passages_page, sources_page
 from parley.storage import SystemClock
-from parley.talks import decode_text
+from parley.talks import TalksReader, decode_text
 from parley.talks.views import sources
 
 __all__ = ["add_command", "erase_command", "list_command", "passages_command", "show_command"]
 
 
 @click.command("list")
+@reader_option
 @page_options()
 @pass_session
-def list_command(session: Session, asked: PageAsked) -> None:
+def list_command(session: Session, reader: TalksReader, asked: PageAsked) -> None:
     """List the sources: date as stated, digest, how many entries cite each, and whether a copy is in the vault.
 
     \b
@@ -31,21 +32,23 @@ def list_command(session: Session, asked: PageAsked) -> None:
       parley source list
     """
     with session.node() as node:
-        reading = session.snapshot(node)
+        reading = session.snapshot(node, reader=reader)
         found = sources(reading)
         vault = node.vault()
         held = {one.id: status(vault, one.commitment) for one in found if one.commitment}
     erased = frozenset(name for name, state in held.items() if state == "erased")
     data = [{**msgspec.to_builtins(one), "copy": held.get(one.id, "")} for one in found]
-    deliver(session, sources_page(session.naming(reading, asked.words), found, erased), data, asked)
+    session.tell_withheld(reading.withheld)
+    deliver(session, sources_page(session.naming(reading, asked.words), found, erased, reading.withheld), data, asked)
 
 
 @click.command("passages")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--source", "name", default="", help="The source that FILE is. Default: the one with its digest.")
+@reader_option
 @page_options()
 @click.pass_context
-def passages_command(ctx: click.Context, file: Path, name: str, asked: PageAsked) -> None:
+def passages_command(ctx: click.Context, file: Path, name: str, reader: TalksReader, asked: PageAsked) -> None:
     """Check FILE's digest and show each passage beside the entries that cite it. Exit code 1 if a passage has neither entry nor reason.
 
     \b
@@ -54,9 +57,10 @@ def passages_command(ctx: click.Context, file: Path, name: str, asked: PageAsked
     """
     session = this_session()
     with session.node() as node:
-        reading = session.snapshot(node)
+        reading = session.snapshot(node, reader=reader)
     found = passages_of(reading, read_file(file), file=str(file), name=name)
-    deliver(session, passages_page(session.naming(reading, asked.words), found), found, asked)
+    session.tell_withheld(reading.withheld)
+    deliver(session, passages_page(session.naming(reading, asked.words), found, reading.withheld), found, asked)
     ctx.exit(0 if found.covered == len(found.passages) else 1)
 
 
@@ -103,8 +107,9 @@ def add_command(
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), help="The file to write. Default: print it, if it is text."
 )
+@reader_option
 @pass_session
-def show_command(session: Session, name: str, output: Path | None) -> None:
+def show_command(session: Session, name: str, output: Path | None, reader: TalksReader) -> None:
     """Give back the copy of a source from the vault, checked against its commitment.
 
     \b
@@ -112,7 +117,7 @@ def show_command(session: Session, name: str, output: Path | None) -> None:
       parley source show note-1 -o note.txt
     """
     with session.node() as node:
-        commitment = copy_of_source(session.recorded(node).talks, name)
+        commitment = copy_of_source(session.snapshot(node, reader=reader).talks, name)
         held = status(node.vault(), commitment) == "held"  # without a copy there is no need to ask for the passphrase
         data = give(node.vault(session.unlock(node) if held else None), commitment)
     if output is None:

@@ -8,7 +8,16 @@ from typing import Final
 import click
 import msgspec
 
-from parley.app.talks import VIEWS, changed_between, enter, erased_sources, export_file, plan_import, require_named
+from parley.app.talks import (
+    VIEWS,
+    changed_between,
+    enter,
+    erased_sources,
+    export_file,
+    plan_import,
+    require_named,
+    snapshot_for,
+)
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import (
     Session,
@@ -131,7 +140,7 @@ def export_command(
     """
     with session.node() as node:
         text, withheld = export_file(session.recorded(node, known_at), language, reader)
-    _tell_withheld(session, withheld)
+    session.tell_withheld(withheld)
     if output is None:
         hand_over(text.encode())
     else:
@@ -148,12 +157,6 @@ def schema_command(session: Session) -> None:
       parley talks schema > parley-talks-2.schema.json
     """
     session.show_json(talks_schema())
-
-
-def _tell_withheld(session: Session, count: int) -> None:
-    """Say beside a file or a list, neither of which could say it itself, that something was left out of it."""
-    if count:
-        say(session.words._("pages.shared.left-out-for-reader", count=session.words.number(count)), err=True)
 
 
 def _view(name: str, summary: str, example: str) -> click.Command:
@@ -174,7 +177,7 @@ def _view(name: str, summary: str, example: str) -> click.Command:
         only = msgspec.convert({field: given for field, given in filters.items() if given}, Slice)
         require_named(snapshot.talks, only)
         found = view.lines(snapshot, only)
-        _tell_withheld(session, snapshot.withheld)
+        session.tell_withheld(snapshot.withheld)
         deliver(session, view_page(session.naming(snapshot, asked.words), name, snapshot, found), found, asked)
         if not found and only.narrows:
             click.get_current_context().exit(1)
@@ -242,9 +245,12 @@ timeline_command = _view(
 )
 @click.option("--to", "end", metavar="ENTRY", help="As known at this entry. Default: now.")
 @as_of_option
+@reader_option
 @page_options()
 @pass_session
-def diff_command(session: Session, start: str, end: str | None, as_of: str | None, asked: PageAsked) -> None:
+def diff_command(
+    session: Session, start: str, end: str | None, as_of: str | None, reader: TalksReader, asked: PageAsked
+) -> None:
     """Say what is known differently at one entry than at another.
 
     \b
@@ -255,7 +261,8 @@ def diff_command(session: Session, start: str, end: str | None, as_of: str | Non
     with session.node() as node:
         before, after = session.recorded(node, start), session.recorded(node, end)
         erased = erased_sources(after.talks, node.vault())
-        found = changed_between(before, after, day(as_of), erased)
-        naming = session.naming(after.snapshot(day(as_of), erased), asked.words)
-    page = changes_page(naming, found, before.size - 1, after.size - 1)
+        found = changed_between(before, after, day(as_of), erased, reader)
+        seen = snapshot_for(after, day(as_of), erased, reader)
+    session.tell_withheld(seen.withheld)
+    page = changes_page(session.naming(seen, asked.words), found, before.size - 1, after.size - 1, seen.withheld)
     deliver(session, page, found, asked)

@@ -6,8 +6,8 @@ import datetime
 
 from parley.app.recorded import Recorded
 from parley.app.talks.readers import snapshot_for
-from parley.talks import TalksReader, for_reader
-from parley.talks.views import EVERYTHING, Brief, Change, Slice, brief, changes
+from parley.talks import TalksReader, fold, for_reader
+from parley.talks.views import EVERYTHING, Brief, Change, Slice, Snapshot, brief, changes
 
 __all__ = ["brief_of", "changed_between"]
 
@@ -31,10 +31,21 @@ def brief_of(
 
 
 def changed_between(
-    before: Recorded, after: Recorded, as_of: datetime.date | None = None, erased: frozenset[str] = frozenset()
+    before: Recorded,
+    after: Recorded,
+    as_of: datetime.date | None = None,
+    erased: frozenset[str] = frozenset(),
+    reader: TalksReader = "delegation",
 ) -> tuple[Change, ...]:
     """What is known differently *after* than *before*, on the day *as_of*. Raises `RecordBroken` as `Recorded.talks` does.
 
-    *erased*: the sources whose copy was erased. When that was, nobody can tell from the record, so it counts for both.
+    *erased*: the sources whose copy was erased. When that was, nobody can tell from the record, so it counts for both. *reader*: for whom it is. What
+    is not for it after is left out before as well: else it would be told as gone.
     """
-    return changes(before.snapshot(as_of, erased), after.snapshot(as_of, erased))
+    if reader == "delegation":
+        return changes(before.snapshot(as_of, erased), after.snapshot(as_of, erased))
+    now = snapshot_for(after, as_of, erased, reader)
+    kept, withheld = for_reader(before.talks, reader, as_of)
+    still = [item for name, item in kept.items.items() if name in now.talks.items]
+    then = Snapshot(fold(still, before.talks.size), as_of, erased, withheld)
+    return changes(then, now)

@@ -5,19 +5,23 @@ from __future__ import annotations
 from parley.app.talks import PassagesOf
 from parley.presentation.page import Block, Bullets, Heading, Page, Paragraph, Run
 from parley.presentation.sections import Naming, sources_section
+from parley.presentation.talks_pages.view_pages import left_out
 from parley.talks.views import SourceView
 
 __all__ = ["passages_page", "sources_page"]
 
 
-def sources_page(naming: Naming, found: tuple[SourceView, ...], erased: frozenset[str] = frozenset()) -> Page:
-    """The page. *erased*: sources whose copy was erased from the vault."""
+def sources_page(
+    naming: Naming, found: tuple[SourceView, ...], erased: frozenset[str] = frozenset(), withheld: int = 0
+) -> Page:
+    """The page. *erased*: sources whose copy was erased from the vault; *withheld*: how many entries are not for the reader."""
     words = naming.words
-    return Page(words.lang, words._("pages.shared.sources"), (), tuple(sources_section(naming, found, erased)))
+    under = ((Run(left_out(words, withheld)),),) if withheld else ()
+    return Page(words.lang, words._("pages.shared.sources"), under, tuple(sources_section(naming, found, erased)))
 
 
-def passages_page(naming: Naming, found: PassagesOf) -> Page:
-    """The passages of a source in order, each with the entries that cite it, or the reason why it has none."""
+def passages_page(naming: Naming, found: PassagesOf, withheld: int = 0) -> Page:
+    """The passages of a source in order, each with the entries that cite it, or the reason why it has none; *withheld* as for `sources_page`."""
     words = naming.words
     blocks: list[Block] = []
     for passage in found.passages:
@@ -33,4 +37,5 @@ def passages_page(naming: Naming, found: PassagesOf) -> Page:
         count=len(found.passages),
         source=found.source,
     )
-    return Page(words.lang, title, ((Run(f"SHA-256 {found.sha256}", "code"),),), tuple(blocks))
+    under = ((Run(f"SHA-256 {found.sha256}", "code"),), *(((Run(left_out(words, withheld)),),) if withheld else ()))
+    return Page(words.lang, title, under, tuple(blocks))

@@ -10,7 +10,7 @@ from parley.presentation.sections import Naming, changes_section, view_section
 from parley.presentation.wording import Words, say_edtf
 from parley.talks.views import Change, Snapshot
 
-__all__ = ["changes_page", "known_as_of", "view_page"]
+__all__ = ["changes_page", "known_as_of", "left_out", "view_page"]
 
 
 def known_as_of(words: Words, snapshot: Snapshot) -> str:
@@ -23,7 +23,12 @@ def known_as_of(words: Words, snapshot: Snapshot) -> str:
     said = f"{words._('pages.shared.as-known-at-entry-number', number=snapshot.talks.size - 1)}, {day_said}"
     if not snapshot.withheld:
         return said
-    return f"{said}; {words._('pages.shared.left-out-for-reader', count=words.number(snapshot.withheld))}"
+    return f"{said}; {left_out(words, snapshot.withheld)}"
+
+
+def left_out(words: Words, withheld: int) -> str:
+    """How many entries were left out because they are not for the reader; empty where none were."""
+    return words._("pages.shared.left-out-for-reader", count=words.number(withheld)) if withheld else ""
 
 
 def view_page(naming: Naming, name: str, snapshot: Snapshot, lines: Sequence[Any]) -> Page:
@@ -36,7 +41,8 @@ def view_page(naming: Naming, name: str, snapshot: Snapshot, lines: Sequence[Any
     return Page(naming.words.lang, called, ((Run(known),),), tuple(blocks))
 
 
-def changes_page(naming: Naming, changes: tuple[Change, ...], start: int, end: int) -> Page:
-    """What is known differently at entry *end* than at entry *start*."""
+def changes_page(naming: Naming, changes: tuple[Change, ...], start: int, end: int, withheld: int = 0) -> Page:
+    """What is known differently at entry *end* than at entry *start*; *withheld*: how many entries are not for the reader."""
     title = naming.words._("command.shared.from-entry-start-to-entry", start=start, end=end)
-    return Page(naming.words.lang, title, (), tuple(changes_section(naming, changes)))
+    under = ((Run(left_out(naming.words, withheld)),),) if withheld else ()
+    return Page(naming.words.lang, title, under, tuple(changes_section(naming, changes)))
