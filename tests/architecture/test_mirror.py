@@ -15,6 +15,8 @@ OF_SEVERAL = {
     "cli/test_pages_of_the_docs.py": "commands that the documentation tells to type, of every group",
     "cli/test_pages_on_texts.py": "commands that the documentation of texts tells to type",
     "cli/test_ten_questions.py": "ten questions to case zero, each by the command that answers it",
+    "cli/test_three_reports.py": "three reports of other talks, ten questions each, by the command that answers them",
+    "cli/test_for_whom.py": "what a reader outside the delegation gets from every command",
     "cli/test_text_life.py": "the commands on a text one after the other, on one record",
     "demo/test_case_zero_coverage.py": "the shipped files of case zero against the report; they are no module",
     "exchange/operation/test_plans_under_rules.py": "a plan by the planner, judged by the words of the rule",
