@@ -104,7 +104,9 @@ def test_statement_8_is_the_peace_treaty_agreed(statement: Ask) -> None:
 def test_statement_9_who_supports_whom_for_the_conference(statement: Ask) -> None:
     promise = by_id(statement("talks", "undertakings"))["u-cop29"]
     assert (promise["debtor"], promise["creditor"], promise["state"]) == ("armenia", "azerbaijan", "in-effect")
-    assert stances(statement, "cop29")["azerbaijan"]["forces"] == ["wishes"], "it hopes with Armenia, and owes nothing here"
+    assert stances(statement, "cop29")["azerbaijan"]["forces"] == ["wishes"], (
+        "it hopes with Armenia, and owes nothing here"
+    )
     assert stances(statement, "bureau")["azerbaijan"]["forces"] == ["undertakes"]
 
 
@@ -154,7 +156,10 @@ def test_declaration_6_is_access_to_the_sea_granted(declaration: Ask) -> None:
 def test_declaration_7_what_of_the_deal_with_somaliland(declaration: Ask) -> None:
     assert by_id(declaration("talks", "matters"))["somaliland"]["status"] == "raised"
     said = declaration("talks", "statements", "--matter", "somaliland")
-    assert {(one["party"], one["evidence"]["force"]) for one in said} == {("somalia", "condemns"), ("ethiopia", "claims")}
+    assert {(one["party"], one["evidence"]["force"]) for one in said} == {
+        ("somalia", "condemns"),
+        ("ethiopia", "claims"),
+    }
 
 
 def test_declaration_8_what_does_the_host_say(declaration: Ask) -> None:
