@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parley.exchange.rules.course import Added, Course, Lost, Withheld
+from parley.exchange.rules.course import Added, Course, HandedOverInAll, Lost, Withheld
 from parley.exchange.rules.course_steps import in_order, moved_by, start_of, steps_of
 from parley.exchange.rules.kinds import (
     KINDS,
@@ -55,9 +55,12 @@ def _unprovided(told: ToldCourse) -> Iterator[Check]:
         event = one.event
         if isinstance(event, Lost):
             counts = counted_as(told.rule, told.classes, event.why, event.flow, event.person_class)
-            what = f"loss-{counts}" if counts else "loss-unprovided"
+            what = f"loss-{counts}" if counts else "loss-taken-back" if event.why == "taken-back" else "loss-unprovided"
             params: dict[str, str | int] = {"flow": event.flow, "count": event.count, "why": event.why}
             yield Check("", "noted", Message(f"exchange.replay.{what}", params), one.day)
+        elif isinstance(event, HandedOverInAll):
+            sum_only: dict[str, str | int] = {"flows": ", ".join(event.flows), "count": event.total}
+            yield Check("", "noted", Message("exchange.replay.sum-only", sum_only), one.day)
         elif isinstance(event, Added) and not may_grow(told.rule, told.classes, event.flow, event.person_class):
             yield Check(
                 "",

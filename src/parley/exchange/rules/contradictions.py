@@ -2,8 +2,9 @@
 
 Errors: numbers that cannot hold together (over the whole, and in one hand-over); an order that goes round; stages that wait for each
 other; a happening that is to count two different ways. Warnings: an expected figure that the clauses do not allow, a day after the
-end, two readings of one clause. Notes: what the rule leaves open. Feasibility is asked in fractions and by divisibility: "cannot hold"
-is certain; silence is no promise that whole vehicles, families and packages will fit - that is the planner's question.
+end, two readings of one clause. Notes: what the rule leaves open, and (`redundant`) a clause that says nothing more than others. Feasibility is
+asked in fractions and by divisibility: "cannot hold" is certain; silence is no promise that whole vehicles, families and packages will
+fit - that is the planner's question.
 """
 
 from __future__ import annotations
@@ -19,12 +20,15 @@ from parley.exchange.rules.kinds import (
     Instalments,
     Number,
     Order,
+    Preference,
+    ReleasePlace,
     Trigger,
     days_allowed,
     may_be_extended,
 )
 from parley.exchange.rules.linear import Demand, can_hold, ranges, smallest_conflict
 from parley.exchange.rules.ready import ReadyRule, made_ready
+from parley.exchange.rules.redundant import redundant
 from parley.exchange.rules.rule import ReadRule, Rule
 from parley.exchange.rules.shape import Shape
 from parley.exchange.rules.total_constraints import quantity, whole_demands
@@ -48,6 +52,8 @@ def contradictions(read: ReadRule) -> tuple[Finding, ...]:
         *_days(rule),
     ]
     found += [*_expected(ready), *_readings(rule), *_fields(rule), *_open(ready)]
+    if not any(severity == "error" for _, severity, _ in found):
+        found += redundant(ready)
     where = {one.id: f"classes[{index}]" for index, one in enumerate(rule.classes)}
     where |= {clause.id: f"clauses[{index}]" for index, clause in enumerate(rule.clauses)}
     rank = {"error": 0, "warning": 1, "note": 2}
@@ -233,6 +239,11 @@ def _fields(rule: Rule) -> _Found:
         for test in one.where:
             if test.field not in _ROSTER_FIELDS:
                 yield one.id, "warning", _message("no-roster-field", id=one.id, field=test.field)
+    of_clauses = [(one.id, one.field) for one in rule.of_kind(ReleasePlace) if one.field is not None]
+    of_clauses += [(one.id, way.field) for one in rule.of_kind(Preference) for way in one.ways if way.field is not None]
+    for name, field in of_clauses:
+        if field not in _ROSTER_FIELDS:
+            yield name, "warning", _message("no-roster-field", id=name, field=field)
 
 
 def _open(ready: ReadyRule) -> _Found:

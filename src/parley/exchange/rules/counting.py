@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from parley.exchange.rules.linear import Bounds, Demand, Quantity, ranges
 from parley.exchange.rules.rule_frame import RuleFrame
-from parley.exchange.rules.terms import Of, PersonClass
+from parley.exchange.rules.terms import Of, PersonClass, Precision, figure_bounds
 
 __all__ = ["EVERYBODY", "Cell", "Classes", "Term", "everybody"]
 
@@ -152,12 +152,14 @@ class Classes:
             return not of.classes
         return not of.classes or any(one in of.classes for one in (name, *self.above(name)))
 
-    def bounds(self, flow: str, counts: Mapping[str, int], total: int | None) -> dict[Cell, Bounds]:
+    def bounds(
+        self, flow: str, counts: Mapping[str, int], total: int | None, precision: Precision = "exactly"
+    ) -> dict[Cell, Bounds]:
         """What published figures of one *flow* say of every count there is: known, bounded, or unknown - never more.
 
         Only what is told is known: a class that is not mentioned is between 0 and what the total leaves. A unit that is
         not spoken of at all (remains, where only persons are told of) had nothing in it. Where no figure is told at all, somebody or
-        something went, and nobody knows how many.
+        something went, and nobody knows how many. *precision*: what the figures say.
         """
         if not counts and total is None:
             return self._some(flow)
@@ -165,7 +167,7 @@ class Classes:
         if total is not None:
             told[flow, EVERYBODY] = total
         units = {self.unit_of(name) for _, name in told}
-        known: dict[Quantity, Bounds] = {cell: (count, count) for cell, count in told.items()}
+        known: dict[Quantity, Bounds] = {cell: figure_bounds(count, precision) for cell, count in told.items()}
         for cell in self.cells():
             if cell[0] != flow or self.unit_of(cell[1]) not in units:
                 known[cell] = (0, 0)

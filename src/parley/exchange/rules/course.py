@@ -21,14 +21,17 @@ from parley.exchange.rules.terms import (
     Happening,
     Identifier,
     Of,
+    PartialDay,
     PartyId,
     Positive,
+    Precision,
     StageId,
 )
 from parley.kernel import Finding, Place
 
 __all__ = [
     "Added",
+    "AfterDelivery",
     "AnyEvent",
     "ChangedMind",
     "Course",
@@ -36,9 +39,11 @@ __all__ = [
     "Event",
     "Figure",
     "HandedOver",
+    "HandedOverInAll",
     "Held",
     "ListGiven",
     "Lost",
+    "ProcessStep",
     "Proof",
     "ReadCourse",
     "Resumed",
@@ -50,9 +55,9 @@ __all__ = [
 
 
 class Event(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, tag_field="kind"):
-    """What every event has. ``date`` or ``day`` (of the exchange, the first is 1), where either is known."""
+    """What every event has. ``date`` (a month or a year, where no more is known) or ``day`` (of the exchange, the first is 1)."""
 
-    date: Day | None = None
+    date: PartialDay | None = None
     day: Positive | None = None
     step: Positive = 1
     source: Worded | None = None
@@ -68,12 +73,13 @@ class Held(Event, frozen=True, kw_only=True, tag="held"):
     flow: FlowId
     classes: dict[ClassId, Count] = {}
     total: Count | None = None
+    count_is: Precision = "exactly"
 
 
 class HandedOver(Event, frozen=True, kw_only=True, tag="handed-over"):
     """So many were handed over and received. Events of one date and ``step`` are one hand-over; ``stage`` where the day does not tell.
 
-    ``sum_up_to_then``: not one hand-over but the sum of all since the last one listed.
+    ``sum_up_to_then``: not one hand-over but the sum of all since the last one listed. ``count_is``: what its figures say.
     """
 
     flow: FlowId
@@ -81,6 +87,31 @@ class HandedOver(Event, frozen=True, kw_only=True, tag="handed-over"):
     classes: dict[ClassId, Count] = {}
     total: Count | None = None
     sum_up_to_then: bool = False
+    count_is: Precision = "exactly"
+
+
+class HandedOverInAll(Event, frozen=True, kw_only=True, tag="handed-over-in-all"):
+    """A flight, a convoy, a day of which only the sum over several flows is known: ``total`` persons, and nobody tells how many each way."""
+
+    flows: tuple[FlowId, ...]
+    total: Count
+    stage: StageId | None = None
+    sum_up_to_then: bool = False
+
+
+class ProcessStep(Event, frozen=True, kw_only=True, tag="progress"):
+    """Another process, to which the rule ties something, went on by so many of its units (percent of a withdrawal, payments, remains found)."""
+
+    process: Identifier
+    count: Positive
+
+
+class AfterDelivery(Event, frozen=True, kw_only=True, tag="after-delivery"):
+    """What became of a condition that holds after delivery: ``kept`` or not, by how many."""
+
+    clause: ClauseId
+    kept: bool
+    count: Positive = 1
 
 
 class Added(Event, frozen=True, kw_only=True, tag="added"):
@@ -162,10 +193,15 @@ class SettledThere(Event, frozen=True, kw_only=True, tag="settled-there"):
 
 
 class Figure(Event, frozen=True, kw_only=True, tag="figure"):
-    """A published figure for the whole, or for a stage, to hold against what the rule fixes: persons handed over, or days."""
+    """A published figure for the whole, or for a stage, to hold against what the rule fixes: persons handed over, or days.
+
+    ``up_to``: how it stood at the end of that day, month or year; a figure of another day is no rival. ``count_is``: "about", "more than".
+    """
 
     of: Of = Of()
     count: Count
+    count_is: Precision = "exactly"
+    up_to: PartialDay | None = None
     what: Literal["handed-over", "days", "held"] = "handed-over"
     stage: StageId | None = None
 
@@ -179,6 +215,7 @@ class Ended(Event, frozen=True, kw_only=True, tag="ended"):
 AnyEvent = (
     Held
     | HandedOver
+    | HandedOverInAll
     | Added
     | Lost
     | Withheld
@@ -189,6 +226,8 @@ AnyEvent = (
     | ToCustody
     | ChangedMind
     | SettledThere
+    | ProcessStep
+    | AfterDelivery
     | Figure
     | Ended
 )

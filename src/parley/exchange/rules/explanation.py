@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import msgspec
 
 from parley.exchange.rules.clause import Clause
-from parley.exchange.rules.kinds import KINDS
+from parley.exchange.rules.kinds import KINDS, Consent, Package
 from parley.exchange.rules.rule import Rule
 from parley.exchange.rules.terms import PersonClass
 from parley.exchange.rules.titles import Titles, say
@@ -33,7 +33,7 @@ def explain(rule: Rule) -> tuple[Explained, ...]:
     titles = Titles(rule)
     told = [Explained("", tuple(_head(rule, titles)))]
     for clause in rule.clauses:
-        messages = [*KINDS.of(clause).tell(clause, titles), *_common(clause, titles)]
+        messages = [*KINDS.of(clause).tell(clause, titles), *_of_the_living(clause, rule), *_common(clause, titles)]
         told.append(Explained(clause.id, tuple(messages)))
     return tuple(told)
 
@@ -64,10 +64,17 @@ def _class(one: PersonClass) -> Iterator[Message]:
         yield say("disputed", word=", ".join(other.word), says=other.says)
 
 
+def _of_the_living(clause: Clause, rule: Rule) -> Iterator[Message]:
+    """That nobody asks the dead, where a rule is about remains as well."""
+    asks_everybody = isinstance(clause, Consent) and clause.required and not clause.of.classes
+    if asks_everybody and any(one.unit == "remains" for one in rule.classes):
+        yield say("consent-living")
+
+
 def _common(clause: Clause, titles: Titles) -> Iterator[Message]:
     """What qualifies any clause: where it is measured, in which stage, in what words, how others read it."""
     at, over = getattr(clause, "at", None), getattr(clause, "over", None)
-    if at is not None and not (at == "end" and over is None):
+    if at is not None and not (at == "end" and over is None) and not isinstance(clause, Package):
         yield say(f"at-{at}")
     if over is not None and at != "end":
         yield say(f"over-{over}")

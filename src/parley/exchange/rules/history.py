@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 import msgspec
 
@@ -91,31 +91,9 @@ def said_of(result: Replay, rule: Rule) -> Iterator[Message]:
             "count": _figure(one.actual),
         }
         yield Message("exchange.replay.expected", params)
-    for check in result.checks:
-        shown = {
-            key: title.get(str(value), value) if key in _NAMED else value for key, value in check.message.params.items()
-        }
-        yield Message(check.message.code, shown)
+    yield from _checks_said(result, title)
     for total in result.totals:
-        params = {
-            "flows": ", ".join(title[flow] for flow in total.flows) or rule.title, "names": ", ".join(title[name] for name in total.classes),
-            "count": total.count, "clauses": ", ".join(total.clauses), **_range(total.fixed),
-        }  # fmt: skip
-        of = "class" if total.classes else "all"
-        if total.verdict == "breach" and not total.clauses:
-            # No clause stands against it: it is the hand-overs that say otherwise.
-            yield Message(f"exchange.replay.total-apart-{of}", {**params, "told": _figure(total.handed_over)})
-        else:
-            yield Message(f"exchange.replay.total-{_how(total.verdict, total.fixed)}-{of}", params)
-        whom = {**params, "flows": ", ".join(str(part) for part in (params["flows"], params["names"]) if part)}
-        # That it does not close says no more, where others stand beside it or where it is the rule that it cannot be under.
-        said_already = total.differs or (total.verdict == "breach" and total.clauses)
-        if total.closes or (total.closes is not None and not said_already):
-            yield Message(f"exchange.replay.total-{'closes' if total.closes else 'does-not-close'}", whom)
-        if total.differs:
-            yield Message(
-                "exchange.replay.total-differs", {**whom, "others": ", ".join(str(count) for count in total.differs)}
-            )
+        yield from _total_said(total, title, rule)
     for deduced in result.deduced:
         whose = title[deduced.flow] + ("" if deduced.name.startswith("*") else f", {title[deduced.name]}")
         yield Message("exchange.replay.deduced", {"flow": whose, "count": deduced.count})
@@ -144,6 +122,50 @@ def _how(verdict: Verdict, bounds: Bounds | None) -> str:
 def _when(day: int | None, date: str | None) -> str | int:
     """The day of the exchange; where it is not known the date, or that it is not known."""
     return day if day is not None else date or "?"
+
+
+def _checks_said(result: Replay, title: Mapping[str, str]) -> Iterator[Message]:
+    """The checks of conduct, with titles in the place of ids."""
+    for check in result.checks:
+        shown = {
+            key: title.get(str(value), value) if key in _NAMED else value for key, value in check.message.params.items()
+        }
+        if "flows" in shown:
+            shown["flows"] = ", ".join(title[flow] for flow in str(shown["flows"]).split(", "))
+        yield Message(check.message.code, shown)
+
+
+def _total_said(total: Total, title: Mapping[str, str], rule: Rule) -> Iterator[Message]:
+    """A published total: beside what the rule leaves, beside its parts, beside its rivals."""
+    params: dict[str, str | int] = {
+        "flows": ", ".join(title[flow] for flow in total.flows) or rule.title, "names": ", ".join(title[name] for name in total.classes),
+        "count": _told(total), "clauses": ", ".join(total.clauses), **_range(total.fixed),
+    }  # fmt: skip
+    of = "class" if total.classes else "all"
+    if total.verdict == "breach" and not total.clauses:
+        # No clause stands against it: it is the hand-overs that say otherwise.
+        yield Message(f"exchange.replay.total-apart-{of}", {**params, "told": _figure(total.handed_over)})
+    else:
+        yield Message(f"exchange.replay.total-{_how(total.verdict, total.fixed)}-{of}", params)
+    whom = {**params, "flows": ", ".join(str(part) for part in (params["flows"], params["names"]) if part)}
+    # That it does not close says no more, where others stand beside it or where it is the rule that it cannot be under.
+    said_already = total.differs or (total.verdict == "breach" and total.clauses)
+    if total.closes or (total.closes is not None and not said_already):
+        yield Message(f"exchange.replay.total-{'closes' if total.closes else 'does-not-close'}", whom)
+    if total.differs:
+        yield Message(
+            "exchange.replay.total-differs", {**whom, "others": ", ".join(str(count) for count in total.differs)}
+        )
+
+
+_SIGNS = {"exactly": "", "about": "≈ ", "at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "fewer-than": "< "}
+
+
+def _told(total: Total) -> str | int:
+    """A published figure with the sign of what it says, and the day that it is of."""
+    if total.count_is == "exactly" and total.up_to is None:
+        return total.count
+    return f"{_SIGNS[total.count_is]}{total.count}" + (f" ({total.up_to})" if total.up_to is not None else "")
 
 
 def _range(bounds: Bounds | None) -> dict[str, str | int]:

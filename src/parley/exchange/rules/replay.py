@@ -16,7 +16,7 @@ from typing import Literal
 
 import msgspec
 
-from parley.exchange.rules.counting import Cell
+from parley.exchange.rules.counting import EVERYBODY, Cell
 from parley.exchange.rules.course import Course, Ended
 from parley.exchange.rules.course_steps import Moved, losses_up_to, moved_by, steps_of
 from parley.exchange.rules.kinds import Step, days_allowed
@@ -24,7 +24,7 @@ from parley.exchange.rules.linear import Bounds, Demand, Quantity, ranges
 from parley.exchange.rules.ready import ReadyRule
 from parley.exchange.rules.shape import Shape
 
-__all__ = ["Breach", "Expectation", "Line", "Verdict", "replay_steps"]
+__all__ = ["Breach", "Expectation", "Line", "Verdict", "replay_steps", "sums_in_all"]
 
 Verdict = Literal["fixed", "fixed-given", "within", "free", "breach"]
 
@@ -97,6 +97,7 @@ class _Hand:
     ) -> None:
         self.rule, self.classes, self.steps, self.step = ready.rule, ready.classes, steps, step
         self.moves, self.moved = moves, moves[step.number]
+        self.before = moved_by(ready, course, step.position)
         ended = any(isinstance(one, Ended) and one.how == "carried-out" for one in course.events)
         self.carried_out = course.complete and ended
         to_day = course.complete_to_day
@@ -107,6 +108,8 @@ class _Hand:
             shape for shape in ready.moved(self.moved.shifts) if shape.stage in step.stages and self._is_due(shape)
         ]
         self.known: dict[Quantity, Bounds] = {}
+        everybody = {one: tuple((("now", flow, EVERYBODY), 1) for flow in one.flows) for one in step.in_all}
+        self.sums_now = [Demand("", terms, one.low, one.high) for one, terms in everybody.items()]
         self.arithmetic: list[Demand] = list(self.classes.structure(("now",)))
         for scope in {shape.stage for shape in self.shapes}:
             self._set_scope(scope)
@@ -124,15 +127,25 @@ class _Hand:
         for cell in self.classes.cells():
             low, high = done.get(cell, (0, 0))
             more_low, more_high = self.moved.credits.get(cell, (0, 0))
-            high = None if high is None or more_high is None or not self.all_told else max(high + more_high, 0)
-            # A credit may be negative, a quantity may not: what is not counted any more is taken off what was done.
-            self.known["done", scope or "", *cell] = (max(low + more_low, 0), high)
+            closed = high is not None and more_high is not None and self.all_told
+            self.known["done", scope or "", *cell] = (
+                low + more_low,
+                (high or 0) + (more_high or 0) if closed else None,
+            )
             if self._is_last(scope):
                 self.known["rest", scope or "", *cell] = (0, 0)
         self.arithmetic.extend(self.classes.structure(("rest", scope or "")))
+        if not self.moved.credits and not self.moved.debits:
+            done_steps = [one for one in self.steps[: self.step.number] if scope in one.stages]
+            for flows, low, high in sums_in_all(done_steps):
+                terms = tuple((("done", scope or "", flow, EVERYBODY), 1) for flow in flows)
+                self.arithmetic.append(Demand("", terms, low, high if self.all_told else None))
 
     def _set_credits(self) -> None:
         """Who counts as handed over though they did not go, at this hand-over and on this day: a refusal that counts, a death."""
+        # Who dies or is taken back after a hand-over does not count any more: at the end, and from the next hand-over on.
+        for at, debits in (("", self.before.debits), ("end", self.moved.debits)):
+            self.known.update({("undone", at, *cell): bounds for cell, bounds in debits.items()})
         for every in {0, *(shape.every for shape in self.shapes)}:
             before = [
                 one.number
@@ -203,6 +216,9 @@ class _Hand:
                 terms.append((credit, coefficient))
             if shape.over == "so-far":
                 terms.append((("done", shape.stage or "", *cell), coefficient))
+                undone: Quantity = ("undone", "end" if shape.at == "end" else "", *cell)
+                if undone in self.known:
+                    terms.append((undone, -coefficient))
             elif shape.at == "day":
                 terms.append((("past", str(shape.every), *cell), coefficient))
             if shape.at == "end":
@@ -281,9 +297,9 @@ class _Hand:
     def _holds(self, shape: Shape, demand: Demand) -> bool:
         """Whether the hand-over as it was leaves the clause possible. The parts of a package stand or fall together."""
         asked = [demand]
-        if shape.kind == "package":
+        if shape.kind == "package" or self.sums_now:
             asked = [other for one, other in self.demands.items() if one.clause == shape.clause]
-        return ranges([*self.arithmetic, *asked], {**self.known, **self.now}) is not None
+        return ranges([*self.arithmetic, *self.sums_now, *asked], {**self.known, **self.now}) is not None
 
     def _given(self, cell: Cell, before: Bounds | None) -> Bounds | None:
         """The range once the other flows, and if that is not enough the other classes of the flow, are known."""
@@ -323,6 +339,24 @@ class _Hand:
             low += min(coefficient * least, coefficient * most)
             high += max(coefficient * least, coefficient * most)
         return low, None if open_end else high
+
+
+def sums_in_all(steps: Sequence[Step]) -> Iterable[tuple[tuple[str, ...], int, int | None]]:
+    """What *steps* come to, for each set of flows of which some hand-over tells only the sum: the flows, and bounds."""
+    for flows in dict.fromkeys(one.flows for step in steps for one in step.in_all):
+        low: int = 0
+        high: int | None = 0
+        for step in steps:
+            told = next((one for one in step.in_all if one.flows == flows), None)
+            each = [step.counts[flow, EVERYBODY] for flow in sorted(flows)]
+            least = told.low if told is not None else sum(one for one, _ in each)
+            most: int | None = sum(one or 0 for _, one in each)
+            if told is not None:
+                most = told.high
+            elif any(one is None for _, one in each):
+                most = None
+            low, high = low + least, None if high is None or most is None else high + most
+        yield tuple(sorted(flows)), low, high
 
 
 def _verdict(count: int, outright: Bounds | None, given: Bounds | None) -> Verdict:

@@ -23,6 +23,7 @@ from parley.kernel import IDENTIFIER_PATTERN, NotADate, parse_date
 from parley.rosters import HEALTH_FIELDS
 
 __all__ = [
+    "AFTER_DELIVERY",
     "CIVILIAN_STATUS",
     "NAMES",
     "SERIOUS_ART110",
@@ -45,12 +46,14 @@ __all__ = [
     "PartyId",
     "PersonClass",
     "Positive",
+    "Precision",
     "Share",
     "Stage",
     "StageId",
     "Table",
     "TableId",
     "Text",
+    "figure_bounds",
     "is_of_civilians",
     "is_of_wounded_or_sick",
     "membership",
@@ -87,8 +90,44 @@ PartialDay = Annotated[
 ]
 Text = Annotated[str, Meta(min_length=1, max_length=4000)]
 
-Happening = Literal["death-before", "death-after", "refusal", "asylum", "recovery", "not-found", "escape", "illness"]
-"""Why somebody on a list does not go, or does not count."""
+Happening = Literal[
+    "death-before",
+    "death-after",
+    "refusal",
+    "asylum",
+    "recovery",
+    "not-found",
+    "escape",
+    "illness",
+    "taken-back",
+    "identified-otherwise",
+]
+"""Why somebody on a list does not go, or does not count. ``taken-back``: at the border, after the hand-over, by the side that gave. ``identified-otherwise``:
+remains that turn out to be of somebody else, as of the side that gave them."""
+
+AFTER_DELIVERY: frozenset[Happening] = frozenset({"death-after", "taken-back", "identified-otherwise"})
+"""What happens to somebody who was handed over."""
+
+Precision = Literal["exactly", "about", "at-least", "more-than", "at-most", "fewer-than"]
+"""What a published number says: itself, or only that it was about so many, more, fewer."""
+
+
+def figure_bounds(count: int, precision: Precision) -> tuple[int, int | None]:
+    """The numbers that a figure leaves possible. "About" names no margin, and none is invented: only that there was somebody."""
+    match precision:
+        case "exactly":
+            return count, count
+        case "at-least":
+            return count, None
+        case "more-than":
+            return count + 1, None
+        case "at-most":
+            return 0, count
+        case "fewer-than":
+            return 0, max(count - 1, 0)
+        case "about":
+            return min(count, 1), None
+
 
 CIVILIAN_STATUS = frozenset({"civilian_internee", "detained_criminal"})
 """Values of the roster field ``status`` that put a person under the Fourth Convention."""

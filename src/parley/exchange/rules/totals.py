@@ -11,13 +11,14 @@ from collections.abc import Sequence
 
 import msgspec
 
-from parley.exchange.rules.counting import Cell, Classes
+from parley.exchange.rules.counting import EVERYBODY, Cell, Classes
 from parley.exchange.rules.course import Course, Figure
 from parley.exchange.rules.course_steps import moved_by, steps_of
-from parley.exchange.rules.kinds import Duration, Extension, Step, days_allowed
+from parley.exchange.rules.kinds import Duration, Extension, Step, days_allowed, is_after
 from parley.exchange.rules.linear import Bounds, Demand, Quantity, ranges, smallest_conflict
 from parley.exchange.rules.ready import ReadyRule
-from parley.exchange.rules.replay import Verdict
+from parley.exchange.rules.replay import Verdict, sums_in_all
+from parley.exchange.rules.terms import Precision, figure_bounds
 from parley.exchange.rules.total_constraints import known_sums, quantity, whole_demands
 
 __all__ = ["Days", "Deduced", "Total", "replay_totals"]
@@ -44,10 +45,14 @@ class Total(msgspec.Struct, frozen=True):
     clauses: tuple[str, ...] = ()
     differs: tuple[int, ...] = ()
     with_others: Bounds | None = (0, None)
+    count_is: Precision = "exactly"
+    up_to: str | None = None
 
     @property
     def closes(self) -> bool | None:
         """Whether the other published figures add up to this one; None where they do not say."""
+        if self.count_is != "exactly" or self.up_to is not None:
+            return None
         if self.with_others is None:
             return False
         low, high = self.with_others
@@ -86,14 +91,21 @@ def replay_totals(ready: ReadyRule, course: Course) -> tuple[tuple[Total, ...], 
     known: dict[Quantity, Bounds] = {}
     for stage in (None, *(one.id for one in ready.rule.stages)):
         sums = _sums(classes, steps, stage)
-        for cell, (low, high) in moved.credits.items():
-            least, most = sums[cell]
-            sums[cell] = (max(least + low, 0), None if most is None or high is None else max(most + high, 0))
+        for moves, sign in ((moved.credits, 1), (moved.debits, -1)):
+            for cell, (low, high) in moves.items():
+                least, most = sums[cell]
+                less, more = (low, high or 0) if sign > 0 else (-(high or 0), -low)
+                sums[cell] = (max(least + less, 0), None if most is None else max(most + more, 0))
         known.update(known_sums(sums, stage, course.complete))
+        if not moved.credits and not moved.debits:
+            for flows, low, high in sums_in_all([step for step in steps if stage in step.stages]):
+                terms = tuple((quantity((flow, EVERYBODY), stage), 1) for flow in flows)
+                demands.append(Demand("", terms, low, high if course.complete else None))
     figures = [(index, event) for index, event in enumerate(course.events) if isinstance(event, Figure)]
     counted = [(index, one) for index, one in figures if one.what == "handed-over"]
     totals = tuple(
-        _total(index, one, counted, classes, demands, known, _sums(classes, steps, one.stage)) for index, one in counted
+        _total(index, one, counted, classes, demands, known, _told_up_to(one, classes, steps, course))
+        for index, one in counted
     )
     solved = _with_figures(counted, classes, demands, known)
     deduced = tuple(_deduced(solved, classes, known, counted)) if solved is not None else ()
@@ -118,9 +130,31 @@ def _sums(classes: Classes, steps: Sequence[Step], stage: str | None) -> dict[Ce
 
 
 def _figure(index: int, figure: Figure, classes: Classes) -> Demand:
-    """The sum that a figure is of, as a quantity of its own."""
+    """The sum that a figure is of, as a quantity of its own. What was so at a day before the end is no more than the whole."""
     terms = tuple((quantity(cell, figure.stage), weight) for cell, weight in _terms(figure, classes))
-    return Demand("", ((("figure", str(index)), -1), *terms), 0, 0)
+    return Demand("", ((("figure", str(index)), -1), *terms), 0, None if figure.up_to is not None else 0)
+
+
+def _told_up_to(figure: Figure, classes: Classes, steps: Sequence[Step], course: Course) -> dict[Cell, Bounds]:
+    """What the hand-overs that are told come to up to the day of *figure*; open where not all of them are told, or not of their days."""
+    if figure.up_to is None:
+        return _sums(classes, steps, figure.stage)
+    surely = [step for step in steps if step.date is not None and is_after(step.date, figure.up_to) is False]
+    maybe = [step for step in steps if step.date is None or is_after(step.date, figure.up_to) is not True]
+    low = _sums(classes, surely, figure.stage)
+    high = _sums(classes, maybe, figure.stage)
+    return {cell: (low[cell][0], high[cell][1] if course.complete else None) for cell in low}
+
+
+def _are_rivals(one: Figure, other: Figure) -> bool:
+    """Whether two figures tell the same thing of the same day, and cannot both be right. Accounts of different days are none."""
+    if (one.of, one.stage, one.up_to) != (other.of, other.stage, other.up_to):
+        return False
+    if one.date is not None and other.date is not None and one.date != other.date:
+        return False
+    low, high = figure_bounds(one.count, one.count_is)
+    least, most = figure_bounds(other.count, other.count_is)
+    return (high is not None and least > high) or (most is not None and low > most)
 
 
 def _terms(figure: Figure, classes: Classes) -> tuple[tuple[Cell, int], ...]:
@@ -145,6 +179,7 @@ def _total(
     fixed = None if solved is None else solved[("figure", str(index))]
     if fixed is not None:
         fixed = _within_same_sum(fixed, own, demands)
+    said = figure_bounds(figure.count, figure.count_is)
     low, high = 0, 0
     closed = True
     for cell, weight in _terms(figure, classes):
@@ -152,27 +187,30 @@ def _total(
         closed = closed and most is not None
         low, high = low + weight * least, high + weight * (most or 0)
     handed_over: Bounds = (low, high if closed else None)
-    fits = (
-        solved is not None
-        and ranges([*demands, own], {**known, ("figure", str(index)): (figure.count, figure.count)}) is not None
-    )
+    fits = solved is not None and ranges([*demands, own], {**known, ("figure", str(index)): said}) is not None
     clauses: tuple[str, ...] = ()
     verdict: Verdict = "breach"
     if fits:
-        verdict = "free" if fixed == (0, None) else "fixed" if fixed == (figure.count, figure.count) else "within"
+        verdict = (
+            "free" if fixed == (0, None) else "fixed" if fixed == said == (figure.count, figure.count) else "within"
+        )
+        if figure.up_to is not None and not _meet(said, handed_over):
+            verdict = "breach"
     else:
-        stated = Demand("", ((("figure", str(index)), 1),), figure.count, figure.count)
+        stated = Demand("", ((("figure", str(index)), 1),), *said)
         facts = [Demand("", ((one, 1),), least, most) for one, (least, most) in known.items()]
         clauses = smallest_conflict([*demands, own, stated, *facts])
-    differs = tuple(
-        other.count
-        for number, other in others
-        if number != index and other.of == figure.of and other.stage == figure.stage and other.count != figure.count
-    )
+    differs = tuple(other.count for number, other in others if number != index and _are_rivals(figure, other))
     return Total(
         index, figure.of.flows, figure.of.classes, figure.what, figure.stage, figure.count, figure.word, figure.source or "",
         fixed, handed_over, verdict, clauses, differs, _with_others(index, figure, others, classes, demands, known),
+        figure.count_is, figure.up_to,
     )  # fmt: skip
+
+
+def _meet(one: Bounds, other: Bounds) -> bool:
+    """Whether some number lies within both bounds."""
+    return (one[1] is None or other[0] <= one[1]) and (other[1] is None or one[0] <= other[1])
 
 
 def _flows_in(demand: Demand) -> set[str]:
@@ -233,7 +271,8 @@ def _with_figures(
         rivals = [
             one for number, one in figures if number != index and one.of == figure.of and one.stage == figure.stage
         ]
-        if any(one.count != figure.count for one in rivals):
+        exact = figure.count_is == "exactly" and figure.up_to is None
+        if not exact or any(one.count != figure.count for one in rivals if one.up_to is None):
             continue
         trial = [*used, _figure(index, figure, classes)]
         trial_known: dict[Quantity, Bounds] = {**taken, ("figure", str(index)): (figure.count, figure.count)}

@@ -21,7 +21,10 @@ def test_numbers_that_cannot_hold_together_in_the_smallest_set():
     - {kind: parity, id: even, sides: [{flows: [ab]}, {flows: [ba]}], within: 99}
     """
     assert found(rule) == [("cannot-hold", "error", {"clauses": "a-gives, b-gives, even"})]
-    assert found(rule.replace("within: 99", "within: 100")) == []
+    # What five thousand at most would allow, the thousand does not.
+    assert found(rule.replace("within: 99", "within: 100")) == [
+        ("redundant", "note", {"clause": "bystander", "clauses": "a-gives"})
+    ]
 
 
 def test_a_daily_number_and_too_few_days():
@@ -124,9 +127,88 @@ def test_a_sound_rule_has_nothing_against_it():
     rule = """
     - {kind: number, id: n, of: {}, exactly: 1000}
     - {kind: parity, id: p, sides: [{flows: [ab]}, {flows: [ba]}], within: 10}
-    - {kind: like-for-like, id: l, flows: [ab, ba], classes: [officers, men]}
+    - {kind: like-for-like, id: l, flows: [ab, ba], classes: [officers]}
     """
     assert found(rule, classes=RANKS) == []
+
+
+@pytest.mark.parametrize(
+    ("rule", "told"),
+    [
+        pytest.param(
+            """
+            - {kind: parity, id: lead, sides: [{flows: [ab]}, {flows: [ba]}], within: 10}
+            - {kind: like-for-like, id: ranks, flows: [ab, ba], classes: [officers, men]}
+            """,
+            ("lead", "ranks"),
+            id="rank for rank keeps the lead at nought",
+        ),
+        pytest.param(
+            """
+            - {kind: number, id: hundred, of: {flows: [ab]}, exactly: 100}
+            - {kind: number, id: each, of: {flows: [ba]}, exactly: 50}
+            - {kind: number, id: both, of: {flows: [ab, ba]}, per: together, exactly: 150}
+            """,
+            ("both", "hundred, each"),
+            id="the sum of what each is",
+        ),
+        pytest.param(
+            """
+            - {kind: number, id: one, of: {flows: [ab]}, more_than: 9, at: day}
+            - {kind: number, id: other, of: {flows: [ab]}, at_least: 10, at: day}
+            """,
+            ("other", "one"),
+            id="the same bound said in two ways",
+        ),
+        pytest.param(
+            """
+            - {kind: consent, id: asked, of: {flows: [ab]}, words: nobody against their will}
+            - {kind: consent, id: again, of: {flows: [ab]}}
+            """,
+            ("again", "asked"),
+            id="word for word, without any number",
+        ),
+    ],
+)
+def test_a_clause_that_says_nothing_more_is_pointed_out(rule, told):
+    notes = [
+        (params["clause"], params["clauses"]) for code, _, params in found(rule, classes=RANKS) if code == "redundant"
+    ]
+    assert notes == [told]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        pytest.param(
+            """
+            - {kind: number, id: hundred, of: {flows: [ab]}, exactly: 100}
+            - {kind: number, id: daily, of: {flows: [ab]}, at_most: 100, at: day, stage: s}
+            - {kind: parity, id: lead, sides: [{flows: [ab]}, {flows: [ba]}], within: 100}
+            """,
+            id="other times are other clauses",
+        ),
+        pytest.param(
+            """
+            - {kind: number, id: all, of: {flows: [ab]}, at_most: 100}
+            - {kind: number, id: some, of: {flows: [ab], classes: [men]}, at_most: 99}
+            - {kind: consent, id: asked, of: {flows: [ab]}}
+            - {kind: consent, id: also, of: {flows: [ba]}}
+            """,
+            id="others are other persons",
+        ),
+    ],
+)
+def test_a_clause_that_forbids_something_more_is_not_pointed_out(rule):
+    stages = "stages: [{id: s, title: s}]\n"
+    assert not [code for code, *_ in found(rule, classes=RANKS, more=stages) if code in ("redundant", "asks-nothing")]
+
+
+def test_a_number_that_forbids_nothing():
+    asked = [
+        params for code, _, params in found("- {kind: number, id: n, of: {}, at_least: 0}") if code == "asks-nothing"
+    ]
+    assert asked == [{"clause": "n"}]
 
 
 def test_a_class_that_turns_on_what_no_roster_tells_is_told():

@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import pytest
+
 from exchange_rules import RANKS, read
 from parley.exchange.rules import KINDS, explain, read_rule
-from parley.kernel import Message
+from parley.kernel import InputError, Message
 from parley.presentation.wording import LANGUAGES, say_message, words_in
 
 
@@ -80,6 +82,29 @@ def test_every_kind_of_clause_can_be_told():
     - {kind: equal-treatment, id: c31, without_distinction: [race]}
     - {kind: parole, id: c32, within_days: 10}
     - {kind: stated, id: c33, says: and so on}
+    - {kind: preference, id: c34, ways: [{by: equals, classes: [officers, men]}, {by: table, table: t}, {by: field, field: capture_date}], flows: [ab, ba]}
+    - {kind: due, id: c35, of: {flows: [ab]}, nth: 3, by: 2025-01, waits: [s], process: opening, process_says: the road opens}
+    - {kind: due, id: c36, of: {flows: [ab]}, day: 3}
+    - {kind: increments, id: c37, of: {flows: [ab]}, process: withdrawal, each: 25, count: 10, at_most: 40}
+    - {kind: increments, id: c38, of: {flows: [ab]}, process: withdrawal, count: 1, keeps: not-behind}
+    - {kind: increments, id: c39, of: {flows: [ab]}, process: withdrawal, count: 1, keeps: not-ahead}
+    - {kind: afterwards, id: c40, duty: other, says: as they promised, watched_by: host, for_days: 30, until: 2026-05}
+    - {kind: increments, id: c56, of: {flows: [ab]}, process: withdrawal, whole: 100}
+    - {kind: afterwards, id: c41, duty: no-service}
+    - {kind: afterwards, id: c42, duty: stays}
+    - {kind: afterwards, id: c43, duty: leaves}
+    - {kind: afterwards, id: c44, duty: not-held-again}
+    - {kind: afterwards, id: c45, duty: reports}
+    - {kind: release-place, id: c46, place: the border, chosen_by: both}
+    - {kind: release-place, id: c47, field: destination_wish, chosen_by: person}
+    - {kind: release-place, id: c48, place: x, chosen_by: holder}
+    - {kind: release-place, id: c49, place: x, chosen_by: receiver}
+    - {kind: release-place, id: c50, place: x}
+    - {kind: number, id: c51, of: {}, more_than: 3, fewer_than: 9, per: together}
+    - {kind: number, id: c52, of: {}, more_than: 3, fewer_than: 9}
+    - {kind: package, id: c53, at: end, parts: [{of: {flows: [ab]}, count: 3}]}
+    - {kind: package, id: c54, at: day, parts: [{of: {flows: [ab]}, count: 3}]}
+    - {kind: counting, id: c55, when: [taken-back, identified-otherwise], counts: nothing}
     """
     more = "tables: [{id: t, title: t, units: {officers: 2, men: 1}}]\nstages: [{id: s, title: s}]\n"
     explained = told(clauses, classes=RANKS, more=more)
@@ -105,3 +130,27 @@ def test_every_case_is_told_clause_by_clause(root):
         explained = explain(rule)
         assert [one.clause for one in explained] == ["", *(clause.id for clause in rule.clauses)]
         assert all(one.messages for one in explained)
+
+
+def test_what_is_added_up_and_when_a_package_goes_are_told_back():
+    def codes(clause):
+        return [
+            code for each in told(clause, classes=RANKS) for code, _ in each if code.startswith(("number", "package"))
+        ]
+
+    number = "- {kind: number, id: n, of: {flows: [ab, ba]}, exactly: 5%s}"
+    assert codes(number % ", per: together") == ["number-exactly-sum", "number-together"]
+    assert codes(number % "") == ["number-exactly-each"]
+    assert "number-together" not in codes("- {kind: number, id: n, of: {flows: [ab]}, exactly: 5, per: together}")
+    package = "- {kind: package, id: p, at: %s, parts: [{of: {flows: [ab]}, count: 3}]}"
+    for at in ("handover", "day", "end"):
+        assert codes(package % at) == ["package", f"package-{at}", "package-part"]
+
+
+def test_nobody_asks_the_dead():
+    classes = "classes: [{id: living, title: l}, {id: dead, title: d, unit: remains}]\n"
+    consent = "- {kind: consent, id: c%s}"
+    assert "consent-living" in [code for each in told(consent % "", classes=classes) for code, _ in each]
+    assert "consent-living" not in [code for each in told(consent % "", classes=RANKS) for code, _ in each]
+    with pytest.raises(InputError, match="asks-nobody"):
+        told(consent % ", of: {classes: [dead]}", classes=classes)

@@ -1,7 +1,8 @@
 """The kinds of clause, by family. One file a family: for each kind its structure and every answer that Parley has about it, side by side.
 
 `counts`: how many. `proportions`: how many against how many. `balance`: two sides kept level. `time`: when, and how long. `lists`: who is on
-a list, and who is not. `order`: who first, and with whom. `care`: what is owed to a person, and what is only said.
+a list, and who is not. `order`: who first, and with whom. `preferences`: which way first. `linked`: what is tied to a step or to another process.
+`after_delivery`: what follows the hand-over. `care`: what is owed to a person, and what is only said.
 
 `KINDS` is the registry. A kind is added in the file of its family, in one place, and nowhere else in this package; see `kind` for what a kind has to
 answer, and ADR 15 for why.
@@ -9,6 +10,7 @@ answer, and ADR 15 for why.
 
 from __future__ import annotations
 
+from parley.exchange.rules.kinds.after_delivery import AFTER_THE_HAND_OVER, Afterwards, ReleasePlace
 from parley.exchange.rules.kinds.balance import BALANCE, Alternating, Equivalents, LikeForLike, Parity, PartyBalance
 from parley.exchange.rules.kinds.care import (
     CARE,
@@ -32,6 +34,7 @@ from parley.exchange.rules.kinds.kind import (
     Elsewhere,
     UnknownKind,
 )
+from parley.exchange.rules.kinds.linked import LINKED, DueAtStep, Increments
 from parley.exchange.rules.kinds.lists import (
     LISTS,
     Counting,
@@ -41,8 +44,19 @@ from parley.exchange.rules.kinds.lists import (
     Outside,
     counted_as,
     may_grow,
+    no_longer_counts,
 )
-from parley.exchange.rules.kinds.of_history import Check, OfHistory, Standing, Step, Timed, ToldCourse
+from parley.exchange.rules.kinds.of_history import (
+    HAND_OVERS,
+    Check,
+    InAll,
+    OfHistory,
+    Standing,
+    Step,
+    Timed,
+    ToldCourse,
+    is_after,
+)
 from parley.exchange.rules.kinds.of_law import (
     FIELDS_OF_ARTICLE_122,
     FIELDS_OF_ARTICLE_138,
@@ -53,6 +67,7 @@ from parley.exchange.rules.kinds.of_law import (
 )
 from parley.exchange.rules.kinds.of_plan import PlanHeld, Planning, PlanVerdict, Verdict
 from parley.exchange.rules.kinds.order import ORDER, Order, Together
+from parley.exchange.rules.kinds.preferences import PREFERENCES, Preference, Way
 from parley.exchange.rules.kinds.proportions import PROPORTIONS, Composition, Prices, ProRata, Ratio
 from parley.exchange.rules.kinds.time import (
     TIME,
@@ -67,20 +82,25 @@ from parley.exchange.rules.kinds.time import (
 )
 
 __all__ = [
+    "AFTER_THE_HAND_OVER",
     "BALANCE",
     "BY_ITS_SUMS",
     "CARE",
     "COUNTS",
     "FIELDS_OF_ARTICLE_122",
     "FIELDS_OF_ARTICLE_138",
+    "HAND_OVERS",
     "KINDS",
     "LATER",
+    "LINKED",
     "LISTS",
     "ORDER",
+    "PREFERENCES",
     "PROPORTIONS",
     "TIME",
     "WORDS",
     "Absent",
+    "Afterwards",
     "AllOf",
     "Alternating",
     "Check",
@@ -94,6 +114,7 @@ __all__ = [
     "Counting",
     "Custody",
     "Deadline",
+    "DueAtStep",
     "Duration",
     "Elsewhere",
     "EqualTreatment",
@@ -101,6 +122,8 @@ __all__ = [
     "Exclude",
     "Extension",
     "Growth",
+    "InAll",
+    "Increments",
     "Instalment",
     "Instalments",
     "LikeForLike",
@@ -117,9 +140,11 @@ __all__ = [
     "PlanHeld",
     "PlanVerdict",
     "Planning",
+    "Preference",
     "Prices",
     "ProRata",
     "Ratio",
+    "ReleasePlace",
     "Settlement",
     "Simultaneous",
     "Standing",
@@ -134,12 +159,17 @@ __all__ = [
     "UnderLaw",
     "UnknownKind",
     "Verdict",
+    "Way",
     "counted_as",
     "days_allowed",
+    "is_after",
     "law_finding",
     "may_be_extended",
     "may_grow",
+    "no_longer_counts",
 ]
 
-KINDS = ClauseKinds((*COUNTS, *PROPORTIONS, *BALANCE, *TIME, *LISTS, *ORDER, *CARE))
+KINDS = ClauseKinds(
+    (*COUNTS, *PROPORTIONS, *BALANCE, *TIME, *LINKED, *LISTS, *ORDER, *PREFERENCES, *CARE, *AFTER_THE_HAND_OVER)
+)
 """Every kind of clause, in the order of the families."""

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from parley.authoring import Worded
 from parley.exchange.rules.clause import Clause
+from parley.exchange.rules.counting import Classes
 from parley.exchange.rules.course import ChangedMind, SettledThere, ToCustody
-from parley.exchange.rules.kinds.kind import LATER, WORDS, Absent, ClauseKind
+from parley.exchange.rules.kinds.kind import LATER, WORDS, Absent, ClauseFault, ClauseKind, fault
 from parley.exchange.rules.kinds.of_history import Check, OfHistory, Standing, ToldCourse, check
 from parley.exchange.rules.kinds.of_law import OfLaw, UnderLaw, law_finding
 from parley.exchange.rules.kinds.of_plan import PlanHeld, PlanVerdict, kept_by_persons, kept_unless
@@ -42,6 +43,12 @@ def _tell_consent(clause: Consent, titles: Titles) -> list[Message]:
     if clause.may_ask_asylum:
         told.append(say("may-ask-asylum"))
     return [*told, *for_whom(clause.of, titles)]
+
+
+def _faults_of_consent(clause: Consent, classes: Classes) -> Iterator[ClauseFault]:
+    """Nobody asks the dead: a clause about remains alone asks nobody."""
+    if clause.of.classes and all(classes.unit_of(name) != "person" for name in clause.of.classes):
+        yield fault("asks-nobody", ".of.classes", clause=clause.id)
 
 
 def _law_of_consent(clause: Consent, under: UnderLaw) -> Iterator[LawFinding]:
@@ -199,7 +206,7 @@ CARE = (
     ClauseKind(
         clause=Consent,
         tell=_tell_consent,
-        faults=_ANYBODY,
+        faults=_faults_of_consent,
         shapes=_NO_SUMS,
         history=_NOT_PUBLISHED,
         law=OfLaw(findings={"will": _law_of_consent}),

@@ -32,18 +32,33 @@ class Number(Clause, frozen=True, kw_only=True, tag="number"):
     """How many: N for N, a floor, a ceiling, a daily rate, remains.
 
     ``per`` flow: each flow alone; together: all named flows added up. ``every`` (with ``at: day``): the period in days.
-    ``rest_may_be_less``: the last period takes what is left. ``about`` is an expectation: a departure is shown, never called a breach.
+    ``more_than`` and ``fewer_than`` are bounds as they were said. ``rest_may_be_less``: the last period takes what is left. ``about`` is
+    an expectation: a departure is shown, never called a breach.
     """
 
     of: Of
     exactly: Count | None = None
     at_least: Count | None = None
     at_most: Count | None = None
+    more_than: Count | None = None
+    fewer_than: Positive | None = None
     about: Count | None = None
     at: At = "end"
     every: Positive = 1
     per: Literal["flow", "together"] = "flow"
     rest_may_be_less: bool = False
+
+    @property
+    def bounds(self) -> tuple[int | None, int | None]:
+        """The least and the most that it allows, whichever way they were said."""
+        if self.exactly is not None:
+            return self.exactly, self.exactly
+        lows = [self.at_least, None if self.more_than is None else self.more_than + 1]
+        highs = [self.at_most, None if self.fewer_than is None else self.fewer_than - 1]
+        return (
+            max((one for one in lows if one is not None), default=None),
+            min((one for one in highs if one is not None), default=None),
+        )
 
 
 def _tell_number(clause: Number, titles: Titles) -> list[Message]:
@@ -54,11 +69,15 @@ def _tell_number(clause: Number, titles: Titles) -> list[Message]:
         ("exactly", clause.exactly),
         ("at-least", clause.at_least),
         ("at-most", clause.at_most),
+        ("more-than", clause.more_than),
+        ("fewer-than", clause.fewer_than),
         ("about", clause.about),
     )
     for what, count in figures:
         if count is not None:
             told.append(say(f"number-{what}-{each}", flows=flows, count=count))
+    if clause.per == "together" and len(clause.of.flows or titles.all_flows) > 1:
+        told.append(say("number-together"))
     told += only_of(clause.of, titles)
     if clause.at == "day" and clause.every > 1:
         told.append(say("every", days=clause.every))
@@ -68,17 +87,19 @@ def _tell_number(clause: Number, titles: Titles) -> list[Message]:
 
 
 def _faults_of_number(clause: Number, classes: Classes) -> Iterator[ClauseFault]:
-    low, high = clause.at_least, clause.at_most
-    if clause.exactly is None and clause.about is None and low is None and high is None:
+    bounds = (clause.at_least, clause.at_most, clause.more_than, clause.fewer_than)
+    stated = any(bound is not None for bound in bounds)
+    if clause.exactly is None and clause.about is None and not stated:
         yield fault("no-figure", clause=clause.id)
-    if clause.exactly is not None and (low is not None or high is not None):
+    if clause.exactly is not None and stated:
         yield fault("two-figures", clause=clause.id)
+    low, high = clause.bounds
     if low is not None and high is not None and low > high:
         yield fault("empty-range", low=low, high=high)
 
 
 def _has_ceiling(clause: Number) -> bool:
-    return clause.exactly is not None or clause.at_most is not None
+    return clause.bounds[1] is not None
 
 
 def _is_pace(clause: Number) -> bool:
@@ -92,9 +113,7 @@ def _shapes_of_number(clause: Number, classes: Classes, shifts: Shifts) -> Itera
         terms = classes.terms(clause.of, flow=flow)
         move = shifts.on(classes, clause.of, flow) if clause.at == "end" else 0
         over: Over = "so-far" if clause.at == "end" else "that-one"
-        low = clause.exactly if clause.exactly is not None else clause.at_least
-        high = clause.exactly if clause.exactly is not None else clause.at_most
-        low, high = (None if bound is None else max(bound + move, 0) for bound in (low, high))
+        low, high = (None if bound is None else max(bound + move, 0) for bound in clause.bounds)
         plain = Shape(
             clause.id, "number", terms, low, high, clause.at, over, clause.stage, clause.every, clause.rest_may_be_less
         )
@@ -220,7 +239,7 @@ class Package(Clause, frozen=True, kw_only=True, tag="package"):
 
 
 def _tell_package(clause: Package, titles: Titles) -> list[Message]:
-    told = [say("package", count=len(clause.parts))]
+    told = [say("package", count=len(clause.parts)), say(f"package-{clause.at}")]
     return [*told, *(say("package-part", count=part.count, whom=titles.whom(part.of)) for part in clause.parts)]
 
 

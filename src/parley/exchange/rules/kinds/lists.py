@@ -10,7 +10,7 @@ from parley.exchange.rules.clause import Clause
 from parley.exchange.rules.counting import Classes
 from parley.exchange.rules.course import Added, ListGiven, Withheld
 from parley.exchange.rules.kinds.kind import LATER, Absent, ClauseKind, Elsewhere
-from parley.exchange.rules.kinds.of_history import Check, OfHistory, ToldCourse, check
+from parley.exchange.rules.kinds.of_history import Check, OfHistory, Standing, ToldCourse, check, is_after
 from parley.exchange.rules.kinds.of_law import (
     FIELDS_OF_ARTICLE_122,
     FIELDS_OF_ARTICLE_138,
@@ -20,7 +20,7 @@ from parley.exchange.rules.kinds.of_law import (
 )
 from parley.exchange.rules.kinds.of_plan import PlanHeld, Planning, PlanVerdict, kept_by_persons, kept_unless
 from parley.exchange.rules.rule_frame import RuleFrame
-from parley.exchange.rules.terms import ClassId, Count, Day, Happening, Identifier, Of, PartyId, Positive
+from parley.exchange.rules.terms import ClassId, Count, Happening, Identifier, Of, PartialDay, PartyId, Positive
 from parley.exchange.rules.titles import Titles, for_whom, say
 from parley.kernel import Message
 from parley.law import LawFinding
@@ -34,8 +34,10 @@ __all__ = [
     "Outside",
     "counted_as",
     "may_grow",
+    "no_longer_counts",
 ]
 
+_WHOLE_DAY = len("2030-03-01")
 _NO_SUMS = Absent("it fixes no count")
 _ANYBODY = Absent("it may be about anybody")
 _NOT_IN_HISTORY = Absent("a published course tells counts and no persons")
@@ -49,7 +51,7 @@ class NamedList(Clause, frozen=True, kw_only=True, tag="list"):
     given_to: PartyId | None = None
     days_before_handover: Count | None = None
     within_days: Positive | None = None
-    by: Day | None = None
+    by: PartialDay | None = None
     with_each_group: bool = False
     fields: tuple[Identifier, ...] = ()
     closed: bool = True
@@ -80,17 +82,18 @@ def _list_in_history(clause: NamedList, told: ToldCourse) -> Iterator[Check]:
     given = [one for one in told.events if isinstance(one.event, ListGiven) and one.event.clause == clause.id]
     for one in given:
         if clause.by is not None and one.event.date is not None:
-            late = one.event.date > clause.by
-            what = "list-late" if late else "list-in-time"
-            yield check(clause, "broken" if late else "kept", what, one.day, date=one.event.date)
+            late = is_after(one.event.date, clause.by)
+            what = "list-unknown" if late is None else "list-late" if late else "list-in-time"
+            standing: Standing = "unknown" if late is None else "broken" if late else "kept"
+            yield check(clause, standing, what, one.day, date=one.event.date)
     if clause.days_before_handover is None or not given:
         return
     for step in told.steps:
-        if not told.moved(step, clause.of)[0] or step.date is None:
+        if not told.moved(step, clause.of)[0] or step.date is None or len(step.date) < _WHOLE_DAY:
             continue
-        due = datetime.date.fromisoformat(step.date).toordinal() - clause.days_before_handover
+        due = datetime.date.fromisoformat(step.date) - datetime.timedelta(days=clause.days_before_handover)
         dates = [one.event.date for one in given if one.event.date is not None]
-        if not any(datetime.date.fromisoformat(date).toordinal() <= due for date in dates):
+        if all(is_after(date, due.isoformat()) for date in dates):
             yield check(clause, "broken", "list-late", step.day, date=step.date)
 
 
@@ -250,6 +253,11 @@ def counted_as(rule: RuleFrame, classes: Classes, why: Happening, flow: str, nam
         if why in clause.when and classes.covers(clause.of, flow, name):
             return clause.counts
     return None
+
+
+def no_longer_counts(why: Happening, counts: str | None) -> bool:
+    """Whether somebody who was handed over does not count any more after that. Who was taken back is not handed over, unless a clause says so."""
+    return counts in ("nothing", "replaced") or (why == "taken-back" and counts != "delivered")
 
 
 def _tell_counting(clause: Counting, titles: Titles) -> list[Message]:

@@ -5,7 +5,6 @@ A check says: kept, broken, cannot be told (what would decide it is not publishe
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
@@ -14,16 +13,31 @@ import msgspec
 
 from parley.exchange.rules.clause import Clause
 from parley.exchange.rules.counting import EVERYBODY, Cell, Classes
-from parley.exchange.rules.course import AnyEvent, Course
+from parley.exchange.rules.course import AnyEvent, Course, HandedOver, HandedOverInAll
 from parley.exchange.rules.linear import Bounds
 from parley.exchange.rules.rule_frame import RuleFrame
 from parley.exchange.rules.shape import Shape
 from parley.exchange.rules.terms import Of
-from parley.kernel import Message
+from parley.kernel import Message, parse_date
 
-__all__ = ["Check", "OfHistory", "Standing", "Step", "Timed", "ToldCourse", "check"]
+__all__ = [
+    "HAND_OVERS",
+    "Check",
+    "InAll",
+    "OfHistory",
+    "Standing",
+    "Step",
+    "Timed",
+    "ToldCourse",
+    "check",
+    "is_after",
+    "is_sooner",
+]
 
 C = TypeVar("C", bound=Clause)
+HAND_OVERS = (HandedOver, HandedOverInAll)
+"""The events that are hand-overs."""
+_MINUTES_A_DAY = 24 * 60
 Standing = Literal["kept", "broken", "unknown", "noted"]
 
 
@@ -44,6 +58,14 @@ class Timed(msgspec.Struct, frozen=True):
     event: AnyEvent
 
 
+class InAll(msgspec.Struct, frozen=True):
+    """The persons of several flows together, where nobody tells how many each way: bounds of the sum over everybody of ``flows``."""
+
+    flows: frozenset[str]
+    low: int
+    high: int | None
+
+
 class Step(msgspec.Struct, frozen=True):
     """One hand-over: ``counts`` holds bounds for every count there is; ``told`` the counts that were published.
 
@@ -60,6 +82,7 @@ class Step(msgspec.Struct, frozen=True):
     position: int
     last_of_day: bool
     is_sum: bool
+    in_all: tuple[InAll, ...] = ()
 
 
 class ToldCourse(msgspec.Struct, frozen=True):
@@ -81,6 +104,11 @@ class ToldCourse(msgspec.Struct, frozen=True):
         """How many of *of* went in *step*: bounds."""
         low, high = 0, 0
         closed = True
+        if not of.classes and not self.classes.outside:
+            named = frozenset(of.flows or self.classes.flows)
+            for one in step.in_all:
+                if one.flows == named:
+                    return one.low, one.high
         for cell, weight in self.classes.terms(of):
             least, most = step.counts[cell]
             closed = closed and most is not None
@@ -90,8 +118,9 @@ class ToldCourse(msgspec.Struct, frozen=True):
         return max(low, 0), high if closed else None
 
     def day_of(self, date: str) -> int | None:
-        """The day of the exchange on which the calendar day *date* falls (the first is 1); None where no date is told."""
-        return None if self.start is None else datetime.date.fromisoformat(date).toordinal() - self.start + 1
+        """The day of the exchange on which *date* falls, or ends where it is a month or a year (the first is 1); None where no date is told."""
+        last = parse_date(date).last
+        return None if self.start is None or last is None else last // _MINUTES_A_DAY - self.start + 1
 
     def anybody(self, step: Step, of: Of) -> bool:
         """Whether somebody of *of* surely went in *step*, told or not how many, or of which class."""
@@ -118,6 +147,22 @@ class OfHistory(Generic[C]):
 
     look: Callable[[C, ToldCourse], Iterator[Check]]
     in_a_plan: Literal["by-day", "by-load", "not"] = "by-day"
+
+
+def is_after(one: str, other: str) -> bool | None:
+    """Whether *one* is surely after the end of *other*; None where a month or a year leaves it open. Both as dates are told in a course."""
+    date, limit = parse_date(one), parse_date(other)
+    if limit.is_before(date):
+        return True
+    return False if date.last is not None and limit.last is not None and date.last <= limit.last else None
+
+
+def is_sooner(one: str, other: str) -> bool | None:
+    """Whether *one* is surely before the beginning of *other*; None where a month or a year leaves it open."""
+    date, limit = parse_date(one), parse_date(other)
+    if date.is_before(limit):
+        return True
+    return False if date.first is not None and limit.first is not None and date.first >= limit.first else None
 
 
 def check(clause: Clause, standing: Standing, what: str, day: int | None = None, **params: str | int) -> Check:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator
 from typing import Literal
 
@@ -9,10 +10,21 @@ from parley.exchange.rules.clause import Clause
 from parley.exchange.rules.counting import Classes
 from parley.exchange.rules.course import HandedOver, Proof, Resumed, Stopped
 from parley.exchange.rules.kinds.kind import BY_THE_REPLAY, LATER, Absent, ClauseFault, ClauseKind, Elsewhere, fault
-from parley.exchange.rules.kinds.of_history import Check, OfHistory, Step, ToldCourse, check
+from parley.exchange.rules.kinds.of_history import Check, OfHistory, Step, ToldCourse, check, is_after, is_sooner
 from parley.exchange.rules.kinds.of_plan import PlanHeld, Planning, PlanVerdict
 from parley.exchange.rules.rule_frame import RuleFrame
-from parley.exchange.rules.terms import ClauseId, Count, Day, FlowId, Identifier, Of, OpenedId, PartyId, Positive, Share
+from parley.exchange.rules.terms import (
+    ClauseId,
+    Count,
+    FlowId,
+    Identifier,
+    Of,
+    OpenedId,
+    PartialDay,
+    PartyId,
+    Positive,
+    Share,
+)
 from parley.exchange.rules.titles import Titles, for_whom, say
 from parley.kernel import Message
 
@@ -25,6 +37,8 @@ __all__ = [
     "Simultaneous",
     "Trigger",
     "days_allowed",
+    "first_of",
+    "last_day_in",
     "may_be_extended",
 ]
 
@@ -116,7 +130,7 @@ class Deadline(Clause, frozen=True, kw_only=True, tag="deadline"):
     of: Of = Of()
     within_days: Positive | None = None
     after: ClauseId | None = None
-    by: Day | None = None
+    by: PartialDay | None = None
 
 
 def _tell_deadline(clause: Deadline, titles: Titles) -> list[Message]:
@@ -157,7 +171,7 @@ def _is_late(clause: Deadline, last: Step, told: ToldCourse) -> bool | None:
     if clause.by is not None:
         by_day = told.day_of(clause.by)
         if last.date is not None:
-            answers.append(last.date > clause.by)
+            answers.append(is_after(last.date, clause.by))
         else:
             answers.append(None if by_day is None or last.day is None else last.day > by_day)
     if clause.within_days is not None:
@@ -175,11 +189,19 @@ def _last_day_allowed(clause: Deadline, within: int, told: ToldCourse) -> int | 
     return None if start is None else start + within
 
 
+def last_day_in(date: str) -> str:
+    """The last calendar day that *date* may mean: itself, or the end of its month or year."""
+    year, month, day = (*(int(part) for part in date.split("-")), 0, 0)[:3]
+    if not month:
+        return f"{date}-12-31"
+    return date if day else f"{date}-{calendar.monthrange(year, month)[1]:02}"
+
+
 def _plan_deadline(clause: Deadline, plan: Planning) -> None:
     """Nobody of these after the last day allowed. A deadline that runs from a proof has no day before the proof is there."""
     last = plan.days
     if clause.by is not None:
-        last = min(last, plan.day_of(clause.by))
+        last = min(last, plan.day_of(last_day_in(clause.by)))
     if clause.within_days is not None and clause.after is None:
         last = min(last, clause.within_days - 1)
     elif clause.within_days is not None:
@@ -200,7 +222,7 @@ class Trigger(Clause, frozen=True, kw_only=True, tag="trigger"):
     proof: Identifier | None = None
     by: PartyId | None = None
     reached: Share | None = None
-    date: Day | None = None
+    date: PartialDay | None = None
     within_days: Positive | None = None
 
 
@@ -224,20 +246,21 @@ def _faults_of_trigger(clause: Trigger, classes: Classes) -> Iterator[ClauseFaul
         yield fault("no-cause", clause=clause.id)
 
 
-def _trigger_in_history(clause: Trigger, told: ToldCourse) -> Iterator[Check]:
-    """The first hand-over of what the trigger opens, against each of its causes."""
-    stages = {stage.id for stage in told.rule.stages} & set(clause.opens)
+def first_of(opens: tuple[str, ...], told: ToldCourse) -> Step | None:
+    """The first hand-over of the stages, or of the counts of the clauses, that are named in *opens*; None where there was none."""
+    stages = {stage.id for stage in told.rule.stages} & set(opens)
     cells = {
-        cell
-        for shape in told.shapes
-        if shape.clause in clause.opens
-        for cell, _ in shape.terms
-        if not cell[0].startswith("=")
+        cell for shape in told.shapes if shape.clause in opens for cell, _ in shape.terms if not cell[0].startswith("=")
     }
-    opened = next(
+    return next(
         (step for step in told.steps if step.stages & stages or any(step.counts[cell][0] for cell in cells)), None
     )
-    if clause.within_days is not None and (stages or cells):
+
+
+def _trigger_in_history(clause: Trigger, told: ToldCourse) -> Iterator[Check]:
+    """The first hand-over of what the trigger opens, against each of its causes."""
+    opened = first_of(clause.opens, told)
+    if clause.within_days is not None:
         yield from _opened_in_time(clause, clause.within_days, told, opened)
     if opened is None:
         return
@@ -245,7 +268,7 @@ def _trigger_in_history(clause: Trigger, told: ToldCourse) -> Iterator[Check]:
         yield _proof_before(clause, clause.proof, told, opened)
     if clause.reached is not None:
         yield _reached_before(clause, clause.reached, told, opened)
-    if clause.date is not None and opened.date is not None and opened.date < clause.date:
+    if clause.date is not None and opened.date is not None and is_sooner(opened.date, clause.date):
         yield check(clause, "broken", "before-date", opened.day, date=clause.date, on=opened.date)
 
 
