@@ -1,8 +1,8 @@
 """Which demands together cannot hold, told in the words of those who made them: clauses of the rule, parts of the operation.
 
 The planner names the parts of its problem (`parley.planner.explaining`): this module says which clause each part came from, and of the rest which
-camp, road, crossing or kind of vehicle it is. Where a single demand fails by itself, the persons there are say why: how many may go at all, and
-how many of them can travel by then. Nothing is given up here: `spared` makes the problem without some clauses, when people have decided so.
+camp, road, crossing or kind of vehicle it is. The numbers that tell why stand in `conflict_numbers`.
+Nothing is given up here: `spared` makes the problem without some clauses, when people have decided so.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from collections.abc import Collection
 
 import msgspec
 
+from parley.exchange.operation.conflict_numbers import conflict_numbers
 from parley.exchange.operation.preparing import Carried, Prepared
 from parley.exchange.rules import explain
 from parley.kernel import Message
-from parley.planner import Demand, conflicting_demands, goes, in_flow
+from parley.planner import Demand, conflicting_demands
 
 __all__ = ["ToldConflict", "spared", "told_conflict"]
 
@@ -55,7 +56,7 @@ def told_conflict(prepared: Prepared, tries: int = 60) -> ToldConflict | None:
         messages += told[clause][:1]
         messages += [one for one in told[clause][1:] if one.code in _QUALIFYING]
     messages += [_part(prepared, part) for part in parts]
-    messages += _supplies(prepared, found.parts)
+    messages += conflict_numbers(prepared, found.parts)
     return ToldConflict(listed, parts, found.smallest, tuple(messages))
 
 
@@ -68,22 +69,6 @@ def _part(prepared: Prepared, part: str) -> Message:
     kind, _, name = part.partition(":")
     ends = [prepared.titles.get(end, end) for end in name.split("..")]
     return _say(kind, id=name, name=" – ".join(ends))
-
-
-def _supplies(prepared: Prepared, parts: Collection[str]) -> list[Message]:
-    """For every demand in the conflict: how many it asks, how many may go, how many of them can travel by its day."""
-    found = []
-    for demand in prepared.problem.demands:
-        if f"demand:{demand.id}" in parts:
-            there = [person for person in prepared.problem.persons if goes(person) and in_flow(demand.flow, person)]
-            fit = sum(person.earliest <= demand.by for person in there)
-            found.append(
-                _say(
-                    "supply", clause=prepared.clause_of.get(f"demand:{demand.id}", demand.id), asked=demand.at_least,
-                    day=demand.by + 1, there=len(there), fit=fit,
-                )
-            )  # fmt: skip
-    return found
 
 
 def spared(prepared: Prepared, clauses: Collection[str]) -> Prepared:

@@ -33,7 +33,13 @@ def test_a_clause_and_a_crossing_that_cannot_hold_together_are_named():
             said_so = say_message(words_in(lang), message)[0]
             assert "{" not in said_so
             assert not said_so.startswith("exchange.")
-    assert found.messages[-1].params == {"clause": "ten", "asked": 10, "day": 4, "there": 10, "fit": 10}
+    assert found.messages[-2].params == {
+        "clause": "ten", "direction": "from A to B", "asked": 10, "day": 4, "there": 10, "fit": 10,
+    }  # fmt: skip
+    assert found.messages[-1].code == "exchange.conflict.carries-short"
+    assert found.messages[-1].params == {
+        "direction": "from A to B", "asked": 10, "name": "bridge", "carried": 8, "first": 1, "day": 4, "short": 2,
+    }  # fmt: skip
 
 
 def test_a_crossing_in_a_conflict_is_called_by_its_title():
@@ -64,7 +70,9 @@ def test_too_few_persons_are_a_conflict_of_one_clause_with_the_numbers_that_tell
     assert found is not None
     assert found.clauses == ("five",)
     assert found.messages[0].code == "exchange.conflict.alone"
-    assert found.messages[-1].params == {"clause": "five", "asked": 5, "day": 4, "there": 5, "fit": 3}
+    assert found.messages[-1].params == {
+        "clause": "five", "direction": "from A to B", "asked": 5, "day": 4, "there": 5, "fit": 3, "short": 2,
+    }  # fmt: skip
     # When people have decided to go on with fewer: nobody takes more than was agreed, and it is told by how much it is missed.
     fewer = spared(prepared, ["five"])
     plan = plan_exchange(fewer.problem)
