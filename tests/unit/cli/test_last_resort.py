@@ -147,7 +147,7 @@ def test_a_fault_in_the_process_of_a_reader_brings_its_lines() -> None:
         (MemoryError(), 2, "more memory than there is"),
         (RecursionError(), 2, "nested more deeply"),
         (UseError.of("use.no-record"), 2, "there is no record here"),
-        (PermissionError(13, "Permission denied", "a\nb.csv"), 2, "a\\u000ab.csv cannot be written: Permission denied"),
+        (PermissionError(13, "Permission denied", "a\nb.csv"), 2, "a\\u000ab.csv cannot be written: permission denied"),
     ],
 )
 def test_what_is_no_fault_has_an_end_of_its_own(
