@@ -8,7 +8,7 @@ rules refuse (floating point, integers beyond 2^53) is not made.
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -19,7 +19,7 @@ from parley.talks.entries import KINDS, Body, Withdrawal
 from parley.talks.fields import Field, fields_of
 from parley.talks.fold import Item, decode_body, fold
 from parley.talks.references import kinds_for
-from parley.talks.views import Brief, Snapshot
+from parley.talks.views import Brief, Evidence, Snapshot
 
 __all__ = [
     "EVERY_NAME",
@@ -29,6 +29,7 @@ __all__ = [
     "Written",
     "bodies",
     "cast",
+    "evidence_in",
     "items_of",
     "orderless",
     "pairs",
@@ -279,3 +280,18 @@ def _plain(value: Any, path: str) -> Any:
             each.sort(key=lambda one: msgspec.json.encode(one, order="sorted"))
         return each
     return value
+
+
+def evidence_in(value: object) -> Iterator[Evidence]:
+    """Everything that a view, or a part of one, says as evidence."""
+    if isinstance(value, Evidence):
+        yield value
+    if isinstance(value, msgspec.Struct):
+        for name in value.__struct_fields__:
+            yield from evidence_in(getattr(value, name))
+    elif isinstance(value, dict):
+        for one in value.values():
+            yield from evidence_in(one)
+    elif isinstance(value, tuple):
+        for one in value:
+            yield from evidence_in(one)

@@ -38,7 +38,7 @@ from parley.talks.entries import (
 from parley.talks.exporting import export_talks
 from parley.talks.fields import fields_of
 from parley.talks.fold import Item, Talks, decode_body, fold
-from parley.talks.forces import FORCES, STANCE_SIGNS, StanceSign
+from parley.talks.forces import FORCES, REQUESTING, STANCE_SIGNS, StanceSign
 from parley.talks.schema import talks_schema
 from parley.talks.spans import NotASpan, PlaceInSource, parse_span
 from parley.talks.vocabulary import COUNTS_AS, MatterKind
@@ -51,6 +51,7 @@ __all__ = [
     "FORMAT",
     "KINDS",
     "MAX_BYTES",
+    "REQUESTING",
     "SECTIONS",
     "STANCE_SIGNS",
     "Account",

@@ -3,10 +3,24 @@
 from __future__ import annotations
 
 from parley.talks.views.brief import Brief, brief
+from parley.talks.views.briefing import Briefing, briefing
 from parley.talks.views.carrying import carried_on
 from parley.talks.views.changes import Change, FieldChange, changes
 from parley.talks.views.conditions import AssessmentView, ConditionView, conditions
 from parley.talks.views.evidence import Dated, Evidence, Word
+from parley.talks.views.front_cuts import LAST_CUT, cut
+from parley.talks.views.front_lines import front_page
+from parley.talks.views.front_page import (
+    FRONT_SECTIONS,
+    Care,
+    FrontCell,
+    FrontCount,
+    FrontLine,
+    FrontPage,
+    FrontPromise,
+    FrontSection,
+    MarkChange,
+)
 from parley.talks.views.grading import (
     GRADE_ROWS,
     GRADES,
@@ -24,6 +38,7 @@ from parley.talks.views.grading import (
     every_case,
     row_of,
 )
+from parley.talks.views.island import Island, IslandItem, IslandRow, island
 from parley.talks.views.labels import Label, Labels, labels
 from parley.talks.views.matters import MatterHead, MatterStatus, MatterView, matter_heads, matters
 from parley.talks.views.positions import Position, position_id, positions
@@ -59,14 +74,18 @@ from parley.talks.views.why import Trace, why
 
 __all__ = [
     "EVERYTHING",
+    "FRONT_SECTIONS",
     "GRADES",
     "GRADE_ROWS",
+    "LAST_CUT",
     "OWN_GRADES",
     "STANDINGS",
     "AccountView",
     "AssessmentView",
     "Between",
     "Brief",
+    "Briefing",
+    "Care",
     "Case",
     "Change",
     "ChangeView",
@@ -78,12 +97,22 @@ __all__ = [
     "DelegationView",
     "Evidence",
     "FieldChange",
+    "FrontCell",
+    "FrontCount",
+    "FrontLine",
+    "FrontPage",
+    "FrontPromise",
+    "FrontSection",
     "Grade",
     "GradeRow",
     "Happening",
+    "Island",
+    "IslandItem",
+    "IslandRow",
     "KnownHow",
     "Label",
     "Labels",
+    "MarkChange",
     "MatterHead",
     "MatterStatus",
     "MatterView",
@@ -109,13 +138,17 @@ __all__ = [
     "WhoseMouth",
     "Word",
     "brief",
+    "briefing",
     "carried_on",
     "carries",
     "changes",
     "conditions",
     "contests",
+    "cut",
     "deeds",
     "every_case",
+    "front_page",
+    "island",
     "labels",
     "matter_heads",
     "matters",

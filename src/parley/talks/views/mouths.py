@@ -4,7 +4,8 @@ Rules
 - *Side.* A participant stands for the nearest participant above it (``of``) that has a seat (role ``party``), or else for the last one
   above it. A press house is its own side: carrying somebody's words does not make them one's own.
 - *Press.* A press house, and whoever is of one: a reporter is a mouth of the press and of no party.
-- *No side.* The press, and somebody unnamed of whom it is not said whose they are, are mouths and never a side: they have no position.
+- *No side.* The press, and somebody unnamed of whom it is not said whose they are, are mouths and never a side: they have no position, and what
+  they say is on nobody's name, of themselves too.
 """
 
 from __future__ import annotations
@@ -80,6 +81,8 @@ class Mouths:
         if self.is_press(name):
             return "press"
         kind = self.kind(name)
+        if kind == "unnamed" and not self.is_side(self.side(name)):
+            return "nobody"
         if self.side(name) != party:
             return "nobody" if kind in ("unnamed", "") else "another"
         if kind == "unnamed":

@@ -2,29 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 from hypothesis import given
 
 from parley.talks.fold import Item, fold
 from parley.talks.views import Brief, Evidence, Snapshot, Trace, brief, why
 from searching import search
-from talks_generation import reading, records, says
-
-
-def evidence_in(value: object) -> Iterator[Evidence]:
-    if isinstance(value, Evidence):
-        yield value
-    if isinstance(value, msgspec.Struct):
-        for name in value.__struct_fields__:
-            yield from evidence_in(getattr(value, name))
-    elif isinstance(value, dict):
-        for one in value.values():
-            yield from evidence_in(one)
-    elif isinstance(value, tuple):
-        for one in value:
-            yield from evidence_in(one)
+from talks_generation import evidence_in, reading, records, says
 
 
 def because(trace: Trace, role: str) -> dict[str, Evidence]:
