@@ -99,8 +99,11 @@ def _texts(node: object) -> Iterator[str]:
     elif isinstance(node, msgspec.Struct):
         if type(node).__name__.endswith("Figure"):
             return
-        for name in ("title", "text", "head", "heads", "caption", "word", "verdict", "number"):
+        for name in ("title", "text", "head", "heads", "caption", "word", "verdict", "number", "beside", "number_head"):
             told = getattr(node, name, ())
             yield from [told] if isinstance(told, str) else [one for one in told if isinstance(one, str)]
-        for name in ("under_title", "blocks", "foot", "line", "items", "under", "rows", "sides"):
+        for name in (
+            "under_title", "front", "blocks", "foot", "line", "items", "under", "rows", "sides", "parts", "lines", "what",
+            "cells", "more", "notes",
+        ):  # fmt: skip
             yield from _texts(getattr(node, name, ()))

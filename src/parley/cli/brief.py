@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from parley.app.talks import brief_of, erased_sources, snapshot_for
+from parley.app.talks import brief_of, erased_sources
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import (
     Session,
@@ -17,7 +17,7 @@ from parley.cli.session import (
 from parley.kernel import UseError
 from parley.presentation.talks_pages import brief_page, why_page
 from parley.talks import TalksReader
-from parley.talks.views import deeds, why
+from parley.talks.views import why
 
 __all__ = ["brief_command", "why_command"]
 
@@ -52,9 +52,8 @@ def brief_command(
         before = None if since is None else session.recorded(node, since)
         erased = erased_sources(found.talks, node.vault())
         made = brief_of(found, as_of=day(as_of), since=before, erased=erased, reader=reader)
-    happenings = deeds(snapshot_for(found, day(as_of), erased, reader))
-    page = brief_page(asked.words, made, title=title or found.title, happenings=happenings, erased=erased)
-    deliver(session, page, made, asked)
+    page, shown = brief_page(asked.words, made, title=title or found.title, erased=erased)
+    deliver(session, page, shown, asked)
 
 
 @click.command("why")

@@ -24,7 +24,7 @@ from parley.presentation.sections import Naming, changes_section
 from parley.presentation.talks_pages import brief_page, why_page
 from parley.presentation.wording import Words
 from parley.storage import throwaway_desk, write_out
-from parley.talks.views import Labels, deeds, why
+from parley.talks.views import Labels, why
 
 __all__ = ["DemoMade", "run_demo", "run_demo_in_short"]
 
@@ -117,7 +117,7 @@ def _tour_of_talks(words: Words, store: EntryStore, friday: int, say: Callable[[
     say(_rule(words._("demo.talks.1-what-was-known"), width))
     recorded = read_record(store)
     then = recorded.at(friday).snapshot()
-    page = brief_page(words, brief_of(recorded.at(friday)), title=_TITLE, happenings=deeds(then))
+    page, _ = brief_page(words, brief_of(recorded.at(friday)), title=_TITLE)
     say(render_text(page, width))
     say(_rule(words._("demo.talks.2-what-changed-by-2"), width))
     now = recorded.snapshot()
@@ -140,7 +140,8 @@ def _tour_of_talks(words: Words, store: EntryStore, friday: int, say: Callable[[
         )
     )
     say(words._("command.shared.root", root=result.root))
-    return brief_page(words, brief_of(recorded, since=recorded.at(friday)), title=_TITLE, happenings=deeds(now))
+    page, _ = brief_page(words, brief_of(recorded, since=recorded.at(friday)), title=_TITLE)
+    return page
 
 
 def _rule(text: str, width: int) -> str:

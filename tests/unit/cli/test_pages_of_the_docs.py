@@ -36,7 +36,9 @@ def test_the_record_of_the_tutorial(root_folder: Path, tmp_path: Path) -> None:
         result = CliRunner().invoke(root, ["--record", str(folder), *shlex.split(line)])
         assert result.exit_code == 0, result.output
         said += result.output
-    assert "said to be agreed, on the word of Side A" in said
+    said = " ".join(said.split())
+    assert "Exchange of prisoners: said to be agreed." in said
+    assert "Side B: ◁ agrees · told by Side A" in said
 
 
 def test_every_command_in_the_docs_exists(root_folder: Path) -> None:

@@ -7,7 +7,7 @@ import datetime
 from parley.app.recorded import Recorded
 from parley.app.talks.readers import snapshot_for
 from parley.talks import TalksReader, fold, for_reader
-from parley.talks.views import EVERYTHING, Brief, Change, Slice, Snapshot, brief, changes
+from parley.talks.views import Briefing, Change, Snapshot, briefing, changes
 
 __all__ = ["brief_of", "changed_between"]
 
@@ -17,17 +17,15 @@ def brief_of(
     *,
     as_of: datetime.date | None = None,
     since: Recorded | None = None,
-    only: Slice = EVERYTHING,
     erased: frozenset[str] = frozenset(),
     reader: TalksReader = "delegation",
-) -> Brief:
+) -> Briefing:
     """The brief of what is *recorded*, on the day *as_of* (None: whatever is the last), with what changed since what was recorded *since*.
 
-    *only*: the slice that each section shows; *erased*: the sources whose copy was erased; *reader*: for whom it is.
-    Raises `RecordBroken` as `Recorded.talks` does.
+    *erased*: the sources whose copy was erased; *reader*: for whom it is. Raises `RecordBroken` as `Recorded.talks` does.
     """
     before = for_reader(since.talks, reader, as_of)[0] if since is not None else None
-    return brief(snapshot_for(recorded, as_of, erased, reader), recorded.record, before, only)
+    return briefing(snapshot_for(recorded, as_of, erased, reader), recorded.record, before)
 
 
 def changed_between(

@@ -23,9 +23,14 @@ __all__ = [
     "Bullet",
     "Bullets",
     "Callout",
+    "Columns",
     "Heading",
+    "Legend",
     "Line",
     "Numbered",
+    "Overview",
+    "OverviewLine",
+    "OverviewPart",
     "Page",
     "Paragraph",
     "Run",
@@ -39,23 +44,26 @@ class Run(msgspec.Struct, frozen=True, gc=False):
     """A piece of text of one kind. ``own``: the record's own words, in ``lang``; ``code``: an identifier; ``quiet``: provenance.
 
     ``changed``: own words in which two texts differ. ``to``: the anchor on this page that the words link to, in formats with links.
+    ``mark``: a sign (``text``), one of those in the page's legend; ``spoken``: what it means, for whoever is read to.
     """
 
     text: str
-    kind: Literal["plain", "strong", "quiet", "code", "own", "changed"] = "plain"
+    kind: Literal["plain", "strong", "quiet", "code", "own", "changed", "mark"] = "plain"
     lang: str = ""
     to: str = ""
+    spoken: str = ""
 
 
 Line = tuple[Run, ...]
 
 
 class Heading(msgspec.Struct, frozen=True, gc=False, tag=True):
-    """A heading. ``level`` 2 is a section of the page."""
+    """A heading. ``level`` 2 is a section of the page. ``number``: the section's own, where other places refer to it."""
 
     text: str
     level: int = 2
     anchor: str = ""
+    number: str = ""
 
 
 class Paragraph(msgspec.Struct, frozen=True, gc=False, tag=True):
@@ -86,11 +94,15 @@ class Bullets(msgspec.Struct, frozen=True, gc=False, tag=True):
 
 
 class Table(msgspec.Struct, frozen=True, gc=False, tag=True):
-    """A table with a row of headings. Each cell is a line."""
+    """A table with a row of headings. Each cell is a line.
+
+    ``shares``: how broad each column is, in hundredths of the table, where whoever makes it knows better than the length of its words tells.
+    """
 
     head: tuple[str, ...]
     rows: tuple[tuple[Line, ...], ...]
     caption: str = ""
+    shares: tuple[int, ...] = ()
 
 
 class Numbered(msgspec.Struct, frozen=True, tag=True):
@@ -124,6 +136,49 @@ class SideBySide(msgspec.Struct, frozen=True, tag=True):
     anchor: str = ""
 
 
+class OverviewLine(msgspec.Struct, frozen=True, gc=False):
+    """A line of an overview: what it is about, and what stands in each column; in formats without columns one after the other, each under its head.
+
+    ``number``: where more of it stands; ``to``: the anchor of that place.
+    """
+
+    what: Line
+    cells: tuple[Line, ...] = ()
+    number: str = ""
+    to: str = ""
+
+
+class OverviewPart(msgspec.Struct, frozen=True):
+    """A part of an overview: its title, a word beside it, its lines, and at the end what is counted and not shown."""
+
+    title: str
+    lines: tuple[OverviewLine, ...] = ()
+    beside: str = ""
+    more: Line = ()
+
+
+class Overview(msgspec.Struct, frozen=True, tag=True):
+    """Parts with lines in the same columns, ``heads``, which stand at the top once. ``number_head``: what the numbers at the end of lines are."""
+
+    heads: tuple[str, ...]
+    parts: tuple[OverviewPart, ...]
+    number_head: str = ""
+
+
+class Columns(msgspec.Struct, frozen=True, tag=True):
+    """Up to three short lists side by side, each with a title; in formats without columns one under the other."""
+
+    parts: tuple[OverviewPart, ...]
+
+
+class Legend(msgspec.Struct, frozen=True, tag=True):
+    """What the marks of the page mean: one item a mark, and notes below. ``word`` names it."""
+
+    word: str
+    items: tuple[Line, ...]
+    notes: tuple[Line, ...] = ()
+
+
 Block = (
     Heading
     | Paragraph
@@ -132,6 +187,9 @@ Block = (
     | Table
     | Numbered
     | SideBySide
+    | Overview
+    | Columns
+    | Legend
     | PositionsFigure
     | TimelineFigure
     | CurveFigure
@@ -145,6 +203,8 @@ class Page(msgspec.Struct, frozen=True):
 
     ``mark``: what nobody may overlook about the page ("Synthetic: nobody on this list exists"); it is at the head of the page and of every sheet.
     ``running_foot``: the foot of every sheet, in formats that have sheets.
+    ``front``: what stands on a sheet of its own in front, under the title; its makers see to it that one sheet is enough (`parley.presentation.front_sheet`).
+    ``dense``: set in small type, with narrow margins: a page of many tables.
     """
 
     lang: str
@@ -154,6 +214,8 @@ class Page(msgspec.Struct, frozen=True):
     foot: tuple[Line, ...] = ()
     mark: str = ""
     running_foot: str = ""
+    front: tuple[Block, ...] = ()
+    dense: bool = False
 
 
 def line_text(line: Line) -> str:

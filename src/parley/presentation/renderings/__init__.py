@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from parley.presentation.renderings.html import render_html
     from parley.presentation.renderings.markdown import render_markdown
     from parley.presentation.renderings.pdf import render_pdf
+    from parley.presentation.renderings.sheet_height import fits_on_a_sheet
     from parley.presentation.renderings.side_by_side import SIGNS
     from parley.presentation.renderings.svg import figure_svgs, positions_svg, timeline_svg
     from parley.presentation.renderings.terminal import render_text
@@ -31,6 +32,7 @@ else:
             "html": ("render_html",),
             "markdown": ("render_markdown",),
             "pdf": ("render_pdf",),
+            "sheet_height": ("fits_on_a_sheet",),
             "side_by_side": ("SIGNS",),
             "svg": ("figure_svgs", "positions_svg", "timeline_svg"),
             "terminal": ("render_text",),
@@ -42,6 +44,7 @@ __all__ = [
     "archived",
     "edged",
     "figure_svgs",
+    "fits_on_a_sheet",
     "one_line",
     "positions_svg",
     "prepared",

@@ -18,6 +18,8 @@ _MOST_WANTED: Final = 60
 
 def column_widths(table: Table, width: float) -> list[float]:
     """The width of each column of *table* in millimetres; their sum is *width*."""
+    if table.shares:
+        return [width * share / sum(table.shares) for share in table.shares]
     least: list[float] = []
     wants: list[int] = []
     for number, head in enumerate(table.head):

@@ -38,13 +38,16 @@ from parley.presentation.page import (
 )
 from parley.presentation.renderings.characters import direction, one_line, visible
 from parley.presentation.renderings.column_widths import column_widths
+from parley.presentation.renderings.docx_front import front_block
 from parley.presentation.renderings.docx_styles import (
     CALLOUT,
     CHARACTER_STYLES,
+    DENSE_WIDTH,
     NO_PARTS,
     TABLE_TEXT,
     TEXT_WIDTH,
     language_tag,
+    narrow_margins,
     prepared,
     properties,
     style_id,
@@ -64,15 +67,22 @@ def render_docx(page: Page) -> bytes:
     """*page* as the bytes of a DOCX file."""
     title = one_line(page.title)
     document = Document()
-    lists = prepared(document, page.lang)
-    edged(document, title, one_line(page.mark), one_line(page.running_foot))
+    lists = prepared(document, page.lang, page.dense)
+    width = DENSE_WIDTH if page.dense else TEXT_WIDTH
+    edged(document, title, one_line(page.mark), one_line(page.running_foot), width)
     if page.mark:
         _fill(_paragraph(document, CALLOUT), (Run(page.mark, "strong"),))
     _paragraph(document, "Title").add_run(title)
     for line in page.under_title:
         _fill(_paragraph(document, "Subtitle"), line)
+    for block in page.front:
+        front_block(document, block, _fill)
+    after_front = bool(page.front)
     for block in without_figures(page.blocks):
-        _block(document, block, lists)
+        made = _block(document, block, lists, width)
+        if after_front and made is not None:
+            made.paragraph_format.page_break_before = True
+        after_front = False
     for number, line in enumerate(page.foot):
         paragraph = document.add_paragraph()
         paragraph.paragraph_format.space_before = Pt(18 if number == 0 else 0)
@@ -80,10 +90,13 @@ def render_docx(page: Page) -> bytes:
     return archived(document, title, page.lang)
 
 
-def _block(document: DocumentType, block: Block, lists: int) -> None:
+def _block(document: DocumentType, block: Block, lists: int, width: float) -> DocxParagraph | None:
+    """Write *block*; returns the paragraph of a heading."""
     if isinstance(block, Heading):
-        _paragraph(document, f"Heading {min(max(block.level - 1, 1), 9)}").add_run(one_line(block.text))
-    elif isinstance(block, Paragraph):
+        paragraph = _paragraph(document, f"Heading {min(max(block.level - 1, 1), 9)}")
+        paragraph.add_run(one_line(f"{block.number} {block.text}" if block.number else block.text))
+        return paragraph
+    if isinstance(block, Paragraph):
         _fill(document.add_paragraph(), block.line)
     elif isinstance(block, Callout):
         _fill(_paragraph(document, CALLOUT), (Run(f"{block.word}: ", "strong"), *block.line))
@@ -92,9 +105,10 @@ def _block(document: DocumentType, block: Block, lists: int) -> None:
     elif isinstance(block, Numbered):
         _numbered(document, block)
     elif isinstance(block, Table):
-        _table(document, block)
+        _table(document, block, width)
     else:
         raise TypeError(type(block).__name__)
+    return None
 
 
 def _numbered(document: DocumentType, block: Numbered) -> None:
@@ -127,7 +141,7 @@ def _bullets(document: DocumentType, items: Iterable[Bullet], lists: int, depth:
         _bullets(document, item.under, lists, depth + 1)
 
 
-def _table(document: DocumentType, block: Table) -> None:
+def _table(document: DocumentType, block: Table, broad: float) -> None:
     if block.caption:
         caption = _paragraph(document, "Caption")
         caption.add_run(one_line(block.caption))
@@ -135,7 +149,9 @@ def _table(document: DocumentType, block: Table) -> None:
     table = document.add_table(rows=1 + len(block.rows), cols=len(block.head), style="Table Grid")
     table.autofit = False
     _describe(table, one_line(block.caption))
-    widths = [Mm(one) for one in column_widths(block, TEXT_WIDTH)]
+    if broad != TEXT_WIDTH:
+        narrow_margins(table)
+    widths = [Mm(one) for one in column_widths(block, broad)]
     for column, width in zip(table.columns, widths, strict=True):
         column.width = width
     rows: list[tuple[Line, ...]] = [tuple((Run(text, "strong"),) for text in block.head), *block.rows]
@@ -202,12 +218,14 @@ def _speak(about: Any, lang: str) -> None:
     about.append(tag)
 
 
-def edged(document: DocumentType, title: str, mark: str = "", foot: str = "") -> None:
-    """Set A4 paper; the mark at the head of each page, the running title at the head of each but the first, the page number at the foot."""
+def edged(document: DocumentType, title: str, mark: str = "", foot: str = "", width: float = TEXT_WIDTH) -> None:
+    """Set A4 paper with text of that *width*; the mark and, but on the first page, the title at the head of each page, the page number at its foot."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = Mm((210 - TEXT_WIDTH) / 2)
-    section.top_margin = section.bottom_margin = Mm(22)
+    section.left_margin = section.right_margin = Mm((210 - width) / 2)
+    section.top_margin = section.bottom_margin = Mm(22 if width == TEXT_WIDTH else 14)
+    if width != TEXT_WIDTH:
+        section.header_distance = section.footer_distance = Mm(7)
     section.different_first_page_header_footer = True
     section.header.paragraphs[0].add_run(f"{mark} · {title}" if mark else title)
     if mark:

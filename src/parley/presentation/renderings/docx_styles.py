@@ -13,23 +13,29 @@ from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import Table as DocxTable
 
 __all__ = [
     "CALLOUT",
     "CHARACTER_STYLES",
+    "DENSE_WIDTH",
+    "LEAD",
     "NO_PARTS",
     "TABLE_TEXT",
     "TEXT_WIDTH",
     "language_tag",
+    "narrow_margins",
     "prepared",
     "properties",
     "style_id",
 ]
 
 TEXT_WIDTH: Final = 168.0
-"""The width of the text, in millimetres."""
+DENSE_WIDTH: Final = 186.0
+"""The width of the text, in millimetres; and that of a page in small type."""
 
 CALLOUT: Final = "Callout"
+LEAD: Final = "Lead"
 TABLE_TEXT: Final = "Table text"
 CHARACTER_STYLES: Final = {
     "strong": "Strong",
@@ -71,10 +77,12 @@ def properties(title: str, lang: str) -> bytes:
     return b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' + ET.tostring(root, encoding="unicode").encode()
 
 
-def prepared(document: DocumentType, lang: str) -> int:
-    """Set the styles, the language and the list of an empty *document*; returns the number of the list."""
+def prepared(document: DocumentType, lang: str, dense: bool = False) -> int:
+    """Set the styles, the language and the list of an empty *document*, *dense* in small type; returns the number of the list."""
     _paragraph_styles(document)
     _character_styles(document)
+    if dense:
+        _made_dense(document)
     _language(document, lang)
     return _nested_list(document)
 
@@ -113,6 +121,42 @@ def _paragraph_styles(document: DocumentType) -> None:
         rule.set(qn(f"w:{name}"), value)
     borders.append(rule)
     callout.element.get_or_add_pPr().insert_element_before(borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc")
+
+
+def narrow_margins(table: DocxTable) -> None:
+    """Leave a millimetre beside what stands in a cell of *table*."""
+    margins: Any = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        margin: Any = OxmlElement(f"w:{side}")
+        margin.set(qn("w:w"), "57")
+        margin.set(qn("w:type"), "dxa")
+        margins.append(margin)
+    table._tbl.tblPr.insert_element_before(margins, "w:tblLook", "w:tblCaption")
+
+
+def _made_dense(document: DocumentType) -> None:
+    """Small type and little room between, for a page of many tables."""
+    styles = document.styles
+    for name, size, before, after in (
+        ("Normal", 9.0, 0, 2),
+        ("Title", 17.0, 0, 2),
+        ("Subtitle", 8.0, 0, 1),
+        ("Heading 1", 12.0, 8, 2),
+        ("Heading 2", 10.0, 5, 2),
+        ("List Bullet", 8.0, 0, 1),
+        (TABLE_TEXT, 7.8, 0.5, 0.5),
+    ):
+        styles[name].font.size = Pt(size)
+        _space(styles[name], before, after)
+        styles[name].paragraph_format.line_spacing = 1.0
+    for name, size in ((CHARACTER_STYLES["quiet"], 7.2), (CHARACTER_STYLES["code"], 6.5)):
+        styles[name].font.size = Pt(size)
+    for name in (CHARACTER_STYLES["own"], CHARACTER_STYLES["changed"]):
+        _face(styles[name], _SANS)
+    lead = styles.add_style(LEAD, WD_STYLE_TYPE.PARAGRAPH)
+    lead.base_style = styles["Normal"]
+    _look(lead, _SERIF, 10.5)
+    _space(lead, 2, 3)
 
 
 def _character_styles(document: DocumentType) -> None:

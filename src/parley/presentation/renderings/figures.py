@@ -1,7 +1,7 @@
 """Figures in words: the content of a drawing as a table or a list, for formats without drawings and for readers who do not see.
 
 Rules
-- Two texts side by side become a table of two columns.
+- Two texts side by side become a table of two columns; overviews, lists side by side and legends become headings and lists.
 - The positions figure repeats the table before it; a format without drawings omits the figure if such a table precedes it.
 - A timeline in words is ordered by the last moment that a time may mean, then by the first; events without a date come last, under a heading.
 - Marks that are equal in every respect become one mark with a count.
@@ -23,12 +23,15 @@ from parley.presentation.page import (
     Block,
     Bullet,
     Bullets,
+    Columns,
     CurveFigure,
     CurveSeries,
     Figure,
     GanttFigure,
     Heading,
+    Legend,
     Line,
+    Overview,
     Paragraph,
     PositionCell,
     PositionsFigure,
@@ -39,6 +42,7 @@ from parley.presentation.page import (
     TimelineMark,
     line_text,
 )
+from parley.presentation.renderings.overviews import overview_in_words
 from parley.presentation.renderings.side_by_side import side_by_side_in_words
 
 __all__ = ["bar_text", "counted", "in_words", "said_by_a_table", "told", "without_figures"]
@@ -54,6 +58,8 @@ def without_figures(blocks: tuple[Block, ...]) -> Iterator[Block]:
     for block in blocks:
         if isinstance(block, SideBySide):
             yield from side_by_side_in_words(block)
+        elif isinstance(block, Overview | Columns | Legend):
+            yield from overview_in_words(block)
         elif isinstance(block, Figure):
             if not said_by_a_table(block, before):
                 yield from in_words(block)

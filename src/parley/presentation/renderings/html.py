@@ -21,9 +21,17 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from parley.presentation.page import Block, Figure, Heading, Numbered, Page, SideBySide
+from parley.presentation.page import Block, Figure, Heading, Numbered, Page, SideBySide, Table
 from parley.presentation.renderings.characters import one_line
-from parley.presentation.renderings.html_blocks import anchor_name, bullets_html, line_html, table_html
+from parley.presentation.renderings.html_blocks import (
+    anchor_name,
+    bullets_html,
+    columns_html,
+    legend_html,
+    line_html,
+    overview_html,
+    table_html,
+)
 from parley.presentation.renderings.side_by_side import SIGNS
 from parley.presentation.renderings.svg import figure_svgs
 from parley.presentation.wording import words_in
@@ -44,18 +52,22 @@ class _Part(msgspec.Struct, frozen=True):
 
 
 class _Section(msgspec.Struct):
-    """A heading of the second level and what is under it. Everything before the first heading is in a section with number 0."""
+    """A heading of the second level and what is under it. Everything before the first heading is in a section with number 0.
+
+    ``label``: the number that is shown, which is the section's own where the page numbers its sections itself.
+    """
 
     number: int
     title: str
     anchor: str
     parts: list[_Part]
+    label: str = ""
 
 
 def render_html(page: Page) -> str:
     """*page* as one self-contained HTML file. Raises ValueError if its language is not one of the catalogues."""
     title = one_line(page.title)
-    style = _style_sheet()
+    style = _style_sheet() + _widths(page)
     for place, text in (("TITLE", page.title), ("MARK", page.mark), ("FOOT", page.running_foot)):
         style = style.replace(f'"RUNNING {place}"', _css_string(one_line(text)))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode("ascii")
@@ -69,10 +81,17 @@ def render_html(page: Page) -> str:
             style=Markup(style),
             policy=f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'",
             sections=_sections(page),
+            front=[_Part(type(block).__name__, block) for block in page.front],
             signs=SIGNS,
             contents=words_in(page.lang)._("pages.page.contents"),
         )
     )
+
+
+def _widths(page: Page) -> str:
+    """The rules for the columns of tables whose maker said how broad they are: elements carry no style of their own here."""
+    shares = sorted({share for block in page.blocks if isinstance(block, Table) for share in block.shares})
+    return "".join(f".w{share} {{ width: {share}%; }}\n" for share in shares)
 
 
 def _sections(page: Page) -> list[_Section]:
@@ -82,9 +101,9 @@ def _sections(page: Page) -> list[_Section]:
     for block in page.blocks:
         if isinstance(block, Heading) and block.level <= _TOP_LEVEL:
             number = len(sections)
-            sections.append(
-                _Section(number, one_line(block.text), _anchor(block.anchor or f"section-{number}", used), [])
-            )
+            anchor = _anchor(block.anchor or f"section-{number}", used)
+            label = block.number if page.front else str(number)
+            sections.append(_Section(number, one_line(block.text), anchor, [], label))
             continue
         kind, anchor = type(block).__name__, ""
         drawings: tuple[Markup, ...] = ()
@@ -133,7 +152,14 @@ def _templates() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters.update(one_line=one_line)
-    environment.globals.update(line=line_html, bullets=bullets_html, table=table_html)
+    environment.globals.update(
+        line=line_html,
+        bullets=bullets_html,
+        table=table_html,
+        overview=overview_html,
+        columns=columns_html,
+        legend=legend_html,
+    )
     return environment
 
 

@@ -53,7 +53,7 @@ def render_markdown(page: Page) -> str:
     parts += [_paragraph(line) for line in page.under_title]
     before: Block | None = None
     marker = "-"
-    for block in without_figures(page.blocks):
+    for block in without_figures((*page.front, *page.blocks)):
         # Two lists in a row would be read as one: the second takes another sign.
         marker = "*" if isinstance(before, Bullets) and marker == "-" else "-"
         parts.append(_block(block, marker))
@@ -66,7 +66,7 @@ def render_markdown(page: Page) -> str:
 
 def _block(block: Block, marker: str) -> str:
     if isinstance(block, Heading):
-        return f"{'#' * min(block.level, 6)} {_heading(block.text)}"
+        return f"{'#' * min(block.level, 6)} {_heading(f'{block.number} {block.text}' if block.number else block.text)}"
     if isinstance(block, Paragraph):
         return _paragraph(block.line)
     if isinstance(block, Callout):
@@ -119,9 +119,14 @@ def _table(table: Table) -> str:
 def _row(cells: Sequence[Line]) -> str:
     return (
         "| "
-        + " | ".join(_inline(tuple(Run(one_line(run.text), run.kind) for run in cell), "table") for cell in cells)
+        + " | ".join(_inline(tuple(Run(_in_a_row(run.text), run.kind) for run in cell), "table") for cell in cells)
         + " |"
     )
+
+
+def _in_a_row(text: str) -> str:
+    """*text* on one line; where nothing but a line break stood, a semicolon parts what is before and after it."""
+    return "; " if text == "\n" else one_line(text)
 
 
 def _inline(line: Line, where: str = "") -> str:

@@ -29,10 +29,14 @@ from parley.presentation.page import (
     Bullet,
     Bullets,
     Callout,
+    Columns,
     Figure,
     Heading,
+    Legend,
     Line,
     Numbered,
+    Overview,
+    OverviewPart,
     Page,
     Paragraph,
     Run,
@@ -42,6 +46,8 @@ from parley.presentation.page import (
 from parley.presentation.renderings.characters import direction, one_line, visible
 from parley.presentation.renderings.column_widths import column_widths
 from parley.presentation.renderings.figures import said_by_a_table, told
+from parley.presentation.renderings.overviews import part_lines
+from parley.presentation.renderings.sheet_height import NUMBER_WIDTH, PART_WIDTH, SHEET_WIDTH, cell_width
 from parley.presentation.renderings.side_by_side import side_by_side_in_words
 from parley.presentation.renderings.svg import figure_svgs
 
@@ -52,6 +58,7 @@ STANDARDS: Final = ("ua-1", "a-2b")
 
 _PORTRAIT: Final = 168.0
 _LANDSCAPE: Final = 255.0
+_DENSE_LANDSCAPE: Final = 273.0
 _DEEPEST: Final = 8
 _LONGEST_WORD: Final = 36
 _LONGEST_CODE: Final = 16
@@ -147,9 +154,11 @@ def _plain_letter(character: str) -> bool:
 
 
 def _source(page: Page, landscape: bool) -> str:
-    width = _LANDSCAPE if landscape else _PORTRAIT
+    width = (_DENSE_LANDSCAPE if landscape else SHEET_WIDTH) if page.dense else _LANDSCAPE if landscape else _PORTRAIT
     calls = [f"under-title({_content(line)})" for line in page.under_title]
-    calls += ["v(0.6em)"] if page.under_title else []
+    calls += ["v(0.6em)"] if page.under_title and not page.front else []
+    if page.front:
+        calls += ["{", "set text(size: 9.8pt)", *_blocks(page.front, width), "}", "pagebreak(weak: true)"]
     calls += _blocks(page.blocks, width)
     if page.foot:
         calls.append("foot-rule()")
@@ -161,6 +170,7 @@ def _source(page: Page, landscape: bool) -> str:
             f"landscape: {str(landscape).lower()}",
             f"mark: {typst_text(one_line(page.mark))}",
             f"foot: {typst_text(one_line(page.running_foot))}",
+            f"dense: {str(page.dense).lower()}",
         )
     )
     return f"\n#show: look.with({shape})\n#{{\n" + "\n".join(calls) + "\n}\n"
@@ -172,7 +182,10 @@ def _blocks(blocks: Iterable[Block], width: float, level: int = 0) -> Iterator[s
         if isinstance(block, Heading):
             # The standard forbids a heading that skips a level.
             level = min(max(block.level - 1, 1), level + 1)
-            yield f"heading(level: {level}, {_content((Run(one_line(block.text)),))})"
+            own = f"{block.number}\u2002" if block.number else ""
+            yield f"heading(level: {level}, {_content((Run(own + one_line(block.text)),))})"
+        elif isinstance(block, Overview | Columns | Legend):
+            yield _front_block(block)
         elif isinstance(block, SideBySide):
             yield from _blocks(side_by_side_in_words(block), width, level)
         elif isinstance(block, Numbered) and block.part == "heading":
@@ -184,6 +197,45 @@ def _blocks(blocks: Iterable[Block], width: float, level: int = 0) -> Iterator[s
         else:
             yield _block(block, width)
         before = block
+
+
+def _front_block(block: Overview | Columns | Legend) -> str:
+    """A block of the sheet in front."""
+    if isinstance(block, Legend):
+        named = ((Run(f"{one_line(block.word)}:"),), *block.items)
+        items = ", ".join(_content(item) for item in named)
+        notes = ", ".join(_content(note) for note in block.notes)
+        return f"legend(({items},), ({notes},))" if notes else f"legend(({items},), ())"
+    if isinstance(block, Columns):
+        return f"lists({', '.join(_list_part(part) for part in block.parts)})"
+    return _overview(block)
+
+
+def _list_part(part: OverviewPart) -> str:
+    lines = [line.what for line in part.lines] + ([part.more] if part.more else [])
+    items = ", ".join(_content(line) for line in lines)
+    return f"list-part({_content((Run(part.title),))}, {items})"
+
+
+def _overview(block: Overview) -> str:
+    sides = len(block.heads)
+    cells = [_content((Run(one_line(head)),)) for head in ("", "", *block.heads, block.number_head)]
+    widths = [f"{PART_WIDTH}mm", "1fr", *([f"{cell_width(sides)}mm"] * sides), f"{NUMBER_WIDTH}mm"]
+    rows: list[str] = []
+    for part in block.parts:
+        title, beside = _content((Run(one_line(part.title)),)), _content((Run(one_line(part.beside)),))
+        rows.append(f"part-head({part_lines(part)}, {title}, {beside})")
+        for number, line in enumerate(part.lines):
+            first = str(number == 0).lower()
+            if line.cells:
+                rows += [f"overview-cell({first}, {_content(one)})" for one in (line.what, *line.cells)]
+            else:
+                rows.append(f"overview-cell({first}, span: {sides + 1}, {_content(line.what)})")
+            rows.append(f"overview-number({first}, {_content((Run(line.number),))})")
+        if part.more or not part.lines:
+            first = str(not part.lines).lower()
+            rows.append(f"overview-cell({first}, span: {sides + 2}, {_content(part.more)})")
+    return f"overview(({', '.join(widths)},), ({', '.join(cells)},), {', '.join(rows)})"
 
 
 def _block(block: Block, width: float) -> str:

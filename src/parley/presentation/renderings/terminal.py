@@ -51,7 +51,7 @@ def render_text(page: Page, width: int = 80, colour: bool = False) -> str:
     for line in page.under_title:
         out += _lines(line, width, colour)
     before: Block | None = None
-    for block in without_figures(page.blocks):
+    for block in without_figures((*page.front, *page.blocks)):
         if not (isinstance(before, Heading) and before.level > 2):
             out.append("")
         out += _block(block, width, colour)
@@ -65,7 +65,7 @@ def render_text(page: Page, width: int = 80, colour: bool = False) -> str:
 
 def _block(block: Block, width: int, colour: bool) -> list[str]:
     if isinstance(block, Heading):
-        lines = wrapped(one_line(block.text), width)
+        lines = wrapped(one_line(f"{block.number} {block.text}" if block.number else block.text), width)
         shown = [_styled(line, _BOLD, colour) for line in lines]
         return [*shown, "-" * max(columns(line) for line in lines)] if block.level <= 2 else shown
     if isinstance(block, Paragraph):

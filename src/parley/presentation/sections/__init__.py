@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from parley.presentation.sections.changes import changes_section
+from parley.presentation.sections.changes import changes_section, said_field
 from parley.presentation.sections.conditions import conditions_section
+from parley.presentation.sections.marks import DIFFERS, MARKS, differing, legend, mark
 from parley.presentation.sections.naming import Naming
 from parley.presentation.sections.positions import (
     agreed_section,
@@ -26,10 +27,12 @@ from parley.presentation.sections.statements import (
     timeline_figure,
     timeline_section,
 )
-from parley.presentation.sections.undertakings import undertakings_section
+from parley.presentation.sections.undertakings import said_deadline, said_quantity, undertakings_section
 from parley.presentation.sections.views import VIEW_SECTIONS, view_section
 
 __all__ = [
+    "DIFFERS",
+    "MARKS",
     "VIEW_SECTIONS",
     "Naming",
     "agreed_section",
@@ -37,12 +40,18 @@ __all__ = [
     "claims_section",
     "conditions_section",
     "contests_section",
+    "differing",
+    "legend",
+    "mark",
     "matters_section",
     "positions_figure",
     "positions_section",
     "positions_table",
     "requests_section",
     "rests_section",
+    "said_deadline",
+    "said_field",
+    "said_quantity",
     "sessions_section",
     "silences_section",
     "sources_section",

@@ -11,7 +11,7 @@ from parley.presentation.sections.naming import Naming
 from parley.presentation.wording import say_edtf
 from parley.talks.views import Change, FieldChange
 
-__all__ = ["changes_section"]
+__all__ = ["changes_section", "said_field"]
 
 _CONTEXTS: Final = {
     ("matter", "status"): "matter-status",
@@ -58,10 +58,11 @@ def _change(naming: Naming, change: Change) -> Bullet:
         Run(naming.thing(name)),
         Run(f"  [{change.id}]", "code"),
     )
-    return Bullet(line, tuple(_field(naming, change, field) for field in change.fields))
+    return Bullet(line, tuple(Bullet((Run(said_field(naming, change, field)),)) for field in change.fields))
 
 
-def _field(naming: Naming, change: Change, field: FieldChange) -> Bullet:
+def said_field(naming: Naming, change: Change, field: FieldChange, *, short: bool = False) -> str:
+    """What a field of a line was and is; of a new line, or where it was nothing, only what it is. *short*: with an arrow between the two."""
     words = naming.words
     label = words.p_("field", field.field)
     was, now = (
@@ -69,9 +70,10 @@ def _field(naming: Naming, change: Change, field: FieldChange) -> Bullet:
         _values(naming, change.section, field.field, field.now),
     )
     if change.how == "new" or not was:
-        return Bullet((Run(f"{label}: "), Run(now or words._("pages.shared.nothing"))))
-    said = words._("pages.changes.label-was-is-now", label=label, was=was, now=now or words._("pages.shared.nothing"))
-    return Bullet((Run(said),))
+        return f"{label}: {now or words._('pages.shared.nothing')}"
+    if short:
+        return f"{label}: {was} → {now or words._('pages.shared.nothing')}"
+    return words._("pages.changes.label-was-is-now", label=label, was=was, now=now or words._("pages.shared.nothing"))
 
 
 def _values(naming: Naming, section: str, field: str, values: tuple[str, ...]) -> str:

@@ -6,11 +6,11 @@ from typing import Final
 
 from parley.presentation.page import Block, Bullet, Bullets, Heading, Paragraph, Run
 from parley.presentation.sections.naming import Naming
-from parley.presentation.wording import say_edtf
+from parley.presentation.wording import Words, say_edtf
 from parley.talks import Deadline, Quantity
 from parley.talks.views import AccountView, Performance, PhaseView, UndertakingView
 
-__all__ = ["undertakings_section"]
+__all__ = ["said_deadline", "said_quantity", "undertakings_section"]
 
 _MEASURES: Final = {
     "at-least": "pages.undertakings.at-least",
@@ -83,11 +83,11 @@ def _undertaking(naming: Naming, one: UndertakingView) -> Bullet:
         if when:
             head.append(when)
         if step.delivered:
-            head.append(", ".join(_quantity(naming, quantity) for quantity in step.delivered))
+            head.append(", ".join(said_quantity(words, quantity) for quantity in step.delivered))
         told = tuple(naming.bullet(word, naming.name(word.speaker)) for word in step.words)
         under.append(Bullet((Run(" · ".join(head)),), told))
     for tally in one.tallies:
-        said = ", ".join(_quantity(naming, quantity) for quantity in tally.delivered)
+        said = ", ".join(said_quantity(words, quantity) for quantity in tally.delivered)
         under.append(
             Bullet(
                 (
@@ -108,8 +108,8 @@ def _account(naming: Naming, account: AccountView) -> Bullet:
     words = naming.words
     parts: list[str] = []
     if account.quantity is not None:
-        parts.append(_quantity(naming, account.quantity))
-    parts.append(_deadline(naming, account.deadline))
+        parts.append(said_quantity(words, account.quantity))
+    parts.append(said_deadline(naming, account.deadline))
     if account.due_by:
         parts.append(words._("pages.undertakings.at-latest-date", date=say_edtf(words, account.due_by)))
     if account.recipient:
@@ -130,8 +130,8 @@ def _account(naming: Naming, account: AccountView) -> Bullet:
 
 def _phase(naming: Naming, number: int, phase: PhaseView) -> Bullet:
     words = naming.words
-    parts = [_quantity(naming, phase.quantity)] if phase.quantity is not None else []
-    parts.append(_deadline(naming, phase.deadline))
+    parts = [said_quantity(words, phase.quantity)] if phase.quantity is not None else []
+    parts.append(said_deadline(naming, phase.deadline))
     if phase.due_by:
         parts.append(words._("pages.undertakings.at-latest-date", date=say_edtf(words, phase.due_by)))
     if phase.met != "not-stated":
@@ -142,9 +142,8 @@ def _phase(naming: Naming, number: int, phase: PhaseView) -> Bullet:
     return Bullet(tuple(line))
 
 
-def _quantity(naming: Naming, quantity: Quantity) -> str:
+def said_quantity(words: Words, quantity: Quantity) -> str:
     """A number as it is meant, of what; an amount of money with its currency."""
-    words = naming.words
     if quantity.currency:
         amount = words.money(quantity.count, quantity.currency)
         most = words.money(quantity.up_to, quantity.currency) if quantity.up_to else ""
@@ -165,7 +164,8 @@ def _quantity(naming: Naming, quantity: Quantity) -> str:
     return words._("pages.undertakings.count-category-not-stated", count=amount)
 
 
-def _deadline(naming: Naming, deadline: Deadline | None) -> str:
+def said_deadline(naming: Naming, deadline: Deadline | None) -> str:
+    """By when: the date, the words as they were said, or how long after what; where nothing is stated, that."""
     words = naming.words
     if deadline is None or deadline.kind == "unknown":
         return words._("pages.undertakings.no-deadline-stated")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from parley.presentation.languages import LANGUAGES
 from parley.presentation.wording.catalogues import catalogue
-from parley.presentation.wording.dates import say_dated, say_edtf
+from parley.presentation.wording.dates import say_dated, say_day, say_edtf
 from parley.presentation.wording.messages import say_article, say_finding, say_findings, say_message, say_whole
 from parley.presentation.wording.words import Words, words_in
 
@@ -14,6 +14,7 @@ __all__ = [
     "catalogue",
     "say_article",
     "say_dated",
+    "say_day",
     "say_edtf",
     "say_finding",
     "say_findings",

@@ -58,7 +58,7 @@ VOCABULARIES: Final[dict[str, tuple[str, ...]]] = {
     "commands": ("os-error",),
     "talks": (
         "aspect", "category", "channel", "condition-state", "contest", "due", "field", "force", "grade", "kind", "level", "mark",
-        "matter-kind", "matter-status", "met", "request-state", "section", "seen", "session-state", "sign", "source-state", "standing",
+        "matter-kind", "matter-status", "met", "request-state", "section", "seen", "session-state", "sign", "source-state", "stance", "standing",
         "undertaking-state",
         "voice", "weakness", "why", "wording",
     ),
@@ -79,7 +79,7 @@ VOCABULARIES: Final[dict[str, tuple[str, ...]]] = {
         "tally-standing", "tick", "tick-written", "why-lost",
         "why-not-planned",
     ),
-    "pages": ("change", "severity"),
+    "pages": ("annex-section", "change", "front-section", "severity"),
 }  # fmt: skip
 """The families of coded words, by their area."""
 

@@ -1,0 +1,8 @@
+"""The annex of a brief: everything that its page in front leaves to it, in numbered sections of tables, with marks for evidence and numbers for sources."""
+
+from __future__ import annotations
+
+from parley.presentation.brief_annex.annex import annex_blocks
+from parley.presentation.brief_annex.annex_numbers import AnnexNumbers, AnnexSection
+
+__all__ = ["AnnexNumbers", "AnnexSection", "annex_blocks"]
