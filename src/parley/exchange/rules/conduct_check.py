@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from parley.exchange.rules.course import Added, Course, HandedOverInAll, Lost, Withheld
+from parley.exchange.rules.course import Added, Course, HandedOver, HandedOverInAll, Held, Lost, Withheld
 from parley.exchange.rules.course_steps import in_order, moved_by, start_of, steps_of
 from parley.exchange.rules.kinds import (
     KINDS,
@@ -21,6 +21,7 @@ from parley.exchange.rules.kinds import (
 )
 from parley.exchange.rules.ready import ReadyRule, made_ready
 from parley.exchange.rules.rule import Rule
+from parley.exchange.rules.terms import FIGURE_SIGNS
 from parley.kernel import Message
 
 __all__ = ["check_conduct"]
@@ -48,6 +49,17 @@ def check_conduct(rule: Rule | ReadyRule, course: Course) -> tuple[Check, ...]:
     return tuple(found)
 
 
+def _roughly(event: HandedOver | Held, day: int | None) -> Iterator[Check]:
+    """The figures of an event that are not exact, each as it was told."""
+    told = [("", event.total)] if event.total is not None else []
+    for name, count in [*event.classes.items(), *told]:
+        params: dict[str, str | int] = {"flow": event.flow, "told": f"{FIGURE_SIGNS[event.count_is]}{count}"}
+        message = Message("exchange.replay.told-roughly", params)
+        if name:
+            message = Message("exchange.replay.told-roughly-class", {**params, "name": name})
+        yield Check("", "noted", message, day)
+
+
 def _unprovided(told: ToldCourse) -> Iterator[Check]:
     """What happened and no clause speaks of; and what the rule makes of each loss."""
     excluded = told.rule.of_kind(Exclude)
@@ -58,6 +70,8 @@ def _unprovided(told: ToldCourse) -> Iterator[Check]:
             what = f"loss-{counts}" if counts else "loss-taken-back" if event.why == "taken-back" else "loss-unprovided"
             params: dict[str, str | int] = {"flow": event.flow, "count": event.count, "why": event.why}
             yield Check("", "noted", Message(f"exchange.replay.{what}", params), one.day)
+        elif isinstance(event, HandedOver | Held) and event.count_is != "exactly":
+            yield from _roughly(event, one.day)
         elif isinstance(event, HandedOverInAll):
             sum_only: dict[str, str | int] = {"flows": ", ".join(event.flows), "count": event.total}
             yield Check("", "noted", Message("exchange.replay.sum-only", sum_only), one.day)

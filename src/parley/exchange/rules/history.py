@@ -13,6 +13,7 @@ from parley.exchange.rules.linear import Bounds
 from parley.exchange.rules.ready import ReadyRule, made_ready
 from parley.exchange.rules.replay import Breach, Expectation, Line, Verdict, replay_steps
 from parley.exchange.rules.rule import Rule
+from parley.exchange.rules.terms import FIGURE_SIGNS
 from parley.exchange.rules.totals import Days, Deduced, Total, replay_totals
 from parley.kernel import Message
 
@@ -158,14 +159,11 @@ def _total_said(total: Total, title: Mapping[str, str], rule: Rule) -> Iterator[
         )
 
 
-_SIGNS = {"exactly": "", "about": "≈ ", "at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "fewer-than": "< "}
-
-
 def _told(total: Total) -> str | int:
     """A published figure with the sign of what it says, and the day that it is of."""
     if total.count_is == "exactly" and total.up_to is None:
         return total.count
-    return f"{_SIGNS[total.count_is]}{total.count}" + (f" ({total.up_to})" if total.up_to is not None else "")
+    return f"{FIGURE_SIGNS[total.count_is]}{total.count}" + (f" ({total.up_to})" if total.up_to is not None else "")
 
 
 def _range(bounds: Bounds | None) -> dict[str, str | int]:

@@ -265,6 +265,8 @@ class _Hand:
                     expectations.append(
                         Expectation(shape.clause, step.number, step.day, step.date, shape.low, actual, flows)
                     )
+            elif not flows:
+                continue  # That a package is taken or left is nothing by itself; its parts are looked at with it.
             elif shape.at == "end" and any(one.clause == shape.clause and one.flows == flows for one in breaches):
                 continue  # The whole was exceeded before; it stays exceeded.
             elif not self._holds(shape, demand):

@@ -25,6 +25,7 @@ from parley.rosters import HEALTH_FIELDS
 __all__ = [
     "AFTER_DELIVERY",
     "CIVILIAN_STATUS",
+    "FIGURE_SIGNS",
     "NAMES",
     "SERIOUS_ART110",
     "ClassId",
@@ -110,6 +111,12 @@ AFTER_DELIVERY: frozenset[Happening] = frozenset({"death-after", "taken-back", "
 
 Precision = Literal["exactly", "about", "at-least", "more-than", "at-most", "fewer-than"]
 """What a published number says: itself, or only that it was about so many, more, fewer."""
+
+
+FIGURE_SIGNS: Mapping[Precision, str] = {
+    "exactly": "", "about": "≈ ", "at-least": "≥ ", "more-than": "> ", "at-most": "≤ ", "fewer-than": "< ",
+}  # fmt: skip
+"""How a number that is not exact is written, in every language."""
 
 
 def figure_bounds(count: int, precision: Precision) -> tuple[int, int | None]:

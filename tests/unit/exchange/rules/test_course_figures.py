@@ -119,3 +119,10 @@ def test_remains_that_turn_out_to_be_of_the_other_side():
     assert not run(rule, events, classes=classes).departed  # the rule does not say what it counts, and that is told
     counting = rule + "\n- {kind: counting, id: c, when: [identified-otherwise], counts: nothing}"
     assert run(counting, events, classes=classes).broken_clauses == ("six",)
+
+
+def test_a_figure_that_is_not_exact_is_shown_as_it_was_told():
+    result = run(BOTH_TEN, gone(1, "ab", 9, ", count_is: about") + gone(1, "ba", 10))
+    told = [check.message.params["told"] for check in result.checks if check.message.code.endswith("told-roughly")]
+    assert told == ["≈ 9"]
+    assert [line.flow for line in result.lines] == ["ba"]

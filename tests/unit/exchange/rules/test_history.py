@@ -123,7 +123,7 @@ def test_two_stages_of_which_the_second_follows_the_first(replayed):
     assert {
         (1, "prisoners-out", "*person", 477),
         (1, "prisoners-out", "women", 27),
-        (62, "prisoners-out", "*person", 550),
+        (None, "prisoners-out", "*person", 550),
     } <= given(result)
     assert {check.clause for check in result.checks if check.standing == "kept"} == {"seen-in-egypt", "then-the-rest"}
     assert result.totals[0].fixed == (1027, 1027)
@@ -160,7 +160,7 @@ def test_yemen_2023_freed_eighteen_fewer_than_agreed(replayed):
         ("armenia_azerbaijan_2023", {32, 2}),
         ("us_ussr_1979", {5, 2}),
         ("us_gdr_mozambique_1978", {1}),
-        ("armenia_azerbaijan_2021", {15, 97_000, 92_000}),
+        ("armenia_azerbaijan_2021", {15, 97_000}),
         ("ru_ua_2022_september", {200, 5, 10, 1, 55}),
     ],
 )
