@@ -324,6 +324,8 @@ def _days(
         if clause.at_most is not None:
             low, high = min(low, clause.at_most), clause.at_most if high is None else min(high, clause.at_most)
     published = next((figure.count for _, figure in figures if figure.what == "days"), None)
+    if published is None and lasted is not None and not ready.rule.of_kind(Extension):
+        return None  # The clause about the days is held against the hand-overs by itself, and says so once.
     if published is None and lasted is not None:
         # Fewer days than the rule gives are no departure: everybody had gone before.
         published, low = lasted, min(low, lasted)

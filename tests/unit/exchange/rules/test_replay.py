@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exchange_rules import RANKS, course_of, read
-from parley.exchange.rules import replay
+from parley.exchange.rules import replay, said_of
 
 
 def run(clauses, events, *, complete=True, **more):
@@ -299,3 +299,10 @@ def test_the_days_that_a_whole_course_took_are_held_against_the_days_that_were_a
     late = run(rule, handed(1, "ab", 40) + handed(6, "ab", 10))
     assert late.days is not None and late.days.verdict == "breach"
     assert late.broken_clauses == ("four", "more")
+
+
+def test_the_days_of_a_whole_course_are_told_once():
+    late = run("- {kind: duration, id: two, days: 2}", handed(1, "ab", 1) + handed(3, "ab", 1))
+    assert (late.broken_clauses, late.days) == (("two",), None)
+    said = [message.code for message in said_of(late, read("- {kind: duration, id: two, days: 2}").rule)]
+    assert [code for code in said if "duration" in code or "days" in code] == ["exchange.replay.duration-over"]
