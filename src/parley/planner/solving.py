@@ -131,10 +131,6 @@ def solve(
     *relaxed*: solve the linear relaxation, in which no column has to be whole. The search ends after *nodes* nodes of
     branch and bound, or at a relative optimality gap of *gap*. *start*: an integer solution to start from.
     """
-    if not programme.cost:
-        # HiGHS reports a programme without columns as solved whatever its rows demand; here every row sums to 0.
-        holds = all(low <= 0 <= high for low, high in zip(programme.row_lower, programme.row_upper, strict=True))
-        return SolverOutcome(holds, holds, (), programme.constant)
     solver = _passed(programme, relaxed, nodes, gap)
     if start is not None:
         solution = _library().HighsSolution()
@@ -239,6 +235,12 @@ class Relaxation:
 
     def __init__(self, programme: Programme) -> None:
         self._solver = _passed(programme, relaxed=True)
+        # Rows in which no column stands: their sum is 0 whatever is chosen.
+        self._empty = [
+            (row, *bounds)
+            for row, bounds in enumerate(zip(programme.row_lower, programme.row_upper, strict=True))
+            if programme.starts[row] == programme.starts[row + 1]
+        ]
         self.outcome = SolverOutcome(True, False, (), 0)
 
     def solve(self) -> SolverOutcome:
@@ -266,7 +268,16 @@ class Relaxation:
         self._solver.clearSolver()
         self._solver.run()
         _, there, values = self._solver.getDualRay()  # type: ignore[attr-defined]
-        return tuple(float(value) for value in values) if there else ()
+        return tuple(float(value) for value in values) if there else self._ray_of_an_empty_row()
+
+    def _ray_of_an_empty_row(self) -> tuple[float, ...]:
+        """The solver gives no ray for a row that nobody can be counted in, such as a sum that is asked of a list on which nobody may go."""
+        for row, lower, upper in self._empty:
+            if lower > 0 or upper < 0:
+                ray = [0.0] * int(self._solver.getNumRow())
+                ray[row] = 1.0 if lower > 0 else -1.0
+                return tuple(ray)
+        return ()
 
 
 @cache
@@ -336,7 +347,12 @@ def _read(solver: highspy.Highs, relaxed: bool) -> SolverOutcome:
     told = _library().HighsModelStatus
     if status in (told.kInfeasible, told.kUnboundedOrInfeasible):
         return SolverOutcome(False, False, (), 0)
-    usable = bool(info.primal_solution_status == 2) or not solver.getNumCol()
+    if not solver.getNumCol():
+        # HiGHS reports a programme without columns as solved whatever its rows demand; every row sums to 0.
+        lp = solver.getLp()
+        holds = all(low <= 0 <= high for low, high in zip(lp.row_lower_, lp.row_upper_, strict=True))
+        return SolverOutcome(holds, holds, (), round(lp.offset_))
+    usable = bool(info.primal_solution_status == 2)
     values = tuple(solver.getSolution().col_value) if usable else ()
     proven = info.objective_function_value if relaxed else info.mip_dual_bound
     bound = proven_whole(proven) if math.isfinite(proven) else 0

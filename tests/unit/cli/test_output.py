@@ -62,6 +62,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "exchange report": (),
     "exchange disclosure": ("--reader", "crossing", "--field", "need"),
     "exchange handover enter": ("--dry-run", "sheet.csv"),
+    "exchange enter": ("--dry-run", "sheet.csv"),
     "roster show": ("side-a.csv",),
 }  # fmt: skip
 """Each command that shows a page, with what it needs to show one."""

@@ -81,7 +81,7 @@ def test_the_exchange_of_the_tutorial(root_folder: Path, tmp_path: Path, monkeyp
     assert "ten-back" in result.output
     plan = next(line for line in asked if line.startswith("exchange plan"))
     for file, old, new, named in (
-        ("rule.yaml", "exactly: 12", "exactly: 40", ["twelve asks for 40"]),
+        ("rule.yaml", "exactly: 12", "exactly: 40", ["twelve, Side A", "40 asked for"]),
         ("operation.yaml", "each_way: [8, 10]", "each_way: 2", ["the clause twelve", "bridge"]),
     ):
         good = Path(file).read_text(encoding="utf-8")

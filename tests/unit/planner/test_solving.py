@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from parley.planner.solving import Programme, dive, proven_whole, solve, solver_name
+from parley.planner.solving import Programme, Relaxation, dive, proven_whole, solve, solver_name
 
 
 def knapsack(seed):
@@ -34,6 +34,16 @@ def test_the_best_is_found_and_proven(seed):
     assert sum(c * outcome.whole(i) for i, c in enumerate(programme.cost)) == -best
     assert solve(programme, relaxed=True).bound <= -best
     assert solve(programme) == outcome
+
+
+@pytest.mark.parametrize(("lower", "upper", "weight"), [(1, 1, 1.0), (float("-inf"), -2, -1.0)])
+def test_a_row_that_nobody_is_counted_in_is_its_own_proof(lower, upper, weight):
+    programme = Programme()
+    programme.row(0, 5, [])
+    programme.row(lower, upper, [])
+    relaxed = Relaxation(programme)
+    assert not relaxed.solve().feasible
+    assert relaxed.ray() == (0.0, weight)
 
 
 def test_what_cannot_be_is_said():

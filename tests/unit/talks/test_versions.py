@@ -14,8 +14,8 @@ from parley.talks.views import Snapshot, brief
 
 SHIPPED = Path(__file__).parents[3] / "src" / "parley" / "demo"
 OLD = {
-    "istanbul-2025-05-16.yaml": "f8a554258a6a65751489a917c125dea81a44f64a6ae5a86102b272f75ae56f65",
-    "istanbul-followup.yaml": "11e2ccac0ae47498e282e3b017d8ad9a1e63da98a9332b27100d8141e8f8b0e6",
+    "istanbul-2025-05-16.yaml": "40c0d757b6102a45e52ec1a266541e9bf445dcf651111623b309f557a4965caf",
+    "istanbul-followup.yaml": "f44caed1d2a8f549f50d5129c308c32df7a45010a059f4caf1f772ff3fdfe950",
 }
 """Two files of the first version, and the SHA-256 of the entries that the code of that version made of them."""
 

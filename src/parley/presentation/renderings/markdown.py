@@ -117,16 +117,16 @@ def _table(table: Table) -> str:
 
 
 def _row(cells: Sequence[Line]) -> str:
-    return (
-        "| "
-        + " | ".join(_inline(tuple(Run(_in_a_row(run.text), run.kind) for run in cell), "table") for cell in cells)
-        + " |"
+    return "| " + " | ".join(_inline(_in_a_row(cell), "table") for cell in cells) + " |"
+
+
+def _in_a_row(cell: Line) -> Line:
+    """*cell* on one line; a semicolon stands for a run that is a line break and parts what is before it from what is after it."""
+    last = len(cell) - 1
+    return tuple(
+        Run("; " if run.text == "\n" and 0 < number < last else one_line(run.text), run.kind)
+        for number, run in enumerate(cell)
     )
-
-
-def _in_a_row(text: str) -> str:
-    """*text* on one line; where nothing but a line break stood, a semicolon parts what is before and after it."""
-    return "; " if text == "\n" else one_line(text)
 
 
 def _inline(line: Line, where: str = "") -> str:
