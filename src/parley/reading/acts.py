@@ -230,7 +230,10 @@ def _accounted(sentence: _Sentence, cue: Words, speaker: Suggestion) -> Proposal
 
 def _without_cue(sentence: _Sentence, speaking: Speaking) -> Proposal:
     act = _inside(sentence, sentence.words)
-    goes_on = sentence.quoted >= _FEWEST_QUOTED and sentence.quoted * 2 >= sentence.count
+    whole = sentence.quoted == sentence.count
+    goes_on = sentence.quoted and (
+        whole or (sentence.quoted >= _FEWEST_QUOTED and sentence.quoted * 2 >= sentence.count)
+    )
     if goes_on or (speaking.in_quotation and sentence.quoted):
         return Proposal(
             sentence.words,

@@ -8,7 +8,10 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-__all__ = ["RULES", "ReadingRule", "sure"]
+__all__ = ["RULES", "RULES_VERSION", "ReadingRule", "sure"]
+
+RULES_VERSION: Final = "1"
+"""Which rules and word lists these are. An entry says by which it was proposed; whoever changes what they find counts it up."""
 
 
 class ReadingRule(NamedTuple):

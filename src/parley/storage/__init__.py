@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from parley.storage.draft_files import DRAFTS_FOLDER, DraftFiles
 from parley.storage.keyring import MIN_PASSPHRASE, KeyRing, make_key_ring, open_key_ring, save_key_ring
 from parley.storage.machine import SystemClock, SystemEntropy
-from parley.storage.memory import MemoryStore, MemoryVault
+from parley.storage.memory import MemoryDrafts, MemoryStore, MemoryVault
 from parley.storage.node import (
     KEYS_FILE,
     RECORD_FILE,
@@ -22,12 +23,15 @@ from parley.storage.sqlite import SqliteStore
 from parley.storage.vault import FileVault
 
 __all__ = [
+    "DRAFTS_FOLDER",
     "KEYS_FILE",
     "MIN_PASSPHRASE",
     "RECORD_FILE",
     "VAULT_FOLDER",
+    "DraftFiles",
     "FileVault",
     "KeyRing",
+    "MemoryDrafts",
     "MemoryStore",
     "MemoryVault",
     "Node",

@@ -1,4 +1,4 @@
-"""A record and a vault in memory: for tests, dry runs and previews. They keep the same contracts as the files; nothing is encrypted."""
+"""A record, a vault and drafts in memory: for tests, dry runs and previews. They keep the same contracts as the files; nothing is encrypted."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 
+from parley.app.reading import DraftPart
 from parley.app.record import DocumentStatus
-from parley.kernel import DocumentErased, DocumentNotHeld, StoreError, VaultError
+from parley.kernel import DocumentErased, DocumentNotHeld, StoreError, UseError, VaultError
 from parley.record import commitment_of
 
-__all__ = ["MemoryStore", "MemoryVault"]
+__all__ = ["MemoryDrafts", "MemoryStore", "MemoryVault"]
 
 
 class MemoryStore:
@@ -144,3 +145,31 @@ class MemoryVault:
         if commitment in self._erased:
             on = self._erased[commitment].isoformat()
             raise DocumentErased.of("vault.erased", commitment=commitment, on=on)
+
+
+class MemoryDrafts:
+    """A `DraftStore` in memory. Encrypts nothing."""
+
+    def __init__(self) -> None:
+        self._parts: dict[tuple[str, DraftPart], bytes] = {}
+
+    def names(self) -> tuple[str, ...]:
+        """The names of all drafts, sorted."""
+        return tuple(sorted(name for name, part in self._parts if part == "decisions"))
+
+    def get(self, name: str, part: DraftPart) -> bytes:
+        """A part of a draft."""
+        if (name, part) not in self._parts:
+            raise UseError.of("reading.no-such-draft", draft=name[:80], there=", ".join(self.names()) or "-")
+        return self._parts[name, part]
+
+    def put(self, name: str, part: DraftPart, data: bytes, before: bytes | None = None) -> None:
+        """Keep a part; refused where it does not hold *before*."""
+        if self._parts.get((name, part)) != before:
+            raise UseError.of("reading.draft-changed-meanwhile", draft=name)
+        self._parts[name, part] = data
+
+    def remove(self, name: str) -> None:
+        """Remove both parts."""
+        self._parts.pop((name, "decisions"), None)
+        self._parts.pop((name, "report"), None)

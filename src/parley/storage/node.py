@@ -5,6 +5,7 @@
     FOLDER/record.sqlite    the record (`parley.storage.sqlite`)
     FOLDER/keys.age         the key ring (`parley.storage.keyring`); may be moved away, the record stays readable
     FOLDER/vault/           the documents (`parley.storage.vault`)
+    FOLDER/drafts/          reports that are being read, once there are any (`parley.storage.draft_files`)
 
 A node is built in a hidden folder beside its place and renamed when it is whole: there is never half a node.
 """
@@ -24,6 +25,7 @@ from parley.app.record import Entropy, EntryStore, Vault, envelope_at, new_recor
 from parley.app.recorded import read_record
 from parley.kernel import FileError, KeysLocked, RecordBroken
 from parley.record import payload_of, read, read_all
+from parley.storage.draft_files import DRAFTS_FOLDER, DraftFiles
 from parley.storage.files import sync_folder
 from parley.storage.keyring import KeyRing, make_key_ring, open_key_ring, save_key_ring
 from parley.storage.machine import SystemClock, SystemEntropy
@@ -110,6 +112,10 @@ class Node:
     def vault(self, ring: KeyRing | None = None) -> FileVault:
         """The vault; without *ring* it can only tell what is held and erase."""
         return FileVault(self.folder / VAULT_FOLDER, None if ring is None else ring.vault_identity, self.named)
+
+    def drafts(self, ring: KeyRing) -> DraftFiles:
+        """The readings in progress."""
+        return DraftFiles(self.folder / DRAFTS_FOLDER, ring.vault_identity)
 
     def named(self, commitments: frozenset[str]) -> frozenset[str]:
         """Which of *commitments* an entry of the record names.

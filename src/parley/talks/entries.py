@@ -14,20 +14,20 @@ A struct here checks shapes; `parley.talks.checks` checks meaning (references, d
 
 from __future__ import annotations
 
-import re
 from typing import Annotated, Final
 
 import msgspec
 from msgspec import Meta
 
-from parley.authoring import ALONE, BY_LANGUAGE, LANGUAGE_OF, LooksLikeADate
-from parley.kernel import IDENTIFIER_PATTERN, NotADate, parse_date
+from parley.authoring import ALONE, BY_LANGUAGE, LANGUAGE_OF
+from parley.kernel import IDENTIFIER_PATTERN
 from parley.talks.vocabulary import (
     AssessmentState,
     Category,
     ChangeState,
     Channel,
     ConditionLink,
+    ContentFrom,
     CreditRole,
     DeadlineKind,
     Force,
@@ -46,6 +46,7 @@ from parley.talks.vocabulary import (
     Voice,
     Wording,
 )
+from parley.talks.written_dates import is_date
 
 __all__ = [
     "BODIES",
@@ -58,6 +59,7 @@ __all__ = [
     "Deadline",
     "Delegation",
     "Discrepancy",
+    "HowRead",
     "Id",
     "Item",
     "LanguageOfSaid",
@@ -82,7 +84,6 @@ __all__ = [
     "Utterance",
     "When",
     "Withdrawal",
-    "looks_like_a_date",
     "said_of",
 ]
 
@@ -111,30 +112,6 @@ Digest = Annotated[
 ]
 
 
-_LIKE_A_DATE: Final = re.compile(
-    r"\s*(?:[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{1,4}|[0-9]{4}-[0-9]{2}|(?:19|20)[0-9]{6})"
-    r"(?:(?:T|\s+)[0-9]{1,2}(?:[:.][0-9]{2}){1,2}\S*)?[?~%]?\s*\Z",
-    re.ASCII,
-)
-
-
-def _is_date(words: str) -> bool:
-    """Whether *words* are a date (EDTF). Raises `LooksLikeADate` where they look like one, and are none."""
-    try:
-        parse_date(words)
-    except NotADate:
-        if looks_like_a_date(words):
-            raise LooksLikeADate(words) from None
-        return False
-    return True
-
-
-def looks_like_a_date(words: str) -> bool:
-    """Whether *words* are nothing but figures put as a date or an interval is put: 30/06/2025, 2025-06-31, 16.05.2025, 2025-05-16T24:00."""
-    ends = words.split("/") if words.count("/") == 1 else [words]
-    return any(_LIKE_A_DATE.match(end) for end in ends)
-
-
 class _Part(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True, gc=False):
     """A part of an entry."""
 
@@ -151,7 +128,7 @@ class When(_Part, frozen=True, kw_only=True):
     @staticmethod
     def in_words(words: str, language: str) -> dict[str, str]:
         """A time. Words alone are a date (EDTF) if they read as one, an error if they only look like one, else a time as said, in the file's language."""
-        return {"edtf": words} if _is_date(words) else {"said": words, "lang": language}
+        return {"edtf": words} if is_date(words) else {"said": words, "lang": language}
 
 
 class Mandate(_Part, frozen=True, kw_only=True):
@@ -202,7 +179,7 @@ class Deadline(_Part, frozen=True, kw_only=True):
     @staticmethod
     def in_words(words: str, language: str) -> dict[str, str]:
         """By when. Words alone are absolute if they read as a date (EDTF), an error if they only look like one, else vague, in the file's language."""
-        if _is_date(words):
+        if is_date(words):
             return {"kind": "absolute", "edtf": words}
         return {"kind": "vague", "said": words, "lang": language}
 
@@ -234,6 +211,19 @@ class Account(_Part, frozen=True, kw_only=True):
     phases: tuple[Phase, ...] = ()
 
 
+class HowRead(_Part, frozen=True, kw_only=True):
+    """How an entry came out of a text that was read with help. ``proposed_by``: rules with their version, or the name of a model; ``confirmed_by``: who
+    confirmed it, as the keys of the record name them; ``changed``: fields that were proposed otherwise; ``answered``: fields that were left open and that
+    a person filled. ``content_from``: ``passage`` where ``content`` is the text's own words and nobody's paraphrase.
+    """
+
+    proposed_by: str
+    confirmed_by: tuple[str, ...] = ()
+    changed: tuple[str, ...] = ()
+    answered: tuple[str, ...] = ()
+    content_from: ContentFrom = ""
+
+
 class Body(_Part, frozen=True, kw_only=True):
     """What every entry of the talks has."""
 
@@ -243,7 +233,7 @@ class Body(_Part, frozen=True, kw_only=True):
 
 
 class Said(Body, frozen=True, kw_only=True):
-    """An entry that stands on somebody's word."""
+    """An entry that stands on somebody's word. ``how_read``: who proposed it and who confirmed it, where it was read out of a text with help."""
 
     said_in: Id = ""
     speaker: Id = ""
@@ -252,6 +242,7 @@ class Said(Body, frozen=True, kw_only=True):
     when: When | None = None
     spans: tuple[Span, ...] = ()
     content: Text = {}
+    how_read: HowRead | None = None
 
 
 class Participant(Body, frozen=True, kw_only=True):

@@ -21,8 +21,9 @@ import msgspec
 
 from parley.kernel import NotADate, escaped, parse_date
 from parley.talks.authored import FORMAT, SECTIONS
-from parley.talks.entries import Body, Deadline, When, looks_like_a_date
+from parley.talks.entries import Body, Deadline, When
 from parley.talks.fields import Field, fields_of
+from parley.talks.written_dates import looks_like_a_date
 
 __all__ = ["export_talks"]
 

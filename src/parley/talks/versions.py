@@ -35,6 +35,7 @@ _FIELDS: Final[dict[tuple[str, str], int]] = {
     ("Phase", "content"): 2,
     ("Phase", "quantity"): 2,
     ("Phase", "deadline"): 2,
+    **{("HowRead", name): 2 for name in ("proposed_by", "confirmed_by", "changed", "answered", "content_from")},
 }
 """Fields likewise, by struct and name."""
 

@@ -22,6 +22,7 @@ __all__ = [
     "ChangeState",
     "Channel",
     "ConditionLink",
+    "ContentFrom",
     "CreditRole",
     "DeadlineKind",
     "Force",
@@ -130,6 +131,9 @@ Measure = Literal["", "exact", "at-least", "at-most", "about", "range"]
 
 ConditionLink = Literal["", "denied"]
 """``denied``: somebody says that the matter does not depend on it."""
+
+ContentFrom = Literal["", "passage"]
+"""Whose words the content of an entry is. ``passage``: the text's own. Empty: a paraphrase by whoever entered it."""
 
 SourceAccess = Literal["", "embargoed", "not-for-attribution", "delegation-only"]
 """Who may be shown what was read in a source. Empty: everybody. ``embargoed``: nobody outside the delegation before a day."""

@@ -13,7 +13,7 @@ from parley.kernel import FileError, Place, UseError, sha256_hex
 from parley.reading import LANGUAGES, KnownName, Reading, ReportLanguage, language_of, read_report
 from parley.talks import Matter, Participant, Source, Talks, decode_text
 
-__all__ = ["ReportRead", "read_for_record"]
+__all__ = ["ReportRead", "free_source_name", "read_for_record", "source_with"]
 
 _NOT_ID: Final = re.compile(r"[^a-z0-9]+")
 _LONGEST_ID: Final = 40
@@ -66,7 +66,7 @@ def read_for_record(
     if not text.strip():
         raise FileError.of("reading.nothing-to-read", Place(file))
     talks, digest = recorded.talks, sha256_hex(data)
-    known = _source(talks, digest, source)
+    known = source_with(talks, digest, source)
     chosen = _language(text, language or (known.language if known else ""), file)
     mouth = mouth or (known.publisher if known else "")
     participants = _participants(talks)
@@ -87,7 +87,8 @@ def read_for_record(
     )
 
 
-def _source(talks: Talks, digest: str, name: str) -> Source | None:
+def source_with(talks: Talks, digest: str, name: str = "") -> Source | None:
+    """The source of the record with this SHA-256, called *name* where one is given; None where there is none. Raises `UseError` where *name* has another."""
     for item in talks.of_kind["source"]:
         body = item.body
         if isinstance(body, Source) and body.sha256 == digest and name in ("", body.id):
@@ -156,4 +157,9 @@ def _free_id(talks: Talks, file: str, digest: str) -> str:
     """An identifier made from the file's name, with the beginning of its digest where another entry has that one."""
     stem = _name_of(file).rpartition(".")[0] or _name_of(file)
     name = _NOT_ID.sub("-", stem.lower()).strip("-")[:_LONGEST_ID].strip("-") or "report"
+    return free_source_name(talks, name, digest)
+
+
+def free_source_name(talks: Talks, name: str, digest: str) -> str:
+    """*name*, with the beginning of the report's digest where an entry of the record has it."""
     return f"{name}-{digest[:_OF_DIGEST]}" if name in talks.items else name

@@ -1,8 +1,23 @@
-"""A report as read: the proposals as a page, and as a file of talks that a person completes in an editor."""
+"""A report as read: the proposals as a page, as cards in words, and as a file of talks that a person completes in an editor."""
 
 from __future__ import annotations
 
+from parley.presentation.reading_pages.cards_in_words import (
+    answer_in_words,
+    because_in_words,
+    field_in_words,
+    reason_in_words,
+    value_in_words,
+)
 from parley.presentation.reading_pages.draft_file import draft_file
 from parley.presentation.reading_pages.reading_page import reading_page
 
-__all__ = ["draft_file", "reading_page"]
+__all__ = [
+    "answer_in_words",
+    "because_in_words",
+    "draft_file",
+    "field_in_words",
+    "reading_page",
+    "reason_in_words",
+    "value_in_words",
+]
