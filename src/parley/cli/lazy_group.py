@@ -19,7 +19,7 @@ from click.shell_completion import CompletionItem
 from parley.cli.last_resort import RUN
 from parley.cli.speaking import help_said, worded
 
-__all__ = ["Later", "LazyGroup", "later", "options_of"]
+__all__ = ["GroupWithDefault", "Later", "LazyGroup", "later", "options_of"]
 
 
 class Later(NamedTuple):
@@ -103,3 +103,25 @@ class LazyGroup(click.Group):
         names = [name for name in self.list_commands(ctx) if name.startswith(incomplete)]
         found = [CompletionItem(name, help=self.short_help_of(name)) for name in names]
         return [*found, *super(click.Group, self).shell_complete(ctx, incomplete)]
+
+
+class GroupWithDefault(LazyGroup):
+    """A group that runs one of its commands where none is named: ``read report.txt`` is ``read report report.txt``.
+
+    ``default``: that command. ``leading``: options that stand for a command where they come first (``read --continue``).
+    """
+
+    def __init__(
+        self, *arguments: Any, default: str, leading: Mapping[str, str] | None = None, **attributes: Any
+    ) -> None:
+        super().__init__(*arguments, **attributes)
+        self.default = default
+        self.leading = dict(leading or {})
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put the name of the command that is meant before what was typed, where none is named."""
+        if args and args[0] in self.leading:
+            args = [self.leading[args[0]], *args[1:]]
+        elif args and args[0] not in (*self.list_commands(ctx), *ctx.help_option_names):
+            args = [self.default, *args]
+        return super().parse_args(ctx, args)

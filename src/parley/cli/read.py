@@ -1,4 +1,4 @@
-"""``parley read``: what the rules propose for a report. It enters nothing."""
+"""``parley read``: from a report to entries. Proposals, a draft that a person goes through card by card, a dry run, the signature."""
 
 from __future__ import annotations
 
@@ -6,20 +6,51 @@ from pathlib import Path
 
 import click
 
-from parley.app.reading import read_for_record
+from parley.app.reading import (
+    ReadingDraft,
+    drafts_kept,
+    export_draft,
+    finish,
+    finish_dry_run,
+    import_draft,
+    open_draft,
+    read_for_record,
+    start_draft,
+    throw_away_draft,
+)
 from parley.cli.output import PageAsked, deliver, page_options
+from parley.cli.reading_table import Keys, ReadingTable
 from parley.cli.session import Session, pass_session, read_file, write_file
-from parley.cli.terminal import say
-from parley.presentation.reading_pages import draft_file, reading_page
+from parley.cli.terminal import confirm, echo_typed, key_pressed, say
+from parley.presentation.reading_pages import draft_file, finish_page, reading_page, reason_in_words
+from parley.reading import coverage_of
+from parley.storage import Node, opened_with_passphrase, sealed_with_passphrase
 
-__all__ = ["read_command"]
+__all__ = [
+    "continue_command",
+    "drafts_command",
+    "finish_command",
+    "hand_over_command",
+    "report_command",
+    "take_over_command",
+    "throw_away_command",
+]
+
+_draft_argument = click.argument("draft", default="")
+_passphrase_option = click.option(
+    "--with",
+    "secret",
+    type=click.Path(path_type=Path),
+    help="A file whose first line is the passphrase of the file that is handed over. Default: it is asked for.",
+)
 
 
-@click.command("read")
+@click.command("report")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
     "--to", "draft", type=click.Path(path_type=Path), help="Write a file of talks in which the open questions stand."
 )
+@click.option("--continue", "goes_on", is_flag=True, help="Begin a draft and go through it card by card.")
 @click.option(
     "--source",
     default="",
@@ -31,23 +62,34 @@ __all__ = ["read_command"]
 )
 @page_options()
 @pass_session
-def read_command(
-    session: Session, file: Path, draft: Path | None, source: str, mouth: str, language: str, asked: PageAsked
+def report_command(
+    session: Session,
+    file: Path,
+    draft: Path | None,
+    goes_on: bool,
+    source: str,
+    mouth: str,
+    language: str,
+    asked: PageAsked,
 ) -> None:
     """Read FILE, a plain text, and show for each sentence who seems to say what. Nothing is entered: a person answers what is open.
 
     \b
     Example:
       parley read report.txt
+      parley read report.txt --by reuters --continue
       parley read report.txt --by reuters --to draft.yaml
-      parley talks import draft.yaml --dry-run
     """
     words = session.words
     data = read_file(file)
     with session.node() as node:
-        read = read_for_record(
-            session.recorded(node), data, file=str(file), source=source, mouth=mouth, language=language
-        )
+        recorded = session.recorded(node)
+        read = read_for_record(recorded, data, file=str(file), source=source, mouth=mouth, language=language)
+        if goes_on:
+            desk = session.desk(node)
+            drafts = node.drafts(session.unlock(node))
+            _at_the_table(session, node, start_draft(recorded, drafts, desk, read, data, words.lang))
+            return
         if draft is None:
             reading = session.snapshot(node)
             deliver(session, reading_page(session.naming(reading, asked.words), read), read, asked)
@@ -57,3 +99,133 @@ def read_command(
     if read.new:
         say(words._("reading.new-here", names="; ".join(read.new)))
     say(words._("reading.written", file=str(draft)))
+
+
+@click.command("continue")
+@_draft_argument
+@pass_session
+def continue_command(session: Session, draft: str) -> None:
+    """Go on with a reading in progress, card by card. DRAFT: its name or its source, where there are several. Every key is saved.
+
+    \b
+    Example:
+      parley read continue
+      parley read continue report
+    """
+    with session.node() as node:
+        _at_the_table(session, node, open_draft(node.drafts(session.unlock(node)), draft))
+
+
+@click.command("drafts")
+@pass_session
+def drafts_command(session: Session) -> None:
+    """List the readings in progress: name, source, how far they are."""
+    words = session.words
+    with session.node() as node:
+        kept = drafts_kept(node.drafts(session.unlock(node)))
+    for draft in kept:
+        cover = coverage_of(draft.state)
+        line = words._(
+            "reading.draft-line",
+            draft=draft.name,
+            source=draft.facts.source,
+            on=draft.report.started_on,
+            by=draft.report.started_by,
+            entries=cover.entries,
+            open=cover.count("open"),
+        )
+        say(line)
+    if not kept:
+        say(words._("reading.no-draft"))
+
+
+@click.command("finish")
+@_draft_argument
+@click.option("--dry-run", is_flag=True, help="Only show what would be signed, and what stands against it.")
+@click.option("--sign", is_flag=True, help="Sign without asking again.")
+@pass_session
+def finish_command(session: Session, draft: str, dry_run: bool, sign: bool) -> None:
+    """Show what would be signed, in words, with all that stands against it; then sign it, if that is wanted.
+
+    \b
+    Example:
+      parley read finish --dry-run
+      parley read finish
+    """
+    words = session.words
+    with session.node(read_only=dry_run) as node:
+        desk = session.desk(node)
+        drafts = node.drafts(session.unlock(node))
+        opened = open_draft(drafts, draft)
+        written_in = opened.facts.written_in
+        plan = finish_dry_run(
+            session.recorded(node), opened, desk.signer.name, lambda card: reason_in_words(card, written_in)
+        )
+        session.show(finish_page(session.naming(plan.snapshot), opened, plan))
+        session.complain(plan.findings)
+        if dry_run:
+            return
+        if plan.can_be_signed and not sign:
+            confirm(words._("reading.sign-this", signer=desk.signer.name))
+        appended = finish(desk, drafts, opened, plan)
+    say(words._("reading.signed", first=appended.first, last=appended.size - 1))
+
+
+@click.command("hand-over")
+@_draft_argument
+@click.option("-o", "--output", type=click.Path(path_type=Path), required=True, help="The file to write.")
+@_passphrase_option
+@pass_session
+def hand_over_command(session: Session, draft: str, output: Path, secret: Path | None) -> None:
+    """Write a reading in progress into a file for a colleague who holds the same record, encrypted with a passphrase that you choose for it.
+
+    \b
+    Example:
+      parley read hand-over report -o report.reading
+    """
+    with session.node() as node:
+        data = export_draft(open_draft(node.drafts(session.unlock(node)), draft))
+    write_file(output, sealed_with_passphrase(data, session.another_passphrase(secret, confirm=True)))
+    say(session.words._("reading.written", file=str(output)))
+
+
+@click.command("take-over")
+@click.argument("file", type=click.Path(path_type=Path))
+@_passphrase_option
+@pass_session
+def take_over_command(session: Session, file: Path, secret: Path | None) -> None:
+    """Take over a reading in progress that a colleague handed over in FILE. What was decided here is never replaced by something else.
+
+    \b
+    Example:
+      parley read take-over report.reading
+    """
+    sealed = read_file(file)
+    with session.node() as node:
+        drafts = node.drafts(session.unlock(node))
+        data = opened_with_passphrase(sealed, session.another_passphrase(secret))
+        taken = import_draft(session.recorded(node), drafts, data)
+    say(session.words._("reading.saved-continue", draft=taken.name))
+
+
+@click.command("throw-away")
+@_draft_argument
+@pass_session
+def throw_away_command(session: Session, draft: str) -> None:
+    """Throw a reading in progress away, with all that was decided in it. Nothing of the record is touched."""
+    words = session.words
+    with session.node() as node:
+        drafts = node.drafts(session.unlock(node))
+        opened = open_draft(drafts, draft)
+        confirm(words._("reading.throw-away", source=opened.facts.source, count=len(opened.steps)))
+        throw_away_draft(drafts, opened)
+    say(words._("reading.thrown-away", source=opened.facts.source))
+
+
+def _at_the_table(session: Session, node: Node, draft: ReadingDraft) -> None:
+    """Go through *draft* with the keys of the terminal."""
+    recorded = session.recorded(node)
+    ring = session.unlock(node)
+    keys = Keys(key_pressed, say, echo_typed)
+    naming = session.naming(session.snapshot(node))
+    ReadingTable(recorded, node.drafts(ring), draft, naming, keys, ring.signer.name).run()

@@ -19,7 +19,15 @@ from parley.cli.lazy_group import LazyGroup, later, options_of
 from parley.cli.run_options import RunOptions
 from parley.cli.speaking import asked_language, speak, worded
 from parley.cli.terminal import hand_over, ready_streams, say
-from parley.cli.tree import exchange_group, record_group, roster_group, source_group, talks_group, text_group
+from parley.cli.tree import (
+    exchange_group,
+    read_group,
+    record_group,
+    roster_group,
+    source_group,
+    talks_group,
+    text_group,
+)
 from parley.kernel import FileError, ParleyError
 from parley.presentation import LANGUAGES
 
@@ -68,7 +76,6 @@ def _shown(error: click.ClickException) -> int:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     commands_later={
         **later("parley.cli.record", {"init": "Make a record with fresh keys."}),
-        **later("parley.cli.read", {"read": "Propose entries for a report; nothing is entered."}),
         **later(
             "parley.cli.brief",
             {
@@ -169,7 +176,7 @@ def completion_command(shell: str) -> None:
         hand_over((found(root, {}, "parley", "_PARLEY_COMPLETE").source() + "\n").encode())
 
 
-for _group in (record_group, talks_group, roster_group, source_group, exchange_group, text_group):
+for _group in (record_group, talks_group, read_group, roster_group, source_group, exchange_group, text_group):
     root.add_command(_group)
 
 

@@ -130,6 +130,15 @@ class Session:
             raise KeysLocked.of("use.passphrase-needed")
         return ask_for_secret(self.words._("command.session.passphrase"), twice=confirm)
 
+    def another_passphrase(self, file: Path | None, *, confirm: bool = False) -> str:
+        """A passphrase that is not the record's: the first line of *file*, else asked for. Raises `KeysLocked` where nobody can be asked."""
+        if file is not None:
+            lines = read_file(file).decode("utf-8", "replace").splitlines()
+            return lines[0] if lines else ""
+        if not sys.stdin.isatty():
+            raise KeysLocked.of("reading.passphrase-needed")
+        return ask_for_secret(self.words._("reading.passphrase-for-colleague"), twice=confirm)
+
     def naming(self, reading: Snapshot, words: Words | None = None) -> Naming:
         """The names of the record, said with *words*, else in the language of this run."""
         return Naming(words or self.words, Labels(reading))

@@ -28,7 +28,9 @@ __all__ = [
     "ask_for_secret",
     "confirm",
     "count_over",
+    "echo_typed",
     "hand_over",
+    "key_pressed",
     "name_of",
     "progress",
     "ready_streams",
@@ -38,6 +40,7 @@ __all__ = [
 
 _FIRST_FREE: Final = 3
 """The first descriptor after those of the three streams."""
+_TAKEN_AWAY: Final = re.compile("(\b \b)")
 _STYLED: Final = re.compile("(\x1b\\[[012]m)")
 """Bold, faint and plain, as `parley.presentation.renderings.render_text` writes them. Words of a page hold no escape character."""
 
@@ -69,6 +72,20 @@ def name_of(path: Path | str) -> str:
 def count_over(text: str) -> None:
     """Write *text* over the line that stands on the error output."""
     click.echo("\r" + escaped_name(text), nl=False, err=True)
+
+
+def echo_typed(text: str) -> None:
+    """Show what is being typed; the return to the letter before, to take it away, is Parley's own."""
+    for piece in _TAKEN_AWAY.split(text):
+        click.echo(piece if _TAKEN_AWAY.fullmatch(piece) else escaped(piece), nl=False)
+
+
+def key_pressed() -> str:
+    """The next key, without waiting for Enter; where no terminal is there, the next character that comes in. Raises EOFError at the end."""
+    pressed = click.getchar() if sys.stdin.isatty() else sys.stdin.read(1)
+    if not pressed:
+        raise EOFError
+    return pressed
 
 
 def progress(length: int, label: str, *, hidden: bool = False) -> AbstractContextManager[Any]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 import click
 
-from parley.cli.lazy_group import LazyGroup, later
+from parley.cli.lazy_group import GroupWithDefault, LazyGroup, later
 
-__all__ = ["exchange_group", "record_group", "roster_group", "source_group", "talks_group", "text_group"]
+__all__ = ["exchange_group", "read_group", "record_group", "roster_group", "source_group", "talks_group", "text_group"]
 
 
 @click.group(
@@ -64,6 +64,37 @@ def source_group() -> None:
       parley source passages report.txt
       parley source add report.txt --id report --title "A report"
       parley source erase report
+    """
+
+
+@click.group(
+    "read",
+    cls=GroupWithDefault,
+    default="report",
+    leading={"--continue": "continue"},
+    short_help="From a report to entries: proposed, confirmed, signed.",
+    commands_later=later(
+        "parley.cli.read",
+        {
+            "report": "Propose entries for a report; nothing is entered.",
+            "continue": "Go through a reading in progress, card by card.",
+            "drafts": "List the readings in progress.",
+            "finish": "Show what would be signed, and sign it.",
+            "hand-over": "Write a reading in progress for a colleague.",
+            "take-over": "Take over what a colleague handed over.",
+            "throw-away": "Throw a reading in progress away.",
+        },
+    ),
+)
+def read_group() -> None:
+    """From a report to entries. The rules propose, a person confirms each act, nothing enters by itself.
+
+    \b
+    Examples:
+      parley read report.txt
+      parley read report.txt --by reuters --continue
+      parley read --continue
+      parley read finish --dry-run
     """
 
 

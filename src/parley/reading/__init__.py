@@ -14,6 +14,7 @@ from __future__ import annotations
 from parley.reading.alphabets import LANGUAGES, ReportLanguage, language_of
 from parley.reading.card_fields import CARD_FIELDS, CardAnswer, CardField
 from parley.reading.cards import REPORTER, Card
+from parley.reading.coverage import ReadingCoverage, SentenceCoverage, coverage_of
 from parley.reading.decisions import (
     AddAct,
     AnotherAct,
@@ -71,16 +72,19 @@ __all__ = [
     "Proposal",
     "Question",
     "Reading",
+    "ReadingCoverage",
     "ReadingRule",
     "ReportFacts",
     "ReportIsBy",
     "ReportLanguage",
     "SameSpeaker",
     "Sentence",
+    "SentenceCoverage",
     "Suggestion",
     "TakeUpAgain",
     "Undo",
     "Words",
+    "coverage_of",
     "drafted_entries",
     "entry_names",
     "language_of",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from parley.storage.age_files import opened_with_passphrase, sealed_with_passphrase
 from parley.storage.draft_files import DRAFTS_FOLDER, DraftFiles
 from parley.storage.keyring import MIN_PASSPHRASE, KeyRing, make_key_ring, open_key_ring, save_key_ring
 from parley.storage.machine import SystemClock, SystemEntropy
@@ -45,7 +46,9 @@ __all__ = [
     "is_node",
     "make_key_ring",
     "open_key_ring",
+    "opened_with_passphrase",
     "save_key_ring",
+    "sealed_with_passphrase",
     "throwaway_desk",
     "write_out",
 ]

@@ -8,7 +8,13 @@ from __future__ import annotations
 
 from typing import Final
 
-__all__ = ["MAGIC", "has_short_header"]
+import pyrage  # type: ignore[import-untyped, unused-ignore]
+
+from parley.kernel import FileError, KeysLocked, UseError
+
+__all__ = ["MAGIC", "MIN_PASSPHRASE", "has_short_header", "opened_with_passphrase", "sealed_with_passphrase"]
+
+MIN_PASSPHRASE: Final = 8
 
 MAGIC: Final = b"age-encryption.org/v1\n"
 _LONGEST_HEADER: Final = 8_192
@@ -17,3 +23,22 @@ _LONGEST_HEADER: Final = 8_192
 def has_short_header(data: bytes) -> bool:
     """Whether *data* begins as an age file does and its header ends within 8,192 bytes. Whether it is a right one, only the library tells."""
     return data.startswith(MAGIC) and data.find(b"\n--- ", 0, _LONGEST_HEADER) >= 0
+
+
+def sealed_with_passphrase(data: bytes, passphrase: str) -> bytes:
+    """*data*, encrypted so that whoever knows *passphrase* can read it. Takes seconds. Raises `UseError` (``keys.passphrase-short``)."""
+    if len(passphrase) < MIN_PASSPHRASE:
+        raise UseError.of("keys.passphrase-short", least=MIN_PASSPHRASE)
+    sealed: bytes = pyrage.passphrase.encrypt(data, passphrase)
+    return sealed
+
+
+def opened_with_passphrase(sealed: bytes, passphrase: str) -> bytes:
+    """What `sealed_with_passphrase` was given. Raises `FileError` (``reading.not-a-draft``), `KeysLocked` (``reading.wrong-passphrase``)."""
+    if not has_short_header(sealed):
+        raise FileError.of("reading.not-a-draft")
+    try:
+        data: bytes = pyrage.passphrase.decrypt(sealed, passphrase)
+    except pyrage.DecryptError as error:
+        raise KeysLocked.of("reading.wrong-passphrase") from error
+    return data

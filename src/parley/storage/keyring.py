@@ -8,7 +8,6 @@ Opening it takes seconds, on purpose: open it once per command. Somebody who has
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
 
 import msgspec
 import pyrage  # type: ignore[import-untyped, unused-ignore]
@@ -16,12 +15,11 @@ import pyrage  # type: ignore[import-untyped, unused-ignore]
 from parley.app.record import Entropy
 from parley.kernel import FileError, KeysLocked, UseError, is_identifier
 from parley.record import SEED_BYTES, Ed25519Signer
-from parley.storage.age_files import has_short_header
+from parley.storage.age_files import MIN_PASSPHRASE, has_short_header
 from parley.storage.files import write_private
 
 __all__ = ["MIN_PASSPHRASE", "KeyRing", "make_key_ring", "open_key_ring", "save_key_ring"]
 
-MIN_PASSPHRASE: Final = 8
 _FORMAT = "parley-keys/1"
 _TOO_MUCH_WORK = "Excessive work parameter"
 _TIMES_ASKED = 5

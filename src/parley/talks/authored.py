@@ -30,6 +30,7 @@ from parley.authoring import (
     FileReport,
     Findings,
     Keyed,
+    Node,
     Piece,
     Places,
     Refused,
@@ -85,6 +86,7 @@ FAULTS: Final = Faults(
 """How a file of talks says what is wrong with it. A kind of entry is a section there, the list under a key at the top."""
 
 _TELL_EVERY: Final = 500
+_OPEN_QUESTION: Final = "?"
 
 
 class AuthoredItem(msgspec.Struct, frozen=True, gc=False):
@@ -260,6 +262,7 @@ class _FileReader:
         elif not isinstance(node, Keyed):
             self.report.say("expects-mapping", place)
         else:
+            node = self._without_questions(node, entry, "")
             body = read_struct(KINDS[kind], entry, node)
             places = Places.of(place, entry.marked, self._shapes)
             if known and not entry.broken:
@@ -269,6 +272,20 @@ class _FileReader:
             sound = sound_part(body, KINDS[kind])
             if sound is not None:
                 self._salvaged.append(AuthoredItem(kind, sound, places))
+
+    def _without_questions(self, node: Keyed, entry: Entry, path: str) -> Keyed:
+        """*node* with each value that is nothing but a question mark refused: it is a question of ``parley read --to`` that nobody has answered."""
+        found: list[tuple[Scalar, Node]] = []
+        for key, value in node.entries:
+            inside = f"{path}.{key.value}" if path else key.value
+            if isinstance(value, Scalar) and value.value == _OPEN_QUESTION:
+                self._find("talks-file.question-open", entry.place(value, inside))
+                found.append((key, Refused(value.line, value.column)))
+            else:
+                found.append(
+                    (key, self._without_questions(value, entry, inside) if isinstance(value, Keyed) else value)
+                )
+        return Keyed(tuple(found), node.line, node.column)
 
     def _find(self, code: str, place: Place, **params: str | int) -> None:
         self._findings.add(code, place, **params)

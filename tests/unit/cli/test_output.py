@@ -42,7 +42,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "talks diff": ("--from", "3"),
     "source list": (),
     "source passages": ("report.txt",),
-    "read": ("report.txt",),
+    "read report": ("report.txt",),
     "text compare": ("a.md", "b.md"),
     "text list": (),
     "text origins": (),

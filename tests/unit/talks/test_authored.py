@@ -400,3 +400,23 @@ def test_no_text_makes_the_reading_raise(edits: list[tuple[int, int, str]]) -> N
         text = text[:at] + added + text[at + removed :]
     authored = look_over(text)
     assert all(finding.message.code.startswith(("talks-", "file.")) for finding in authored.findings)
+
+
+def test_a_question_that_nobody_answered_is_called_one_and_nothing_else() -> None:
+    text = """\
+format: parley-talks/2
+title: A draft
+language: en
+participants:
+  - {id: ada, kind: "?", names: Ada}
+utterances:
+  - {id: u1, speaker: "?", force: "?", content: "what?", when: {said: "?"}}
+"""
+    with pytest.raises(InputError) as error:
+        read_talks(text)
+    assert [(one.message.code, one.place.path) for one in error.value.findings] == [
+        ("talks-file.question-open", "participants[0].kind"),
+        ("talks-file.question-open", "utterances[0].speaker"),
+        ("talks-file.question-open", "utterances[0].force"),
+        ("talks-file.question-open", "utterances[0].when.said"),
+    ]

@@ -10,6 +10,7 @@ from parley.presentation.reading_pages.cards_in_words import (
     value_in_words,
 )
 from parley.presentation.reading_pages.draft_file import draft_file
+from parley.presentation.reading_pages.finish_page import finish_page
 from parley.presentation.reading_pages.reading_page import reading_page
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "because_in_words",
     "draft_file",
     "field_in_words",
+    "finish_page",
     "reading_page",
     "reason_in_words",
     "value_in_words",
