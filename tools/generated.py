@@ -17,6 +17,7 @@ from typing import Any, Final, get_args
 import click
 
 from parley.app.texts import acts_table
+from parley.ceasefire.terms import terms_schema
 from parley.cli.lazy_group import LazyGroup
 from parley.cli.root import root
 from parley.exchange.handover import READERS, Reader, disclosed_by, fields_of
@@ -49,6 +50,7 @@ FILES: Final[dict[str, Callable[[], str]]] = {
     "src/parley/exchange/rules/course.schema.json": _schema(course_schema),
     "src/parley/exchange/operation/operation.schema.json": _schema(operation_schema),
     "src/parley/exchange/offers/offers.schema.json": _schema(offers_schema),
+    "src/parley/ceasefire/terms/terms.schema.json": _schema(terms_schema),
 }
 """Whole files: from the path to what makes the text."""
 

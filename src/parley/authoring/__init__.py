@@ -16,6 +16,7 @@ module             in                                     out
 ``faults``         what is wrong with the shape           the message by which the format says it
 ``findings``       findings one by one                    the first of each kind, and a count of the others
 ``places``         a path in a file                       a line and a column
+``pointers``       a value                                the ids in it that point at something of its file
 =================  =====================================  ================================================
 
 It knows no format and no subject: what a rule, a session or an offer is stands in the packages above it.
@@ -28,6 +29,7 @@ from parley.authoring.file_text import MAX_BYTES, decoded, has_foreign_character
 from parley.authoring.files import MAX_TEXT, FileFormat, ReadValues, read_file, read_values
 from parley.authoring.findings import MAX_FINDINGS, Findings, FindingsByPath
 from parley.authoring.places import Places, nearest, shown
+from parley.authoring.pointers import NAMES, pointers
 from parley.authoring.salvage import sound_part
 from parley.authoring.schema import LANGUAGE_PATTERN, definitions, schema_of
 from parley.authoring.values import ALONE, BY_LANGUAGE, LANGUAGE_OF, Entry, LooksLikeADate, read_struct
@@ -44,6 +46,7 @@ __all__ = [
     "MAX_BYTES",
     "MAX_FINDINGS",
     "MAX_TEXT",
+    "NAMES",
     "Entry",
     "Fault",
     "Faults",
@@ -69,6 +72,7 @@ __all__ = [
     "look_at_comments",
     "nearest",
     "pieces",
+    "pointers",
     "read_file",
     "read_struct",
     "read_values",

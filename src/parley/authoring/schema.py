@@ -104,10 +104,14 @@ def _value(hint: Any, schema: Schema, blanks: bool, made: Schema) -> Schema:
 
 
 def _widen(part: Any) -> None:
-    """Make words that may be given in several languages of two types, everywhere in *part*. The library writes the type of a field last."""
+    """Make of two types, everywhere in *part*, words that may be given in several languages, and digits that are kept as they are written (they have a
+    ``minimum``). The library writes the type of a field last.
+    """
     if isinstance(part, dict):
         if part.get("type") == "string" and "propertyNames" in part:
             part["type"] = ["string", "object"]
+        elif part.get("type") == "string" and "minimum" in part:
+            part["type"] = ["number", "string"]
         for value in part.values():
             _widen(value)
     elif isinstance(part, list):

@@ -20,6 +20,7 @@ from parley.cli.run_options import RunOptions
 from parley.cli.speaking import asked_language, speak, worded
 from parley.cli.terminal import hand_over, ready_streams, say
 from parley.cli.tree import (
+    ceasefire_group,
     exchange_group,
     read_group,
     record_group,
@@ -176,7 +177,16 @@ def completion_command(shell: str) -> None:
         hand_over((found(root, {}, "parley", "_PARLEY_COMPLETE").source() + "\n").encode())
 
 
-for _group in (record_group, talks_group, read_group, roster_group, source_group, exchange_group, text_group):
+for _group in (
+    record_group,
+    talks_group,
+    read_group,
+    roster_group,
+    source_group,
+    exchange_group,
+    ceasefire_group,
+    text_group,
+):
     root.add_command(_group)
 
 

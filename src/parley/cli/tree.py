@@ -11,7 +11,16 @@ import click
 
 from parley.cli.lazy_group import GroupWithDefault, LazyGroup, later
 
-__all__ = ["exchange_group", "read_group", "record_group", "roster_group", "source_group", "talks_group", "text_group"]
+__all__ = [
+    "ceasefire_group",
+    "exchange_group",
+    "read_group",
+    "record_group",
+    "roster_group",
+    "source_group",
+    "talks_group",
+    "text_group",
+]
 
 
 @click.group(
@@ -432,4 +441,29 @@ def negotiate_group() -> None:
       parley text negotiate bracket 3.2 --find "14 days"
       parley text negotiate enter acts.yaml --dry-run
       parley text negotiate status
+    """
+
+
+@click.group(
+    "ceasefire",
+    cls=LazyGroup,
+    short_help="A ceasefire: its terms, and what they say at a time.",
+    commands_later=later(
+        "parley.cli.ceasefire_terms",
+        {
+            "check": "Tell the terms in plain words; find contradictions.",
+            "cases": "List the shipped ceasefires.",
+            "acts": "List the words for acts that terms may use.",
+            "schema": "Print the JSON Schema of a file of terms.",
+        },
+    ),
+)
+def ceasefire_group() -> None:
+    """A ceasefire: its terms as data, told in plain words. Nothing is entered.
+
+    \b
+    Examples:
+      parley ceasefire check terms.yaml
+      parley ceasefire check --case energy-2025 --lang ru
+      parley ceasefire cases
     """

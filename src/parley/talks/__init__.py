@@ -13,6 +13,7 @@ from parley.talks.authored import (
     read_talks,
 )
 from parley.talks.checks import admit, check, in_entry_order, new_items
+from parley.talks.durations import Duration, NotADuration, parse_duration
 from parley.talks.entries import (
     BODIES,
     KINDS,
@@ -64,11 +65,13 @@ __all__ = [
     "Condition",
     "Deadline",
     "Digest",
+    "Duration",
     "HowRead",
     "Id",
     "Item",
     "Matter",
     "MatterKind",
+    "NotADuration",
     "NotASpan",
     "Omission",
     "Participant",
@@ -96,6 +99,7 @@ __all__ = [
     "in_entry_order",
     "look_over",
     "new_items",
+    "parse_duration",
     "parse_span",
     "read_talks",
     "talks_schema",

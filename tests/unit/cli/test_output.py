@@ -51,6 +51,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "text convergence": (),
     "text negotiate status": (),
     "text negotiate history": (),
+    "ceasefire check": ("--case", "energy-2025"),
     "exchange check": ("rule.yaml",),
     "exchange replay": ("--case", "iran_iraq_1988"),
     "exchange match-offers": (OFFERS,),

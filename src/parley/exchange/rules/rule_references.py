@@ -7,17 +7,15 @@ a clause by itself, its kind says (`kinds`). What is well formed and cannot hold
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from functools import cache
 
 import msgspec
-from msgspec import inspect as model
 
-from parley.authoring import FindingsByPath
+from parley.authoring import FindingsByPath, pointers
 from parley.exchange.rules.counting import Classes
 from parley.exchange.rules.course import Course
 from parley.exchange.rules.kinds import KINDS
 from parley.exchange.rules.rule import Rule
-from parley.exchange.rules.terms import NAMES, Criterion, Of, PersonClass, Stage
+from parley.exchange.rules.terms import Criterion, Of, PersonClass, Stage
 from parley.kernel import Finding, Place, parse_date
 
 __all__ = ["course_references", "rule_references"]
@@ -35,7 +33,7 @@ def rule_references(rule: Rule, places: Mapping[str, Place]) -> list[Finding]:
                 found.add("same-id", f"{name}[{index}]", id=one.id)
             seen.add(one.id)
     known = _known(rule)
-    for path, domain, value in _names(rule, ""):
+    for path, domain, value in pointers(rule):
         if value not in known[domain]:
             found.add(f"unknown-{domain}", path, id=value)
     if found.findings:
@@ -52,7 +50,7 @@ def course_references(course: Course, places: Mapping[str, Place], rule: Rule) -
     if course.rule != rule.id:
         found.add("other-rule", "rule", id=course.rule, wanted=rule.id)
     known = _known(rule)
-    for path, domain, value in _names(course, ""):
+    for path, domain, value in pointers(course):
         if value not in known[domain]:
             found.add(f"unknown-{domain}", path, id=value)
     if not found.findings:
@@ -79,47 +77,6 @@ def _known(rule: Rule) -> dict[str, set[str]]:
         "facet": ids["facets"] | {"category"},
         "stage-or-clause": ids["stages"] | ids["clauses"],
     }
-
-
-def _names(value: object, path: str) -> Iterator[tuple[str, str, str]]:
-    """Every name that points at something: its path, what it should be, itself."""
-    if isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _names(item, f"{path}[{index}]")
-    if not isinstance(value, msgspec.Struct):
-        return
-    for field in msgspec.structs.fields(type(value)):
-        item = getattr(value, field.name)
-        inner = f"{path}.{field.encode_name}" if path else field.encode_name
-        domain = _named_by(type(value)).get(field.name, "")
-        if not domain:
-            yield from _names(item, inner)
-        elif isinstance(item, str):
-            yield inner, domain, item
-        elif isinstance(item, tuple | dict):
-            for index, name in enumerate(item):
-                yield (f"{inner}.{name}" if isinstance(item, dict) else f"{inner}[{index}]"), domain, name
-
-
-@cache
-def _named_by(kind: type[msgspec.Struct]) -> Mapping[str, str]:
-    """The fields of *kind* that name something of the rule, and what each of them names."""
-    told = model.type_info(kind)
-    assert isinstance(told, model.StructType)
-    return {field.name: domain for field in told.fields if (domain := _domain(field.type))}
-
-
-def _domain(of: model.Type) -> str:
-    """What a value of this type names: itself, each item of a list, or each key of a mapping."""
-    match of:
-        case model.Metadata(type=inner, extra=extra):
-            return str((extra or {}).get(NAMES, "")) or _domain(inner)
-        case model.VarTupleType(item_type=inner) | model.DictType(key_type=inner):
-            return _domain(inner)
-        case model.TupleType(item_types=several) | model.UnionType(types=several):
-            return next((domain for inner in several if (domain := _domain(inner))), "")
-        case _:
-            return ""
 
 
 def _classes(rule: Rule, found: FindingsByPath) -> None:

@@ -18,7 +18,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from parley.authoring import Worded
+from parley.authoring import NAMES, Worded
 from parley.kernel import IDENTIFIER_PATTERN, NotADate, parse_date
 from parley.rosters import HEALTH_FIELDS
 
@@ -26,7 +26,6 @@ __all__ = [
     "AFTER_DELIVERY",
     "CIVILIAN_STATUS",
     "FIGURE_SIGNS",
-    "NAMES",
     "SERIOUS_ART110",
     "ClassId",
     "ClauseId",
@@ -60,9 +59,6 @@ __all__ = [
     "membership",
     "tells_of_health",
 ]
-
-NAMES = "names"
-"""The mark of a field that names something of the rule, in the ``extra`` of its type: what it names, as ``party``."""
 
 
 def _id(names: str = "") -> Meta:

@@ -49,6 +49,8 @@ AREAS: Final[dict[str, tuple[str, ...]]] = {
     "commands": ("command", "fault", "file", "use"),
     # Reading a report: what is proposed, asked, and why.
     "reading": ("reading",),
+    # A ceasefire: its terms told, what is wrong with them, the clock, and the pages of it.
+    "ceasefire": ("ceasefire",),
     "demo": ("demo",),
 }
 """The families of messages, by their area."""
@@ -67,6 +69,7 @@ VOCABULARIES: Final[dict[str, tuple[str, ...]]] = {
         "text-state", "text-verdict",
     ),
     "reading": ("card-field", "out-reason", "reading-key", "reading-rule"),
+    "ceasefire": ("conduct",),
     "roster": (
         "art110-class", "judicial-state", "mmc-decision", "own-wish", "person-status", "roster-field", "sex", "transport-need",
         "yes-or-no",
