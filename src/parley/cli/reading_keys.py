@@ -44,6 +44,7 @@ OTHER_KEYS: Final = {
     "G": "take-up-again",
     "=": "same-as",
     "+": "more-fields",
+    "O": "offers",
     "Esc": "stop",
 }
 """The other keys, each with what it does, in the order in which they are told."""

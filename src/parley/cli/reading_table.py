@@ -11,12 +11,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final, get_args
 
-from parley.app.reading import Candidate, DraftStore, ReadingDraft, candidates, decide
+from parley.app.reading import Candidate, DraftStore, ReadingDraft, candidates, decide, offers_of
 from parley.app.recorded import Recorded
 from parley.cli.reading_card_view import KINDS_ASKED, CardView, unmet
 from parley.cli.reading_keys import ENTER, ESCAPE, FIELD_KEYS, MORE_FIELDS, OTHER_KEYS, latin, typed_line
 from parley.kernel import UseError, is_identifier
-from parley.presentation.reading_pages import field_in_words
+from parley.presentation.reading_pages import field_in_words, offer_in_words
 from parley.presentation.sections import Naming
 from parley.presentation.wording import say_findings
 from parley.reading import (
@@ -26,6 +26,7 @@ from parley.reading import (
     Card,
     Choose,
     Confirm,
+    DecideOffer,
     Decision,
     Introduce,
     IntroduceMatter,
@@ -45,6 +46,7 @@ from parley.talks import MatterKind
 
 __all__ = ["Keys", "ReadingTable"]
 
+_MOST_OFFERS: Final = 5
 _REASONS: Final[tuple[OutReason, ...]] = get_args(OutReason)
 _NOT_ID: Final = re.compile(r"[^a-z0-9]+")
 
@@ -110,6 +112,11 @@ class ReadingTable:
                 open=cover.count("open"),
             )
         )
+        offers = offers_of(self.recorded, self.draft)
+        for one in offers[:_MOST_OFFERS]:
+            self.keys.say(f"  · {offer_in_words(self.naming, one)}")
+        if offers:
+            self.keys.say(self.words._("reading.offers-there", count=len(offers)))
         code = "reading.saved-continue" if cover.count("open") else "reading.saved-finish"
         self.keys.say(self.words._(code, draft=self.draft.name))
 
@@ -129,6 +136,8 @@ class ReadingTable:
             self._step(1 if key == "J" else -1)
         elif key in ("D", "N", "Q", "X", "Z", "P", "R", "A", "G", "="):
             self._act(key, card)
+        elif key == "O":
+            self._offers()
         elif key == "?":
             self._tell_keys()
 
@@ -313,6 +322,21 @@ class ReadingTable:
         before = {one.name for one in self.draft.state.cards}
         self._decide(AddAct(passage=card.passage, start=start, end=end))
         self.card = next(one.name for one in self.draft.state.cards if one.name not in before)
+
+    def _offers(self) -> None:
+        """The first offer that nobody has decided: take it, with its words or one's own, or pass it over."""
+        found = offers_of(self.recorded, self.draft)
+        if not found:
+            self.keys.say(self.words._("reading.no-offers"))
+            return
+        one = found[0]
+        said = offer_in_words(self.naming, one)
+        self.keys.say(f"O {said}  1 {self.words._('reading.take-it')}  2 {self.words._('reading.pass-it-over')}")
+        pressed = self.keys.key()
+        if pressed == "1" and one.enters:
+            self._decide(DecideOffer(offer=one.id, what="take", content=said))
+        elif pressed in ("1", "2"):
+            self._decide(DecideOffer(offer=one.id, what="pass"))
 
     def _undo(self) -> None:
         taken = self.draft.steps[-1].decision if self.draft.steps else None

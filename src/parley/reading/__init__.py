@@ -39,6 +39,7 @@ from parley.reading.drafted_entries import ReportFacts, drafted_entries, entry_n
 from parley.reading.lexicon import Lexicon, lexicon_of
 from parley.reading.mentions import KnownName, Mention
 from parley.reading.proposals import Proposal, Question, Reading, Sentence, Suggestion, Words
+from parley.reading.quantities import quantity_of
 from parley.reading.reports import read_report
 from parley.reading.rules import RULES, RULES_VERSION, ReadingRule
 from parley.reading.sentences import sentences_of
@@ -89,6 +90,7 @@ __all__ = [
     "entry_names",
     "language_of",
     "lexicon_of",
+    "quantity_of",
     "quotation_around",
     "read_report",
     "replayed",

@@ -139,6 +139,8 @@ class DraftState(msgspec.Struct, frozen=True):
             case ReportIsBy():
                 return msgspec.structs.replace(self, mouth=decision.mouth)
             case DecideOffer():
+                if decision.what == "take" and not decision.content.strip():
+                    raise UseError.of("reading.offer-without-words")
                 return msgspec.structs.replace(self, offers={**self.offers, decision.offer: decision})
 
     def _decided(self, decision: Confirm | LeaveOut, by: str) -> DraftState:

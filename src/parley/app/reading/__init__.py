@@ -19,6 +19,7 @@ from parley.app.reading.keeping_drafts import (
     start_draft,
     throw_away_draft,
 )
+from parley.app.reading.offers import ReadingOffer, new_mouths, offers_of
 from parley.app.reading.proposing import ReportRead, read_for_record
 
 __all__ = [
@@ -28,6 +29,7 @@ __all__ = [
     "DraftStore",
     "FinishPlan",
     "ReadingDraft",
+    "ReadingOffer",
     "ReasonsInWords",
     "ReportRead",
     "candidates",
@@ -37,6 +39,8 @@ __all__ = [
     "finish",
     "finish_dry_run",
     "import_draft",
+    "new_mouths",
+    "offers_of",
     "open_draft",
     "read_for_record",
     "start_draft",

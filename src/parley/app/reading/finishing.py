@@ -9,18 +9,18 @@ import msgspec
 from parley.app.desk import Desk
 from parley.app.reading.draft_store import DraftStore
 from parley.app.reading.keeping_drafts import ReadingDraft
-from parley.app.reading.proposing import free_source_name, source_with
+from parley.app.reading.offers import offers_taken
+from parley.app.reading.report_facts import facts_now, sides_of
 from parley.app.record import Appended
 from parley.app.recorded import Recorded
 from parley.app.talks import enter
 from parley.kernel import Finding, InputError, Message, Place
-from parley.reading import Card, DraftState, ReportFacts, drafted_entries, entry_names
+from parley.reading import Card, DraftState, drafted_entries, entry_names
 from parley.talks import (
     SECTIONS,
     AuthoredItem,
     Body,
     Item,
-    Participant,
     Source,
     Talks,
     check,
@@ -66,16 +66,10 @@ class FinishPlan(msgspec.Struct, frozen=True):
         return found
 
 
-def finish_dry_run(
-    recorded: Recorded,
-    draft: ReadingDraft,
-    signer: str,
-    in_words: ReasonsInWords,
-    more: Sequence[tuple[str, Body]] = (),
-) -> FinishPlan:
-    """What *signer* would sign, and all that stands against it. Writes nothing. *more*: silences and discrepancies that were taken up."""
+def finish_dry_run(recorded: Recorded, draft: ReadingDraft, signer: str, in_words: ReasonsInWords) -> FinishPlan:
+    """What *signer* would sign, and all that stands against it; silences and discrepancies that were taken among it. Writes nothing."""
     talks = recorded.talks
-    bodies = _bodies(talks, draft, draft.state, in_words, more)
+    bodies = _bodies(talks, draft, draft.state, in_words, offers_taken(talks, draft))
     authored = look_over(export_talks(bodies, title=draft.facts.title, language=draft.state.reading.language))
     unread = None if authored.cut_short else authored.unread
     found = [*authored.findings, *check(authored.items, talks.items, unread=unread, salvaged=authored.salvaged)]
@@ -128,26 +122,12 @@ def would_count_as(recorded: Recorded, draft: ReadingDraft, card: Card, signer: 
     return snapshot.evidence(snapshot.talks.items[name])
 
 
-def facts_now(talks: Talks, draft: ReadingDraft) -> ReportFacts:
-    """What is known of the report now: the record may have got it, or an entry with its identifier, since the draft was begun."""
-    facts = draft.facts
-    if facts.entered:
-        return facts
-    known = source_with(talks, facts.sha256)
-    if known is not None:
-        return msgspec.structs.replace(facts, source=known.id, entered=True)
-    return msgspec.structs.replace(facts, source=free_source_name(talks, facts.source, facts.sha256))
-
-
 def _bodies(
     talks: Talks, draft: ReadingDraft, state: DraftState, in_words: ReasonsInWords, more: Sequence[tuple[str, Body]]
 ) -> tuple[tuple[str, Body], ...]:
-    sides = {
-        item.body.id: item.body.of
-        for item in talks.of_kind["participant"]
-        if isinstance(item.body, Participant) and item.body.of
-    }
-    return drafted_entries(state, facts_now(talks, draft), sides=sides, taken=talks.items, in_words=in_words, more=more)
+    return drafted_entries(
+        state, facts_now(talks, draft), sides=sides_of(talks), taken=talks.items, in_words=in_words, more=more
+    )
 
 
 def _with(talks: Talks, items: Sequence[AuthoredItem], signer: str) -> Snapshot:

@@ -6,6 +6,7 @@ from parley.presentation.reading_pages.cards_in_words import (
     answer_in_words,
     because_in_words,
     field_in_words,
+    offer_in_words,
     reason_in_words,
     value_in_words,
 )
@@ -19,6 +20,7 @@ __all__ = [
     "draft_file",
     "field_in_words",
     "finish_page",
+    "offer_in_words",
     "reading_page",
     "reason_in_words",
     "value_in_words",

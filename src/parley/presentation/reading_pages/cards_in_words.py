@@ -4,13 +4,21 @@ from __future__ import annotations
 
 from typing import Final
 
+from parley.app.reading import ReadingOffer
 from parley.kernel import escaped
 from parley.presentation.languages import LANGUAGES
 from parley.presentation.sections import Naming
 from parley.presentation.wording import Words, words_in
 from parley.reading import CARD_FIELDS, REPORTER, Card, DraftState, Suggestion
 
-__all__ = ["answer_in_words", "because_in_words", "field_in_words", "reason_in_words", "value_in_words"]
+__all__ = [
+    "answer_in_words",
+    "because_in_words",
+    "field_in_words",
+    "offer_in_words",
+    "reason_in_words",
+    "value_in_words",
+]
 
 _CODED: Final = frozenset(("force", "voice", "wording", "channel"))
 
@@ -65,3 +73,14 @@ def reason_in_words(card: Card, written_in: str) -> dict[str, str]:
     if card.reason == "other":
         return {written_in: card.note}
     return {lang: words_in(lang).p_("out-reason", card.reason) + note for lang in LANGUAGES}
+
+
+def offer_in_words(naming: Naming, offer: ReadingOffer) -> str:
+    """What an offer says, with the names of the record."""
+    params = dict(offer.message.params)
+    for name in ("party", "id"):
+        if name in params:
+            params[name] = naming.thing(str(params[name]))
+    if "category" in params:
+        params["category"] = naming.words.p_("category", str(params["category"]))
+    return naming.words._(offer.message.code, **params)
