@@ -21,8 +21,15 @@ from parley.app.reading import (
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.reading_table import Keys, ReadingTable
 from parley.cli.session import Session, pass_session, read_file, write_file
-from parley.cli.terminal import confirm, echo_typed, key_pressed, say
-from parley.presentation.reading_pages import draft_file, finish_page, reading_page, reason_in_words
+from parley.cli.terminal import confirm, echo_typed, key_pressed, progress, say
+from parley.formats import read_report_file
+from parley.presentation.reading_pages import (
+    draft_file,
+    extraction_in_words,
+    finish_page,
+    reading_page,
+    reason_in_words,
+)
 from parley.reading import coverage_of
 from parley.storage import Node, opened_with_passphrase, sealed_with_passphrase
 
@@ -36,6 +43,8 @@ __all__ = [
     "throw_away_command",
 ]
 
+_LONG = 100_000
+"""Characters from which on a report takes long enough for a bar of progress."""
 _draft_argument = click.argument("draft", default="")
 _passphrase_option = click.option(
     "--with",
@@ -72,7 +81,9 @@ def report_command(
     language: str,
     asked: PageAsked,
 ) -> None:
-    """Read FILE, a plain text, and show for each sentence who seems to say what. Nothing is entered: a person answers what is open.
+    """Read FILE (text, HTML, DOCX, ODT, PDF with a text layer, e-mail) and show for each sentence who seems to say what.
+
+    Nothing is entered: a person answers what is open.
 
     \b
     Example:
@@ -82,9 +93,28 @@ def report_command(
     """
     words = session.words
     data = read_file(file)
+    report = read_report_file(data, str(file))
     with session.node() as node:
         recorded = session.recorded(node)
-        read = read_for_record(recorded, data, file=str(file), source=source, mouth=mouth, language=language)
+        with progress(length=1, label=words._("command.talks.reading"), hidden=len(report.text) < _LONG) as bar:
+
+            def tell(done: int, whole: int) -> None:
+                bar.length = whole
+                bar.update(done - bar.pos)
+
+            read = read_for_record(
+                recorded,
+                report.text.encode(),
+                file=str(file),
+                source=source,
+                mouth=mouth,
+                language=language,
+                original=data,
+                title=report.title,
+                progress=tell,
+            )
+        for line in extraction_in_words(words, report, read.reading):
+            say(line, err=True)
         if goes_on:
             desk = session.desk(node)
             drafts = node.drafts(session.unlock(node))

@@ -12,6 +12,7 @@ from parley.app.talks import SourceCopy, copy_of_source, enter_source, passages_
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, pass_session, read_file, reader_option, this_session, write_file
 from parley.cli.terminal import confirm, hand_over, say
+from parley.formats import read_report_file
 from parley.presentation.talks_pages import passages_page, sources_page
 from parley.storage import SystemClock
 from parley.talks import TalksReader, decode_text
@@ -58,7 +59,8 @@ def passages_command(ctx: click.Context, file: Path, name: str, reader: TalksRea
     session = this_session()
     with session.node() as node:
         reading = session.snapshot(node, reader=reader)
-    found = passages_of(reading, read_file(file), file=str(file), name=name)
+    data = read_file(file)
+    found = passages_of(reading, data, file=str(file), name=name, text=read_report_file(data, str(file)).text)
     session.tell_withheld(reading.withheld)
     deliver(session, passages_page(session.naming(reading, asked.words), found, reading.withheld), found, asked)
     ctx.exit(0 if found.covered == len(found.passages) else 1)

@@ -173,7 +173,7 @@ class _Entries:
                         id=f"{utterance.id}.condition",
                         said_in=utterance.id,
                         matter=utterance.matter,
-                        content={self._language_of(condition.values[0].rule): condition.first},
+                        content={self._language_of(card, condition.values[0].rule): condition.first},
                         how_read=utterance.how_read,
                     ),
                 )
@@ -211,7 +211,7 @@ class _Entries:
             about=self._acts(card, "about"),
             reason_for=next(iter(self._acts(card, "reason_for")), ""),
             spans=(self._span(card),),
-            content={self.report.written_in: typed} if typed else {self.language: own},
+            content={self.report.written_in: typed} if typed else {self.state.reading.language_of(card.passage): own},
             how_read=HowRead(
                 proposed_by=_PROPOSED_BY,
                 confirmed_by=_who(card),
@@ -225,8 +225,10 @@ class _Entries:
         deadline, quantity = card.answers["deadline"], card.answers["quantities"]
         account = Account(
             said_in=utterance.id,
-            quantity=quantity_of(quantity.first, self.language) if quantity.values else None,
-            deadline=self._deadline(deadline.first, deadline.values[0].rule) if deadline.values else None,
+            quantity=quantity_of(quantity.first, self.state.reading.language_of(card.passage))
+            if quantity.values
+            else None,
+            deadline=self._deadline(card, deadline.first, deadline.values[0].rule) if deadline.values else None,
         )
         return Undertaking(
             id=f"{utterance.id}.promise",
@@ -241,22 +243,22 @@ class _Entries:
         time = card.answers["time"]
         if not time.values:
             return None
-        language = self._language_of(time.values[0].rule)
+        language = self._language_of(card, time.values[0].rule)
         try:
             return When(**When.in_words(time.first, language))  # type: ignore[arg-type]
         except LooksLikeADate:
             return When(said=time.first, lang=language)
 
-    def _deadline(self, words: str, rule: str) -> Deadline:
-        language = self._language_of(rule)
+    def _deadline(self, card: Card, words: str, rule: str) -> Deadline:
+        language = self._language_of(card, rule)
         try:
             return msgspec.convert(Deadline.in_words(words, language), Deadline)
         except LooksLikeADate:
             return Deadline(kind="vague", said=words, lang=language)
 
-    def _language_of(self, rule: str) -> str:
-        """The language of words: the report's where a rule found them, else that in which the person writes."""
-        return self.language if rule else self.report.written_in
+    def _language_of(self, card: Card, rule: str) -> str:
+        """The language of words: the passage's where a rule found them, else that in which the person writes."""
+        return self.state.reading.language_of(card.passage) if rule else self.report.written_in
 
     def _mouths(self, card: Card, field: str) -> tuple[str, ...]:
         found = []

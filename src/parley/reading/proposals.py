@@ -100,8 +100,17 @@ class Sentence(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A report as read: its language (empty where it is none of the four), its passages, its sentences."""
+    """A report as read: its language (empty where it is none of the four), its passages, its sentences.
+
+    ``others``: the language of each passage that is in another of the four, by its number. ``unread``: passages in none of them, whose proposals say little.
+    """
 
     language: str
     passages: tuple[str, ...]
     sentences: tuple[Sentence, ...]
+    others: dict[int, str] = {}
+    unread: tuple[int, ...] = ()
+
+    def language_of(self, passage: int) -> str:
+        """The language of a passage (1-based)."""
+        return self.others.get(passage, self.language)

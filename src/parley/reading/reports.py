@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Final
 
 from parley.reading.acts import Speaking, acts_in
-from parley.reading.alphabets import ReportLanguage
+from parley.reading.alphabets import ReportLanguage, language_of
 from parley.reading.lexicon import APOSTROPHES, Lexicon, lexicon_of
 from parley.reading.mentions import KnownName, Mention, Names
 from parley.reading.proposals import Proposal, Question, Reading, Sentence, Suggestion, Words
@@ -17,6 +17,9 @@ from parley.reading.things import condition_in, deadline_in, matter_in, quantiti
 
 __all__ = ["read_report"]
 
+_FEWEST_LETTERS: Final = 40
+"""Letters from which on the language of a passage is looked at."""
+_FEWEST_OWN: Final = 4
 _LABEL: Final = re.compile(r"\s*(?P<label>[^\W\d_][^:.!?«»\"“”]{0,60}?)\s*:\s+(?=\S)")
 
 
@@ -26,13 +29,20 @@ def read_report(
     participants: Iterable[KnownName] = (),
     matters: Iterable[KnownName] = (),
     aliases: Mapping[str, str] | None = None,
+    progress: Callable[[int], None] | None = None,
 ) -> Reading:
-    """Read *passages* in *language*. *participants* and *matters* are the record's; *aliases* further names, each with the identifier it means."""
-    lexicon = lexicon_of(language)
+    """Read *passages* in *language*; a passage that is clearly in another of the four is read in that.
+
+    *participants* and *matters* are the record's; *aliases* further names, each with the identifier it means. *progress* is told the number of each passage.
+    """
+    others, unread = _other_languages(passages, language)
     names, known_matters = Names(participants, aliases), tuple(matters)
     speaking = Speaking()
     sentences: list[Sentence] = []
     for number, passage in enumerate(passages, 1):
+        if progress is not None:
+            progress(number)
+        lexicon = lexicon_of(others.get(number, language))
         text = passage.translate(APOSTROPHES)
         quotations = quotations_of(passage)
         mentions = names.in_passage(passage, lexicon)
@@ -43,7 +53,35 @@ def read_report(
                 Sentence(number, at, words, tuple(_with_things(one, text, lexicon, known_matters) for one in proposals))
             )
         speaking.in_quotation = bool(quotations) and in_quotation(len(passage) - 1, quotations)
-    return Reading(language, tuple(passages), tuple(sentences))
+    return Reading(language, tuple(passages), tuple(sentences), dict(others), unread)
+
+
+def _other_languages(
+    passages: Sequence[str], language: ReportLanguage
+) -> tuple[dict[int, ReportLanguage], tuple[int, ...]]:
+    """The passages that are clearly in another language than *language*: by their letters, where there are enough of them.
+
+    English words in a Turkish report, and Russian ones without a letter of its own in a Ukrainian one, prove nothing: such a passage stays in *language*.
+    """
+    others: dict[int, ReportLanguage] = {}
+    unread: list[int] = []
+    for number, passage in enumerate(passages, 1):
+        if sum(map(str.isalpha, passage)) < _FEWEST_LETTERS:
+            continue
+        found = language_of(passage)
+        if found is None:
+            unread.append(number)
+        elif found != language and not (found == "en" and language == "tr") and not _may_be(passage, found, language):
+            others[number] = found
+    return others, tuple(unread)
+
+
+def _may_be(passage: str, found: ReportLanguage, language: ReportLanguage) -> bool:
+    """Whether *passage*, found to be Russian or Ukrainian, has hardly a letter that the other of the two does not have."""
+    if {found, language} != {"ru", "uk"}:
+        return False
+    own = "ыэъё" if found == "ru" else "іїєґ"
+    return sum(passage.lower().count(letter) for letter in own) < _FEWEST_OWN
 
 
 def _with_things(proposal: Proposal, text: str, lexicon: Lexicon, matters: tuple[KnownName, ...]) -> Proposal:

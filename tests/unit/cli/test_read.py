@@ -50,3 +50,26 @@ def test_a_file_without_text_is_told(run: Run, tmp_path: Path) -> None:
     (tmp_path / "picture.txt").write_bytes(bytes(range(256)))
     for name in ("empty.txt", "picture.txt", "missing.txt"):
         assert run("read", str(tmp_path / name)).exit_code == 2
+
+
+PAGE = (
+    "<html><body><nav><a href='/'>Home</a></nav><article><p>Russia said on Friday that the talks went on.</p>"
+    "<p>Ukraine said that it was ready for another exchange of prisoners, and that its delegation had brought the lists with it, and that"
+    " the lists had been handed over to the mediators in the evening after the session in the palace had ended.</p></article></body></html>"
+)
+
+
+def test_a_web_page_is_read_and_what_was_left_out_is_told(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "page.html").write_text(PAGE, encoding="utf-8")
+    shown = run("read", str(tmp_path / "page.html"))
+    assert shown.exit_code == 0, shown.output
+    assert "Russia: claims" in shown.stdout
+    assert "navigation and what stands around the article (1): Home" in shown.stderr
+
+
+def test_a_picture_of_a_page_is_refused_with_advice(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "scan.pdf").write_bytes(b"%PDF-1.4\n%%EOF\n")
+    shown = run("read", str(tmp_path / "scan.pdf"))
+    assert shown.exit_code == 2
+    assert "the PDF file cannot be read" in shown.stderr
+    assert "Traceback" not in shown.output

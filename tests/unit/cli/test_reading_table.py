@@ -130,3 +130,17 @@ def test_every_key_is_told(do: Do, place: Path) -> None:
     said = begin(do, place, "?").output
     for key in ("S ", "V ", "F ", "M ", "T ", "D ", "N ", "Q ", "X ", "Z "):
         assert f"\n  {key}" in said
+
+
+def test_passages_of_a_web_page_lead_back_to_the_file_that_was_kept(do: Do, place: Path) -> None:
+    page = place / "page.html"
+    page.write_text("<html><body><nav>Home</nav><p>Side A said that it was late.</p><p>Rain fell.</p></body></html>")
+    begun = do("read", str(page), "--by", "agency", "--continue", keys="0\nX2")
+    assert begun.exit_code == 0, begun.output
+    signed = do("read", "finish", "--sign")
+    assert signed.exit_code == 0, signed.output
+    shown = do("source", "passages", str(page))
+    assert shown.exit_code == 0, shown.output
+    assert "Side A said that it was late." in shown.output
+    assert do("source", "show", "page", "-o", str(place / "back.html")).exit_code == 0
+    assert (place / "back.html").read_bytes() == page.read_bytes()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Final
 
 import msgspec
@@ -52,9 +53,21 @@ class ReportRead(msgspec.Struct, frozen=True):
 
 
 def read_for_record(
-    recorded: Recorded, data: bytes, *, file: str = "", source: str = "", mouth: str = "", language: str = ""
+    recorded: Recorded,
+    data: bytes,
+    *,
+    file: str = "",
+    source: str = "",
+    mouth: str = "",
+    language: str = "",
+    original: bytes | None = None,
+    title: str = "",
+    progress: Callable[[int, int], None] | None = None,
 ) -> ReportRead:
     """Read the text in *data* with the names of what is *recorded*.
+
+    *original*: the file that the text was taken from, whose digest is the report's; by default the text itself. *title*: the report's, where it is stated.
+    *progress* is told the number of each passage, and how many there are.
 
     *source*: the identifier that the report has or is to have; by default that of the source with its digest, else one made from the file's name.
     *mouth*: whose voice the report is in. *language*: by default that of its letters.
@@ -65,7 +78,7 @@ def read_for_record(
     text = decode_text(data, file)
     if not text.strip():
         raise FileError.of("reading.nothing-to-read", Place(file))
-    talks, digest = recorded.talks, sha256_hex(data)
+    talks, digest = recorded.talks, sha256_hex(data if original is None else original)
     known = source_with(talks, digest, source)
     chosen = _language(text, language or (known.language if known else ""), file)
     mouth = mouth or (known.publisher if known else "")
@@ -73,12 +86,13 @@ def read_for_record(
     if mouth and all(one.id != mouth for one in participants):
         raise UseError.of("use.no-such-participant", name=mouth, there=", ".join(one.id for one in participants) or "-")
     passages = split_passages(text, known.passages if known else 0)
-    reading = read_report(passages, chosen, participants, _matters(talks))
+    tell = None if progress is None else (lambda number: progress(number, len(passages)))
+    reading = read_report(passages, chosen, participants, _matters(talks), progress=tell)
     speaking = _speaking(reading, of={one.id: one.of for one in participants})
     return ReportRead(
         reading,
         known.id if known else source or _free_id(talks, file, digest),
-        (next(iter(known.title.values()), "") if known else "") or _name_of(file),
+        (next(iter(known.title.values()), "") if known else "") or title or _name_of(file),
         digest,
         mouth,
         known is not None,

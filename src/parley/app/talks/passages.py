@@ -63,10 +63,15 @@ def source_of(talks: Talks, digest: str, name: str = "") -> Source:
     return item.body
 
 
-def passages_of(reading: Snapshot, data: bytes, *, file: str = "", name: str = "") -> PassagesOf:
-    """The passages of the source in *data*, each with what cites it. Raises `UseError` as `source_of` does, and `FileError`."""
+def passages_of(
+    reading: Snapshot, data: bytes, *, file: str = "", name: str = "", text: str | None = None
+) -> PassagesOf:
+    """The passages of the source in *data*, each with what cites it. *text*: its words, where *data* is a file of another kind that they were taken from.
+
+    Raises `UseError` as `source_of` does, and `FileError`.
+    """
     source = source_of(reading.talks, sha256_hex(data), name)
-    texts = split_passages(decode_text(data, file), source.passages)
+    texts = split_passages(decode_text(data, file) if text is None else text, source.passages)
     if source.passages and len(texts) != source.passages:
         raise FileError.of(
             "source.passages-differ", Place(file), id=source.id, expected=source.passages, found=len(texts)

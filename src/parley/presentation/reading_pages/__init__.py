@@ -11,6 +11,7 @@ from parley.presentation.reading_pages.cards_in_words import (
     value_in_words,
 )
 from parley.presentation.reading_pages.draft_file import draft_file
+from parley.presentation.reading_pages.extraction_words import extraction_in_words
 from parley.presentation.reading_pages.finish_page import finish_page
 from parley.presentation.reading_pages.reading_page import reading_page
 
@@ -18,6 +19,7 @@ __all__ = [
     "answer_in_words",
     "because_in_words",
     "draft_file",
+    "extraction_in_words",
     "field_in_words",
     "finish_page",
     "offer_in_words",

@@ -68,7 +68,7 @@ VOCABULARIES: Final[dict[str, tuple[str, ...]]] = {
         "act", "apart", "approach", "bearer", "deadline", "difference", "element", "form", "oddity", "resolution", "signal", "text-form",
         "text-state", "text-verdict",
     ),
-    "reading": ("card-field", "out-reason", "reading-key", "reading-rule"),
+    "reading": ("card-field", "left-out", "out-reason", "reading-key", "reading-rule"),
     "ceasefire": ("conduct",),
     "roster": (
         "art110-class", "judicial-state", "mmc-decision", "own-wish", "person-status", "roster-field", "sex", "transport-need",
