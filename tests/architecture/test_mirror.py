@@ -18,6 +18,7 @@ OF_SEVERAL = {
     "cli/test_three_reports.py": "three reports of other talks, ten questions each, by the command that answers them",
     "cli/test_for_whom.py": "what a reader outside the delegation gets from every command",
     "cli/test_text_life.py": "the commands on a text one after the other, on one record",
+    "demo/test_case_zero_by_keys.py": "the report of case zero through the whole reading, by keys; it is no module",
     "demo/test_case_zero_coverage.py": "the shipped files of case zero against the report; they are no module",
     "exchange/operation/test_plans_under_rules.py": "a plan by the planner, judged by the words of the rule",
     "planner/test_best_of_all.py": "every plan of small problems tried, against planner, checker and answers",

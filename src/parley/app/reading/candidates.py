@@ -6,6 +6,7 @@ matter of the last card come to the front of the next lists.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final, Literal
 
 import msgspec
@@ -18,6 +19,7 @@ __all__ = ["Candidate", "candidates"]
 
 WhyListed = Literal["found", "confirmed-before", "in-the-record", "in-this-reading", "closed-list"]
 _RULES_THAT_LOOK_BACK: Final = frozenset(("pronoun", "goes-on"))
+_LOOKED_BACK_FOR: Final = ("mouths", "mouth", "matter", "session", "channel")
 _VOICES: Final = ("direct", "indirect", REPORTER)
 
 
@@ -42,7 +44,7 @@ def candidates(recorded: Recorded, state: DraftState, card: Card, field: str) ->
 
 def _confirmed_before(state: DraftState, card: Card, field: str) -> list[tuple[Suggestion, ...]]:
     """What cards before *card* were confirmed with, the nearest first."""
-    if CARD_FIELDS[field].takes not in ("mouths", "mouth", "matter", "session"):
+    if CARD_FIELDS[field].takes not in _LOOKED_BACK_FOR and field != "time":
         return []
     at = state.cards.index(card)
     confirmed = [one for one in reversed(state.cards[:at]) if one.state == "confirmed"]
@@ -70,7 +72,8 @@ def _all(talks: Talks, state: DraftState, card: Card, field: str) -> list[Candid
             known = [item.body.id for item in talks.of_kind["session"] if isinstance(item.body, Session)]
             return _plain(known, "in-the-record")
         case "force":
-            return _plain(list(FORCES), "closed-list")
+            often = _forces_used(talks, state)
+            return _plain(sorted(FORCES, key=lambda force: -often[force]), "closed-list")
         case "voice":
             return _plain(list(_VOICES), "closed-list")
         case "wording" | "channel":
@@ -79,6 +82,13 @@ def _all(talks: Talks, state: DraftState, card: Card, field: str) -> list[Candid
             earlier = [one.name for one in state.cards[: state.cards.index(card)] if one.state == "confirmed"]
             return _plain(earlier[::-1], "in-this-reading")
     return []
+
+
+def _forces_used(talks: Talks, state: DraftState) -> Counter[str]:
+    """How often each force was confirmed in this reading, or stands in the record."""
+    here = (card.answers["force"].first for card in state.cards if card.state == "confirmed")
+    there = (item.body.force for item in talks.of_kind["utterance"] if isinstance(item.body, Utterance))
+    return Counter([*here, *there])
 
 
 def _mouths(talks: Talks) -> list[tuple[str, str]]:
