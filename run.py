@@ -48,7 +48,7 @@ COMMANDS = {
     "fuzz": "hand hostile files to every reader; fuzz READER --seconds N: to one, and for how long; what is found is in .fuzz",
     "mutate": "put faults into the critical modules, one at a time; each that no test notices is told",
     "sbom": "write what Parley runs on, with versions, hashes and licences (CycloneDX); `run.py sbom FILE`",
-    "bench": "measure start, import, verification, fold and brief; bench text | exchange | views: the other fields",
+    "bench": "measure start, import, verification, fold and brief; bench text | exchange | views | reading: the other fields",
 }
 
 

@@ -1,7 +1,7 @@
 """Measures start, import, verification, fold and brief for 1,000, 10,000 and 100,000 generated entries, in one run.
 
 ``python bench [COUNT ...]``. ``python bench text`` and ``python bench exchange`` measure the other two fields, ``python bench start``
-the start alone, ``python bench views`` the views of one large record.
+the start alone, ``python bench views`` the views of one large record, ``python bench reading`` how often the rules of reading are right.
 
 Figures are processor seconds. Two ratios against a bound measured in the same run, on the same bytes: fold and brief together
 against decoding the stored entries with msgspec (``decode``: envelope, entry and body; ``bodies only``: just the bodies), and
@@ -36,7 +36,7 @@ from parley.storage import SqliteStore, SystemEntropy, make_key_ring
 from parley.talks import KINDS, Item, admit, decode_body, export_talks, fold
 from parley.talks.views import Snapshot, brief
 
-FIELDS = ("text", "exchange", "start", "views", "verify")
+FIELDS = ("text", "exchange", "start", "views", "verify", "reading")
 SIZES = (1_000, 10_000, 100_000)
 ROUNDS = 3
 MANY = 50_000

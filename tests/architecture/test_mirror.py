@@ -23,6 +23,7 @@ OF_SEVERAL = {
     "exchange/operation/test_plans_under_rules.py": "a plan by the planner, judged by the words of the rule",
     "planner/test_best_of_all.py": "every plan of small problems tried, against planner, checker and answers",
     "presentation/manifests/test_disclosure_in_every_format.py": "all that is handed out about persons, in every format",
+    "test_bench_reading.py": "bench/reading.py, which is no part of the package",
     "test_fuzz.py": "tools/fuzz.py, which is no part of the package",
     "test_mutate.py": "tools/mutate.py, which is no part of the package",
     "test_run.py": "run.py, which is no part of the package",
