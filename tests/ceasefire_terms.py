@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime
 import textwrap
 from importlib import resources
 
-from parley.ceasefire.terms import ReadTerms, read_terms
+from parley.ceasefire.clock import ClockAnswer, ClockQuestion, ask_clock
+from parley.ceasefire.happenings import CeasefireCourse, read_ceasefire_course
+from parley.ceasefire.terms import CeasefireTerms, ReadTerms, read_terms
 from parley.kernel import InputError
 
 HEAD = """\
@@ -51,3 +54,26 @@ def shipped() -> dict[str, ReadTerms]:
         for file in folder.iterdir()
         if file.name.endswith(".terms.yaml")
     }
+
+
+def utc(text: str) -> datetime.datetime:
+    """An instant in UTC."""
+    return datetime.datetime.fromisoformat(text).replace(tzinfo=datetime.UTC)
+
+
+def course_text(events: str) -> str:
+    """A file of a course of the small terms with these *events*."""
+    head = "parley_ceasefire_course: 1\nceasefire: trial\nevents:\n"
+    return head + textwrap.indent(textwrap.dedent(events).strip(), "  ") + "\n"
+
+
+def course_of(terms: CeasefireTerms, events: str) -> CeasefireCourse:
+    """The same, read beside its *terms*."""
+    return read_ceasefire_course(course_text(events), terms, "course.yaml").course
+
+
+def asked(clauses: str, at: str, *, actor: str = "a", events: str = "", more: str = "", **question: str) -> ClockAnswer:
+    """The answer of terms that begin at midnight (22:00 UTC) of 1 March 2030 in Kyiv and have these *clauses*."""
+    terms = terms_of(f"- {MIDNIGHT}\n{textwrap.dedent(clauses).strip()}", more=more).terms
+    course = course_of(terms, events) if events else None
+    return ask_clock(terms, ClockQuestion(at=utc(at), actor=actor, **question), course)

@@ -17,7 +17,8 @@ from typing import Any, Final, get_args
 import click
 
 from parley.app.texts import acts_table
-from parley.ceasefire.terms import terms_schema
+from parley.ceasefire.happenings import ceasefire_course_schema
+from parley.ceasefire.terms import TERMS_KINDS, ReadFor, terms_schema
 from parley.cli.lazy_group import LazyGroup
 from parley.cli.root import root
 from parley.exchange.handover import READERS, Reader, disclosed_by, fields_of
@@ -51,6 +52,7 @@ FILES: Final[dict[str, Callable[[], str]]] = {
     "src/parley/exchange/operation/operation.schema.json": _schema(operation_schema),
     "src/parley/exchange/offers/offers.schema.json": _schema(offers_schema),
     "src/parley/ceasefire/terms/terms.schema.json": _schema(terms_schema),
+    "src/parley/ceasefire/happenings/course.schema.json": _schema(ceasefire_course_schema),
 }
 """Whole files: from the path to what makes the text."""
 
@@ -129,6 +131,19 @@ def _kinds() -> str:
     return _table(("kind", "looked at in", "not in, and why"), rows)
 
 
+def _kinds_of_terms() -> str:
+    """Every kind of clause of a ceasefire, and for what the clock reads it, or why not."""
+    rows = []
+    for kind in TERMS_KINDS:
+        answer = kind.clock
+        rows.append(
+            (f"`{kind.name}`", answer.what, "")
+            if isinstance(answer, ReadFor)
+            else (f"`{kind.name}`", "", answer.because)
+        )
+    return _table(("kind", "the clock reads it for", "it does not, because"), rows)
+
+
 def _forces() -> str:
     """Every force of an utterance: what it says, what it does to an agreement, and whether it asks, answers or disputes."""
     rows = []
@@ -188,6 +203,7 @@ PARTS: Final[dict[str, tuple[str, Callable[[], str]]]] = {
     "disclosure": (_DISCLOSURE, _disclosure),
     "withheld": (_DISCLOSURE, _withheld),
     "kinds": ("docs/reference/exchange-rules.md", _kinds),
+    "kinds of terms": ("docs/reference/ceasefire-terms.md", _kinds_of_terms),
     "grades": ("docs/reference/evidence.md", _grades),
     "standings": ("docs/reference/evidence.md", _standings),
     "forces": ("docs/reference/glossary.md", _forces),

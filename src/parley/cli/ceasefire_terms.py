@@ -12,6 +12,7 @@ from typing import Any, Final
 import click
 
 from parley.app.ceasefires import check_terms
+from parley.ceasefire.happenings import ceasefire_course_schema
 from parley.ceasefire.terms import CONDUCT, read_terms, terms_schema
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, format_option, pass_session, read_file
@@ -115,12 +116,13 @@ def acts_command(session: Session, shape: str) -> None:
 
 
 @click.command("schema")
+@click.argument("kind", type=click.Choice(["terms", "course"]))
 @pass_session
-def schema_command(session: Session) -> None:
-    """Print the JSON Schema of a file of terms.
+def schema_command(session: Session, kind: str) -> None:
+    """Print the JSON Schema of a file of terms, or of a course.
 
     \b
     Example:
-      parley ceasefire schema > parley-ceasefire-1.schema.json
+      parley ceasefire schema terms > parley-ceasefire-1.schema.json
     """
-    session.show_json(terms_schema())
+    session.show_json({"terms": terms_schema, "course": ceasefire_course_schema}[kind]())

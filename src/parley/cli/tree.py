@@ -448,15 +448,24 @@ def negotiate_group() -> None:
     "ceasefire",
     cls=LazyGroup,
     short_help="A ceasefire: its terms, and what they say at a time.",
-    commands_later=later(
-        "parley.cli.ceasefire_terms",
-        {
-            "check": "Tell the terms in plain words; find contradictions.",
-            "cases": "List the shipped ceasefires.",
-            "acts": "List the words for acts that terms may use.",
-            "schema": "Print the JSON Schema of a file of terms.",
-        },
-    ),
+    commands_later={
+        **later(
+            "parley.cli.ceasefire_terms",
+            {
+                "check": "Tell the terms in plain words; find contradictions.",
+                "cases": "List the shipped ceasefires.",
+                "acts": "List the words for acts that terms may use.",
+                "schema": "Print the JSON Schema of a file that ceasefire reads.",
+            },
+        ),
+        **later(
+            "parley.cli.ceasefire_clock",
+            {
+                "clock": "Say whether it is in force, for whom, by every reading.",
+                "calendar": "Write what lapses and what is due as a calendar file.",
+            },
+        ),
+    },
 )
 def ceasefire_group() -> None:
     """A ceasefire: its terms as data, told in plain words. Nothing is entered.
@@ -465,5 +474,6 @@ def ceasefire_group() -> None:
     Examples:
       parley ceasefire check terms.yaml
       parley ceasefire check --case energy-2025 --lang ru
+      parley ceasefire clock --case energy-2025 --at 2025-04-17T12:00Z
       parley ceasefire cases
     """

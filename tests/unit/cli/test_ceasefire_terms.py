@@ -49,4 +49,4 @@ def test_lists_and_schema():
     acts = json.loads(call("acts", "--format", "json").output)
     assert {"act": "sniper-fire", "said": "sniper fire", "within": ["fire"]} in acts
     assert "air strike < strike" in call("acts").output
-    assert json.loads(call("schema").output)["title"] == "Parley: the terms of a ceasefire, version 1"
+    assert json.loads(call("schema", "terms").output)["title"] == "Parley: the terms of a ceasefire, version 1"

@@ -52,6 +52,7 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "text negotiate status": (),
     "text negotiate history": (),
     "ceasefire check": ("--case", "energy-2025"),
+    "ceasefire clock": ("--case", "easter-2025", "--at", "2025-04-20T20:00Z"),
     "exchange check": ("rule.yaml",),
     "exchange replay": ("--case", "iran_iraq_1988"),
     "exchange match-offers": (OFFERS,),

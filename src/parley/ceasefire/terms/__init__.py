@@ -24,6 +24,7 @@ from parley.ceasefire.terms.kinds import (
     OnBreachClause,
     OrdersClause,
     PhaseClause,
+    ReadFor,
     RenewsClause,
     ReportsClause,
     SaidClause,
@@ -36,11 +37,21 @@ from parley.ceasefire.terms.kinds import (
     WithdrawsClause,
 )
 from parley.ceasefire.terms.parts import BoundParty, OwnAct, TermsPlace, Weapon
-from parley.ceasefire.terms.said import Lasting, ReadOtherwise, SaidTime
+from parley.ceasefire.terms.said import (
+    Bound,
+    ClauseName,
+    CountedFrom,
+    Lasting,
+    PartyName,
+    ReadOtherwise,
+    SaidTime,
+    TermsId,
+)
 from parley.ceasefire.terms.shapes_on_earth import GeoShape, positions, rings
 from parley.ceasefire.terms.terms_clause import TermsClause
 from parley.ceasefire.terms.terms_file import read_terms, terms_schema
 from parley.ceasefire.terms.terms_findings import stretch_said, terms_findings
+from parley.ceasefire.terms.terms_references import FORMS
 from parley.ceasefire.terms.terms_told import ToldClause, tell_terms
 from parley.ceasefire.terms.titles_of_terms import TitlesOfTerms
 from parley.ceasefire.terms.whole_terms import AnyTermsClause, CeasefireTerms, ReadTerms
@@ -48,6 +59,7 @@ from parley.ceasefire.terms.whole_terms import AnyTermsClause, CeasefireTerms, R
 __all__ = [
     "CONDUCT",
     "DEFAULT_LANGUAGE",
+    "FORMS",
     "TERMS_KINDS",
     "AidClause",
     "AllowsClause",
@@ -55,8 +67,11 @@ __all__ = [
     "BeginsClause",
     "BodyClause",
     "BodyTask",
+    "Bound",
     "BoundParty",
     "CeasefireTerms",
+    "ClauseName",
+    "CountedFrom",
     "EndsClause",
     "ForbidsClause",
     "FreesClause",
@@ -68,7 +83,9 @@ __all__ = [
     "OnBreachClause",
     "OrdersClause",
     "OwnAct",
+    "PartyName",
     "PhaseClause",
+    "ReadFor",
     "ReadOtherwise",
     "ReadTerms",
     "RenewsClause",
@@ -78,6 +95,7 @@ __all__ = [
     "ScopeClause",
     "TermsClause",
     "TermsFault",
+    "TermsId",
     "TermsKind",
     "TermsKinds",
     "TermsPlace",

@@ -52,7 +52,7 @@ class TermsPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
 
     ``geojson``: its shape, and by ``basis`` where that is from: the text's ``annex``; drawn by hand, ``approximate``; made up for a test,
     ``synthetic``. ``accuracy_km``: how far it may lie elsewhere. ``of`` with ``within_km``: a band along a line. ``as_of``: a line has a date.
-    ``contains``: other places that lie in it, by the text.
+    ``contains``: other places that lie in it, ``apart``: others that have nothing in common with it, by the text.
     """
 
     id: TermsId
@@ -65,6 +65,7 @@ class TermsPlace(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_onl
     basis: PlaceBasis = "not-attached"
     accuracy_km: Kilometres | None = None
     contains: tuple[PlaceName, ...] = ()
+    apart: tuple[PlaceName, ...] = ()
     note: Worded | None = None
 
 

@@ -21,6 +21,7 @@ __all__ = [
     "ActId",
     "Bound",
     "ClauseName",
+    "ClockText",
     "CountedFrom",
     "CountedHow",
     "IsoLength",
@@ -86,6 +87,8 @@ IsoLength = Annotated[
 ]
 Kilometres = Annotated[str, form("km", r"^[0-9]+(\.[0-9]+)?$", "Kilometres: digits, perhaps a point and digits.")]
 
+ClockText = Annotated[str, form("clock", "^([01][0-9]|2[0-3]):[0-5][0-9]$", "HH:MM on the wall.")]
+
 CountedHow = Literal["elapsed", "calendar", "inclusive", "unstated"]
 Bound = Literal["signed", "declared", "told", "outside", "unknown"]
 
@@ -101,7 +104,8 @@ class Lasting(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=T
 
 
 class ReadOtherwise(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True, rename={"lasting": "for"}):
-    """What somebody else says or reads: ``word`` is whose word it is. ``says`` in words; ``at``, ``for`` or ``bound`` where it can be reckoned with.
+    """What somebody else says or reads: ``word`` is whose word it is. ``says`` in words; ``at``, ``for``, ``bound`` or (of a window, with ``for``) ``clock``
+    where it can be reckoned with.
 
     ``basis``: ``said`` by that one, or ``reckoned`` by whoever wrote these terms from what was said.
     """
@@ -112,6 +116,7 @@ class ReadOtherwise(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_
     zone: ZoneName = "unstated"
     lasting: Lasting | None = None
     bound: Bound | None = None
+    clock: ClockText | None = None
     basis: Literal["said", "reckoned"] = "said"
 
 

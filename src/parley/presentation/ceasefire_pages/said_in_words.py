@@ -12,7 +12,7 @@ from parley.talks import NotADuration, parse_duration
 __all__ = ["say_acts", "say_instant", "say_length", "say_term"]
 
 _SEPARATOR: Final = "; "
-_WHEN: Final = ("when", "utc")
+_WHEN: Final = ("when", "utc", "until")
 _YEAR: Final = 12
 
 

@@ -36,7 +36,7 @@ from parley.ceasefire.terms.kinds.people_and_bodies import (
     ReportsClause,
     SaidClause,
 )
-from parley.ceasefire.terms.kinds.terms_kind import KindUnknown, TermsFault, TermsKind, TermsKinds, Unasked
+from parley.ceasefire.terms.kinds.terms_kind import KindUnknown, ReadFor, TermsFault, TermsKind, TermsKinds, Unasked
 
 __all__ = [
     "CONDUCT_KINDS",
@@ -57,6 +57,7 @@ __all__ = [
     "OnBreachClause",
     "OrdersClause",
     "PhaseClause",
+    "ReadFor",
     "RenewsClause",
     "ReportsClause",
     "SaidClause",

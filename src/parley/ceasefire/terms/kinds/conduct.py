@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import Annotated, Literal
 
 from parley.authoring import Worded
-from parley.ceasefire.terms.kinds.terms_kind import TermsFault, TermsKind, Unasked, fault_of
+from parley.ceasefire.terms.kinds.terms_kind import ReadFor, TermsFault, TermsKind, Unasked, fault_of
 from parley.ceasefire.terms.said import (
     ActId,
     ClauseName,
+    ClockText,
     IsoLength,
     Kilometres,
     Lasting,
@@ -41,7 +42,6 @@ _Recurs = Annotated[
         "recurrence", "", "How it recurs, by RFC 5545: FREQ=DAILY, FREQ=WEEKLY;BYDAY=MO,TH. On the clock on the wall."
     ),
 ]
-_Clock = Annotated[str, form("clock", "^([01][0-9]|2[0-3]):[0-5][0-9]$", "HH:MM on the wall.")]
 
 
 class ScopeClause(TermsClause, frozen=True, kw_only=True, tag="scope"):
@@ -125,7 +125,7 @@ class WindowClause(TermsClause, frozen=True, kw_only=True, tag="window", rename=
     """
 
     rrule: _Recurs = "FREQ=DAILY"
-    start: _Clock
+    start: ClockText
     lasts: IsoLength
     zone: ZoneName = UNSTATED
     since: SaidTime | None = None
@@ -192,10 +192,20 @@ def _tell_orders(clause: OrdersClause, titles: TitlesOfTerms) -> list[Message]:
 _NOTHING = Unasked("its fields say all that is to be checked")
 
 CONDUCT_KINDS = (
-    TermsKind(clause=ScopeClause, tell=_tell_scope, faults=_NOTHING),
-    TermsKind(clause=ForbidsClause, tell=_tell_forbids, faults=_faults_of_forbids),
-    TermsKind(clause=AllowsClause, tell=_tell_allows, faults=_faults_of_allows),
-    TermsKind(clause=WindowClause, tell=_tell_window, faults=_NOTHING),
-    TermsKind(clause=WithdrawsClause, tell=_tell_withdraws, faults=_NOTHING),
-    TermsKind(clause=OrdersClause, tell=_tell_orders, faults=_NOTHING),
+    TermsKind(clause=ScopeClause, tell=_tell_scope, faults=_NOTHING, clock=ReadFor("where all of it holds")),
+    TermsKind(
+        clause=ForbidsClause,
+        tell=_tell_forbids,
+        faults=_faults_of_forbids,
+        clock=ReadFor("whether an act is forbidden"),
+    ),
+    TermsKind(
+        clause=AllowsClause,
+        tell=_tell_allows,
+        faults=_faults_of_allows,
+        clock=ReadFor("what stays open beside a prohibition"),
+    ),
+    TermsKind(clause=WindowClause, tell=_tell_window, faults=_NOTHING, clock=ReadFor("whether a window is open")),
+    TermsKind(clause=WithdrawsClause, tell=_tell_withdraws, faults=_NOTHING, clock=ReadFor("what is due when")),
+    TermsKind(clause=OrdersClause, tell=_tell_orders, faults=_NOTHING, clock=ReadFor("what is due when")),
 )

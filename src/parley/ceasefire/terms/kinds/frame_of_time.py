@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from parley.authoring import Worded
-from parley.ceasefire.terms.kinds.terms_kind import TermsFault, TermsKind, Unasked, fault_of
+from parley.ceasefire.terms.kinds.terms_kind import ReadFor, TermsFault, TermsKind, Unasked, fault_of
 from parley.ceasefire.terms.said import ClauseName, CountedFrom, IsoLength, Lasting, SaidTime
 from parley.ceasefire.terms.terms_clause import TermsClause
 from parley.ceasefire.terms.titles_of_terms import TitlesOfTerms, told, told_length, told_time
@@ -183,14 +183,45 @@ def _tell_phase(clause: PhaseClause, titles: TitlesOfTerms) -> list[Message]:
     return said
 
 
+_RENEWED = ReadFor("when it lapses, by the renewals that were told, and the last moment for notice")
+_OPTION = Unasked("it is an option of somebody, and takes effect by a declaration, which is an event of the course")
 _NOTHING = Unasked("its fields say all that is to be checked")
 
 FRAME_OF_TIME = (
-    TermsKind(clause=BeginsClause, tell=_tell_begins, faults=_faults_of_begins),
-    TermsKind(clause=LastsClause, tell=_tell_lasts, faults=_NOTHING),
-    TermsKind(clause=GrowsClause, tell=_tell_grows, faults=_NOTHING),
-    TermsKind(clause=RenewsClause, tell=_tell_renews, faults=_faults_of_renews),
-    TermsKind(clause=EndsClause, tell=_tell_ends, faults=_faults_of_ends),
-    TermsKind(clause=OnBreachClause, tell=_tell_on_breach, faults=_NOTHING),
-    TermsKind(clause=PhaseClause, tell=_tell_phase, faults=_NOTHING),
+    TermsKind(
+        clause=BeginsClause,
+        tell=_tell_begins,
+        faults=_faults_of_begins,
+        clock=ReadFor("when it begins, by each reading"),
+    ),
+    TermsKind(
+        clause=LastsClause,
+        tell=_tell_lasts,
+        faults=_NOTHING,
+        clock=ReadFor("when it lapses, by each way of counting and each reading"),
+    ),
+    TermsKind(
+        clause=GrowsClause,
+        tell=_tell_grows,
+        faults=_NOTHING,
+        clock=ReadFor("when it lapses, by the counts that were told"),
+    ),
+    TermsKind(
+        clause=RenewsClause,
+        tell=_tell_renews,
+        faults=_faults_of_renews,
+        clock=_RENEWED,
+    ),
+    TermsKind(clause=EndsClause, tell=_tell_ends, faults=_faults_of_ends, clock=ReadFor("when it lapses")),
+    TermsKind(
+        clause=OnBreachClause,
+        tell=_tell_on_breach,
+        faults=_NOTHING,
+        clock=Unasked(
+            "it is an option of somebody, and takes effect by a declaration, which is an event of the course"
+        ),
+    ),
+    TermsKind(
+        clause=PhaseClause, tell=_tell_phase, faults=_NOTHING, clock=ReadFor("when the clauses of the phase hold")
+    ),
 )

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from msgspec import Meta
 
 from parley.authoring import Worded
-from parley.ceasefire.terms.kinds.terms_kind import TermsFault, TermsKind, Unasked, fault_of
+from parley.ceasefire.terms.kinds.terms_kind import ReadFor, TermsFault, TermsKind, Unasked, fault_of
 from parley.ceasefire.terms.said import CountedFrom, IsoLength, PartyName, PlaceName, TermsId
 from parley.ceasefire.terms.terms_clause import TermsClause
 from parley.ceasefire.terms.titles_of_terms import TitlesOfTerms, told
@@ -123,9 +123,24 @@ def _tell_stated(clause: SaidClause, titles: TitlesOfTerms) -> list[Message]:
 _NOTHING = Unasked("its fields say all that is to be checked")
 
 PEOPLE_AND_BODIES = (
-    TermsKind(clause=FreesClause, tell=_tell_frees, faults=_NOTHING),
-    TermsKind(clause=AidClause, tell=_tell_aid, faults=_NOTHING),
-    TermsKind(clause=BodyClause, tell=_tell_body, faults=_faults_of_body),
-    TermsKind(clause=ReportsClause, tell=_tell_reports, faults=_NOTHING),
-    TermsKind(clause=SaidClause, tell=_tell_stated, faults=Unasked("it is kept as words")),
+    TermsKind(
+        clause=FreesClause,
+        tell=_tell_frees,
+        faults=_NOTHING,
+        clock=Unasked("the exchange that it names answers for it"),
+    ),
+    TermsKind(clause=AidClause, tell=_tell_aid, faults=_NOTHING, clock=Unasked("what came in is not entered yet")),
+    TermsKind(clause=BodyClause, tell=_tell_body, faults=_faults_of_body, clock=ReadFor("who determines")),
+    TermsKind(
+        clause=ReportsClause,
+        tell=_tell_reports,
+        faults=_NOTHING,
+        clock=Unasked("what is reported when hangs on what happens"),
+    ),
+    TermsKind(
+        clause=SaidClause,
+        tell=_tell_stated,
+        faults=Unasked("it is kept as words"),
+        clock=Unasked("it is kept as words"),
+    ),
 )

@@ -8,6 +8,7 @@ The questions:
 
 - ``tell``: the clause in words, as messages; the first is the main one. Every kind has this.
 - ``faults``: what is wrong with a clause by itself, before anything is made of it.
+- ``clock``: for what the clock reads it; `ReadFor` what, so that a kind that it passes over says so.
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from parley.ceasefire.terms.terms_clause import TermsClause
 from parley.ceasefire.terms.titles_of_terms import TitlesOfTerms
 from parley.kernel import Message
 
-__all__ = ["KindUnknown", "TermsFault", "TermsKind", "TermsKinds", "Unasked", "fault_of"]
+__all__ = ["KindUnknown", "ReadFor", "TermsFault", "TermsKind", "TermsKinds", "Unasked", "fault_of"]
 
 C = TypeVar("C", bound=TermsClause)
 
@@ -40,6 +41,17 @@ class Unasked:
     def __post_init__(self) -> None:
         if not self.because.strip():
             raise TypeError("what is not asked says why")
+
+
+@dataclass(frozen=True)
+class ReadFor:
+    """It is read by the clock (`parley.ceasefire.clock`): half a sentence that goes on after "read for"."""
+
+    what: str
+
+    def __post_init__(self) -> None:
+        if not self.what.strip():
+            raise TypeError("what is read is read for something")
 
 
 class TermsFault(msgspec.Struct, frozen=True):
@@ -62,11 +74,12 @@ class TermsKind(Generic[C]):
     clause: type[C]
     tell: Callable[[C, TitlesOfTerms], list[Message]]
     faults: Callable[[C], Iterator[TermsFault]] | Unasked
+    clock: ReadFor | Unasked
 
     def __post_init__(self) -> None:
         for one in fields(self):
             answer = getattr(self, one.name)
-            if not (isinstance(answer, Unasked) or callable(answer)):
+            if not (isinstance(answer, ReadFor | Unasked) or callable(answer)):
                 raise TypeError(f"{self.clause.__name__}.{one.name} is neither answered nor Unasked")
         if isinstance(self.tell, Unasked):
             raise TypeError(f"{self.clause.__name__} is not told in words")

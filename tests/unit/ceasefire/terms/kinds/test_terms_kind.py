@@ -18,9 +18,11 @@ def test_a_clause_of_no_registered_kind_is_refused():
 
 def test_a_kind_that_tells_nothing_or_leaves_a_question_out_cannot_be_written_down():
     with pytest.raises(TypeError):
-        TermsKind(clause=Stray, tell=Unasked("there is nothing"), faults=Unasked("there is nothing"))  # type: ignore[arg-type]
+        TermsKind(
+            clause=Stray, tell=Unasked("there is nothing"), faults=Unasked("there is nothing"), clock=Unasked("x")
+        )  # type: ignore[arg-type]
     with pytest.raises(TypeError):
-        TermsKind(clause=Stray, tell=lambda clause, titles: [], faults=None)  # type: ignore[arg-type]
+        TermsKind(clause=Stray, tell=lambda clause, titles: [], faults=None, clock=Unasked("x"))  # type: ignore[arg-type]
     with pytest.raises(TypeError):
         Unasked(" ")
 
