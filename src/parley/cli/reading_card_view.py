@@ -10,7 +10,7 @@ from parley.app.recorded import Recorded
 from parley.cli.reading_keys import FIELD_KEYS, MORE_FIELDS
 from parley.presentation.reading_pages import answer_in_words, because_in_words, field_in_words, value_in_words
 from parley.presentation.sections import Naming
-from parley.reading import CARD_FIELDS, Card, DraftState, coverage_of
+from parley.reading import CARD_FIELDS, Card, DraftState, coverage_of, may_hold_more
 
 __all__ = ["KINDS_ASKED", "CardView", "unmet"]
 
@@ -44,6 +44,8 @@ class CardView:
         passage = state.reading.passages[card.passage - 1]
         start, end = card.words.start, card.words.end
         say(f"{card.passage}  {passage[:start]}▐ {passage[start:end].strip()} ▌{passage[end:]}")
+        if may_hold_more(state, card.sentence):
+            say(words._("reading.may-hold-more"))
         for key, field in FIELD_KEYS.items():
             if field in _ALWAYS_SHOWN or card.answers[field].values or field in questions:
                 say(self._field(state, key, field, card))

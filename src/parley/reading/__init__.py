@@ -43,6 +43,7 @@ from parley.reading.quantities import quantity_of
 from parley.reading.reports import read_report
 from parley.reading.rules import RULES, RULES_VERSION, ReadingRule
 from parley.reading.sentences import sentences_of
+from parley.reading.several_acts import may_hold_more
 
 __all__ = [
     "CARD_FIELDS",
@@ -90,6 +91,7 @@ __all__ = [
     "entry_names",
     "language_of",
     "lexicon_of",
+    "may_hold_more",
     "quantity_of",
     "quotation_around",
     "read_report",

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import Literal
 
 import msgspec
 
+from parley.reading.cards import Card
 from parley.reading.draft_state import DraftState
 
 __all__ = ["ReadingCoverage", "SentenceCoverage", "coverage_of"]
@@ -44,9 +46,12 @@ class ReadingCoverage(msgspec.Struct, frozen=True):
 
 def coverage_of(state: DraftState) -> ReadingCoverage:
     """The coverage of the report in *state*. A sentence with a card that is still to be decided is open."""
+    by_sentence: defaultdict[int, list[Card]] = defaultdict(list)
+    for card in state.cards:
+        by_sentence[card.sentence].append(card)
     found = []
     for index, sentence in enumerate(state.reading.sentences):
-        cards = [card for card in state.cards if card.sentence == index]
+        cards = by_sentence[index]
         entries = sum(1 for card in cards if card.state == "confirmed")
         is_open = any(card.state == "open" for card in cards)
         became: SentenceState = "open" if is_open else "entered" if entries else "left-out"

@@ -12,7 +12,10 @@ Who or what an identifier is, this does not know: whoever calls it holds that ag
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
+from itertools import islice, takewhile
+from operator import attrgetter
 from typing import Final, get_args
 
 import msgspec
@@ -60,7 +63,7 @@ class DraftState(msgspec.Struct, frozen=True):
     """Where a reading stands.
 
     ``cards``: in the order of the report. ``met``: who a name in the words of the text is. ``matters``: those that the record does not know.
-    ``mouth``: whose voice the report is in. ``offers``: what was decided about silences and discrepancies.
+    ``mouth``: whose voice the report is in. ``offers``: what was decided about silences and discrepancies. ``sentences``: the index of each by its name.
     """
 
     reading: Reading
@@ -69,11 +72,13 @@ class DraftState(msgspec.Struct, frozen=True):
     met: dict[str, Introduce] = {}
     matters: tuple[IntroduceMatter, ...] = ()
     offers: dict[str, DecideOffer] = {}
+    sentences: dict[str, int] = {}
 
     @staticmethod
     def beginning(reading: Reading, mouth: str = "") -> DraftState:
         """The state before anything was decided."""
-        return DraftState(reading, cards_of(reading), mouth)
+        sentences = {sentence.name: at for at, sentence in enumerate(reading.sentences)}
+        return DraftState(reading, cards_of(reading), mouth, sentences=sentences)
 
     @property
     def current(self) -> Card | None:
@@ -87,14 +92,21 @@ class DraftState(msgspec.Struct, frozen=True):
 
     def card(self, name: str) -> Card:
         """The card *name*. Raises `UseError` (``reading.no-such-card``)."""
-        for card in self.cards:
-            if card.name == name:
-                return card
+        return self.cards[self.place_of(name)]
+
+    def place_of(self, name: str) -> int:
+        """Where the card *name* stands among all. Cards lie in the order of sentences, so few are looked at. Raises as `card`."""
+        sentence = self.sentences.get(name.partition("-")[0], -1)
+        at = bisect_left(self.cards, sentence, key=_sentence)
+        while sentence >= 0 and at < len(self.cards) and self.cards[at].sentence == sentence:
+            if self.cards[at].name == name:
+                return at
+            at += 1
         raise UseError.of("reading.no-such-card", card=name[:40])
 
     def next_open(self, name: str) -> Card | None:
         """The first open card after *name*, else the first open one before it; None where all are decided."""
-        at = self._at(name)
+        at = self.place_of(name)
         return next((card for card in (*self.cards[at + 1 :], *self.cards[:at]) if card.state == "open"), None)
 
     def questions(self, card: Card) -> tuple[str, ...]:
@@ -187,7 +199,7 @@ class DraftState(msgspec.Struct, frozen=True):
         empty = CardAnswer(likely=card.answers["content"].likely)
         answers = {**card.answers, "force": CardAnswer("open", likely=card.proposed["force"].likely), "content": empty}
         copy = msgspec.structs.replace(card, name=self._free_name(card.sentence), answers=answers, proposed=answers)
-        at = self._at(card.name) + 1
+        at = self.place_of(card.name) + 1
         return msgspec.structs.replace(self, cards=(*self.cards[:at], copy, *self.cards[at:]))
 
     def _with_act(self, decision: AddAct) -> DraftState:
@@ -200,12 +212,12 @@ class DraftState(msgspec.Struct, frozen=True):
         sentence = self.reading.sentences[index]
         card = card_for(sentence, index, Proposal(words), 1)
         made = msgspec.structs.replace(card, name=self._free_name(index))
-        at = max((at for at, one in enumerate(self.cards) if one.sentence <= index), default=-1) + 1
+        at = bisect_right(self.cards, index, key=_sentence)
         return msgspec.structs.replace(self, cards=(*self.cards[:at], made, *self.cards[at:]))
 
     def _same_speaker(self, card: Card) -> DraftState:
         around = quotation_around(self, card)
-        at = around.index(card)
+        at = next(number for number, one in enumerate(around) if one.name == card.name)
         before = [one for one in around[:at] if one.state == "confirmed"]
         if not before:
             raise UseError.of("reading.nobody-confirmed-before", card=card.name)
@@ -229,7 +241,10 @@ class DraftState(msgspec.Struct, frozen=True):
 
     def _free_name(self, sentence: int) -> str:
         name = self.reading.sentences[sentence].name
-        taken = {card.name for card in self.cards if card.sentence == sentence}
+        first = bisect_left(self.cards, sentence, key=_sentence)
+        taken = {
+            card.name for card in takewhile(lambda card: card.sentence == sentence, islice(self.cards, first, None))
+        }
         number = len(taken) + 1
         while f"{name}-{number}" in taken:
             number += 1
@@ -241,11 +256,12 @@ class DraftState(msgspec.Struct, frozen=True):
             raise UseError.of("reading.card-decided", card=name)
         return card
 
-    def _at(self, name: str) -> int:
-        return self.cards.index(self.card(name))
-
     def _with(self, card: Card) -> DraftState:
-        return msgspec.structs.replace(self, cards=tuple(card if one.name == card.name else one for one in self.cards))
+        at = self.place_of(card.name)
+        return msgspec.structs.replace(self, cards=(*self.cards[:at], card, *self.cards[at + 1 :]))
+
+
+_sentence: Final = attrgetter("sentence")
 
 
 def quotation_around(state: DraftState, card: Card) -> tuple[Card, ...]:
@@ -254,7 +270,7 @@ def quotation_around(state: DraftState, card: Card) -> tuple[Card, ...]:
     A quotation goes on from one sentence to the next as long as the next is said to be in quotation marks and names no speaker surely.
     """
     cards = state.cards
-    first = last = cards.index(card)
+    first = last = state.place_of(card.name)
     while first and _goes_on(cards[first]):
         first -= 1
     while last + 1 < len(cards) and _goes_on(cards[last + 1]):

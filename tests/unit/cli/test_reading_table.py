@@ -144,3 +144,14 @@ def test_passages_of_a_web_page_lead_back_to_the_file_that_was_kept(do: Do, plac
     assert "Side A said that it was late." in shown.output
     assert do("source", "show", "page", "-o", str(place / "back.html")).exit_code == 0
     assert (place / "back.html").read_bytes() == page.read_bytes()
+
+
+def test_an_entry_tells_how_it_was_read(do: Do, place: Path) -> None:
+    begin(do, place, "Sside b\n1\n" + "X2" * 5)
+    assert do("read", "finish", "--sign").exit_code == 0
+    shown = do("why", "report-2.1a")
+    assert shown.exit_code == 0, shown.output
+    assert "proposed by: rules/1; confirmed by: secretariat" in shown.output
+    assert "changed by a person: who speaks" in shown.output
+    assert "answered by a person: matter" in shown.output
+    assert "its content is the report's own words" in " ".join(shown.output.split())

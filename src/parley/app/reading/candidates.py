@@ -46,7 +46,7 @@ def _confirmed_before(state: DraftState, card: Card, field: str) -> list[tuple[S
     """What cards before *card* were confirmed with, the nearest first."""
     if CARD_FIELDS[field].takes not in _LOOKED_BACK_FOR and field != "time":
         return []
-    at = state.cards.index(card)
+    at = state.place_of(card.name)
     confirmed = [one for one in reversed(state.cards[:at]) if one.state == "confirmed"]
     return [
         tuple(Suggestion(value.value, None, "", value.new) for value in one.answers[field].values)
@@ -79,7 +79,7 @@ def _all(talks: Talks, state: DraftState, card: Card, field: str) -> list[Candid
         case "wording" | "channel":
             return _plain([word for word in fields_of(Utterance)[field].words if word], "closed-list")
         case "act" | "acts":
-            earlier = [one.name for one in state.cards[: state.cards.index(card)] if one.state == "confirmed"]
+            earlier = [one.name for one in state.cards[: state.place_of(card.name)] if one.state == "confirmed"]
             return _plain(earlier[::-1], "in-this-reading")
     return []
 

@@ -111,10 +111,7 @@ def would_count_as(recorded: Recorded, draft: ReadingDraft, card: Card, signer: 
     state = draft.state
     if any(name in ("speaker", "via", "force", "mouth") for name in state.questions(card)):
         return None
-    alone = tuple(
-        msgspec.structs.replace(one, state="confirmed" if one.name == card.name else "open") for one in state.cards
-    )
-    only = msgspec.structs.replace(state, cards=alone)
+    only = msgspec.structs.replace(state, cards=(msgspec.structs.replace(card, state="confirmed"),))
     bodies = _bodies(recorded.talks, draft, only, lambda _: {}, ())
     new = [AuthoredItem(kind, body) for kind, body in bodies if body.id not in recorded.talks.items]
     snapshot = _with(recorded.talks, in_entry_order(new), signer)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from parley.kernel import escaped
 from parley.presentation.page import Bullet, Bullets, Page, Run
 from parley.presentation.sections import Naming
+from parley.presentation.wording import how_read_in_words
 from parley.talks.views import Trace
 
 __all__ = ["why_page"]
@@ -57,6 +58,7 @@ def _bullet(naming: Naming, trace: Trace) -> Bullet:
         under.append(
             Bullet((Run(words._("pages.shared.entry-number-id", number=trace.index, id=escaped(trace.id)), "quiet"),))
         )
+    under += _how_read(naming, trace)
     under += [_bullet(naming, ground) for ground in trace.because]
     return Bullet(tuple(line), tuple(under))
 
@@ -75,3 +77,9 @@ def _passage(naming: Naming, trace: Trace) -> Bullet:
     if trace.sha256:
         line.append(Run(f" · SHA-256 {trace.sha256}", "code"))
     return Bullet(tuple(line))
+
+
+def _how_read(naming: Naming, trace: Trace) -> list[Bullet]:
+    if trace.how_read is None:
+        return []
+    return [Bullet((Run(said, "quiet"),)) for said in how_read_in_words(naming.words, trace.how_read)]

@@ -21,6 +21,7 @@ from parley.talks.entries import (
     Body,
     Condition,
     Discrepancy,
+    HowRead,
     Matter,
     Reckoning,
     Rendering,
@@ -52,7 +53,7 @@ class Trace(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """A node: what it is (``kind``), how it bears on its parent (``role``), and what it stands on (``because``).
 
     ``evidence`` for an entry that stands on a mouth; ``support`` for a position, what its words come to;
-    ``passages`` for a source's place: digest of the source and number of the passage.
+    ``passages`` for a source's place: digest of the source and number of the passage. ``how_read``: who proposed and confirmed an entry, where that is told.
     """
 
     id: str
@@ -67,6 +68,7 @@ class Trace(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     sha256: str = ""
     passage: str = ""
     because: tuple[Trace, ...] = ()
+    how_read: HowRead | None = None
 
 
 def why(snapshot: Snapshot, name: str) -> Trace | None:
@@ -141,6 +143,7 @@ class _Tracer:
             evidence=said,
             sha256=body.sha256 if isinstance(body, Source) else "",
             because=tuple(because),
+            how_read=body.how_read if isinstance(body, Said) else None,
         )
 
     def _stands_on(self, item: Item, body: Body) -> list[Trace]:
