@@ -57,7 +57,9 @@ class SetUpFailed(Exception):
 
 
 def main(arguments: list[str]) -> int:
-    """Run one command. Returns its exit code; 1 if the set-up failed, 2 for a command that does not exist."""
+    """Run one command; with none, in a terminal, open the workbench. Returns its exit code; 1 if the set-up failed, 2 for a command that does not exist."""
+    if not arguments and sys.stdin.isatty() and sys.stdout.isatty():
+        arguments = ["parley"]
     if not arguments or arguments[0] in ("-h", "--help", "help"):
         print(listing())
         return 0
@@ -118,7 +120,8 @@ def listing() -> str:
     """The commands and what they do, in lines."""
     lines = ["Parley: a record of who said what in talks, on whose word; and the brief from it.", ""]
     lines += [f"  python3 run.py {name:8} {purpose}" for name, purpose in COMMANDS.items()]
-    lines += ["", "Each sets up what it needs first (once; a minute at most on a usual line)."]
+    lines += ["", "In a terminal, python3 run.py alone opens the workbench in your browser."]
+    lines += ["Each sets up what it needs first (once; a minute at most on a usual line)."]
     return "\n".join(lines)
 
 

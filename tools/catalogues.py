@@ -36,7 +36,7 @@ PLURALS = {
     "tr": "nplurals=2; plural=(n != 1);",
     "uk": "nplurals=3; plural=(n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20) ? 1 : 2);",
 }
-SAYING = ("parley/presentation", "parley/cli", "parley/demo")
+SAYING = ("parley/presentation", "parley/cli", "parley/web", "parley/demo")
 """The packages that say coded words; elsewhere the name of a vocabulary is a word like another."""
 UNDECLINED = frozenset(
     {
@@ -75,6 +75,9 @@ _GOVERNED = {
 _SUFFIXED = re.compile(r"\{(\w+)\}['’]?[a-zçğıöşü]+|\{(\w+)\} m[iıuü]\b")
 _BEGINNING = re.compile(r"[a-z][a-z0-9-]+(?:[.-]|(?:\.[a-z0-9-]+)+[.-]?)\Z")
 _PARAMETER = re.compile(r"\{(\w+)\}: ")
+_ACTING = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+"""Where a template of the workbench does something."""
+_QUOTED = re.compile(r"""\"([^\"]*)\"|'([^']*)'""")
 
 
 @cache
@@ -101,6 +104,10 @@ def texts_in_code() -> dict[str, frozenset[str]]:
     for package, node in _nodes():
         if isinstance(node, ast.Constant) and isinstance(node.value, str):
             found[node.value].add(package)
+    for file in sorted((SOURCE / "parley" / "web" / "templates").glob("*.html")):
+        for within in _ACTING.findall(file.read_text(encoding="utf-8")):
+            for double, single in _QUOTED.findall(within):
+                found[double or single].add("parley/web")
     return {text: frozenset(packages) for text, packages in found.items()}
 
 

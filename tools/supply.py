@@ -22,7 +22,19 @@ __all__ = ["ACCEPTED", "ACCEPTED_IN_DEVELOPMENT", "Licence", "Locked", "licences
 
 ROOT: Final = Path(__file__).resolve().parent.parent
 ACCEPTED: Final = frozenset(
-    {"0BSD", "Apache-2.0", "BSD-2-Clause", "BSD-3-Clause", "CC0-1.0", "MIT", "MIT-0", "MPL-2.0", "PSF-2.0", "Zlib"}
+    {
+        "0BSD",
+        "Apache-2.0",
+        "BSD-2-Clause",
+        "BSD-3-Clause",
+        "CC0-1.0",
+        "MIT",
+        "MIT-0",
+        "MPL-2.0",
+        "PSF-2.0",
+        "ZPL-2.1",
+        "Zlib",
+    }
 )
 """Licences of what Parley runs on, or is built with. MPL-2.0 asks something only of whoever changes the files under it."""
 ACCEPTED_IN_DEVELOPMENT: Final = ACCEPTED | {"GPL-3.0-or-later", "LGPL-3.0-or-later", "LicenseRef-public-domain"}

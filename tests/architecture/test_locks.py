@@ -47,6 +47,7 @@ def test_a_lock_holds_what_pyproject_asks_for_and_nothing_unasked(
     root: Path, project: dict[str, Any], kind: str
 ) -> None:
     wanted = list(project["project"]["dependencies"])
+    wanted += project["project"]["optional-dependencies"]["web"]
     for group in GROUPS[kind]:
         wanted += project["dependency-groups"][group]
     requirements = {canonicalize_name(Requirement(line).name): Requirement(line) for line in wanted}

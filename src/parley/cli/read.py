@@ -149,7 +149,12 @@ def continue_command(session: Session, draft: str) -> None:
 @click.command("drafts")
 @pass_session
 def drafts_command(session: Session) -> None:
-    """List the readings in progress: name, source, how far they are."""
+    """List the readings in progress: name, source, how far they are.
+
+    \b
+    Example:
+      parley read drafts
+    """
     words = session.words
     with session.node() as node:
         kept = drafts_kept(node.drafts(session.unlock(node)))
@@ -242,7 +247,12 @@ def take_over_command(session: Session, file: Path, secret: Path | None) -> None
 @_draft_argument
 @pass_session
 def throw_away_command(session: Session, draft: str) -> None:
-    """Throw a reading in progress away, with all that was decided in it. Nothing of the record is touched."""
+    """Throw a reading in progress away, with all that was decided in it. Nothing of the record is touched.
+
+    \b
+    Example:
+      parley read throw-away report
+    """
     words = session.words
     with session.node() as node:
         drafts = node.drafts(session.unlock(node))

@@ -75,8 +75,11 @@ def _shown(error: click.ClickException) -> int:
 @click.group(
     cls=_Root,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
+    no_args_is_help=False,
     commands_later={
         **later("parley.cli.record", {"init": "Make a record with fresh keys."}),
+        **later("parley.cli.workbench", {"workbench": "Open Parley in the browser of this machine."}),
         **later(
             "parley.cli.brief",
             {
@@ -128,6 +131,8 @@ def root(
 ) -> None:
     """Keep a record of who said, asked, promised and conditioned what, on whose word; and brief from it.
 
+    Typed alone in a terminal, parley opens the workbench in your browser.
+
     \b
     To begin:
       parley init talks --signer secretariat
@@ -140,6 +145,13 @@ def root(
     Exit codes: 0 done, or yes; 1 the answer is no (nothing found, does not verify); 2 bad input or use.
     """
     ctx.obj = RunOptions(folder, lang, passphrase_file, keys, unverified)
+    if ctx.invoked_subcommand is None:
+        if not sys.stdin.isatty():  # nobody is there who could use a browser
+            say(ctx.get_help())
+            return
+        command = root.get_command(ctx, "workbench")
+        if command is not None:
+            ctx.invoke(command)
 
 
 @root.command("demo", short_help="Brief from the talks of a Friday, in a temporary record.")

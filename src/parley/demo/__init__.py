@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from parley.demo.cases import CASE_ZERO, FOLLOW_UP, case_file
+from parley.demo.example_records import example_record
 from parley.demo.exchanges import made_up_exchange
 from parley.demo.rosters import Shares, synthetic_roster
 from parley.demo.show import DemoMade, run_demo, run_demo_in_short
@@ -13,6 +14,7 @@ __all__ = [
     "DemoMade",
     "Shares",
     "case_file",
+    "example_record",
     "made_up_exchange",
     "run_demo",
     "run_demo_in_short",

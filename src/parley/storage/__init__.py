@@ -17,8 +17,10 @@ from parley.storage.node import (
     find_node,
     is_node,
     throwaway_desk,
+    throwaway_node,
 )
 from parley.storage.outgoing import write_out
+from parley.storage.reading_marks import last_seen, mark_seen
 from parley.storage.signature_processes import SignatureProcesses
 from parley.storage.sqlite import SqliteStore
 from parley.storage.vault import FileVault
@@ -44,11 +46,14 @@ __all__ = [
     "desk_of",
     "find_node",
     "is_node",
+    "last_seen",
     "make_key_ring",
+    "mark_seen",
     "open_key_ring",
     "opened_with_passphrase",
     "save_key_ring",
     "sealed_with_passphrase",
     "throwaway_desk",
+    "throwaway_node",
     "write_out",
 ]

@@ -42,6 +42,7 @@ __all__ = [
     "find_node",
     "is_node",
     "throwaway_desk",
+    "throwaway_node",
 ]
 
 RECORD_FILE: Final = "record.sqlite"
@@ -146,13 +147,20 @@ def throwaway_desk(folder: Path, signer: str, title: str = "") -> Iterator[Desk]
 
     The record stays behind and can be read; nothing can be entered later. Raises `FileError`, `StoreError`, `UseError`.
     """
+    ring = throwaway_node(folder, signer, title)
+    with SqliteStore.open(folder / RECORD_FILE) as store:
+        yield desk_of(ring, store, FileVault(folder / VAULT_FOLDER, ring.vault_identity))
+
+
+def throwaway_node(folder: Path, signer: str, title: str = "") -> KeyRing:
+    """Make a new record in *folder*, which must exist, and return its keys: they are kept nowhere else. Raises as `throwaway_desk`."""
     entropy = SystemEntropy()
     record = new_record_id(entropy)
     ring = make_key_ring(record, signer, entropy)
     FileVault.create(folder / VAULT_FOLDER)
     with SqliteStore.create(folder / RECORD_FILE) as store:
         open_record(store, ring.signer, ring.log_signer, record, title)
-        yield desk_of(ring, store, FileVault(folder / VAULT_FOLDER, ring.vault_identity))
+    return ring
 
 
 def is_node(folder: Path) -> bool:

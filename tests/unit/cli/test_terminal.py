@@ -111,6 +111,7 @@ def leaves(group: click.Group, path: tuple[str, ...] = ()) -> Iterator[tuple[tup
 
 LEAVES = dict(leaves(root))
 NOT_WALKED = {
+    ("workbench",),
     ("demo",),
     ("completion",),
     ("init",),

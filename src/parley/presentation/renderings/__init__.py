@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from parley.presentation.renderings.docx import archived, edged, render_docx
     from parley.presentation.renderings.docx_styles import prepared, style_id
     from parley.presentation.renderings.handover import render_handover
-    from parley.presentation.renderings.html import render_html
+    from parley.presentation.renderings.html import render_fragment, render_html, shapes_html
+    from parley.presentation.renderings.html_blocks import bullets_html, line_html
     from parley.presentation.renderings.markdown import render_markdown
     from parley.presentation.renderings.pdf import render_pdf
     from parley.presentation.renderings.sheet_height import fits_on_a_sheet
@@ -29,7 +30,8 @@ else:
             "docx": ("archived", "edged", "render_docx"),
             "docx_styles": ("prepared", "style_id"),
             "handover": ("render_handover",),
-            "html": ("render_html",),
+            "html_blocks": ("bullets_html", "line_html"),
+            "html": ("render_fragment", "render_html", "shapes_html"),
             "markdown": ("render_markdown",),
             "pdf": ("render_pdf",),
             "sheet_height": ("fits_on_a_sheet",),
@@ -42,18 +44,22 @@ else:
 __all__ = [
     "SIGNS",
     "archived",
+    "bullets_html",
     "edged",
     "figure_svgs",
     "fits_on_a_sheet",
+    "line_html",
     "one_line",
     "positions_svg",
     "prepared",
     "render_docx",
+    "render_fragment",
     "render_handover",
     "render_html",
     "render_markdown",
     "render_pdf",
     "render_text",
+    "shapes_html",
     "style_id",
     "timeline_svg",
     "visible",

@@ -36,7 +36,7 @@ from parley.presentation.renderings.side_by_side import SIGNS
 from parley.presentation.renderings.svg import figure_svgs
 from parley.presentation.wording import words_in
 
-__all__ = ["render_html"]
+__all__ = ["render_fragment", "render_html", "shapes_html"]
 
 _PACKAGE: Final = "parley.presentation.renderings"
 _TOP_LEVEL: Final = 2
@@ -86,6 +86,29 @@ def render_html(page: Page) -> str:
             contents=words_in(page.lang)._("pages.page.contents"),
         )
     )
+
+
+def render_fragment(page: Page) -> Markup:
+    """The sheet in front and the sections of *page*, without head, title and style: for a page of the workbench to hold. Its marks want `shapes_html` once.
+
+    Raises ValueError if its language is not one of the catalogues.
+    """
+    words_in(page.lang)
+    return Markup(
+        _templates()
+        .get_template("fragment.html.j2")
+        .render(
+            page=page,
+            sections=_sections(page),
+            front=[_Part(type(block).__name__, block) for block in page.front],
+            signs=SIGNS,
+        )
+    )
+
+
+def shapes_html() -> Markup:
+    """The drawings that the marks of a fragment use, to stand once in the page that holds it."""
+    return Markup(_templates().get_template("shapes.html.j2").render())
 
 
 def _widths(page: Page) -> str:

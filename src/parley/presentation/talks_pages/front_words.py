@@ -52,7 +52,7 @@ class FrontWords:
         """The blocks of *front*."""
         words = self._words
         heads = tuple(self._naming.name(side) for side in front.columns) if front.columned else ()
-        parts = tuple(self._section(front, section) for section in front.sections)
+        parts = tuple(self.section(front, section) for section in front.sections)
         blocks: list[Block] = [Paragraph(self._lead(front))]
         if parts:
             blocks.append(Overview(heads, parts, words._("pages.front.annex")))
@@ -98,7 +98,8 @@ class FrontWords:
 
     # -- the overview ------------------------------------------------------------------------------------------------------
 
-    def _section(self, front: FrontPage, section: FrontSection) -> OverviewPart:
+    def section(self, front: FrontPage, section: FrontSection) -> OverviewPart:
+        """One section of *front*: its title, its lines, what is counted and not shown."""
         words = self._words
         beside = ""
         if section.name == "done" and front.since >= 0:
@@ -123,7 +124,7 @@ class FrontWords:
         if section != "contested" and not columned:
             for cell in line.cells:
                 what = (*what, Run("; "), *self._named(front, cell))
-        cells = tuple(self._cell(front, cell) for cell in line.cells) if columned else ()
+        cells = tuple(self.cell(front, cell) for cell in line.cells) if columned else ()
         place, number = self._place(section, line)
         return OverviewLine(what, cells, number, self._numbers.anchor(place) if number else "")
 
@@ -256,7 +257,7 @@ class FrontWords:
 
     # -- cells -------------------------------------------------------------------------------------------------------------
 
-    def _cell(self, front: FrontPage, cell: FrontCell) -> Line:
+    def cell(self, front: FrontPage, cell: FrontCell) -> Line:
         """The mark, the stance, and who said it."""
         words = self._words
         if not cell.stances:
@@ -272,7 +273,7 @@ class FrontWords:
 
     def _named(self, front: FrontPage, cell: FrontCell) -> Line:
         """The same with the name of the side, where there is no column for it."""
-        return (Run(self._naming.name(cell.side) + ": "), *self._cell(front, cell), Run("."))
+        return (Run(self._naming.name(cell.side) + ": "), *self.cell(front, cell), Run("."))
 
     def _byline(self, front: FrontPage, cell: FrontCell) -> str:
         """Who, and when. Of a press account that is the house, which is the first thing to go where there is no room."""
@@ -326,7 +327,7 @@ class FrontWords:
             runs = []
             for cell in line.cells:
                 if cell.stances:
-                    runs += [Run(self._naming.name(cell.side) + ": "), *self._cell(front, cell), Run(" – ")]
+                    runs += [Run(self._naming.name(cell.side) + ": "), *self.cell(front, cell), Run(" – ")]
             yield (*runs, *self._shortened(front, line.content or line.title))
         if front.next_hidden:
             number = self._numbers.section("sessions") or self._numbers.section("requests")

@@ -51,6 +51,8 @@ AREAS: Final[dict[str, tuple[str, ...]]] = {
     "reading": ("reading",),
     # A ceasefire: its terms told, what is wrong with them, the clock, and the pages of it.
     "ceasefire": ("ceasefire",),
+    # The pages of the workbench: what they say besides what other outputs say too.
+    "workbench": ("workbench",),
     "demo": ("demo",),
 }
 """The families of messages, by their area."""
@@ -82,6 +84,7 @@ VOCABULARIES: Final[dict[str, tuple[str, ...]]] = {
         "tally-standing", "tick", "tick-written", "why-lost",
         "why-not-planned",
     ),
+    "workbench": ("mouth-kind",),
     "pages": ("annex-section", "change", "front-section", "severity"),
 }  # fmt: skip
 """The families of coded words, by their area."""

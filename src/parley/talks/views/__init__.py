@@ -8,6 +8,7 @@ from parley.talks.views.carrying import carried_on
 from parley.talks.views.changes import Change, FieldChange, changes
 from parley.talks.views.conditions import AssessmentView, ConditionView, conditions
 from parley.talks.views.evidence import Dated, Evidence, Word
+from parley.talks.views.front_cells import position_cell
 from parley.talks.views.front_cuts import LAST_CUT, cut
 from parley.talks.views.front_lines import front_page
 from parley.talks.views.front_page import (
@@ -153,6 +154,7 @@ __all__ = [
     "matter_heads",
     "matters",
     "omissions",
+    "position_cell",
     "position_id",
     "positions",
     "requests",
