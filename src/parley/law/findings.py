@@ -34,10 +34,10 @@ _SEVERITY: dict[str, Severity] = {"breach": "error", "risk": "warning", "remark"
 
 
 class LawFinding(msgspec.Struct, frozen=True):
-    """``article`` as cited; ``subject``: the rule, a group (class, flow) or a person, with its id; ``clause``: where in the rule."""
+    """``article`` as cited; ``subject``: the rule, the terms of a ceasefire, a group (class, flow) or a person, with its id; ``clause``: where in them."""
 
     article: str
-    subject: Literal["rule", "group", "person"]
+    subject: Literal["rule", "terms", "group", "person"]
     who: str
     gravity: Gravity
     message: Message

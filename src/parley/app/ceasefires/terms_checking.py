@@ -5,18 +5,21 @@ from __future__ import annotations
 import msgspec
 
 from parley.authoring import decoded
+from parley.ceasefire.law import law_of_terms
 from parley.ceasefire.terms import DEFAULT_LANGUAGE, ReadTerms, ToldClause, read_terms, tell_terms, terms_findings
 from parley.kernel import Finding
+from parley.law import LawFinding
 
 __all__ = ["CheckedTerms", "check_terms"]
 
 
 class CheckedTerms(msgspec.Struct, frozen=True):
-    """Terms as they were read, told clause by clause, with what was found in them."""
+    """Terms as they were read, told clause by clause, with what was found in them and what the law asks to be looked at."""
 
     read: ReadTerms
     told: tuple[ToldClause, ...]
     findings: tuple[Finding, ...]
+    law: tuple[LawFinding, ...] = ()
 
     @property
     def holds_together(self) -> bool:
@@ -30,4 +33,4 @@ def check_terms(data: bytes, file: str = "", lang: str = DEFAULT_LANGUAGE) -> Ch
     Raises `InputError` with every finding where they are none, `FileError` where *data* is no text.
     """
     read = read_terms(decoded(data, file), file, lang)
-    return CheckedTerms(read, tell_terms(read.terms), terms_findings(read))
+    return CheckedTerms(read, tell_terms(read.terms), terms_findings(read), law_of_terms(read.terms))

@@ -248,6 +248,15 @@ def _cut_at(end: TimePoint) -> Callable[[FrameReading], FrameReading]:
 
 def _endings(clause: EndsClause, course: CeasefireCourse | None) -> Iterator[FrameOption]:
     own = moment_of(clause.when)
+    given = _first_notice(course) if clause.notice is not None else None
+    if given is not None and clause.notice is not None:
+        notice, at = given
+        yield FrameOption(
+            why("notice-given", clause=notice.id, word=notice.word),
+            _cut_at(later(at, clause.notice, "calendar")),
+            _lapses,
+        )
+        return
     if own is not None:
         yield FrameOption(_label(clause.id, clause.word), _cut_at(own), _lapses)
         return
@@ -263,6 +272,12 @@ def _endings(clause: EndsClause, course: CeasefireCourse | None) -> Iterator[Fra
             else why("ends-by-words", clause=clause.id)
         )
         yield FrameOption(_label(clause.id, clause.word), lambda reading: reading, lambda _: (what,))
+
+
+def _first_notice(course: CeasefireCourse | None) -> tuple[NoticeTold, TimePoint] | None:
+    """The first notice that was told to have been given, and when."""
+    told = [(one, at) for one in _events(course, NoticeTold) if (at := moment_of(one.at)) is not None]
+    return min(told, key=lambda each: each[1].spread.earliest, default=None)
 
 
 # Growth and renewal
@@ -306,7 +321,7 @@ def renewal_steps(terms: CeasefireTerms, course: CeasefireCourse | None, actor: 
             options.append(FrameOption(why("renewal-not-by-all", clause=event.id), lambda reading: reading, _lapses))
         yield FrameStep(event.id, tuple(options))
     for clause in _clauses(terms, RenewsClause, actor, None):
-        if clause.how == "silence" and clause.lasting is not None:
+        if clause.how == "silence" and clause.lasting is not None and clause.of is None:
             yield FrameStep(clause.id, (_by_silence(clause, clause.lasting, _events(course, NoticeTold)),))
 
 

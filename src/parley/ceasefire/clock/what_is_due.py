@@ -60,7 +60,7 @@ def lapses(terms: CeasefireTerms, actor: str, course: CeasefireCourse | None = N
 
 def _notices(terms: CeasefireTerms, actor: str, end: TimePoint) -> Iterator[tuple[str, TimeSpread]]:
     for clause in terms.clauses:
-        if actor not in terms.whom(clause):
+        if actor not in terms.whom(clause) or getattr(clause, "of", None) is not None:
             continue
         if isinstance(clause, RenewsClause | EndsClause) and clause.notice is not None:
             yield clause.id, before(end, clause.notice)

@@ -25,7 +25,13 @@ def terms_page(words: Words, found: CheckedTerms) -> Page:
     if terms.made is not None:
         under.append((Run(words._("ceasefire.page.made", when=_said_time(words, terms.made))),))
     under += [(Run(words._("ceasefire.page.read-in", source=escaped(source)), "quiet"),) for source in terms.sources]
-    blocks = [*_together(words, found), *_readings(words, found), *_odd(words, found), *_told(words, found)]
+    blocks = [
+        *_together(words, found),
+        *_law(words, found),
+        *_readings(words, found),
+        *_odd(words, found),
+        *_told(words, found),
+    ]
     return Page(
         lang=words.lang,
         title=words._("ceasefire.page.terms", title=escaped(terms.title)),
@@ -71,6 +77,20 @@ def _together(words: Words, found: CheckedTerms) -> list[Block]:
         blocks.append(Callout(line, words._("ceasefire.page.contradiction"), "warning"))
     rest = tuple(finding_bullet(words, one) for one in found.findings if one.severity != "error")
     return [*blocks, Bullets(rest)] if rest else blocks
+
+
+def _law(words: Words, found: CheckedTerms) -> list[Block]:
+    """What the law asks to be looked at: each finding cites its article."""
+    blocks: list[Block] = []
+    for one in found.law:
+        line = [Run(say_term(words, one.message)[0])]
+        if one.clause:
+            where = _where(found.read.place_of(one.clause))
+            line.append(Run(f" [{escaped(one.clause)}{', ' + where if where else ''}]", "code"))
+        blocks.append(
+            Callout(tuple(line), words.p_("gravity", one.gravity), "note" if one.gravity == "remark" else "warning")
+        )
+    return [Heading(words._("pages.shared.what-law-asks"), 2, "law"), *blocks] if blocks else []
 
 
 def _readings(words: Words, found: CheckedTerms) -> list[Block]:
@@ -126,6 +146,10 @@ def terms_data(words: Words, found: CheckedTerms) -> dict[str, Any]:
         "holds-together": "yes" if found.holds_together else "no",
         "tzdata": ZONES_VERSION,
         "findings": [_finding_data(words, one) for one in found.findings],
+        "law": [
+            {"article": one.article, "gravity": one.gravity, "clause": one.clause, **_said(words, one.message)}
+            for one in found.law
+        ],
         "odd": [_finding_data(words, one) for one in found.read.findings],
         "clauses": [
             {

@@ -130,3 +130,15 @@ def test_the_same_question_has_the_same_answer(known: str):
     event = f"- {{kind: renewal, id: r, for: {{iso: P1D}}, {BY_BOTH}}}"
     assert asked(THREE_DAYS, known, events=event) == asked(THREE_DAYS, known, events=event)
     assert stretch_said(None) is None
+
+
+def test_notice_ends_it_so_long_after_it_was_given():
+    clause = "- {kind: ends, id: e, notice: P14D}"
+    notice = '- {kind: notice, id: n, by: [b], word: Side B, at: {at: "2030-03-05T10:00", zone: UTC}}'
+    assert ends(clause) == ["-"]
+    assert ends(clause, notice) == ["2030-03-19T10:00"]
+
+
+def test_the_renewal_of_a_duty_renews_no_ceasefire():
+    silent = "- {kind: renews, id: s, how: silence, of: w, for: {iso: P5Y}, notice: P6M}\n- {kind: withdraws, id: w, forces: guns}"
+    assert ends(f"{THREE_DAYS}\n{silent}") == ["2030-03-03T22:00"]

@@ -94,12 +94,16 @@ def _tell_grows(clause: GrowsClause, titles: TitlesOfTerms) -> list[Message]:
 
 
 class RenewsClause(TermsClause, frozen=True, kw_only=True, tag="renews", rename={"lasting": "for"}):
-    """How it is renewed: by ``consent`` of the parties, by ``silence`` (unless somebody gives ``notice`` so long before), by a ``decision``."""
+    """How it is renewed: by ``consent`` of the parties, by ``silence`` (unless somebody gives ``notice`` so long before), by a ``decision``.
+
+    ``of``: only the duty of that clause (the stay of peace-keepers).
+    """
 
     how: Literal["consent", "silence", "decision", "unstated"] = "unstated"
     lasting: Lasting | None = None
     notice: IsoLength | None = None
     times: _Times | None = None
+    of: ClauseName | None = None
 
 
 def _tell_renews(clause: RenewsClause, titles: TitlesOfTerms) -> list[Message]:
@@ -110,7 +114,7 @@ def _tell_renews(clause: RenewsClause, titles: TitlesOfTerms) -> list[Message]:
         said.append(told("notice", length=clause.notice))
     if clause.times is not None:
         said.append(told("renews-times", count=clause.times))
-    return said
+    return said if clause.of is None else [*said, told("lasts-of", clause=clause.of)]
 
 
 def _faults_of_renews(clause: RenewsClause) -> Iterator[TermsFault]:
