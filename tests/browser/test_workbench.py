@@ -15,7 +15,7 @@ from parley.web import serve
 from web_asking import example
 
 PAGES = ("/", "/read", "/table", "/island", "/promises", "/brief", "/texts", "/texts/compare", "/exchange", "/sources", "/record", "/record/12", "/keys",
-         "/search?q=truce", "/views/statements", "/why/swap@ukraine", "/start", "/unlock", "/table?known-at=110")  # fmt: skip
+         "/enter", "/search?q=truce", "/views/statements", "/why/swap@ukraine", "/start", "/unlock", "/table?known-at=110")  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from parley.web.pages import (
     beginning,
     brief_answers,
+    entering,
     exchange_answers,
     reading_answers,
     record_pages,
@@ -37,6 +38,7 @@ urlpatterns: list[URLPattern] = [
     path("sources", talks_views.sources_answer),
     path("sources/<str:name>", talks_views.source_answer),
     path("read", reading_answers.read_page),
+    path("enter", entering.enter_file_page),
     path("read/begin", reading_answers.begin_reading),
     path("read/<str:draft>", reading_answers.reading_page),
     path("read/<str:draft>/do", reading_answers.decide_action),

@@ -29,7 +29,7 @@ _MEDIA: Final = {
     "text": "text/plain; charset=utf-8",
     "json": "application/json",
 }
-_CODE: Final = re.compile(r'<code(?: class="short")?>(?:(\d+) )?([a-z0-9][a-z0-9._-]*(?:@[a-z0-9._-]+)?)</code>')
+_CODE: Final = re.compile(r'<code(?: class="short")?>(?:(\d+) )?\[?([a-z0-9][a-z0-9._-]*(?:@[a-z0-9._-]+)?)\]?</code>')
 
 
 def answer_page(
@@ -63,8 +63,10 @@ def linked(asked: Asked, fragment: Markup) -> Markup:
 
     def leading(found: re.Match[str]) -> str:
         name = found[2]
-        if name.partition("@")[0] not in known:
+        item = known.get(name.partition("@")[0])
+        if item is None:
             return found[0]
-        return f'<a class="id" href="{Markup.escape(asked.link("/why/" + quote(name)))}">{found[0]}</a>'
+        place = "/sources/" if item.kind == "source" else "/why/"
+        return f'<a class="id" href="{Markup.escape(asked.link(place + quote(name)))}">{found[0]}</a>'
 
     return Markup(_CODE.sub(leading, str(fragment)))

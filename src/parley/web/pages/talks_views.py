@@ -155,8 +155,6 @@ def sources_answer(asked: Asked) -> HttpResponse:
         asked,
         sources_page(asked.naming, found, erased, asked.snapshot.withheld),
         found,
-        template="sources.html",
-        found=found,
     )
 
 
