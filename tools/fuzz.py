@@ -51,6 +51,9 @@ from parley.exchange.operation import read_operation  # noqa: E402
 from parley.exchange.rules import Rule, read_course, read_rule  # noqa: E402
 from parley.formats import csv_bytes, open_table, xlsx_bytes  # noqa: E402
 from parley.formats.docx_documents import read_docx  # noqa: E402
+from parley.formats.report_html import read_html  # noqa: E402
+from parley.formats.report_mail import read_mail  # noqa: E402
+from parley.formats.report_pdf import read_pdf  # noqa: E402
 from parley.kernel import ParleyError  # noqa: E402
 from parley.planner import Plan, plan_bytes, read_plan  # noqa: E402
 from parley.presentation.texts import read_text_json  # noqa: E402
@@ -201,6 +204,22 @@ _MARKDOWN: Final = (
 ).encode()
 _OFFERS: Final = b"format: parley-exchange-offers/1\nparties: [{id: a, title: A}]\noffers: []\n"
 
+_PAGE: Final = (
+    "<!DOCTYPE html><html><head><meta charset=utf-8><title>T</title></head><body><nav><ul><li><a href=/>x</a></ul></nav><article><h1>Words</h1>"
+    "<p style='display:none'>hidden</p><p>Side A said: “no”.<br>Сторона Б.</p><table><tr><td>1</table><script>x</script></article></body></html>"
+).encode()
+_MAIL: Final = (
+    b"From: a@example.org\nTo: b@example.org\nSubject: =?utf-8?b?0KLQsNC70LrQuA==?=\nMIME-Version: 1.0\n"
+    b"Content-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: quoted-printable\n\n"
+    b"Side A said no=2E\n> older\n--x\nContent-Type: text/html\n\n<p>Side A</p>\n--x--\n"
+)
+_PDF: Final = (
+    b"%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+    b"3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 9 9] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>\nendobj\n"
+    b"4 0 obj\n<< /Length 34 >>\nstream\nBT /F 12 Tf 0 0 Td (Words) Tj ET    \nendstream\nendobj\n"
+    b"5 0 obj\n<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>\nendobj\ntrailer << /Size 6 /Root 1 0 R >>\n%%EOF\n"
+)
+
 READERS: Final[dict[str, Reader]] = {
     "talks": Reader(_read_talks, lambda: [_TALKS, case_file(CASE_ZERO)[:6_000]]),
     "rule": Reader(lambda data: read_rule(decoded(data), "rule.yaml"), _files("demo/exchange/*.rule.yaml")),
@@ -215,6 +234,9 @@ READERS: Final[dict[str, Reader]] = {
         _read_table("list.jsonl"), lambda: [b'{"id": "a", "name": "b", "names": [{"text": "c"}], "born": "1990"}\n' * 3]
     ),
     "xlsx": Reader(_read_table("list.xlsx"), lambda: [xlsx_bytes(*_split(_lists()), "s")]),
+    "report-html": Reader(read_html, lambda: [_PAGE]),
+    "report-mail": Reader(read_mail, lambda: [_MAIL]),
+    "report-pdf": Reader(read_pdf, lambda: [_PDF]),
     "docx": Reader(lambda data: read_docx(data, document_id="d"), lambda: [_docx_file()]),
     "markdown": Reader(lambda data: read_markdown(decode_bracketed(data), document_id="d"), lambda: [_MARKDOWN]),
     "bracketed": Reader(lambda data: read_brackets(decode_bracketed(data)), lambda: [_MARKDOWN]),

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from typing import Any, Final
 
+import msgspec
 from lxml import etree, html  # type: ignore[import-untyped, unused-ignore]
 
 from parley.formats.report_texts import LeftOut, LeftOutKind, ReportText
@@ -37,6 +38,7 @@ _BLOCKS: Final = frozenset(
 _HIDDEN: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0", re.I)
 _FEWEST: Final = 200
 """Letters that an article has at least; with fewer the whole page is read."""
+_FEWEST_LINKS: Final = 3
 _MOST_LINKS: Final = 0.6
 _MOST_TOLD: Final = 200
 _CUT: Final = 120
@@ -58,9 +60,10 @@ def read_html(data: bytes, file: str = "") -> ReportText:
         raise FileError.of("reading.nothing-to-read", Place(file)) from error
     if any(one.type_name == "ERR_RESOURCE_LIMIT" for one in parser.error_log):
         raise FileError.of("reading.html-cut-short", Place(file))
-    page = _Page()
     top = tree.find("body") if tree.find("body") is not None else tree
-    article = _article(top)
+    measures = _measured(top)
+    page = _Page(measures)
+    article = _article(top, measures)
     page.walk(article)
     if article is not top:
         page.tell_around(top, article)
@@ -70,10 +73,41 @@ def read_html(data: bytes, file: str = "") -> ReportText:
     return ReportText("html", "\n".join(lines) + "\n", _title(tree), tuple(page.left_out[:_MOST_TOLD]))
 
 
+class _Measure(msgspec.Struct):
+    """Of an element and all in it: letters, letters in links, letters in paragraphs, and how many links."""
+
+    letters: int = 0
+    linked: int = 0
+    in_paragraphs: int = 0
+    links: int = 0
+
+
+def _measured(top: Any) -> dict[Any, _Measure]:
+    """The measures of each element, in one walk from the last to the first: hostile pages nest thousands of them."""
+    elements = [one for one in top.iter() if isinstance(one.tag, str)]
+    found = {one: _Measure() for one in elements}
+    for one in reversed(elements):
+        mine = found[one]
+        if one.tag not in _NO_WORDS:
+            mine.letters += len(" ".join((one.text or "").split()))
+        if one.tag == "a":
+            mine.linked, mine.links = mine.letters, mine.links + 1
+        if one.tag == "p":
+            mine.in_paragraphs = mine.letters
+        parent = found.get(one.getparent())
+        if parent is not None and one is not top:
+            parent.letters += mine.letters + len(" ".join((one.tail or "").split()))
+            parent.linked += mine.linked
+            parent.in_paragraphs += mine.in_paragraphs
+            parent.links += mine.links
+    return found
+
+
 class _Page:
     """The lines of a page as they are met, and what was left out."""
 
-    def __init__(self) -> None:
+    def __init__(self, measures: dict[Any, _Measure]) -> None:
+        self._measures = measures
         self._lines: list[list[str]] = [[]]
         self.left_out: list[LeftOut] = []
 
@@ -84,14 +118,14 @@ class _Page:
 
     def walk(self, element: Any) -> None:
         """Take the words of *element* and what is in it. A loop, not a recursion: pages nest as deep as they like."""
-        stack: list[tuple[Any, bool]] = [(element, False)]
+        stack: list[tuple[Any, bool, bool]] = [(element, False, False)]
         while stack:
-            one, is_done = stack.pop()
+            one, is_done, inside = stack.pop()
             if is_done:
                 self._end(one, element)
                 continue
             name = one.tag if isinstance(one.tag, str) else ""
-            around = _kind_around(one, name) if one is not element else None
+            around = self._kind_around(one, name, inside=inside) if one is not element else None
             if not name or name in _NO_WORDS or around is not None:
                 if around is not None:
                     self._leave_out(around, one)
@@ -100,8 +134,9 @@ class _Page:
             if name in _BLOCKS or name in ("br", "tr", "hr"):
                 self._lines.append([])
             self._put(one.text or "")
-            stack.append((one, True))
-            stack.extend((child, False) for child in reversed(one))
+            stack.append((one, True, inside))
+            inside = inside or name in ("article", "main")
+            stack.extend((child, False, inside) for child in reversed(one))
 
     def tell_around(self, top: Any, article: Any) -> None:
         """Tell of what stands outside the article."""
@@ -110,6 +145,25 @@ class _Page:
             parent = one.getparent()
             if one not in inside and parent in inside and parent is not article and isinstance(one.tag, str):
                 self._leave_out("navigation", one)
+
+    def _kind_around(self, element: Any, name: str, *, inside: bool) -> LeftOutKind | None:
+        """What *element* is, where it is none of the report's words. *inside*: it stands in an article."""
+        style = element.get("style") or ""
+        if element.get("hidden") is not None or _HIDDEN.search(style) or element.get("aria-hidden") == "true":
+            return "hidden"
+        if name in _AROUND or element.get("role") in _ROLES or (name == "header" and not inside):
+            return "navigation"
+        named = f"{element.get('class') or ''} {element.get('id') or ''}"
+        if name not in ("body", "article", "main", "p") and _NAMED.search(named):
+            return "navigation"
+        if name in ("ul", "ol", "p", "div") and self._is_links(element):
+            return "navigation"
+        return None
+
+    def _is_links(self, element: Any) -> bool:
+        """Whether *element* is mostly links, and several of them: a menu that does not say so."""
+        measure = self._measures[element]
+        return measure.links >= _FEWEST_LINKS and measure.linked > measure.letters * _MOST_LINKS
 
     def _end(self, one: Any, top: Any) -> None:
         if one.tag in _BLOCKS:
@@ -137,50 +191,17 @@ def _words_of(element: Any) -> str:
     )
 
 
-def _kind_around(element: Any, name: str) -> LeftOutKind | None:
-    """What *element* is, where it is none of the report's words."""
-    if (
-        element.get("hidden") is not None
-        or _HIDDEN.search(element.get("style") or "")
-        or element.get("aria-hidden") == "true"
-    ):
-        return "hidden"
-    if name in _AROUND or element.get("role") in _ROLES:
-        return "navigation"
-    if name == "header" and not any(one.tag in ("article", "main") for one in element.iterancestors()):
-        return "navigation"
-    named = f"{element.get('class') or ''} {element.get('id') or ''}"
-    if name not in ("body", "article", "main", "p") and _NAMED.search(named):
-        return "navigation"
-    if name in ("ul", "ol", "p", "div") and _is_links(element):
-        return "navigation"
-    return None
-
-
-def _is_links(element: Any) -> bool:
-    """Whether *element* is mostly links, and several of them: a menu that does not say so."""
-    links = element.findall(".//a")
-    if len(links) < 3:
-        return False
-    linked = sum(len(_words_of(link).strip()) for link in links)
-    return linked > len(" ".join(_words_of(element).split())) * _MOST_LINKS
-
-
-def _article(top: Any) -> Any:
+def _article(top: Any, measures: dict[Any, _Measure]) -> Any:
     candidates = [
         *top.iter("article"),
         *top.iterfind(".//*[@itemprop='articleBody']"),
         *top.iterfind(".//*[@role='main']"),
     ]
     for found in (candidates, [*top.iter("main")]):
-        best = max(found, key=_paragraph_letters, default=None)
-        if best is not None and _paragraph_letters(best) >= _FEWEST:
+        best = max(found, key=lambda one: measures[one].in_paragraphs, default=None)
+        if best is not None and measures[best].in_paragraphs >= _FEWEST:
             return best
     return top
-
-
-def _paragraph_letters(element: Any) -> int:
-    return sum(len(" ".join(_words_of(one).split())) for one in element.iter("p"))
 
 
 def _title(tree: Any) -> str:

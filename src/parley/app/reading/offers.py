@@ -21,7 +21,7 @@ import msgspec
 from parley.app.reading.keeping_drafts import ReadingDraft
 from parley.app.reading.report_facts import facts_now, sides_of
 from parley.app.recorded import Recorded
-from parley.kernel import Message
+from parley.kernel import Message, content_name, named_after
 from parley.reading import Card, DraftState, entry_names, quantity_of
 from parley.talks import (
     Body,
@@ -83,6 +83,7 @@ def offers_taken(talks: Talks, draft: ReadingDraft) -> tuple[tuple[str, Body], .
         kind, _, rest = decision.offer.partition(":")
         content = {facts.written_in: decision.content.strip()} if decision.content.strip() else {}
         name = f"{facts.source}.offer-{number}"
+        name = named_after(name, content_name(name, facts.sha256), talks.items) if name in talks.items else name
         if kind in ("silent-party", "no-date"):
             found.append(
                 ("silence", Silence(id=name, source=facts.source, about=(rest,) if rest else (), content=content))
