@@ -17,12 +17,12 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 
 from parley.app.recorded import Recorded, parse_day
-from parley.app.talks import erased_sources, snapshot_for
+from parley.app.talks import brief_of, erased_sources, snapshot_for
 from parley.kernel import KeysLocked, ParleyError, RecordBroken, UseError
 from parley.presentation.sections import Naming
 from parley.presentation.wording import Words, say_findings
 from parley.storage import Node, last_seen
-from parley.talks.views import Labels, Snapshot
+from parley.talks.views import Briefing, Labels, Snapshot
 from parley.web.settings import standing
 from parley.web.speaking_to import words_for
 from parley.web.templating import rendered
@@ -80,6 +80,14 @@ class Asked:
         assert self.node is not None and self.now is not None
         seen = last_seen(self.node.folder, self.now.record)
         return None if seen is None else min(seen, self.now.size - 1)
+
+    def briefing(self, as_of: datetime.date | None, since: int | None = None) -> Briefing:
+        """The brief of what is asked for, on the day *as_of*, with what changed since entry *since*. It is derived once, however many pages show it."""
+        recorded, now = self.recorded, self.now
+        assert now is not None
+        key = ("brief", recorded.record, recorded.size, now.root, as_of, since, self.erased)
+        before = None if since is None else now.at(since)
+        return self.workbench.once(key, lambda: brief_of(recorded, as_of=as_of, since=before, erased=self.erased))
 
     @property
     def is_then(self) -> bool:

@@ -15,7 +15,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from parley.app.desk import Desk
 from parley.app.recorded import HeldRecord, Recorded
@@ -26,6 +26,9 @@ __all__ = ["IDLE_SECONDS", "Workbench"]
 
 IDLE_SECONDS: Final = 15 * 60
 """So long the keys stay open without a request."""
+T = TypeVar("T")
+_KEPT: Final = 8
+"""So many briefs are kept: of today and of other days, for the pages that are gone back and forth between."""
 _SLEPT_SECONDS: Final = 60
 """The clock on the wall may run so much ahead of the one that stands still in sleep before it counts as sleep."""
 
@@ -55,6 +58,7 @@ class Workbench:
         self._locked = False
         self._reading = False
         self._used = (wall(), running())
+        self._made: dict[object, Any] = {}
 
     # -- the record --------------------------------------------------------------------------------------------------------
 
@@ -75,6 +79,7 @@ class Workbench:
             self._held = HeldRecord()
             self._ring, self._kept_in_memory = ring, ring is not None
             self._locked, self._reading = False, ring is not None
+            self._made = {}
             self._touch()
 
     @contextlib.contextmanager
@@ -92,6 +97,20 @@ class Workbench:
         if recorded.faults:
             raise RecordBroken((Finding(Message("record.not-shown")), *recorded.faults))
         return recorded
+
+    def once(self, key: object, make: Callable[[], T]) -> T:
+        """What *make* makes, made once for *key*, which must tell apart whatever it depends on. The last few are kept.
+
+        Two requests that ask at once may both make it, and get equal values.
+        """
+        kept = self._made
+        if key not in kept:
+            made = make()
+            with self._guard:
+                self._made = {**dict(list(self._made.items())[1 - _KEPT :]), key: made}
+            return made
+        found: T = kept[key]
+        return found
 
     # -- the keys ----------------------------------------------------------------------------------------------------------
 

@@ -105,3 +105,30 @@ def test_the_example_can_be_read_after_its_keys_are_gone(tmp_path):
     assert not workbench.has_keys
     workbench.read_without_keys()
     assert client(workbench).get("/table").status_code == 200
+
+
+def test_what_is_derived_is_kept_until_the_record_is_another(tmp_path):
+    workbench = example(tmp_path / "example")
+    made = []
+    for key in (1, 1, 2, 1, *range(3, 12), 1):
+        workbench.once(key, lambda: made.append(None))
+    assert len(made) == 2 + 9 + 1
+    workbench.choose(workbench.folder, workbench.ring())
+    workbench.once(1, lambda: made.append(None))
+    assert len(made) == 13
+
+
+def test_a_new_entry_is_on_every_page_at_once(tmp_path):
+    from parley.app.recorded import read_record
+    from parley.app.talks import enter, plan_import
+    from parley.storage import Node
+
+    workbench = example(tmp_path / "example")
+    asked = client(workbench)
+    before = {path: asked.get(path).content for path in ("/", "/table", "/brief")}
+    file = b"format: parley-talks/2\nlanguage: en\nmatters:\n- {id: new-one, kind: other, title: A thing that is new, between: [russia, ukraine]}\n"
+    with Node.open(workbench.folder) as node:
+        desk = workbench.desk(node)
+        enter(desk, plan_import(read_record(node.store), file).items)
+    assert "A thing that is new" in asked.get("/table").content.decode()
+    assert all(asked.get(path).content != was for path, was in before.items())

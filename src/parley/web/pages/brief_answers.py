@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 
-from parley.app.talks import brief_of
 from parley.presentation.talks_pages import brief_page
 from parley.web.answering import answer_page
 from parley.web.asking import Asked, page
@@ -15,8 +14,6 @@ __all__ = ["brief_answer"]
 @page("brief")
 def brief_answer(asked: Asked) -> HttpResponse:
     """What the head of a delegation reads before going in."""
-    assert asked.now is not None
-    before = asked.now.at(asked.seen) if asked.seen is not None and not asked.is_then else None
-    made = brief_of(asked.recorded, as_of=asked.as_of, since=before, erased=asked.erased)
+    made = asked.briefing(asked.as_of, None if asked.is_then else asked.seen)
     shown, told = brief_page(asked.words, made, title=asked.recorded.title, erased=asked.erased)
     return answer_page(asked, shown, told, template="brief.html")

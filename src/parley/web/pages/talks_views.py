@@ -8,7 +8,7 @@ import msgspec
 from django.http import HttpResponse
 
 from parley.app.record import give, status
-from parley.app.talks import VIEWS, brief_of, changed_between, copy_of_source, passages_of, require_named
+from parley.app.talks import VIEWS, changed_between, copy_of_source, passages_of, require_named
 from parley.kernel import ParleyError, UseError
 from parley.presentation.brief_annex import island_table
 from parley.presentation.page import Page, Run
@@ -38,7 +38,7 @@ _PROMISED: Final = ("undertakings", "conditions", "sessions", "requests")
 @page("table")
 def table_page(asked: Asked) -> HttpResponse:
     """Matters by sides; each cell leads to why."""
-    made = brief_of(asked.recorded, as_of=asked.as_of, erased=asked.erased)
+    made = asked.briefing(asked.as_of)
     asking = " ".join(asked.request.GET.get("matter", "").casefold().split())
     only = None
     if asking:
@@ -61,7 +61,7 @@ def table_page(asked: Asked) -> HttpResponse:
 @page("table")
 def island_page(asked: Asked) -> HttpResponse:
     """What is agreed and what is contested, matter by matter."""
-    made = brief_of(asked.recorded, as_of=asked.as_of, erased=asked.erased)
+    made = asked.briefing(asked.as_of)
     blocks = tuple(island_table(asked.naming, made.island))
     title = asked.words.p_("annex-section", "island")
     return answer_page(
@@ -100,7 +100,7 @@ def promises_page(asked: Asked) -> HttpResponse:
 @page("promises")
 def calendar_file(asked: Asked) -> HttpResponse:
     """Promises that have a day and planned sessions as a calendar file (RFC 5545)."""
-    made = brief_of(asked.recorded, as_of=asked.as_of, erased=asked.erased)
+    made = asked.briefing(asked.as_of)
     response = HttpResponse(calendar_bytes(asked.naming, made), content_type="text/calendar; charset=utf-8")
     response.headers["Content-Disposition"] = 'attachment; filename="parley.ics"'
     return response

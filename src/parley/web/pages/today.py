@@ -6,7 +6,7 @@ import datetime
 
 from django.http import HttpResponse, HttpResponseNotAllowed, HttpResponseRedirect
 
-from parley.app.talks import brief_of, changed_between
+from parley.app.talks import changed_between
 from parley.presentation.page import Page
 from parley.presentation.renderings import render_fragment
 from parley.presentation.wording import say_edtf
@@ -25,7 +25,7 @@ def today_page(asked: Asked) -> HttpResponse:
     day = asked.as_of or datetime.datetime.now().astimezone().date()
     seen = asked.seen if not asked.is_then else None
     before = asked.now.at(seen) if seen is not None else None
-    made = brief_of(asked.recorded, as_of=day, since=before, erased=asked.erased)
+    made = asked.briefing(day, seen)
     changed = changed_between(before, asked.now, day, asked.erased) if before is not None else None
     parts = today_parts(asked.naming, made, changed)
     return asked.show(
