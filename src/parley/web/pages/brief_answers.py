@@ -15,5 +15,9 @@ __all__ = ["brief_answer"]
 def brief_answer(asked: Asked) -> HttpResponse:
     """What the head of a delegation reads before going in."""
     made = asked.briefing(asked.as_of, None if asked.is_then else asked.seen)
-    shown, told = brief_page(asked.words, made, title=asked.recorded.title, erased=asked.erased)
+    # Cutting the front to one sheet means setting it; the page of a brief does not change.
+    shown, told = asked.workbench.once(
+        ("page", id(made), asked.words.lang),
+        lambda: (*brief_page(asked.words, made, title=asked.recorded.title, erased=asked.erased), made),
+    )[:2]
     return answer_page(asked, shown, told, template="brief.html")

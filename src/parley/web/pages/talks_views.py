@@ -32,6 +32,8 @@ __all__ = [
     "why_answer",
 ]
 
+_LINES: Final = 100
+"""So many lines of a view stand on one page of the browser; files have them all."""
 _PROMISED: Final = ("undertakings", "conditions", "sessions", "requests")
 
 
@@ -88,13 +90,18 @@ def promises_page(asked: Asked) -> HttpResponse:
     """What was promised, what is to come first, when one meets, what was asked."""
     blocks = []
     data = {}
+    cut = []
+    whole = bool(asked.request.GET.get("format"))
     for name in _PROMISED:
-        found = VIEWS[name].lines(asked.snapshot, Slice())
+        found = VIEWS[name].lines(asked.snapshot, Slice() if whole else Slice(lines=_LINES + 1))
+        if not whole and len(found) > _LINES:
+            cut.append(name)
+            found = found[:_LINES]
         data[name] = found
         blocks += view_section(name, asked.naming, asked.snapshot, found)
     title = asked.words._("workbench.page-promises")
     made = Page(asked.words.lang, title, ((Run(known_as_of(asked.words, asked.snapshot)),),), tuple(blocks))
-    return answer_page(asked, made, data, template="promises.html")
+    return answer_page(asked, made, data, template="promises.html", cut=cut)
 
 
 @page("promises")
@@ -114,11 +121,20 @@ def view_answer(asked: Asked, name: str) -> HttpResponse:
         raise UseError.of("use.unknown-id", id=name[:120])
     only = _slice(asked, view.narrowed_by)
     require_named(asked.recorded.talks, only)
-    found = view.lines(asked.snapshot, only)
+    number = max(1, _number(asked.request.GET.get("page", "1")))
+    has_more = False
+    if asked.request.GET.get("format"):  # what is taken along is taken along whole
+        found = view.lines(asked.snapshot, only)
+    else:
+        found = view.lines(asked.snapshot, msgspec.structs.replace(only, page=number, lines=_LINES))
+        # Whether there is another page is known from its first line.
+        following = msgspec.structs.replace(only, page=number * _LINES + 1, lines=1)
+        has_more = len(found) == _LINES and bool(view.lines(asked.snapshot, following))
     made = view_page(asked.naming, name, asked.snapshot, found)
     return answer_page(
-        asked, made, found, template="view.html", view=name, views=tuple(VIEWS), only=only, narrowed_by=view.narrowed_by
-    )
+        asked, made, found, template="view.html", view=name, views=tuple(VIEWS), only=only, narrowed_by=view.narrowed_by,
+        number=number, has_more=has_more,
+    )  # fmt: skip
 
 
 def _slice(asked: Asked, fields: tuple[str, ...]) -> Slice:

@@ -199,3 +199,17 @@ def test_a_record_that_does_not_fit_its_checkpoint_is_not_shown(tmp_path):
         answer = asked.get(path)
         assert answer.status_code == 409, path
         assert "Istanbul" not in answer.content.decode()
+
+
+def test_a_long_view_comes_in_pages_and_a_file_has_it_whole(workbench, monkeypatch):
+    monkeypatch.setattr("parley.web.pages.talks_views._LINES", 40)
+    asked = client(workbench)
+    whole = asked.get("/views/statements?format=json").json()
+    lines, path, pages = 0, "/views/statements", 0
+    while path:
+        text = asked.get(path).content.decode()
+        lines += text.count('<li class="with-more"><div class="said"><strong>')
+        found = re.search(r'href="([^"]+)" rel="next"', text)
+        path, pages = (unescape(found[1]) if found else ""), pages + 1
+    assert pages == -(-len(whole) // 40) == 3
+    assert lines == len(whole)
