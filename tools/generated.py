@@ -18,6 +18,7 @@ import click
 
 from parley.app.texts import acts_table
 from parley.ceasefire.happenings import ceasefire_course_schema
+from parley.ceasefire.incidents import incidents_schema
 from parley.ceasefire.terms import TERMS_KINDS, ReadFor, terms_schema
 from parley.cli.lazy_group import LazyGroup
 from parley.cli.root import root
@@ -53,6 +54,7 @@ FILES: Final[dict[str, Callable[[], str]]] = {
     "src/parley/exchange/offers/offers.schema.json": _schema(offers_schema),
     "src/parley/ceasefire/terms/terms.schema.json": _schema(terms_schema),
     "src/parley/ceasefire/happenings/course.schema.json": _schema(ceasefire_course_schema),
+    "src/parley/ceasefire/incidents/incidents.schema.json": _schema(incidents_schema),
 }
 """Whole files: from the path to what makes the text."""
 

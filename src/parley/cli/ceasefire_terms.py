@@ -13,6 +13,7 @@ import click
 
 from parley.app.ceasefires import check_terms
 from parley.ceasefire.happenings import ceasefire_course_schema
+from parley.ceasefire.incidents import incidents_schema
 from parley.ceasefire.terms import CONDUCT, read_terms, terms_schema
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, format_option, pass_session, read_file
@@ -116,13 +117,14 @@ def acts_command(session: Session, shape: str) -> None:
 
 
 @click.command("schema")
-@click.argument("kind", type=click.Choice(["terms", "course"]))
+@click.argument("kind", type=click.Choice(["terms", "course", "incidents"]))
 @pass_session
 def schema_command(session: Session, kind: str) -> None:
-    """Print the JSON Schema of a file of terms, or of a course.
+    """Print the JSON Schema of a file of terms, of a course, or of incidents.
 
     \b
     Example:
       parley ceasefire schema terms > parley-ceasefire-1.schema.json
     """
-    session.show_json({"terms": terms_schema, "course": ceasefire_course_schema}[kind]())
+    schemas = {"terms": terms_schema, "course": ceasefire_course_schema, "incidents": incidents_schema}
+    session.show_json(schemas[kind]())

@@ -465,6 +465,13 @@ def negotiate_group() -> None:
                 "calendar": "Write what lapses and what is due as a calendar file.",
             },
         ),
+        **later(
+            "parley.cli.ceasefire_incidents",
+            {
+                "incidents": "Show what is alleged, observed, determined.",
+                "tally": "Show counts side by side, never added.",
+            },
+        ),
     },
 )
 def ceasefire_group() -> None:

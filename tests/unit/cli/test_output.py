@@ -9,6 +9,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from ceasefire_incidents import ALLEGED, TERMS_TEXT, log_text
 from desks import CAST
 from exchange_small import LATE_BUS, NEW, OPERATION, PROMISE, ROSTERS, RULE
 from nodes import build_node
@@ -53,6 +54,8 @@ COMMANDS: dict[str, tuple[str, ...]] = {
     "text negotiate history": (),
     "ceasefire check": ("--case", "energy-2025"),
     "ceasefire clock": ("--case", "easter-2025", "--at", "2025-04-20T20:00Z"),
+    "ceasefire incidents": ("terms.yaml", "incidents.yaml"),
+    "ceasefire tally": ("terms.yaml", "incidents.yaml"),
     "exchange check": ("rule.yaml",),
     "exchange replay": ("--case", "iran_iraq_1988"),
     "exchange match-offers": (OFFERS,),
@@ -98,7 +101,8 @@ Ask = Callable[..., Result]
 def ask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
     """The commands in a folder with files, on a record with talks, a source, a signed text, and an exchange that is planned."""
     folder = tmp_path_factory.mktemp("pages")
-    for name, text in (("rule", RULE), ("operation", OPERATION), ("late", LATE_BUS)):
+    incidents = ("terms", TERMS_TEXT), ("incidents", log_text(ALLEGED))
+    for name, text in (("rule", RULE), ("operation", OPERATION), ("late", LATE_BUS), *incidents):
         (folder / f"{name}.yaml").write_text(text, encoding="utf-8")
     for roster in ROSTERS:
         data = csv_bytes(COLUMNS, [person_row(person) for person in roster.persons])

@@ -38,14 +38,17 @@ from parley.ceasefire.terms.kinds import (
 )
 from parley.ceasefire.terms.parts import BoundParty, OwnAct, TermsPlace, Weapon
 from parley.ceasefire.terms.said import (
+    ActId,
     Bound,
     ClauseName,
     CountedFrom,
     Lasting,
     PartyName,
+    PlaceName,
     ReadOtherwise,
     SaidTime,
     TermsId,
+    WeaponName,
 )
 from parley.ceasefire.terms.shapes_on_earth import GeoShape, positions, rings
 from parley.ceasefire.terms.terms_clause import TermsClause
@@ -61,6 +64,7 @@ __all__ = [
     "DEFAULT_LANGUAGE",
     "FORMS",
     "TERMS_KINDS",
+    "ActId",
     "AidClause",
     "AllowsClause",
     "AnyTermsClause",
@@ -85,6 +89,7 @@ __all__ = [
     "OwnAct",
     "PartyName",
     "PhaseClause",
+    "PlaceName",
     "ReadFor",
     "ReadOtherwise",
     "ReadTerms",
@@ -103,6 +108,7 @@ __all__ = [
     "ToldClause",
     "Unasked",
     "Weapon",
+    "WeaponName",
     "WindowClause",
     "WithdrawsClause",
     "positions",

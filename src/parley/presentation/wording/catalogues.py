@@ -71,7 +71,7 @@ VOCABULARIES: Final[dict[str, tuple[str, ...]]] = {
         "text-state", "text-verdict",
     ),
     "reading": ("card-field", "left-out", "out-reason", "reading-key", "reading-rule"),
-    "ceasefire": ("clock-answer", "conduct", "way-of-counting"),
+    "ceasefire": ("clock-answer", "conduct", "determined-outcome", "match-part", "way-of-counting"),
     "roster": (
         "art110-class", "judicial-state", "mmc-decision", "own-wish", "person-status", "roster-field", "sex", "transport-need",
         "yes-or-no",
