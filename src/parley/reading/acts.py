@@ -22,12 +22,17 @@ _ENDS_BEFORE: Final = re.compile(r"[,»\"“”!?–—-]\s*\Z")
 _AND: Final = re.compile(r"\s*,?\s*(?:and|и|та|і|й|ve)\s+")
 _ALSO: Final = re.compile(r"(?:\band\b|\bи\b|\bта\b|\bі\b|\bй\b|\bve\b|\bbut\b|\bно\b|\bале\b|\bwhile\b|,)")
 _INSERTION: Final = re.compile(r"\s[–—-]\s[^–—.!?«»\"“”]{3,160}?\s[–—-](?=\s)")
+_BEFORE_SAID: Final = re.compile(r"[,!?…»”\"]?\s*\Z")
+_MOST_PARENTHETICAL: Final = 4
+"""Words before the verb in an attribution between two commas: X, his deputy Y said, ..."""
 _MOST_BETWEEN: Final = 16
 """Words that may stand between a name and its verb."""
 _MOST_BEFORE_NAME: Final = 7
 """Words, offices mostly, that may stand between a verb and the name that follows it."""
 _FEWEST_QUOTED: Final = 4
 _NEAR: Final = 70
+_WORDS_NEGATED: Final = 3
+"""Words before a verb among which one that negates it stands: has not yet agreed."""
 _MOST_SMALL: Final = 4
 _SMALL: Final[dict[str, frozenset[str]]] = {
     "en": frozenset("that he she it they also had has have would will".split()),
@@ -55,7 +60,7 @@ class _Sentence:
     ) -> None:
         self.text, self.words, self.quotations, self.lexicon = text, words, quotations, lexicon
         # The passage up to the end of the sentence, blank where it is quoted or before the sentence: places stay what they are.
-        self.plain = _without_insertions(" " * words.start + unquoted(text, words, quotations))
+        self.plain = _without_insertions(" " * words.start + unquoted(text, words, quotations), lexicon)
         self.mentions = [one for one in mentions if words.start <= one.words.start and one.words.end <= words.end]
         self.outside = [one for one in self.mentions if self.plain[one.words.start : one.words.end].strip()]
         self.quoted = sum(
@@ -71,9 +76,14 @@ class _Sentence:
         return len(_WORD.findall(self.plain[start:end]))
 
 
-def _without_insertions(text: str) -> str:
-    """*text* with what stands between two dashes blanked out, as long as it was."""
-    return _INSERTION.sub(lambda match: " " * len(match.group()), text)
+def _without_insertions(text: str, lexicon: Lexicon) -> str:
+    """*text* with what stands between two dashes blanked out, as long as it was; who says it is no insertion: words, - said X, - and more words."""
+
+    def blank(match: re.Match[str]) -> str:
+        said = lexicon.acts.first(match.group()) is not None and _BEFORE_SAID.search(text, 0, match.start())
+        return match.group() if said else " " * len(match.group())
+
+    return _INSERTION.sub(blank, text)
 
 
 def acts_in(
@@ -113,9 +123,14 @@ def _by_verbs(sentence: _Sentence, speaking: Speaking, account: list[Proposal]) 
     before: Words | None = None
     outer = account[0].speaker if account else None
     for cue, force in sentence.lexicon.acts.find(sentence.plain, sentence.words.start):
-        if _is_passive(sentence, cue):
+        if _is_passive(sentence, cue) or _is_participle(sentence, cue):
             continue
         if account and account[0].cue and account[0].cue.start <= cue.start < account[0].cue.end:
+            continue
+        told_by = _told_between_commas(sentence, before) if before is not None and found else None
+        if told_by is not None:
+            found.append(_proposal(sentence, cue, force, told_by, speaker_before=found[-1].speaker))
+            before = cue
             continue
         subjects = _subjects(sentence, cue, before)
         if outer is not None:
@@ -123,7 +138,7 @@ def _by_verbs(sentence: _Sentence, speaking: Speaking, account: list[Proposal]) 
                 found.append(_proposal(sentence, cue, force, subjects, speaker_before=outer))
             continue
         if found and _same_mouth(sentence, found[-1], before, cue):
-            found[-1] = _now_doing(found[-1], force, cue)
+            found[-1] = _now_doing(sentence, found[-1], force, cue)
             before = cue
             continue
         nested = before is not None and _is_nested(sentence, before, cue, has_subject=bool(subjects))
@@ -144,8 +159,8 @@ def _by_verbs(sentence: _Sentence, speaking: Speaking, account: list[Proposal]) 
 def _proposal(
     sentence: _Sentence, cue: Words, force: str, subjects: tuple[Suggestion, ...], speaker_before: Question | None
 ) -> Proposal:
-    act = Suggestion(force, cue, "verb" if force != "claims" else "plain")
-    if force == "claims" and speaker_before is None:
+    act = _act(sentence, cue, force)
+    if act.rule == "plain" and speaker_before is None:
         act = _inside(sentence, sentence.words) or act
     if speaker_before is not None:
         speaker = Question(
@@ -165,9 +180,47 @@ def _proposal(
     )
 
 
+def _act(sentence: _Sentence, cue: Words, force: str) -> Suggestion:
+    """What is done by the verb at *cue*. Where it is negated, that is a question: who has not agreed may have refused, or said nothing."""
+    if _is_negated(sentence, cue):
+        return Suggestion(force, cue, "negated")
+    return Suggestion(force, cue, "verb" if force != "claims" else "plain")
+
+
+def _is_negated(sentence: _Sentence, cue: Words) -> bool:
+    words = list(_WORD.finditer(sentence.plain, sentence.words.start, cue.start))[-_WORDS_NEGATED:]
+    if not words:
+        return False
+    breaks = [match.end() for match in _BREAK.finditer(sentence.plain, words[0].start(), cue.start)]
+    start = breaks[-1] if breaks else words[0].start()
+    return sentence.lexicon.negations.first(sentence.plain, start, cue.start) is not None
+
+
 def _is_passive(sentence: _Sentence, cue: Words) -> bool:
     """Whether the verb tells what was done by somebody named behind it: agreed by the sides. Who reports that is not said by it."""
     return sentence.lexicon.language == "en" and sentence.plain[cue.end : cue.end + 4] == " by "
+
+
+def _is_participle(sentence: _Sentence, cue: Words) -> bool:
+    """Whether the sentence begins with the verb and tells what was done to its subject: Asked about the lists, X declined."""
+    begins = not _WORD.search(sentence.text, sentence.words.start, cue.start)
+    word = sentence.text[cue.start : cue.end].split()[0].lower()
+    return sentence.lexicon.language == "en" and begins and word.endswith("ed") and "," in sentence.plain[cue.end :]
+
+
+def _told_between_commas(sentence: _Sentence, cue: Words) -> tuple[Suggestion, ...] | None:
+    """Whose words the rest of the sentence is where the verb at *cue* stands between two commas: X, Y said, had agreed. X is told of by Y.
+
+    None where it does not stand so; empty where nobody is named before the first comma.
+    """
+    comma = sentence.plain.rfind(",", sentence.words.start, cue.start)
+    after = sentence.plain[cue.end :].lstrip()
+    if comma < 0 or not after.startswith(",") or sentence.words_between(comma, cue.start) > _MOST_PARENTHETICAL:
+        return None
+    if sentence.quoted or sentence.words_between(sentence.words.start, comma) == 0:
+        return None
+    names = [one for one in sentence.outside if one.words.end <= comma and not one.oblique]
+    return (_value(names[-1], "subject"),) if names else ()
 
 
 def _same_mouth(sentence: _Sentence, earlier: Proposal, before: Words | None, cue: Words) -> bool:
@@ -184,8 +237,9 @@ def _same_mouth(sentence: _Sentence, earlier: Proposal, before: Words | None, cu
     )
 
 
-def _now_doing(proposal: Proposal, force: str, cue: Words) -> Proposal:
-    return msgspec.structs.replace(proposal, force=_field([Suggestion(force, cue, "verb")]))
+def _now_doing(sentence: _Sentence, proposal: Proposal, force: str, cue: Words) -> Proposal:
+    rule = "negated" if _is_negated(sentence, cue) else "verb"
+    return msgspec.structs.replace(proposal, force=_field([Suggestion(force, cue, rule)]))
 
 
 def _by_account(sentence: _Sentence) -> list[Proposal]:
@@ -358,9 +412,18 @@ def _relayers(sentence: _Sentence) -> Question:
 
 
 def _voice(sentence: _Sentence) -> Question:
-    if sentence.quoted >= _FEWEST_QUOTED:
+    if sentence.quoted >= _FEWEST_QUOTED or sentence.quoted * 2 >= sentence.count or _begins_quoted(sentence):
         return _field([Suggestion("direct", None, "quoted")])
     return _field([Suggestion("indirect", None, "unquoted")])
+
+
+def _begins_quoted(sentence: _Sentence) -> bool:
+    """Whether the sentence begins with a quotation of two words or more that a comma or another sign parts from who says it."""
+    first = sentence.words.start
+    for one in sentence.quotations:
+        if first <= one.start <= first + 1 and len(_WORD.findall(sentence.text[one.start : one.end])) > 1:
+            return sentence.text[one.end - 1] in ",!?…" or sentence.text[one.end + 1 : one.end + 2] == ","
+    return False
 
 
 def _inside(sentence: _Sentence, words: Words, *, labelled: bool = False) -> Suggestion | None:

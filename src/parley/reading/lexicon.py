@@ -74,6 +74,7 @@ class Lexicon:
         self.deadline = Pattern(((text, "") for text in data["deadline"]), number)
         self.condition = Pattern((text, "") for text in data["condition"])
         self.together = Pattern((text, "") for text in data["together"])
+        self.negations = Pattern((text, "") for text in data["negations"])
         self.not_quantities = Pattern((text, "") for text in data["not_quantities"])
         self.persons = Pattern((text, category) for category, texts in data["persons"].items() for text in texts)
         self.matters = Pattern((text, kind) for kind, texts in data["matters"].items() for text in texts)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
+from parley.reading.lexicon import Lexicon
 from parley.reading.proposals import Words
 
-__all__ = ["in_quotation", "quotations_of", "unquoted"]
+__all__ = ["in_quotation", "parted", "quotations_of", "unquoted"]
 
+_INSERTED: Final = re.compile(r"[,.!?…]\s+[–—-]\s+(?P<clause>[^–—«»“”\"]{3,160}?)[,.]?\s+[–—-]\s")
+_NEAR_DASH: Final = 40
+"""Characters between the dash and the verb that says who speaks."""
 _PAIRS: Final = {"«": "»", "“": "”", "„": "“”", "‟": "”"}
 
 
@@ -26,6 +31,20 @@ def quotations_of(passage: str) -> tuple[Words, ...]:
             start = -1
     if start >= 0:
         found.append(Words(start, len(passage)))
+    return tuple(found)
+
+
+def parted(quotations: tuple[Words, ...], text: str, lexicon: Lexicon) -> tuple[Words, ...]:
+    """*quotations* without the clauses set between dashes that say who speaks: «We are ready, - said X. - The lists are done»."""
+    found: list[Words] = []
+    for one in quotations:
+        start = one.start
+        for match in _INSERTED.finditer(text, one.start, one.end):
+            cue = lexicon.acts.first(text, match.start("clause"), match.end("clause"))
+            if cue is not None and cue[0].start - match.start("clause") <= _NEAR_DASH:
+                found.append(Words(start, match.start() + 1))
+                start = match.end()
+        found.append(Words(start, one.end))
     return tuple(found)
 
 

@@ -11,7 +11,7 @@ from parley.reading.alphabets import ReportLanguage, language_of
 from parley.reading.lexicon import APOSTROPHES, Lexicon, lexicon_of
 from parley.reading.mentions import KnownName, Mention, Names
 from parley.reading.proposals import Proposal, Question, Reading, Sentence, Suggestion, Words
-from parley.reading.quotations import in_quotation, quotations_of
+from parley.reading.quotations import in_quotation, parted, quotations_of
 from parley.reading.sentences import sentences_of
 from parley.reading.things import condition_in, deadline_in, matter_in, quantities_in, time_in
 
@@ -44,7 +44,7 @@ def read_report(
             progress(number)
         lexicon = lexicon_of(others.get(number, language))
         text = passage.translate(APOSTROPHES)
-        quotations = quotations_of(passage)
+        quotations = parted(quotations_of(passage), text, lexicon)
         mentions = names.in_passage(passage, lexicon)
         speaking.label = _label(text, mentions, lexicon) or speaking.label
         for at, words in enumerate(sentences_of(passage, lexicon)):

@@ -151,7 +151,7 @@ def test_an_entry_tells_how_it_was_read(do: Do, place: Path) -> None:
     assert do("read", "finish", "--sign").exit_code == 0
     shown = do("why", "report-2.1a")
     assert shown.exit_code == 0, shown.output
-    assert "proposed by: rules/1; confirmed by: secretariat" in shown.output
+    assert "proposed by: rules/2; confirmed by: secretariat" in shown.output
     assert "changed by a person: who speaks" in shown.output
     assert "answered by a person: matter" in shown.output
     assert "its content is the report's own words" in " ".join(shown.output.split())

@@ -115,7 +115,7 @@ def test_what_was_confirmed_is_entered_with_who_proposed_and_who_confirmed_it(re
     assert said.spans[0].startswith("report#1@")
     assert said.content == {"en": "B hands over a thousand."}
     assert isinstance(said.how_read, HowRead)
-    assert (said.how_read.proposed_by, said.how_read.confirmed_by) == ("rules/1", ("ann",))
+    assert (said.how_read.proposed_by, said.how_read.confirmed_by) == ("rules/2", ("ann",))
     assert "speaker" in said.how_read.changed
     promise = talks.items["report.1a.promise"].body
     assert isinstance(promise, Undertaking)
