@@ -61,6 +61,8 @@ class Player:
     # -- which key comes next ------------------------------------------------------------------------------------------------
 
     def _key(self) -> str:
+        if self.table.draft.state.current is None:
+            raise EOFError
         if not self._queue:
             self._queue = self._next(self.table.draft.state.card(self.table.card))
         key, purpose = self._queue.pop(0)

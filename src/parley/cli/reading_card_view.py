@@ -17,6 +17,7 @@ __all__ = ["KINDS_ASKED", "CardView", "unmet"]
 KINDS_ASKED: Final = ("person", "body", "state", "press", "group", "unnamed")
 """The kinds of participants, by the digit that answers with them."""
 _MOST_LISTED: Final = 9
+_OF_UNDERTAKINGS: Final = ("deadline", "quantities")
 _ALWAYS_SHOWN: Final = ("speaker", "via", "force", "matter", "voice", "time", "content")
 
 
@@ -47,7 +48,7 @@ class CardView:
         if may_hold_more(state, card.sentence):
             say(words._("reading.may-hold-more"))
         for key, field in FIELD_KEYS.items():
-            if field in _ALWAYS_SHOWN or card.answers[field].values or field in questions:
+            if self._is_shown(card, field) or field in questions:
                 say(self._field(state, key, field, card))
         for field in MORE_FIELDS:
             if card.answers[field].values:
@@ -84,13 +85,21 @@ class CardView:
         found = self.listed(state, field, card)
         return "  ".join(f"{at} {self.named(state, field, one)}" for at, one in enumerate(found, 1))
 
+    def _is_shown(self, card: Card, field: str) -> bool:
+        """Deadlines and numbers are shown where they are entered: with an act that undertakes something."""
+        if field in _OF_UNDERTAKINGS and card.answers["force"].first != "undertakes":
+            return False
+        return field in _ALWAYS_SHOWN or bool(card.answers[field].values)
+
     def _field(self, state: DraftState, key: str, field: str, card: Card) -> str:
         answer, words = card.answers[field], self._words
         told = answer_in_words(self._naming, state, card, field)
         if field == "content" and not answer.values:
             told = words._("reading.passages-own")
         why = ""
-        if answer.values and answer.values[0].rule:
+        if answer.state == "chosen" and answer.values:
+            why = f"   ({words._('reading.you-chose')})"
+        elif answer.values and answer.values[0].rule:
             why = f"   ({because_in_words(words, state.reading.passages[card.passage - 1], answer.values[0])})"
         return f"  {key}  {field_in_words(words, field):<16} {told}{why}"
 

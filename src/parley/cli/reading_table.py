@@ -80,17 +80,19 @@ class ReadingTable:
         self.card = current.name if current else draft.state.cards[0].name
 
     def run(self) -> None:
-        """Show card after card and take keys, until Escape, the end of the keys, or until everything is decided."""
+        """Show card after card and take keys, until Escape or the end of the keys; Enter ends it, too, once everything is decided."""
         shown = ""
         while True:
-            if self.draft.state.current is None:
-                break
+            is_done = self.draft.state.current is None
             if shown != (state := f"{self.card} {len(self.draft.steps)}"):
-                self._view.show(self.draft, self._now(), self.keys.say)
+                if is_done:
+                    self._say_end()
+                else:
+                    self._view.show(self.draft, self._now(), self.keys.say)
                 shown = state
             try:
                 pressed = self.keys.key()
-                if pressed == ESCAPE:
+                if pressed == ESCAPE or (is_done and pressed in ENTER):
                     break
                 self._press(pressed)
             except EOFError:
@@ -98,7 +100,8 @@ class ReadingTable:
             except UseError as refused:
                 self.keys.say(say_findings(self.words, refused.findings))
                 shown = ""
-        self._say_end()
+        if self.draft.state.current is not None:
+            self._say_end()
 
     def _say_end(self) -> None:
         cover = coverage_of(self.draft.state)

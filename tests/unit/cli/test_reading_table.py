@@ -12,7 +12,7 @@ from nodes import CAST, build_node
 from parley.app.recorded import read_record
 from parley.cli.root import root
 from parley.storage import KEYS_FILE, SqliteStore, save_key_ring
-from parley.talks import Omission, Source, Talks, Utterance
+from parley.talks import Omission, Silence, Source, Talks, Utterance
 
 REPORT = (
     "Side A said on Friday that the exchange of prisoners was near.\n"
@@ -155,3 +155,22 @@ def test_an_entry_tells_how_it_was_read(do: Do, place: Path) -> None:
     assert "changed by a person: who speaks" in shown.output
     assert "answered by a person: matter" in shown.output
     assert "its content is the report's own words" in " ".join(shown.output.split())
+
+
+def test_once_everything_is_decided_offers_and_undo_are_still_there(do: Do, place: Path) -> None:
+    said = begin(do, place, "X2" * 6 + "O1" + "Z" + "O2" + "\n")
+    assert said.exit_code == 0, said.output
+    assert "Offered, not decided: 3. O: decide" in said.output
+    assert "nobody is shown speaking for Side A in this report" in said.output
+    assert "parley read finish" in said.output
+    signed = do("read", "finish", "--sign")
+    assert signed.exit_code == 0, signed.output
+    assert not talks_of(place).of_kind["silence"]
+
+
+def test_a_silence_that_was_taken_is_signed_with_the_reading(do: Do, place: Path) -> None:
+    begin(do, place, "X2" * 6 + "O1")
+    assert do("read", "finish", "--sign").exit_code == 0
+    (silence,) = talks_of(place).of_kind["silence"]
+    assert isinstance(silence.body, Silence)
+    assert "Side A" in next(iter(silence.body.content.values()))
