@@ -44,6 +44,9 @@ from parley.app.recorded import read_record  # noqa: E402
 from parley.app.talks import plan_import  # noqa: E402
 from parley.app.texts import TEXTS, read_acts  # noqa: E402
 from parley.authoring import decoded  # noqa: E402
+from parley.ceasefire.happenings import read_ceasefire_course  # noqa: E402
+from parley.ceasefire.incidents import read_incidents  # noqa: E402
+from parley.ceasefire.terms import CeasefireTerms, read_terms  # noqa: E402
 from parley.demo import CASE_ZERO, case_file  # noqa: E402
 from parley.exchange.handover import read_ticks_json  # noqa: E402
 from parley.exchange.offers import read_offers  # noqa: E402
@@ -98,6 +101,19 @@ def _read_acts(data: bytes) -> object:
 @cache
 def _the_rule() -> Rule:
     return read_rule((_DATA / "demo/exchange/twelve.rule.yaml").read_text(encoding="utf-8")).rule
+
+
+def _the_terms() -> CeasefireTerms:
+    return read_terms((_DATA / "ceasefire/cases/gaza-2023-11.terms.yaml").read_text(encoding="utf-8")).terms
+
+
+_INCIDENTS: Final = b"""parley_ceasefire_incidents: 1
+ceasefire: gaza-2023-11
+entries:
+- {kind: alleged, id: a, incident: one, word: x, against: hamas, since: {at: "2023-11-25T10:00", zone: Asia/Gaza}, place: south, could_be: [rocket]}
+- {kind: observed, id: o, incident: one, word: y, what: explosion, count: 2, since: {at: "2023-11-25T10:00", zone: Asia/Gaza}}
+- {kind: presence, id: p, word: y, since: {at: "2023-11-25", zone: UTC}, until: {at: "2023-11-26", zone: UTC}}
+"""
 
 
 def _read_table(name: str) -> Callable[[bytes], object]:
@@ -227,6 +243,11 @@ READERS: Final[dict[str, Reader]] = {
     "operation": Reader(
         lambda data: read_operation(decoded(data), _the_rule()), _files("demo/exchange/t*.operation.yaml")
     ),
+    "ceasefire-terms": Reader(lambda data: read_terms(decoded(data)), _files("ceasefire/cases/*.terms.yaml")),
+    "ceasefire-course": Reader(
+        lambda data: read_ceasefire_course(decoded(data), _the_terms()), _files("ceasefire/cases/gaza*.course.yaml")
+    ),
+    "ceasefire-incidents": Reader(lambda data: read_incidents(decoded(data), _the_terms()), lambda: [_INCIDENTS]),
     "offers": Reader(lambda data: read_offers(decoded(data)), lambda: [_OFFERS]),
     "acts": Reader(_read_acts, lambda: [_ACTS]),
     "csv": Reader(_read_table("list.csv"), lambda: [csv_bytes(*_split(_lists()))]),

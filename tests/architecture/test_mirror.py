@@ -11,6 +11,7 @@ OF_SEVERAL = {
     "app/test_named_by_position.py": "a record of former days through every use case that reads it",
     "app/exchanges/test_course.py": "the use cases of an exchange one after the other, on one record",
     "app/exchanges/test_one_number.py": "report, state, tally, manifests, sheets and answers, each against the others",
+    "ceasefire/test_simulated_courses.py": "long random courses through terms, course and clock",
     "ceasefire/test_known_answers.py": "twelve kinds of question to the shipped ceasefires, through terms, course and clock",
     "cli/test_command.py": "the command as a whole: help, exit codes, the life of a record",
     "cli/test_pages_of_the_docs.py": "commands that the documentation tells to type, of every group",

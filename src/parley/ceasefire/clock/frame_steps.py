@@ -172,6 +172,8 @@ def _openings(terms: CeasefireTerms, course: CeasefireCourse | None, phase: str)
         yield _begun(_label(event.id, event.word), moment_of(event.at))
     if own is None and not told:
         yield _begun(why("phase-not-told", clause=phase), None)
+    for one in (*(clause.opens_when.readings if clause.opens_when is not None else ()), *clause.disputed):
+        yield _begun(_label(clause.id, one.word, one.basis), moment_of(one))
 
 
 # The end
@@ -232,7 +234,8 @@ def _lapses(reading: FrameReading) -> tuple[Message, ...]:
 
 
 def _ends_read(clause: LastsClause | EndsClause) -> Iterator[FrameOption]:
-    for one in clause.disputed:
+    when = clause.when if isinstance(clause, EndsClause) else None
+    for one in (*(when.readings if when is not None else ()), *clause.disputed):
         label, end = _label(clause.id, one.word, one.basis), moment_of(one)
         if one.lasting is not None:
             yield from _lengths(label, one.lasting)

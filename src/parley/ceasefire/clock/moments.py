@@ -11,7 +11,7 @@ Rules
 from __future__ import annotations
 
 import datetime
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
 from dateutil.relativedelta import relativedelta
@@ -23,6 +23,9 @@ from parley.talks import parse_duration
 __all__ = ["CountingWay", "TimePoint", "before", "later", "moment_of", "ways_of"]
 
 CountingWay = Literal["elapsed", "calendar", "inclusive"]
+
+_LAST: Final = datetime.datetime(9999, 12, 31, tzinfo=datetime.UTC)
+_FIRST: Final = datetime.datetime(1, 1, 1, tzinfo=datetime.UTC)
 
 
 class TimePoint(msgspec.Struct, frozen=True):
@@ -50,7 +53,14 @@ def ways_of(length: Lasting) -> tuple[CountingWay, ...]:
 
 
 def later(moment: TimePoint, iso: str, way: CountingWay) -> TimePoint:
-    """The moment *iso* after *moment*, counted by *way*."""
+    """The moment *iso* after *moment*, counted by *way*; the end of the calendar where it lies beyond that."""
+    try:
+        return _later(moment, iso, way)
+    except (OverflowError, ValueError):
+        return TimePoint(TimeSpread(_LAST, _LAST))
+
+
+def _later(moment: TimePoint, iso: str, way: CountingWay) -> TimePoint:
     length = parse_duration(iso)
     minutes = datetime.timedelta(minutes=length.minutes)
     if moment.wall is None or (way == "elapsed" and not length.months):
@@ -67,17 +77,21 @@ def later(moment: TimePoint, iso: str, way: CountingWay) -> TimePoint:
 
 def _elapsed(moment: TimePoint, months: int, days: int, minutes: datetime.timedelta) -> TimePoint:
     spread = moment.spread
-    ends = [
-        at + relativedelta(months=months) + datetime.timedelta(days=days) + minutes
-        for at in (spread.earliest, spread.latest)
-    ]
-    return TimePoint(TimeSpread(ends[0], ends[1], spread.odd))
+    more = datetime.timedelta(days=days) + minutes
+    earliest, latest = (at + relativedelta(months=months) + more for at in (spread.earliest, spread.latest))
+    return TimePoint(TimeSpread(earliest, latest, spread.odd))
 
 
 def before(moment: TimePoint, iso: str) -> TimeSpread:
-    """The instants *iso* before *moment*, in time that passes; a month is one of the calendar of UTC."""
+    """The instants *iso* before *moment*, in time that passes; a month is one of the calendar of UTC.
+
+    The beginning of the calendar where they lie before it.
+    """
     length = parse_duration(iso)
     back = datetime.timedelta(days=length.days, minutes=length.minutes)
     spread = moment.spread
-    earliest, latest = (at - relativedelta(months=length.months) - back for at in (spread.earliest, spread.latest))
+    try:
+        earliest, latest = (at - relativedelta(months=length.months) - back for at in (spread.earliest, spread.latest))
+    except (OverflowError, ValueError):
+        return TimeSpread(_FIRST, _FIRST)
     return TimeSpread(earliest, latest, spread.odd)

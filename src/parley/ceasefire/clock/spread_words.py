@@ -17,7 +17,7 @@ def why(what: str, /, **params: str | int) -> Message:
 
 def said_utc(instant: datetime.datetime) -> str:
     """*instant* as a parameter of a message."""
-    return instant.strftime("%Y-%m-%dT%H:%M")
+    return instant.isoformat()[:16]
 
 
 def spread_said(what: str, spread: TimeSpread) -> Message:

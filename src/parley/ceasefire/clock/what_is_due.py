@@ -22,6 +22,7 @@ from parley.ceasefire.terms import (
     LastsClause,
     OrdersClause,
     RenewsClause,
+    SaidTime,
     WithdrawsClause,
 )
 from parley.ceasefire.zones import TimeSpread
@@ -38,7 +39,10 @@ class LapseByReading(msgspec.Struct, frozen=True):
 
 
 class DueTime(msgspec.Struct, frozen=True):
-    """A time of one duty. ``what``: to be begun, or finished; ``who``: whose duty it is; ``ways``: how it was counted, where days are."""
+    """A time of one duty. ``what``: to be begun, or finished; ``who``: whose duty it is; ``ways``: how it was counted, where days are.
+
+    ``word``: whose reading it is, where it is not the text's.
+    """
 
     clause: str
     who: tuple[str, ...]
@@ -46,6 +50,7 @@ class DueTime(msgspec.Struct, frozen=True):
     spread: TimeSpread
     way: str = ""
     ways: tuple[str, ...] = ()
+    word: str = ""
 
 
 def lapses(terms: CeasefireTerms, actor: str, course: CeasefireCourse | None = None) -> tuple[LapseByReading, ...]:
@@ -87,10 +92,10 @@ def _all_due(terms: CeasefireTerms, course: CeasefireCourse | None) -> Iterator[
     for clause in terms.clauses:
         who = terms.whom(clause)
         if isinstance(clause, OrdersClause):
-            yield from _fixed(clause.id, who, "finish", moment_of(clause.by))
+            yield from _fixed(clause.id, who, "finish", clause.by)
         elif isinstance(clause, WithdrawsClause):
-            yield from _fixed(clause.id, who, "start", moment_of(clause.starts))
-            yield from _fixed(clause.id, who, "finish", moment_of(clause.finishes))
+            yield from _fixed(clause.id, who, "start", clause.starts)
+            yield from _fixed(clause.id, who, "finish", clause.finishes)
             if clause.within is not None:
                 yield from _counted(terms, course, clause.id, who, clause.within)
         elif isinstance(clause, LastsClause) and clause.of is not None:
@@ -98,10 +103,16 @@ def _all_due(terms: CeasefireTerms, course: CeasefireCourse | None) -> Iterator[
 
 
 def _fixed(
-    clause: str, who: tuple[str, ...], what: Literal["start", "finish"], at: TimePoint | None
+    clause: str, who: tuple[str, ...], what: Literal["start", "finish"], said: SaidTime | None
 ) -> Iterator[DueTime]:
+    """A time that is said, and what others read in its place."""
+    at = moment_of(said)
     if at is not None:
         yield DueTime(clause, who, what, at.spread)
+    for one in said.readings if said is not None else ():
+        read = moment_of(one)
+        if read is not None:
+            yield DueTime(clause, who, what, read.spread, word=one.word)
 
 
 def _counted(

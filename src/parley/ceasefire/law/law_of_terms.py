@@ -80,7 +80,7 @@ def _armistice(terms: CeasefireTerms) -> Iterator[LawFinding]:
     ends = terms.of_kind(EndsClause)
     if not dated and not any(one.when is not None for one in ends):
         warned = [one.notice for one in ends if one.notice] + [
-            one.notice for one in terms.of_kind(RenewsClause) if one.notice
+            one.notice for one in terms.of_kind(RenewsClause) if one.notice and not one.of
         ]
         what = "no-duration" if warned else "no-duration-no-warning"
         yield _finding(terms, f"{_HAGUE}36", "remark" if warned else "risk", what)

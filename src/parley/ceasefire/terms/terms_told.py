@@ -10,9 +10,9 @@ from collections.abc import Iterator
 
 import msgspec
 
-from parley.ceasefire.terms.kinds import TERMS_KINDS, BeginsClause
+from parley.ceasefire.terms.kinds import TERMS_KINDS
 from parley.ceasefire.terms.parts import BoundParty, TermsPlace
-from parley.ceasefire.terms.said import ReadOtherwise
+from parley.ceasefire.terms.said import ReadOtherwise, SaidTime
 from parley.ceasefire.terms.terms_clause import TermsClause
 from parley.ceasefire.terms.titles_of_terms import TitlesOfTerms, told
 from parley.ceasefire.terms.whole_terms import CeasefireTerms
@@ -79,8 +79,11 @@ def _of_any(clause: TermsClause, titles: TitlesOfTerms) -> Iterator[Message]:
         yield told("words", words=clause.words)
     if clause.word is not None:
         yield told("on-the-word", word=clause.word)
-    when = clause.when if isinstance(clause, BeginsClause) else None
-    yield from _otherwise((*(when.readings if when is not None else ()), *clause.disputed))
+    for field in msgspec.structs.fields(type(clause)):
+        time = getattr(clause, field.name)
+        if isinstance(time, SaidTime):
+            yield from _otherwise(time.readings)
+    yield from _otherwise(clause.disputed)
 
 
 def _otherwise(readings: tuple[ReadOtherwise, ...]) -> Iterator[Message]:

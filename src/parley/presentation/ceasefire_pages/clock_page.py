@@ -164,7 +164,8 @@ def _due_said(words: Words, found: AskedClock, one: DueTime) -> str:
     who = "; ".join(_titles(found)[name] for name in one.who)
     ways = ", ".join(words.p_("way-of-counting", way) for way in one.ways)
     said = words._(f"ceasefire.page.due-{one.what}", names=who, when=say_spread(words, one.spread))
-    return f"{said} ({ways})" if ways else said
+    by = words._("ceasefire.told.on-the-word", word=escaped(one.word)) if one.word else ""
+    return " ".join(filter(None, (said, f"({ways})" if ways else "", by)))
 
 
 def clock_data(words: Words, found: AskedClock) -> dict[str, Any]:
@@ -193,6 +194,7 @@ def clock_data(words: Words, found: AskedClock) -> dict[str, Any]:
                 "who": list(one.who),
                 "what": one.what,
                 "ways": list(one.ways),
+                "word": one.word,
                 **(_spread_data(one.spread) or {}),
             }
             for one in found.due

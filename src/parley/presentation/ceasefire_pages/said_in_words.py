@@ -39,7 +39,7 @@ def say_acts(words: Words, acts: str) -> str:
 
 def say_instant(words: Words, instant: datetime.datetime) -> str:
     """An instant in UTC, to the minute; to the second where it has one."""
-    return say_edtf(words, instant.strftime("%Y-%m-%dT%H:%M")) + (f":{instant.second:02}" if instant.second else "")
+    return say_edtf(words, instant.isoformat()[:16]) + (f":{instant.second:02}" if instant.second else "")
 
 
 def say_length(words: Words, iso: str) -> str:

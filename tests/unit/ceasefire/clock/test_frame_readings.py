@@ -142,3 +142,20 @@ def test_notice_ends_it_so_long_after_it_was_given():
 def test_the_renewal_of_a_duty_renews_no_ceasefire():
     silent = "- {kind: renews, id: s, how: silence, of: w, for: {iso: P5Y}, notice: P6M}\n- {kind: withdraws, id: w, forces: guns}"
     assert ends(f"{THREE_DAYS}\n{silent}") == ["2030-03-03T22:00"]
+
+
+def test_what_others_read_of_an_end_is_a_reading():
+    until = '- {kind: ends, id: e, when: {at: "2030-03-05T00:00", zone: UTC, readings: [{word: Side B, at: "2030-03-04T00:00", zone: UTC}]}}'
+    assert ends(until) == ["2030-03-05T00:00", "2030-03-04T00:00"]
+
+
+@pytest.mark.parametrize("iso", ["P99999Y", "P99999D", "P99999M", "PT99999H", "P99999W"])
+def test_lengths_beyond_the_calendar_end_with_it_and_nothing_breaks(iso: str):
+    silent = f"- {{kind: renews, id: s, how: silence, for: {{iso: {iso}}}, notice: {iso}}}"
+    for clause in (
+        f"- {{kind: lasts, id: x, for: {{iso: {iso}}}}}",
+        f"{THREE_DAYS}\n{silent}",
+        f"- {{kind: ends, id: e, notice: {iso}}}",
+    ):
+        assert all(one for one in ends(clause))
+        assert asked(clause, "2030-03-02T00:00").value == "yes"

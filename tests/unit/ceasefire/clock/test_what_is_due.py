@@ -29,3 +29,20 @@ def test_the_time_of_a_duty_ends_nothing():
     ).terms
     assert [one.lapses for one in lapses(terms, "a")] == [None]
     assert [one.clause for one in due_times(terms)] == ["w"]
+
+
+def test_what_others_read_of_a_deadline_stands_beside_it_with_the_word():
+    terms = terms_of(
+        f"""\
+- {MIDNIGHT}
+- kind: withdraws
+  id: w
+  who: [a]
+  forces: guns
+  finishes: {{at: "2030-03-05T12:00", zone: UTC, readings: [{{word: Side B, at: "2030-03-04T12:00", zone: UTC}}]}}
+"""
+    ).terms
+    assert [(one.word, one.spread.latest.isoformat()[:10]) for one in due_times(terms)] == [
+        ("", "2030-03-05"),
+        ("Side B", "2030-03-04"),
+    ]

@@ -69,3 +69,8 @@ def test_no_finding_is_graver_than_a_risk_and_risks_stand_first():
 def test_the_moratorium_of_2025_goes_further_than_article_40():
     told = {one.message.code.rpartition(".")[2]: one.clause for one in law_of_terms(shipped()["energy-2025"].terms)}
     assert told == {"any-failure": "free", "no-orders": "", "own-initiative": "free"}
+
+
+def test_notice_about_a_duty_is_no_warning_before_operations_resume():
+    clauses = FIRE + ORDERS + "- {kind: renews, id: r, of: f, how: silence, for: {iso: P5Y}, notice: P6M}"
+    assert set(found(clauses)) == {"no-duration-no-warning"}

@@ -56,6 +56,6 @@ def test_the_data_has_instants_reasons_and_the_version_of_the_rules_of_time():
     assert answer["readings"][0]["begins"]["earliest"] == "2030-02-28T22:00:00Z"
     assert data["tzdata"] == "2026f"
     assert data["due"][0] == {
-        "clause": "w", "who": ["a"], "what": "finish", "ways": ["elapsed", "calendar", "inclusive"],
+        "clause": "w", "who": ["a"], "what": "finish", "ways": ["elapsed", "calendar", "inclusive"], "word": "",
         "earliest": "2030-03-02T22:00:00Z", "latest": "2030-03-02T22:00:00Z", "odd": [],
     }  # fmt: skip
