@@ -8,6 +8,7 @@ import click
 
 from parley.app.reading import (
     ReadingDraft,
+    damaged_drafts,
     drafts_kept,
     export_draft,
     finish,
@@ -157,7 +158,10 @@ def drafts_command(session: Session) -> None:
     """
     words = session.words
     with session.node() as node:
-        kept = drafts_kept(node.drafts(session.unlock(node)))
+        drafts = node.drafts(session.unlock(node))
+        kept, damaged = drafts_kept(drafts), damaged_drafts(drafts)
+    for name in damaged:
+        say(words._("reading.draft-damaged", draft=name))
     for draft in kept:
         cover = coverage_of(draft.state)
         line = words._(
@@ -170,7 +174,7 @@ def drafts_command(session: Session) -> None:
             open=cover.count("open"),
         )
         say(line)
-    if not kept:
+    if not kept and not damaged:
         say(words._("reading.no-draft"))
 
 
@@ -256,6 +260,11 @@ def throw_away_command(session: Session, draft: str) -> None:
     words = session.words
     with session.node() as node:
         drafts = node.drafts(session.unlock(node))
+        if draft in damaged_drafts(drafts):
+            confirm(words._("reading.throw-away-damaged", draft=draft))
+            throw_away_draft(drafts, draft)
+            say(words._("reading.thrown-away", source=draft))
+            return
         opened = open_draft(drafts, draft)
         confirm(words._("reading.throw-away", source=opened.facts.source, count=len(opened.steps)))
         throw_away_draft(drafts, opened)

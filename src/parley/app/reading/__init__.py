@@ -11,6 +11,7 @@ from parley.app.reading.finishing import FinishPlan, ReasonsInWords, finish, fin
 from parley.app.reading.keeping_drafts import (
     DraftStep,
     ReadingDraft,
+    damaged_drafts,
     decide,
     drafts_kept,
     export_draft,
@@ -33,6 +34,7 @@ __all__ = [
     "ReasonsInWords",
     "ReportRead",
     "candidates",
+    "damaged_drafts",
     "decide",
     "drafts_kept",
     "export_draft",

@@ -9,6 +9,7 @@ Rules
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import msgspec
@@ -37,6 +38,7 @@ from parley.talks import Talks
 __all__ = [
     "DraftStep",
     "ReadingDraft",
+    "damaged_drafts",
     "decide",
     "drafts_kept",
     "export_draft",
@@ -119,18 +121,31 @@ def open_draft(drafts: DraftStore, name: str = "") -> ReadingDraft:
     """
     if not drafts.names():
         raise UseError.of("reading.no-draft")
-    found = [one for one in drafts_kept(drafts) if one.name.startswith(name) or one.facts.source == name]
+    kept = drafts_kept(drafts)
+    damaged = [one for one in drafts.names() if one not in {draft.name for draft in kept}]
+    if name in damaged or (damaged and not kept):
+        raise FileError.of("reading.draft-damaged", draft=name or damaged[0])
+    found = [one for one in kept if one.name.startswith(name) or one.facts.source == name]
     exact = [one for one in found if name in (one.name, one.facts.source)]
     if len(exact or found) == 1:
         return (exact or found)[0]
-    names = ", ".join(f"{one.name} ({one.facts.source})" for one in found or drafts_kept(drafts))
+    names = ", ".join(f"{one.name} ({one.facts.source})" for one in found or kept)
     raise UseError.of("reading.which-draft" if found else "reading.no-such-draft", draft=name[:80], there=names)
 
 
 def drafts_kept(drafts: DraftStore) -> tuple[ReadingDraft, ...]:
-    """Every draft that can be read, the oldest first."""
-    found = [_opened(drafts, name) for name in drafts.names()]
+    """Every draft that can be read, the oldest first. One that is damaged does not keep the others from being read; see `damaged_drafts`."""
+    found = []
+    for name in drafts.names():
+        with suppress(FileError):
+            found.append(_opened(drafts, name))
     return tuple(sorted(found, key=lambda one: (one.report.started_on, one.facts.source, one.name)))
+
+
+def damaged_drafts(drafts: DraftStore) -> tuple[str, ...]:
+    """The names of the drafts that cannot be read."""
+    kept = {one.name for one in drafts_kept(drafts)}
+    return tuple(name for name in drafts.names() if name not in kept)
 
 
 def decide(recorded: Recorded, drafts: DraftStore, draft: ReadingDraft, decision: Decision, by: str) -> ReadingDraft:
@@ -153,9 +168,9 @@ def decide(recorded: Recorded, drafts: DraftStore, draft: ReadingDraft, decision
     return ReadingDraft(draft.name, draft.report, steps, state, data)
 
 
-def throw_away_draft(drafts: DraftStore, draft: ReadingDraft) -> None:
-    """Remove *draft* with all that was decided in it. Raises `FileError`."""
-    drafts.remove(draft.name)
+def throw_away_draft(drafts: DraftStore, draft: ReadingDraft | str) -> None:
+    """Remove *draft*, or the damaged one of that name, with all that was decided in it. Raises `FileError`."""
+    drafts.remove(draft if isinstance(draft, str) else draft.name)
 
 
 def export_draft(draft: ReadingDraft) -> bytes:

@@ -5,6 +5,7 @@ import pytest
 from desks import Desk
 from parley.app.reading import (
     ReadingDraft,
+    damaged_drafts,
     decide,
     drafts_kept,
     export_draft,
@@ -159,6 +160,22 @@ def test_a_draft_of_another_record_or_none_is_refused(drafts: MemoryDrafts, draf
         with pytest.raises(FileError) as broken:
             import_draft(other, MemoryDrafts(), data)
         assert code(broken) == "reading.not-a-draft"
+
+
+def test_one_damaged_draft_keeps_no_other_from_being_read(
+    desk: Desk, recorded: Recorded, drafts: MemoryDrafts, draft: ReadingDraft
+) -> None:
+    data = b"Side B said no.\n"
+    other = start_draft(recorded, drafts, desk.of("host"), read_for_record(recorded, data, file="other.txt"), data)
+    drafts.put(draft.name, "report", b"\xc1", drafts.get(draft.name, "report"))
+    assert [one.name for one in drafts_kept(drafts)] == [other.name]
+    assert damaged_drafts(drafts) == (draft.name,)
+    assert open_draft(drafts).name == other.name
+    with pytest.raises(FileError) as error:
+        open_draft(drafts, draft.name)
+    assert code(error) == "reading.draft-damaged"
+    throw_away_draft(drafts, draft.name)
+    assert damaged_drafts(drafts) == ()
 
 
 def test_damage_is_told(drafts: MemoryDrafts, draft: ReadingDraft) -> None:
