@@ -131,7 +131,7 @@ def root(
 ) -> None:
     """Keep a record of who said, asked, promised and conditioned what, on whose word; and brief from it.
 
-    Typed alone in a terminal, parley opens the workbench in your browser.
+    Typed alone in a terminal, it opens the workbench in your browser.
 
     \b
     To begin:
