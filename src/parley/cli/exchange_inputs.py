@@ -26,7 +26,7 @@ from parley.app.exchanges import (
     shown_of_given,
     shown_of_record,
 )
-from parley.cli.session import Session, read_file
+from parley.cli.session import Session, note_input, read_file
 from parley.cli.terminal import say
 from parley.exchange.handover import MARKS, TickFile, TickMark
 from parley.formats import OpenTable, open_table
@@ -139,6 +139,7 @@ def say_step(session: Session, text: str) -> None:
 
 
 def _open_rows(name: str, found: Collector) -> AbstractContextManager[OpenTable]:
+    note_input(Path(name))
     return open_table(Path(name), found)
 
 

@@ -40,12 +40,16 @@ _SOURCE: Final = Path(__file__).resolve().parent.parent
 
 
 class Running(msgspec.Struct):
-    """What this process is doing: its command, the options that the command knows, the file that was read last, the language asked for."""
+    """What this process is doing: its command, the options that the command knows, the file that was read last, the language asked for.
+
+    ``inputs``: the files that this run read, each by its device and number: nothing is written over one of them.
+    """
 
     command: str = "parley"
     options: tuple[str, ...] = ()
     file: str = ""
     lang: str = "en"
+    inputs: set[tuple[int, int]] = msgspec.field(default_factory=set)
 
 
 RUN: Final = Running()

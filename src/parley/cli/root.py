@@ -53,6 +53,7 @@ class _Root(LazyGroup):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command that was asked for."""
         RUN.options = options_of(self)
+        RUN.inputs = set()
         RUN.lang = ctx.params.get("lang") or "en"
         try:
             return super().invoke(ctx)

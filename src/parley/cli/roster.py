@@ -20,10 +20,11 @@ from parley.cli.session import Session, format_option, pass_session, read_file
 from parley.cli.terminal import count_over, say
 from parley.exchange.rules import read_rule
 from parley.formats import ENCODINGS, OpenTable, csv_parts, open_table, write_xlsx
-from parley.kernel import FileError, InputError, UseError
+from parley.kernel import InputError, UseError
 from parley.presentation.roster_pages import roster_page
 from parley.presentation.wording import say_finding
 from parley.rosters import COLUMNS, Collector, RosterPerson, TableRow, person_json, person_row
+from parley.storage import writing_out
 
 __all__ = ["check_command", "show_command", "synthetic_command"]
 
@@ -232,20 +233,13 @@ def synthetic_command(
     shares = Shares(noise=noise, wounded=wounded, civilians=civilians, families=families, standbys=standbys)
     places = tuple(place.strip() for place in camps.split(",") if place.strip()) or ("camp",)
     persons = _progress(synthetic_roster(seed, count, holder, receiver, locale, camps=places, shares=shares), count)
-    building = output.with_name(f".{output.name}.part")
-    try:
-        with building.open("wb") as file:
-            if kind == ".jsonl":
-                file.writelines(person_json(person) for person in persons)
-            elif kind == ".csv":
-                file.writelines(csv_parts(COLUMNS, (person_row(person) for person in persons)))
-            else:
-                write_xlsx(file, COLUMNS, (person_row(person) for person in persons), "synthetic")
-        building.replace(output)
-    except OSError as error:
-        raise FileError.of("file.cannot-write", path=str(output), reason=error.strerror or str(error)) from error
-    finally:
-        building.unlink(missing_ok=True)
+    with writing_out(output) as file:
+        if kind == ".jsonl":
+            file.writelines(person_json(person) for person in persons)
+        elif kind == ".csv":
+            file.writelines(csv_parts(COLUMNS, (person_row(person) for person in persons)))
+        else:
+            write_xlsx(file, COLUMNS, (person_row(person) for person in persons), "synthetic")
     say(session.words.n_("command.roster.count-synthetic-person", count, path=output))
 
 

@@ -46,6 +46,7 @@ __all__ = [
     "check_may_go_out",
     "format_option",
     "known_at_option",
+    "note_input",
     "pass_session",
     "read_file",
     "reader_option",
@@ -276,6 +277,7 @@ def read_file(path: Path) -> bytes:
         if str(path) == "-":
             return sys.stdin.buffer.read(_MOST_BYTES)
         with path.open("rb") as file:
+            note_input(path)
             return file.read(_MOST_BYTES)
     except OSError as error:
         raise FileError.of("file.cannot-read", path=str(path), reason=error.strerror or str(error)) from error
@@ -288,7 +290,25 @@ def write_file(path: Path, data: bytes, *, is_marked: bool = False) -> None:
     itself (*is_marked*).
     """
     check_may_go_out(is_marked=is_marked)
+    if _identity(path) in RUN.inputs:
+        raise FileError.of("file.was-read-here", path=str(path))
     write_out(path, data)
+
+
+def note_input(path: Path) -> None:
+    """Remember that this run reads *path*: it writes nothing over it."""
+    identity = _identity(path)
+    if identity is not None:
+        RUN.inputs.add(identity)
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """The file at *path*, by device and number; None where there is none."""
+    try:
+        known = path.stat()
+    except OSError:
+        return None
+    return known.st_dev, known.st_ino
 
 
 def check_may_go_out(*, is_marked: bool) -> None:

@@ -19,7 +19,7 @@ from parley.storage.node import (
     throwaway_desk,
     throwaway_node,
 )
-from parley.storage.outgoing import write_out
+from parley.storage.outgoing import write_out, writing_out
 from parley.storage.reading_marks import last_seen, mark_seen
 from parley.storage.signature_processes import SignatureProcesses
 from parley.storage.sqlite import SqliteStore
@@ -56,4 +56,5 @@ __all__ = [
     "throwaway_desk",
     "throwaway_node",
     "write_out",
+    "writing_out",
 ]

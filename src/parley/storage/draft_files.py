@@ -25,12 +25,16 @@ from parley.app.reading import DraftPart
 from parley.kernel import FileError, UseError
 from parley.storage.age_files import has_short_header
 from parley.storage.files import SYSTEM, Disk, try_lock, write_private
+from parley.storage.plain_files import is_plain_file, names_in, read_plain, require_real_folder
 
 __all__ = ["DRAFTS_FOLDER", "DraftFiles"]
 
 DRAFTS_FOLDER: Final = "drafts"
 _NAME: Final = re.compile(r"[0-9a-z]{1,40}")
 _END: Final = ".age"
+_DECISIONS: Final = re.compile(r"[0-9a-z]{1,40}\.decisions\.age")
+_MOST_NAMES: Final = 10_000
+_MOST_BYTES: Final = 1 << 30
 _PARTS: Final[tuple[DraftPart, ...]] = ("decisions", "report")
 _TRIES: Final = 50
 _BETWEEN: Final = 0.02
@@ -47,15 +51,15 @@ class DraftFiles:
 
     def names(self) -> tuple[str, ...]:
         """The names of all drafts, sorted: those whose decisions are there, which are written last."""
-        end = f".decisions{_END}"
-        found = (path.name.removesuffix(end) for path in self._folder.glob(f"*{end}"))
-        return tuple(sorted(name for name in found if _NAME.fullmatch(name)))
+        found = names_in(self._folder, _DECISIONS, _MOST_NAMES)
+        return tuple(name.partition(".")[0] for name in found)
 
     def get(self, name: str, part: DraftPart) -> bytes:
         """A part of a draft, decrypted."""
         path = self._path(name, part)
         try:
-            data = path.read_bytes()
+            require_real_folder(self._folder)
+            data = read_plain(path, _MOST_BYTES)
         except FileNotFoundError as error:
             raise UseError.of("reading.no-such-draft", draft=name[:80], there=", ".join(self.names()) or "-") from error
         except OSError as error:
@@ -73,7 +77,7 @@ class DraftFiles:
         path = self._path(name, part)
         encrypted = pyrage.encrypt(data, [self._identity.to_public()])
         with self._locked():
-            there = self.get(name, part) if path.exists() else None
+            there = self.get(name, part) if is_plain_file(path) else None
             if there != before:
                 raise UseError.of("reading.draft-changed-meanwhile", draft=name)
             write_private(path, encrypted, replace=before is not None, disk=self._disk)
@@ -81,9 +85,10 @@ class DraftFiles:
     def remove(self, name: str) -> None:
         """Remove both parts, the decisions first: without them there is no draft."""
         try:
+            require_real_folder(self._folder)
             for part in _PARTS:
                 self._disk.unlink(self._path(name, part))
-            if self._folder.is_dir():
+            if require_real_folder(self._folder):
                 self._disk.sync_folder(self._folder)
         except OSError as error:
             raise FileError.of(
@@ -101,6 +106,7 @@ class DraftFiles:
         path = self._folder / "lock"
         try:
             self._disk.make_folder(self._folder)
+            require_real_folder(self._folder)
             handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
         except OSError as error:
             raise FileError.of("file.cannot-write", path=str(path), reason=error.strerror or str(error)) from error

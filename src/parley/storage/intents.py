@@ -18,6 +18,7 @@ import datetime
 import os
 import re
 import secrets
+import stat
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
@@ -25,9 +26,12 @@ from typing import Final
 import msgspec
 
 from parley.storage.files import Disk, try_lock
+from parley.storage.plain_files import names_in, read_plain
 
 __all__ = ["Intent", "LeftIntent", "announced", "left_intents"]
 
+_NAME: Final = re.compile("[0-9a-f]{16}")
+_MOST_BYTES: Final = 16 * 1024 * 1024
 _LINE: Final = re.compile(r"(?:put ([0-9a-f]{64})|erase ([0-9a-f]{64}) (\d{4}-\d\d-\d\d))")
 
 
@@ -97,12 +101,14 @@ def _is_still_there(path: Path, handle: int) -> bool:
 
 def left_intents(folder: Path) -> Iterator[LeftIntent]:
     """The intents in *folder* whose process has ended, each locked now by us. Whoever takes one closes its ``handle``."""
-    for path in sorted(folder.glob("*")) if folder.is_dir() else []:
+    for path in [folder / name for name in names_in(folder, _NAME)]:
         try:
-            handle = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+            handle = os.open(path, os.O_RDWR | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
         except OSError:  # it ended meanwhile, or is no file of ours
             continue
-        if not try_lock(handle) or not _is_still_there(path, handle):
+        known = os.fstat(handle)
+        is_ours = stat.S_ISREG(known.st_mode) and known.st_size <= _MOST_BYTES
+        if not is_ours or not try_lock(handle) or not _is_still_there(path, handle):
             os.close(handle)
             continue
         puts, erases = _read(handle)
@@ -112,9 +118,9 @@ def left_intents(folder: Path) -> Iterator[LeftIntent]:
 def announced(folder: Path) -> frozenset[str]:
     """The commitments that are noted to be put, by processes living or ended."""
     found: set[str] = set()
-    for path in folder.glob("*") if folder.is_dir() else []:
+    for path in [folder / name for name in names_in(folder, _NAME)]:
         try:
-            text = path.read_bytes().decode("ascii", "replace")
+            text = read_plain(path, _MOST_BYTES).decode("ascii", "replace")
         except OSError:
             continue
         found |= {line[1] for line in _LINE.finditer(text) if line[1]}

@@ -15,7 +15,7 @@ import pyrage  # type: ignore[import-untyped, unused-ignore]
 from parley.app.record import Entropy
 from parley.kernel import FileError, KeysLocked, UseError, is_identifier
 from parley.record import SEED_BYTES, Ed25519Signer
-from parley.storage.age_files import MIN_PASSPHRASE, has_short_header
+from parley.storage.age_files import MIN_PASSPHRASE, asks_too_much_work, has_short_header
 from parley.storage.files import write_private
 
 __all__ = ["MIN_PASSPHRASE", "KeyRing", "make_key_ring", "open_key_ring", "save_key_ring"]
@@ -96,6 +96,8 @@ def open_key_ring(path: Path, passphrase: str) -> KeyRing:
         raise FileError.of("file.cannot-read", path=str(path), reason=error.strerror or str(error)) from error
     if not has_short_header(data) or len(data) > _MAX_FILE:
         raise FileError.of("keys.not-a-key-ring", path=str(path))
+    if asks_too_much_work(data):
+        raise KeysLocked.of("keys.too-much-work", path=str(path))
     plain = b""
     for asked in range(1, _TIMES_ASKED + 1):
         try:

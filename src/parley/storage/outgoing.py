@@ -9,15 +9,19 @@ Rules
 
 from __future__ import annotations
 
+import os
 import secrets
 import stat
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 from parley.kernel import FileError
 from parley.storage.files import PART, SYSTEM, Disk
 from parley.storage.node import KEYS_FILE, RECORD_FILE, VAULT_FOLDER, is_node
 
-__all__ = ["write_out"]
+__all__ = ["write_out", "writing_out"]
 
 
 def write_out(path: Path, data: bytes, disk: Disk = SYSTEM) -> None:
@@ -39,6 +43,32 @@ def write_out(path: Path, data: bytes, disk: Disk = SYSTEM) -> None:
                 disk.sync(handle)
             finally:
                 disk.close(handle)
+            disk.rename(part, place)
+        except BaseException:
+            disk.unlink(part)
+            raise
+        disk.sync_folder(place.parent)
+    except OSError as error:
+        raise FileError.of("file.cannot-write", path=str(path), reason=error.strerror or str(error)) from error
+
+
+@contextmanager
+def writing_out(path: Path, disk: Disk = SYSTEM) -> Iterator[BinaryIO]:
+    """A file for people that is written piece by piece, by the same rules: it has its name when the block ends well, else nothing is left.
+
+    Raises as `write_out`.
+    """
+    try:
+        place = path.parent.resolve(strict=True) / path.name
+        _check_replaceable(place)
+        if _is_of_a_record(place):
+            raise FileError.of("file.is-of-the-record", path=str(path))
+        part = place.with_name(f".{place.name[:80]}.{secrets.token_hex(8)}{PART}")
+        try:
+            with os.fdopen(disk.create(part), "wb") as file:
+                yield file
+                file.flush()
+                disk.sync(file.fileno())
             disk.rename(part, place)
         except BaseException:
             disk.unlink(part)

@@ -25,6 +25,7 @@ from typing import Final, Self
 import apsw
 
 from parley.kernel import RecordBroken, StoreError
+from parley.storage.plain_files import is_plain_file
 
 __all__ = ["APPLICATION_ID", "STORE_FORMAT", "WAIT_MS", "SqliteStore"]
 
@@ -56,7 +57,12 @@ _PRAGMAS: Final = (
     "cell_size_check = 1",
     "mmap_size = 0",
 )
+_IN_MEMORY: Final = ":memory:"
 _WAL: Final = "-wal"
+_SHM: Final = "-shm"
+_JOURNAL: Final = "-journal"
+"""A record never has a rollback journal: it keeps a write-ahead log from its first page on. One that lies there was laid there, and SQLite would roll the
+record back by it, or remove whatever file it names as its superior."""
 _CODES: Final[tuple[tuple[type[apsw.Error], str], ...]] = (
     (apsw.FullError, "store.disk-full"),
     (apsw.IOError, "store.disk-failed"),
@@ -85,6 +91,13 @@ class SqliteStore:
         """A new, empty record file. Raises `StoreError` (``store.exists`` if anything is at *path*)."""
         if path.exists():
             raise StoreError.of("store.exists", path=str(path))
+        _require_recent_sqlite()
+        if str(path) != _IN_MEMORY:
+            try:
+                # SQLite gives what it lays beside the record the same rights.
+                os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
+            except OSError as error:
+                raise StoreError.of("store.cannot-open", path=str(path), detail=error.strerror or str(error)) from error
         flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE
         store = cls(_connect(path, flags), path)
         try:
@@ -110,6 +123,7 @@ class SqliteStore:
         """
         if not path.is_file():
             raise StoreError.of("store.missing", path=str(path))
+        _require_own_files(path)
         if read_only and not os.access(path.parent, os.W_OK):
             return cls._open_unwritable(path)
         is_doubtful = _has_log(path)
@@ -280,8 +294,7 @@ class SqliteStore:
 
 def _connect(path: Path, flags: int, wait_ms: int = WAIT_MS, *, is_alone: bool = False) -> apsw.Connection:
     """The file, opened. *is_alone*: without locks, and with nothing laid beside it."""
-    if apsw.SQLITE_VERSION_NUMBER < _OLDEST_SQLITE:
-        raise StoreError.of("store.sqlite-too-old", found=apsw.sqlite_lib_version())
+    _require_recent_sqlite()
     # Without a write-ahead log SQLite would make one, unless it is told that nobody writes.
     file = f"{path.absolute().as_uri()}?immutable=1" if is_alone and not _has_log(path) else str(path)
     try:
@@ -294,6 +307,25 @@ def _connect(path: Path, flags: int, wait_ms: int = WAIT_MS, *, is_alone: bool =
     except apsw.Error as error:
         raise _told(error, path) from error
     return connection
+
+
+def _require_own_files(path: Path) -> None:
+    """See that the record, and what lies beside it under SQLite's names, are plain files, and none of them a rollback journal.
+
+    Raises `StoreError`: ``store.is-a-link``, ``store.left-journal``.
+    """
+    for ending in ("", _WAL, _SHM):
+        beside = path.with_name(path.name + ending)
+        if os.path.lexists(beside) and not is_plain_file(beside):
+            raise StoreError.of("store.is-a-link", path=str(beside))
+    journal = path.with_name(path.name + _JOURNAL)
+    if os.path.lexists(journal):
+        raise StoreError.of("store.left-journal", path=str(journal))
+
+
+def _require_recent_sqlite() -> None:
+    if apsw.SQLITE_VERSION_NUMBER < _OLDEST_SQLITE:
+        raise StoreError.of("store.sqlite-too-old", found=apsw.sqlite_lib_version())
 
 
 def _has_log(path: Path) -> bool:

@@ -14,12 +14,15 @@ Layout, for a commitment ``abcd...``::
   was put for it is removed. Files half written are removed as well. What a living process is about to put is left alone.
 - Nothing is overwritten: the same commitment cannot be put twice, nor put again after it was erased.
 - Whoever has the key ring's passphrase can read every document held.
+- The folder may come from anybody. Only plain files with names of our own form, in real folders, are read, written or removed; a folder that is a link, or
+  that holds more than a vault does, is refused (``vault.is-a-link``, ``vault.too-many``).
 """
 
 from __future__ import annotations
 
 import datetime
 import os
+import re
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, nullcontext
 from pathlib import Path
@@ -34,6 +37,7 @@ from parley.record import commitment_of
 from parley.storage.age_files import has_short_header
 from parley.storage.files import PART, SYSTEM, Disk, write_private
 from parley.storage.intents import Intent, LeftIntent, announced, left_intents
+from parley.storage.plain_files import is_plain_file, names_in, read_plain, require_real_folder
 
 __all__ = ["FileVault"]
 
@@ -44,6 +48,14 @@ _INTENTS: Final = "intents"
 
 
 _LENGTH: Final = 64
+_FOLDER_NAME: Final = re.compile("[0-9a-f]{2}")
+_MARK_NAME: Final = re.compile("[0-9a-f]{64}")
+_MARK_OR_PART: Final = re.compile(r"[0-9a-f]{64}(?:\.part)?")
+_FILE_NAME: Final = re.compile(r"[0-9a-f]{64}\.(?:age|key)(?:\.part)?")
+_MOST_IN_VAULT: Final = 1_000
+"""Names in the vault's own folder; it has 258 at most."""
+_MOST_BYTES: Final = 1 << 30
+_MOST_OF_MARK: Final = 64
 
 NamedByEntries = Callable[[frozenset[str]], frozenset[str]]
 """Which of some commitments the entries of the record name."""
@@ -68,6 +80,9 @@ class FileVault:
         self._identity = None if identity is None else pyrage.x25519.Identity.from_str(identity)
         self._disk = disk
         self._intent: Intent | None = None
+        for name in names_in(folder, re.compile(".*", re.DOTALL), _MOST_IN_VAULT):
+            if name in (_ERASED, _INTENTS) or _FOLDER_NAME.fullmatch(name):
+                require_real_folder(folder / name)
         if os.access(folder, os.W_OK):
             self._finish_erasures()
 
@@ -152,7 +167,7 @@ class FileVault:
         # Looked for before the notes were read: a file that was begun since then is of somebody whose note stands there now.
         busy = announced(self._folder / _INTENTS)
         for path in halves:
-            if path.name[:_LENGTH] not in busy and (path.suffix == PART or not path.with_suffix(_KEY).exists()):
+            if path.name[:_LENGTH] not in busy and (path.suffix == PART or not is_plain_file(path.with_suffix(_KEY))):
                 self._disk.unlink(path)
 
     def get(self, commitment: str) -> bytes:
@@ -190,15 +205,21 @@ class FileVault:
 
     def status(self, commitment: str) -> DocumentStatus:
         """Whether a document is held, was erased, or was never held."""
-        if self._mark(commitment).exists():
+        if is_plain_file(self._mark(commitment)):
             return "erased"
-        return "held" if self._paths(commitment)[1].exists() else "not held"
+        return "held" if is_plain_file(self._paths(commitment)[1]) else "not held"
 
     def held(self) -> Iterator[str]:
         """The commitments held, sorted."""
-        for key_file in sorted(self._folder.glob(f"??/*{_KEY}")):
-            if self.status(key_file.stem) == "held":
-                yield key_file.stem
+        for name in self._files():
+            if name.suffix == _KEY and self.status(name.stem) == "held":
+                yield name.stem
+
+    def _files(self) -> Iterator[Path]:
+        """Every file of a document, whole or half written, in the order of its name."""
+        for folder in names_in(self._folder, _FOLDER_NAME, _MOST_IN_VAULT):
+            for name in names_in(self._folder / folder, _FILE_NAME):
+                yield self._folder / folder / name
 
     def _unlocked(self) -> pyrage.x25519.Identity:
         if self._identity is None:
@@ -213,7 +234,7 @@ class FileVault:
         return self._folder / _ERASED / commitment
 
     def _erased_on(self, commitment: str) -> str:
-        return _bytes_of(self._mark(commitment)).decode("ascii", "replace").strip()
+        return _bytes_of(self._mark(commitment), _MOST_OF_MARK).decode("ascii", "replace").strip()
 
     @contextmanager
     def _noted(self, commitment: str) -> Iterator[None]:
@@ -270,16 +291,19 @@ class FileVault:
 
     def _halves(self) -> Iterator[Path]:
         """Files that are part of something unfinished: half written, or a document without its key."""
-        for path in [*self._folder.glob(f"*/*{PART}"), *self._folder.glob(f"??/*{_DOCUMENT}")]:
-            if path.suffix == PART or not path.with_suffix(_KEY).exists():
+        for path in self._files():
+            if path.suffix == PART or (path.suffix == _DOCUMENT and not is_plain_file(path.with_suffix(_KEY))):
                 yield path
+        for name in names_in(self._folder / _ERASED, _MARK_OR_PART):
+            if name.endswith(PART):
+                yield self._folder / _ERASED / name
 
     def _finish_erasures(self) -> None:
-        for mark in (self._folder / _ERASED).glob("*"):
-            if mark.suffix != PART and any(
-                path.exists() or path.with_name(path.name + PART).exists() for path in self._paths(mark.name)
+        for name in names_in(self._folder / _ERASED, _MARK_NAME):
+            if any(
+                is_plain_file(path) or is_plain_file(path.with_name(path.name + PART)) for path in self._paths(name)
             ):
-                self._remove(mark.name)
+                self._remove(name)
 
 
 def _decrypted(path: Path, identity: pyrage.x25519.Identity) -> bytes:
@@ -291,9 +315,9 @@ def _decrypted(path: Path, identity: pyrage.x25519.Identity) -> bytes:
     return content
 
 
-def _bytes_of(path: Path) -> bytes:
+def _bytes_of(path: Path, most: int = _MOST_BYTES) -> bytes:
     try:
-        return path.read_bytes()
+        return read_plain(path, most)
     except FileNotFoundError as error:
         raise VaultError.of("vault.damaged", commitment=path.stem) from error
     except OSError as error:
