@@ -23,7 +23,7 @@ class Card(msgspec.Struct, frozen=True):
     """One act. ``name``: ``6b``, ``6b-2``; ``sentence``: its index in the reading; ``words``: its place in ``passage`` (1-based).
 
     ``answers``: by field. ``proposed``: what it began with, to tell what a person changed. ``cue``: the word that says that somebody speaks.
-    ``decided_by``: who confirmed it or left it out; ``reason``, ``note``: why it was left out.
+    ``decided_by``: who confirmed it or left it out; ``reason``, ``note``: why it was left out. ``added``: no rule found the act, a person did.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Card(msgspec.Struct, frozen=True):
     decided_by: str = ""
     reason: OutReason | Literal[""] = ""
     note: str = ""
+    added: bool = False
 
     @property
     def changed(self) -> tuple[str, ...]:

@@ -198,7 +198,9 @@ class DraftState(msgspec.Struct, frozen=True):
     def _with_copy(self, card: Card) -> DraftState:
         empty = CardAnswer(likely=card.answers["content"].likely)
         answers = {**card.answers, "force": CardAnswer("open", likely=card.proposed["force"].likely), "content": empty}
-        copy = msgspec.structs.replace(card, name=self._free_name(card.sentence), answers=answers, proposed=answers)
+        copy = msgspec.structs.replace(
+            card, name=self._free_name(card.sentence), answers=answers, proposed=answers, added=True
+        )
         at = self.place_of(card.name) + 1
         return msgspec.structs.replace(self, cards=(*self.cards[:at], copy, *self.cards[at:]))
 
@@ -211,7 +213,7 @@ class DraftState(msgspec.Struct, frozen=True):
         )
         sentence = self.reading.sentences[index]
         card = card_for(sentence, index, Proposal(words), 1)
-        made = msgspec.structs.replace(card, name=self._free_name(index))
+        made = msgspec.structs.replace(card, name=self._free_name(index), added=True)
         at = bisect_right(self.cards, index, key=_sentence)
         return msgspec.structs.replace(self, cards=(*self.cards[:at], made, *self.cards[at:]))
 

@@ -213,7 +213,7 @@ class _Entries:
             spans=(self._span(card),),
             content={self.report.written_in: typed} if typed else {self.state.reading.language_of(card.passage): own},
             how_read=HowRead(
-                proposed_by=_PROPOSED_BY,
+                proposed_by="" if card.added else _PROPOSED_BY,
                 confirmed_by=_who(card),
                 changed=card.changed,
                 answered=card.answered,

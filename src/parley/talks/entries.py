@@ -212,12 +212,14 @@ class Account(_Part, frozen=True, kw_only=True):
 
 
 class HowRead(_Part, frozen=True, kw_only=True):
-    """How an entry came out of a text that was read with help. ``proposed_by``: rules with their version, or the name of a model; ``confirmed_by``: who
-    confirmed it, as the keys of the record name them; ``changed``: fields that were proposed otherwise; ``answered``: fields that were left open and that
-    a person filled. ``content_from``: ``passage`` where ``content`` is the text's own words and nobody's paraphrase.
+    """How an entry came out of a text that was read with help.
+
+    ``proposed_by``: rules with their version, or the name of a model; empty where none found the act and a person added it. ``confirmed_by``: who confirmed
+    it, as the keys of the record name them. ``changed``: fields that were proposed otherwise; ``answered``: fields that were left open and that a person
+    filled. ``content_from``: ``passage`` where ``content`` is the text's own words and nobody's paraphrase.
     """
 
-    proposed_by: str
+    proposed_by: str = ""
     confirmed_by: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
     answered: tuple[str, ...] = ()

@@ -12,7 +12,11 @@ __all__ = ["how_read_in_words"]
 def how_read_in_words(words: Words, how: HowRead) -> tuple[str, ...]:
     """By which rules it was proposed and who confirmed it; what a person changed and answered; whether its content is the report's own words."""
     confirmed = ", ".join(escaped(name) for name in how.confirmed_by)
-    found = [words._("reading.proposed-and-confirmed", proposed=escaped(how.proposed_by), confirmed=confirmed or "-")]
+    if how.proposed_by:
+        said = words._("reading.proposed-and-confirmed", proposed=escaped(how.proposed_by), confirmed=confirmed or "-")
+    else:
+        said = words._("reading.added-and-confirmed", confirmed=confirmed or "-")
+    found = [said]
     for code, fields in (("reading.fields-changed", how.changed), ("reading.fields-answered", how.answered)):
         if fields:
             found.append(words._(code, fields=", ".join(words.p_("card-field", escaped(name)) for name in fields)))

@@ -20,6 +20,7 @@ from parley.app.record import give
 from parley.app.recorded import Recorded, read_record
 from parley.kernel import InputError
 from parley.reading import (
+    AddAct,
     AnotherAct,
     Card,
     Choose,
@@ -168,6 +169,28 @@ def test_what_was_left_out_is_an_omission_unless_its_words_have_an_entry(reader:
     assert left.content == {"en": "left out: other"}
     assert plan.snapshot.talks.items["ada-lorn"].kind == "participant"
     assert plan.entries["2a"] == "report.2a"
+
+
+def test_an_act_that_a_person_added_is_not_called_proposed_by_rules(reader: Reader) -> None:
+    reader.decide(
+        AddAct(passage=3, start=0, end=4),
+        choose("3a-2", "speaker", "side-a"),
+        choose("3a-2", "force", "agrees"),
+        choose("3a-2", "matter"),
+        choose("3a-2", "voice", "indirect"),
+        AnotherAct(card="3a-2"),
+        choose("3a-3", "force", "offers"),
+        Confirm(card="3a-2"),
+        Confirm(card="3a-3"),
+    )
+    reader.answer_the_rest()
+    plan = reader.dry_run()
+    assert codes(plan) == []
+    said = {item.body.id: item.body.how_read for item in plan.items if isinstance(item.body, Utterance)}
+    assert {name: how and (how.proposed_by, how.confirmed_by) for name, how in said.items()} == {
+        "report.3a-2": ("", ("ann",)),
+        "report.3a-3": ("", ("ann",)),
+    }
 
 
 def test_what_is_wrong_is_told_with_the_entry_and_the_field(reader: Reader) -> None:
