@@ -1,4 +1,4 @@
-"""``parley ceasefire check|cases|acts|schema``: the terms of a ceasefire by themselves.
+"""``parley ceasefire check|cases|acts|schema|example``: the terms of a ceasefire by themselves.
 
 Exit codes: 0 the terms hold together (what they leave open is shown, and blocks nothing); 1 they contradict themselves; 2 the file is no terms.
 """
@@ -16,14 +16,23 @@ from parley.ceasefire.happenings import ceasefire_course_schema
 from parley.ceasefire.incidents import incidents_schema
 from parley.ceasefire.terms import CONDUCT, read_terms, terms_schema
 from parley.cli.output import PageAsked, deliver, page_options
-from parley.cli.session import Session, format_option, pass_session, read_file
-from parley.cli.terminal import say
-from parley.kernel import UseError
+from parley.cli.session import Session, format_option, pass_session, read_file, write_file
+from parley.cli.terminal import name_of, say
+from parley.kernel import FileError, UseError
 from parley.presentation.ceasefire_pages import terms_data, terms_page
 
-__all__ = ["acts_command", "cases_command", "check_command", "given_terms", "schema_command", "shipped_ceasefires"]
+__all__ = [
+    "acts_command",
+    "cases_command",
+    "check_command",
+    "example_command",
+    "given_terms",
+    "schema_command",
+    "shipped_ceasefires",
+]
 
 _TERMS: Final = ".terms.yaml"
+_EXAMPLE: Final = ("terms.yaml", "course.yaml", "incidents.yaml")
 
 
 def shipped_ceasefires() -> tuple[str, ...]:
@@ -128,3 +137,30 @@ def schema_command(session: Session, kind: str) -> None:
     """
     schemas = {"terms": terms_schema, "course": ceasefire_course_schema, "incidents": incidents_schema}
     session.show_json(schemas[kind]())
+
+
+@click.command("example")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@pass_session
+def example_command(session: Session, folder: Path) -> None:
+    """Write the files of a ceasefire that nobody agreed into FOLDER: terms, a course, incidents.
+
+    \b
+    Example:
+      parley ceasefire example learning
+      parley ceasefire check learning/terms.yaml
+      parley ceasefire clock learning/terms.yaml --at 2030-03-02T14:30 --zone Europe/Kyiv
+    """
+    source = resources.files("parley.demo") / "ceasefire"
+    files = {name: (source / name).read_bytes() for name in _EXAMPLE}
+    there = [name for name in files if (folder / name).exists()]
+    if there:
+        raise UseError.of("exchange.example-there", path=str(folder / there[0]))
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FileError.of("file.cannot-write", path=str(folder), reason=error.strerror or str(error)) from error
+    for name, data in files.items():
+        write_file(folder / name, data)
+        say(name_of(folder / name))
+    say(session.words._("ceasefire.page.illustration"))

@@ -456,6 +456,7 @@ def negotiate_group() -> None:
                 "cases": "List the shipped ceasefires.",
                 "acts": "List the words for acts that terms may use.",
                 "schema": "Print the JSON Schema of a file that ceasefire reads.",
+                "example": "Write the files of a ceasefire that nobody agreed.",
             },
         ),
         **later(

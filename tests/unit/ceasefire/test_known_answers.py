@@ -154,7 +154,10 @@ def test_3_in_force_then_for_whom(case: str, at: str, actor: str, value: str):
         ("minsk-2015", "2015-03-01T00:00", "ua", {"act": "mortar"}, "yes"),
         ("energy-2025", "2025-03-30T00:00", "russia", {"act": "drone-attack", "object": "energy"}, "yes"),
         ("energy-2025", "2025-03-30T00:00", "russia", {"act": "drone-attack"}, "unknown"),
-        ("energy-2025", "2025-03-30T00:00", "russia", {"act": "sniper-fire"}, "no"),
+        # Whether fire at such an object is a "strike", the text leaves open; whether fortifying is, it does not.
+        ("energy-2025", "2025-03-30T00:00", "russia", {"act": "sniper-fire", "object": "energy"}, "unknown"),
+        ("energy-2025", "2025-03-30T00:00", "russia", {"act": "fortification", "object": "energy"}, "no"),
+        ("easter-2025", "2025-04-20T00:00", "russia", {"act": "drone-flight"}, "unknown"),
         # "All hostilities": an assault is one of them.
         ("easter-2025", "2025-04-20T00:00", "russia", {"act": "assault"}, "yes"),
         ("gaza-2023-11", "2023-11-25T12:00", "hamas", {"act": "rocket", "place": "gaza"}, "yes"),

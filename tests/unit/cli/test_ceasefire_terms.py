@@ -50,3 +50,21 @@ def test_lists_and_schema():
     assert {"act": "sniper-fire", "said": "sniper fire", "within": ["fire"]} in acts
     assert "air strike < strike" in call("acts").output
     assert json.loads(call("schema", "terms").output)["title"] == "Parley: the terms of a ceasefire, version 1"
+
+
+def test_the_example_is_written_once_and_every_command_of_the_how_to_works_on_it(
+    tmp_path: Path, monkeypatch, root_folder: Path
+):
+    monkeypatch.chdir(tmp_path)
+    page = (root_folder / "docs" / "how-to" / "keep-a-ceasefire.md").read_text(encoding="utf-8")
+    typed = [line.split()[2:] for line in page.splitlines() if line.strip().startswith("parley ceasefire")]
+    assert len(typed) == 7
+    for arguments in typed:
+        told = call(*arguments)
+        assert told.exit_code in (0, 1), (arguments, told.output)
+        assert "Traceback" not in told.output
+    assert (tmp_path / "learning" / "thirty-days.ics").exists()
+    assert call("example", "learning").exit_code == 2
+    assert "Not established" in " ".join(
+        call("incidents", "learning/terms.yaml", "learning/incidents.yaml").output.split()
+    )

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from functools import partial
 
 from parley.ceasefire.clock.three_values import ThreeValued, any_of
-from parley.ceasefire.terms import CONDUCT, CeasefireTerms, TermsPlace
+from parley.ceasefire.terms import CONDUCT, CeasefireTerms, TermsPlace, leaves_open
 
 __all__ = ["acts_above", "means_act", "means_place"]
 
@@ -29,11 +29,13 @@ def acts_above(terms: CeasefireTerms, act: str) -> frozenset[str]:
 
 
 def means_act(terms: CeasefireTerms, acts: Iterable[str], asked: str) -> ThreeValued:
-    """Whether *acts*, those of a clause, cover the act that is *asked* about; unknown where they cover only a kind of it."""
-    named = tuple(acts)
-    if acts_above(terms, asked) & set(named):
+    """Whether *acts*, those of a clause, cover the act that is *asked* about; unknown where they cover only a kind of it, or their words leave it open."""
+    named, above = tuple(acts), acts_above(terms, asked)
+    if above & set(named):
         return "yes"
-    return "unknown" if any(asked in acts_above(terms, one) for one in named) else "no"
+    if any(asked in acts_above(terms, one) or any(leaves_open(one, act) for act in above) for one in named):
+        return "unknown"
+    return "no"
 
 
 def means_place(terms: CeasefireTerms, named: Iterable[str], asked: str | None) -> ThreeValued:

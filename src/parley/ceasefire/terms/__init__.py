@@ -7,7 +7,7 @@ disputed - the beginning, the count of days, a condition that stands in one side
 from __future__ import annotations
 
 from parley.authoring import DEFAULT_LANGUAGE
-from parley.ceasefire.terms.conduct_words import CONDUCT
+from parley.ceasefire.terms.conduct_words import CONDUCT, leaves_open
 from parley.ceasefire.terms.kinds import (
     TERMS_KINDS,
     AidClause,
@@ -111,6 +111,7 @@ __all__ = [
     "WeaponName",
     "WindowClause",
     "WithdrawsClause",
+    "leaves_open",
     "positions",
     "read_terms",
     "rings",
