@@ -40,14 +40,14 @@ from parley.talks import (
 
 __all__ = ["ReportFacts", "drafted_entries", "entry_names"]
 
-_PROPOSED_BY: Final = f"rules/{RULES_VERSION}"
 _UNDERTAKES: Final = "undertakes"
 
 
 class ReportFacts(msgspec.Struct, frozen=True):
     """What is known of a report besides its words: the identifier and title that it has or is to have, its digest, whether the record has it already.
 
-    ``written_in``: the language in which the person writes who reads it; ``place``: where it can be found (an address), if that is known.
+    ``written_in``: the language in which the person writes who reads it; ``place``: where it can be found (an address), if that is known. ``rules``: the
+    version of the rules that proposed, when the reading was begun; later ones change nothing of it.
     """
 
     source: str
@@ -56,6 +56,7 @@ class ReportFacts(msgspec.Struct, frozen=True):
     entered: bool
     written_in: str
     place: str = ""
+    rules: str = RULES_VERSION
 
 
 def entry_names(state: DraftState, report: ReportFacts, taken: Collection[str]) -> dict[str, str]:
@@ -99,6 +100,7 @@ class _Entries:
         self.state, self.report, self.names, self.in_words = state, report, names, in_words
         self.sides = {**sides, **{one.id: one.of for one in state.met.values() if one.of}}
         self.language = state.reading.language
+        self.proposed_by = f"rules/{report.rules}"
 
     def introduced(self, taken: Collection[str]) -> list[tuple[str, Body]]:
         """The report, the participants and the matters that the record does not have."""
@@ -156,7 +158,7 @@ class _Entries:
                     id=self.names[card.name],
                     spans=(self._span(card),),
                     content=self.in_words(card),
-                    how_read=HowRead(proposed_by=_PROPOSED_BY, confirmed_by=_who(card)),
+                    how_read=HowRead(proposed_by=self.proposed_by, confirmed_by=_who(card)),
                 )
                 found.append(("omission", omission))
         return found
@@ -213,7 +215,7 @@ class _Entries:
             spans=(self._span(card),),
             content={self.report.written_in: typed} if typed else {self.state.reading.language_of(card.passage): own},
             how_read=HowRead(
-                proposed_by="" if card.added else _PROPOSED_BY,
+                proposed_by="" if card.added else self.proposed_by,
                 confirmed_by=_who(card),
                 changed=card.changed,
                 answered=card.answered,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from parley.app.reading import FinishPlan, ReadingDraft
 from parley.presentation.page import Block, Bullet, Bullets, Heading, Page, Paragraph, Run
 from parley.presentation.sections import Naming, statements_section
-from parley.reading import RULES_VERSION
 from parley.talks import Omission
 from parley.talks.views import statements
 
@@ -34,7 +33,7 @@ def finish_page(naming: Naming, draft: ReadingDraft, plan: FinishPlan) -> Page:
     blocks.append(Paragraph((Run(counted or words._("reading.nothing-of-it")),)))
     confirmed = sum(1 for card in draft.state.cards if card.state == "confirmed")
     added = sum(1 for card in draft.state.cards if card.state == "confirmed" and card.added)
-    said = words._("reading.who-proposed", version=RULES_VERSION, confirmed=confirmed, changed=changed, added=added)
+    said = words._("reading.who-proposed", version=draft.facts.rules, confirmed=confirmed, changed=changed, added=added)
     blocks.append(Paragraph((Run(said),)))
     head = words._("reading.nothing-in-the-record-yet", title=draft.facts.title)
     return Page(words.lang, words._("reading.what-will-be-signed"), ((Run(head),),), tuple(blocks))

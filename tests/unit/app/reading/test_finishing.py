@@ -171,6 +171,16 @@ def test_what_was_left_out_is_an_omission_unless_its_words_have_an_entry(reader:
     assert plan.entries["2a"] == "report.2a"
 
 
+def test_an_entry_names_the_rules_that_proposed_it_and_not_those_of_today(reader: Reader) -> None:
+    facts = msgspec.structs.replace(reader.draft.facts, rules="0")
+    report = msgspec.structs.replace(reader.draft.report, facts=facts)
+    reader.draft = dataclasses.replace(reader.draft, report=report)
+    reader.decide(choose("3a", "speaker", "reporter"), choose("3a", "matter"), Confirm(card="3a"))
+    said = next(item.body for item in reader.dry_run().items if isinstance(item.body, Utterance))
+    assert said.how_read is not None
+    assert said.how_read.proposed_by == "rules/0"
+
+
 def test_an_act_that_a_person_added_is_not_called_proposed_by_rules(reader: Reader) -> None:
     reader.decide(
         AddAct(passage=3, start=0, end=4),
