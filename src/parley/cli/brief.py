@@ -16,6 +16,7 @@ from parley.cli.session import (
 )
 from parley.kernel import UseError
 from parley.presentation.talks_pages import brief_page, why_page
+from parley.storage import mark_seen as mark_as_seen
 from parley.talks import TalksReader
 from parley.talks.views import why
 
@@ -25,7 +26,12 @@ __all__ = ["brief_command", "why_command"]
 @click.command("brief")
 @as_of_option
 @known_at_option
-@click.option("--since", metavar="ENTRY", help="Add what changed since this entry.")
+@click.option(
+    "--since",
+    metavar="ENTRY|last",
+    help="Add what changed since this entry, or since the record was last marked as seen.",
+)
+@click.option("--mark-seen", is_flag=True, help="Mark the record as seen up to here: what comes later is new.")
 @click.option("--title", default="", help="Its title. Default: the record's.")
 @reader_option
 @page_options()
@@ -35,6 +41,7 @@ def brief_command(
     as_of: str | None,
     known_at: str | None,
     since: str | None,
+    mark_seen: bool,
     title: str,
     reader: TalksReader,
     asked: PageAsked,
@@ -45,13 +52,16 @@ def brief_command(
     Examples:
       parley brief
       parley brief --as-of 2025-05-16 --known-at 110
+      parley brief --since last --mark-seen
       parley brief --lang uk --format html -o brief.html
     """
     with session.node() as node:
         found = session.recorded(node, known_at)
-        before = None if since is None else session.recorded(node, since)
+        before = None if since is None else session.recorded(node, session.entry_or_last(node, since))
         erased = erased_sources(found.talks, node.vault())
         made = brief_of(found, as_of=day(as_of), since=before, erased=erased, reader=reader)
+        if mark_seen:
+            mark_as_seen(node.folder, found.record, found.size - 1)
     page, shown = brief_page(asked.words, made, title=title or found.title, erased=erased)
     deliver(session, page, shown, asked)
 

@@ -35,7 +35,7 @@ from parley.presentation.publishing import json_bytes
 from parley.presentation.renderings import render_text
 from parley.presentation.sections import Naming
 from parley.presentation.wording import Words, say_findings, words_in
-from parley.storage import KeyRing, Node, find_node, is_node, write_out
+from parley.storage import KeyRing, Node, find_node, is_node, last_seen, write_out
 from parley.talks import TalksReader
 from parley.talks.views import Labels, Snapshot
 
@@ -201,6 +201,15 @@ class Session:
         if named is None:
             raise UseError.of("use.not-an-entry", given=given[:120])
         return named
+
+    def entry_or_last(self, node: Node, given: str) -> str:
+        """*given*, or for ``last`` the number of the last entry that was marked as seen here. Raises `UseError` (``use.nothing-seen``)."""
+        if given != "last":
+            return given
+        seen = last_seen(node.folder, self.recorded(node).record)
+        if seen is None:
+            raise UseError.of("use.nothing-seen")
+        return str(min(seen, node.store.size() - 1))
 
     def tell_withheld(self, count: int) -> None:
         """Say beside a file or a list, neither of which could say it itself, that something was left out of it."""

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 import msgspec
 
 from parley.app.record import erase, give, status
-from parley.app.talks import SourceCopy, copy_of_source, enter_source, passages_of
+from parley.app.talks import SourceCopy, copy_of_source, enter_source, passages_of, read_again, to_read_again
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, pass_session, read_file, reader_option, this_session, write_file
 from parley.cli.terminal import confirm, hand_over, say
 from parley.formats import read_report_file
+from parley.kernel import UseError
 from parley.presentation.talks_pages import passages_page, sources_page
+from parley.presentation.wording import LANGUAGES, words_in
 from parley.storage import SystemClock
 from parley.talks import TalksReader, decode_text
 from parley.talks.views import sources
 
-__all__ = ["add_command", "erase_command", "list_command", "passages_command", "show_command"]
+__all__ = ["add_command", "erase_command", "list_command", "passages_command", "reread_command", "show_command"]
 
 
 @click.command("list")
@@ -146,3 +149,48 @@ def erase_command(session: Session, name: str, yes: bool) -> None:
             confirm(words._("command.source.erase-copy-of-source", source=name))
         erase(node.vault(), commitment, SystemClock())
     say(words._("command.shared.erased-copies-of-vault-elsewhere"))
+
+
+@click.command("reread")
+@click.argument("name", metavar="[SOURCE]", default="")
+@click.option(
+    "--stands",
+    "entries",
+    metavar="ENTRY",
+    multiple=True,
+    help="You read this entry again, and it stands in the new version too. Without it, each is asked about, in a terminal.",
+)
+@pass_session
+def reread_command(session: Session, name: str, entries: tuple[str, ...]) -> None:
+    """List what was read in a version of a source that was corrected since, and enter, one by one, that it stands in the new version too.
+
+    What does not stand there is corrected with supersedes in a file of talks, or withdrawn: parley talks add withdrawal.
+
+    \b
+    Examples:
+      parley source reread
+      parley source reread report
+      parley source reread report --stands u12
+    """
+    words = session.words
+    asks = not entries and sys.stdin.isatty()
+    with session.node(read_only=not (entries or asks)) as node:
+        snapshot = session.snapshot(node)
+        naming = session.naming(snapshot)
+        waiting = to_read_again(snapshot, name)
+        if not waiting:
+            say(words._("command.source.nothing-to-read-again"))
+            return
+        unknown = [one for one in entries if one not in {each.entry for each in waiting}]
+        if unknown:
+            raise UseError.of("source.not-waiting", id=unknown[0], there=", ".join(each.entry for each in waiting[:12]))
+        because = {lang: words_in(lang)._("command.source.read-again") for lang in LANGUAGES}
+        for one in waiting:
+            content = words.text(getattr(snapshot.talks.items[one.entry].body, "content", {}))[0]
+            where = naming.places(one.spans)
+            say(words._("command.source.waits", entry=one.entry, where=where, now=one.now, words=content))
+            if one.entry in entries or (
+                asks and click.confirm(words._("command.source.does-it-stand"), default=False, err=True)
+            ):
+                done = read_again(session.desk(node), session.recorded(node).talks, one, because)
+                say(words._("command.shared.entered-as-first", first=done.first))

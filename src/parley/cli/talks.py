@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -51,6 +52,9 @@ __all__ = [
     "timeline_command",
     "undertakings_command",
 ]
+
+
+_DAY: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 @click.command("import")
@@ -241,9 +245,13 @@ timeline_command = _view(
 
 @click.command("diff")
 @click.option(
-    "--from", "start", required=True, metavar="ENTRY", help="As known at this entry (a number or an identifier)."
+    "--from",
+    "start",
+    metavar="ENTRY|DATE|last",
+    required=True,
+    help="As known at this entry (a number or an identifier), as things stood on this day, or as when the record was last marked as seen.",
 )
-@click.option("--to", "end", metavar="ENTRY", help="As known at this entry. Default: now.")
+@click.option("--to", "end", metavar="ENTRY|DATE", help="As known at this entry, or on this day. Default: now.")
 @as_of_option
 @reader_option
 @page_options()
@@ -251,18 +259,23 @@ timeline_command = _view(
 def diff_command(
     session: Session, start: str, end: str | None, as_of: str | None, reader: TalksReader, asked: PageAsked
 ) -> None:
-    """Say what is known differently at one entry than at another.
+    """Say what is known differently at one entry, or on one day, than at another.
 
     \b
     Example:
       parley talks diff --from 110
       parley talks diff --from 40 --to 80
+      parley talks diff --from 2025-05-16 --to 2025-06-02
+      parley talks diff --from last
     """
     with session.node() as node:
-        before, after = session.recorded(node, start), session.recorded(node, end)
+        first, since = (None, day(start)) if _DAY.fullmatch(start) else (session.entry_or_last(node, start), day(as_of))
+        last, until = (None, day(end)) if end and _DAY.fullmatch(end) else (end, day(as_of))
+        before, after = session.recorded(node, first), session.recorded(node, last)
         erased = erased_sources(after.talks, node.vault())
-        found = changed_between(before, after, day(as_of), erased, reader)
-        seen = snapshot_for(after, day(as_of), erased, reader)
+        found = changed_between(before, after, until, erased, reader, since=since)
+        seen = snapshot_for(after, until, erased, reader)
     session.tell_withheld(seen.withheld)
-    page = changes_page(session.naming(seen, asked.words), found, before.size - 1, after.size - 1, seen.withheld)
+    ends = (start if _DAY.fullmatch(start) else before.size - 1, end if end and _DAY.fullmatch(end) else after.size - 1)
+    page = changes_page(session.naming(seen, asked.words), found, *ends, seen.withheld)
     deliver(session, page, found, asked)

@@ -61,6 +61,7 @@ def record_group() -> None:
             "add": "Put a copy of a file into the vault, as a source.",
             "show": "Give back the copy of a source from the vault.",
             "erase": "Erase the copy of a source, for good.",
+            "reread": "Read again what rests on a corrected source.",
         },
     ),
 )

@@ -8,12 +8,14 @@ from parley.app.talks.importing import enter, plan_import
 from parley.app.talks.keeping_sources import SourceCopy, copy_of_source, enter_source, erased_sources
 from parley.app.talks.passages import PassagesOf, passages_of, split_passages
 from parley.app.talks.readers import snapshot_for
+from parley.app.talks.rereading import ToReadAgain, read_again, to_read_again
 from parley.app.talks.views import VIEWS, View, require_named
 
 __all__ = [
     "VIEWS",
     "PassagesOf",
     "SourceCopy",
+    "ToReadAgain",
     "View",
     "brief_of",
     "changed_between",
@@ -24,7 +26,9 @@ __all__ = [
     "export_file",
     "passages_of",
     "plan_import",
+    "read_again",
     "require_named",
     "snapshot_for",
     "split_passages",
+    "to_read_again",
 ]

@@ -34,16 +34,18 @@ def changed_between(
     as_of: datetime.date | None = None,
     erased: frozenset[str] = frozenset(),
     reader: TalksReader = "delegation",
+    since: datetime.date | None = None,
 ) -> tuple[Change, ...]:
     """What is known differently *after* than *before*, on the day *as_of*. Raises `RecordBroken` as `Recorded.talks` does.
 
+    *since*: the day on which *before* is looked at, where that is another one.
     *erased*: the sources whose copy was erased. When that was, nobody can tell from the record, so it counts for both. *reader*: for whom it is. What
     is not for it after is left out before as well: else it would be told as gone.
     """
     if reader == "delegation":
-        return changes(before.snapshot(as_of, erased), after.snapshot(as_of, erased))
+        return changes(before.snapshot(since or as_of, erased), after.snapshot(as_of, erased))
     now = snapshot_for(after, as_of, erased, reader)
-    kept, withheld = for_reader(before.talks, reader, as_of)
+    kept, withheld = for_reader(before.talks, reader, since or as_of)
     still = [item for name, item in kept.items.items() if name in now.talks.items]
-    then = Snapshot(fold(still, before.talks.size), as_of, erased, withheld)
+    then = Snapshot(fold(still, before.talks.size), since or as_of, erased, withheld)
     return changes(then, now)

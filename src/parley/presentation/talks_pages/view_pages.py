@@ -41,8 +41,18 @@ def view_page(naming: Naming, name: str, snapshot: Snapshot, lines: Sequence[Any
     return Page(naming.words.lang, called, ((Run(known),),), tuple(blocks))
 
 
-def changes_page(naming: Naming, changes: tuple[Change, ...], start: int, end: int, withheld: int = 0) -> Page:
-    """What is known differently at entry *end* than at entry *start*; *withheld*: how many entries are not for the reader."""
-    title = naming.words._("command.shared.from-entry-start-to-entry", start=start, end=end)
+def changes_page(
+    naming: Naming, changes: tuple[Change, ...], start: int | str, end: int | str, withheld: int = 0
+) -> Page:
+    """What is known differently at *end* than at *start*, each an entry or a day (ISO); *withheld*: how many entries are not for the reader."""
+    words = naming.words
+    if isinstance(start, int) and isinstance(end, int):
+        title = words._("command.shared.from-entry-start-to-entry", start=start, end=end)
+    else:
+        first, last = (
+            words._("pages.shared.entry-number", number=one) if isinstance(one, int) else say_edtf(words, one)
+            for one in (start, end)
+        )
+        title = f"{first} → {last}"
     under = ((Run(left_out(naming.words, withheld)),),) if withheld else ()
     return Page(naming.words.lang, title, under, tuple(changes_section(naming, changes)))
