@@ -60,6 +60,7 @@ def _question(command: _F) -> _F:
     ) -> Any:
         asked = QuestionGiven(
             at=instant_of(at, zone),
+            zone=zone,
             known=None if known is None else instant_of(known, zone),
             actors=actor,
             act=act,

@@ -23,6 +23,8 @@ def test_one_answer_ends_with_0_and_none_with_1():
     )
     assert open_.exit_code == 1, open_.output
     assert "TASS, 14 April 2025" in open_.output
+    assert "At 17 April 2025, 12:00 UTC." in open_.output
+    assert "By the clock of Europe/Kyiv: 17 April 2025, 15:00." in open_.output
 
 
 def test_a_shipped_course_is_taken_and_can_be_asked_as_known_then():

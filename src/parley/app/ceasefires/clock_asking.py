@@ -33,9 +33,10 @@ class CourseGiven(msgspec.Struct, frozen=True):
 
 
 class QuestionGiven(msgspec.Struct, frozen=True, kw_only=True):
-    """A question as it was typed. No actor: every party and force in turn."""
+    """A question as it was typed. No actor: every party and force in turn. ``zone``: whose clock was meant, to show it beside UTC."""
 
     at: datetime.datetime
+    zone: str | None = None
     known: datetime.datetime | None = None
     actors: tuple[str, ...] = ()
     act: str | None = None

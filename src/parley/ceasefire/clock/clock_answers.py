@@ -95,8 +95,26 @@ def ask_clock(terms: CeasefireTerms, question: ClockQuestion, course: CeasefireC
     values = {one.value for one in answers}
     value: ClockValue = values.pop() if len(values) == 1 else "depends"
     return ClockAnswer(
-        question, value, answers, _deciding(answers), tuple(_unless(terms, question)), tuple(_missing(terms, question))
+        question,
+        value,
+        tuple(_once(answers)),
+        _deciding(answers),
+        tuple(_unless(terms, question)),
+        tuple(_missing(terms, question)),
     )
+
+
+def _once(answers: tuple[AnswerByReading, ...]) -> Iterator[AnswerByReading]:
+    """*answers*, of those by which the actor is not bound each way of standing outside once: what else is picked does not matter then."""
+    seen: list[tuple[ReadingPick, ...]] = []
+    for one in answers:
+        if one.value != "not-bound":
+            yield one
+            continue
+        outside = tuple(pick for pick in one.picks if pick.at == "bound")
+        if outside not in seen:
+            seen.append(outside)
+            yield msgspec.structs.replace(one, picks=outside)
 
 
 def _count(by_clause: list[tuple[_Ban, ...]]) -> int:
@@ -176,7 +194,7 @@ def _by_reading(
     now = in_force(frame, question.at)
     reasons = (*frame.why, why(f"now-{now}"))
     if frame.bound == "outside":
-        return AnswerByReading("not-bound", frame.picks[:1], frame.why[:2], frame)
+        return AnswerByReading("not-bound", picks, frame.why[:2], frame)
     bound: ThreeValued = "unknown" if frame.bound == "unknown" else "yes"
     if question.act is None:
         scope = (

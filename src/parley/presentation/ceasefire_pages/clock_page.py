@@ -10,7 +10,7 @@ from typing import Any
 
 from parley.app.ceasefires import AskedClock
 from parley.ceasefire.clock import AnswerByReading, ClockAnswer, DueTime, LapseByReading, ReadingPick
-from parley.ceasefire.zones import ZONES_VERSION, TimeSpread
+from parley.ceasefire.zones import ZONES_VERSION, TimeSpread, is_zone, zone
 from parley.kernel import Message, escaped
 from parley.presentation.ceasefire_pages.said_in_words import say_acts, say_instant, say_term
 from parley.presentation.page import Block, Bullet, Bullets, Callout, Heading, Line, Page, Paragraph, Run, Table
@@ -23,6 +23,9 @@ def clock_page(words: Words, found: AskedClock) -> Page:
     """The page of *found* in the language of *words*."""
     terms, asked = found.terms, found.asked
     under: list[Line] = [(Run(words._("ceasefire.page.at-utc", utc=say_instant(words, asked.at))),)]
+    if asked.zone is not None and is_zone(asked.zone):
+        wall = asked.at.astimezone(zone(asked.zone))
+        under.append((Run(words._("ceasefire.page.on-the-wall", when=say_instant(words, wall), zone=asked.zone)),))
     if asked.known is not None:
         under.append((Run(words._("ceasefire.page.as-known", utc=say_instant(words, asked.known))),))
     under.append((Run(words._("ceasefire.page.zones", version=ZONES_VERSION), "quiet"),))
