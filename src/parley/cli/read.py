@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -39,6 +40,7 @@ __all__ = [
     "drafts_command",
     "finish_command",
     "hand_over_command",
+    "note_command",
     "report_command",
     "take_over_command",
     "throw_away_command",
@@ -145,6 +147,42 @@ def continue_command(session: Session, draft: str) -> None:
     """
     with session.node() as node:
         _at_the_table(session, node, open_draft(node.drafts(session.unlock(node)), draft))
+
+
+@click.command("note")
+@click.argument("file", type=click.Path(path_type=Path), required=False)
+@click.option("--title", default="", help="What the note is of, such as the session. Default: our note.")
+@click.option(
+    "--in", "language", default="", help="The language of the note: en, uk, ru or tr. Default: by its letters."
+)
+@pass_session
+def note_command(session: Session, file: Path | None, title: str, language: str) -> None:
+    """Write down what was said in a session, a line a statement, and turn the lines into entries one by one, each asked what it lacks.
+
+    Without FILE the lines are typed, up to an empty one. What is not finished is kept as a draft, in no view: parley read continue.
+
+    \b
+    Examples:
+      parley talks note --title "Second session"
+      parley talks note lines.txt
+    """
+    words = session.words
+    if file is None and sys.stdin.isatty():
+        say(words._("command.note.type-lines"), err=True)
+        data = "".join(f"{line}\n" for line in iter(input, "")).encode()
+    else:
+        data = read_file(file or Path("-"))
+    with session.node() as node:
+        recorded = session.recorded(node)
+        said = title or words._("command.note.our-note")
+        read = read_for_record(recorded, data, file=said, language=language, title=said)
+        desk = session.desk(node)
+        drafts = node.drafts(session.unlock(node))
+        made = start_draft(recorded, drafts, desk, read, data, words.lang, own_note=True)
+        if sys.stdin.isatty():
+            _at_the_table(session, node, made)
+        else:
+            say(words._("reading.saved-continue", draft=made.name))
 
 
 @click.command("drafts")

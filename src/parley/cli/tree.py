@@ -137,25 +137,28 @@ def roster_group() -> None:
     "talks",
     cls=LazyGroup,
     short_help="What was said: enter it, and see what follows from it.",
-    commands_later=later(
-        "parley.cli.talks",
-        {
-            "import": "Enter a talks file: all of it, or nothing.",
-            "export": "Write a file that imports to the same state.",
-            "schema": "Print the JSON Schema of a talks file.",
-            "matters": "What is on the table, and how far each matter got.",
-            "positions": "Where each side stands on each matter, on what evidence.",
-            "conditions": "What is to come first, and how each side sees it now.",
-            "undertakings": "What was promised, what is due, what was performed.",
-            "sessions": "Sessions and contacts: planned, held, and who came.",
-            "requests": "What was asked or offered, and what came of it.",
-            "contests": "What is denied, disputed or told differently.",
-            "silences": "What the sources do not say, and what was not entered.",
-            "statements": "Who said what, with what force, as told by whom.",
-            "timeline": "What happened and what was said, in order of time.",
-            "diff": "Say what is known differently at one entry than another.",
-        },
-    ),
+    commands_later={
+        **later("parley.cli.read", {"note": "Turn lines of a session into entries, one by one."}),
+        **later(
+            "parley.cli.talks",
+            {
+                "import": "Enter a talks file: all of it, or nothing.",
+                "export": "Write a file that imports to the same state.",
+                "schema": "Print the JSON Schema of a talks file.",
+                "matters": "What is on the table, and how far each matter got.",
+                "positions": "Where each side stands on each matter, on what evidence.",
+                "conditions": "What is to come first, and how each side sees it now.",
+                "undertakings": "What was promised, what is due, what was performed.",
+                "sessions": "Sessions and contacts: planned, held, and who came.",
+                "requests": "What was asked or offered, and what came of it.",
+                "contests": "What is denied, disputed or told differently.",
+                "silences": "What the sources do not say, and what was not entered.",
+                "statements": "Who said what, with what force, as told by whom.",
+                "timeline": "What happened and what was said, in order of time.",
+                "diff": "Say what is known differently at one entry than another.",
+            },
+        ),
+    },
 )
 def talks_group() -> None:
     """What was said: enter it, and see what follows from it.

@@ -13,7 +13,7 @@ It checks nothing: that is for `parley.talks.check`. What a reason is in words, 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import msgspec
 
@@ -47,7 +47,7 @@ class ReportFacts(msgspec.Struct, frozen=True):
     """What is known of a report besides its words: the identifier and title that it has or is to have, its digest, whether the record has it already.
 
     ``written_in``: the language in which the person writes who reads it; ``place``: where it can be found (an address), if that is known. ``rules``: the
-    version of the rules that proposed, when the reading was begun; later ones change nothing of it.
+    version of the rules that proposed, when the reading was begun; later ones change nothing of it. ``kind``: ``note`` where it is the recorder's own.
     """
 
     source: str
@@ -57,6 +57,7 @@ class ReportFacts(msgspec.Struct, frozen=True):
     written_in: str
     place: str = ""
     rules: str = RULES_VERSION
+    kind: Literal["report", "note"] = "report"
 
 
 def entry_names(state: DraftState, report: ReportFacts, taken: Collection[str]) -> dict[str, str]:
@@ -128,13 +129,14 @@ class _Entries:
                     "source",
                     Source(
                         id=self.report.source,
-                        kind="report",
+                        kind=self.report.kind,
                         title={language: self.report.title},
                         language=language,
                         publisher=self.state.mouth,
                         passages=len(passages),
                         lengths=tuple(len(passage) for passage in passages),
-                        sha256=self.report.sha256,
+                        # The digest of what only we have would let others try out what it says.
+                        sha256=self.report.sha256 if self.report.kind == "report" else "",
                         locator=self.report.place,
                     ),
                 )

@@ -90,16 +90,32 @@ class ReadingDraft:
 
 
 def start_draft(
-    recorded: Recorded, drafts: DraftStore, desk: Desk, read: ReportRead, original: bytes, written_in: str = ""
+    recorded: Recorded,
+    drafts: DraftStore,
+    desk: Desk,
+    read: ReportRead,
+    original: bytes,
+    written_in: str = "",
+    *,
+    own_note: bool = False,
 ) -> ReadingDraft:
     """Begin to decide upon *read*, whose file was *original*. *written_in*: the language in which the person writes; by default the report's.
+
+    *own_note*: it is no report but what the recorder wrote down: its source is a note, and its digest is not entered.
 
     Raises `UseError` (``reading.draft-there`` where a draft of the same report is kept), `FileError`.
     """
     for draft in drafts_kept(drafts):
         if draft.facts.sha256 == read.sha256 and draft.report.record == recorded.record:
             raise UseError.of("reading.draft-there", draft=draft.name, title=draft.facts.title)
-    facts = ReportFacts(read.source, read.title, read.sha256, read.entered, written_in or read.reading.language)
+    facts = ReportFacts(
+        read.source,
+        read.title,
+        read.sha256,
+        read.entered,
+        written_in or read.reading.language,
+        kind="note" if own_note else "report",
+    )
     report = BeingRead(
         format=_FORMAT,
         record=recorded.record,

@@ -141,7 +141,15 @@ def begin_reading(asked: Asked) -> HttpResponse:
             original=data,
             title=title or report.title or name,
         )
-        made = start_draft(asked.recorded, drafts, asked.workbench.desk(asked.node), read, data, asked.words.lang)
+        made = start_draft(
+            asked.recorded,
+            drafts,
+            asked.workbench.desk(asked.node),
+            read,
+            data,
+            asked.words.lang,
+            own_note=bool(given.get("own")),
+        )
     except ParleyError as error:
         return asked.show(
             "read.html", status=400, drafts=(), given=given, wrong=say_findings(asked.words, error.findings), houses=_houses(asked),
