@@ -112,6 +112,14 @@ def test_the_patterns_find_what_they_are_for(pattern: re.Pattern[str], text: str
     assert pattern.search(text)
 
 
+def test_decisions_are_numbered_once_and_say_their_number(root: Path) -> None:
+    decisions = sorted((root / "docs" / "adr").glob("[0-9]*.md"))
+    numbers = [int(file.name.partition("-")[0]) for file in decisions]
+    assert numbers == list(range(1, len(numbers) + 1))
+    heads = [file.read_text(encoding="utf-8").split(maxsplit=2)[1] for file in decisions]
+    assert heads == [f"{number}." for number in numbers]
+
+
 def test_no_sentence_of_the_report_is_copied(root: Path, shared: Path) -> None:
     report = (shared / "cases" / "istanbul-2025-05-16" / "article.txt").read_text(encoding="utf-8")
     runs = set(nine_in_a_row(report))
