@@ -17,6 +17,7 @@ Shapes and words only: references, dates and spans are the business of `parley.t
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Callable, Iterable
 from typing import Final
 
@@ -87,6 +88,7 @@ FAULTS: Final = Faults(
 
 _TELL_EVERY: Final = 500
 _OPEN_QUESTION: Final = "?"
+_LANGUAGE: Final = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]+)*")
 
 
 class AuthoredItem(msgspec.Struct, frozen=True, gc=False):
@@ -274,7 +276,12 @@ class _FileReader:
                 self._salvaged.append(AuthoredItem(kind, sound, places))
 
     def _without_questions(self, node: Keyed, entry: Entry, path: str) -> Keyed:
-        """*node* with each value that is nothing but a question mark refused: it is a question of ``parley read --to`` that nobody has answered."""
+        """*node* with each value that is nothing but a question mark refused: it is a question of ``parley read --to`` that nobody has answered.
+
+        Words by their languages are words, whatever they are.
+        """
+        if path and node.entries and all(_LANGUAGE.fullmatch(key.value) for key, _ in node.entries):
+            return node
         found: list[tuple[Scalar, Node]] = []
         for key, value in node.entries:
             inside = f"{path}.{key.value}" if path else key.value

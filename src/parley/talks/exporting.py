@@ -116,7 +116,8 @@ class _Writer:
             yield f"{indent}{_STEP}- {one}"
 
     def _text(self, text: dict[str, str], key: str, indent: str) -> Iterator[str]:
-        if len(text) == 1 and self._language in text:
+        # A question mark alone would be read as a question that nobody has answered; by its language it is words.
+        if len(text) == 1 and self._language in text and text[self._language] != "?":
             yield from _words(text[self._language], key, indent)
         elif not text:
             yield f"{key} {{}}"

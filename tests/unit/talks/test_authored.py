@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from parley.authoring import MAX_FINDINGS
 from parley.kernel import FileError, Finding, InputError
+from parley.talks import admit, export_talks
 from parley.talks import authored as module
 from parley.talks.authored import FORMAT, MAX_BYTES, SECTIONS, decode_text, look_over, read_talks
 from parley.talks.entries import KINDS, Account, Deadline, Participant, Quantity, Source, Undertaking, Utterance, When
@@ -420,3 +421,11 @@ utterances:
         ("talks-file.question-open", "utterances[0].force"),
         ("talks-file.question-open", "utterances[0].when.said"),
     ]
+
+
+def test_words_that_are_a_question_mark_are_words_where_their_language_stands() -> None:
+    text = "format: parley-talks/2\nlanguage: en\nmatters:\n- {id: m, kind: other, title: {en: '?'}}\n"
+    (item,) = admit(text, {}).items
+    assert item.body.title == {"en": "?"}
+    again = admit(export_talks([(item.kind, item.body)], language="en"), {}).items
+    assert again[0].body == item.body
