@@ -7,6 +7,7 @@ from django.urls import URLPattern, path
 from parley.web.pages import (
     beginning,
     brief_answers,
+    ceasefire_answers,
     entering,
     exchange_answers,
     reading_answers,
@@ -52,6 +53,8 @@ urlpatterns: list[URLPattern] = [
     path("texts/<str:name>/as/<slug:shape>", text_answers.text_file),
     path("exchange", exchange_answers.exchanges_page),
     path("exchange/<str:name>", exchange_answers.exchange_answer),
+    path("ceasefire", ceasefire_answers.ceasefires_page),
+    path("ceasefire/<str:name>", ceasefire_answers.ceasefire_case),
     path("search", searching.search_page),
     path("record", record_pages.record_page),
     path("record/verify", record_pages.verify_action),

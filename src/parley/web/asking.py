@@ -30,7 +30,7 @@ from parley.web.workbench import Workbench
 
 __all__ = ["PAGES", "Asked", "page"]
 
-PAGES: Final = ("today", "read", "table", "promises", "brief", "texts", "exchange", "sources", "record")
+PAGES: Final = ("today", "read", "table", "promises", "brief", "texts", "exchange", "ceasefire", "sources", "record")
 """The pages at the head of every page, in their order."""
 _THEN: Final = ("as-of", "known-at")
 

@@ -16,6 +16,7 @@ __all__ = ["say_dated", "say_day", "say_edtf"]
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}\Z")
 _MONTH = re.compile(r"\d{4}-\d{2}\Z")
 _TIMED = re.compile(r"(\d{4}-\d{2}-\d{2})T(\d{2}):(\d{2})(?::\d{2})?(.*)\Z")
+_HOURS = 24
 
 
 def say_edtf(words: Words, text: str, year: str = "") -> str:
@@ -51,7 +52,12 @@ def _simple(words: Words, text: str, year: str = "") -> str:
     timed = _TIMED.match(text)
     if timed:
         day = format_date(datetime.date.fromisoformat(timed[1]), format="long", locale=locale)
-        clock = format_time(datetime.time(int(timed[2]), int(timed[3])), format="HH:mm", locale=locale)
+        # The end of a day is written 24:00 in terms and orders, and is another day's beginning in no other words.
+        clock = (
+            format_time(datetime.time(int(timed[2]), int(timed[3])), format="HH:mm", locale=locale)
+            if int(timed[2]) < _HOURS
+            else f"{timed[2]}:{timed[3]}"
+        )
         return f"{day}, {clock}" + (f" ({timed[4]})" if timed[4] else "")
     return text
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 __all__ = [
     "beginning",
     "brief_answers",
+    "ceasefire_answers",
     "entering",
     "exchange_answers",
     "reading_answers",

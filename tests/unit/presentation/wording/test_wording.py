@@ -157,3 +157,9 @@ def test_the_words_of_the_operating_system_are_said_in_the_language(lang: str, s
     assert said in say_message(words_in(lang), message)[0]
     unknown = Message("file.cannot-read", {"path": "a.yaml", "reason": "the moon is full"})
     assert "the moon is full" in say_message(words_in(lang), unknown)[0]
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_the_end_of_a_day_is_told_as_it_is_written(lang: str) -> None:
+    assert say_edtf(words_in(lang), "2030-03-01T24:00").endswith("24:00")
+    assert say_edtf(words_in(lang), "2030-03-01T23:59").endswith("23:59")
