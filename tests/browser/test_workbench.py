@@ -14,8 +14,12 @@ from browsing import browser as chromium
 from parley.web import serve
 from web_asking import example
 
-PAGES = ("/", "/read", "/table", "/island", "/promises", "/brief", "/texts", "/texts/compare", "/exchange", "/sources", "/record", "/record/12", "/keys",
-         "/enter", "/ceasefire", "/ceasefire/easter-2025?at=2025-04-20T20:00Z", "/search?q=truce", "/views/statements", "/why/swap@ukraine", "/start", "/unlock", "/table?known-at=110")  # fmt: skip
+PAGES = (
+    "/", "/read", "/table", "/island", "/promises", "/brief", "/texts", "/texts/compare", "/exchange",
+    "/sources", "/record", "/record/12", "/keys", "/enter", "/ceasefire",
+    "/ceasefire/easter-2025?at=2025-04-20T20:00Z", "/search?q=truce", "/views/statements", "/why/swap@ukraine",
+    "/start", "/unlock", "/table?known-at=110",
+)  # fmt: skip
 
 
 @pytest.fixture(scope="module")
