@@ -12,7 +12,7 @@ from parley.app.record import erase, give, status
 from parley.app.talks import SourceCopy, copy_of_source, enter_source, passages_of, read_again, to_read_again
 from parley.cli.output import PageAsked, deliver, page_options
 from parley.cli.session import Session, pass_session, read_file, reader_option, this_session, write_file
-from parley.cli.terminal import confirm, hand_over, say
+from parley.cli.terminal import confirm, hand_over, is_confirmed, say
 from parley.formats import read_report_file
 from parley.kernel import UseError
 from parley.presentation.talks_pages import passages_page, sources_page
@@ -189,8 +189,6 @@ def reread_command(session: Session, name: str, entries: tuple[str, ...]) -> Non
             content = words.text(getattr(snapshot.talks.items[one.entry].body, "content", {}))[0]
             where = naming.places(one.spans)
             say(words._("command.source.waits", entry=one.entry, where=where, now=one.now, words=content))
-            if one.entry in entries or (
-                asks and click.confirm(words._("command.source.does-it-stand"), default=False, err=True)
-            ):
+            if one.entry in entries or (asks and is_confirmed(words._("command.source.does-it-stand"))):
                 done = read_again(session.desk(node), session.recorded(node).talks, one, because)
                 say(words._("command.shared.entered-as-first", first=done.first))

@@ -30,6 +30,7 @@ __all__ = [
     "count_over",
     "echo_typed",
     "hand_over",
+    "is_confirmed",
     "key_pressed",
     "name_of",
     "progress",
@@ -96,6 +97,11 @@ def progress(length: int, label: str, *, hidden: bool = False) -> AbstractContex
 def confirm(question: str) -> None:
     """Ask *question*. Raises `click.Abort` where the answer is no."""
     click.confirm(escaped(question), abort=True)
+
+
+def is_confirmed(question: str) -> bool:
+    """Ask *question*, where a no goes on to the next. Raises `click.Abort` where nobody answers any more."""
+    return bool(click.confirm(escaped(question), default=False, err=True))
 
 
 def ask_for_secret(question: str, *, twice: bool = False) -> str:
